@@ -1,0 +1,9 @@
+package org.charterpath.program;
+
+/** Who has to approve a worksheet before its minutes count. */
+public enum Reviewer {
+    /** The participant's coach approves or returns it. */
+    COACH,
+    /** Nobody: handing it in is enough. */
+    NONE
+}
