@@ -75,10 +75,7 @@ public final class TaskAnswers {
                 answers.remove("hoursApprovedMinutes");
             }
             case "log-hours" -> answers.put("hoursDay", today(task).toString());
-            case "portfolio-sign-off" ->
-                answers.put(
-                        "minutesTracked",
-                        program(task).closingMonth().portfolio().orElseThrow().plannedMinutes());
+            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(task));
             default -> {
                 if (answers.containsKey("minutesTracked")) {
                     answers.put(
@@ -114,6 +111,14 @@ public final class TaskAnswers {
     private LocalDate today(Task task) {
         CohortCalendar calendar = cohorts.calendarOf(text(task, "cohortId"));
         return LocalDate.ofInstant(clock.instant(), calendar.zone());
+    }
+
+    private int portfolioMinutes(Task task) {
+        return program(task)
+                .month(text(task, "monthId"))
+                .portfolio()
+                .orElseThrow()
+                .plannedMinutes();
     }
 
     private ProgramDefinition program(Task task) {
