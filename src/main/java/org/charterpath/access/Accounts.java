@@ -1,0 +1,89 @@
+package org.charterpath.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Service;
+
+/** The engine's identity store as the program uses it: people and the groups they are in. */
+@Service
+public class Accounts {
+
+    private static final int PASSWORD_BYTES = 24;
+    private static final int MOST_PEOPLE = 10_000;
+
+    private final IdentityService identity;
+    private final SecureRandom random = new SecureRandom();
+
+    Accounts(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * Makes sure that a person has an account in a group; an account that is there keeps its password and its names. A
+     * new one gets a random password, so that nobody can sign in until the person or an administrator sets one.
+     */
+    public void ensure(Person person, Group group) {
+        ensure(person, randomPassword(), group);
+    }
+
+    /** As {@link #ensure(Person, Group)}, with the password of a new account given. */
+    public void ensure(Person person, String password, Group group) {
+        if (identity.createUserQuery().userId(person.userId()).count() == 0) {
+            User user = identity.newUser(person.userId());
+            user.setFirstName(person.firstName());
+            user.setLastName(person.lastName());
+            user.setEmail(person.email());
+            user.setPassword(password);
+            identity.saveUser(user);
+        }
+        if (!isMember(person.userId(), group)) {
+            identity.createMembership(person.userId(), group.id());
+        }
+    }
+
+    /** The person with this user id. */
+    public Optional<Person> find(String userId) {
+        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+                .map(Accounts::person);
+    }
+
+    /** Everybody in a group, by user id. */
+    public List<Person> in(Group group) {
+        return identity
+                .createUserQuery()
+                .memberOfGroup(group.id())
+                .orderByUserId()
+                .asc()
+                .listPage(0, MOST_PEOPLE)
+                .stream()
+                .map(Accounts::person)
+                .toList();
+    }
+
+    public boolean isMember(String userId, Group group) {
+        return identity.createUserQuery()
+                        .userId(userId)
+                        .memberOfGroup(group.id())
+                        .count()
+                > 0;
+    }
+
+    private static Person person(User user) {
+        return new Person(
+                user.getId(), orEmpty(user.getFirstName()), orEmpty(user.getLastName()), orEmpty(user.getEmail()));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private String randomPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

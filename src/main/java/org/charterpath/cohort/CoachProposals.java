@@ -1,0 +1,134 @@
+package org.charterpath.cohort;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.SubmissionRule;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proposes a coach for everybody who has none, so that loads differ by one at most, and takes an admin's changes. */
+@Service
+public class CoachProposals implements SubmissionRule {
+
+    private final Enrolments enrolments;
+    private final Accounts accounts;
+
+    CoachProposals(Enrolments enrolments, Accounts accounts) {
+        this.enrolments = enrolments;
+        this.accounts = accounts;
+    }
+
+    /**
+     * A participant with the coach that is proposed.
+     *
+     * @param load how many participants of the cohort the coach has
+     */
+    public record Proposal(String participant, String school, String coach, long load) {}
+
+    /**
+     * Gives every enrolment without a coach the one with the fewest participants in the cohort.
+     *
+     * @return all enrolments of the cohort with their coaches
+     * @throws NoCoachException if nobody is a coach
+     */
+    @Transactional
+    public List<Proposal> propose(String cohortId) {
+        Map<String, Person> coaches = coaches();
+        if (coaches.isEmpty()) {
+            throw new NoCoachException(cohortId);
+        }
+        List<Enrolment> all = enrolments.in(cohortId);
+        Map<String, Long> load = all.stream()
+                .filter(enrolment -> enrolment.coachId() != null)
+                .collect(Collectors.groupingBy(Enrolment::coachId, HashMap::new, Collectors.counting()));
+        List<Enrolment> coached = new ArrayList<>();
+        for (Enrolment enrolment : all) {
+            if (enrolment.coachId() != null) {
+                coached.add(enrolment);
+                continue;
+            }
+            String coach = coaches.keySet().stream()
+                    .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
+                    .orElseThrow();
+            load.merge(coach, 1L, Long::sum);
+            enrolments.assignCoach(enrolment.id(), coach);
+            coached.add(enrolment.coachedBy(coach));
+        }
+        return coached.stream()
+                .map(enrolment -> new Proposal(
+                        "%s (%s)".formatted(enrolment.fullName(), enrolment.participantId()),
+                        enrolment.school(),
+                        labelled(enrolment.coachId(), coaches),
+                        load.get(enrolment.coachId())))
+                .toList();
+    }
+
+    /**
+     * Takes over an admin's changes.
+     *
+     * @param changes one a line, {@code participant = coach}; may be empty
+     */
+    @Transactional
+    public void change(String cohortId, String changes) {
+        Map<String, Enrolment> byParticipant = enrolments.in(cohortId).stream()
+                .collect(Collectors.toMap(Enrolment::participantId, enrolment -> enrolment));
+        parse(changes).forEach((participant, coach) -> {
+            Enrolment enrolment = byParticipant.get(participant);
+            if (enrolment == null) {
+                throw new InvalidSubmissionException(
+                        "Changes: '%s' is not on the roster of this cohort.".formatted(participant));
+            }
+            enrolments.assignCoach(enrolment.id(), coach);
+        });
+    }
+
+    @Override
+    public String formId() {
+        return "cohort-coaches";
+    }
+
+    @Override
+    public List<String> faults(Map<String, Object> answers) {
+        String changes = (String) answers.getOrDefault("coachChanges", "");
+        List<String> faults = new ArrayList<>();
+        changes.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            if (!line.matches("\\S+\\s*=\\s*\\S+")) {
+                faults.add("Changes: '%s' is not of the form 'user = coach'.".formatted(line));
+            }
+        });
+        if (faults.isEmpty()) {
+            Map<String, Person> coaches = coaches();
+            parse(changes).values().stream()
+                    .filter(coach -> !coaches.containsKey(coach))
+                    .forEach(coach -> faults.add("Changes: there is no coach '%s'.".formatted(coach)));
+        }
+        return faults;
+    }
+
+    private Map<String, Person> coaches() {
+        return accounts.in(Group.COACHES).stream()
+                .collect(Collectors.toMap(Person::userId, coach -> coach, (one, same) -> one, TreeMap::new));
+    }
+
+    private static String labelled(String coachId, Map<String, Person> coaches) {
+        Person coach = coaches.get(coachId);
+        return coach == null ? coachId : "%s (%s)".formatted(coach.fullName(), coachId);
+    }
+
+    private static Map<String, String> parse(String changes) {
+        return changes.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.split("\\s*=\\s*", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last, TreeMap::new));
+    }
+}

@@ -1,0 +1,5 @@
+package org.charterpath.cohort;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface CohortRepository extends CrudRepository<Cohort, String> {}

@@ -1,0 +1,125 @@
+package org.charterpath.cohort;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.ProgramDefinition;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens cohorts, knows their calendars and closes them. */
+@Service
+public class Cohorts {
+
+    private static final int LONGEST_ID = 48;
+
+    private final CohortRepository cohorts;
+    private final ProgramCatalog programs;
+
+    Cohorts(CohortRepository cohorts, ProgramCatalog programs) {
+        this.cohorts = cohorts;
+        this.programs = programs;
+    }
+
+    /**
+     * Opens a cohort as a program admin asks for it.
+     *
+     * @throws InvalidSubmissionException if the name is taken or the dates do not fit the program
+     */
+    @Transactional
+    public Cohort open(OpenCohort wish) {
+        ProgramDefinition program = programs.get(wish.programId());
+        List<String> faults = new ArrayList<>();
+        String id = slug(wish.name());
+        if (id.isEmpty()) {
+            faults.add("Cohort name: use some letters or digits.");
+        } else if (cohorts.existsById(id)) {
+            faults.add("Cohort name: there is a cohort '%s' already; choose another name.".formatted(wish.name()));
+        }
+        ZoneId zone = zone(wish.timeZone(), faults);
+        LocalDate firstMonth = wish.firstMonth().atDay(1);
+        YearMonth lastMonth = wish.firstMonth().plusMonths(program.months().size() - 1L);
+        if (!YearMonth.from(wish.closingWorkshopOn()).equals(lastMonth)) {
+            faults.add("Day of the closing workshop: the program's last month is %s; %s does not lie in it."
+                    .formatted(lastMonth, wish.closingWorkshopOn()));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        return cohorts.save(new Cohort(
+                id,
+                program.id(),
+                wish.name().strip(),
+                firstMonth,
+                zone.getId(),
+                wish.closingWorkshopOn(),
+                CohortState.OPENED,
+                wish.openedBy(),
+                null));
+    }
+
+    /**
+     * The cohort with this id.
+     *
+     * @throws UnknownCohortException if there is none
+     */
+    public Cohort get(String cohortId) {
+        return cohorts.findById(cohortId).orElseThrow(() -> new UnknownCohortException(cohortId));
+    }
+
+    public Optional<Cohort> find(String cohortId) {
+        return cohorts.findById(cohortId);
+    }
+
+    public CohortCalendar calendarOf(String cohortId) {
+        Cohort cohort = get(cohortId);
+        return new CohortCalendar(cohort, programs.get(cohort.programId()));
+    }
+
+    /** Marks the cohort as on its way; again has no effect. */
+    @Transactional
+    public void launch(String cohortId) {
+        moveTo(CohortState.RUNNING, cohortId);
+    }
+
+    /** Marks the cohort as over; again has no effect. */
+    @Transactional
+    public void close(String cohortId) {
+        moveTo(CohortState.CLOSED, cohortId);
+    }
+
+    private void moveTo(CohortState state, String cohortId) {
+        Cohort cohort = get(cohortId);
+        if (cohort.state() != state) {
+            cohorts.save(cohort.in(state));
+        }
+    }
+
+    private static ZoneId zone(String timeZone, List<String> faults) {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            faults.add("Time zone: '%s' is not a known time zone.".formatted(timeZone));
+            return null;
+        }
+    }
+
+    private static String slug(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return plain.length() <= LONGEST_ID
+                ? plain
+                : plain.substring(0, LONGEST_ID).replaceAll("-$", "");
+    }
+}

@@ -1,0 +1,101 @@
+package org.charterpath.cohort;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enrols people, knows who is enrolled, and moves enrolments through their states. */
+@Service
+public class Enrolments {
+
+    private final EnrolmentRepository enrolments;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Enrolments(EnrolmentRepository enrolments, Accounts accounts, Clock clock) {
+        this.enrolments = enrolments;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Enrols everybody on a roster; whoever is enrolled in the cohort already stays as he is. */
+    @Transactional
+    public void enrol(String cohortId, Roster roster) {
+        for (RosterRow row : roster.rows()) {
+            String id = enrolmentId(cohortId, row.userId());
+            if (enrolments.existsById(id)) {
+                continue;
+            }
+            accounts.ensure(new Person(row.userId(), row.firstName(), row.lastName(), row.email()), Group.PARTICIPANTS);
+            enrolments.save(new Enrolment(
+                    id,
+                    cohortId,
+                    row.userId(),
+                    row.coachId().orElse(null),
+                    row.firstName(),
+                    row.lastName(),
+                    row.email(),
+                    row.school(),
+                    EnrolmentState.ENROLLED,
+                    clock.instant(),
+                    null));
+        }
+    }
+
+    /**
+     * The enrolment with this id.
+     *
+     * @throws UnknownEnrolmentException if there is none
+     */
+    public Enrolment get(String enrolmentId) {
+        return enrolments.findById(enrolmentId).orElseThrow(() -> new UnknownEnrolmentException(enrolmentId));
+    }
+
+    /** The enrolment in which a participant is on the way now. */
+    public Optional<Enrolment> currentOf(String participantId) {
+        return enrolments.findFirstByParticipantIdAndStateOrderByStateSinceDesc(participantId, EnrolmentState.ACTIVE);
+    }
+
+    public List<Enrolment> in(String cohortId) {
+        return enrolments.findByCohortIdOrderByParticipantId(cohortId);
+    }
+
+    public List<Enrolment> activeIn(String cohortId) {
+        return enrolments.findByCohortIdAndStateOrderByParticipantId(cohortId, EnrolmentState.ACTIVE);
+    }
+
+    /** Gives an enrolment its coach. */
+    @Transactional
+    public void assignCoach(String enrolmentId, String coachId) {
+        Enrolment enrolment = get(enrolmentId);
+        if (!coachId.equals(enrolment.coachId())) {
+            enrolments.save(enrolment.coachedBy(coachId));
+        }
+    }
+
+    /**
+     * Moves an enrolment to a state; again has no effect.
+     *
+     * @throws EnrolmentEndedException if it has ended in another state
+     */
+    @Transactional
+    public void moveTo(EnrolmentState state, String enrolmentId) {
+        Enrolment enrolment = get(enrolmentId);
+        if (enrolment.state() == state) {
+            return;
+        }
+        if (enrolment.state().isFinal()) {
+            throw new EnrolmentEndedException(enrolment, state);
+        }
+        enrolments.save(enrolment.in(state, clock.instant()));
+    }
+
+    private static String enrolmentId(String cohortId, String userId) {
+        return cohortId + "." + userId;
+    }
+}

@@ -1,0 +1,46 @@
+package org.charterpath.cohort.process;
+
+import java.time.Instant;
+import java.util.Date;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Cohorts;
+import org.springframework.stereotype.Component;
+
+/** Dates for timers and due dates: {@code ${cohortCalendar.opensAt(cohortId, 'november')}}. */
+@Component("cohortCalendar")
+class CohortCalendarExpressions {
+
+    private final Cohorts cohorts;
+
+    CohortCalendarExpressions(Cohorts cohorts) {
+        this.cohorts = cohorts;
+    }
+
+    /** When a month's work opens. */
+    public Date opensAt(String cohortId, String monthId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        return date(calendar.startOf(calendar.opensOn(monthId)));
+    }
+
+    /** When a month's work is due: the end of the day. */
+    public Date dueAt(String cohortId, String monthId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        return date(calendar.endOf(calendar.dueOn(monthId)));
+    }
+
+    /** When the catch-up deadline has passed: the end of that day. */
+    public Date catchUpEndsAt(String cohortId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        return date(calendar.endOf(calendar.catchUpOn()));
+    }
+
+    /** When the cohort's year is over: the end of its last day. */
+    public Date closesAt(String cohortId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        return date(calendar.endOf(calendar.closesOn()));
+    }
+
+    private static Date date(Instant instant) {
+        return Date.from(instant);
+    }
+}

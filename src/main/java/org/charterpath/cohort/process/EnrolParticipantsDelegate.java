@@ -1,0 +1,23 @@
+package org.charterpath.cohort.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.cohort.Rosters;
+import org.charterpath.cohort.process.CohortYearProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class EnrolParticipantsDelegate implements JavaDelegate {
+
+    private final Rosters rosters;
+
+    EnrolParticipantsDelegate(Rosters rosters) {
+        this.rosters = rosters;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rosters.importInto(JourneyVariables.COHORT_ID.get(execution), Variables.ROSTER.get(execution));
+    }
+}

@@ -1,0 +1,23 @@
+package org.charterpath.cohort.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.cohort.CoachProposals;
+import org.charterpath.cohort.process.CohortYearProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class ProposeCoachesDelegate implements JavaDelegate {
+
+    private final CoachProposals proposals;
+
+    ProposeCoachesDelegate(CoachProposals proposals) {
+        this.proposals = proposals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Variables.COACH_PROPOSALS.set(execution, proposals.propose(JourneyVariables.COHORT_ID.get(execution)));
+    }
+}

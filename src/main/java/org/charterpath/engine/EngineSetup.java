@@ -1,0 +1,40 @@
+package org.charterpath.engine;
+
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** What the starter's properties cannot say about the engine. */
+@Configuration(proxyBeanMethods = false)
+class EngineSetup {
+
+    @Bean
+    Clock clock() {
+        return EngineClock.utc();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ProcessEnginePlugin engineDefaults() {
+        return new EngineDefaults();
+    }
+
+    private static final class EngineDefaults extends AbstractProcessEnginePlugin {
+
+        /** Five tries, five minutes apart; then an incident that Cockpit shows. */
+        private static final String RETRIES = "R5/PT5M";
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl configuration) {
+            configuration.setFailedJobRetryTimeCycle(RETRIES);
+            configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+            configuration.setCustomHistoryLevels(List.of(new SubmissionAwareHistoryLevel()));
+        }
+    }
+}

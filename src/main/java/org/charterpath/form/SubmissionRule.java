@@ -1,0 +1,22 @@
+package org.charterpath.form;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule across several fields of one form, which the form itself cannot express. Every Spring bean of this type is
+ * asked on every path into the engine before anything is written.
+ */
+public interface SubmissionRule {
+
+    /** The form that the rule is about: its file stem. */
+    String formId();
+
+    /**
+     * What is wrong with these answers.
+     *
+     * @param answers the values as submitted, by field key; absent and "" fields are left out
+     * @return one sentence a fault, naming the field's label and the rule; empty when all is well
+     */
+    List<String> faults(Map<String, Object> answers);
+}

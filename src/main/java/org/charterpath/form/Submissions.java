@@ -1,0 +1,178 @@
+package org.charterpath.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every form ever submitted; kept in the transaction that completes the task, never changed afterwards. */
+@Service
+public class Submissions {
+
+    private static final String SELECT =
+            """
+            select id, task_id, process_key, process_instance_id, element_id, business_key, form_id, attempt,
+                   answers, answer_table, private_answers, submitted_by, submitted_at
+              from submission
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Submissions(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Stores a submission as the next attempt at this element of this process instance. */
+    @Transactional
+    public Submission keep(NewSubmission submitted) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        Map<String, Object> privateAnswers = new LinkedHashMap<>();
+        List<QuestionAnswer> table = new ArrayList<>();
+        for (FormField field : submitted.form().fields()) {
+            Object value = submitted.values().get(field.key());
+            if (value == null || "".equals(value)) {
+                continue;
+            }
+            if (field.isPrivate()) {
+                privateAnswers.put(field.key(), value);
+            } else {
+                answers.put(field.key(), value);
+                table.add(new QuestionAnswer(field.question(), readable(field, value)));
+            }
+        }
+        Submission submission = new Submission(
+                UUID.randomUUID().toString(),
+                submitted.taskId(),
+                submitted.processKey(),
+                submitted.processInstanceId(),
+                submitted.elementId(),
+                submitted.businessKey(),
+                submitted.form().id(),
+                attempts(submitted.processInstanceId(), submitted.elementId()) + 1,
+                answers,
+                table,
+                privateAnswers,
+                submitted.submittedBy(),
+                clock.instant());
+        insert(submission);
+        return submission;
+    }
+
+    /** The newest attempt at an element of a process instance. */
+    public Optional<Submission> latest(String processInstanceId, String elementId) {
+        return jdbc.sql(
+                        SELECT
+                                + " where process_instance_id = ? and element_id = ? order by attempt desc fetch first 1 rows only")
+                .params(processInstanceId, elementId)
+                .query(this::read)
+                .optional();
+    }
+
+    /** How often an element of a process instance has been submitted. */
+    public int attempts(String processInstanceId, String elementId) {
+        return jdbc.sql("select count(*) from submission where process_instance_id = ? and element_id = ?")
+                .params(processInstanceId, elementId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What was submitted for an enrolment or a cohort, oldest first. */
+    public List<Submission> of(String businessKey) {
+        return jdbc.sql(SELECT + " where business_key = ? order by submitted_at, attempt")
+                .param(businessKey)
+                .query(this::read)
+                .list();
+    }
+
+    /** What was submitted to one form for an enrolment or a cohort, oldest first. */
+    public List<Submission> of(String businessKey, String formId) {
+        return jdbc.sql(SELECT + " where business_key = ? and form_id = ? order by submitted_at, attempt")
+                .params(businessKey, formId)
+                .query(this::read)
+                .list();
+    }
+
+    private void insert(Submission submission) {
+        jdbc.sql(
+                        """
+                        insert into submission (id, task_id, process_key, process_instance_id, element_id, business_key,
+                            form_id, attempt, answers, answer_table, private_answers, submitted_by, submitted_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(submission.id())
+                .param(submission.taskId().orElse(null))
+                .param(submission.processKey())
+                .param(submission.processInstanceId())
+                .param(submission.elementId())
+                .param(submission.businessKey().orElse(null))
+                .param(submission.formId())
+                .param(submission.attempt())
+                .param(write(submission.answers()))
+                .param(write(submission.answerTable()))
+                .param(write(submission.privateAnswers()))
+                .param(submission.submittedBy())
+                .param(Timestamp.from(submission.submittedAt()))
+                .update();
+    }
+
+    private Submission read(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                row.getString("id"),
+                Optional.ofNullable(row.getString("task_id")),
+                row.getString("process_key"),
+                row.getString("process_instance_id"),
+                row.getString("element_id"),
+                Optional.ofNullable(row.getString("business_key")),
+                row.getString("form_id"),
+                row.getInt("attempt"),
+                parse(row.getString("answers"), new TypeReference<>() {}),
+                parse(row.getString("answer_table"), new TypeReference<>() {}),
+                parse(row.getString("private_answers"), new TypeReference<>() {}),
+                row.getString("submitted_by"),
+                row.getTimestamp("submitted_at").toInstant());
+    }
+
+    private static String readable(FormField field, Object answer) {
+        if (answer instanceof Collection<?> several) {
+            return several.stream().map(one -> readable(field, one)).collect(Collectors.joining(", "));
+        }
+        if (answer instanceof Boolean yes) {
+            return yes ? "Yes" : "No";
+        }
+        return field.options().getOrDefault(answer.toString(), answer.toString());
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private <T> T parse(String source, TypeReference<T> type) {
+        try {
+            return json.readValue(source, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Damaged submission: " + e.getOriginalMessage(), e);
+        }
+    }
+}

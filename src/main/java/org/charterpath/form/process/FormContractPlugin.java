@@ -1,0 +1,37 @@
+package org.charterpath.form.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.form.SubmissionCheck;
+import org.charterpath.form.Submissions;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link SubmissionInterceptor} into the engine, inside of the transaction and the command context. */
+@Component
+class FormContractPlugin extends AbstractProcessEnginePlugin {
+
+    private final SubmissionCheck check;
+    private final Submissions submissions;
+
+    FormContractPlugin(SubmissionCheck check, Submissions submissions) {
+        this.check = check;
+        this.submissions = submissions;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                with(configuration.getCustomPostCommandInterceptorsTxRequired()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    private List<CommandInterceptor> with(List<CommandInterceptor> present) {
+        List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
+        all.add(new SubmissionInterceptor(new DeployedForms(), check, submissions));
+        return all;
+    }
+}

@@ -1,0 +1,41 @@
+package org.charterpath.notification;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes messages into the outbox, in the transaction of whatever they tell about; mail goes out after it. */
+@Service
+public class Notifications {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notifications(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Puts the message into the outbox, unless one with its key has been there before. */
+    @Transactional
+    public void send(Message message) {
+        jdbc.sql(
+                        """
+                        insert into notification (id, message_key, recipient_id, subject, body, calendar, created_at, attempts)
+                        select ?, ?, ?, ?, ?, ?, ?, 0
+                         where not exists (select 1 from notification where message_key = ?)
+                        """)
+                .param(UUID.randomUUID().toString())
+                .param(message.key())
+                .param(message.recipientId())
+                .param(message.subject())
+                .param(message.body())
+                .param(message.calendar().orElse(null))
+                .param(Timestamp.from(clock.instant()))
+                .param(message.key())
+                .update();
+    }
+}
