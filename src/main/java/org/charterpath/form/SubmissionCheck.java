@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,10 @@ public class SubmissionCheck {
      * Checks the answers to a form.
      *
      * @param answers the values by field key, without absent and "" ones
+     * @param taskVariables what the task sees; asked for only if a rule is there to use it
      * @throws InvalidSubmissionException with all faults at once
      */
-    public void check(FormDefinition form, Map<String, Object> answers) {
+    public void check(FormDefinition form, Map<String, Object> answers, Supplier<Map<String, Object>> taskVariables) {
         List<String> faults = new ArrayList<>();
         answers.forEach((key, value) -> {
             if (value instanceof String text && text.length() > LONGEST_TEXT) {
@@ -33,7 +35,11 @@ public class SubmissionCheck {
                         .formatted(questionOf(form, key), LONGEST_TEXT, text.length()));
             }
         });
-        rules.getOrDefault(form.id(), List.of()).forEach(rule -> faults.addAll(rule.faults(answers)));
+        List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
+        if (!formRules.isEmpty()) {
+            Map<String, Object> context = taskVariables.get();
+            formRules.forEach(rule -> faults.addAll(rule.faults(answers, context)));
+        }
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }

@@ -1,13 +1,31 @@
 package org.charterpath.program;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
 
-/** The programs that this installation runs. */
+/** The programs that this installation runs: one for each file {@code programs/*.yaml} on the class path. */
+@Component
 public class ProgramCatalog {
 
-    private final Map<String, ProgramDefinition> programs = new LinkedHashMap<>();
+    private final Map<String, ProgramDefinition> programs = new TreeMap<>();
+
+    /** Loads all definitions and refuses to start with one that cannot be read or does not add up. */
+    @Autowired
+    ProgramCatalog(ResourcePatternResolver resources) {
+        this(definitions(resources));
+    }
 
     ProgramCatalog(Collection<ProgramDefinition> definitions) {
         definitions.forEach(definition -> programs.put(definition.id(), definition));
@@ -26,8 +44,40 @@ public class ProgramCatalog {
         return definition;
     }
 
-    /** All programs, by the names of their files. */
+    /** All programs, ordered by id. */
     public Collection<ProgramDefinition> all() {
-        return Map.copyOf(programs).values();
+        return Collections.unmodifiableCollection(programs.values());
+    }
+
+    private static List<ProgramDefinition> definitions(ResourcePatternResolver resources) {
+        ProgramResources referred = new ClasspathProgramResources(resources);
+        List<ProgramDefinition> definitions = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (Resource yaml : files(resources)) {
+            String file = "programs/" + yaml.getFilename();
+            ProgramDefinition definition = read(file, yaml);
+            faults.addAll(ProgramDefinitionChecker.faults(file, definition, referred));
+            definitions.add(definition);
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidProgramDefinitionException(faults);
+        }
+        return definitions;
+    }
+
+    private static List<Resource> files(ResourcePatternResolver resources) {
+        try {
+            return Arrays.asList(resources.getResources("classpath:programs/*.yaml"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static ProgramDefinition read(String file, Resource yaml) {
+        try (InputStream in = yaml.getInputStream()) {
+            return ProgramDefinitionReader.read(file, in);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -56,9 +56,9 @@ public record ProgramDefinition(
                 .orElseThrow(() -> unknown("month", monthId));
     }
 
-    /** The month with the closing workshop. */
+    /** The month with the closing workshop, which is the last. */
     public Month closingMonth() {
-        return months.stream().filter(Month::closing).findFirst().orElseThrow(() -> unknown("month", "closing"));
+        return months.get(months.size() - 1);
     }
 
     /**
@@ -125,12 +125,13 @@ public record ProgramDefinition(
         return maximumHours * MINUTES_PER_HOUR;
     }
 
-    /** A month's potential CEUs in minutes. */
-    public int potentialMinutes(String monthId) {
-        return month(monthId).potentialCeus() * hoursPerCeu * MINUTES_PER_HOUR;
+    /** CEUs, as a month's potential states them, in minutes. */
+    public int minutesOf(int ceus) {
+        return ceus * hoursPerCeu * MINUTES_PER_HOUR;
     }
 
-    private Stream<Worksheet> everyWorksheet() {
+    /** All worksheets with an id: those of months, capstone pieces and make-ups. */
+    Stream<Worksheet> everyWorksheet() {
         Stream<Worksheet> ofMonths = months.stream().flatMap(month -> month.worksheets().stream());
         Stream<Worksheet> makeUps = months.stream()
                 .flatMap(month -> month.workshops().stream())

@@ -69,7 +69,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = plain(fields.getPropertyValue(START_FORM_VARIABLES));
-        form.ifPresent(present -> check.check(present, answered(values)));
+        form.ifPresent(present -> check.check(present, answered(values), Map::of));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
         form.ifPresent(present -> submissions.keep(new NewSubmission(
@@ -93,7 +93,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             return;
         }
         Map<String, Object> values = plain(fields.getPropertyValue(variablesField));
-        check.check(form.get(), answered(values));
+        check.check(form.get(), answered(values), () -> plain(task.getVariables()));
         submissions.keep(new NewSubmission(
                 Optional.of(task.getId()),
                 task.getProcessDefinition().getKey(),

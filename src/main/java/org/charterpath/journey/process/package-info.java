@@ -1,0 +1,2 @@
+/** Starts and ends journeys in the engine. */
+package org.charterpath.journey.process;

@@ -1,0 +1,92 @@
+package org.charterpath.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One message a day to everybody who has work due soon or overdue; and to the program admins, what has been waiting for
+ * somebody for more than a week after it was due.
+ */
+@Service
+public class Digests {
+
+    private static final int DAYS_AHEAD = 3;
+    private static final int DAYS_UNTIL_ESCALATION = 7;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US);
+
+    private final DueWork dueWork;
+    private final Notifications notifications;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Digests(DueWork dueWork, Notifications notifications, Accounts accounts, Clock clock) {
+        this.dueWork = dueWork;
+        this.notifications = notifications;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Writes today's digests; a second time on the same day writes none. */
+    @Transactional
+    public void send() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<DueWork.Item> due = dueWork.dueBefore(now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
+        due.stream()
+                .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.toList()))
+                .forEach((person, items) -> notifications.send(digest(person, items, now, today)));
+        escalate(due, now, today);
+    }
+
+    private Message digest(String person, List<DueWork.Item> items, Instant now, LocalDate today) {
+        long overdue = items.stream().filter(item -> item.dueAt().isBefore(now)).count();
+        String subject = overdue == 0
+                ? "%d due soon".formatted(items.size())
+                : "%d overdue, %d due soon".formatted(overdue, items.size() - overdue);
+        String body = items.stream()
+                .map(item -> "- %s (%s %s)"
+                        .formatted(item.title(), item.dueAt().isBefore(now) ? "was due" : "due", day(item.dueAt())))
+                .collect(Collectors.joining("\n", "This waits for you in Tasklist:\n\n", "\n"));
+        return Message.plain("digest:%s:%s".formatted(person, today), person, subject, body);
+    }
+
+    private void escalate(List<DueWork.Item> due, Instant now, LocalDate today) {
+        Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
+        Map<String, Long> late = due.stream()
+                .filter(item -> item.dueAt().isBefore(limit))
+                .filter(item -> accounts.isMember(item.assigneeId(), Group.COACHES))
+                .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.counting()));
+        if (late.isEmpty()) {
+            return;
+        }
+        String body = late.entrySet().stream()
+                .map(entry -> "- %s: %d".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(
+                        "\n", "Overdue for more than %d days, by coach:\n\n".formatted(DAYS_UNTIL_ESCALATION), "\n"));
+        for (Person admin : accounts.in(Group.PROGRAM_ADMINS)) {
+            notifications.send(Message.plain(
+                    "escalation:%s:%s".formatted(admin.userId(), today),
+                    admin.userId(),
+                    "Reviews that wait too long",
+                    body));
+        }
+    }
+
+    private static String day(Instant instant) {
+        return DAY.format(instant.minusMillis(1).atZone(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,190 @@
+package org.charterpath.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.charterpath.program.CreditCategory.AV_COURSE;
+import static org.charterpath.program.CreditCategory.INDEPENDENT;
+import static org.charterpath.program.CreditCategory.IN_PERSON;
+import static org.charterpath.program.CreditCategory.ONE_ON_ONE;
+import static org.charterpath.program.CreditCategory.SMALL_GROUP;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpsProgramTest {
+
+    private static final YearMonth OCTOBER_2025 = YearMonth.of(2025, 10);
+
+    private final ProgramDefinition ops = Programs.ops();
+
+    @ParameterizedTest
+    @CsvSource({
+        "october,    0, 240,  0,  0,  60,  5",
+        "november, 180,   0, 45, 55, 320, 10",
+        "december, 180,   0, 45, 55, 320, 10",
+        "january,  180,   0, 45, 55, 320, 10",
+        "february, 180, 240, 45, 55, 200, 12",
+        "march,    180,   0, 45, 55, 440, 12",
+        "april,    180,   0, 45, 55, 440, 12",
+        "may,      180,   0, 45, 55, 440, 12",
+        "june,     180,   0, 45, 55, 440, 12",
+        "july,       0, 240,  0, 40,  20,  5"
+    })
+    void plansTheMinutesOfTheScopeAndSequence(
+            String monthId, int course, int inPerson, int oneOnOne, int group, int independent, int ceus) {
+        Month month = ops.month(monthId);
+
+        assertThat(month.plannedMinutes())
+                .isEqualTo(Map.of(
+                        AV_COURSE, course,
+                        IN_PERSON, inPerson,
+                        ONE_ON_ONE, oneOnOne,
+                        SMALL_GROUP, group,
+                        INDEPENDENT, independent));
+        assertThat(month.potentialCeus()).isEqualTo(ceus);
+        assertThat(month.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
+    }
+
+    @Test
+    void allotsAHundredHours() {
+        assertThat(ops.allotmentHours())
+                .isEqualTo(Map.of(AV_COURSE, 24, IN_PERSON, 12, ONE_ON_ONE, 6, SMALL_GROUP, 8, INDEPENDENT, 50));
+        assertThat(ops.allotmentMinutes(SMALL_GROUP)).isEqualTo(480);
+        assertThat(ops.maximumHours()).isEqualTo(100);
+        assertThat(ops.maximumMinutes()).isEqualTo(6000);
+        assertThat(ops.hoursPerCeu()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "october  | -      | initial-competency-assessment performance-evaluation-framework",
+                "november | oi-103 | charter-contract-review analyzing-statutes year-in-my-work-life pain-points-priorities",
+                "december | oi-108 | project-work-plan mocha-framework",
+                "january  | oi-104 | guiding-documents-review strategic-plan-analysis",
+                "february | oi-105 | budget-statement-review procurement-policy data-inventory mid-year-competency-assessment",
+                "march    | oi-106 | hiring-process-checklist hr-action-plan",
+                "april    | oi-101 | situational-self-reflection conversation-planning-tool identifying-core-values",
+                "may      | oi-109 | school-ai-policy ai-action-plan",
+                "june     | oi-110 | school-risk-assessment crisis-management-policy emergency-operations-plan",
+                "july     | -      | final-competency-assessment"
+            })
+    void givesEachMonthItsCourseAndItsWorksheets(String monthId, String courseId, String worksheetIds) {
+        Month month = ops.month(monthId);
+
+        assertThat(month.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
+        assertThat(month.worksheets()).extracting(Worksheet::id).containsExactly(worksheetIds.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "capstone-proposal, february, capstone-proposal, 40",
+        "capstone-plan, march, capstone-milestone, 200",
+        "capstone-midpoint, april, capstone-milestone, 200",
+        "capstone-draft, may, capstone-milestone, 200",
+        "capstone-rehearsal, june, capstone-milestone, 200"
+    })
+    void spreadsTheCapstoneFromFebruaryToJune(String id, String month, String form, int minutes) {
+        assertThat(ops.capstone())
+                .filteredOn(piece -> piece.id().equals(id))
+                .singleElement()
+                .satisfies(piece -> {
+                    assertThat(piece.month()).isEqualTo(month);
+                    assertThat(piece.form()).isEqualTo(form);
+                    assertThat(piece.plannedMinutes()).isEqualTo(minutes);
+                });
+    }
+
+    @Test
+    void letsACoachReviewEverythingButTheThreeAssessments() {
+        assertThat(ops.everyWorksheet())
+                .filteredOn(worksheet -> worksheet.reviewer() == Reviewer.NONE)
+                .extracting(Worksheet::id)
+                .containsExactly(
+                        "initial-competency-assessment",
+                        "mid-year-competency-assessment",
+                        "final-competency-assessment");
+    }
+
+    @Test
+    void namesTenCompetenciesAndDevotesAMonthToEach() {
+        assertThat(ops.competencies())
+                .extracting(Competency::id)
+                .hasSize(10)
+                .containsExactlyElementsOf(ops.months().stream()
+                        .flatMap(month -> month.competencies().stream())
+                        .toList());
+    }
+
+    @Test
+    void findsWorksheetsOfMonthsOfTheCapstoneAndMakeUps() {
+        assertThat(ops.worksheet("analyzing-statutes").title()).isEqualTo("Analyzing Statutes");
+        assertThat(ops.worksheet("capstone-draft").form()).isEqualTo("capstone-milestone");
+        assertThat(ops.worksheet("kickoff-workshop-make-up").form()).isEqualTo("make-up-reflection");
+    }
+
+    @Test
+    void findsCoursesAndWorkshops() {
+        assertThat(ops.course("oi-103").code()).isEqualTo("OI 103");
+        assertThat(ops.workshop("mid-year-workshop").code()).isEqualTo("OI 102");
+    }
+
+    @Test
+    void saysWhichProgramLacksWhat() {
+        assertThatExceptionOfType(UnknownProgramItemException.class)
+                .isThrownBy(() -> ops.month("august"))
+                .withMessage("Program ops-2025-2026 has no month \"august\"");
+        assertThatExceptionOfType(UnknownProgramItemException.class)
+                .isThrownBy(() -> ops.course("oi-999"))
+                .withMessage("Program ops-2025-2026 has no course \"oi-999\"");
+        assertThatExceptionOfType(UnknownProgramItemException.class)
+                .isThrownBy(() -> ops.workshop("picnic"))
+                .withMessage("Program ops-2025-2026 has no workshop \"picnic\"");
+        assertThatExceptionOfType(UnknownProgramItemException.class)
+                .isThrownBy(() -> ops.worksheet("essay"))
+                .withMessage("Program ops-2025-2026 has no worksheet \"essay\"");
+    }
+
+    @Test
+    void opensAMonthOnItsFirstDayAndWantsItsWorkByTheLast() {
+        YearMonth calendarMonth = OCTOBER_2025;
+        for (Month month : ops.months()) {
+            assertThat(ops.calendarMonth(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth);
+            assertThat(ops.opensOn(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth.atDay(1));
+            assertThat(ops.dueOn(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth.atEndOfMonth());
+            calendarMonth = calendarMonth.plusMonths(1);
+        }
+        assertThat(ops.dueOn("july", OCTOBER_2025)).isEqualTo(LocalDate.of(2026, 7, 31));
+    }
+
+    @Test
+    void proposesTheKickoffAndTheMidYearWorkshopAndLeavesTheClosingToTheCohort() {
+        assertThat(ops.workshop("kickoff-workshop").proposedStart(OCTOBER_2025))
+                .contains(LocalDateTime.of(2025, 10, 30, 10, 0));
+        assertThat(ops.workshop("mid-year-workshop").proposedStart(YearMonth.of(2026, 2)))
+                .contains(LocalDateTime.of(2026, 2, 10, 10, 0));
+        assertThat(ops.workshop("closing-workshop").proposedStart(YearMonth.of(2026, 7)))
+                .isEmpty();
+    }
+
+    @Test
+    void proposesTheLastDayWhereAMonthIsTooShort() {
+        assertThat(ops.workshop("kickoff-workshop").proposedStart(YearMonth.of(2026, 2)))
+                .contains(LocalDateTime.of(2026, 2, 28, 10, 0));
+    }
+
+    @Test
+    void closesInJuly() {
+        assertThat(ops.closingMonth().id()).isEqualTo("july");
+        assertThat(ops.closingMonth().portfolio())
+                .contains(new PortfolioSignOff("OPS Program Portfolio", "portfolio-sign-off", 10));
+    }
+}

@@ -1,0 +1,90 @@
+package org.charterpath.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+class ProgramCatalogTest {
+
+    @TempDir
+    private Path classPath;
+
+    @BeforeEach
+    void putTheShippedProgramOnTheClassPath() throws IOException {
+        write(Programs.OPS_FILE, Programs.opsYaml());
+        for (Map.Entry<String, String> model : Models.opsBpmn().entrySet()) {
+            write("bpmn/" + model.getKey() + ".bpmn", model.getValue());
+        }
+        for (Worksheet worksheet : Programs.ops().everyWorksheet().toList()) {
+            write("forms/" + worksheet.form() + ".form", "{}");
+        }
+        write("forms/portfolio-sign-off.form", "{}");
+    }
+
+    @Test
+    void holdsTheProgramsOfTheClassPath() throws IOException {
+        ProgramCatalog catalog = load();
+
+        assertThat(catalog.get("ops-2025-2026")).isEqualTo(Programs.ops());
+        assertThat(catalog.all()).containsExactly(Programs.ops());
+    }
+
+    @Test
+    void knowsNoOtherProgram() throws IOException {
+        ProgramCatalog catalog = load();
+
+        assertThatExceptionOfType(UnknownProgramItemException.class)
+                .isThrownBy(() -> catalog.get("ops-1999"))
+                .withMessage("There is no program \"ops-1999\"");
+    }
+
+    @Test
+    void tellsTheFaultsOfAllFilesAtOnce() throws IOException {
+        write("programs/ops-2026-2027.yaml", Programs.opsYaml());
+        Files.delete(classPath.resolve("forms/hr-action-plan.form"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .hasMessageContainingAll(
+                        "programs/ops-2025-2026.yaml: months.march.worksheets.hr-action-plan.form:"
+                                + " there is no forms/hr-action-plan.form",
+                        "programs/ops-2026-2027.yaml: months.march.worksheets.hr-action-plan.form:"
+                                + " there is no forms/hr-action-plan.form",
+                        "programs/ops-2026-2027.yaml: id: \"ops-2025-2026\" is not the name of the file");
+    }
+
+    @Test
+    void doesNotStartWithADefinitionThatCannotBeRead() throws IOException {
+        write("programs/broken.yaml", "id: broken\nid: again\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .hasMessageContaining("programs/broken.yaml: ")
+                .hasMessageContaining("Duplicate field 'id'");
+    }
+
+    private ProgramCatalog load() throws IOException {
+        // Without a parent, so that it sees nothing but what this test has written.
+        URL[] urls = {classPath.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+            return new ProgramCatalog(new PathMatchingResourcePatternResolver(loader));
+        }
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = classPath.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}

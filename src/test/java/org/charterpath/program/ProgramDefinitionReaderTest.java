@@ -1,0 +1,76 @@
+package org.charterpath.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ProgramDefinitionReaderTest {
+
+    @Test
+    void namesFileLineAndPathOfAnUnknownKey() {
+        assertRefused(
+                "id: analyzing-statutes",
+                "plannedMinutes",
+                "planedMinutes",
+                ": near line ",
+                ": months[1].worksheets[1].planedMinutes: unknown key;"
+                        + " known are [form, id, plannedMinutes, reviewer, title]");
+    }
+
+    @Test
+    void refusesAKeyThatIsThereTwice() {
+        assertRefused(
+                "id: november",
+                "title: November",
+                "title: November\n    title: Nov",
+                ": months[1]: Duplicate field 'title'");
+    }
+
+    @Test
+    void refusesACategoryThatIsThereTwice() {
+        assertRefused("hoursPerCeu", "AV_COURSE: 24", "AV_COURSE: 24, AV_COURSE: 12", "Duplicate field 'AV_COURSE'");
+    }
+
+    @Test
+    void refusesAReviewerThatDoesNotExist() {
+        assertRefused("id: analyzing-statutes", "COACH", "BOARD", "months[1].worksheets[1].reviewer: ", "\"BOARD\"");
+    }
+
+    @Test
+    void refusesANumberThatIsNotWhole() {
+        assertRefused("id: analyzing-statutes", "80", "80.5", "months[1].worksheets[1].plannedMinutes: ", "80.5");
+    }
+
+    @Test
+    void refusesAnItemThatIsEmpty() {
+        assertRefused("id: november", "- Tell which", "-\n      - Tell which", "months[1].objectives[0]: ");
+    }
+
+    @Test
+    void refusesASecondDocument() {
+        assertThatThrownBy(() -> Programs.read(Programs.opsYaml() + "---\nid: other\n"))
+                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .hasMessageStartingWith("programs/ops-2025-2026.yaml: ");
+    }
+
+    @Test
+    void leavesNothingToChange() {
+        ProgramDefinition ops = Programs.ops();
+
+        assertThatThrownBy(() -> ops.months().remove(0)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ops.month("may").plannedMinutes().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(ops).isEqualTo(Programs.ops());
+    }
+
+    private static void assertRefused(String anchor, String from, String to, String... messageParts) {
+        String yaml = Programs.change(Programs.opsYaml(), anchor, from, to);
+
+        assertThatThrownBy(() -> Programs.read(yaml))
+                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .hasMessageStartingWith("programs/ops-2025-2026.yaml: ")
+                .message()
+                .contains(messageParts);
+    }
+}

@@ -1,0 +1,52 @@
+package org.charterpath.program;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Programs for tests, read without looking at forms and models. */
+public final class Programs {
+
+    /** File of the program that most tests are about. */
+    static final String OPS_FILE = "programs/ops-2025-2026.yaml";
+
+    private Programs() {}
+
+    /** The CharterSource OPS Program 2025-2026 as it is shipped. */
+    public static ProgramDefinition ops() {
+        return read(opsYaml());
+    }
+
+    /** A catalog with the shipped program. */
+    public static ProgramCatalog catalog() {
+        return new ProgramCatalog(List.of(ops()));
+    }
+
+    static String opsYaml() {
+        try (InputStream yaml = Programs.class.getResourceAsStream("/" + OPS_FILE)) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static ProgramDefinition read(String yaml) {
+        return ProgramDefinitionReader.read(OPS_FILE, new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The text with one change: the first {@code from} after {@code anchor} becomes {@code to}. */
+    static String change(String yaml, String anchor, String from, String to) {
+        int start = yaml.indexOf(from, found(yaml.indexOf(anchor), anchor));
+        return yaml.substring(0, found(start, from)) + to + yaml.substring(start + from.length());
+    }
+
+    private static int found(int index, String text) {
+        if (index < 0) {
+            throw new IllegalArgumentException("There is no " + text);
+        }
+        return index;
+    }
+}
