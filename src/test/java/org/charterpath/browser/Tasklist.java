@@ -22,14 +22,17 @@ final class Tasklist {
         page.navigate(address + "/camunda/app/tasklist/default/");
         page.getByPlaceholder("Username").fill(userId);
         page.getByPlaceholder("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
         return new Tasklist(page);
     }
 
     /** Opens a task of "My tasks" by a part of its name. */
     void open(String task) {
         page.getByText("My tasks").first().click();
-        page.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(task)).first().click();
+        page.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(task))
+                .first()
+                .click();
         assertThat(page.locator(".fjs-form")).isVisible();
     }
 
@@ -43,11 +46,14 @@ final class Tasklist {
 
     void choose(String label, String option) {
         field(label).click();
-        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).first().click();
+        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
+                .first()
+                .click();
     }
 
     void complete() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .click();
     }
 
     void screenshot(String name) {

@@ -32,7 +32,7 @@ import org.springframework.beans.DirectFieldAccessor;
  */
 final class SubmissionInterceptor extends CommandInterceptor {
 
-    private static final String START_FORM_VARIABLES = "variables";
+    private static final String VARIABLES = "variables";
     private static final String TASK_FORM_VARIABLES = "properties";
 
     private final DeployedForms forms;
@@ -52,9 +52,9 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 return startProcess(command);
             }
             if (command instanceof SubmitTaskFormCmd) {
-                keepTaskForm(command, TASK_FORM_VARIABLES);
+                submitTask(command, TASK_FORM_VARIABLES);
             } else if (command instanceof CompleteTaskCmd) {
-                keepTaskForm(command, START_FORM_VARIABLES);
+                submitTask(command, VARIABLES);
             }
             return next.execute(command);
         } catch (RuntimeException e) {
@@ -69,7 +69,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = plain(fields.getPropertyValue(START_FORM_VARIABLES));
+        Map<String, Object> values = plain(fields.getPropertyValue(VARIABLES));
         form.ifPresent(present -> check.get().check(present, answered(values), Map::of));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
@@ -87,7 +87,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         return result;
     }
 
-    private void keepTaskForm(Command<?> command, String variablesField) {
+    private void submitTask(Command<?> command, String variablesField) {
         CommandContext context = Context.getCommandContext();
         DirectFieldAccessor fields = new DirectFieldAccessor(command);
         TaskEntity task = context.getTaskManager().findTaskById((String) fields.getPropertyValue("taskId"));
