@@ -97,6 +97,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Map<String, Object> values = plain(fields.getPropertyValue(variablesField));
         check.get().check(form.get(), answered(values), () -> plain(task.getVariables()));
+        if (!(command instanceof ResolveTaskCmd)) {
+            keep(context, task, form.get(), values);
+        }
+        withoutPrivateAnswers(fields, variablesField, form.get());
+    }
+
+    private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
         submissions
                 .get()
                 .keep(new NewSubmission(
@@ -105,12 +112,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         task.getProcessInstanceId(),
                         task.getTaskDefinitionKey(),
                         Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
-                        form.get(),
+                        form,
                         values,
                         currentUser(context)
                                 .or(() -> Optional.ofNullable(task.getAssignee()))
                                 .orElse("")));
-        withoutPrivateAnswers(fields, variablesField, form.get());
     }
 
     /** Private answers go on as transient values: the engine neither stores them nor writes them to its history. */
