@@ -5,9 +5,12 @@ import org.charterpath.credit.LoggedHours;
 import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
-/** What {@code log-hours} asks about a claim: {@code ${loggedHours.coachOf(claimId)}}. */
+/**
+ * What {@code log-hours} asks about a claim: {@code ${loggedHours.coachOf(claimId)}}. Public, because the expression
+ * language finds no method of a class that is not.
+ */
 @Component("loggedHours")
-class LoggedHoursExpressions {
+public class LoggedHoursExpressions {
 
     private final LoggedHours loggedHours;
 
