@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Dates for coaching's timers: {@code ${coachingCalendar.endsAt(bookingId)}}. */
 @Component("coachingCalendar")
-class CoachingCalendarExpressions {
+public class CoachingCalendarExpressions {
 
     private final Coaching coaching;
 

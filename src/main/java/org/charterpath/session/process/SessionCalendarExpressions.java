@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Dates for a session's timers: {@code ${sessionCalendar.endsAt(sessionId)}}. */
 @Component("sessionCalendar")
-class SessionCalendarExpressions {
+public class SessionCalendarExpressions {
 
     private final Sessions sessions;
 

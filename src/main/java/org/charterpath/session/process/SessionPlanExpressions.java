@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the cohort's year hands to each session: {@code ${sessionPlan.title(sessionId)}}. */
 @Component("sessionPlan")
-class SessionPlanExpressions {
+public class SessionPlanExpressions {
 
     private final Sessions sessions;
     private final Cohorts cohorts;
