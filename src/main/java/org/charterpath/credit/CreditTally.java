@@ -1,0 +1,92 @@
+package org.charterpath.credit;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.charterpath.program.CreditCategory;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A {@link TakenTally} as the database keeps it; written once. */
+@Table
+record CreditTally(
+        @Id String id,
+        @Version Integer version,
+        String sourceKey,
+        String enrolmentId,
+        String monthId,
+        Integer monthMinutes,
+        int decisionVersion,
+        int totalCeilingMinutes,
+        int totalCreditedMinutes,
+        Instant takenAt,
+        Set<CreditTallyLine> lines) {
+
+    private static final String PROGRAM = "program";
+
+    /** One category of it, in minutes. */
+    @Table
+    record CreditTallyLine(
+            CreditCategory category, int loggedMinutes, int ceilingMinutes, int creditedMinutes, int surplusMinutes) {}
+
+    static CreditTally of(String enrolmentId, Optional<String> monthId, LedgerSums sums, Tally tally, Instant takenAt) {
+        return new CreditTally(
+                UUID.randomUUID().toString(),
+                null,
+                sourceKey(enrolmentId, monthId, sums, tally),
+                enrolmentId,
+                monthId.orElse(null),
+                monthId.map(sums::minutesOf).orElse(null),
+                tally.decisionVersion(),
+                tally.ceilingMinutes(),
+                tally.creditedMinutes(),
+                takenAt,
+                tally.lines().stream()
+                        .map(line -> new CreditTallyLine(
+                                line.category(),
+                                line.loggedMinutes(),
+                                line.ceilingMinutes(),
+                                line.creditedMinutes(),
+                                line.surplusMinutes()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * The ledger only grows, so its length and its sums say which ledger was tallied: the same ledger under the same rule is
+     * the same tally, whoever repeats the step. The length keeps a reversal from looking like the time before its entry.
+     */
+    private static String sourceKey(String enrolmentId, Optional<String> monthId, LedgerSums sums, Tally tally) {
+        String minutes = tally.lines().stream()
+                .map(line -> Integer.toString(line.loggedMinutes()))
+                .collect(Collectors.joining(","));
+        return "%s:%s:v%d:%d:%s"
+                .formatted(enrolmentId, monthId.orElse(PROGRAM), tally.decisionVersion(), sums.entries(), minutes);
+    }
+
+    TakenTally taken() {
+        return new TakenTally(
+                id,
+                enrolmentId,
+                Optional.ofNullable(monthId),
+                monthMinutes == null ? OptionalInt.empty() : OptionalInt.of(monthMinutes),
+                new Tally(
+                        lines.stream()
+                                .map(line -> new TallyLine(
+                                        line.category(),
+                                        line.loggedMinutes(),
+                                        line.ceilingMinutes(),
+                                        line.creditedMinutes(),
+                                        line.surplusMinutes()))
+                                .sorted(Comparator.comparing(TallyLine::category))
+                                .toList(),
+                        totalCeilingMinutes,
+                        totalCreditedMinutes,
+                        decisionVersion),
+                takenAt);
+    }
+}

@@ -1,0 +1,137 @@
+package org.charterpath.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.credit.Credits.ENROLMENT;
+import static org.charterpath.credit.Credits.OPS_CEILINGS;
+import static org.charterpath.credit.Credits.PROGRAM;
+import static org.charterpath.credit.Credits.creditIn;
+import static org.charterpath.credit.Credits.hours;
+import static org.charterpath.program.CreditCategory.AV_COURSE;
+import static org.charterpath.program.CreditCategory.INDEPENDENT;
+import static org.charterpath.program.CreditCategory.SMALL_GROUP;
+
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.data.jdbc.DataJdbcTest;
+import org.springframework.test.context.ContextConfiguration;
+
+@DataJdbcTest
+@ContextConfiguration(classes = CreditSlice.class)
+class TalliesTest {
+
+    private static final Instant END_OF_NOVEMBER = Instant.parse("2025-12-01T05:00:00Z");
+    private static final Instant A_DAY_LATER = Instant.parse("2025-12-02T05:00:00Z");
+
+    private final CreditLedger ledger;
+    private final Tallies tallies;
+    private final SettableCeilings ceilings;
+    private final SettableClock clock;
+
+    @Autowired
+    TalliesTest(CreditLedger ledger, Tallies tallies, SettableCeilings ceilings, SettableClock clock) {
+        this.ledger = ledger;
+        this.tallies = tallies;
+        this.ceilings = ceilings;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void startAtTheEndOfNovember() {
+        clock.set(END_OF_NOVEMBER);
+        ceilings.set(OPS_CEILINGS);
+    }
+
+    @Test
+    void talliesTheLedgerOfOneEnrolmentAsItIsNow() {
+        ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
+        ledger.enter(creditIn("november", "attendance:1", SMALL_GROUP, hours(9.5)));
+        ledger.reverse("course:oi-103", "Not finished", "admin.june");
+
+        Tally tally = tallies.current(ENROLMENT, PROGRAM);
+
+        assertThat(tally.line(AV_COURSE).loggedMinutes()).isZero();
+        assertThat(tally.line(SMALL_GROUP).creditedMinutes()).isEqualTo(hours(8));
+        assertThat(tally.creditedMinutes()).isEqualTo(hours(8));
+        assertThat(tallies.current("somebody-else", PROGRAM).loggedMinutes()).isZero();
+    }
+
+    @Test
+    void addsUpTheMinutesOfOneMonthOverAllCategories() {
+        ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
+        ledger.enter(creditIn("november", "worksheet:1", INDEPENDENT, 75));
+        ledger.enter(creditIn("december", "worksheet:2", INDEPENDENT, 200));
+
+        assertThat(tallies.monthMinutes(ENROLMENT, "november")).isEqualTo(255);
+        assertThat(tallies.monthMinutes(ENROLMENT, "january")).isZero();
+    }
+
+    @Test
+    void keepsTheTallyOfAMonthWithTheCeilingsAndTheirVersion() {
+        ledger.enter(creditIn("november", "attendance:1", SMALL_GROUP, hours(9.5)));
+        ledger.enter(creditIn("october", "worksheet:1", INDEPENDENT, 60));
+
+        TakenTally taken = tallies.takeMonth(ENROLMENT, PROGRAM, "november");
+
+        assertThat(tallies.takenOf(ENROLMENT)).containsExactly(taken);
+        assertThat(taken.monthId()).contains("november");
+        assertThat(taken.monthMinutes()).hasValue(hours(9.5));
+        assertThat(taken.takenAt()).isEqualTo(END_OF_NOVEMBER);
+        assertThat(taken.tally()).isEqualTo(tallies.current(ENROLMENT, PROGRAM));
+        assertThat(taken.tally().line(SMALL_GROUP))
+                .isEqualTo(new TallyLine(SMALL_GROUP, hours(9.5), hours(8), hours(8), hours(1.5)));
+        assertThat(taken.tally().decisionVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void takesATallyOnceHoweverOftenTheStepIsRepeated() {
+        ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
+
+        TakenTally first = tallies.takeMonth(ENROLMENT, PROGRAM, "november");
+        clock.set(A_DAY_LATER);
+
+        assertThat(tallies.takeMonth(ENROLMENT, PROGRAM, "november")).isEqualTo(first);
+        assertThat(tallies.takenOf(ENROLMENT)).hasSize(1);
+    }
+
+    @Test
+    void takesAFurtherTallyOnceTheLedgerOrTheCeilingsHaveChanged() {
+        ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
+        tallies.takeMonth(ENROLMENT, PROGRAM, "november");
+        clock.set(A_DAY_LATER);
+
+        ledger.enter(creditIn("november", "worksheet:1", INDEPENDENT, 80));
+        ledger.reverse("worksheet:1", "Copied", Credits.COACH);
+        tallies.takeMonth(ENROLMENT, PROGRAM, "november");
+        ceilings.set(new Ceilings(OPS_CEILINGS.minutesByCategory(), hours(90), 2));
+        tallies.takeMonth(ENROLMENT, PROGRAM, "november");
+
+        assertThat(tallies.takenOf(ENROLMENT))
+                .hasSize(3)
+                .allSatisfy(taken -> assertThat(taken.tally().creditedMinutes()).isEqualTo(180))
+                .extracting(taken -> taken.tally().decisionVersion())
+                .containsExactlyInAnyOrder(1, 1, 2);
+    }
+
+    @Test
+    void keepsTheTallyOfTheProgramApartFromThatOfItsMonths() {
+        ledger.enter(creditIn("july", "worksheet:1", INDEPENDENT, 20));
+
+        tallies.takeMonth(ENROLMENT, PROGRAM, "july");
+        TakenTally program = tallies.takeProgram(ENROLMENT, PROGRAM);
+
+        assertThat(tallies.takeProgram(ENROLMENT, PROGRAM)).isEqualTo(program);
+        assertThat(program.monthId()).isEmpty();
+        assertThat(program.monthMinutes()).isEmpty();
+        assertThat(tallies.takenOf(ENROLMENT)).hasSize(2);
+    }
+
+    @Test
+    void talliesNothingForAProgramWithoutCeilings() {
+        assertThatThrownBy(() -> tallies.current(ENROLMENT, "institute-2026"))
+                .isInstanceOf(UnknownCeilingsException.class)
+                .hasMessageContaining("institute-2026");
+    }
+}

@@ -1,0 +1,149 @@
+package org.charterpath.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.charterpath.program.CreditCategory;
+
+/** What holds for every ledger and every set of ceilings. */
+class TallyPropertiesTest {
+
+    private static final DataSource DATABASE = CreditDatabase.create();
+
+    /** What happens to one source: entered a few times over, and perhaps reversed, a few times over as well. */
+    record History(CreditCategory category, String monthId, int minutes, int timesEntered, int timesReversed) {
+
+        int worth() {
+            return timesReversed == 0 ? minutes : 0;
+        }
+    }
+
+    @Property
+    void creditedAndSurplusMakeUpWhatWasLoggedAndNoCeilingIsPassed(
+            @ForAll("sums") Map<CreditCategory, Integer> sums, @ForAll("ceilings") Ceilings ceilings) {
+        Tally tally = Tally.of(sums, ceilings);
+
+        assertThat(tally.lines()).allSatisfy(line -> {
+            assertThat(line.loggedMinutes()).isEqualTo(sums.getOrDefault(line.category(), 0));
+            assertThat(line.creditedMinutes()).isBetween(0, ceilings.of(line.category()));
+            assertThat(line.creditedMinutes() + line.surplusMinutes()).isEqualTo(line.loggedMinutes());
+            assertThat(line.surplusMinutes() == 0 || line.openMinutes() == 0).isTrue();
+        });
+        assertThat(tally.creditedMinutes()).isBetween(0, ceilings.totalMinutes());
+        assertThat(tally.creditedMinutes() + tally.surplusMinutes()).isEqualTo(tally.loggedMinutes());
+    }
+
+    @Property
+    void moreTimeNeverCountsLess(
+            @ForAll("sums") Map<CreditCategory, Integer> sums,
+            @ForAll("ceilings") Ceilings ceilings,
+            @ForAll CreditCategory category) {
+        Map<CreditCategory, Integer> more = new EnumMap<>(CreditCategory.class);
+        more.putAll(sums);
+        more.merge(category, 60, Integer::sum);
+
+        assertThat(Tally.of(more, ceilings).creditedMinutes())
+                .isGreaterThanOrEqualTo(Tally.of(sums, ceilings).creditedMinutes());
+    }
+
+    @Property(tries = 150)
+    void everyOrderOfEntriesRepeatsAndReversalsComesToTheSameTally(
+            @ForAll("histories") List<History> histories, @ForAll("ceilings") Ceilings ceilings, @ForAll long seed) {
+        Map<CreditCategory, Integer> expected = new EnumMap<>(CreditCategory.class);
+        histories.forEach(history -> expected.merge(history.category(), history.worth(), Integer::sum));
+
+        LedgerSums once = sumsAfter(histories, new Random(seed));
+        LedgerSums again = sumsAfter(histories, new Random(~seed));
+
+        assertThat(Tally.of(once.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
+        assertThat(Tally.of(again.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
+        assertThat(again.entries()).isEqualTo(once.entries());
+    }
+
+    /** Plays the histories into a real ledger, interleaved at random; only an entry comes before its own reversal. */
+    private static LedgerSums sumsAfter(List<History> histories, Random random) {
+        CreditEntries entries = CreditDatabase.entries(DATABASE);
+        CreditLedger ledger = new CreditLedger(entries, Clock.systemUTC());
+        String enrolmentId = UUID.randomUUID().toString();
+        List<Integer> turns = new ArrayList<>();
+        for (int source = 0; source < histories.size(); source++) {
+            History history = histories.get(source);
+            turns.addAll(Collections.nCopies(history.timesEntered() + history.timesReversed(), source));
+        }
+        Collections.shuffle(turns, random);
+
+        int[] played = new int[histories.size()];
+        turns.forEach(source -> {
+            History history = histories.get(source);
+            String sourceId = enrolmentId + ":" + source;
+            if (played[source]++ < history.timesEntered()) {
+                ledger.enter(new NewCredit(
+                        sourceId,
+                        CreditSource.WORKSHEET,
+                        enrolmentId,
+                        history.monthId(),
+                        history.category(),
+                        history.minutes(),
+                        Credits.DAY,
+                        Credits.COACH));
+            } else {
+                ledger.reverse(sourceId, "Recorded for the wrong person", Credits.COACH);
+            }
+        });
+        return entries.sums(enrolmentId);
+    }
+
+    @Provide
+    Arbitrary<List<History>> histories() {
+        return Combinators.combine(
+                        Arbitraries.of(CreditCategory.class),
+                        Arbitraries.of("november", "december", "january"),
+                        Arbitraries.integers().between(1, NewCredit.MAXIMUM_MINUTES),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.integers().between(0, 2))
+                .as(History::new)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<Map<CreditCategory, Integer>> sums() {
+        return Arbitraries.maps(
+                Arbitraries.of(CreditCategory.class), Arbitraries.integers().between(0, 10_000));
+    }
+
+    @Provide
+    Arbitrary<Ceilings> ceilings() {
+        CreditCategory[] categories = CreditCategory.values();
+        Arbitrary<Map<CreditCategory, Integer>> allotments = Arbitraries.integers()
+                .between(0, 4_000)
+                .list()
+                .ofSize(categories.length)
+                .map(minutes -> {
+                    Map<CreditCategory, Integer> byCategory = new EnumMap<>(CreditCategory.class);
+                    IntStream.range(0, categories.length)
+                            .forEach(index -> byCategory.put(categories[index], minutes.get(index)));
+                    return byCategory;
+                });
+        return Combinators.combine(
+                        allotments,
+                        Arbitraries.integers().between(0, 12_000),
+                        Arbitraries.integers().between(1, 9))
+                .as(Ceilings::new);
+    }
+}
