@@ -1,7 +1,9 @@
 package org.charterpath.engine;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -35,6 +37,12 @@ class EngineSetup {
             configuration.setFailedJobRetryTimeCycle(RETRIES);
             configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
             configuration.setCustomHistoryLevels(List.of(new SubmissionAwareHistoryLevel()));
+            List<BpmnParseListener> listeners = new ArrayList<>();
+            if (configuration.getCustomPostBPMNParseListeners() != null) {
+                listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+            }
+            listeners.add(new TaskSubjects(configuration));
+            configuration.setCustomPostBPMNParseListeners(listeners);
         }
     }
 }

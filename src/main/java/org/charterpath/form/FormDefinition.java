@@ -27,7 +27,7 @@ public record FormDefinition(String id, List<FormField> fields) {
         try {
             JsonNode root = MAPPER.readTree(source);
             List<FormField> fields = new ArrayList<>();
-            collect(root.path("components"), "", fields);
+            collect(root.path("components"), "", false, fields);
             return new FormDefinition(root.path("id").asText(), List.copyOf(fields));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a form: " + e.getOriginalMessage(), e);
@@ -38,8 +38,9 @@ public record FormDefinition(String id, List<FormField> fields) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
-    private static void collect(JsonNode components, String group, List<FormField> fields) {
+    private static void collect(JsonNode components, String group, boolean isConditional, List<FormField> fields) {
         for (JsonNode component : components) {
+            boolean mayBeHidden = isConditional || component.hasNonNull("conditional");
             if (component.hasNonNull("key")) {
                 fields.add(new FormField(
                         component.get("key").asText(),
@@ -47,9 +48,11 @@ public record FormDefinition(String id, List<FormField> fields) {
                         group,
                         label(component),
                         options(component.path("values")),
+                        !mayBeHidden
+                                && component.path("validate").path("required").asBoolean(),
                         component.path("properties").path("private").asBoolean()));
             }
-            collect(component.path("components"), component.path("label").asText(group), fields);
+            collect(component.path("components"), component.path("label").asText(group), mayBeHidden, fields);
         }
     }
 

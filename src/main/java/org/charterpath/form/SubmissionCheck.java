@@ -29,6 +29,9 @@ public class SubmissionCheck {
      */
     public void check(FormDefinition form, Map<String, Object> answers, Supplier<Map<String, Object>> taskVariables) {
         List<String> faults = new ArrayList<>();
+        form.fields().stream()
+                .filter(field -> field.isRequired() && !answers.containsKey(field.key()))
+                .forEach(field -> faults.add("%s: an answer is needed.".formatted(field.question())));
         answers.forEach((key, value) -> {
             if (value instanceof String text && text.length() > LONGEST_TEXT) {
                 faults.add("%s: at most %d characters, this has %d."

@@ -17,7 +17,6 @@ final class Absent {
         return map == null ? Map.of() : Map.copyOf(map);
     }
 
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     static <T> Optional<T> asEmpty(Optional<T> value) {
         return value == null ? Optional.empty() : value;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id lower-case English name, such as {@code november}
  * @param title as participants read it, such as {@code November}
  * @param label the month's subject in a word or two, such as {@code Compliance}
- * @param closing whether this is the month with the closing workshop, which the model {@code closing} runs
+ * @param closing whether this is the last month, with the closing workshop, which the model {@code closing} runs
  * @param opensOnDay day of the calendar month on which its work opens
  * @param dueDays days from opening to the day on which its work is due
  * @param potentialCeus CEUs that somebody who does all of it earns: a pace, not a ceiling

@@ -1,10 +1,9 @@
 package org.charterpath.program;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,15 +49,7 @@ public record ProgramDefinition(
      * @throws UnknownProgramItemException if the program has none
      */
     public Month month(String monthId) {
-        return months.stream()
-                .filter(month -> month.id().equals(monthId))
-                .findFirst()
-                .orElseThrow(() -> unknown("month", monthId));
-    }
-
-    /** The month with the closing workshop, which is the last. */
-    public Month closingMonth() {
-        return months.get(months.size() - 1);
+        return find("month", monthId, months.stream(), Month::id);
     }
 
     /**
@@ -67,11 +58,7 @@ public record ProgramDefinition(
      * @throws UnknownProgramItemException if the program has none
      */
     public Workshop workshop(String workshopId) {
-        return months.stream()
-                .flatMap(month -> month.workshops().stream())
-                .filter(workshop -> workshop.id().equals(workshopId))
-                .findFirst()
-                .orElseThrow(() -> unknown("workshop", workshopId));
+        return find("workshop", workshopId, ofMonths(Month::workshops), Workshop::id);
     }
 
     /**
@@ -80,11 +67,7 @@ public record ProgramDefinition(
      * @throws UnknownProgramItemException if the program has none
      */
     public Course course(String courseId) {
-        return months.stream()
-                .flatMap(month -> month.courses().stream())
-                .filter(course -> course.id().equals(courseId))
-                .findFirst()
-                .orElseThrow(() -> unknown("course", courseId));
+        return find("course", courseId, ofMonths(Month::courses), Course::id);
     }
 
     /**
@@ -93,26 +76,7 @@ public record ProgramDefinition(
      * @throws UnknownProgramItemException if the program has none
      */
     public Worksheet worksheet(String worksheetId) {
-        return everyWorksheet()
-                .filter(worksheet -> worksheet.id().equals(worksheetId))
-                .findFirst()
-                .orElseThrow(() -> unknown("worksheet", worksheetId));
-    }
-
-    /** The calendar month on which a month of the program falls in a cohort that begins in {@code firstMonth}. */
-    public YearMonth calendarMonth(String monthId, YearMonth firstMonth) {
-        return firstMonth.plusMonths(months.indexOf(month(monthId)));
-    }
-
-    /** The day on which a month's work opens in a cohort that begins in {@code firstMonth}. */
-    public LocalDate opensOn(String monthId, YearMonth firstMonth) {
-        YearMonth calendarMonth = calendarMonth(monthId, firstMonth);
-        return calendarMonth.atDay(Math.min(month(monthId).opensOnDay(), calendarMonth.lengthOfMonth()));
-    }
-
-    /** The day on which a month's work is due in a cohort that begins in {@code firstMonth}. */
-    public LocalDate dueOn(String monthId, YearMonth firstMonth) {
-        return opensOn(monthId, firstMonth).plusDays(month(monthId).dueDays());
+        return find("worksheet", worksheetId, everyWorksheet(), Worksheet::id);
     }
 
     /** The ceiling of a category in minutes. */
@@ -120,28 +84,28 @@ public record ProgramDefinition(
         return allotmentHours.getOrDefault(category, 0) * MINUTES_PER_HOUR;
     }
 
-    /** What counts at most over all categories, in minutes. */
-    public int maximumMinutes() {
-        return maximumHours * MINUTES_PER_HOUR;
-    }
-
     /** CEUs, as a month's potential states them, in minutes. */
     public int minutesOf(int ceus) {
         return ceus * hoursPerCeu * MINUTES_PER_HOUR;
     }
 
-    /** All worksheets with an id: those of months, capstone pieces and make-ups. */
+    /** All worksheets: those of months, capstone pieces and make-ups. */
     Stream<Worksheet> everyWorksheet() {
-        Stream<Worksheet> ofMonths = months.stream().flatMap(month -> month.worksheets().stream());
-        Stream<Worksheet> makeUps = months.stream()
-                .flatMap(month -> month.workshops().stream())
-                .map(Workshop::makeUp)
-                .filter(Objects::nonNull);
-        return Stream.of(ofMonths, capstone.stream().map(CapstonePiece::worksheet), makeUps)
-                .flatMap(worksheets -> worksheets);
+        Stream<Worksheet> makeUps =
+                ofMonths(Month::workshops).map(Workshop::makeUp).filter(Objects::nonNull);
+        return Stream.of(ofMonths(Month::worksheets), capstone.stream().map(CapstonePiece::worksheet), makeUps)
+                .flatMap(Function.identity());
     }
 
-    private UnknownProgramItemException unknown(String kind, String itemId) {
-        return new UnknownProgramItemException("Program " + id + " has no " + kind + " \"" + itemId + "\"");
+    /** One kind of item, over all months. */
+    <T> Stream<T> ofMonths(Function<Month, List<T>> items) {
+        return months.stream().map(items).flatMap(List::stream);
+    }
+
+    private <T> T find(String kind, String itemId, Stream<T> items, Function<T, String> idOf) {
+        return items.filter(item -> idOf.apply(item).equals(itemId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UnknownProgramItemException("Program " + id + " has no " + kind + " \"" + itemId + "\""));
     }
 }

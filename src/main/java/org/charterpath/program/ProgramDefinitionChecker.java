@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -97,6 +96,9 @@ final class ProgramDefinitionChecker {
         month.oneOnOne().ifPresent(coaching -> checkCoaching(place + ".oneOnOne", coaching));
         month.groupCoaching().ifPresent(coaching -> checkCoaching(place + ".groupCoaching", coaching));
         month.portfolio().ifPresent(portfolio -> checkPortfolio(place + ".portfolio", portfolio));
+        if (month.portfolio().isPresent() && !month.closing()) {
+            fault(place + ".portfolio", "is signed off in the closing month only");
+        }
         checkPlannedMinutes(month);
     }
 
@@ -170,8 +172,8 @@ final class ProgramDefinitionChecker {
     private void checkIdsAreUnique() {
         unique("competencies", program.competencies().stream().map(Competency::id));
         unique("months", program.months().stream().map(Month::id));
-        unique("workshops", ofMonths(Month::workshops).map(Workshop::id));
-        unique("courses", ofMonths(Month::courses).map(Course::id));
+        unique("workshops", program.ofMonths(Month::workshops).map(Workshop::id));
+        unique("courses", program.ofMonths(Month::courses).map(Course::id));
         unique("worksheets, capstone and make-ups", program.everyWorksheet().map(Worksheet::id));
     }
 
@@ -203,12 +205,12 @@ final class ProgramDefinitionChecker {
         planned(
                 month,
                 CreditCategory.ONE_ON_ONE,
-                "one-on-one coaching",
+                "one-on-one meetings",
                 month.oneOnOne().map(Coaching::minutes).orElse(0));
         planned(
                 month,
                 CreditCategory.SMALL_GROUP,
-                "group coaching",
+                "group meetings",
                 month.groupCoaching().map(Coaching::minutes).orElse(0));
         planned(month, CreditCategory.INDEPENDENT, "worksheets, capstone and portfolio", independentMinutes(month));
     }
@@ -300,10 +302,6 @@ final class ProgramDefinitionChecker {
             fault("models", "there is no " + bpmn(processId));
         }
         return model;
-    }
-
-    private <T> Stream<T> ofMonths(Function<Month, List<T>> items) {
-        return program.months().stream().map(items).flatMap(List::stream);
     }
 
     private void unique(String place, Stream<String> ids) {

@@ -1,8 +1,6 @@
 package org.charterpath.program;
 
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.YearMonth;
 import java.util.Optional;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Optional;
  * @param title as participants read it
  * @param delivery always {@link Delivery#IN_PERSON}
  * @param minutes planned length in minutes
- * @param proposedDay day of the month on which it is proposed; empty where each cohort gives the day
+ * @param proposedDay day of the month on which it is proposed; empty where each cohort gives the day, as for the closing
  * @param proposedTime start that is proposed, in the time zone of the cohort
  * @param makeUp what somebody who missed the workshop hands in instead; its minutes are beside the month's plan
  */
@@ -30,17 +28,5 @@ public record Workshop(
     /** Takes a missing day as one that the cohort gives. */
     public Workshop {
         proposedDay = proposedDay == null ? Optional.empty() : proposedDay;
-    }
-
-    /**
-     * The start that is proposed when the workshop's month falls on the given calendar month; a day that this month does
-     * not have becomes its last.
-     *
-     * @return local date and time in the time zone of the cohort; empty where the cohort gives the day
-     */
-    public Optional<LocalDateTime> proposedStart(YearMonth calendarMonth) {
-        return proposedDay.map(day -> calendarMonth
-                .atDay(Math.min(day, calendarMonth.lengthOfMonth()))
-                .atTime(proposedTime));
     }
 }

@@ -9,7 +9,7 @@ import static org.charterpath.program.CreditCategory.ONE_ON_ONE;
 import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpsProgramTest {
-
-    private static final YearMonth OCTOBER_2025 = YearMonth.of(2025, 10);
 
     private final ProgramDefinition ops = Programs.ops();
 
@@ -57,7 +55,6 @@ class OpsProgramTest {
                 .isEqualTo(Map.of(AV_COURSE, 24, IN_PERSON, 12, ONE_ON_ONE, 6, SMALL_GROUP, 8, INDEPENDENT, 50));
         assertThat(ops.allotmentMinutes(SMALL_GROUP)).isEqualTo(480);
         assertThat(ops.maximumHours()).isEqualTo(100);
-        assertThat(ops.maximumMinutes()).isEqualTo(6000);
         assertThat(ops.hoursPerCeu()).isEqualTo(1);
     }
 
@@ -155,36 +152,30 @@ class OpsProgramTest {
 
     @Test
     void opensAMonthOnItsFirstDayAndWantsItsWorkByTheLast() {
-        YearMonth calendarMonth = OCTOBER_2025;
+        YearMonth calendarMonth = YearMonth.of(2025, 10);
         for (Month month : ops.months()) {
-            assertThat(ops.calendarMonth(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth);
-            assertThat(ops.opensOn(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth.atDay(1));
-            assertThat(ops.dueOn(month.id(), OCTOBER_2025)).isEqualTo(calendarMonth.atEndOfMonth());
+            LocalDate opens = calendarMonth.atDay(month.opensOnDay());
+            assertThat(opens).isEqualTo(calendarMonth.atDay(1));
+            assertThat(opens.plusDays(month.dueDays())).isEqualTo(calendarMonth.atEndOfMonth());
             calendarMonth = calendarMonth.plusMonths(1);
         }
-        assertThat(ops.dueOn("july", OCTOBER_2025)).isEqualTo(LocalDate.of(2026, 7, 31));
     }
 
     @Test
     void proposesTheKickoffAndTheMidYearWorkshopAndLeavesTheClosingToTheCohort() {
-        assertThat(ops.workshop("kickoff-workshop").proposedStart(OCTOBER_2025))
-                .contains(LocalDateTime.of(2025, 10, 30, 10, 0));
-        assertThat(ops.workshop("mid-year-workshop").proposedStart(YearMonth.of(2026, 2)))
-                .contains(LocalDateTime.of(2026, 2, 10, 10, 0));
-        assertThat(ops.workshop("closing-workshop").proposedStart(YearMonth.of(2026, 7)))
-                .isEmpty();
-    }
-
-    @Test
-    void proposesTheLastDayWhereAMonthIsTooShort() {
-        assertThat(ops.workshop("kickoff-workshop").proposedStart(YearMonth.of(2026, 2)))
-                .contains(LocalDateTime.of(2026, 2, 28, 10, 0));
+        assertThat(ops.workshop("kickoff-workshop").proposedDay()).contains(30);
+        assertThat(ops.workshop("kickoff-workshop").proposedTime()).isEqualTo(LocalTime.of(10, 0));
+        assertThat(ops.workshop("mid-year-workshop").proposedDay()).contains(10);
+        assertThat(ops.workshop("closing-workshop").proposedDay()).isEmpty();
     }
 
     @Test
     void closesInJuly() {
-        assertThat(ops.closingMonth().id()).isEqualTo("july");
-        assertThat(ops.closingMonth().portfolio())
+        assertThat(ops.months())
+                .filteredOn(Month::closing)
+                .extracting(Month::id)
+                .containsExactly("july");
+        assertThat(ops.month("july").portfolio())
                 .contains(new PortfolioSignOff("OPS Program Portfolio", "portfolio-sign-off", 10));
     }
 }

@@ -41,6 +41,13 @@ class ProgramCatalogTest {
     }
 
     @Test
+    void acceptsTheShippedProgramWithTheShippedFormsAndModels() {
+        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver());
+
+        assertThat(catalog.all()).containsExactly(Programs.ops());
+    }
+
+    @Test
     void knowsNoOtherProgram() throws IOException {
         ProgramCatalog catalog = load();
 

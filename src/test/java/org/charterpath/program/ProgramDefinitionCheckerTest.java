@@ -96,9 +96,9 @@ class ProgramDefinitionCheckerTest {
                 .containsExactly(
                         FILE + "months.december: courses add up to 150 minutes, but AV_COURSE is planned with 180",
                         FILE + "months.february: workshops add up to 200 minutes, but IN_PERSON is planned with 240",
-                        FILE + "months.march: one-on-one coaching add up to 40 minutes,"
+                        FILE + "months.march: one-on-one meetings add up to 40 minutes,"
                                 + " but ONE_ON_ONE is planned with 45",
-                        FILE + "months.march: group coaching add up to 60 minutes,"
+                        FILE + "months.march: group meetings add up to 60 minutes,"
                                 + " but SMALL_GROUP is planned with 55");
     }
 
@@ -251,6 +251,16 @@ class ProgramDefinitionCheckerTest {
                         FILE + "months.null.id: is missing",
                         FILE + "months.null.courses.null.delivery: is null, but has to be ASYNCHRONOUS_VIRTUAL",
                         FILE + "capstone.null.month: is missing");
+    }
+
+    @Test
+    void wantsThePortfolioInTheClosingMonth() {
+        change(
+                "id: june",
+                "    oneOnOne:",
+                "    portfolio: { title: Early, form: portfolio-sign-off, plannedMinutes: 10 }\n    oneOnOne:");
+
+        assertThat(faults()).contains(FILE + "months.june.portfolio: is signed off in the closing month only");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package org.charterpath.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+
+/**
+ * Drives the engine as people and time do: submits forms through the engine's form service as Tasklist does, runs the
+ * jobs that are due, and moves the clock. The job executor must not run meanwhile.
+ */
+public final class EngineDriver {
+
+    private static final int PAGE = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ProcessEngine engine;
+
+    public EngineDriver(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Sets the clock of the engine and, with it, everybody's. */
+    public void moveTo(Instant moment) {
+        ClockUtil.setCurrentTime(Date.from(moment));
+    }
+
+    /** Gives the clock back to the present. */
+    public void backToPresent() {
+        ClockUtil.reset();
+    }
+
+    public Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    /** Runs what is due until nothing is; an exception of a job is the caller's. */
+    public void runDueJobs() {
+        List<Job> due;
+        while (!(due = engine.getManagementService()
+                        .createJobQuery()
+                        .executable()
+                        .listPage(0, PAGE))
+                .isEmpty()) {
+            due.forEach(this::run);
+        }
+    }
+
+    private void run(Job job) {
+        try {
+            engine.getManagementService().executeJob(job.getId());
+        } catch (NullValueException gone) {
+            // An earlier job of the page has cancelled it: an interrupting event, for example.
+            if (engine.getManagementService()
+                            .createJobQuery()
+                            .jobId(job.getId())
+                            .count()
+                    > 0) {
+                throw gone;
+            }
+        }
+    }
+
+    /** Starts a process with its start form, as somebody does it in Tasklist. */
+    public ProcessInstance start(String processKey, String userId, Map<String, Object> answers) {
+        String definitionId = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return as(userId, () -> engine.getFormService().submitStartForm(definitionId, posted(answers)));
+    }
+
+    /** Completes a task with its form, as its assignee does it in Tasklist. */
+    public void submit(Task task, Map<String, Object> answers) {
+        submitAs(task.getAssignee(), task, answers);
+    }
+
+    /** Completes a task with its form as somebody else than its assignee, a member of its group for example. */
+    public void submitAs(String userId, Task task, Map<String, Object> answers) {
+        as(userId, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), posted(answers));
+            return null;
+        });
+    }
+
+    /** Answers as Tasklist posts them: scalars without a type, lists and objects as JSON. */
+    private static VariableMap posted(Map<String, Object> answers) {
+        VariableMap variables = Variables.createVariables();
+        answers.forEach((key, value) -> variables.put(
+                key,
+                value instanceof Collection<?> || value instanceof Map<?, ?>
+                        ? SpinValues.jsonValue(json(value)).create()
+                        : value));
+        return variables;
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON: " + value, e);
+        }
+    }
+
+    private <T> T as(String userId, Supplier<T> action) {
+        engine.getIdentityService().setAuthenticatedUserId(userId);
+        try {
+            return action.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+}

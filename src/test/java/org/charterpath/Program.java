@@ -1,0 +1,195 @@
+package org.charterpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.demo.EngineDriver;
+import org.charterpath.demo.TaskAnswers;
+import org.charterpath.program.ProgramCatalog;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * A program under test: opens cohorts, lets people work, lets time pass. Participants and coaches do what
+ * {@link TaskAnswers} says unless a test answers for them.
+ */
+@TestComponent
+public class Program {
+
+    public static final String ADMIN = "avery";
+    public static final String COACH = "casey";
+    public static final ZoneId ZONE = ZoneId.of("America/Chicago");
+    public static final YearMonth FIRST_MONTH = YearMonth.of(2025, 10);
+    public static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
+
+    private static final AtomicInteger COHORTS = new AtomicInteger();
+
+    private final ProcessEngine engine;
+    private final EngineDriver driver;
+    private final TaskAnswers answers;
+    private final Accounts accounts;
+
+    Program(ProcessEngine engine, Accounts accounts, Cohorts cohorts, ProgramCatalog programs, Clock clock) {
+        this.engine = engine;
+        this.driver = new EngineDriver(engine);
+        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.accounts = accounts;
+    }
+
+    public EngineDriver driver() {
+        return driver;
+    }
+
+    /**
+     * Opens and launches a cohort on September 15 as an admin does it in Tasklist.
+     *
+     * @return the cohort's id
+     */
+    public String launchCohort(String... participants) {
+        moveTo(LocalDate.of(2025, 9, 15));
+        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        driver.start(
+                "cohort-year",
+                ADMIN,
+                Map.of(
+                        "cohortName", "Cohort " + COHORTS.incrementAndGet(),
+                        "cohortProgram", "ops-2025-2026",
+                        "firstMonth", FIRST_MONTH.toString(),
+                        "timeZone", ZONE.getId(),
+                        "closingWorkshopOn", CLOSING_WORKSHOP.toString()));
+        StringBuilder roster = new StringBuilder("user,first name,last name,email,school,coach\n");
+        for (String participant : participants) {
+            roster.append(
+                    "%s,%s,Tester,%s@example.org,Prairie School,\n".formatted(participant, participant, participant));
+        }
+        submit(onlyTask(Program::isRosterImport), Map.of("roster", roster.toString(), "rosterComplete", "YES"));
+        submit(
+                onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
+                Map.of("launchDecision", "LAUNCH"));
+        return "cohort-" + COHORTS.get();
+    }
+
+    private static boolean isRosterImport(Task task) {
+        return task.getTaskDefinitionKey().equals("userTask_importRoster");
+    }
+
+    /** Moves the clock to nine in the morning of a day in the cohort's time zone, and lets everything due happen. */
+    public void moveTo(LocalDate day) {
+        driver.moveTo(day.atTime(9, 0).atZone(ZONE).toInstant());
+        driver.runDueJobs();
+    }
+
+    /** Submits a form and lets everything due happen. */
+    public void submit(Task task, Map<String, Object> values) {
+        driver.submit(task, values);
+        driver.runDueJobs();
+    }
+
+    /** Valid answers to a task's form, to be changed by a test. */
+    public Map<String, Object> answersTo(Task task) {
+        return answers.to(task);
+    }
+
+    /** Everything that waits for somebody. */
+    public List<Task> tasks(Predicate<Task> which) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .initializeFormKeys()
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .filter(which)
+                .toList();
+    }
+
+    public Optional<Task> task(Predicate<Task> which) {
+        return tasks(which).stream().findFirst();
+    }
+
+    public Task onlyTask(Predicate<Task> which) {
+        List<Task> found = tasks(which);
+        assertThat(found).as("tasks").hasSize(1);
+        return found.get(0);
+    }
+
+    /**
+     * Lets everybody work until nobody has anything left that they would do.
+     *
+     * @param who which tasks are done; a test that wants one of them for itself leaves it out
+     */
+    public void work(Predicate<Task> who) {
+        List<Task> open;
+        while (!(open = tasks(who)).isEmpty()) {
+            for (Task task : open) {
+                driver.submitAs(userFor(task), task, answers.to(task));
+            }
+            driver.runDueJobs();
+        }
+    }
+
+    /** Lets everybody work and time pass until a day is reached. */
+    public void workUntil(LocalDate day, Predicate<Task> who) {
+        Instant end = day.atTime(9, 0).atZone(ZONE).toInstant();
+        work(who);
+        Optional<Instant> next;
+        while ((next = nextTimer()).filter(due -> due.isBefore(end)).isPresent()) {
+            driver.moveTo(next.get().plusSeconds(60));
+            driver.runDueJobs();
+            work(who);
+        }
+        moveTo(day);
+        work(who);
+    }
+
+    /** The end events that processes of an enrolment or a cohort have reached. */
+    public List<String> endEvents(String businessKey) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .stream()
+                .flatMap(instance -> engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .list()
+                        .stream())
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    private static String userFor(Task task) {
+        return task.getAssignee() == null ? ADMIN : task.getAssignee();
+    }
+
+    private Optional<Instant> nextTimer() {
+        return engine.getManagementService().createJobQuery().timers().orderByJobDuedate().asc().list().stream()
+                .filter(job -> !"reminder-digest".equals(job.getProcessDefinitionKey()))
+                .map(Job::getDuedate)
+                .filter(due -> due.toInstant().isAfter(driver.now()))
+                .map(Date::toInstant)
+                .findFirst();
+    }
+}
