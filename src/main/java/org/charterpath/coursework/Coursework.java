@@ -31,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Coursework {
 
     private static final String COURSE_MINUTES = "courseMinutes";
-    private static final String MINUTES_TRACKED = "minutesTracked";
 
     private final AssignmentRepository assignments;
     private final ReviewRepository reviews;
@@ -87,7 +86,7 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        int minutes = minutes(completion, COURSE_MINUTES);
+        int minutes = TrackedMinutes.of(completion, COURSE_MINUTES);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOf(enrolmentId));
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
                 .filter(reported -> !reported.isAfter(today))
@@ -151,7 +150,7 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        int tracked = minutes(answers, MINUTES_TRACKED);
+        int tracked = TrackedMinutes.of(answers);
         review.ifPresent(form -> ReviewRule.check(form, tracked));
         int minutes =
                 review.flatMap(form -> form.number(ReviewForm.CREDITED_MINUTES)).orElse(tracked);
@@ -237,10 +236,6 @@ public class Coursework {
                 .filter(assignment -> !assignment.isSettled())
                 .filter(which)
                 .forEach(assignment -> assignments.save(assignment.notCompleted(clock.instant())));
-    }
-
-    private static int minutes(Submission submission, String key) {
-        return submission.number(key).orElseThrow(() -> new MinutesMissingException(submission, key));
     }
 
     private Set<String> capstonePieces(String enrolmentId) {

@@ -15,12 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewRule implements SubmissionRule {
 
-    private static final String MINUTES_TRACKED = "minutesTracked";
     private static final int MINUTES_OF_A_DAY = 1440;
 
     /** The same rule once more, before minutes go into the ledger. */
     static void check(Submission review, int trackedMinutes) {
-        List<String> faults = new ReviewRule().faults(review.answers(), Map.of(MINUTES_TRACKED, trackedMinutes));
+        List<String> faults = new ReviewRule().faults(review.answers(), Map.of(TrackedMinutes.KEY, trackedMinutes));
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
@@ -54,7 +53,7 @@ class ReviewRule implements SubmissionRule {
         }
         if (!Answers.isWholeNumber(credited, 0, MINUTES_OF_A_DAY)) {
             faults.add("Minutes to credit: a whole number from 0 to %d.".formatted(MINUTES_OF_A_DAY));
-        } else if (taskVariables.get(MINUTES_TRACKED) instanceof Number tracked) {
+        } else if (taskVariables.get(TrackedMinutes.KEY) instanceof Number tracked) {
             int minutes = ((Number) credited).intValue();
             if (minutes > tracked.intValue()) {
                 faults.add("Minutes to credit: at most the %d minutes that the participant tracked, not %d."
