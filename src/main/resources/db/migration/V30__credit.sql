@@ -1,7 +1,7 @@
 -- The ledger: rows are added, never updated, never deleted. Minutes are whole; a reversal is negative.
 CREATE TABLE credit_entry (
     id           varchar(36)   NOT NULL PRIMARY KEY,
-    enrolment_id varchar(64)   NOT NULL,
+    enrolment_id varchar(120)  NOT NULL REFERENCES enrolment (id),
     month_id     varchar(64)   NOT NULL,
     category     varchar(32)   NOT NULL,
     minutes      integer       NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE credit_entry (
     source       varchar(32)   NOT NULL,
     source_id    varchar(255)  NOT NULL,
     reason       varchar(4000),
-    author       varchar(255)  NOT NULL,
+    author       varchar(64)   NOT NULL,
     entered_at   timestamp(6)  NOT NULL,
     CONSTRAINT credit_entry_source_once UNIQUE (source_id),
     CONSTRAINT credit_entry_minutes CHECK (minutes <> 0 AND minutes BETWEEN -1440 AND 1440)
@@ -21,7 +21,7 @@ CREATE TABLE credit_tally (
     id                     varchar(36)  NOT NULL PRIMARY KEY,
     version                integer      NOT NULL,
     source_key             varchar(255) NOT NULL,
-    enrolment_id           varchar(64)  NOT NULL,
+    enrolment_id           varchar(120) NOT NULL REFERENCES enrolment (id),
     month_id               varchar(64),
     month_minutes          integer,
     decision_version       integer      NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE hours_claim (
     id                  varchar(36)   NOT NULL PRIMARY KEY,
     version             integer       NOT NULL,
     process_instance_id varchar(64)   NOT NULL,
-    enrolment_id        varchar(64)   NOT NULL,
+    enrolment_id        varchar(120)  NOT NULL REFERENCES enrolment (id),
     month_id            varchar(64)   NOT NULL,
     category            varchar(32)   NOT NULL,
     worked_on           date          NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE hours_claim (
     state               varchar(16)   NOT NULL,
     approved_minutes    integer,
     feedback            varchar(4000),
-    decided_by          varchar(255),
+    decided_by          varchar(64),
     decided_at          timestamp(6),
     CONSTRAINT hours_claim_once UNIQUE (process_instance_id)
 );

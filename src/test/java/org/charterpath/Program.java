@@ -103,6 +103,12 @@ public class Program {
         driver.runDueJobs();
     }
 
+    /** Starts a process with its start form and lets everything due happen. */
+    public void start(String processKey, String userId, Map<String, Object> values) {
+        driver.start(processKey, userId, values);
+        driver.runDueJobs();
+    }
+
     /** Valid answers to a task's form, to be changed by a test. */
     public Map<String, Object> answersTo(Task task) {
         return answers.to(task);

@@ -1,14 +1,15 @@
 package org.charterpath.access;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Creates at start-up what every installation needs: the groups, the first administrator, the task filters. */
+/**
+ * Creates what every installation needs: the groups, the first administrator, the task filters. It does so before the
+ * web server listens, so that an installation without an administrator never serves a page.
+ */
 @Component
-class AccessBootstrap {
+class AccessBootstrap implements SmartInitializingSingleton {
 
     private final IdentityService identity;
     private final Accounts accounts;
@@ -22,9 +23,8 @@ class AccessBootstrap {
         this.firstAdmin = firstAdmin;
     }
 
-    @EventListener
-    @Order(0)
-    void prepare(PostDeployEvent deployed) {
+    @Override
+    public void afterSingletonsInstantiated() {
         for (Group group : Group.values()) {
             ensure(group);
         }

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /** What models may ask about people: {@code ${people.name(participantId)}}. */
 @Component("people")
-class PeopleExpressions {
+public class PeopleExpressions {
 
     private final Accounts accounts;
 

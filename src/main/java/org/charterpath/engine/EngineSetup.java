@@ -32,9 +32,16 @@ class EngineSetup {
         /** Five tries, five minutes apart; then an incident that Cockpit shows. */
         private static final String RETRIES = "R5/PT5M";
 
+        /** User ids may be e-mail addresses; the engine's own pattern allows letters and digits alone. */
+        private static final String USER_IDS = "[A-Za-z0-9][A-Za-z0-9._@-]*";
+
+        private static final String GROUP_IDS = "[a-z][a-z0-9-]*";
+
         @Override
         public void preInit(ProcessEngineConfigurationImpl configuration) {
             configuration.setFailedJobRetryTimeCycle(RETRIES);
+            configuration.setUserResourceWhitelistPattern(USER_IDS);
+            configuration.setGroupResourceWhitelistPattern(GROUP_IDS);
             configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
             configuration.setCustomHistoryLevels(List.of(new SubmissionAwareHistoryLevel()));
             List<BpmnParseListener> listeners = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,11 @@ class CreditLedgerTest {
     private final DataSource database = CreditDatabase.create();
     private final CreditEntries entries = CreditDatabase.entries(database);
     private final CreditLedger ledger = new CreditLedger(entries, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void enrol() {
+        CreditDatabase.enrol(database, ENROLMENT);
+    }
 
     @Test
     void keepsAnEntryAsItWasEntered() {

@@ -9,7 +9,9 @@ import org.charterpath.program.CreditCategory;
 final class Credits {
 
     static final String PROGRAM = "ops-2025-2026";
-    static final String ENROLMENT = "enrolment-rosa";
+    static final String COHORT = "cohort-2025";
+    static final String PARTICIPANT = "rosa";
+    static final String ENROLMENT = "cohort-2025.rosa";
     static final String COACH = "coach.amir";
     static final LocalDate DAY = LocalDate.of(2025, 11, 12);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.data.jdbc.DataJdbcTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 @DataJdbcTest
@@ -30,8 +31,11 @@ class TalliesTest {
     private final SettableCeilings ceilings;
     private final SettableClock clock;
 
+    private final JdbcClient jdbc;
+
     @Autowired
-    TalliesTest(CreditLedger ledger, Tallies tallies, SettableCeilings ceilings, SettableClock clock) {
+    TalliesTest(CreditLedger ledger, Tallies tallies, SettableCeilings ceilings, SettableClock clock, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.tallies = tallies;
         this.ceilings = ceilings;
@@ -42,6 +46,8 @@ class TalliesTest {
     void startAtTheEndOfNovember() {
         clock.set(END_OF_NOVEMBER);
         ceilings.set(OPS_CEILINGS);
+        CreditDatabase.openCohort(jdbc);
+        CreditDatabase.enrol(jdbc, ENROLMENT, Credits.PARTICIPANT, "ACTIVE");
     }
 
     @Test

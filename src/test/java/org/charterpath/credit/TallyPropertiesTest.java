@@ -80,6 +80,7 @@ class TallyPropertiesTest {
         CreditEntries entries = CreditDatabase.entries(DATABASE);
         CreditLedger ledger = new CreditLedger(entries, Clock.systemUTC());
         String enrolmentId = UUID.randomUUID().toString();
+        CreditDatabase.enrol(DATABASE, enrolmentId);
         List<Integer> turns = new ArrayList<>();
         for (int source = 0; source < histories.size(); source++) {
             History history = histories.get(source);

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Dates for timers and due dates: {@code ${cohortCalendar.opensAt(cohortId, 'november')}}. */
 @Component("cohortCalendar")
-class CohortCalendarExpressions {
+public class CohortCalendarExpressions {
 
     private final Cohorts cohorts;
 

@@ -7,16 +7,19 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.form.SubmissionCheck;
 import org.charterpath.form.Submissions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts {@link SubmissionInterceptor} into the engine, inside of the transaction and the command context. */
 @Component
 class FormContractPlugin extends AbstractProcessEnginePlugin {
 
-    private final SubmissionCheck check;
-    private final Submissions submissions;
+    /** Providers, because rules may need services of the engine that this plugin helps to build. */
+    private final ObjectProvider<SubmissionCheck> check;
 
-    FormContractPlugin(SubmissionCheck check, Submissions submissions) {
+    private final ObjectProvider<Submissions> submissions;
+
+    FormContractPlugin(ObjectProvider<SubmissionCheck> check, ObjectProvider<Submissions> submissions) {
         this.check = check;
         this.submissions = submissions;
     }
@@ -31,7 +34,7 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
-        all.add(new SubmissionInterceptor(new DeployedForms(), check, submissions));
+        all.add(new SubmissionInterceptor(new DeployedForms(), check::getObject, submissions::getObject));
         return all;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -35,10 +36,10 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private static final String TASK_FORM_VARIABLES = "properties";
 
     private final DeployedForms forms;
-    private final SubmissionCheck check;
-    private final Submissions submissions;
+    private final Supplier<SubmissionCheck> check;
+    private final Supplier<Submissions> submissions;
 
-    SubmissionInterceptor(DeployedForms forms, SubmissionCheck check, Submissions submissions) {
+    SubmissionInterceptor(DeployedForms forms, Supplier<SubmissionCheck> check, Supplier<Submissions> submissions) {
         this.forms = forms;
         this.check = check;
         this.submissions = submissions;
@@ -69,18 +70,20 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = plain(fields.getPropertyValue(START_FORM_VARIABLES));
-        form.ifPresent(present -> check.check(present, answered(values), Map::of));
+        form.ifPresent(present -> check.get().check(present, answered(values), Map::of));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
-        form.ifPresent(present -> submissions.keep(new NewSubmission(
-                Optional.empty(),
-                definition.getKey(),
-                started.getId(),
-                definition.getInitial().getId(),
-                Optional.ofNullable(started.getBusinessKey()),
-                present,
-                values,
-                currentUser(context).orElse(""))));
+        form.ifPresent(present -> submissions
+                .get()
+                .keep(new NewSubmission(
+                        Optional.empty(),
+                        definition.getKey(),
+                        started.getId(),
+                        definition.getInitial().getId(),
+                        Optional.ofNullable(started.getBusinessKey()),
+                        present,
+                        values,
+                        currentUser(context).orElse(""))));
         return result;
     }
 
@@ -93,18 +96,20 @@ final class SubmissionInterceptor extends CommandInterceptor {
             return;
         }
         Map<String, Object> values = plain(fields.getPropertyValue(variablesField));
-        check.check(form.get(), answered(values), () -> plain(task.getVariables()));
-        submissions.keep(new NewSubmission(
-                Optional.of(task.getId()),
-                task.getProcessDefinition().getKey(),
-                task.getProcessInstanceId(),
-                task.getTaskDefinitionKey(),
-                Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
-                form.get(),
-                values,
-                currentUser(context)
-                        .or(() -> Optional.ofNullable(task.getAssignee()))
-                        .orElse("")));
+        check.get().check(form.get(), answered(values), () -> plain(task.getVariables()));
+        submissions
+                .get()
+                .keep(new NewSubmission(
+                        Optional.of(task.getId()),
+                        task.getProcessDefinition().getKey(),
+                        task.getProcessInstanceId(),
+                        task.getTaskDefinitionKey(),
+                        Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
+                        form.get(),
+                        values,
+                        currentUser(context)
+                                .or(() -> Optional.ofNullable(task.getAssignee()))
+                                .orElse("")));
         withoutPrivateAnswers(fields, variablesField, form.get());
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The bean {@code programMonth} of the models: which rows a month has, and how a worksheet is filled in and reviewed. */
 @Component("programMonth")
-class ProgramMonthExpressions {
+public class ProgramMonthExpressions {
 
     private final ProgramCatalog programs;
 

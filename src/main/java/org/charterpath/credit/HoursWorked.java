@@ -1,0 +1,14 @@
+package org.charterpath.credit;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.charterpath.program.CreditCategory;
+
+/** Work that a participant logged: on which day, how many minutes of what, and for which month of the program. */
+record HoursWorked(
+        LocalDate day,
+        CreditCategory category,
+        int minutes,
+        String monthId,
+        String activity,
+        Optional<String> evidence) {}

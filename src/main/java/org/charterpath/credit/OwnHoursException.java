@@ -1,0 +1,10 @@
+package org.charterpath.credit;
+
+/** Somebody wants to decide about hours that he logged himself. */
+public final class OwnHoursException extends RuntimeException {
+
+    OwnHoursException(String userId) {
+        super("'%s' cannot decide about hours logged by the same person; another coach or an admin has to"
+                .formatted(userId));
+    }
+}

@@ -1,0 +1,108 @@
+package org.charterpath.credit.process;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.credit.CeilingPolicy;
+import org.charterpath.credit.Ceilings;
+import org.charterpath.credit.UnknownCeilingsException;
+import org.charterpath.program.CreditCategory;
+import org.springframework.stereotype.Component;
+
+/** The ceilings by the newest version of the decision table {@code ceu-credit}. */
+@Component
+class CeuCreditDecision implements CeilingPolicy {
+
+    private static final String KEY = "ceu-credit";
+    private static final String PROGRAM_ID = "programId";
+    private static final String CATEGORY = "category";
+    private static final String CEILING_MINUTES = "ceilingMinutes";
+    private static final String TOTAL = "TOTAL";
+
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final IdentityService identity;
+    private final Map<Asked, Ceilings> known = new ConcurrentHashMap<>();
+
+    /** A version of the table and a program: the answer to these never changes. */
+    private record Asked(String decisionDefinitionId, String programId) {}
+
+    CeuCreditDecision(DecisionService decisions, RepositoryService repository, IdentityService identity) {
+        this.decisions = decisions;
+        this.repository = repository;
+        this.identity = identity;
+    }
+
+    /** Remembers the answer: every evaluation is written to the decision history, and looking at a page is no decision. */
+    @Override
+    public Ceilings ceilingsOf(String programId) {
+        return asTheSystem(() -> {
+            DecisionDefinition table = newestTable(programId);
+            return known.computeIfAbsent(new Asked(table.getId(), programId), asked -> decide(table, programId));
+        });
+    }
+
+    @Override
+    public Ceilings decideCeilings(String programId) {
+        return asTheSystem(() -> decide(newestTable(programId), programId));
+    }
+
+    private DecisionDefinition newestTable(String programId) {
+        DecisionDefinition table = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult();
+        if (table == null) {
+            throw new UnknownCeilingsException(programId, "decision table '%s' is not deployed".formatted(KEY));
+        }
+        return table;
+    }
+
+    private Ceilings decide(DecisionDefinition table, String programId) {
+        DmnDecisionTableResult result =
+                decisions.evaluateDecisionTableById(table.getId(), Variables.putValue(PROGRAM_ID, programId));
+        Map<String, Integer> minutes = new HashMap<>();
+        result.forEach(rule -> {
+            String category = rule.getEntry(CATEGORY);
+            Number ceiling = rule.getEntry(CEILING_MINUTES);
+            if (minutes.put(category, ceiling.intValue()) != null) {
+                throw new UnknownCeilingsException(programId, "two rules give a ceiling for " + category);
+            }
+        });
+        Map<CreditCategory, Integer> byCategory = new EnumMap<>(CreditCategory.class);
+        for (CreditCategory category : CreditCategory.values()) {
+            byCategory.put(category, ceiling(minutes, category.name(), programId));
+        }
+        return new Ceilings(byCategory, ceiling(minutes, TOTAL, programId), table.getVersion());
+    }
+
+    private static int ceiling(Map<String, Integer> minutes, String category, String programId) {
+        Integer ceiling = minutes.get(category);
+        if (ceiling == null) {
+            throw new UnknownCeilingsException(
+                    programId, "decision table '%s' has no rule for %s".formatted(KEY, category));
+        }
+        return ceiling;
+    }
+
+    /** The rule belongs to the program, not to whoever looks at its result: nobody needs a permission on decision tables. */
+    private <T> T asTheSystem(Supplier<T> question) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return question.get();
+        } finally {
+            identity.setAuthentication(caller);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.charterpath.credit.process;
+
+import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.credit.LoggedHours;
+import org.charterpath.engine.ProcessVariable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What {@code log-hours} asks about a claim: {@code ${loggedHours.coachOf(claimId)}}. Public, because the expression
+ * language finds no method of a class that is not.
+ */
+@Component("loggedHours")
+public class LoggedHoursExpressions {
+
+    private final LoggedHours loggedHours;
+
+    LoggedHoursExpressions(LoggedHours loggedHours) {
+        this.loggedHours = loggedHours;
+    }
+
+    /** The user id of the coach who reviews the claim. */
+    public String coachOf(String claimId) {
+        return loggedHours.coachOf(claimId);
+    }
+
+    /** The claim as the review form's table: a list of question and answer. */
+    public SpinJsonNode answers(String claimId) {
+        return ProcessVariable.toJson(loggedHours.answers(claimId));
+    }
+}

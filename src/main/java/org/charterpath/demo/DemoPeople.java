@@ -1,0 +1,75 @@
+package org.charterpath.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.charterpath.access.Person;
+
+/** The people of the demo; everybody's password is the user id. */
+final class DemoPeople {
+
+    static final String PROGRAM_ADMIN = "avery";
+
+    static final List<Person> PROGRAM_ADMINS = List.of(person(PROGRAM_ADMIN, "Avery", "Nguyen"));
+    static final List<Person> COACHES = List.of(
+            person("casey", "Casey", "Okafor"), person("corin", "Corin", "Lindqvist"), person("cleo", "Cleo", "Vang"));
+
+    static final List<Member> CURRENT_COHORT = List.of(
+            member("pat", "Pat", "Larsen", "North Star Academy", "casey", Pace.STEADY),
+            member("priya", "Priya", "Raman", "Prairie Creek Charter", "casey", Pace.AHEAD),
+            member("pablo", "Pablo", "Reyes", "Academia del Rio", "casey", Pace.LATE),
+            member("amina", "Amina", "Warsame", "Cedar Bridge School", "casey", Pace.STEADY),
+            member("ben", "Ben", "Hoffman", "Iron Range STEM", "casey", Pace.STEADY),
+            member("chen", "Chen", "Yang", "Lakeside Montessori", "casey", Pace.AHEAD),
+            member("dalia", "Dalia", "Haddad", "Summit Arts High", "casey", Pace.STEADY),
+            member("eli", "Eli", "Sorensen", "Northfield Green School", "casey", Pace.LATE),
+            member("fatima", "Fatima", "Ali", "Bright Horizons Charter", "corin", Pace.STEADY),
+            member("gus", "Gus", "Peterson", "Red River Academy", "corin", Pace.STEADY),
+            member("hana", "Hana", "Kimura", "Global Language School", "corin", Pace.AHEAD),
+            member("ivan", "Ivan", "Petrov", "Mesabi Trades Charter", "corin", Pace.LATE),
+            member("june", "June", "Whitefeather", "Bdote Community School", "corin", Pace.STEADY),
+            member("kofi", "Kofi", "Mensah", "Harvest Preparatory", "corin", Pace.STEADY),
+            member("lena", "Lena", "Fischer", "River Bend School", "corin", Pace.STEADY),
+            member("mateo", "Mateo", "Cruz", "El Camino Academy", "corin", Pace.AHEAD),
+            member("nadia", "Nadia", "Osman", "Twin Lakes Charter", "cleo", Pace.STEADY),
+            member("oscar", "Oscar", "Berg", "Great Plains Academy", "cleo", Pace.STEADY),
+            member("quinn", "Quinn", "Doyle", "Minnehaha Falls School", "cleo", Pace.LATE),
+            member("rosa", "Rosa", "Delgado", "La Estrella School", "cleo", Pace.STEADY),
+            member("sam", "Sam", "Thao", "Hmong Heritage Academy", "cleo", Pace.STEADY),
+            member("tara", "Tara", "Nolan", "Valley View Charter", "cleo", Pace.AHEAD),
+            member("umar", "Umar", "Siddiq", "Crescent Learning Center", "cleo", Pace.STEADY),
+            member("vera", "Vera", "Novak", "Stone Arch Academy", "cleo", Pace.STEADY));
+
+    static final List<Member> FINISHED_COHORT = List.of(
+            member("wes", "Wes", "Carlson", "Pine City Charter", "casey", Pace.AHEAD),
+            member("ximena", "Ximena", "Soto", "Academia del Rio", "corin", Pace.AHEAD),
+            member("yusuf", "Yusuf", "Abdi", "Cedar Bridge School", "cleo", Pace.AHEAD),
+            member("zoe", "Zoe", "Martin", "Lakeside Montessori", "casey", Pace.AHEAD));
+
+    /** Who leaves the current cohort in its third month. */
+    static final String WITHDRAWS = "kofi";
+
+    /** Who does not come to a workshop, by workshop. */
+    static final Map<String, Set<String>> ABSENT =
+            Map.of("kickoff-workshop", Set.of("rosa"), "mid-year-workshop", Set.of("ivan", "june"));
+
+    private DemoPeople() {}
+
+    /** A participant of the demo with a coach and a pace. */
+    record Member(Person person, String school, String coach, Pace pace) {
+
+        String rosterLine() {
+            return String.join(
+                    ",", person.userId(), person.firstName(), person.lastName(), person.email(), school, coach);
+        }
+    }
+
+    private static Member member(
+            String userId, String firstName, String lastName, String school, String coach, Pace pace) {
+        return new Member(person(userId, firstName, lastName), school, coach, pace);
+    }
+
+    private static Person person(String userId, String firstName, String lastName) {
+        return new Person(userId, firstName, lastName, userId + "@charterpath.example");
+    }
+}

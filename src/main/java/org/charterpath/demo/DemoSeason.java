@@ -1,0 +1,214 @@
+package org.charterpath.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.demo.DemoPeople.Member;
+
+/**
+ * One cohort of the demo, lived through by its people: an admin opens it, coaches and participants get to their tasks
+ * at their own pace, step by step up to a given moment.
+ */
+final class DemoSeason {
+
+    private static final ZoneId ZONE = ZoneId.of("America/Chicago");
+    private static final String PROGRAM = "ops-2025-2026";
+    private static final Duration STEP = Duration.ofDays(4);
+    private static final int MOST_TASKS = 5_000;
+    private static final int RETURNED_ONE_IN = 6;
+    private static final int NO_SHOW_ONE_IN = 9;
+    private static final int HOURS_LOGGED_ONE_IN = 5;
+
+    private final ProcessEngine engine;
+    private final EngineDriver driver;
+    private final TaskAnswers answers;
+    private final String name;
+    private final YearMonth firstMonth;
+    private final List<Member> members;
+    private final Instant end;
+
+    private final Map<String, Pace> paces;
+    private final List<Incident> incidents = new ArrayList<>();
+
+    /** Something that happens once, on the first step after its day. */
+    private record Incident(LocalDate day, Runnable happens) {}
+
+    DemoSeason(
+            ProcessEngine engine,
+            EngineDriver driver,
+            TaskAnswers answers,
+            String name,
+            YearMonth firstMonth,
+            List<Member> members,
+            Instant end) {
+        this.engine = engine;
+        this.driver = driver;
+        this.answers = answers;
+        this.name = name;
+        this.firstMonth = firstMonth;
+        this.members = members;
+        this.end = end;
+        this.paces = members.stream()
+                .collect(Collectors.toMap(member -> member.person().userId(), Member::pace));
+        incidents.add(new Incident(firstMonth.plusMonths(2).atDay(10), this::withdraw));
+        incidents.add(new Incident(firstMonth.plusMonths(3).atDay(14), this::logHours));
+        incidents.add(new Incident(firstMonth.plusMonths(5).atDay(20), this::logHours));
+    }
+
+    /** When the cohort is launched: two weeks before its first month. */
+    static LocalDate launchDay(YearMonth firstMonth) {
+        return firstMonth.minusMonths(1).atDay(15);
+    }
+
+    /** Lives the cohort's year from its launch until the season's end. */
+    void live() {
+        driver.moveTo(morning(launchDay(firstMonth)));
+        launch();
+        for (Instant now = driver.now().plus(STEP); now.isBefore(end); now = now.plus(STEP)) {
+            driver.moveTo(now);
+            driver.runDueJobs();
+            letHappen(LocalDate.ofInstant(now, ZONE));
+            work(now);
+        }
+    }
+
+    private void launch() {
+        driver.start(
+                "cohort-year",
+                DemoPeople.PROGRAM_ADMIN,
+                Map.of(
+                        "cohortName", name,
+                        "cohortProgram", PROGRAM,
+                        "firstMonth", firstMonth.toString(),
+                        "timeZone", ZONE.getId(),
+                        "closingWorkshopOn", firstMonth.plusMonths(9).atDay(23).toString()));
+        String roster = members.stream()
+                .map(Member::rosterLine)
+                .collect(Collectors.joining("\n", "user,first name,last name,email,school,coach\n", "\n"));
+        setUp("userTask_importRoster", Map.of("roster", roster, "rosterComplete", "YES"));
+        setUp("userTask_checkCoaches", Map.of("launchDecision", "LAUNCH"));
+    }
+
+    private void setUp(String step, Map<String, Object> values) {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(step)
+                .singleResult();
+        driver.submit(task, values);
+        driver.runDueJobs();
+    }
+
+    private void letHappen(LocalDate today) {
+        List<Incident> due = incidents.stream()
+                .filter(incident -> !incident.day().isAfter(today))
+                .toList();
+        incidents.removeAll(due);
+        due.forEach(incident -> incident.happens().run());
+    }
+
+    private void withdraw() {
+        if (paces.containsKey(DemoPeople.WITHDRAWS)) {
+            engine.getRuntimeService()
+                    .createMessageCorrelation("ParticipantWithdrew")
+                    .processInstanceVariableEquals("participantId", DemoPeople.WITHDRAWS)
+                    .correlateWithResult();
+            driver.runDueJobs();
+        }
+    }
+
+    private void logHours() {
+        LocalDate today = LocalDate.ofInstant(driver.now(), ZONE);
+        for (String participant : paces.keySet()) {
+            if (Pace.oneIn(HOURS_LOGGED_ONE_IN, participant + today) && !participant.equals(DemoPeople.WITHDRAWS)) {
+                Map<String, Object> claim = new SampleAnswers().to("log-hours");
+                claim.put("hoursDay", today.minusDays(1).toString());
+                driver.start("log-hours", participant, claim);
+            }
+        }
+    }
+
+    private void work(Instant now) {
+        List<Task> open = engine.getTaskService()
+                .createTaskQuery()
+                .initializeFormKeys()
+                .orderByTaskCreateTime()
+                .asc()
+                .listPage(0, MOST_TASKS);
+        for (Task task : open) {
+            String user = task.getAssignee() == null ? DemoPeople.PROGRAM_ADMIN : task.getAssignee();
+            if (getsTo(user, task, now)) {
+                driver.submitAs(user, task, answersTo(task));
+            }
+        }
+        driver.runDueJobs();
+    }
+
+    private boolean getsTo(String user, Task task, Instant now) {
+        Pace pace = paces.getOrDefault(user, Pace.COACH);
+        boolean isForLater =
+                task.getDueDate() != null && task.getDueDate().toInstant().isAfter(end);
+        boolean waits = isForLater && (pace == Pace.STEADY || pace == Pace.LATE);
+        Instant reached = task.getCreateTime().toInstant().plus(pace.delay(user + task.getName()));
+        return !waits && !reached.isAfter(now);
+    }
+
+    private Map<String, Object> answersTo(Task task) {
+        Map<String, Object> values = answers.to(task);
+        String subject = task.getAssignee() + task.getName();
+        switch (TaskAnswers.formOf(task)) {
+            case "review" -> {
+                boolean isFirst =
+                        Integer.valueOf(1).equals(engine.getTaskService().getVariable(task.getId(), "attempt"));
+                if (isFirst && Pace.oneIn(RETURNED_ONE_IN, subject)) {
+                    values.put("reviewDecision", "RETURNED");
+                    values.put(
+                            "reviewFeedback",
+                            "A good start. Please name who owns each action and by when, then send it again.");
+                }
+            }
+            case "coaching-record" -> {
+                if (Pace.oneIn(NO_SHOW_ONE_IN, subject + task.getCreateTime())) {
+                    values.put("coachingOutcome", "NO_SHOW_REBOOK");
+                    values.remove("coachingMinutes");
+                }
+            }
+            case "attendance" -> values.put("attendees", present(task, values));
+            default -> varyMinutes(values, subject);
+        }
+        return values;
+    }
+
+    private List<?> present(Task task, Map<String, Object> values) {
+        String session = (String) engine.getTaskService().getVariable(task.getId(), "sessionId");
+        Set<String> absent = DemoPeople.ABSENT.entrySet().stream()
+                .filter(workshop -> session.endsWith("." + workshop.getKey()))
+                .flatMap(workshop -> workshop.getValue().stream())
+                .map(user -> "." + user)
+                .collect(Collectors.toSet());
+        return ((List<?>) values.get("attendees"))
+                .stream()
+                        .filter(enrolment -> absent.stream().noneMatch(((String) enrolment)::endsWith))
+                        .toList();
+    }
+
+    private static void varyMinutes(Map<String, Object> values, String subject) {
+        if (values.get("minutesTracked") instanceof Integer planned && planned > 30) {
+            values.put(
+                    "minutesTracked",
+                    planned - 15 + (int) Pace.AHEAD.delay(subject).toDays() * 10);
+        }
+    }
+
+    private static Instant morning(LocalDate day) {
+        return day.atTime(9, 0).atZone(ZONE).toInstant();
+    }
+}

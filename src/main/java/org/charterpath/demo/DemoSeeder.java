@@ -1,0 +1,134 @@
+package org.charterpath.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.program.ProgramCatalog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty database once, before the web server listens: a finished cohort with certificates, and a cohort of 24
+ * in the middle of its program whatever today's date is.
+ */
+@Component
+@Profile("demo")
+class DemoSeeder implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeeder.class);
+    private static final String SEEDED = "charterpath.demo.seeded";
+    private static final int FINISHED_MONTHS_AGO = 18;
+    private static final int CURRENT_MONTHS_AGO = 6;
+    private static final int MONTHS_OF_A_YEAR = 11;
+
+    private final ProcessEngine engine;
+    private final ManagementService management;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final TaskAnswers answers;
+    private boolean running;
+
+    DemoSeeder(ProcessEngine engine, Accounts accounts, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
+        this.engine = engine;
+        this.management = engine.getManagementService();
+        this.accounts = accounts;
+        this.clock = clock;
+        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+    }
+
+    @Override
+    public void start() {
+        if (!management.getProperties().containsKey(SEEDED)) {
+            if (accounts.find(DemoPeople.PROGRAM_ADMIN).isPresent()) {
+                throw new IncompleteDemoException();
+            }
+            withoutJobExecutor(this::seed);
+            management.setProperty(SEEDED, clock.instant().toString());
+        }
+        running = true;
+    }
+
+    private void seed() {
+        Instant began = clock.instant();
+        createPeople();
+        EngineDriver driver = new EngineDriver(engine);
+        YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+        YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
+        try {
+            season(driver, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
+                    .live();
+            season(driver, "Aspen cohort", thisMonth.minusMonths(CURRENT_MONTHS_AGO), DemoPeople.CURRENT_COHORT, began)
+                    .live();
+        } finally {
+            driver.backToPresent();
+        }
+        driver.runDueJobs();
+        LOG.info("Demo seeded in {} s", Duration.between(began, clock.instant()).toSeconds());
+    }
+
+    private DemoSeason season(
+            EngineDriver driver, String name, YearMonth firstMonth, List<Member> members, Instant end) {
+        return new DemoSeason(engine, driver, answers, name, firstMonth, members, end);
+    }
+
+    private static Instant endOf(YearMonth firstMonth) {
+        return firstMonth.plusMonths(MONTHS_OF_A_YEAR).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private void createPeople() {
+        DemoPeople.PROGRAM_ADMINS.forEach(person -> create(person, Group.PROGRAM_ADMINS));
+        DemoPeople.COACHES.forEach(person -> create(person, Group.COACHES));
+        Stream.concat(DemoPeople.CURRENT_COHORT.stream(), DemoPeople.FINISHED_COHORT.stream())
+                .forEach(member -> create(member.person(), Group.PARTICIPANTS));
+    }
+
+    private void create(Person person, Group group) {
+        accounts.ensure(person, person.userId(), group);
+    }
+
+    /** Jobs must run on the moved clock alone, in the order of the demo. */
+    private void withoutJobExecutor(Runnable action) {
+        JobExecutor executor =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        boolean wasActive = executor.isActive();
+        if (wasActive) {
+            executor.shutdown();
+        }
+        action.run();
+        if (wasActive) {
+            executor.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything that takes work from outside. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,375 @@
+package org.charterpath.journey;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.charterpath.Program;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.credit.CreditSource;
+import org.charterpath.credit.Tallies;
+import org.charterpath.credit.Tally;
+import org.charterpath.demo.SampleAnswers;
+import org.charterpath.form.Submissions;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The program as its people live it, submitted as Tasklist submits; run on each database by a subclass. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JourneyScenarios {
+
+    static final String PROGRAM = "ops-2025-2026";
+    private static final LocalDate YEAR_OVER = Program.CLOSING_WORKSHOP.plusDays(25);
+    private static final Predicate<Task> EVERYBODY = task -> true;
+
+    @Autowired
+    Program program;
+
+    @Autowired
+    CreditLedger ledger;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void walksFromKickoffToCertificateWithExactlyTheAllottedHours() {
+        String cohort = program.launchCohort("pat");
+        String pat = cohort + ".pat";
+
+        program.workUntil(YEAR_OVER, EVERYBODY);
+
+        Tally tally = tallies.current(pat, PROGRAM);
+        assertThat(loggedMinutes(tally))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        CreditCategory.AV_COURSE, 24 * 60,
+                        CreditCategory.IN_PERSON, 12 * 60,
+                        CreditCategory.ONE_ON_ONE, 6 * 60,
+                        CreditCategory.SMALL_GROUP, 8 * 60,
+                        CreditCategory.INDEPENDENT, 50 * 60));
+        assertThat(tally.creditedMinutes()).isEqualTo(100 * 60);
+        assertThat(enrolments.get(pat).state()).isEqualTo(EnrolmentState.COMPLETED);
+        assertThat(program.endEvents(pat)).contains("endEvent_programCompleted", "endEvent_certificateIssued");
+        assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(pat)
+                        .count())
+                .isZero();
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void recoversFromAMissedWorkshopReturnedWorkANoShowAndAReturnedCapstone() {
+        String cohort = program.launchCohort("priya");
+        String priya = cohort + ".priya";
+        Predicate<Task> attendance = formIs("attendance");
+        Predicate<Task> review = formIs("review");
+        Predicate<Task> coachingRecord = formIs("coaching-record");
+        Predicate<Task> routine = attendance.or(review).or(coachingRecord).negate();
+
+        int workshopsMissed = 0;
+        int noShows = 0;
+        LocalDate day = LocalDate.of(2025, 9, 16);
+        while (day.isBefore(YEAR_OVER)) {
+            program.workUntil(day, routine);
+            for (Task task : program.tasks(routine.negate())) {
+                Map<String, Object> answers = program.answersTo(task);
+                if (attendance.test(task) && task.getName().contains("OI 102")) {
+                    answers.put("attendees", List.of());
+                    workshopsMissed++;
+                } else if (coachingRecord.test(task) && noShows == 0) {
+                    answers.put("coachingOutcome", "NO_SHOW_REBOOK");
+                    answers.remove("coachingMinutes");
+                    noShows++;
+                } else if (review.test(task) && isToBeReturned(task)) {
+                    answers.put("reviewDecision", "RETURNED");
+                    answers.put("reviewFeedback", "Please say who owns each action.");
+                }
+                program.driver()
+                        .submitAs(task.getAssignee() == null ? Program.ADMIN : task.getAssignee(), task, answers);
+                program.driver().runDueJobs();
+            }
+            day = day.plusDays(3);
+        }
+
+        assertThat(workshopsMissed).isOne();
+        assertThat(noShows).isOne();
+        Tally tally = tallies.current(priya, PROGRAM);
+        assertThat(loggedMinutes(tally).get(CreditCategory.IN_PERSON)).isEqualTo(2 * 240);
+        assertThat(loggedMinutes(tally).get(CreditCategory.ONE_ON_ONE)).isEqualTo(8 * 45);
+        assertThat(enrolments.get(priya).state()).isEqualTo(EnrolmentState.COMPLETED);
+        assertThat(program.endEvents(priya)).contains("endEvent_workshopMadeUp", "endEvent_programCompleted");
+        assertThat(submissions.of(priya, "charter-contract-review")).hasSize(3);
+        assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
+        assertThat(entries(priya, "worksheet:charter-contract-review:" + priya)).hasSize(1);
+    }
+
+    /** The charter contract review comes back twice, the capstone proposal once. */
+    private boolean isToBeReturned(Task review) {
+        int attempt = (int) tasks.getVariable(review.getId(), "attempt");
+        return review.getName().contains("Charter Contract Review") && attempt <= 2
+                || review.getName().contains("Capstone Proposal") && attempt == 1;
+    }
+
+    @Test
+    void endsWithATranscriptAloneWhenNothingIsDoneByTheDeadline() {
+        String cohort = program.launchCohort("pablo");
+        String pablo = cohort + ".pablo";
+
+        program.workUntil(YEAR_OVER, task -> !"pablo".equals(task.getAssignee()));
+
+        assertThat(enrolments.get(pablo).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+        assertThat(program.endEvents(pablo)).contains("endEvent_programEnded", "endEvent_capstoneUnfinished");
+        assertThat(program.tasks(task -> "pablo".equals(task.getAssignee()))).isEmpty();
+        assertThat(loggedMinutes(tallies.current(pablo, PROGRAM)).get(CreditCategory.IN_PERSON))
+                .isEqualTo(3 * 240);
+    }
+
+    @Test
+    void keepsWhatWasEarnedWhenTheParticipantWithdraws() {
+        String cohort = program.launchCohort("sam");
+        String sam = cohort + ".sam";
+        program.workUntil(LocalDate.of(2026, 1, 10), EVERYBODY);
+        List<CreditEntry> earned = ledger.entriesOf(sam);
+        program.moveTo(LocalDate.of(2026, 2, 2));
+        assertThat(program.tasks(task -> "sam".equals(task.getAssignee()))).isNotEmpty();
+
+        runtime.createMessageCorrelation("ParticipantWithdrew")
+                .processInstanceBusinessKey(sam)
+                .correlateWithResult();
+        program.driver().runDueJobs();
+
+        assertThat(enrolments.get(sam).state()).isEqualTo(EnrolmentState.WITHDRAWN);
+        assertThat(program.tasks(task -> "sam".equals(task.getAssignee()))).isEmpty();
+        assertThat(program.endEvents(sam)).contains("endEvent_participantWithdrawn");
+        assertThat(earned).isNotEmpty();
+        assertThat(ledger.entriesOf(sam)).isEqualTo(earned);
+    }
+
+    @Test
+    void creditsLoggedHoursOnceTheCoachApprovesThem() {
+        String rosa = program.launchCohort("rosa") + ".rosa";
+        program.moveTo(LocalDate.of(2026, 1, 20));
+        Map<String, Object> hours = hours("2026-01-14", 90);
+
+        program.start("log-hours", "rosa", hours);
+        program.submit(
+                program.onlyTask(formIs("hours-review")),
+                Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which committee?"));
+        hours.put("hoursMinutes", 75);
+        program.submit(program.onlyTask(formIs("log-hours")), hours);
+        program.submit(program.onlyTask(formIs("hours-review")), Map.of("hoursDecision", "APPROVED"));
+        program.start("log-hours", "rosa", hours("2026-01-15", 30));
+        program.submit(
+                program.onlyTask(formIs("hours-review")),
+                Map.of("hoursDecision", "DENIED", "hoursFeedback", "That was paid board time."));
+
+        assertThat(ledger.entriesOf(rosa))
+                .extracting(CreditEntry::source, CreditEntry::minutes)
+                .containsExactly(tuple(CreditSource.LOGGED_HOURS, 75));
+        assertThat(program.endEvents(rosa)).contains("endEvent_hoursCredited", "endEvent_hoursDenied");
+    }
+
+    @Test
+    void refusesHoursOfADayThatHasNotComeAndKeepsNothing() {
+        String tara = program.launchCohort("tara") + ".tara";
+        program.moveTo(LocalDate.of(2026, 1, 20));
+        long before = runtime.createProcessInstanceQuery().count();
+
+        assertThatThrownBy(() -> program.start("log-hours", "tara", hours("2026-01-21", 30)))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Day");
+
+        assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(before);
+        assertThat(submissions.of(tara, "log-hours")).isEmpty();
+    }
+
+    @Test
+    void letsAPresentationThatDoesNotPassBeRepeatedOnce() {
+        String umar = program.launchCohort("umar") + ".umar";
+        program.workUntil(
+                Program.CLOSING_WORKSHOP.plusDays(2),
+                formIs("presentation-score").negate());
+        Map<String, Object> score = program.answersTo(program.onlyTask(formIs("presentation-score")));
+        score.put("scoreResults", "1");
+
+        program.submit(program.onlyTask(formIs("presentation-score")), score);
+        program.work(formIs("capstone-presentation"));
+        program.submit(program.onlyTask(formIs("presentation-score")), score);
+        program.workUntil(YEAR_OVER, EVERYBODY);
+
+        assertThat(program.endEvents(umar)).contains("endEvent_presentationNotPassed", "endEvent_programEnded");
+        assertThat(enrolments.get(umar).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+    }
+
+    @Test
+    void closesCoachingThatTheParticipantMissedForGood() {
+        String vera = program.launchCohort("vera") + ".vera";
+        program.workUntil(LocalDate.of(2025, 12, 1), formIs("coaching-record").negate());
+
+        program.submit(program.onlyTask(formIs("coaching-record")), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
+
+        assertThat(program.endEvents(vera)).contains("endEvent_coachingMissed", "endEvent_monthTallied");
+        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category() == CreditCategory.ONE_ON_ONE);
+    }
+
+    @Test
+    void movesASessionOnRequestAndGivesTheMakeUpWhenItIsCancelled() {
+        String cohort = program.launchCohort("hana");
+        Predicate<Task> schedule = formIs("session-scheduling");
+        program.work(schedule);
+        runtime.createMessageCorrelation("SessionChangeRequested")
+                .processInstanceVariableEquals("sessionId", cohort + ".kickoff-workshop")
+                .correlateWithResult();
+        Map<String, Object> later = program.answersTo(program.onlyTask(schedule));
+        later.put("startsAt", "2025-11-06T10:00");
+        program.submit(program.onlyTask(schedule), later);
+        program.workUntil(LocalDate.of(2025, 11, 7), formIs("attendance").negate());
+
+        Task attendance = program.onlyTask(
+                task -> formIs("attendance").test(task) && task.getName().contains("OI 100"));
+        program.driver().submitAs(Program.ADMIN, attendance, Map.of("sessionOutcome", "CANCELLED"));
+        program.driver().runDueJobs();
+
+        assertThat(program.endEvents(cohort)).contains("endEvent_sessionCancelled");
+        assertThat(program.onlyTask(formIs("make-up-reflection")).getAssignee()).isEqualTo("hana");
+    }
+
+    @Test
+    void sendsEverybodyOneDigestADay() {
+        program.launchCohort("mai");
+        program.moveTo(LocalDate.of(2025, 10, 30));
+        int before = messages("mai");
+
+        runtime.startProcessInstanceByKey("reminder-digest");
+        runtime.startProcessInstanceByKey("reminder-digest");
+        program.driver().runDueJobs();
+
+        assertThat(messages("mai")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void showsAFailingStepAsAnIncidentAndRetriesItWithoutActingTwice() {
+        String nadia = program.launchCohort("nadia") + ".nadia";
+        program.moveTo(LocalDate.of(2025, 11, 3));
+        Task course = program.onlyTask(formIs("course-completion"));
+        program.driver().submit(course, program.answersTo(course));
+        Job credit = management
+                .createJobQuery()
+                .activityId("serviceTask_creditCourse")
+                .singleResult();
+        jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            program.driver().moveTo(program.driver().now().plusSeconds(600));
+            assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+        }
+        jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
+        assertThat(runtime.createIncidentQuery()
+                        .activityId("serviceTask_creditCourse")
+                        .count())
+                .isOne();
+        assertThat(ledger.entriesOf(nadia)).isEmpty();
+
+        management.setJobRetries(credit.getId(), 1);
+        program.driver().runDueJobs();
+
+        assertThat(ledger.entriesOf(nadia)).extracting(CreditEntry::source).containsExactly(CreditSource.COURSE);
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @AfterAll
+    void everyEndEventOfEveryProcessWasReached() {
+        Set<String> reached = history.createHistoricActivityInstanceQuery().finished().list().stream()
+                .map(activity -> processKey(activity) + "/" + activity.getActivityId())
+                .collect(toSet());
+        Set<String> drawn = repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .flatMap(definition ->
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(EndEvent.class)
+                                .stream()
+                                .map(end -> definition.getKey() + "/" + end.getId()))
+                .collect(toSet());
+        assertThat(reached).containsAll(drawn);
+    }
+
+    private static String processKey(HistoricActivityInstance activity) {
+        return activity.getProcessDefinitionKey();
+    }
+
+    List<CreditEntry> entries(String enrolmentId, String sourceId) {
+        return ledger.entriesOf(enrolmentId).stream()
+                .filter(entry -> entry.sourceId().equals(sourceId))
+                .toList();
+    }
+
+    private int messages(String userId) {
+        return jdbc.sql("select count(*) from notification where recipient_id = ?")
+                .param(userId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Map<String, Object> hours(String day, int minutes) {
+        Map<String, Object> hours = new SampleAnswers().to("log-hours");
+        hours.put("hoursDay", day);
+        hours.put("hoursMinutes", minutes);
+        return hours;
+    }
+
+    static Predicate<Task> formIs(String form) {
+        return task -> task.getCamundaFormRef() != null
+                && form.equals(task.getCamundaFormRef().getKey());
+    }
+
+    static Map<CreditCategory, Integer> loggedMinutes(Tally tally) {
+        return tally.lines().stream().collect(toMap(line -> line.category(), line -> line.loggedMinutes()));
+    }
+}
