@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A Camunda Form as far as the program needs it: its fields in the order in which a person reads them.
@@ -18,6 +19,16 @@ public record FormDefinition(String id, List<FormField> fields) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** A component with a key, and what it takes from the groups around it. */
+    private record Placed(JsonNode component, String group, boolean mayBeHidden) {
+
+        String label() {
+            return component
+                    .path(component.hasNonNull("label") ? "label" : "dateLabel")
+                    .asText();
+        }
+    }
+
     /**
      * Reads a form from its JSON source.
      *
@@ -26,9 +37,14 @@ public record FormDefinition(String id, List<FormField> fields) {
     public static FormDefinition parse(String source) {
         try {
             JsonNode root = MAPPER.readTree(source);
-            List<FormField> fields = new ArrayList<>();
-            collect(root.path("components"), "", false, fields);
-            return new FormDefinition(root.path("id").asText(), List.copyOf(fields));
+            List<Placed> placed = new ArrayList<>();
+            collect(root.path("components"), "", false, placed);
+            Map<String, Long> uses =
+                    placed.stream().collect(Collectors.groupingBy(Placed::label, Collectors.counting()));
+            List<FormField> fields = placed.stream()
+                    .map(one -> field(one, uses.get(one.label()) == 1))
+                    .toList();
+            return new FormDefinition(root.path("id").asText(), fields);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a form: " + e.getOriginalMessage(), e);
         }
@@ -38,28 +54,25 @@ public record FormDefinition(String id, List<FormField> fields) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
-    private static void collect(JsonNode components, String group, boolean isConditional, List<FormField> fields) {
+    private static void collect(JsonNode components, String group, boolean isInCondition, List<Placed> placed) {
         for (JsonNode component : components) {
-            boolean mayBeHidden = isConditional || component.hasNonNull("conditional");
+            boolean mayBeHidden = isInCondition || component.hasNonNull("conditional");
             if (component.hasNonNull("key")) {
-                fields.add(new FormField(
-                        component.get("key").asText(),
-                        component.path("type").asText(),
-                        group,
-                        label(component),
-                        options(component.path("values")),
-                        !mayBeHidden
-                                && component.path("validate").path("required").asBoolean(),
-                        component.path("properties").path("private").asBoolean()));
+                placed.add(new Placed(component, group, mayBeHidden));
             }
-            collect(component.path("components"), component.path("label").asText(group), mayBeHidden, fields);
+            collect(component.path("components"), component.path("label").asText(group), mayBeHidden, placed);
         }
     }
 
-    private static String label(JsonNode component) {
-        return component.hasNonNull("label")
-                ? component.get("label").asText()
-                : component.path("dateLabel").asText();
+    private static FormField field(Placed placed, boolean labelIsUnique) {
+        JsonNode component = placed.component();
+        boolean required = component.path("validate").path("required").asBoolean();
+        return new FormField(
+                component.get("key").asText(),
+                labelIsUnique || placed.group().isEmpty() ? placed.label() : placed.group() + ": " + placed.label(),
+                options(component.path("values")),
+                required && !placed.mayBeHidden(),
+                component.path("properties").path("private").asBoolean());
     }
 
     private static Map<String, String> options(JsonNode values) {

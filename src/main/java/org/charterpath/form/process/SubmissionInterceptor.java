@@ -32,7 +32,7 @@ import org.springframework.beans.DirectFieldAccessor;
  */
 final class SubmissionInterceptor extends CommandInterceptor {
 
-    private static final String START_FORM_VARIABLES = "variables";
+    private static final String VARIABLES = "variables";
     private static final String TASK_FORM_VARIABLES = "properties";
 
     private final DeployedForms forms;
@@ -52,9 +52,9 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 return startProcess(command);
             }
             if (command instanceof SubmitTaskFormCmd) {
-                keepTaskForm(command, TASK_FORM_VARIABLES);
+                submitTask(command, TASK_FORM_VARIABLES);
             } else if (command instanceof CompleteTaskCmd) {
-                keepTaskForm(command, START_FORM_VARIABLES);
+                submitTask(command, VARIABLES);
             }
             return next.execute(command);
         } catch (RuntimeException e) {
@@ -69,7 +69,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = plain(fields.getPropertyValue(START_FORM_VARIABLES));
+        Map<String, Object> values = plain(fields.getPropertyValue(VARIABLES));
         form.ifPresent(present -> check.get().check(present, answered(values), Map::of));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
@@ -87,7 +87,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         return result;
     }
 
-    private void keepTaskForm(Command<?> command, String variablesField) {
+    private void submitTask(Command<?> command, String variablesField) {
         CommandContext context = Context.getCommandContext();
         DirectFieldAccessor fields = new DirectFieldAccessor(command);
         TaskEntity task = context.getTaskManager().findTaskById((String) fields.getPropertyValue("taskId"));
@@ -97,6 +97,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Map<String, Object> values = plain(fields.getPropertyValue(variablesField));
         check.get().check(form.get(), answered(values), () -> plain(task.getVariables()));
+        if (!(command instanceof ResolveTaskCmd)) {
+            keep(context, task, form.get(), values);
+        }
+        withoutPrivateAnswers(fields, variablesField, form.get());
+    }
+
+    private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
         submissions
                 .get()
                 .keep(new NewSubmission(
@@ -105,12 +112,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         task.getProcessInstanceId(),
                         task.getTaskDefinitionKey(),
                         Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
-                        form.get(),
+                        form,
                         values,
                         currentUser(context)
                                 .or(() -> Optional.ofNullable(task.getAssignee()))
                                 .orElse("")));
-        withoutPrivateAnswers(fields, variablesField, form.get());
     }
 
     /** Private answers go on as transient values: the engine neither stores them nor writes them to its history. */
