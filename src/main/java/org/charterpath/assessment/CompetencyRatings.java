@@ -1,0 +1,18 @@
+package org.charterpath.assessment;
+
+import java.util.Optional;
+
+/**
+ * How one participant rated one competency in the three assessments, from 1 to 5.
+ *
+ * @param competency the competency's title
+ * @param finalRating the rating of the last assessment
+ */
+public record CompetencyRatings(
+        String competency, Optional<Integer> initial, Optional<Integer> midYear, Optional<Integer> finalRating) {
+
+    /** The last rating less the first; empty where one of them is missing. */
+    public Optional<Integer> change() {
+        return finalRating.flatMap(last -> initial.map(first -> last - first));
+    }
+}

@@ -1,0 +1,5 @@
+package org.charterpath.capstone;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface CapstoneRepository extends CrudRepository<Capstone, String> {}

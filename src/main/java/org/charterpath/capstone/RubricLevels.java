@@ -1,0 +1,54 @@
+package org.charterpath.capstone;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.charterpath.form.Submission;
+
+/**
+ * A presentation's levels on the rubric's five criteria, 1 (lowest) to 4 each.
+ *
+ * @throws IllegalArgumentException for a level outside of 1 to 4
+ */
+record RubricLevels(int problem, int approach, int results, int reflection, int delivery) {
+
+    /** Of 20. */
+    static final int PASSING_TOTAL = 12;
+
+    private static final int LOWEST = 1;
+    private static final int HIGHEST = 4;
+
+    public RubricLevels {
+        for (int level : List.of(problem, approach, results, reflection, delivery)) {
+            if (level < LOWEST || level > HIGHEST) {
+                throw new IllegalArgumentException("A level is 1 to 4, not " + level);
+            }
+        }
+    }
+
+    static RubricLevels from(Submission score) {
+        return new RubricLevels(
+                level(score, "scoreProblem"),
+                level(score, "scoreApproach"),
+                level(score, "scoreResults"),
+                level(score, "scoreReflection"),
+                level(score, "scoreDelivery"));
+    }
+
+    int total() {
+        return problem + approach + results + reflection + delivery;
+    }
+
+    /** At least 12 of 20, and nothing at the lowest level. */
+    boolean pass() {
+        return total() >= PASSING_TOTAL
+                && IntStream.of(problem, approach, results, reflection, delivery)
+                        .noneMatch(level -> level == LOWEST);
+    }
+
+    private static int level(Submission score, String key) {
+        return score.text(key)
+                .map(Integer::valueOf)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Submission %s has no level in '%s'".formatted(score.id(), key)));
+    }
+}

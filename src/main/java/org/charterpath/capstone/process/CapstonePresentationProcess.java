@@ -1,0 +1,25 @@
+package org.charterpath.capstone.process;
+
+import org.charterpath.engine.ProcessVariable;
+
+/** Names of the process {@code capstone-presentation}. */
+final class CapstonePresentationProcess {
+
+    private CapstonePresentationProcess() {}
+
+    static final class Elements {
+
+        static final String PRESENT_CAPSTONE = "userTask_presentCapstone";
+        static final String SCORE_PRESENTATION = "userTask_scorePresentation";
+
+        private Elements() {}
+    }
+
+    static final class Variables {
+
+        static final ProcessVariable<Object> ANSWERS = ProcessVariable.json("answers");
+        static final ProcessVariable<String> PRESENTATION_RESULT = ProcessVariable.text("presentationResult");
+
+        private Variables() {}
+    }
+}

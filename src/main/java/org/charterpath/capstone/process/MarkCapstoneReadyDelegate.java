@@ -1,0 +1,24 @@
+package org.charterpath.capstone.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.process.CapstoneProjectProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class MarkCapstoneReadyDelegate implements JavaDelegate {
+
+    private final Capstones capstones;
+
+    MarkCapstoneReadyDelegate(Capstones capstones) {
+        this.capstones = capstones;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        capstones.markReady(JourneyVariables.ENROLMENT_ID.get(execution));
+        Variables.CAPSTONE_READY.set(execution, true);
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterpath.certificate.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.certificate.Transcripts;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class SendTranscriptDelegate implements JavaDelegate {
+
+    private final Transcripts transcripts;
+
+    SendTranscriptDelegate(Transcripts transcripts) {
+        this.transcripts = transcripts;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        transcripts.send(JourneyVariables.ENROLMENT_ID.get(execution));
+    }
+}

@@ -1,0 +1,24 @@
+package org.charterpath.coursework.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+/** Serves {@code program-month} and {@code closing}: what is left of the month when its deadline has passed. */
+@Component
+class CloseOpenWorkDelegate implements JavaDelegate {
+
+    private final Coursework coursework;
+
+    CloseOpenWorkDelegate(Coursework coursework) {
+        this.coursework = coursework;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        coursework.closeOpenWork(
+                JourneyVariables.ENROLMENT_ID.get(execution), JourneyVariables.MONTH_ID.get(execution));
+    }
+}

@@ -1,0 +1,29 @@
+package org.charterpath.coursework.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.process.CourseProcess.Elements;
+import org.charterpath.coursework.process.CourseProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class CreditCourseDelegate implements JavaDelegate {
+
+    private final Coursework coursework;
+    private final SubmittedForms forms;
+
+    CreditCourseDelegate(Coursework coursework, SubmittedForms forms) {
+        this.coursework = coursework;
+        this.forms = forms;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        coursework.creditCourse(
+                JourneyVariables.ENROLMENT_ID.get(execution),
+                Variables.COURSE_ID.get(execution),
+                forms.latest(execution, Elements.TAKE_COURSE));
+    }
+}

@@ -1,0 +1,31 @@
+package org.charterpath.coursework.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.Review;
+import org.charterpath.coursework.process.WorksheetProcess.Elements;
+import org.charterpath.coursework.process.WorksheetProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class ReturnWorksheetDelegate implements JavaDelegate {
+
+    private final Coursework coursework;
+    private final SubmittedForms forms;
+
+    ReturnWorksheetDelegate(Coursework coursework, SubmittedForms forms) {
+        this.coursework = coursework;
+        this.forms = forms;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Review review = coursework.returnWorksheet(
+                JourneyVariables.ENROLMENT_ID.get(execution),
+                Variables.WORKSHEET_ID.get(execution),
+                forms.latest(execution, Elements.REVIEW_WORKSHEET));
+        Variables.RETURNED_FEEDBACK.set(execution, review.feedback());
+    }
+}

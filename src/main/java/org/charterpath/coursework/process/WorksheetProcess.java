@@ -1,0 +1,27 @@
+package org.charterpath.coursework.process;
+
+import org.charterpath.engine.ProcessVariable;
+
+/** Names of the process {@code worksheet}. */
+final class WorksheetProcess {
+
+    private WorksheetProcess() {}
+
+    static final class Elements {
+
+        static final String FILL_IN_WORKSHEET = "userTask_fillInWorksheet";
+        static final String REVIEW_WORKSHEET = "userTask_reviewWorksheet";
+
+        private Elements() {}
+    }
+
+    static final class Variables {
+
+        static final ProcessVariable<String> WORKSHEET_ID = ProcessVariable.text("worksheetId");
+        static final ProcessVariable<String> WORKSHEET_TITLE = ProcessVariable.text("worksheetTitle");
+        static final ProcessVariable<Object> ANSWERS = ProcessVariable.json("answers");
+        static final ProcessVariable<String> RETURNED_FEEDBACK = ProcessVariable.text("returnedFeedback");
+
+        private Variables() {}
+    }
+}

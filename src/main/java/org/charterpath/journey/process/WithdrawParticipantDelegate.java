@@ -1,0 +1,22 @@
+package org.charterpath.journey.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.engine.JourneyVariables;
+import org.charterpath.journey.Withdrawals;
+import org.springframework.stereotype.Component;
+
+@Component
+class WithdrawParticipantDelegate implements JavaDelegate {
+
+    private final Withdrawals withdrawals;
+
+    WithdrawParticipantDelegate(Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        withdrawals.withdraw(JourneyVariables.ENROLMENT_ID.get(execution));
+    }
+}

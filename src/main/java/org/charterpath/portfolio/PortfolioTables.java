@@ -1,0 +1,124 @@
+package org.charterpath.portfolio;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.charterpath.assessment.CompetencyGrowth;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.CreditTime;
+import org.charterpath.credit.Tallies;
+import org.charterpath.credit.Tally;
+import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.ProgramDefinition;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The portfolio as its reader sees it: three tables, with the columns of the form {@code portfolio-sign-off}. */
+@Service
+public class PortfolioTables {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+    private static final String UNKNOWN = "\u2013";
+
+    private final Portfolios portfolios;
+    private final CompetencyGrowth growth;
+    private final Tallies tallies;
+    private final Enrolments enrolments;
+    private final Cohorts cohorts;
+    private final ProgramCatalog programs;
+
+    PortfolioTables(
+            Portfolios portfolios,
+            CompetencyGrowth growth,
+            Tallies tallies,
+            Enrolments enrolments,
+            Cohorts cohorts,
+            ProgramCatalog programs) {
+        this.portfolios = portfolios;
+        this.growth = growth;
+        this.tallies = tallies;
+        this.enrolments = enrolments;
+        this.cohorts = cohorts;
+        this.programs = programs;
+    }
+
+    /** A piece of work, such as "MOCHA Framework", "December", "Jan 6, 2026", 90 minutes. */
+    public record ContentsRow(String item, String month, String acceptedOn, int minutes) {}
+
+    /** Ratings as digits, a change with its sign; a dash where a rating is missing. */
+    public record GrowthRow(
+            String competency,
+            String initial,
+            String midYear,
+            @JsonProperty("final") String finalRating,
+            String change) {}
+
+    /** Hours, such as "9.5 h". */
+    public record CreditRow(String category, String logged, String counted, String surplus) {}
+
+    /**
+     * What is in the portfolio.
+     *
+     * @throws UnknownPortfolioException if none was put together
+     */
+    @Transactional(readOnly = true)
+    public List<ContentsRow> contents(String enrolmentId) {
+        ProgramDefinition program = programs.get(programId(enrolmentId));
+        return portfolios.get(enrolmentId).items().stream()
+                .map(item -> new ContentsRow(
+                        item.title(),
+                        program.month(item.monthId()).title(),
+                        DAY.format(item.acceptedOn()),
+                        item.minutes()))
+                .toList();
+    }
+
+    /** How the competencies' ratings moved; no rows before the final assessment. */
+    @Transactional(readOnly = true)
+    public List<GrowthRow> competencyGrowth(String enrolmentId) {
+        return growth.of(enrolmentId, programId(enrolmentId)).stream()
+                .map(ratings -> new GrowthRow(
+                        ratings.competency(),
+                        shown(ratings.initial()),
+                        shown(ratings.midYear()),
+                        shown(ratings.finalRating()),
+                        ratings.change()
+                                .map(change -> change > 0 ? "+" + change : change.toString())
+                                .orElse(UNKNOWN)))
+                .toList();
+    }
+
+    /** The hours of each category as they count now, and their total. */
+    @Transactional(readOnly = true)
+    public List<CreditRow> creditSummary(String enrolmentId) {
+        Tally tally = tallies.current(enrolmentId, programId(enrolmentId));
+        Stream<CreditRow> categories = tally.lines().stream()
+                .map(line -> row(
+                        CategoryNames.of(line.category()),
+                        line.loggedMinutes(),
+                        line.creditedMinutes(),
+                        line.surplusMinutes()));
+        CreditRow total = row("Total", tally.loggedMinutes(), tally.creditedMinutes(), tally.surplusMinutes());
+        return Stream.concat(categories, Stream.of(total)).toList();
+    }
+
+    private static CreditRow row(String name, int loggedMinutes, int creditedMinutes, int surplusMinutes) {
+        return new CreditRow(name, hours(loggedMinutes), hours(creditedMinutes), hours(surplusMinutes));
+    }
+
+    private static String hours(int minutes) {
+        return CreditTime.hours(minutes) + " h";
+    }
+
+    private static String shown(Optional<Integer> rating) {
+        return rating.map(Object::toString).orElse(UNKNOWN);
+    }
+
+    private String programId(String enrolmentId) {
+        return cohorts.get(enrolments.get(enrolmentId).cohortId()).programId();
+    }
+}

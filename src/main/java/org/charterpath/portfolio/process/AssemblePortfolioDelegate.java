@@ -1,0 +1,22 @@
+package org.charterpath.portfolio.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.engine.JourneyVariables;
+import org.charterpath.portfolio.Portfolios;
+import org.springframework.stereotype.Component;
+
+@Component
+class AssemblePortfolioDelegate implements JavaDelegate {
+
+    private final Portfolios portfolios;
+
+    AssemblePortfolioDelegate(Portfolios portfolios) {
+        this.portfolios = portfolios;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        portfolios.assemble(JourneyVariables.ENROLMENT_ID.get(execution));
+    }
+}

@@ -1,0 +1,32 @@
+package org.charterpath.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class CertificateCodeTest {
+
+    @Property(tries = 200)
+    void hasThreeGroupsOfCharactersThatCannotBeMixedUp(@ForAll long seed) {
+        assertThat(CertificateCode.random(new Random(seed)))
+                .matches("[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}");
+    }
+
+    @Property(tries = 200)
+    void isUnderstoodHoweverItIsTyped(@ForAll long seed) {
+        String code = CertificateCode.random(new Random(seed));
+
+        assertThat(CertificateCode.parse(" " + code.toLowerCase().replace('-', ' ')))
+                .contains(code);
+    }
+
+    @Test
+    void knowsWhatCanBeNoCode() {
+        assertThat(CertificateCode.parse("")).isEmpty();
+        assertThat(CertificateCode.parse("7KQM-2XFD-9WT")).isEmpty();
+        assertThat(CertificateCode.parse("7KQM-2XFD-9WT0")).isEmpty();
+    }
+}

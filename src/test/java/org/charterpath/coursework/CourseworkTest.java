@@ -1,0 +1,320 @@
+package org.charterpath.coursework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.fixture.OpsYear.COACH;
+import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submission;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FeatureTest
+class CourseworkTest {
+
+    private static final String WORKSHEET = "pain-points-priorities";
+
+    private final Coursework coursework;
+    private final ReviewRepository reviews;
+    private final CreditLedger ledger;
+    private final OpsYear year;
+    private final SetClock clock;
+    private String rosa;
+
+    CourseworkTest(Coursework coursework, ReviewRepository reviews, CreditLedger ledger, OpsYear year, SetClock clock) {
+        this.coursework = coursework;
+        this.reviews = reviews;
+        this.ledger = ledger;
+        this.year = year;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void enrol() {
+        clock.at("2025-11-20T09:00");
+        rosa = year.enrolment();
+    }
+
+    @Test
+    void assignsACourseWithItsTitleAndTheMonthsDueDay() {
+        Assignment assignment = coursework.assignCourse(rosa, "november", "oi-103");
+
+        assertThat(assignment.title()).isEqualTo("OI 103 Balancing Priorities & Compliance in Ops Planning");
+        assertThat(assignment.dueOn()).isEqualTo(LocalDate.of(2025, 11, 30));
+        assertThat(assignment.state()).isEqualTo(AssignmentState.OPEN);
+        assertThat(assignment.kind()).isEqualTo(AssignmentKind.COURSE);
+    }
+
+    @Test
+    void assigningAgainChangesNothing() {
+        Assignment first = coursework.assignWorksheet(rosa, "november", WORKSHEET);
+
+        assertThat(coursework.assignWorksheet(rosa, "november", WORKSHEET)).isEqualTo(first);
+        assertThat(coursework.assignmentsOf(rosa)).hasSize(1);
+    }
+
+    @Test
+    void assignsCapstonePiecesAndMakeUpsLikeAnyWorksheet() {
+        assertThat(coursework.assignWorksheet(rosa, "march", "capstone-plan").title())
+                .isNotBlank();
+        assertThat(coursework
+                        .assignWorksheet(rosa, "october", "kickoff-workshop-make-up")
+                        .title())
+                .startsWith("Make-up");
+    }
+
+    @Test
+    void creditsTheCourseMinutesOnTheDayReported() {
+        coursework.assignCourse(rosa, "november", "oi-103");
+        Submission completion = completion("2025-11-18", 170);
+
+        Assignment credited = coursework.creditCourse(rosa, "oi-103", completion);
+
+        assertThat(credited.state()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(credited.attempts()).isEqualTo(1);
+        assertThat(credited.creditedMinutes()).isEqualTo(170);
+        CreditEntry entry = ledger.entryOf("course:oi-103:" + rosa).orElseThrow();
+        assertThat(entry.category()).isEqualTo(CreditCategory.AV_COURSE);
+        assertThat(entry.minutes()).isEqualTo(170);
+        assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 11, 18));
+        assertThat(entry.monthId()).isEqualTo("november");
+        assertThat(entry.author()).isEqualTo(PARTICIPANT);
+    }
+
+    @Test
+    void creditsACourseOnceHoweverOftenTheStepIsRepeated() {
+        coursework.assignCourse(rosa, "november", "oi-103");
+        Submission completion = completion("2025-11-18", 170);
+
+        Assignment credited = coursework.creditCourse(rosa, "oi-103", completion);
+
+        assertThat(coursework.creditCourse(rosa, "oi-103", completion)).isEqualTo(credited);
+        assertThat(ledger.entriesOf(rosa)).hasSize(1);
+    }
+
+    @Test
+    void creditsACourseTodayInTheCohortsZoneWhereTheDayIsStillToCome() {
+        clock.at("2025-11-20T22:00");
+        coursework.assignCourse(rosa, "november", "oi-103");
+
+        coursework.creditCourse(rosa, "oi-103", completion("2025-11-21", 100));
+
+        assertThat(ledger.entriesOf(rosa))
+                .extracting(CreditEntry::earnedOn)
+                .containsExactly(LocalDate.of(2025, 11, 20));
+    }
+
+    @Test
+    void creditsTheTrackedMinutesOnceTheCoachApproves() {
+        Submission answers = handIn(WORKSHEET, 85);
+        clock.at("2025-11-24T10:00");
+
+        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(approval(Map.of())));
+
+        assertThat(accepted.state()).isEqualTo(AssignmentState.ACCEPTED);
+        CreditEntry entry =
+                ledger.entryOf("worksheet:" + WORKSHEET + ":" + rosa).orElseThrow();
+        assertThat(entry.category()).isEqualTo(CreditCategory.INDEPENDENT);
+        assertThat(entry.minutes()).isEqualTo(85);
+        assertThat(entry.earnedOn()).as("the day it was handed in").isEqualTo(LocalDate.of(2025, 11, 20));
+        assertThat(entry.author()).isEqualTo(COACH);
+        assertThat(year.messagesTo(PARTICIPANT))
+                .singleElement()
+                .asString()
+                .startsWith("Accepted: Pain Points & Priorities")
+                .contains("The 85 minutes that you tracked are on your transcript");
+    }
+
+    @Test
+    void creditsFewerMinutesWithTheCoachsReason() {
+        Submission answers = handIn(WORKSHEET, 300);
+        Submission review =
+                approval(Map.of("creditedMinutes", 120, "creditedMinutesReason", "The staff meeting does not count."));
+
+        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(review));
+
+        assertThat(accepted.creditedMinutes()).isEqualTo(120);
+        assertThat(ledger.entriesOf(rosa))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.minutes()).isEqualTo(120))
+                .satisfies(entry -> assertThat(entry.reason()).contains("The staff meeting does not count."));
+        assertThat(reviews.findByAssignmentIdOrderByReviewedAt(accepted.id()))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.decision()).isEqualTo(ReviewDecision.APPROVED))
+                .satisfies(kept -> assertThat(kept.creditedMinutes()).isEqualTo(120))
+                .satisfies(kept -> assertThat(kept.reviewedBy()).isEqualTo(COACH));
+        assertThat(year.messagesTo(PARTICIPANT).get(0)).contains("Of the 300 minutes that you tracked, 120");
+    }
+
+    @Test
+    void acceptsAWorksheetThatEarnsNothingWithoutALedgerEntry() {
+        Submission answers = handIn(WORKSHEET, 30);
+        Submission review = approval(Map.of("creditedMinutes", 0, "creditedMinutesReason", "Done in the workshop."));
+
+        assertThat(coursework
+                        .acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(review))
+                        .isAccepted())
+                .isTrue();
+        assertThat(ledger.entriesOf(rosa)).isEmpty();
+    }
+
+    @Test
+    void refusesAReviewThatCreditsMoreThanWasTracked() {
+        Submission answers = handIn(WORKSHEET, 60);
+        Optional<Submission> review = Optional.of(approval(Map.of("creditedMinutes", 61)));
+
+        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, review))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("at most the 60 minutes");
+        assertThat(ledger.entriesOf(rosa)).isEmpty();
+    }
+
+    @Test
+    void acceptsAnAssessmentWithoutReviewAndWithoutMessage() {
+        coursework.assignWorksheet(rosa, "october", "initial-competency-assessment");
+        Submission answers = year.submit(
+                rosa,
+                "initial-competency-assessment",
+                year.sampleAnswers("initial-competency-assessment"),
+                PARTICIPANT);
+        coursework.recordAnswers(rosa, "initial-competency-assessment", answers);
+
+        coursework.acceptWorksheet(rosa, "initial-competency-assessment", answers, Optional.empty());
+
+        assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::author).containsExactly(PARTICIPANT);
+        assertThat(year.messagesTo(PARTICIPANT)).isEmpty();
+    }
+
+    @Test
+    void acceptsAWorksheetOnceHoweverOftenTheStepIsRepeated() {
+        Submission answers = handIn(WORKSHEET, 85);
+        Optional<Submission> review = Optional.of(approval(Map.of()));
+
+        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, review);
+
+        assertThat(coursework.acceptWorksheet(rosa, WORKSHEET, answers, review)).isEqualTo(accepted);
+        assertThat(ledger.entriesOf(rosa)).hasSize(1);
+        assertThat(year.messagesTo(PARTICIPANT)).hasSize(1);
+    }
+
+    @Test
+    void keepsEveryReturnAndEveryAttempt() {
+        handIn(WORKSHEET, 40);
+        Submission first = returned("Name an owner for each point.");
+        coursework.returnWorksheet(rosa, WORKSHEET, first);
+        coursework.returnWorksheet(rosa, WORKSHEET, first);
+        assertThat(coursework.get(rosa, WORKSHEET).state()).isEqualTo(AssignmentState.RETURNED);
+
+        Submission second = handIn(WORKSHEET, 70);
+        coursework.recordAnswers(rosa, WORKSHEET, second);
+
+        Assignment assignment = coursework.get(rosa, WORKSHEET);
+        assertThat(assignment.attempts()).isEqualTo(2);
+        assertThat(assignment.state()).isEqualTo(AssignmentState.SUBMITTED);
+        assertThat(assignment.submissionId()).isEqualTo(second.id());
+        assertThat(reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()))
+                .extracting(Review::feedback)
+                .containsExactly("Name an owner for each point.");
+        assertThat(year.messagesTo(PARTICIPANT))
+                .singleElement()
+                .asString()
+                .startsWith("Returned: Pain Points & Priorities")
+                .contains("Name an owner for each point.");
+    }
+
+    @Test
+    void closesWhatIsOpenOfTheMonthAndNothingElse() {
+        Submission answers = handIn("charter-contract-review", 60);
+        coursework.acceptWorksheet(rosa, "charter-contract-review", answers, Optional.empty());
+        Submission waiting = handIn(WORKSHEET, 85);
+        coursework.assignCourse(rosa, "november", "oi-103");
+        coursework.assignWorksheet(rosa, "december", "mocha-framework");
+
+        coursework.closeOpenWork(rosa, "november");
+
+        assertThat(stateOf("charter-contract-review")).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.NOT_COMPLETED);
+        assertThat(coursework.get(rosa, WORKSHEET).submissionId()).isEqualTo(waiting.id());
+        assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.NOT_COMPLETED);
+        assertThat(stateOf("mocha-framework")).isEqualTo(AssignmentState.OPEN);
+    }
+
+    @Test
+    void leavesCapstonePiecesToTheCapstone() {
+        coursework.assignWorksheet(rosa, "february", "capstone-proposal");
+        coursework.assignWorksheet(rosa, "february", "data-inventory");
+
+        coursework.closeOpenWork(rosa, "february");
+        assertThat(stateOf("capstone-proposal")).isEqualTo(AssignmentState.OPEN);
+
+        coursework.closeOpenCapstonePieces(rosa);
+        assertThat(stateOf("capstone-proposal")).isEqualTo(AssignmentState.NOT_COMPLETED);
+    }
+
+    @Test
+    void withdrawsWhatIsOpenAndKeepsWhatWasAccepted() {
+        coursework.assignCourse(rosa, "november", "oi-103");
+        coursework.creditCourse(rosa, "oi-103", completion("2025-11-18", 170));
+        handIn(WORKSHEET, 85);
+
+        coursework.withdraw(rosa);
+
+        assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.WITHDRAWN);
+        assertThat(ledger.entriesOf(rosa)).hasSize(1);
+    }
+
+    @Test
+    void doesNotAcceptWhatWasClosedBefore() {
+        Submission answers = handIn(WORKSHEET, 85);
+        coursework.closeOpenWork(rosa, "november");
+
+        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.empty()))
+                .isInstanceOf(AssignmentStateException.class)
+                .hasMessageContaining("is NOT_COMPLETED and cannot become ACCEPTED");
+    }
+
+    @Test
+    void saysWhatWasNeverAssigned() {
+        assertThatThrownBy(() -> coursework.get(rosa, WORKSHEET))
+                .isInstanceOf(UnknownAssignmentException.class)
+                .hasMessageContaining(WORKSHEET);
+    }
+
+    private AssignmentState stateOf(String itemId) {
+        return coursework.get(rosa, itemId).state();
+    }
+
+    private Submission completion(String day, int minutes) {
+        return year.submit(
+                rosa, "course-completion", Map.of("completedOn", day, "courseMinutes", minutes), PARTICIPANT);
+    }
+
+    private Submission handIn(String worksheetId, int minutes) {
+        coursework.assignWorksheet(rosa, "november", worksheetId);
+        Submission answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        coursework.recordAnswers(rosa, worksheetId, answers);
+        return answers;
+    }
+
+    private Submission approval(Map<String, Object> more) {
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put("reviewDecision", "APPROVED");
+        return year.submit(rosa, "review", answers, COACH);
+    }
+
+    private Submission returned(String feedback) {
+        return year.submit(rosa, "review", Map.of("reviewDecision", "RETURNED", "reviewFeedback", feedback), COACH);
+    }
+}

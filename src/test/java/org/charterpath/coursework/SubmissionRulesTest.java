@@ -1,0 +1,159 @@
+package org.charterpath.coursework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.form.SubmissionRule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FeatureTest
+class SubmissionRulesTest {
+
+    private static final Map<String, Object> TRACKED_90 = Map.of("minutesTracked", 90);
+
+    private final List<SubmissionRule> rules;
+    private final Cohorts cohorts;
+    private final OpsYear year;
+    private final SetClock clock;
+
+    SubmissionRulesTest(List<SubmissionRule> rules, Cohorts cohorts, OpsYear year, SetClock clock) {
+        this.rules = rules;
+        this.cohorts = cohorts;
+        this.year = year;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void setTheClock() {
+        clock.at("2025-11-20T22:00");
+    }
+
+    @Test
+    void acceptTheAnswersOfTheDemo() {
+        for (String form : List.of(
+                "course-completion",
+                "review",
+                "procurement-policy",
+                "identifying-core-values",
+                "charter-contract-review")) {
+            assertThat(faults(form, year.sampleAnswers(form), TRACKED_90))
+                    .as(form)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void returningAWorksheetNeedsFeedback() {
+        assertThat(faults("review", Map.of("reviewDecision", "RETURNED"), TRACKED_90))
+                .containsExactly("Feedback to the participant: needed when you return the worksheet.");
+        assertThat(faults("review", Map.of("reviewDecision", "RETURNED", "reviewFeedback", "More."), TRACKED_90))
+                .isEmpty();
+    }
+
+    @Test
+    void aReviewDecidesOneWayOrTheOther() {
+        assertThat(faults("review", Map.of(), TRACKED_90)).hasSize(1);
+        assertThat(faults("review", Map.of("reviewDecision", "MAYBE"), TRACKED_90))
+                .hasSize(1);
+    }
+
+    @Test
+    void creditingFewerMinutesNeedsAReason() {
+        assertThat(faults("review", approvalOf(60), TRACKED_90))
+                .containsExactly("Reason for crediting fewer minutes: needed, because 60 of 90 minutes would count.");
+
+        Map<String, Object> withReason = new HashMap<>(approvalOf(60));
+        withReason.put("creditedMinutesReason", "The meeting does not count.");
+        assertThat(faults("review", withReason, TRACKED_90)).isEmpty();
+    }
+
+    @Test
+    void creditsAtMostWhatWasTracked() {
+        assertThat(faults("review", approvalOf(90), TRACKED_90)).isEmpty();
+        assertThat(faults("review", approvalOf(91), TRACKED_90))
+                .containsExactly("Minutes to credit: at most the 90 minutes that the participant tracked, not 91.");
+    }
+
+    @Test
+    void creditedMinutesAreWholeMinutesOfOneDay() {
+        for (Object minutes : List.of(-1, 1441, 59.5, "sixty")) {
+            assertThat(faults("review", approvalOf(minutes), Map.of()))
+                    .containsExactly("Minutes to credit: a whole number from 0 to 1440.");
+        }
+    }
+
+    @Test
+    void aCourseIsFinishedOnARealDay() {
+        assertThat(faults("course-completion", courseOn("2025-02-30"), Map.of()))
+                .containsExactly(
+                        "Day you finished the course: a day of the calendar like 2026-01-31, not \"2025-02-30\".");
+    }
+
+    @Test
+    void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
+        year.enrolment();
+        Map<String, Object> task =
+                Map.of("cohortId", cohorts.find("north-star").orElseThrow().id());
+
+        assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
+        assertThat(faults("course-completion", courseOn("2025-11-21"), task))
+                .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
+    }
+
+    @Test
+    void aCourseTakesAWholeNumberOfMinutes() {
+        assertThat(faults("course-completion", Map.of("completedOn", "2025-11-20", "courseMinutes", 0), Map.of()))
+                .containsExactly("Minutes you spent on the course: a whole number from 1 to 600.");
+    }
+
+    @Test
+    void theWeightsOfAProcurementPolicyMakeOneHundred() {
+        Map<String, Object> answers = year.sampleAnswers("procurement-policy");
+        int fifth = ((Number) answers.get("criterion5Weight")).intValue();
+        answers.put("criterion5Weight", fifth + 10);
+
+        assertThat(faults("procurement-policy", answers, Map.of()))
+                .containsExactly("Weight 1 to Weight 5: together they have to make 100; yours make 110.");
+    }
+
+    @Test
+    void coreValuesAreFiveDifferentOnes() {
+        Map<String, Object> answers = year.sampleAnswers("identifying-core-values");
+        answers.put("value4", answers.get("value2"));
+
+        assertThat(faults("identifying-core-values", answers, Map.of()))
+                .containsExactly("Fourth value: the same as \"Second value\"; choose five different values.");
+    }
+
+    @Test
+    void aContractEndsAfterItHasStarted() {
+        Map<String, Object> backwards = Map.of("contractStartDay", "2025-07-01", "contractEndDay", "2025-07-01");
+
+        assertThat(faults("charter-contract-review", backwards, Map.of()))
+                .containsExactly("Term ends: after the day the term starts, 2025-07-01; 2025-07-01 is not.");
+        assertThat(faults("charter-contract-review", Map.of("contractStartDay", "2025-07-01"), Map.of()))
+                .isEmpty();
+    }
+
+    private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {
+        return rules.stream()
+                .filter(rule -> rule.formId().equals(formId))
+                .flatMap(rule -> rule.faults(answers, taskVariables).stream())
+                .toList();
+    }
+
+    private static Map<String, Object> approvalOf(Object minutes) {
+        return Map.of("reviewDecision", "APPROVED", "creditedMinutes", minutes);
+    }
+
+    private static Map<String, Object> courseOn(String day) {
+        return Map.of("completedOn", day, "courseMinutes", 60);
+    }
+}

@@ -1,0 +1,160 @@
+package org.charterpath.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.form.Submission;
+import org.charterpath.portfolio.PortfolioTables.ContentsRow;
+import org.charterpath.portfolio.PortfolioTables.CreditRow;
+import org.charterpath.portfolio.PortfolioTables.GrowthRow;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FeatureTest
+class PortfoliosTest {
+
+    private final Portfolios portfolios;
+    private final PortfolioTables tables;
+    private final Coursework coursework;
+    private final CreditLedger ledger;
+    private final OpsYear year;
+    private final SetClock clock;
+    private String rosa;
+
+    PortfoliosTest(
+            Portfolios portfolios,
+            PortfolioTables tables,
+            Coursework coursework,
+            CreditLedger ledger,
+            OpsYear year,
+            SetClock clock) {
+        this.portfolios = portfolios;
+        this.tables = tables;
+        this.coursework = coursework;
+        this.ledger = ledger;
+        this.year = year;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void enrol() {
+        clock.at("2026-07-22T21:00");
+        rosa = year.enrolment();
+    }
+
+    @Test
+    void holdsTheAcceptedWorksheetsInTheOrderOfTheMonths() {
+        accept("december", "mocha-framework", 90);
+        accept("november", "analyzing-statutes", 80);
+        coursework.assignWorksheet(rosa, "november", "pain-points-priorities");
+        coursework.assignCourse(rosa, "november", "oi-103");
+
+        portfolios.assemble(rosa);
+
+        assertThat(tables.contents(rosa))
+                .containsExactly(
+                        new ContentsRow("Analyzing Statutes", "November", "Jul 22, 2026", 80),
+                        new ContentsRow("MOCHA Framework", "December", "Jul 22, 2026", 90));
+    }
+
+    @Test
+    void isPutTogetherAnewUntilItIsSignedOff() {
+        accept("november", "analyzing-statutes", 80);
+        portfolios.assemble(rosa);
+        accept("december", "mocha-framework", 90);
+        assertThat(portfolios.assemble(rosa).items()).hasSize(2);
+
+        portfolios.signOff(rosa, "july", signOff(40));
+        accept("december", "project-work-plan", 200);
+
+        assertThat(portfolios.assemble(rosa).items()).hasSize(2);
+        assertThat(portfolios.get(rosa).items()).hasSize(2);
+    }
+
+    @Test
+    void creditsTheMinutesOfTheSignOffOnce() {
+        portfolios.assemble(rosa);
+        Submission signOff = signOff(40);
+
+        portfolios.signOff(rosa, "july", signOff);
+        portfolios.signOff(rosa, "july", signOff);
+
+        assertThat(portfolios.isSignedOff(rosa)).isTrue();
+        assertThat(portfolios.get(rosa).signedOffBy()).isEqualTo(PARTICIPANT);
+        CreditEntry entry = ledger.entriesOf(rosa).get(0);
+        assertThat(ledger.entriesOf(rosa)).hasSize(1);
+        assertThat(entry.sourceId()).isEqualTo("portfolio:" + rosa);
+        assertThat(entry.category()).isEqualTo(CreditCategory.INDEPENDENT);
+        assertThat(entry.minutes()).isEqualTo(40);
+        assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 7, 22));
+    }
+
+    @Test
+    void cannotBeSignedOffBeforeItIsPutTogether() {
+        Submission signOff = signOff(40);
+
+        assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff))
+                .isInstanceOf(UnknownPortfolioException.class);
+        assertThat(portfolios.isSignedOff(rosa)).isFalse();
+    }
+
+    @Test
+    void showsHowTheRatingsMoved() throws JsonProcessingException {
+        year.submit(rosa, "initial-competency-assessment", Map.of("technologyRating", "2"), PARTICIPANT);
+        year.submit(rosa, "final-competency-assessment", Map.of("technologyRating", "3"), PARTICIPANT);
+
+        GrowthRow technology = tables.competencyGrowth(rosa).stream()
+                .filter(row -> row.competency().equals("Technology"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new ObjectMapper().writeValueAsString(technology))
+                .isEqualTo(
+                        "{\"competency\":\"Technology\",\"initial\":\"2\",\"midYear\":\"–\",\"final\":\"3\",\"change\":\"+1\"}");
+    }
+
+    @Test
+    void showsTheHoursOfEachCategoryAndTheirTotal() {
+        accept("november", "analyzing-statutes", 90);
+
+        assertThat(tables.creditSummary(rosa))
+                .hasSize(6)
+                .contains(new CreditRow("Independent work", "1.5 h", "1.5 h", "0 h"))
+                .endsWith(new CreditRow("Total", "1.5 h", "1.5 h", "0 h"));
+    }
+
+    @Test
+    void isSignedOffWithAYesAndItsMinutes() {
+        PortfolioSignOffRule rule = new PortfolioSignOffRule();
+
+        assertThat(rule.faults(year.sampleAnswers("portfolio-sign-off"))).isEmpty();
+        assertThat(rule.faults(Map.of("portfolioConfirmed", false, "minutesTracked", 0)))
+                .hasSize(2);
+        assertThat(rule.faults(Map.of())).hasSize(2);
+    }
+
+    private void accept(String monthId, String worksheetId, int minutes) {
+        coursework.assignWorksheet(rosa, monthId, worksheetId);
+        Submission answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        coursework.recordAnswers(rosa, worksheetId, answers);
+        coursework.acceptWorksheet(rosa, worksheetId, answers, Optional.empty());
+    }
+
+    private Submission signOff(int minutes) {
+        return year.submit(
+                rosa, "portfolio-sign-off", Map.of("portfolioConfirmed", true, "minutesTracked", minutes), PARTICIPANT);
+    }
+}
