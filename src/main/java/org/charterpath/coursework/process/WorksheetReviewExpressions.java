@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** What the review task shows: {@code ${worksheetReview.attempt(enrolmentId, worksheetId)}}. */
 @Component("worksheetReview")
-class WorksheetReviewExpressions {
+public class WorksheetReviewExpressions {
 
     private final Coursework coursework;
 

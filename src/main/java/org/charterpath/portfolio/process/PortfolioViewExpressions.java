@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What the sign-off form shows: {@code ${portfolioView.contents(enrolmentId)}}. */
 @Component("portfolioView")
-class PortfolioViewExpressions {
+public class PortfolioViewExpressions {
 
     private final PortfolioTables tables;
 
