@@ -1,0 +1,13 @@
+package org.charterpath.coaching;
+
+/** What came of a booked meeting. */
+public enum BookingState {
+    /** Lies ahead, or nobody has recorded what came of it. */
+    BOOKED,
+    /** Took place. */
+    HELD,
+    /** Did not take place at its time; the coach offers others. */
+    MOVED,
+    /** The participant did not come. */
+    NO_SHOW
+}

@@ -1,0 +1,95 @@
+package org.charterpath.coaching;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * A one-on-one meeting at a time that the participant picked.
+ *
+ * @param id {@code <process instance>.<round>}
+ * @param round which of the coach's offers it was picked from; each offer is booked once at most
+ * @param minutes planned length in minutes
+ * @param heldMinutes real length in minutes; null unless it was held
+ * @param sharedNotes what the participant may read; null if there are none
+ * @param privateNotes what only {@code recordedBy} may read; null if there are none
+ */
+record CoachingBooking(
+        @Id String id,
+        String processInstanceId,
+        int round,
+        String enrolmentId,
+        String monthId,
+        String coachId,
+        Instant startsAt,
+        int minutes,
+        String place,
+        String link,
+        BookingState state,
+        Integer heldMinutes,
+        String sharedNotes,
+        String privateNotes,
+        String recordedBy,
+        @Version Integer version) {
+
+    static String idOf(String processInstanceId, int round) {
+        return processInstanceId + "." + round;
+    }
+
+    static CoachingBooking of(BookCoaching wish, CoachingOffer offer, Instant startsAt) {
+        return new CoachingBooking(
+                idOf(wish.processInstanceId(), offer.round()),
+                wish.processInstanceId(),
+                offer.round(),
+                wish.enrolmentId(),
+                wish.monthId(),
+                wish.coachId(),
+                startsAt,
+                offer.minutes(),
+                offer.place().orElse(null),
+                offer.link().orElse(null),
+                BookingState.BOOKED,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    Instant endsAt() {
+        return startsAt.plusSeconds(minutes * 60L);
+    }
+
+    CoachingBooking with(CoachingRecord result) {
+        return new CoachingBooking(
+                id,
+                processInstanceId,
+                round,
+                enrolmentId,
+                monthId,
+                coachId,
+                startsAt,
+                minutes,
+                place,
+                link,
+                result.outcome().state(),
+                result.heldMinutes().orElse(null),
+                result.sharedNotes().orElse(null),
+                result.privateNotes().orElse(null),
+                result.recordedBy(),
+                version);
+    }
+
+    CoachingMeeting shared() {
+        return new CoachingMeeting(
+                id,
+                monthId,
+                coachId,
+                startsAt,
+                minutes,
+                state,
+                Optional.ofNullable(heldMinutes),
+                Optional.ofNullable(sharedNotes));
+    }
+}

@@ -1,0 +1,2 @@
+/** One-on-one coaching: times offered, booked with invitations, and what came of the meeting. */
+package org.charterpath.coaching;

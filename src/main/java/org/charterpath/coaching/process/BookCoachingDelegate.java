@@ -1,0 +1,34 @@
+package org.charterpath.coaching.process;
+
+import java.time.LocalDateTime;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.coaching.BookCoaching;
+import org.charterpath.coaching.Coaching;
+import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
+import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
+import org.charterpath.engine.JourneyVariables;
+import org.springframework.stereotype.Component;
+
+@Component
+class BookCoachingDelegate implements JavaDelegate {
+
+    private final Coaching coaching;
+
+    BookCoachingDelegate(Coaching coaching) {
+        this.coaching = coaching;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String bookingId = coaching.book(
+                new BookCoaching(
+                        JourneyVariables.ENROLMENT_ID.get(execution),
+                        JourneyVariables.MONTH_ID.get(execution),
+                        JourneyVariables.COACH_ID.get(execution),
+                        execution.getProcessInstanceId(),
+                        LocalDateTime.parse(Variables.CHOSEN_TIME.get(execution))),
+                Elements.OFFER_TIMES);
+        Variables.BOOKING_ID.set(execution, bookingId);
+    }
+}

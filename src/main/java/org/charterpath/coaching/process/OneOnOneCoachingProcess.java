@@ -1,0 +1,26 @@
+package org.charterpath.coaching.process;
+
+import org.charterpath.engine.ProcessVariable;
+
+/** Names of the process {@code one-on-one-coaching}. */
+final class OneOnOneCoachingProcess {
+
+    private OneOnOneCoachingProcess() {}
+
+    static final class Elements {
+
+        static final String OFFER_TIMES = "userTask_offerTimes";
+        static final String RECORD_COACHING = "userTask_recordCoaching";
+
+        private Elements() {}
+    }
+
+    static final class Variables {
+
+        static final ProcessVariable<Object> OFFERED_TIMES = ProcessVariable.json("offeredTimes");
+        static final ProcessVariable<String> CHOSEN_TIME = ProcessVariable.text("chosenTime");
+        static final ProcessVariable<String> BOOKING_ID = ProcessVariable.text("bookingId");
+
+        private Variables() {}
+    }
+}

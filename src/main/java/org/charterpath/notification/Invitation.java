@@ -1,0 +1,130 @@
+package org.charterpath.notification;
+
+import static net.fortuna.ical4j.model.property.immutable.ImmutableCalScale.GREGORIAN;
+import static net.fortuna.ical4j.model.property.immutable.ImmutableMethod.CANCEL;
+import static net.fortuna.ical4j.model.property.immutable.ImmutableMethod.REQUEST;
+import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT_CANCELLED;
+import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT_CONFIRMED;
+import static net.fortuna.ical4j.model.property.immutable.ImmutableVersion.VERSION_2_0;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Role;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import org.charterpath.access.Person;
+
+/**
+ * A meeting to which people are invited: as iCalendar text (RFC 5545, scheduled by RFC 5546) and in words.
+ *
+ * <p>Calendar programs tell by {@link #meetingId} and {@link #sequence} that an update or a cancellation is about a
+ * meeting they know. Times go out as UTC instants, so that no program has to know the cohort's time zone.
+ *
+ * @param meetingId what the meeting is called as long as it exists, however often it moves
+ * @param sequence 0 at first, one more with every change and with the cancellation
+ * @param startsAt in the time zone in which people are told about it
+ * @param minutes length in minutes
+ * @param place empty where people meet online only
+ * @param link address of the online meeting; empty where people meet in person only
+ * @param note what those who set the date want to say, word for word
+ */
+public record Invitation(
+        String meetingId,
+        int sequence,
+        String title,
+        ZonedDateTime startsAt,
+        int minutes,
+        Optional<String> place,
+        Optional<String> link,
+        Optional<String> note) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+    private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
+
+    /** The day in words: {@code Thu, Oct 30, 2025}. */
+    public String day() {
+        return DAY.format(startsAt);
+    }
+
+    /** Date, time and place in words, one a line, and the note. */
+    public String details() {
+        StringBuilder details = new StringBuilder("When: %s, %s to %s"
+                .formatted(day(), START.format(startsAt), END.format(startsAt.plusMinutes(minutes))));
+        place.ifPresent(where -> details.append("\nWhere: ").append(where));
+        link.ifPresent(address -> details.append("\nOnline: ").append(address));
+        note.ifPresent(text -> details.append("\n\n").append(text));
+        return details.toString();
+    }
+
+    /** The iCalendar text that puts the meeting on somebody's calendar or updates it there. */
+    String request(Person attendee, String organizer, Instant now) {
+        return calendar(REQUEST, VEVENT_CONFIRMED, attendee, organizer, now);
+    }
+
+    /** The iCalendar text that takes the meeting off somebody's calendar. */
+    String cancellation(Person attendee, String organizer, Instant now) {
+        return calendar(CANCEL, VEVENT_CANCELLED, attendee, organizer, now);
+    }
+
+    private String calendar(Method method, Status status, Person person, String organizer, Instant now) {
+        VEvent event = new VEvent(false);
+        event.add(new Uid(meetingId + "@charterpath"))
+                .add(new DtStamp(now))
+                .add(new Sequence(sequence))
+                .add(status)
+                .add(new DtStart<>(startsAt.toInstant()))
+                .add(new DtEnd<>(startsAt.plusMinutes(minutes).toInstant()))
+                .add(new Summary(title))
+                .add(new Description(details()))
+                .add(new Organizer(mailTo(organizer)))
+                .add(attendee(person));
+        place.or(() -> link).ifPresent(where -> event.add(new Location(where)));
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Charterpath//Meetings//EN"))
+                .add(VERSION_2_0)
+                .add(GREGORIAN)
+                .add(method);
+        calendar.add(event);
+        return calendar.toString();
+    }
+
+    /** No reply is asked for: nobody reads replies, attendance is taken at the meeting. */
+    private static Attendee attendee(Person person) {
+        Attendee attendee = new Attendee(mailTo(person.email()));
+        attendee.add(new Cn(person.fullName()))
+                .add(Role.REQ_PARTICIPANT)
+                .add(PartStat.NEEDS_ACTION)
+                .add(Rsvp.FALSE);
+        return attendee;
+    }
+
+    private static URI mailTo(String address) {
+        try {
+            return new URI("mailto", address, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Not an e-mail address: " + address, e);
+        }
+    }
+}

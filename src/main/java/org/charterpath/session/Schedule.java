@@ -1,0 +1,39 @@
+package org.charterpath.session;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.CohortCalendar;
+
+/**
+ * When and where a session is to take place.
+ *
+ * @param startsAt in the cohort's time zone
+ * @param minutes length in minutes; whoever attends all of it is credited this many
+ * @param place empty where people meet online only
+ * @param link empty where people meet in person only
+ * @param note for the invitation, word for word
+ */
+public record Schedule(
+        LocalDateTime startsAt, int minutes, Optional<String> place, Optional<String> link, Optional<String> note) {
+
+    /** What is wrong with it for a session of this cohort: one sentence a fault, naming the form's field. */
+    List<String> faults(Cohort cohort, CohortCalendar calendar) {
+        List<String> faults = new ArrayList<>();
+        if (minutes <= 0) {
+            faults.add("Length in minutes: a session ends after it starts.");
+        }
+        if (place.isEmpty() && link.isEmpty()) {
+            faults.add("Place or link: one of them is needed.");
+        }
+        LocalDate day = startsAt.toLocalDate();
+        if (day.isBefore(cohort.firstMonth()) || day.isAfter(calendar.closesOn())) {
+            faults.add("Starts on: %s does not lie in the cohort's year, %s to %s."
+                    .formatted(day, cohort.firstMonth(), calendar.closesOn()));
+        }
+        return faults;
+    }
+}

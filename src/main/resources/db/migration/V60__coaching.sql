@@ -1,0 +1,22 @@
+-- One-on-one meetings that a participant picked from a coach's offer. Times are instants in UTC, lengths are minutes.
+create table coaching_booking (
+    id                  varchar(80)   not null primary key,
+    process_instance_id varchar(64)   not null,
+    round               integer       not null,
+    enrolment_id        varchar(120)  not null references enrolment (id),
+    month_id            varchar(64)   not null,
+    coach_id            varchar(64)   not null,
+    starts_at           timestamp(6)  not null,
+    minutes             integer       not null,
+    place               varchar(250),
+    link                varchar(250),
+    state               varchar(16)   not null,
+    held_minutes        integer,
+    shared_notes        varchar(4000),
+    private_notes       varchar(4000),
+    recorded_by         varchar(64),
+    version             integer       not null,
+    unique (process_instance_id, round)
+);
+
+create index coaching_booking_by_enrolment on coaching_booking (enrolment_id, starts_at);

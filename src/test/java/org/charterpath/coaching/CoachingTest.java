@@ -1,0 +1,218 @@
+package org.charterpath.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.MeetingsDatabase.COHORT;
+import static org.charterpath.MeetingsDatabase.enrolmentOf;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.charterpath.MeetingsDatabase;
+import org.charterpath.MeetingsSlice.MovableClock;
+import org.charterpath.MeetingsTest;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.credit.CreditSource;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.notification.Message;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@MeetingsTest
+class CoachingTest {
+
+    private static final String PROCESS = "coaching-1";
+    private static final String OFFER = "userTask_offerTimes";
+    private static final String RECORD = "userTask_recordCoaching";
+    private static final String ANA = enrolmentOf("ana");
+    private static final String BOOKING = PROCESS + ".1";
+    private static final String EVENING = "2026-01-12T19:00";
+    private static final String MORNING = "2026-01-14T10:00";
+
+    private final Coaching coaching;
+    private final CreditLedger ledger;
+    private final MeetingsDatabase database;
+    private final MovableClock clock;
+
+    @Autowired
+    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, MovableClock clock) {
+        this.coaching = coaching;
+        this.ledger = ledger;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void offerTimes() {
+        clock.moveTo("2026-01-05T15:00:00Z");
+        database.openCohort();
+        offer(MORNING, EVENING);
+    }
+
+    @Test
+    void listsTheOfferedTimesInOrderAndTheWayOut() {
+        assertThat(options())
+                .containsExactly(
+                        new TimeOption("Mon, Jan 12, 2026, 7:00 PM (45 min)", EVENING),
+                        new TimeOption("Wed, Jan 14, 2026, 10:00 AM (45 min)", MORNING),
+                        new TimeOption("None of these works for me", "OTHER"));
+    }
+
+    @Test
+    void leavesOutTimesThatHavePassedInTheCohortsTimeZone() {
+        clock.moveTo("2026-01-13T01:00:00Z");
+
+        assertThat(options()).extracting(TimeOption::value).containsExactly(MORNING, "OTHER");
+    }
+
+    @Test
+    void booksTheTimeAndInvitesBoth() {
+        String bookingId = book(EVENING);
+
+        assertThat(bookingId).isEqualTo(BOOKING);
+        assertThat(coaching.endsAt(bookingId)).isEqualTo(Instant.parse("2026-01-13T01:45:00Z"));
+        assertThat(database.messageKeys())
+                .containsExactly("coaching:%s:0:ana".formatted(BOOKING), "coaching:%s:0:dana".formatted(BOOKING));
+        Message toAna = database.message("coaching:%s:0:ana".formatted(BOOKING));
+        assertThat(toAna.subject()).isEqualTo("Invitation: One-on-one coaching, January: Ana Brook, Mon, Jan 12, 2026");
+        assertThat(toAna.body()).contains("Online: https://meet.example.org/dana", "Bring your strategy.");
+        assertThat(toAna.calendar().orElseThrow())
+                .contains("METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20260113T010000Z", "UID:coaching." + BOOKING);
+    }
+
+    @Test
+    void booksAnOfferOnce() {
+        book(EVENING);
+
+        assertThat(book(EVENING)).isEqualTo(BOOKING);
+        assertThat(coaching.meetingsOf(ANA)).hasSize(1);
+        assertThat(database.messages()).hasSize(2);
+    }
+
+    @Test
+    void refusesATimeThatNobodyOffered() {
+        assertThatThrownBy(() -> book("2026-01-20T10:00"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("2026-01-20T10:00 is not one of the times offered");
+    }
+
+    @Test
+    void creditsTheRealMinutesOfAMeetingThatWasHeld() {
+        book(EVENING);
+        record(Map.of("coachingOutcome", "HELD", "coachingMinutes", 50));
+
+        assertThat(ledger.entriesOf(ANA)).singleElement().satisfies(entry -> {
+            assertThat(entry.minutes()).isEqualTo(50);
+            assertThat(entry.category()).isEqualTo(CreditCategory.ONE_ON_ONE);
+            assertThat(entry.source()).isEqualTo(CreditSource.COACHING);
+            assertThat(entry.sourceId()).isEqualTo("coaching:" + BOOKING);
+            assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 1, 12));
+            assertThat(entry.monthId()).isEqualTo("january");
+            assertThat(entry.author()).isEqualTo("dana");
+        });
+        assertThat(outcomeMessage().body()).contains("50 minutes are credited");
+    }
+
+    @Test
+    void changesNothingWhenRecordedAgain() {
+        book(EVENING);
+        record(Map.of("coachingOutcome", "HELD", "coachingMinutes", 50));
+        record(Map.of("coachingOutcome", "MOVED"));
+
+        assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.HELD);
+        assertThat(ledger.entriesOf(ANA)).hasSize(1);
+        assertThat(database.messages()).hasSize(3);
+    }
+
+    @Test
+    void keepsPrivateNotesForTheirAuthorAlone() {
+        book(EVENING);
+        record(Map.of(
+                "coachingOutcome", "HELD",
+                "coachingMinutes", 45,
+                "sharedNotes", "Draft the calendar.",
+                "privateNotes", "Carries two jobs."));
+
+        assertThat(coaching.privateNotes(BOOKING, "dana")).contains("Carries two jobs.");
+        assertThat(coaching.privateNotes(BOOKING, "ana")).isEmpty();
+        assertThat(coaching.meetingsOf(ANA)).singleElement().satisfies(meeting -> {
+            assertThat(meeting.sharedNotes()).contains("Draft the calendar.");
+            assertThat(meeting.heldMinutes()).contains(45);
+            assertThat(meeting.toString()).doesNotContain("two jobs");
+        });
+        assertThat(outcomeMessage().body()).contains("Draft the calendar.");
+        assertThat(database.messages())
+                .allSatisfy(message -> assertThat(message.toString()).doesNotContain("two jobs"));
+    }
+
+    @Test
+    void takesAMovedMeetingOffBothCalendarsAndBooksTheNextRound() {
+        book(EVENING);
+        record(Map.of("coachingOutcome", "MOVED"));
+
+        assertThat(database.message("coaching:%s:1:ana".formatted(BOOKING))
+                        .calendar()
+                        .orElseThrow())
+                .contains("METHOD:CANCEL", "SEQUENCE:1", "UID:coaching." + BOOKING);
+        assertThat(database.message("coaching:%s:1:dana".formatted(BOOKING))
+                        .calendar()
+                        .orElseThrow())
+                .contains("METHOD:CANCEL");
+        offer("2026-01-21T10:00");
+        assertThat(book("2026-01-21T10:00")).isEqualTo(PROCESS + ".2");
+        assertThat(coaching.meetingsOf(ANA))
+                .extracting(CoachingMeeting::state)
+                .containsExactly(BookingState.MOVED, BookingState.BOOKED);
+        assertThat(ledger.entriesOf(ANA)).isEmpty();
+    }
+
+    @Test
+    void creditsNothingWhenTheParticipantDidNotCome() {
+        book(EVENING);
+        record(Map.of("coachingOutcome", "NO_SHOW_CLOSED", "coachingMinutes", 45));
+
+        assertThat(ledger.entriesOf(ANA)).isEmpty();
+        assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.NO_SHOW);
+        assertThat(outcomeMessage().body()).contains("coaching for this month is closed");
+    }
+
+    @Test
+    void knowsNoBookingThatWasNeverMade() {
+        assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(UnknownBookingException.class);
+        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, "nowhere", OFFER))
+                .isInstanceOf(FormNotSubmittedException.class);
+    }
+
+    private List<TimeOption> options() {
+        return coaching.offeredTimes(COHORT, PROCESS, OFFER);
+    }
+
+    private String book(String startsAt) {
+        return coaching.book(new BookCoaching(ANA, "january", "dana", PROCESS, LocalDateTime.parse(startsAt)), OFFER);
+    }
+
+    private void record(Map<String, Object> answers) {
+        database.submit("coaching-record", PROCESS, RECORD, "dana", answers);
+        coaching.record(BOOKING, PROCESS, RECORD);
+    }
+
+    private void offer(String... starts) {
+        Map<String, Object> answers = new HashMap<>(Map.of(
+                "offerMinutes", 45,
+                "offerLink", "https://meet.example.org/dana",
+                "offerMessage", "Bring your strategy."));
+        for (int choice = 0; choice < starts.length; choice++) {
+            answers.put("offer%dStartsAt".formatted(choice + 1), starts[choice]);
+        }
+        database.submit("coaching-offer", PROCESS, OFFER, "dana", answers);
+    }
+
+    private Message outcomeMessage() {
+        return database.message("coaching:%s:outcome".formatted(BOOKING));
+    }
+}

@@ -1,0 +1,92 @@
+package org.charterpath.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+
+/** Processes call each other by names that exist, and hand down what the called one needs and nothing more. */
+class CallActivityContractTest {
+
+    /** Started by a person, by Java or by a clock. */
+    private static final Set<String> NOT_CALLED =
+            Set.of("participant-journey", "cohort-year", "log-hours", "reminder-digest");
+
+    @EachModel
+    void callsTheLatestVersionOfAProcessThatExists(Model model) {
+        assertThat(model.elements(CallActivity.class).stream()
+                        .filter(call ->
+                                Model.named(call.getCalledElement()).findAny().isEmpty()
+                                        || !"latest".equals(call.getCamundaCalledElementBinding()))
+                        .map(call -> model.fault(
+                                call,
+                                "calls \"%s\" with the binding \"%s\"",
+                                call.getCalledElement(),
+                                call.getCamundaCalledElementBinding())))
+                .isEmpty();
+    }
+
+    @EachModel
+    void handsDownTheBusinessKey(Model model) {
+        assertThat(model.elements(CallActivity.class).stream()
+                        .filter(call -> ModelVariables.children(call, CamundaIn.class).stream()
+                                .map(CamundaIn::getCamundaBusinessKey)
+                                .noneMatch("#{execution.processBusinessKey}"::equals))
+                        .map(call -> model.fault(call, "the business key is not handed down")))
+                .isEmpty();
+    }
+
+    @EachModel
+    void mapsVariablesOneByOne(Model model) {
+        List<String> faults = new ArrayList<>();
+        for (CallActivity call : model.elements(CallActivity.class)) {
+            ModelVariables.children(call, CamundaIn.class).stream()
+                    .filter(in -> in.getCamundaVariables() != null)
+                    .forEach(in -> faults.add(model.fault(call, "hands down \"%s\"", in.getCamundaVariables())));
+            ModelVariables.children(call, CamundaOut.class).stream()
+                    .filter(out -> out.getCamundaVariables() != null)
+                    .forEach(out -> faults.add(model.fault(call, "takes back \"%s\"", out.getCamundaVariables())));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachModel
+    void handsDownWhatItHas(Model model) {
+        Set<String> written = ModelVariables.writtenIn(model);
+        assertThat(model.elements(CallActivity.class).stream()
+                        .flatMap(call -> ModelVariables.children(call, CamundaIn.class).stream()
+                                .map(CamundaIn::getCamundaSource)
+                                .filter(Objects::nonNull)
+                                .filter(source -> !written.contains(source))
+                                .map(source -> model.fault(call, "nothing writes \"%s\"", source))))
+                .isEmpty();
+    }
+
+    @EachModel
+    void handsDownWhatTheCalledProcessAsksFor(Model model) {
+        List<String> faults = new ArrayList<>();
+        for (CallActivity call : model.elements(CallActivity.class)) {
+            Model.named(call.getCalledElement()).forEach(called -> {
+                Set<String> read = ModelVariables.readIn(called);
+                ModelVariables.children(call, CamundaIn.class).stream()
+                        .map(CamundaIn::getCamundaTarget)
+                        .filter(Objects::nonNull)
+                        .filter(target -> !read.contains(target))
+                        .forEach(target -> faults.add(model.fault(call, "%s never asks for \"%s\"", called, target)));
+            });
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachModel
+    void isCalledUnlessSomethingElseStartsIt(Model model) {
+        assertThat(model.callers().isEmpty())
+                .as("%s: nobody calls it", model)
+                .isEqualTo(NOT_CALLED.contains(model.stem()));
+    }
+}

@@ -1,0 +1,255 @@
+package org.charterpath.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.charterpath.form.FormDefinition;
+import org.charterpath.form.FormField;
+import org.junit.jupiter.api.Test;
+
+/** Forms are built from what Tasklist shows reliably, and ask for nothing that the engine could not keep. */
+class FormContractTest {
+
+    private static final int SCHEMA = 16;
+    private static final int LONGEST_TEXT = 4000;
+    private static final int COLUMNS = 16;
+
+    /** All that was tried in Tasklist; filepicker, dynamiclist and documentPreview break it, scripts are not wanted. */
+    private static final Set<String> COMPONENTS = Set.of(
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "radio",
+            "select",
+            "checkbox",
+            "checklist",
+            "taglist",
+            "datetime",
+            "table",
+            "group",
+            "separator",
+            "spacer");
+
+    private static final Set<String> TEXTS = Set.of("textfield", "textarea");
+    private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
+
+    /** Variables of the processes that a form must never overwrite. */
+    private static final Set<String> WRITTEN_BY_THE_SYSTEM = Set.of(
+            "enrolmentId",
+            "cohortId",
+            "programId",
+            "monthId",
+            "participantId",
+            "coachId",
+            "worksheetId",
+            "worksheetForm",
+            "worksheetTitle",
+            "reviewer",
+            "answers",
+            "sessionId",
+            "bookingId");
+
+    @EachForm
+    void isNamedLikeItsFileAndMadeForThisPlatform(Form form) {
+        assertThat(form.root().path("id").asText()).as("%s: id", form).isEqualTo(form.stem());
+        assertThat(form.root().path("schemaVersion").asInt())
+                .as("%s: schemaVersion", form)
+                .isEqualTo(SCHEMA);
+        assertThat(form.root().path("executionPlatform").asText())
+                .as("%s: executionPlatform", form)
+                .isEqualTo("Camunda Platform");
+        assertThat(form.root().path("executionPlatformVersion").asText())
+                .as("%s: executionPlatformVersion", form)
+                .isEqualTo("7.24.0");
+    }
+
+    @EachForm
+    void usesComponentsThatTasklistShowsReliably(Form form) {
+        List<String> faults = new ArrayList<>();
+        for (Component component : form.components()) {
+            if (!COMPONENTS.contains(component.type())) {
+                faults.add(form.fault(component, "forbidden component \"%s\"", component.type()));
+            }
+            if (component.type().equals("datetime")
+                    && !component.json().path("subtype").asText().equals("datetime")) {
+                faults.add(form.fault(component, "a datetime that loses days west of UTC"));
+            }
+            if (component.type().equals("group") && component.json().hasNonNull("path")) {
+                faults.add(form.fault(component, "a group with a path"));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachForm
+    void hasUniqueIdsAndCamelCaseKeys(Form form) {
+        List<String> faults = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (Component component : form.components()) {
+            if (component.id().isEmpty() || !ids.add(component.id())) {
+                faults.add(form.fault(component, "not a unique id"));
+            }
+        }
+        for (Component field : form.fields()) {
+            if (!keys.add(field.key())) {
+                faults.add(form.fault(field, "the key \"%s\" occurs twice", field.key()));
+            }
+            if (!field.key().matches("[a-z][A-Za-z0-9]*")) {
+                faults.add(form.fault(field, "the key \"%s\" is not camelCase", field.key()));
+            }
+            if (WRITTEN_BY_THE_SYSTEM.contains(field.key())) {
+                faults.add(form.fault(field, "overwrites the variable \"%s\"", field.key()));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachForm
+    void boundsTextsAndNumbers(Form form) {
+        List<String> faults = new ArrayList<>();
+        for (Component field : form.fields()) {
+            JsonNode rules = field.validate();
+            if (TEXTS.contains(field.type())
+                    && (!rules.path("maxLength").isInt()
+                            || rules.path("maxLength").asInt() > LONGEST_TEXT)) {
+                faults.add(form.fault(field, "no maxLength up to %d", LONGEST_TEXT));
+            }
+            if (field.type().equals("number")
+                    && !(rules.path("min").isNumber()
+                            && rules.path("max").isNumber()
+                            && field.json().path("decimalDigits").isInt())) {
+                faults.add(form.fault(field, "min, max or decimalDigits is missing"));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachForm
+    void offersEachChoiceOnce(Form form) {
+        List<String> faults = new ArrayList<>();
+        for (Component field : form.fields()) {
+            if (CHOICES.contains(field.type())) {
+                List<String> options = field.options();
+                if (options.isEmpty() == !field.json().hasNonNull("valuesKey")) {
+                    faults.add(form.fault(field, "neither its own options nor those of one variable"));
+                }
+                if (new HashSet<>(options).size() < options.size()) {
+                    faults.add(form.fault(field, "an option occurs twice"));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachForm
+    void asksQuestionsThatCanBeToldApart(Form form) {
+        assertThat(FormDefinition.parse(form.root().toString()).fields())
+                .extracting(FormField::question)
+                .as("%s: questions as a reviewer reads them", form)
+                .doesNotHaveDuplicates()
+                .allSatisfy(question -> assertThat(question).isNotBlank().doesNotEndWith(": "));
+    }
+
+    @EachForm
+    void fillsNoRowBeyondItsSixteenColumns(Form form) {
+        assertThat(overfullRows(form.stem() + ".form", form.root())).isEmpty();
+    }
+
+    @EachForm
+    void isUsedByAModelOrAProgram(Form form) {
+        assertThat(usedForms().contains(form.stem())).as("%s: is used", form).isTrue();
+    }
+
+    @EachForm
+    void showsOnlyWhatSomethingWrites(Form form) {
+        List<String> faults = new ArrayList<>();
+        for (Model model : Model.all()) {
+            Set<String> written = new TreeSet<>(ModelVariables.writtenIn(model));
+            model.elements(StartEvent.class).stream()
+                    .filter(start -> form.stem().equals(start.getCamundaFormRef()))
+                    .forEach(start -> unwritten(form, written)
+                            .forEach((component, variables) ->
+                                    faults.add(unwrittenAt(form, component, variables, model, start.getId()))));
+            for (UserTask task : model.elements(UserTask.class)) {
+                if (Model.formsOf(String.valueOf(task.getCamundaFormRef())).anyMatch(form::equals)) {
+                    Set<String> atTask = new TreeSet<>(written);
+                    atTask.addAll(Model.inputsOf(task));
+                    unwritten(form, atTask)
+                            .forEach((component, variables) ->
+                                    faults.add(unwrittenAt(form, component, variables, model, task.getId())));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void existForEverythingThatAProgramHandsOut() {
+        Set<String> forms = new TreeSet<>(Definitions.worksheetForms());
+        forms.addAll(Definitions.portfolioForms());
+        assertThat(Form.all()).extracting(Form::stem).containsAll(forms);
+    }
+
+    private static Map<Component, Set<String>> unwritten(Form form, Set<String> written) {
+        Map<Component, Set<String>> unwritten = new HashMap<>();
+        for (Component component : form.components()) {
+            Set<String> variables = new TreeSet<>(component.shownVariables());
+            variables.removeAll(form.keys());
+            variables.removeAll(written);
+            if (!variables.isEmpty()) {
+                unwritten.put(component, variables);
+            }
+        }
+        return unwritten;
+    }
+
+    private static String unwrittenAt(
+            Form form, Component component, Set<String> variables, Model model, String elementId) {
+        return form.fault(component, "nothing writes %s before %s, %s", variables, model, elementId);
+    }
+
+    private static Set<String> usedForms() {
+        Set<String> used = new TreeSet<>(Definitions.worksheetForms());
+        used.addAll(Definitions.portfolioForms());
+        for (Model model : Model.all()) {
+            model.elements(UserTask.class).stream()
+                    .map(UserTask::getCamundaFormRef)
+                    .filter(Objects::nonNull)
+                    .forEach(used::add);
+            model.elements(StartEvent.class).stream()
+                    .map(StartEvent::getCamundaFormRef)
+                    .filter(Objects::nonNull)
+                    .forEach(used::add);
+        }
+        return used;
+    }
+
+    /** A component without a width of its own takes at least one column. */
+    private static List<String> overfullRows(String place, JsonNode parent) {
+        List<String> faults = new ArrayList<>();
+        Map<String, Integer> rows = new HashMap<>();
+        for (JsonNode component : parent.path("components")) {
+            JsonNode layout = component.path("layout");
+            rows.merge(layout.path("row").asText(), layout.path("columns").asInt(1), Integer::sum);
+            faults.addAll(overfullRows(place + ", " + component.path("id").asText(), component));
+        }
+        rows.forEach((row, columns) -> {
+            if (columns > COLUMNS) {
+                faults.add("%s: %s has %d columns".formatted(place, row, columns));
+            }
+        });
+        return faults;
+    }
+}

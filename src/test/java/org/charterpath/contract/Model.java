@@ -1,0 +1,101 @@
+package org.charterpath.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** A process model as it lies in {@code bpmn/}. */
+record Model(String stem, BpmnModelInstance bpmn) {
+
+    /** The one form reference that only the running process can resolve: to the form of a worksheet. */
+    static final String WORKSHEET_FORM = "${worksheetForm}";
+
+    private static final List<Model> ALL = read();
+
+    static List<Model> all() {
+        return ALL;
+    }
+
+    static Stream<Model> named(String stem) {
+        return ALL.stream().filter(model -> model.stem.equals(stem));
+    }
+
+    Process process() {
+        return elements(Process.class).iterator().next();
+    }
+
+    <T extends ModelElementInstance> Collection<T> elements(Class<T> type) {
+        return bpmn.getModelElementsByType(type);
+    }
+
+    /** The call activities of any model that call this one. */
+    List<CallActivity> callers() {
+        return ALL.stream()
+                .flatMap(model -> model.elements(CallActivity.class).stream())
+                .filter(call -> stem.equals(call.getCalledElement()))
+                .toList();
+    }
+
+    /** Every form that somebody can meet in this process. */
+    List<Form> forms() {
+        Stream<String> start = elements(StartEvent.class).stream().map(StartEvent::getCamundaFormRef);
+        Stream<String> tasks = elements(UserTask.class).stream().map(UserTask::getCamundaFormRef);
+        return Stream.concat(start, tasks)
+                .filter(Objects::nonNull)
+                .flatMap(Model::formsOf)
+                .distinct()
+                .toList();
+    }
+
+    /** The forms that a form reference can show. */
+    static Stream<Form> formsOf(String formRef) {
+        return formRef.equals(WORKSHEET_FORM)
+                ? Definitions.worksheetForms().stream().flatMap(Form::named)
+                : Form.named(formRef);
+    }
+
+    /** The names of a task's input parameters. */
+    static List<String> inputsOf(UserTask task) {
+        return task.getExtensionElements() == null
+                ? List.of()
+                : task.getExtensionElements().getElementsQuery().list().stream()
+                        .flatMap(extension -> extension.getChildElementsByType(CamundaInputParameter.class).stream())
+                        .map(CamundaInputParameter::getCamundaName)
+                        .toList();
+    }
+
+    /** A fault of an element of this model, with the place where to look for it. */
+    String fault(BaseElement element, String what, Object... values) {
+        return this + ", " + element.getId() + ": " + what.formatted(values);
+    }
+
+    @Override
+    public String toString() {
+        return stem + ".bpmn";
+    }
+
+    private static List<Model> read() {
+        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .map(file -> new Model(Stem.of(file), Bpmn.readModelFromFile(file.toFile())))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

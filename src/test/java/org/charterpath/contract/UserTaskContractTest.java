@@ -1,0 +1,71 @@
+package org.charterpath.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/** Whoever gets a task gets a form that is there, knows when it is due, and never waits for the next step. */
+class UserTaskContractTest {
+
+    /** Checked in the transaction of its completion, so that a claim that cannot be accepted refuses the form. */
+    private static final Set<String> WAITS_FOR_THE_NEXT_STEP = Set.of("userTask_correctHours");
+
+    @EachModel
+    void showsAFormOfItsOwnDeployment(Model model) {
+        assertThat(model.elements(UserTask.class).stream()
+                        .filter(task -> task.getCamundaFormRef() == null
+                                || !"deployment".equals(task.getCamundaFormRefBinding())
+                                || task.getCamundaFormKey() != null)
+                        .map(task -> model.fault(task, "no formRef with the binding \"deployment\"")))
+                .isEmpty();
+        assertThat(model.elements(StartEvent.class).stream()
+                        .filter(start -> start.getCamundaFormRef() != null
+                                && !"deployment".equals(start.getCamundaFormRefBinding()))
+                        .map(start -> model.fault(start, "the start form is not bound to the deployment")))
+                .isEmpty();
+    }
+
+    @EachModel
+    void showsAFormThatExists(Model model) {
+        Stream<String> tasks = model.elements(UserTask.class).stream()
+                .filter(task -> Model.formsOf(String.valueOf(task.getCamundaFormRef()))
+                        .findAny()
+                        .isEmpty())
+                .map(task -> model.fault(task, "there is no form \"%s\"", task.getCamundaFormRef()));
+        Stream<String> starts = model.elements(StartEvent.class).stream()
+                .filter(start -> start.getCamundaFormRef() != null
+                        && Form.named(start.getCamundaFormRef()).findAny().isEmpty())
+                .map(start -> model.fault(start, "there is no form \"%s\"", start.getCamundaFormRef()));
+        assertThat(Stream.concat(tasks, starts)).isEmpty();
+    }
+
+    @EachModel
+    void belongsToSomebody(Model model) {
+        assertThat(model.elements(UserTask.class).stream()
+                        .filter(task -> task.getCamundaAssignee() == null && task.getCamundaCandidateGroups() == null)
+                        .map(task -> model.fault(task, "neither assignee nor candidate groups")))
+                .isEmpty();
+    }
+
+    @EachModel
+    void saysWhenItIsDue(Model model) {
+        assertThat(model.elements(UserTask.class).stream()
+                        .filter(task -> task.getCamundaDueDate() == null)
+                        .map(task -> model.fault(task, "no dueDate")))
+                .isEmpty();
+    }
+
+    @EachModel
+    void letsNobodyWaitForTheNextStep(Model model) {
+        assertThat(model.elements(UserTask.class).stream()
+                        .filter(task -> !WAITS_FOR_THE_NEXT_STEP.contains(task.getId()))
+                        .filter(task -> !task.isCamundaAsyncAfter()
+                                && !task.getSucceedingNodes().list().stream()
+                                        .allMatch(next -> next.isCamundaAsyncBefore()))
+                        .map(task -> model.fault(task, "neither asyncAfter nor asyncBefore on what follows")))
+                .isEmpty();
+    }
+}

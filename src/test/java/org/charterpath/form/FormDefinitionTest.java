@@ -1,0 +1,122 @@
+package org.charterpath.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import org.junit.jupiter.api.Test;
+
+class FormDefinitionTest {
+
+    @Test
+    void readsFieldsInTheOrderInWhichAPersonReadsThem() {
+        FormDefinition form = Forms.of(
+                Forms.optional("gaps", "Gaps"),
+                Forms.group("Provision 1", Forms.optional("provision1Owner", "Owner")),
+                Forms.optional("nextStep", "Next step"));
+
+        assertThat(form.id()).isEqualTo("charter-review");
+        assertThat(form.fields()).extracting(FormField::key).containsExactly("gaps", "provision1Owner", "nextStep");
+    }
+
+    @Test
+    void leavesOutWhatTakesNoAnswer() {
+        assertThat(Forms.of("{\"type\": \"text\", \"text\": \"## Charter Review\"}", "{\"type\": \"separator\"}")
+                        .fields())
+                .isEmpty();
+    }
+
+    @Test
+    void asksAQuestionByItsLabelAloneWhereNoOtherHasIt() {
+        FormDefinition form = Forms.of(
+                Forms.group("Provision 1", Forms.optional("provision1Owner", "Owner")),
+                Forms.optional("nextStep", "Next step"));
+
+        assertThat(form.fields()).extracting(FormField::question).containsExactly("Owner", "Next step");
+    }
+
+    @Test
+    void tellsQuestionsOfOneLabelApartByTheirGroups() {
+        FormDefinition form = Forms.of(
+                Forms.group("Provision 1", Forms.optional("provision1Owner", "Owner")),
+                Forms.group("Provision 2", Forms.optional("provision2Owner", "Owner")),
+                Forms.optional("reviewOwner", "Owner"));
+
+        assertThat(form.fields())
+                .extracting(FormField::question)
+                .containsExactly("Provision 1: Owner", "Provision 2: Owner", "Owner");
+    }
+
+    @Test
+    void takesTheNearestLabelOfGroupsWithinGroups() {
+        FormDefinition form = Forms.of(Forms.group(
+                "Provisions",
+                Forms.group("Provision 1", Forms.optional("provision1Owner", "Owner")),
+                "{\"type\": \"group\", \"components\": [%s]}".formatted(Forms.optional("otherOwner", "Owner"))));
+
+        assertThat(form.fields())
+                .extracting(FormField::question)
+                .containsExactly("Provision 1: Owner", "Provisions: Owner");
+    }
+
+    @Test
+    void takesTheLabelOfADateFromItsDatePart() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "datetime", "key": "startsAt", "subtype": "datetime", "dateLabel": "Day", "timeLabel": "Time"}
+                """);
+
+        assertThat(form.field("startsAt")).map(FormField::question).contains("Day");
+    }
+
+    @Test
+    void alwaysWantsARequiredAnswerThatNothingHides() {
+        FormDefinition form = Forms.of(Forms.required("gaps", "Gaps"), Forms.optional("nextStep", "Next step"));
+
+        assertThat(form.field("gaps")).map(FormField::isRequired).contains(true);
+        assertThat(form.field("nextStep")).map(FormField::isRequired).contains(false);
+    }
+
+    @Test
+    void doesNotInsistOnARequiredAnswerThatMayBeHidden() {
+        FormDefinition form = Forms.of(
+                Forms.requiredUnless("=outcome != \\\"HELD\\\"", "minutes", "Minutes"),
+                """
+                {"type": "group", "label": "Held", "conditional": {"hide": "=true"}, "components": [%s]}
+                """
+                        .formatted(Forms.required("attendees", "Attendees")));
+
+        assertThat(form.fields()).extracting(FormField::isRequired).containsExactly(false, false);
+    }
+
+    @Test
+    void knowsWhatOnlyTheAuthorMayRead() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "textarea", "key": "privateNotes", "label": "Private", "properties": {"private": "true"}}
+                """,
+                Forms.optional("sharedNotes", "Shared"));
+
+        assertThat(form.field("privateNotes")).map(FormField::isPrivate).contains(true);
+        assertThat(form.field("sharedNotes")).map(FormField::isPrivate).contains(false);
+    }
+
+    @Test
+    void knowsTheWordsOfEachOption() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "radio", "key": "outcome", "label": "How did it go?", "values": [
+                  {"label": "We met", "value": "HELD"}, {"label": "Moved", "value": "MOVED"}]}
+                """);
+
+        assertThat(form.field("outcome").orElseThrow().options())
+                .containsExactly(entry("HELD", "We met"), entry("MOVED", "Moved"));
+    }
+
+    @Test
+    void refusesWhatIsNotJson() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FormDefinition.parse("<form/>"))
+                .withMessageStartingWith("Not a form: ");
+    }
+}

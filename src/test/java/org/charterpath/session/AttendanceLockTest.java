@@ -1,0 +1,68 @@
+package org.charterpath.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.MeetingsDatabase.COHORT;
+import static org.charterpath.MeetingsDatabase.enrolmentOf;
+
+import org.charterpath.MeetingsDatabase;
+import org.charterpath.MeetingsTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A participation that starts to wait can never miss the posting: both hold the session's row until they commit. */
+@MeetingsTest
+@DirtiesContext
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class AttendanceLockTest {
+
+    private final Sessions sessions;
+    private final Attendances attendances;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    AttendanceLockTest(
+            Sessions sessions,
+            Attendances attendances,
+            MeetingsDatabase database,
+            PlatformTransactionManager transactions) {
+        this.sessions = sessions;
+        this.attendances = attendances;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        database.openCohort();
+        sessions.plan(COHORT);
+    }
+
+    @Test
+    void letsLookingUpAndTheNewsHappenOneAfterTheOther() {
+        transaction.executeWithoutResult(lookingUp -> {
+            assertThat(lookUp("kickoff-workshop")).isEqualTo(AttendanceState.PENDING);
+            assertThatThrownBy(() -> transaction.executeWithoutResult(telling -> cancel("kickoff-workshop")))
+                    .isInstanceOf(TransientDataAccessException.class);
+        });
+        transaction.executeWithoutResult(telling -> {
+            cancel("mid-year-workshop");
+            assertThatThrownBy(() -> transaction.executeWithoutResult(lookingUp -> lookUp("mid-year-workshop")))
+                    .isInstanceOf(TransientDataAccessException.class);
+        });
+
+        assertThat(lookUp("kickoff-workshop")).isEqualTo(AttendanceState.PENDING);
+        assertThat(lookUp("mid-year-workshop")).isEqualTo(AttendanceState.MISSED);
+    }
+
+    private void cancel(String workshopId) {
+        sessions.cancel(TrainingSession.workshopSessionId(COHORT, workshopId));
+    }
+
+    private AttendanceState lookUp(String workshopId) {
+        return attendances.attendanceOf(COHORT, workshopId, enrolmentOf("ana"));
+    }
+}

@@ -1,0 +1,253 @@
+package org.charterpath.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.charterpath.MeetingsDatabase.COHORT;
+import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.session.AttendanceState.ATTENDED;
+import static org.charterpath.session.AttendanceState.MISSED;
+import static org.charterpath.session.AttendanceState.PENDING;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.MeetingsDatabase;
+import org.charterpath.MeetingsSlice.RecordedNews;
+import org.charterpath.MeetingsTest;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.credit.CreditSource;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@MeetingsTest
+class AttendancesTest {
+
+    private static final String WORKSHOP = "kickoff-workshop";
+    private static final String KICKOFF = COHORT + "." + WORKSHOP;
+    private static final String NOVEMBER_GROUP = COHORT + ".november-group.dana";
+    private static final String PROCESS = "session-1";
+    private static final String TASK = "userTask_recordAttendance";
+
+    private final Sessions sessions;
+    private final Attendances attendances;
+    private final AttendanceForm form;
+    private final CreditLedger ledger;
+    private final MeetingsDatabase database;
+    private final RecordedNews news;
+
+    @Autowired
+    AttendancesTest(
+            Sessions sessions,
+            Attendances attendances,
+            AttendanceForm form,
+            CreditLedger ledger,
+            MeetingsDatabase database,
+            RecordedNews news) {
+        this.sessions = sessions;
+        this.attendances = attendances;
+        this.form = form;
+        this.ledger = ledger;
+        this.database = database;
+        this.news = news;
+    }
+
+    @BeforeEach
+    void scheduleSessions() {
+        news.workshops().clear();
+        database.openCohort();
+        sessions.plan(COHORT);
+        // Late in the evening in Minnesota it is the next day in UTC.
+        sessions.announce(KICKOFF, schedule("2025-10-30T19:00", 240));
+        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-12T15:00", 55));
+    }
+
+    @Test
+    void listsEverybodyInvitedByName() {
+        assertThat(attendances.roster(KICKOFF))
+                .containsExactly(
+                        new RosterOption("Ben Adams (Harbor School)", enrolmentOf("ben")),
+                        new RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
+                        new RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
+        assertThat(attendances.roster(NOVEMBER_GROUP)).hasSize(2);
+    }
+
+    @Test
+    void creditsTheMinutesAttendedOnTheDayInTheCohortsTimeZone() {
+        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(ledger.entriesOf(enrolmentOf("ana"))).singleElement().satisfies(entry -> {
+            assertThat(entry.minutes()).isEqualTo(240);
+            assertThat(entry.category()).isEqualTo(CreditCategory.IN_PERSON);
+            assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
+            assertThat(entry.sourceId()).isEqualTo("attendance:%s:%s".formatted(KICKOFF, enrolmentOf("ana")));
+            assertThat(entry.monthId()).isEqualTo("october");
+            assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 10, 30));
+            assertThat(entry.author()).isEqualTo("avery");
+        });
+        assertThat(ledger.entriesOf(enrolmentOf("ben"))).isEmpty();
+        assertThat(sessions.get(KICKOFF).state()).isEqualTo(SessionState.HELD);
+    }
+
+    @Test
+    void creditsPartialMinutesButNeverMoreThanTheSessionHad() {
+        record(Map.of(
+                "attendees", List.of(enrolmentOf("ana"), enrolmentOf("cleo")),
+                "partial1Enrolment", enrolmentOf("ana"),
+                "partial1Minutes", 90,
+                "partial2Enrolment", enrolmentOf("cleo"),
+                "partial2Minutes", 600));
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(minutesOf("ana")).containsExactly(90);
+        assertThat(minutesOf("cleo")).containsExactly(240);
+    }
+
+    @Test
+    void takesSomebodyWithPartialMinutesAsPresentEvenUnticked() {
+        record(Map.of("partial3Enrolment", enrolmentOf("ben"), "partial3Minutes", 30));
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(minutesOf("ben")).containsExactly(30);
+        assertThat(stateOf("ben")).isEqualTo(ATTENDED);
+    }
+
+    @Test
+    void answersWhoAttendedOnceItIsRecorded() {
+        assertThat(stateOf("ana")).isEqualTo(PENDING);
+        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(stateOf("ana")).isEqualTo(ATTENDED);
+        assertThat(stateOf("ben")).isEqualTo(MISSED);
+        assertThat(attendances.attended(enrolmentOf("ana"), WORKSHOP)).isTrue();
+        assertThat(attendances.attended(enrolmentOf("ben"), WORKSHOP)).isFalse();
+        assertThat(news.workshops()).containsExactly(COHORT + "/" + WORKSHOP);
+    }
+
+    @Test
+    void countsAWorkshopAsMissedByWhoeverJoinsAfterIt() {
+        record(Map.of());
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        database.enrol("finn", "Finn", "Late", "Prairie School", "dana");
+
+        assertThat(stateOf("finn")).isEqualTo(MISSED);
+    }
+
+    @Test
+    void countsACancelledWorkshopAsMissedByAll() {
+        sessions.cancel(KICKOFF);
+
+        assertThat(stateOf("ana")).isEqualTo(MISSED);
+    }
+
+    @Test
+    void changesNothingWhenPostedAgain() {
+        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+        attendances.post(KICKOFF, PROCESS, TASK);
+        record(Map.of("attendees", List.of(enrolmentOf("ben"))));
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(minutesOf("ana")).containsExactly(240);
+        assertThat(minutesOf("ben")).isEmpty();
+        assertThat(news.workshops()).hasSize(1);
+    }
+
+    @Test
+    void creditsGroupCoachingAndWakesNobody() {
+        record(Map.of("attendees", List.of(enrolmentOf("ana"), enrolmentOf("ben"))));
+
+        attendances.post(NOVEMBER_GROUP, PROCESS, TASK);
+
+        assertThat(ledger.entriesOf(enrolmentOf("ben")))
+                .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::monthId)
+                .containsExactly(tuple(CreditCategory.SMALL_GROUP, 55, "november"));
+        assertThat(news.workshops()).isEmpty();
+    }
+
+    @Test
+    void keepsTheMinutesOfSomebodyWhoHasLeftSince() {
+        record(Map.of("attendees", List.of(enrolmentOf("ben"))));
+        database.withdraw("ben");
+
+        attendances.post(KICKOFF, PROCESS, TASK);
+
+        assertThat(minutesOf("ben")).containsExactly(240);
+    }
+
+    @Test
+    void refusesAStranger() {
+        record(Map.of("attendees", List.of("other-cohort.zed")));
+
+        assertThatThrownBy(() -> attendances.post(KICKOFF, PROCESS, TASK))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("'other-cohort.zed' is not on the roster");
+    }
+
+    @Test
+    void postsNothingThatWasCancelledOrNeverRecorded() {
+        assertThatThrownBy(() -> attendances.post(KICKOFF, "another-process", TASK))
+                .isInstanceOf(AttendanceNotSubmittedException.class);
+        sessions.cancel(KICKOFF);
+        record(Map.of());
+        assertThatThrownBy(() -> attendances.post(KICKOFF, PROCESS, TASK)).isInstanceOf(SessionOverException.class);
+    }
+
+    @Test
+    void saysWhatIsWrongWhenTheFormIsSubmitted() {
+        Map<String, Object> task = Map.of("rosterOptions", List.of(Map.of("label", "Ana", "value", "a")));
+
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "attendees", List.of("a")), task))
+                .isEmpty();
+        assertThat(form.faults(Map.of("sessionOutcome", "MOVED"), task)).isEmpty();
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial2Enrolment", "a"), task))
+                .containsExactly("Who came late or left early?: person 2 needs both the name and the minutes.");
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial1Minutes", 5), task))
+                .containsExactly("Who came late or left early?: person 1 needs both the name and the minutes.");
+        assertThat(form.faults(
+                        Map.of(
+                                "sessionOutcome", "HELD",
+                                "partial1Enrolment", "a",
+                                "partial1Minutes", 5,
+                                "partial4Enrolment", "a",
+                                "partial4Minutes", 6),
+                        task))
+                .containsExactly("Person 4: is listed twice; one row for each person.");
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "attendees", List.of("b")), task))
+                .containsExactly("Who was there?: 'b' is not on the roster.");
+        assertThat(form.faults(Map.of("sessionOutcome", "PERHAPS", "attendees", "a"), task))
+                .hasSize(2);
+    }
+
+    private AttendanceState stateOf(String userId) {
+        return attendances.attendanceOf(COHORT, WORKSHOP, enrolmentOf(userId));
+    }
+
+    private List<Integer> minutesOf(String userId) {
+        return ledger.entriesOf(enrolmentOf(userId)).stream()
+                .map(CreditEntry::minutes)
+                .toList();
+    }
+
+    private void record(Map<String, Object> answers) {
+        database.submit("attendance", PROCESS, TASK, "avery", answers);
+    }
+
+    private static Schedule schedule(String startsAt, int minutes) {
+        return new Schedule(
+                LocalDateTime.parse(startsAt), minutes, Optional.of("Room 204"), Optional.empty(), Optional.empty());
+    }
+}
