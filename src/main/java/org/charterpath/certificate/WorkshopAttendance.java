@@ -1,6 +1,6 @@
 package org.charterpath.certificate;
 
-/** Who was at which workshop; answered by whoever keeps attendance. */
+/** Who was at which workshop. */
 public interface WorkshopAttendance {
 
     /** Whether a participant attended a workshop, for all or part of the time. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -62,14 +62,14 @@ public final class EngineDriver {
     private void run(Job job) {
         try {
             engine.getManagementService().executeJob(job.getId());
-        } catch (NullValueException gone) {
-            // An earlier job of the page has cancelled it: an interrupting event, for example.
+        } catch (ProcessEngineException failure) {
+            // A job that is gone was cancelled by an earlier one of the page: by an interrupting event, for example.
             if (engine.getManagementService()
                             .createJobQuery()
                             .jobId(job.getId())
                             .count()
                     > 0) {
-                throw gone;
+                throw failure;
             }
         }
     }
