@@ -3,6 +3,8 @@ package org.charterpath.capstone;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
+import org.charterpath.coursework.SubmittedForms;
 import org.charterpath.form.Submission;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
@@ -16,6 +18,7 @@ public class Capstones {
     private final CapstoneRepository capstones;
     private final PresentationScoreRepository presentations;
     private final Coursework coursework;
+    private final SubmittedForms forms;
     private final Enrolments enrolments;
     private final Notifications notifications;
 
@@ -23,11 +26,13 @@ public class Capstones {
             CapstoneRepository capstones,
             PresentationScoreRepository presentations,
             Coursework coursework,
+            SubmittedForms forms,
             Enrolments enrolments,
             Notifications notifications) {
         this.capstones = capstones;
         this.presentations = presentations;
         this.coursework = coursework;
+        this.forms = forms;
         this.enrolments = enrolments;
         this.notifications = notifications;
     }
@@ -48,11 +53,12 @@ public class Capstones {
     /**
      * Evaluates a presentation on the rubric and tells the participant; the same submission is evaluated once.
      *
-     * @param score the form {@code presentation-score}
+     * @param scoreStep where the form {@code presentation-score} was submitted
      * @throws CapstoneNotReadyException if there is nothing to present, or the matter is settled
      */
     @Transactional
-    public PresentationResult score(String enrolmentId, Submission score) {
+    public PresentationResult score(String enrolmentId, FormStep scoreStep) {
+        Submission score = forms.latest(scoreStep);
         return presentations
                 .findBySubmissionId(score.id())
                 .map(PresentationScore::result)

@@ -34,6 +34,7 @@ public class Coursework {
 
     private final AssignmentRepository assignments;
     private final ReviewRepository reviews;
+    private final SubmittedForms forms;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
@@ -44,6 +45,7 @@ public class Coursework {
     Coursework(
             AssignmentRepository assignments,
             ReviewRepository reviews,
+            SubmittedForms forms,
             Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
@@ -52,6 +54,7 @@ public class Coursework {
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
+        this.forms = forms;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
@@ -77,15 +80,16 @@ public class Coursework {
     /**
      * Accepts a course as taken and enters the minutes that the participant reports, on the day reported.
      *
-     * @param completion the form {@code course-completion}
+     * @param completionStep where the form {@code course-completion} was submitted
      * @throws AssignmentStateException if the course was closed or withdrawn before
      */
     @Transactional
-    public Assignment creditCourse(String enrolmentId, String courseId, Submission completion) {
+    public Assignment creditCourse(String enrolmentId, String courseId, FormStep completionStep) {
         Assignment assignment = get(enrolmentId, courseId);
         if (assignment.isAccepted()) {
             return assignment;
         }
+        Submission completion = forms.latest(completionStep);
         int minutes = TrackedMinutes.of(completion, COURSE_MINUTES);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOf(enrolmentId));
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
@@ -106,24 +110,28 @@ public class Coursework {
     /**
      * Takes in what a participant handed in. Nobody is told now: the coach reads of it in the daily digest.
      *
+     * @return what was handed in
      * @throws AssignmentStateException if the worksheet was closed or withdrawn before
      */
     @Transactional
-    public Assignment recordAnswers(String enrolmentId, String worksheetId, Submission answers) {
+    public Submission recordAnswers(String enrolmentId, String worksheetId, FormStep answersStep) {
         Assignment assignment = get(enrolmentId, worksheetId);
-        return answers.id().equals(assignment.submissionId())
-                ? assignment
-                : assignments.save(assignment.submitted(answers.id()));
+        Submission answers = forms.latest(answersStep);
+        if (!answers.id().equals(assignment.submissionId())) {
+            assignments.save(assignment.submitted(answers.id()));
+        }
+        return answers;
     }
 
     /**
      * Returns a worksheet to the participant with the coach's feedback.
      *
-     * @param review the form {@code review}
+     * @param reviewStep where the form {@code review} was submitted
      * @throws AssignmentStateException if it is not waiting for a review
      */
     @Transactional
-    public Review returnWorksheet(String enrolmentId, String worksheetId, Submission review) {
+    public Review returnWorksheet(String enrolmentId, String worksheetId, FormStep reviewStep) {
+        Submission review = forms.latest(reviewStep);
         return reviews.findBySubmissionId(review.id()).orElseGet(() -> {
             Assignment returned = assignments.save(get(enrolmentId, worksheetId).returned());
             Review decision = reviews.save(Review.returned(returned, review));
@@ -137,19 +145,21 @@ public class Coursework {
      * or what the participant tracked where the coach says nothing else or no review is asked for. Zero credited minutes
      * leave the ledger as it is.
      *
-     * @param answers the worksheet's form
-     * @param review the form {@code review}; empty where nobody has to review
+     * @param answersStep where the worksheet's form was submitted
+     * @param reviewStep where the form {@code review} is submitted; nothing was where nobody has to review
      * @throws AssignmentStateException if it is not handed in
      * @throws org.charterpath.form.InvalidSubmissionException if the review credits more than was tracked, or fewer
      *     without a reason
      */
     @Transactional
     public Assignment acceptWorksheet(
-            String enrolmentId, String worksheetId, Submission answers, Optional<Submission> review) {
+            String enrolmentId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
         Assignment assignment = get(enrolmentId, worksheetId);
         if (assignment.isAccepted()) {
             return assignment;
         }
+        Submission answers = forms.latest(answersStep);
+        Optional<Submission> review = forms.find(reviewStep);
         int tracked = TrackedMinutes.of(answers);
         review.ifPresent(form -> ReviewRule.check(form, tracked));
         int minutes =

@@ -3,7 +3,8 @@ package org.charterpath.coursework;
 /** A step needs a form that nobody has submitted: a fault of the model, shown as an incident. */
 public final class NothingSubmittedException extends RuntimeException {
 
-    public NothingSubmittedException(String processInstanceId, String elementId) {
-        super("Nothing was submitted for '%s' in process instance %s".formatted(elementId, processInstanceId));
+    NothingSubmittedException(FormStep step) {
+        super("Nothing was submitted for '%s' in process instance %s"
+                .formatted(step.elementId(), step.processInstanceId()));
     }
 }

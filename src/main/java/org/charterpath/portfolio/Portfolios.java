@@ -12,6 +12,8 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
+import org.charterpath.coursework.SubmittedForms;
 import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
@@ -29,6 +31,7 @@ public class Portfolios {
 
     private final PortfolioRepository portfolios;
     private final Coursework coursework;
+    private final SubmittedForms forms;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
@@ -38,6 +41,7 @@ public class Portfolios {
     Portfolios(
             PortfolioRepository portfolios,
             Coursework coursework,
+            SubmittedForms forms,
             Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
@@ -45,6 +49,7 @@ public class Portfolios {
             Clock clock) {
         this.portfolios = portfolios;
         this.coursework = coursework;
+        this.forms = forms;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
@@ -68,15 +73,16 @@ public class Portfolios {
      * effect.
      *
      * @param monthId the month that the minutes belong to
-     * @param signOff the form {@code portfolio-sign-off}
+     * @param signOffStep where the form {@code portfolio-sign-off} was submitted
      * @throws UnknownPortfolioException if none was put together
      */
     @Transactional
-    public Portfolio signOff(String enrolmentId, String monthId, Submission signOff) {
+    public Portfolio signOff(String enrolmentId, String monthId, FormStep signOffStep) {
         Portfolio portfolio = get(enrolmentId);
         if (portfolio.isSignedOff()) {
             return portfolio;
         }
+        Submission signOff = forms.latest(signOffStep);
         ledger.enter(new NewCredit(
                 "portfolio:" + enrolmentId,
                 CreditSource.WORKSHEET,

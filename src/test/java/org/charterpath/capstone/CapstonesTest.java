@@ -8,9 +8,9 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.util.Map;
 import org.charterpath.coursework.AssignmentState;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
-import org.charterpath.form.Submission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +71,7 @@ class CapstonesTest {
     @Test
     void evaluatesTheSameSubmissionOnce() {
         capstones.markReady(rosa);
-        Submission tooLittle = score(2);
+        FormStep tooLittle = score(2);
 
         capstones.score(rosa, tooLittle);
 
@@ -92,12 +92,12 @@ class CapstonesTest {
 
     @Test
     void isNotScoredBeforeItIsReady() {
-        Submission score = score(4);
+        FormStep score = score(4);
 
         assertThatThrownBy(() -> capstones.score(rosa, score)).isInstanceOf(CapstoneNotReadyException.class);
     }
 
-    private Submission score(int level) {
+    private FormStep score(int level) {
         String chosen = Integer.toString(level);
         return year.submit(
                 rosa,

@@ -7,16 +7,15 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.fixture.AttendedWorkshops;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
-import org.charterpath.form.Submission;
 import org.charterpath.portfolio.Portfolios;
 import org.charterpath.program.CapstonePiece;
 import org.charterpath.program.CreditCategory;
@@ -237,8 +236,8 @@ class CompletionTest {
     private void acceptWorksheet(String monthId, String worksheetId) {
         coursework.assignWorksheet(rosa, monthId, worksheetId);
         String form = OPS.worksheet(worksheetId).form();
-        Submission answers = year.submit(rosa, form, Map.of("minutesTracked", 60), PARTICIPANT);
+        FormStep answers = year.submit(rosa, form, Map.of("minutesTracked", 60), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);
-        coursework.acceptWorksheet(rosa, worksheetId, answers, Optional.empty());
+        coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));
     }
 }

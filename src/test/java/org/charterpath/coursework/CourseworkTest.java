@@ -8,14 +8,12 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.Submission;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +25,22 @@ class CourseworkTest {
 
     private final Coursework coursework;
     private final ReviewRepository reviews;
+    private final SubmittedForms forms;
     private final CreditLedger ledger;
     private final OpsYear year;
     private final SetClock clock;
     private String rosa;
 
-    CourseworkTest(Coursework coursework, ReviewRepository reviews, CreditLedger ledger, OpsYear year, SetClock clock) {
+    CourseworkTest(
+            Coursework coursework,
+            ReviewRepository reviews,
+            SubmittedForms forms,
+            CreditLedger ledger,
+            OpsYear year,
+            SetClock clock) {
         this.coursework = coursework;
         this.reviews = reviews;
+        this.forms = forms;
         this.ledger = ledger;
         this.year = year;
         this.clock = clock;
@@ -77,7 +83,7 @@ class CourseworkTest {
     @Test
     void creditsTheCourseMinutesOnTheDayReported() {
         coursework.assignCourse(rosa, "november", "oi-103");
-        Submission completion = completion("2025-11-18", 170);
+        FormStep completion = completion("2025-11-18", 170);
 
         Assignment credited = coursework.creditCourse(rosa, "oi-103", completion);
 
@@ -95,7 +101,7 @@ class CourseworkTest {
     @Test
     void creditsACourseOnceHoweverOftenTheStepIsRepeated() {
         coursework.assignCourse(rosa, "november", "oi-103");
-        Submission completion = completion("2025-11-18", 170);
+        FormStep completion = completion("2025-11-18", 170);
 
         Assignment credited = coursework.creditCourse(rosa, "oi-103", completion);
 
@@ -117,10 +123,10 @@ class CourseworkTest {
 
     @Test
     void creditsTheTrackedMinutesOnceTheCoachApproves() {
-        Submission answers = handIn(WORKSHEET, 85);
+        FormStep answers = handIn(WORKSHEET, 85);
         clock.at("2025-11-24T10:00");
 
-        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(approval(Map.of())));
+        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval(Map.of()));
 
         assertThat(accepted.state()).isEqualTo(AssignmentState.ACCEPTED);
         CreditEntry entry =
@@ -138,11 +144,11 @@ class CourseworkTest {
 
     @Test
     void creditsFewerMinutesWithTheCoachsReason() {
-        Submission answers = handIn(WORKSHEET, 300);
-        Submission review =
+        FormStep answers = handIn(WORKSHEET, 300);
+        FormStep review =
                 approval(Map.of("creditedMinutes", 120, "creditedMinutesReason", "The staff meeting does not count."));
 
-        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(review));
+        Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, review);
 
         assertThat(accepted.creditedMinutes()).isEqualTo(120);
         assertThat(ledger.entriesOf(rosa))
@@ -159,20 +165,18 @@ class CourseworkTest {
 
     @Test
     void acceptsAWorksheetThatEarnsNothingWithoutALedgerEntry() {
-        Submission answers = handIn(WORKSHEET, 30);
-        Submission review = approval(Map.of("creditedMinutes", 0, "creditedMinutesReason", "Done in the workshop."));
+        FormStep answers = handIn(WORKSHEET, 30);
+        FormStep review = approval(Map.of("creditedMinutes", 0, "creditedMinutesReason", "Done in the workshop."));
 
-        assertThat(coursework
-                        .acceptWorksheet(rosa, WORKSHEET, answers, Optional.of(review))
-                        .isAccepted())
+        assertThat(coursework.acceptWorksheet(rosa, WORKSHEET, answers, review).isAccepted())
                 .isTrue();
         assertThat(ledger.entriesOf(rosa)).isEmpty();
     }
 
     @Test
     void refusesAReviewThatCreditsMoreThanWasTracked() {
-        Submission answers = handIn(WORKSHEET, 60);
-        Optional<Submission> review = Optional.of(approval(Map.of("creditedMinutes", 61)));
+        FormStep answers = handIn(WORKSHEET, 60);
+        FormStep review = approval(Map.of("creditedMinutes", 61));
 
         assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, review))
                 .isInstanceOf(InvalidSubmissionException.class)
@@ -183,14 +187,14 @@ class CourseworkTest {
     @Test
     void acceptsAnAssessmentWithoutReviewAndWithoutMessage() {
         coursework.assignWorksheet(rosa, "october", "initial-competency-assessment");
-        Submission answers = year.submit(
+        FormStep answers = year.submit(
                 rosa,
                 "initial-competency-assessment",
                 year.sampleAnswers("initial-competency-assessment"),
                 PARTICIPANT);
         coursework.recordAnswers(rosa, "initial-competency-assessment", answers);
 
-        coursework.acceptWorksheet(rosa, "initial-competency-assessment", answers, Optional.empty());
+        coursework.acceptWorksheet(rosa, "initial-competency-assessment", answers, year.step("review"));
 
         assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::author).containsExactly(PARTICIPANT);
         assertThat(year.messagesTo(PARTICIPANT)).isEmpty();
@@ -198,8 +202,8 @@ class CourseworkTest {
 
     @Test
     void acceptsAWorksheetOnceHoweverOftenTheStepIsRepeated() {
-        Submission answers = handIn(WORKSHEET, 85);
-        Optional<Submission> review = Optional.of(approval(Map.of()));
+        FormStep answers = handIn(WORKSHEET, 85);
+        FormStep review = approval(Map.of());
 
         Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, review);
 
@@ -211,18 +215,18 @@ class CourseworkTest {
     @Test
     void keepsEveryReturnAndEveryAttempt() {
         handIn(WORKSHEET, 40);
-        Submission first = returned("Name an owner for each point.");
+        FormStep first = returned("Name an owner for each point.");
         coursework.returnWorksheet(rosa, WORKSHEET, first);
         coursework.returnWorksheet(rosa, WORKSHEET, first);
         assertThat(coursework.get(rosa, WORKSHEET).state()).isEqualTo(AssignmentState.RETURNED);
 
-        Submission second = handIn(WORKSHEET, 70);
+        FormStep second = handIn(WORKSHEET, 70);
         coursework.recordAnswers(rosa, WORKSHEET, second);
 
         Assignment assignment = coursework.get(rosa, WORKSHEET);
         assertThat(assignment.attempts()).isEqualTo(2);
         assertThat(assignment.state()).isEqualTo(AssignmentState.SUBMITTED);
-        assertThat(assignment.submissionId()).isEqualTo(second.id());
+        assertThat(assignment.submissionId()).isEqualTo(forms.latest(second).id());
         assertThat(reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()))
                 .extracting(Review::feedback)
                 .containsExactly("Name an owner for each point.");
@@ -235,9 +239,9 @@ class CourseworkTest {
 
     @Test
     void closesWhatIsOpenOfTheMonthAndNothingElse() {
-        Submission answers = handIn("charter-contract-review", 60);
-        coursework.acceptWorksheet(rosa, "charter-contract-review", answers, Optional.empty());
-        Submission waiting = handIn(WORKSHEET, 85);
+        FormStep answers = handIn("charter-contract-review", 60);
+        coursework.acceptWorksheet(rosa, "charter-contract-review", answers, year.step("review"));
+        FormStep waiting = handIn(WORKSHEET, 85);
         coursework.assignCourse(rosa, "november", "oi-103");
         coursework.assignWorksheet(rosa, "december", "mocha-framework");
 
@@ -245,7 +249,8 @@ class CourseworkTest {
 
         assertThat(stateOf("charter-contract-review")).isEqualTo(AssignmentState.ACCEPTED);
         assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.NOT_COMPLETED);
-        assertThat(coursework.get(rosa, WORKSHEET).submissionId()).isEqualTo(waiting.id());
+        assertThat(coursework.get(rosa, WORKSHEET).submissionId())
+                .isEqualTo(forms.latest(waiting).id());
         assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.NOT_COMPLETED);
         assertThat(stateOf("mocha-framework")).isEqualTo(AssignmentState.OPEN);
     }
@@ -277,10 +282,10 @@ class CourseworkTest {
 
     @Test
     void doesNotAcceptWhatWasClosedBefore() {
-        Submission answers = handIn(WORKSHEET, 85);
+        FormStep answers = handIn(WORKSHEET, 85);
         coursework.closeOpenWork(rosa, "november");
 
-        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, Optional.empty()))
+        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, year.step("review")))
                 .isInstanceOf(AssignmentStateException.class)
                 .hasMessageContaining("is NOT_COMPLETED and cannot become ACCEPTED");
     }
@@ -296,25 +301,25 @@ class CourseworkTest {
         return coursework.get(rosa, itemId).state();
     }
 
-    private Submission completion(String day, int minutes) {
+    private FormStep completion(String day, int minutes) {
         return year.submit(
                 rosa, "course-completion", Map.of("completedOn", day, "courseMinutes", minutes), PARTICIPANT);
     }
 
-    private Submission handIn(String worksheetId, int minutes) {
+    private FormStep handIn(String worksheetId, int minutes) {
         coursework.assignWorksheet(rosa, "november", worksheetId);
-        Submission answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);
         return answers;
     }
 
-    private Submission approval(Map<String, Object> more) {
+    private FormStep approval(Map<String, Object> more) {
         Map<String, Object> answers = new HashMap<>(more);
         answers.put("reviewDecision", "APPROVED");
         return year.submit(rosa, "review", answers, COACH);
     }
 
-    private Submission returned(String feedback) {
+    private FormStep returned(String feedback) {
         return year.submit(rosa, "review", Map.of("reviewDecision", "RETURNED", "reviewFeedback", feedback), COACH);
     }
 }

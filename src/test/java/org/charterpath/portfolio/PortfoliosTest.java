@@ -8,14 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
-import org.charterpath.form.Submission;
 import org.charterpath.portfolio.PortfolioTables.ContentsRow;
 import org.charterpath.portfolio.PortfolioTables.CreditRow;
 import org.charterpath.portfolio.PortfolioTables.GrowthRow;
@@ -87,7 +86,7 @@ class PortfoliosTest {
     @Test
     void creditsTheMinutesOfTheSignOffOnce() {
         portfolios.assemble(rosa);
-        Submission signOff = signOff(40);
+        FormStep signOff = signOff(40);
 
         portfolios.signOff(rosa, "july", signOff);
         portfolios.signOff(rosa, "july", signOff);
@@ -104,7 +103,7 @@ class PortfoliosTest {
 
     @Test
     void cannotBeSignedOffBeforeItIsPutTogether() {
-        Submission signOff = signOff(40);
+        FormStep signOff = signOff(40);
 
         assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff))
                 .isInstanceOf(UnknownPortfolioException.class);
@@ -148,12 +147,12 @@ class PortfoliosTest {
 
     private void accept(String monthId, String worksheetId, int minutes) {
         coursework.assignWorksheet(rosa, monthId, worksheetId);
-        Submission answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);
-        coursework.acceptWorksheet(rosa, worksheetId, answers, Optional.empty());
+        coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));
     }
 
-    private Submission signOff(int minutes) {
+    private FormStep signOff(int minutes) {
         return year.submit(
                 rosa, "portfolio-sign-off", Map.of("portfolioConfirmed", true, "minutesTracked", minutes), PARTICIPANT);
     }

@@ -4,27 +4,25 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Variables;
-import org.charterpath.coursework.NothingSubmittedException;
+import org.charterpath.coursework.FormStep;
+import org.charterpath.coursework.SubmittedForms;
 import org.charterpath.form.Submission;
-import org.charterpath.form.Submissions;
 import org.springframework.stereotype.Component;
 
 /** Lays the answers out for the coach; the submission itself is kept already. */
 @Component
 class RecordPresentationDelegate implements JavaDelegate {
 
-    private final Submissions submissions;
+    private final SubmittedForms forms;
 
-    RecordPresentationDelegate(Submissions submissions) {
-        this.submissions = submissions;
+    RecordPresentationDelegate(SubmittedForms forms) {
+        this.forms = forms;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Submission presentation = submissions
-                .latest(execution.getProcessInstanceId(), Elements.PRESENT_CAPSTONE)
-                .orElseThrow(() ->
-                        new NothingSubmittedException(execution.getProcessInstanceId(), Elements.PRESENT_CAPSTONE));
+        Submission presentation =
+                forms.latest(new FormStep(execution.getProcessInstanceId(), Elements.PRESENT_CAPSTONE));
         Variables.ANSWERS.set(execution, presentation.answerTable());
     }
 }

@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -12,11 +13,9 @@ import org.springframework.stereotype.Component;
 class AcceptWorksheetDelegate implements JavaDelegate {
 
     private final Coursework coursework;
-    private final SubmittedForms forms;
 
-    AcceptWorksheetDelegate(Coursework coursework, SubmittedForms forms) {
+    AcceptWorksheetDelegate(Coursework coursework) {
         this.coursework = coursework;
-        this.forms = forms;
     }
 
     @Override
@@ -24,7 +23,7 @@ class AcceptWorksheetDelegate implements JavaDelegate {
         coursework.acceptWorksheet(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 Variables.WORKSHEET_ID.get(execution),
-                forms.latest(execution, Elements.FILL_IN_WORKSHEET),
-                forms.find(execution, Elements.REVIEW_WORKSHEET));
+                new FormStep(execution.getProcessInstanceId(), Elements.FILL_IN_WORKSHEET),
+                new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_WORKSHEET));
     }
 }

@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.coursework.process.CourseProcess.Elements;
 import org.charterpath.coursework.process.CourseProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -12,11 +13,9 @@ import org.springframework.stereotype.Component;
 class CreditCourseDelegate implements JavaDelegate {
 
     private final Coursework coursework;
-    private final SubmittedForms forms;
 
-    CreditCourseDelegate(Coursework coursework, SubmittedForms forms) {
+    CreditCourseDelegate(Coursework coursework) {
         this.coursework = coursework;
-        this.forms = forms;
     }
 
     @Override
@@ -24,6 +23,6 @@ class CreditCourseDelegate implements JavaDelegate {
         coursework.creditCourse(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 Variables.COURSE_ID.get(execution),
-                forms.latest(execution, Elements.TAKE_COURSE));
+                new FormStep(execution.getProcessInstanceId(), Elements.TAKE_COURSE));
     }
 }

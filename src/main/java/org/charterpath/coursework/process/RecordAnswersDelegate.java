@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -13,18 +14,17 @@ import org.springframework.stereotype.Component;
 class RecordAnswersDelegate implements JavaDelegate {
 
     private final Coursework coursework;
-    private final SubmittedForms forms;
 
-    RecordAnswersDelegate(Coursework coursework, SubmittedForms forms) {
+    RecordAnswersDelegate(Coursework coursework) {
         this.coursework = coursework;
-        this.forms = forms;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Submission answers = forms.latest(execution, Elements.FILL_IN_WORKSHEET);
-        coursework.recordAnswers(
-                JourneyVariables.ENROLMENT_ID.get(execution), Variables.WORKSHEET_ID.get(execution), answers);
+        Submission answers = coursework.recordAnswers(
+                JourneyVariables.ENROLMENT_ID.get(execution),
+                Variables.WORKSHEET_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.FILL_IN_WORKSHEET));
         Variables.ANSWERS.set(execution, answers.answerTable());
     }
 }

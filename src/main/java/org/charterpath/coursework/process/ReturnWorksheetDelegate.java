@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.FormStep;
 import org.charterpath.coursework.Review;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
@@ -13,11 +14,9 @@ import org.springframework.stereotype.Component;
 class ReturnWorksheetDelegate implements JavaDelegate {
 
     private final Coursework coursework;
-    private final SubmittedForms forms;
 
-    ReturnWorksheetDelegate(Coursework coursework, SubmittedForms forms) {
+    ReturnWorksheetDelegate(Coursework coursework) {
         this.coursework = coursework;
-        this.forms = forms;
     }
 
     @Override
@@ -25,7 +24,7 @@ class ReturnWorksheetDelegate implements JavaDelegate {
         Review review = coursework.returnWorksheet(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 Variables.WORKSHEET_ID.get(execution),
-                forms.latest(execution, Elements.REVIEW_WORKSHEET));
+                new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_WORKSHEET));
         Variables.RETURNED_FEEDBACK.set(execution, review.feedback());
     }
 }

@@ -1,0 +1,8 @@
+package org.charterpath.coursework;
+
+/**
+ * Where a form is submitted: one element of the model in one process instance. What counts is the latest attempt.
+ *
+ * @param elementId the user task
+ */
+public record FormStep(String processInstanceId, String elementId) {}
