@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
@@ -23,6 +25,9 @@ public class Cohorts {
 
     private final CohortRepository cohorts;
     private final ProgramCatalog programs;
+
+    /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
+    private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
     Cohorts(CohortRepository cohorts, ProgramCatalog programs) {
         this.cohorts = cohorts;
@@ -80,6 +85,10 @@ public class Cohorts {
     }
 
     public CohortCalendar calendarOf(String cohortId) {
+        return calendars.computeIfAbsent(cohortId, this::readCalendar);
+    }
+
+    private CohortCalendar readCalendar(String cohortId) {
         Cohort cohort = get(cohortId);
         return new CohortCalendar(cohort, programs.get(cohort.programId()));
     }

@@ -33,8 +33,8 @@ class DemoSeeder implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSeeder.class);
     private static final String SEEDED = "charterpath.demo.seeded";
-    private static final int FINISHED_MONTHS_AGO = 18;
-    private static final int CURRENT_MONTHS_AGO = 6;
+    private static final int FINISHED_MONTHS_AGO = 17;
+    private static final int CURRENT_MONTHS_AGO = 5;
     private static final int MONTHS_OF_A_YEAR = 11;
 
     private final ProcessEngine engine;
@@ -67,7 +67,7 @@ class DemoSeeder implements SmartLifecycle {
     private void seed() {
         Instant began = clock.instant();
         createPeople();
-        EngineDriver driver = new EngineDriver(engine);
+        EngineDriver driver = new EngineDriver(engine, Runtime.getRuntime().availableProcessors());
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {

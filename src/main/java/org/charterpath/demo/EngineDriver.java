@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -28,9 +31,18 @@ public final class EngineDriver {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProcessEngine engine;
+    private final Lanes lanes;
+    private final Map<String, String> roots = new ConcurrentHashMap<>();
 
+    /** Drives one thing after the other. */
     public EngineDriver(ProcessEngine engine) {
+        this(engine, 1);
+    }
+
+    /** Drives several participants side by side. */
+    EngineDriver(ProcessEngine engine, int lanes) {
         this.engine = engine;
+        this.lanes = new Lanes(lanes);
     }
 
     /** Sets the clock of the engine and, with it, everybody's. */
@@ -49,19 +61,41 @@ public final class EngineDriver {
 
     /** Runs what is due until nothing is; an exception of a job is the caller's. */
     public void runDueJobs() {
-        List<Job> due;
-        while (!(due = engine.getManagementService()
-                        .createJobQuery()
-                        .executable()
-                        .listPage(0, PAGE))
-                .isEmpty()) {
-            due.forEach(this::run);
+        while (!dueJobs().isEmpty()) {
+            lanes.run(this::runDueJobs);
         }
+    }
+
+    private void runDueJobs(int lane) {
+        List<Job> due;
+        do {
+            due = dueJobs().stream()
+                    .filter(job -> lanes.of(root(job.getProcessInstanceId())) == lane)
+                    .toList();
+            due.forEach(this::run);
+        } while (!due.isEmpty());
+    }
+
+    private List<Job> dueJobs() {
+        return engine.getManagementService().createJobQuery().executable().listPage(0, PAGE);
+    }
+
+    /** Does something with each task, several participants side by side, and runs the jobs that come of it. */
+    void eachTask(List<Task> tasks, Consumer<Task> action) {
+        lanes.run(lane -> {
+            tasks.stream()
+                    .filter(task -> lanes.of(root(task.getProcessInstanceId())) == lane)
+                    .forEach(action);
+            runDueJobs(lane);
+        });
+        runDueJobs();
     }
 
     private void run(Job job) {
         try {
             engine.getManagementService().executeJob(job.getId());
+        } catch (OptimisticLockingException again) {
+            // Somebody else's step has just reached this process instance; the job is still due.
         } catch (ProcessEngineException failure) {
             // A job that is gone was cancelled by an earlier one of the page: by an interrupting event, for example.
             if (engine.getManagementService()
@@ -72,6 +106,19 @@ public final class EngineDriver {
                 throw failure;
             }
         }
+    }
+
+    /** The process instance at the top of a participant's or a cohort's tree; "" for what has none or is over. */
+    private String root(String processInstanceId) {
+        return processInstanceId == null ? "" : roots.computeIfAbsent(processInstanceId, this::findRoot);
+    }
+
+    private String findRoot(String processInstanceId) {
+        ProcessInstance instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(processInstanceId)
+                .singleResult();
+        return instance == null ? "" : instance.getRootProcessInstanceId();
     }
 
     /** Starts a process with its start form, as somebody does it in Tasklist. */

@@ -25,6 +25,18 @@ public final class TaskAnswers {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int COACHING_MINUTES = 45;
 
+    /** The variables that answers depend on. */
+    private static final List<String> KNOWN = List.of(
+            "programId",
+            "cohortId",
+            "monthId",
+            "courseId",
+            "worksheetId",
+            "startsAt",
+            "sessionMinutes",
+            "rosterOptions",
+            "offeredTimes");
+
     private final SampleAnswers samples = new SampleAnswers();
     private final TaskService tasks;
     private final ProgramCatalog programs;
@@ -45,28 +57,29 @@ public final class TaskAnswers {
 
     /** Complete and valid answers to a task's form. */
     public Map<String, Object> to(Task task) {
+        Map<String, Object> known = tasks.getVariables(task.getId(), KNOWN);
         String form = formOf(task);
         Map<String, Object> answers = samples.to(form);
         switch (form) {
             case "course-completion" -> {
-                answers.put("completedOn", today(task).toString());
+                answers.put("completedOn", today(known).toString());
                 answers.put(
                         "courseMinutes",
-                        program(task).course(text(task, "courseId")).minutes());
+                        program(known).course(text(known, "courseId")).minutes());
             }
             case "session-scheduling" -> {
-                answers.put("startsAt", sessionStart(task));
-                answers.put("sessionMinutes", tasks.getVariable(task.getId(), "sessionMinutes"));
+                answers.put("startsAt", sessionStart(known));
+                answers.put("sessionMinutes", known.get("sessionMinutes"));
             }
-            case "attendance" -> answers.put("attendees", values(task, "rosterOptions"));
+            case "attendance" -> answers.put("attendees", values(known, "rosterOptions"));
             case "coaching-offer" -> {
-                answers.put("offer1StartsAt", LOCAL.format(schoolDay(task, 2).atTime(9, 0)));
-                answers.put("offer2StartsAt", LOCAL.format(schoolDay(task, 3).atTime(14, 30)));
-                answers.put("offer3StartsAt", LOCAL.format(schoolDay(task, 6).atTime(8, 15)));
+                answers.put("offer1StartsAt", LOCAL.format(schoolDay(known, 2).atTime(9, 0)));
+                answers.put("offer2StartsAt", LOCAL.format(schoolDay(known, 3).atTime(14, 30)));
+                answers.put("offer3StartsAt", LOCAL.format(schoolDay(known, 6).atTime(8, 15)));
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
-                answers.put("chosenTime", values(task, "offeredTimes").get(0));
+                answers.put("chosenTime", values(known, "offeredTimes").get(0));
                 answers.remove("requestedTimes");
             }
             case "coaching-record" -> answers.put("coachingMinutes", COACHING_MINUTES);
@@ -74,16 +87,16 @@ public final class TaskAnswers {
                 answers.put("hoursDecision", "APPROVED");
                 answers.remove("hoursApprovedMinutes");
             }
-            case "log-hours" -> answers.put("hoursDay", today(task).toString());
-            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(task));
+            case "log-hours" -> answers.put("hoursDay", today(known).toString());
+            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(known));
             default -> {
                 if (answers.containsKey("minutesTracked")) {
                     answers.put(
                             "minutesTracked",
                             Math.max(
                                     1,
-                                    program(task)
-                                            .worksheet(text(task, "worksheetId"))
+                                    program(known)
+                                            .worksheet(text(known, "worksheetId"))
                                             .plannedMinutes()));
                 }
             }
@@ -91,48 +104,48 @@ public final class TaskAnswers {
         return answers;
     }
 
-    private String sessionStart(Task task) {
-        String proposed = (String) tasks.getVariable(task.getId(), "startsAt");
-        LocalDateTime earliest = today(task).plusDays(1).atTime(LocalTime.of(15, 30));
+    private String sessionStart(Map<String, Object> known) {
+        String proposed = text(known, "startsAt");
+        LocalDateTime earliest = today(known).plusDays(1).atTime(LocalTime.of(15, 30));
         if (proposed != null && !LocalDateTime.parse(proposed).isBefore(earliest)) {
             return proposed;
         }
-        return LOCAL.format(schoolDay(task, 10).atTime(15, 30));
+        return LOCAL.format(schoolDay(known, 10).atTime(15, 30));
     }
 
-    private LocalDate schoolDay(Task task, int daysAhead) {
-        LocalDate day = today(task).plusDays(daysAhead);
+    private LocalDate schoolDay(Map<String, Object> known, int daysAhead) {
+        LocalDate day = today(known).plusDays(daysAhead);
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }
         return day;
     }
 
-    private LocalDate today(Task task) {
-        CohortCalendar calendar = cohorts.calendarOf(text(task, "cohortId"));
+    private LocalDate today(Map<String, Object> known) {
+        CohortCalendar calendar = cohorts.calendarOf(text(known, "cohortId"));
         return LocalDate.ofInstant(clock.instant(), calendar.zone());
     }
 
-    private int portfolioMinutes(Task task) {
-        return program(task)
-                .month(text(task, "monthId"))
+    private int portfolioMinutes(Map<String, Object> known) {
+        return program(known)
+                .month(text(known, "monthId"))
                 .portfolio()
                 .orElseThrow()
                 .plannedMinutes();
     }
 
-    private ProgramDefinition program(Task task) {
-        return programs.get(text(task, "programId"));
+    private ProgramDefinition program(Map<String, Object> known) {
+        return programs.get(text(known, "programId"));
     }
 
-    private String text(Task task, String variable) {
-        return (String) tasks.getVariable(task.getId(), variable);
+    private static String text(Map<String, Object> known, String variable) {
+        return (String) known.get(variable);
     }
 
-    private List<String> values(Task task, String optionList) {
-        SpinJsonNode options = (SpinJsonNode) tasks.getVariable(task.getId(), optionList);
-        return options.elements().stream()
-                .map(option -> option.prop("value").stringValue())
-                .toList();
+    private static List<String> values(Map<String, Object> known, String optionList) {
+        return ((SpinJsonNode) known.get(optionList))
+                .elements().stream()
+                        .map(option -> option.prop("value").stringValue())
+                        .toList();
     }
 }

@@ -42,6 +42,8 @@ class EngineSetup {
             configuration.setFailedJobRetryTimeCycle(RETRIES);
             configuration.setUserResourceWhitelistPattern(USER_IDS);
             configuration.setGroupResourceWhitelistPattern(GROUP_IDS);
+            configuration.setMetricsEnabled(false);
+            configuration.setTaskMetricsEnabled(false);
             configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
             configuration.setCustomHistoryLevels(List.of(new SubmissionAwareHistoryLevel()));
             List<BpmnParseListener> listeners = new ArrayList<>();
