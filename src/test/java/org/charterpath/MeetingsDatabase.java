@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.form.FormDefinition;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.NewSubmission;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
@@ -97,13 +98,12 @@ public class MeetingsDatabase {
     }
 
     /** Keeps a submission of a shipped form as if somebody had completed a task with it. */
-    public void submit(
-            String formId, String processInstanceId, String elementId, String userId, Map<String, Object> answers) {
+    public void submit(String formId, FormStep step, String userId, Map<String, Object> answers) {
         submissions.keep(new NewSubmission(
                 Optional.empty(),
                 "process",
-                processInstanceId,
-                elementId,
+                step.processInstanceId(),
+                step.elementId(),
                 Optional.empty(),
                 form(formId),
                 answers,

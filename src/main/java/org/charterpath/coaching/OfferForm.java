@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferForm implements SubmissionRule {
 
-    static final String ID = "coaching-offer";
-
     private static final Map<String, String> CHOICES = choices();
     private static final int FEWEST_MINUTES = 15;
     private static final int MOST_MINUTES = 120;
@@ -36,7 +34,7 @@ class OfferForm implements SubmissionRule {
 
     @Override
     public String formId() {
-        return ID;
+        return "coaching-offer";
     }
 
     @Override

@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordForm implements SubmissionRule {
 
-    static final String ID = "coaching-record";
-
     private static final int MOST_MINUTES = 180;
 
     @Override
     public String formId() {
-        return ID;
+        return "coaching-record";
     }
 
     @Override

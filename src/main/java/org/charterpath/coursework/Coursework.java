@@ -14,7 +14,9 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.CapstonePiece;
 import org.charterpath.program.Course;
 import org.charterpath.program.CreditCategory;
@@ -34,7 +36,7 @@ public class Coursework {
 
     private final AssignmentRepository assignments;
     private final ReviewRepository reviews;
-    private final SubmittedForms forms;
+    private final Submissions submissions;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
@@ -45,7 +47,7 @@ public class Coursework {
     Coursework(
             AssignmentRepository assignments,
             ReviewRepository reviews,
-            SubmittedForms forms,
+            Submissions submissions,
             Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
@@ -54,7 +56,7 @@ public class Coursework {
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
-        this.forms = forms;
+        this.submissions = submissions;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
@@ -89,7 +91,7 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        Submission completion = forms.latest(completionStep);
+        Submission completion = submissions.require(completionStep);
         int minutes = TrackedMinutes.of(completion, COURSE_MINUTES);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOf(enrolmentId));
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
@@ -116,7 +118,7 @@ public class Coursework {
     @Transactional
     public Submission recordAnswers(String enrolmentId, String worksheetId, FormStep answersStep) {
         Assignment assignment = get(enrolmentId, worksheetId);
-        Submission answers = forms.latest(answersStep);
+        Submission answers = submissions.require(answersStep);
         if (!answers.id().equals(assignment.submissionId())) {
             assignments.save(assignment.submitted(answers.id()));
         }
@@ -131,7 +133,7 @@ public class Coursework {
      */
     @Transactional
     public Review returnWorksheet(String enrolmentId, String worksheetId, FormStep reviewStep) {
-        Submission review = forms.latest(reviewStep);
+        Submission review = submissions.require(reviewStep);
         return reviews.findBySubmissionId(review.id()).orElseGet(() -> {
             Assignment returned = assignments.save(get(enrolmentId, worksheetId).returned());
             Review decision = reviews.save(Review.returned(returned, review));
@@ -158,8 +160,8 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        Submission answers = forms.latest(answersStep);
-        Optional<Submission> review = forms.find(reviewStep);
+        Submission answers = submissions.require(answersStep);
+        Optional<Submission> review = submissions.latest(reviewStep);
         int tracked = TrackedMinutes.of(answers);
         review.ifPresent(form -> ReviewRule.check(form, tracked));
         int minutes =

@@ -12,13 +12,13 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.FormStep;
-import org.charterpath.coursework.SubmittedForms;
 import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.CreditCategory;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
@@ -31,7 +31,7 @@ public class Portfolios {
 
     private final PortfolioRepository portfolios;
     private final Coursework coursework;
-    private final SubmittedForms forms;
+    private final Submissions submissions;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
@@ -41,7 +41,7 @@ public class Portfolios {
     Portfolios(
             PortfolioRepository portfolios,
             Coursework coursework,
-            SubmittedForms forms,
+            Submissions submissions,
             Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
@@ -49,7 +49,7 @@ public class Portfolios {
             Clock clock) {
         this.portfolios = portfolios;
         this.coursework = coursework;
-        this.forms = forms;
+        this.submissions = submissions;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
@@ -82,7 +82,7 @@ public class Portfolios {
         if (portfolio.isSignedOff()) {
             return portfolio;
         }
-        Submission signOff = forms.latest(signOffStep);
+        Submission signOff = submissions.require(signOffStep);
         ledger.enter(new NewCredit(
                 "portfolio:" + enrolmentId,
                 CreditSource.WORKSHEET,

@@ -16,7 +16,9 @@ import org.charterpath.MeetingsSlice.MovableClock;
 import org.charterpath.MeetingsTest;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.notification.Message;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CoachingTest {
 
     private static final String PROCESS = "coaching-1";
-    private static final String OFFER = "userTask_offerTimes";
-    private static final String RECORD = "userTask_recordCoaching";
+    private static final FormStep OFFER = new FormStep(PROCESS, "userTask_offerTimes");
+    private static final FormStep RECORD = new FormStep(PROCESS, "userTask_recordCoaching");
     private static final String ANA = enrolmentOf("ana");
     private static final String BOOKING = PROCESS + ".1";
     private static final String EVENING = "2026-01-12T19:00";
@@ -184,21 +186,21 @@ class CoachingTest {
     @Test
     void knowsNoBookingThatWasNeverMade() {
         assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(UnknownBookingException.class);
-        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, "nowhere", OFFER))
-                .isInstanceOf(FormNotSubmittedException.class);
+        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, new FormStep("nowhere", OFFER.elementId())))
+                .isInstanceOf(NothingSubmittedException.class);
     }
 
     private List<TimeOption> options() {
-        return coaching.offeredTimes(COHORT, PROCESS, OFFER);
+        return coaching.offeredTimes(COHORT, OFFER);
     }
 
     private String book(String startsAt) {
-        return coaching.book(new BookCoaching(ANA, "january", "dana", PROCESS, LocalDateTime.parse(startsAt)), OFFER);
+        return coaching.book(new BookCoaching(ANA, "january", "dana", OFFER, LocalDateTime.parse(startsAt)));
     }
 
     private void record(Map<String, Object> answers) {
-        database.submit("coaching-record", PROCESS, RECORD, "dana", answers);
-        coaching.record(BOOKING, PROCESS, RECORD);
+        database.submit("coaching-record", RECORD, "dana", answers);
+        coaching.record(BOOKING, RECORD);
     }
 
     private void offer(String... starts) {
@@ -209,7 +211,7 @@ class CoachingTest {
         for (int choice = 0; choice < starts.length; choice++) {
             answers.put("offer%dStartsAt".formatted(choice + 1), starts[choice]);
         }
-        database.submit("coaching-offer", PROCESS, OFFER, "dana", answers);
+        database.submit("coaching-offer", OFFER, "dana", answers);
     }
 
     private Message outcomeMessage() {

@@ -5,10 +5,13 @@ import org.camunda.bpm.engine.IdentityService;
 import org.charterpath.access.Accounts;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Notifications;
 import org.charterpath.program.ProgramCatalog;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -23,8 +26,10 @@ import org.springframework.context.annotation.Import;
     Cohorts.class,
     Accounts.class,
     ProgramCatalog.class,
+    Submissions.class,
     Notifications.class
 })
+@ImportAutoConfiguration(JacksonAutoConfiguration.class)
 class CreditSlice {
 
     @Bean
