@@ -186,7 +186,7 @@ public class LoggedHours {
         List<QuestionAnswer> rows = new ArrayList<>(List.of(
                 new QuestionAnswer("Day", claim.workedOn().toString()),
                 new QuestionAnswer("Minutes", Integer.toString(claim.minutes())),
-                new QuestionAnswer("Category", CategoryName.of(claim.category())),
+                new QuestionAnswer("Category", claim.category().title()),
                 new QuestionAnswer("Program month it belongs to", month.title()),
                 new QuestionAnswer("What did you do, and what came of it?", claim.activity())));
         if (claim.evidence() != null) {

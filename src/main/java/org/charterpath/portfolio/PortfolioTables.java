@@ -98,10 +98,7 @@ public class PortfolioTables {
         Tally tally = tallies.current(enrolmentId, programId(enrolmentId));
         Stream<CreditRow> categories = tally.lines().stream()
                 .map(line -> row(
-                        CategoryNames.of(line.category()),
-                        line.loggedMinutes(),
-                        line.creditedMinutes(),
-                        line.surplusMinutes()));
+                        line.category().title(), line.loggedMinutes(), line.creditedMinutes(), line.surplusMinutes()));
         CreditRow total = row("Total", tally.loggedMinutes(), tally.creditedMinutes(), tally.surplusMinutes());
         return Stream.concat(categories, Stream.of(total)).toList();
     }
