@@ -14,6 +14,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;

@@ -1,10 +1,10 @@
 package org.charterpath.credit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.charterpath.form.Answers;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -25,9 +25,7 @@ class HoursReviewRule implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        Optional<HoursDecision> decision = Arrays.stream(HoursDecision.values())
-                .filter(candidate -> candidate.name().equals(answers.get("hoursDecision")))
-                .findFirst();
+        Optional<HoursDecision> decision = Answers.choice(answers.get("hoursDecision"), HoursDecision.class);
         if (decision.isEmpty()) {
             return List.of("What do you decide?: choose one of the list.");
         }
@@ -43,9 +41,7 @@ class HoursReviewRule implements SubmissionRule {
 
     private static HoursReview review(HoursDecision decision, Map<String, Object> answers) {
         return new HoursReview(
-                decision,
-                number(answers, "hoursApprovedMinutes"),
-                Optional.ofNullable(answers.get("hoursFeedback")).map(Object::toString));
+                decision, number(answers, "hoursApprovedMinutes"), Answers.text(answers.get("hoursFeedback")));
     }
 
     private static OptionalInt number(Map<String, Object> values, String key) {
