@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
@@ -38,7 +36,6 @@ public class Coursework {
     private final AssignmentRepository assignments;
     private final ReviewRepository reviews;
     private final Submissions submissions;
-    private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
     private final CreditLedger ledger;
@@ -49,7 +46,6 @@ public class Coursework {
             AssignmentRepository assignments,
             ReviewRepository reviews,
             Submissions submissions,
-            Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
             CreditLedger ledger,
@@ -58,7 +54,6 @@ public class Coursework {
         this.assignments = assignments;
         this.reviews = reviews;
         this.submissions = submissions;
-        this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
         this.ledger = ledger;
@@ -239,7 +234,7 @@ public class Coursework {
                         kind,
                         itemId,
                         title,
-                        cohorts.calendarOf(enrolments.get(enrolmentId).cohortId())
+                        cohorts.calendarOf(cohorts.ofEnrolment(enrolmentId).id())
                                 .dueOn(monthId),
                         clock.instant())));
     }
@@ -256,14 +251,10 @@ public class Coursework {
     }
 
     private ProgramDefinition programOf(String enrolmentId) {
-        return programs.get(cohortOf(enrolmentId).programId());
+        return programs.get(cohorts.ofEnrolment(enrolmentId).programId());
     }
 
     private ZoneId zoneOf(String enrolmentId) {
-        return cohortOf(enrolmentId).zone();
-    }
-
-    private Cohort cohortOf(String enrolmentId) {
-        return cohorts.get(enrolments.get(enrolmentId).cohortId());
+        return cohorts.ofEnrolment(enrolmentId).zone();
     }
 }

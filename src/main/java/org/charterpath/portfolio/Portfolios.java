@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
@@ -32,7 +31,6 @@ public class Portfolios {
     private final PortfolioRepository portfolios;
     private final Coursework coursework;
     private final Submissions submissions;
-    private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
     private final CreditLedger ledger;
@@ -42,7 +40,6 @@ public class Portfolios {
             PortfolioRepository portfolios,
             Coursework coursework,
             Submissions submissions,
-            Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
             CreditLedger ledger,
@@ -50,7 +47,6 @@ public class Portfolios {
         this.portfolios = portfolios;
         this.coursework = coursework;
         this.submissions = submissions;
-        this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
         this.ledger = ledger;
@@ -90,7 +86,8 @@ public class Portfolios {
                 monthId,
                 CreditCategory.INDEPENDENT,
                 TrackedMinutes.of(signOff),
-                LocalDate.ofInstant(signOff.submittedAt(), cohortOf(enrolmentId).zone()),
+                LocalDate.ofInstant(
+                        signOff.submittedAt(), cohorts.ofEnrolment(enrolmentId).zone()),
                 signOff.submittedBy()));
         return portfolios.save(portfolio.signedOff(signOff.submittedBy(), signOff.submittedAt()));
     }
@@ -116,7 +113,7 @@ public class Portfolios {
     }
 
     private List<PortfolioItem> acceptedWork(String enrolmentId) {
-        Cohort cohort = cohortOf(enrolmentId);
+        Cohort cohort = cohorts.ofEnrolment(enrolmentId);
         List<String> months = programs.get(cohort.programId()).months().stream()
                 .map(Month::id)
                 .toList();
@@ -137,9 +134,5 @@ public class Portfolios {
                 assignment.monthId(),
                 LocalDate.ofInstant(assignment.settledAt(), zone),
                 assignment.creditedMinutes());
-    }
-
-    private Cohort cohortOf(String enrolmentId) {
-        return cohorts.get(enrolments.get(enrolmentId).cohortId());
     }
 }
