@@ -2,8 +2,8 @@ package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.MeetingsDatabase.COHORT;
-import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,11 +11,11 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.MovableClock;
-import org.charterpath.MeetingsTest;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class CoachingTest {
 
     private static final String PROCESS = "coaching-1";
@@ -39,10 +39,10 @@ class CoachingTest {
     private final Coaching coaching;
     private final CreditLedger ledger;
     private final MeetingsDatabase database;
-    private final MovableClock clock;
+    private final SetClock clock;
 
     @Autowired
-    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, MovableClock clock) {
+    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, SetClock clock) {
         this.coaching = coaching;
         this.ledger = ledger;
         this.database = database;
@@ -51,7 +51,7 @@ class CoachingTest {
 
     @BeforeEach
     void offerTimes() {
-        clock.moveTo("2026-01-05T15:00:00Z");
+        clock.at(Instant.parse("2026-01-05T15:00:00Z"));
         database.openCohort();
         offer(MORNING, EVENING);
     }
@@ -67,7 +67,7 @@ class CoachingTest {
 
     @Test
     void leavesOutTimesThatHavePassedInTheCohortsTimeZone() {
-        clock.moveTo("2026-01-13T01:00:00Z");
+        clock.at(Instant.parse("2026-01-13T01:00:00Z"));
 
         assertThat(options()).extracting(TimeOption::value).containsExactly(MORNING, "OTHER");
     }

@@ -3,8 +3,8 @@ package org.charterpath.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.MeetingsDatabase.COHORT;
-import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 import static org.charterpath.session.AttendanceState.ATTENDED;
 import static org.charterpath.session.AttendanceState.MISSED;
 import static org.charterpath.session.AttendanceState.PENDING;
@@ -14,12 +14,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.RecordedNews;
-import org.charterpath.MeetingsTest;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.RecordedNews;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class AttendancesTest {
 
     private static final String WORKSHOP = "kickoff-workshop";
