@@ -7,9 +7,10 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * The engine's full history less what it would keep of answers and of jobs that went well. Every attempt at a form is
- * kept as a submission, while the engine would write each of up to 80 answers twice more, somebody's private notes
- * included; and a job that did its work shows in the activity that it ran.
+ * The engine's full history less what it would keep of answers, of links between tasks and people, and of jobs that went
+ * well. Every attempt at a form is kept as a submission, while the engine would write each of up to 80 answers twice more,
+ * somebody's private notes included; a task's history names its assignee; and a job that did its work shows in the
+ * activity that it ran.
  */
 final class SubmissionAwareHistoryLevel extends AbstractHistoryLevel {
 
@@ -23,6 +24,8 @@ final class SubmissionAwareHistoryLevel extends AbstractHistoryLevel {
             HistoryEventTypes.VARIABLE_INSTANCE_DELETE,
             HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
             HistoryEventTypes.FORM_PROPERTY_UPDATE,
+            HistoryEventTypes.IDENTITY_LINK_ADD,
+            HistoryEventTypes.IDENTITY_LINK_DELETE,
             HistoryEventTypes.JOB_CREATE,
             HistoryEventTypes.JOB_SUCCESS,
             HistoryEventTypes.JOB_DELETE);

@@ -1,0 +1,84 @@
+package org.charterpath.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolments;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+/** What somebody finds who starts the demo on an empty database. */
+@SpringBootTest
+@ActiveProfiles("demo")
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:charterpath-demo;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class DemoTest {
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void showsACohortInMidProgramAndAFinishedOne() {
+        List<Enrolment> current = enrolments.in("aspen-cohort");
+        assertThat(current).hasSize(24).extracting(Enrolment::coachId).containsOnly("casey", "corin", "cleo");
+        assertThat(current)
+                .filteredOn(enrolment -> enrolment.state() == EnrolmentState.WITHDRAWN)
+                .extracting(Enrolment::participantId)
+                .containsExactly("kofi");
+        assertThat(enrolments.in("birch-cohort"))
+                .isNotEmpty()
+                .allMatch(enrolment -> enrolment.state() == EnrolmentState.COMPLETED);
+        assertThat(count("select count(*) from certificate"))
+                .isEqualTo(enrolments.in("birch-cohort").size());
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void hasPeopleAheadLateAndWithSomethingToDo() {
+        assertThat(tasks.createTaskQuery().taskAssignee("pat").count()).isPositive();
+        assertThat(tasks.createTaskQuery().taskAssignee("casey").count()).isPositive();
+        assertThat(monthsWithOpenWork()).hasSizeGreaterThan(2);
+        assertThat(count("select count(*) from assignment where state = 'RETURNED'"))
+                .isPositive();
+        assertThat(count("select count(*) from attendance where state = 'ABSENT'"))
+                .isPositive();
+        assertThat(count("select count(distinct item_id) from assignment where item_id like 'capstone-%'"
+                        + " and state in ('OPEN', 'SUBMITTED', 'RETURNED')"))
+                .isGreaterThan(1);
+    }
+
+    private Set<String> monthsWithOpenWork() {
+        return jdbc
+                .sql("select distinct month_id from assignment where state in ('OPEN', 'SUBMITTED', 'RETURNED')")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+}
