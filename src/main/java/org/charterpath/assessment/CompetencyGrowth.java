@@ -26,7 +26,7 @@ public class CompetencyGrowth {
 
     /**
      * The ratings of every competency, in the program's order; nothing before the final assessment is submitted, so that
-     * nobody rates himself with the earlier ratings in view.
+     * nobody sees earlier ratings while giving the last ones.
      */
     public List<CompetencyRatings> of(String enrolmentId, String programId) {
         Optional<Submission> last = latest(enrolmentId, FINAL);

@@ -47,7 +47,7 @@ public final class CohortCalendar {
         return month.closing() ? closesOn() : earlier(opensOn(monthId).plusDays(month.dueDays()), catchUpOn());
     }
 
-    /** The last day on which open work of any month can still be done: shortly before the closing workshop. */
+    /** The last day on which open work of any month can still be done; the program says how long before the closing workshop. */
     public LocalDate catchUpOn() {
         return closingWorkshopOn().minusDays(program.catchUpEndsDaysBeforeClosingWorkshop());
     }

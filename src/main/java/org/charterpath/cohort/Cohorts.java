@@ -91,10 +91,16 @@ public class Cohorts {
         return get(enrolments.get(enrolmentId).cohortId());
     }
 
+    /** The cohort with this id; empty if there is none. */
     public Optional<Cohort> find(String cohortId) {
         return cohorts.findById(cohortId);
     }
 
+    /**
+     * The dates of a cohort.
+     *
+     * @throws UnknownCohortException if there is no such cohort
+     */
     public CohortCalendar calendarOf(String cohortId) {
         return calendars.computeIfAbsent(cohortId, this::readCalendar);
     }

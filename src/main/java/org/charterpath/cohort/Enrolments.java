@@ -23,7 +23,7 @@ public class Enrolments {
         this.clock = clock;
     }
 
-    /** Enrols everybody on a roster; whoever is enrolled in the cohort already stays as he is. */
+    /** Enrols everybody on a roster; enrolments that are there already stay as they are. */
     @Transactional
     public void enrol(String cohortId, Roster roster) {
         for (RosterRow row : roster.rows()) {
@@ -61,10 +61,12 @@ public class Enrolments {
         return enrolments.findFirstByParticipantIdAndStateOrderByStateSinceDesc(participantId, EnrolmentState.ACTIVE);
     }
 
+    /** Everybody who was ever enrolled in a cohort, whatever became of it, by participant. */
     public List<Enrolment> in(String cohortId) {
         return enrolments.findByCohortIdOrderByParticipantId(cohortId);
     }
 
+    /** Everybody in a cohort who is on the way now, by participant. */
     public List<Enrolment> activeIn(String cohortId) {
         return enrolments.findByCohortIdAndStateOrderByParticipantId(cohortId, EnrolmentState.ACTIVE);
     }

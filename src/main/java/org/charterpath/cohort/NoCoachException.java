@@ -1,6 +1,6 @@
 package org.charterpath.cohort;
 
-/** A cohort needs at least one person in the group of coaches. */
+/** A coach is to be proposed, and nobody is in the group of coaches. */
 public final class NoCoachException extends RuntimeException {
 
     NoCoachException(String cohortId) {

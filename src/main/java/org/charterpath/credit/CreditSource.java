@@ -6,7 +6,7 @@ public enum CreditSource {
     ATTENDANCE,
     /** A finished asynchronous course. */
     COURSE,
-    /** An accepted worksheet, assessment or capstone piece. */
+    /** An accepted worksheet, assessment or capstone piece, or the portfolio that was signed off. */
     WORKSHEET,
     /** A one-on-one coaching meeting that was held. */
     COACHING,

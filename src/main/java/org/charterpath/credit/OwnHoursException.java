@@ -1,6 +1,6 @@
 package org.charterpath.credit;
 
-/** Somebody wants to decide about hours that he logged himself. */
+/** Somebody wants to decide about his or her own logged hours. */
 public final class OwnHoursException extends RuntimeException {
 
     OwnHoursException(String userId) {

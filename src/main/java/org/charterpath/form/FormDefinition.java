@@ -50,6 +50,7 @@ public record FormDefinition(String id, List<FormField> fields) {
         }
     }
 
+    /** The field with this key; empty if the form has none. */
     public Optional<FormField> field(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }

@@ -19,6 +19,7 @@ public final class InvalidSubmissionException extends RuntimeException {
         this(List.of(fault));
     }
 
+    /** One sentence a fault; at least one. */
     public List<String> faults() {
         return faults;
     }

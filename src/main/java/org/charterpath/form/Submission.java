@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param taskId the user task that it completed; empty for a start form
  * @param elementId the model element whose form it was
- * @param businessKey the enrolment or the cohort; empty for a start form
+ * @param businessKey the enrolment or the cohort; empty for a start form whose process has neither yet
  * @param attempt 1 for the first time that this element of this process instance was submitted
  * @param answers what was answered, by field key; unanswered fields are absent
  * @param answerTable the same in words, with the questions as the form put them then

@@ -1,2 +1,2 @@
-/** What a form asks, the rules that a form cannot say itself, and every submission ever made. */
+/** What a form asks, the rules that a form cannot say itself, what was answered, and every submission ever made. */
 package org.charterpath.form;

@@ -1,2 +1,2 @@
-/** Messages to people: kept in an outbox, sent by mail, never twice; and the daily digest of what is due. */
+/** Messages to people: each kept once in an outbox and sent by mail; and the daily digest of what is due. */
 package org.charterpath.notification;

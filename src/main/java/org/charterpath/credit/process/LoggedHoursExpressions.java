@@ -18,7 +18,7 @@ public class LoggedHoursExpressions {
         this.loggedHours = loggedHours;
     }
 
-    /** The user id of the coach who reviews the claim. */
+    /** The user id of the coach who reviews the claim; null while the participant has none. */
     public String coachOf(String claimId) {
         return loggedHours.coachOf(claimId);
     }
