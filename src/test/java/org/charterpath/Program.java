@@ -20,7 +20,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.access.Person;
+import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.OpenCohort;
+import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.program.ProgramCatalog;
@@ -45,12 +48,22 @@ public class Program {
     private final EngineDriver driver;
     private final TaskAnswers answers;
     private final Accounts accounts;
+    private final Cohorts cohorts;
+    private final Rosters rosters;
 
-    Program(ProcessEngine engine, Accounts accounts, Cohorts cohorts, ProgramCatalog programs, Clock clock) {
+    Program(
+            ProcessEngine engine,
+            Accounts accounts,
+            Cohorts cohorts,
+            Rosters rosters,
+            ProgramCatalog programs,
+            Clock clock) {
         this.engine = engine;
         this.driver = new EngineDriver(engine);
         this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
         this.accounts = accounts;
+        this.cohorts = cohorts;
+        this.rosters = rosters;
     }
 
     public EngineDriver driver() {
@@ -85,6 +98,22 @@ public class Program {
                 onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
                 Map.of("launchDecision", "LAUNCH"));
         return "cohort-" + COHORTS.get();
+    }
+
+    /**
+     * Opens a cohort of one participant, coached by {@link #COACH}, without a process.
+     *
+     * @return the enrolment's id
+     */
+    public String enrol(String participant) {
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        Cohort cohort = cohorts.open(new OpenCohort(
+                "Cohort of " + participant, "ops-2025-2026", FIRST_MONTH, ZONE.getId(), CLOSING_WORKSHOP, ADMIN));
+        rosters.importInto(
+                cohort.id(),
+                "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
+                        .formatted(participant, COACH));
+        return cohort.id() + "." + participant;
     }
 
     private static boolean isRosterImport(Task task) {

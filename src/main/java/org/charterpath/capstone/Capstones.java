@@ -3,9 +3,9 @@ package org.charterpath.capstone;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.FormStep;
-import org.charterpath.coursework.SubmittedForms;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.springframework.stereotype.Service;
@@ -18,7 +18,7 @@ public class Capstones {
     private final CapstoneRepository capstones;
     private final PresentationScoreRepository presentations;
     private final Coursework coursework;
-    private final SubmittedForms forms;
+    private final Submissions submissions;
     private final Enrolments enrolments;
     private final Notifications notifications;
 
@@ -26,13 +26,13 @@ public class Capstones {
             CapstoneRepository capstones,
             PresentationScoreRepository presentations,
             Coursework coursework,
-            SubmittedForms forms,
+            Submissions submissions,
             Enrolments enrolments,
             Notifications notifications) {
         this.capstones = capstones;
         this.presentations = presentations;
         this.coursework = coursework;
-        this.forms = forms;
+        this.submissions = submissions;
         this.enrolments = enrolments;
         this.notifications = notifications;
     }
@@ -58,7 +58,7 @@ public class Capstones {
      */
     @Transactional
     public PresentationResult score(String enrolmentId, FormStep scoreStep) {
-        Submission score = forms.latest(scoreStep);
+        Submission score = submissions.require(scoreStep);
         return presentations
                 .findBySubmissionId(score.id())
                 .map(PresentationScore::result)

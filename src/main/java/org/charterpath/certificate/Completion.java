@@ -92,7 +92,7 @@ public class Completion {
 
     private CompletionFacts facts(String enrolmentId) {
         ProgramDefinition program =
-                programs.get(cohorts.get(enrolments.get(enrolmentId).cohortId()).programId());
+                programs.get(cohorts.ofEnrolment(enrolmentId).programId());
         Set<String> accepted = coursework.assignmentsOf(enrolmentId).stream()
                 .filter(Assignment::isAccepted)
                 .map(Assignment::itemId)

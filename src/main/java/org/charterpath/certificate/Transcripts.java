@@ -11,7 +11,6 @@ import org.charterpath.credit.Tally;
 import org.charterpath.credit.TallyLine;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.portfolio.CategoryNames;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
@@ -66,7 +65,7 @@ public class Transcripts {
 
     private static String inWords(TallyLine line) {
         String counted = "%s: %s of %s hours count"
-                .formatted(CategoryNames.of(line.category()), plain(line.creditedHours()), plain(line.ceilingHours()));
+                .formatted(line.category().title(), plain(line.creditedHours()), plain(line.ceilingHours()));
         return line.surplusMinutes() == 0
                 ? counted + "."
                 : counted + "; %s more lie over the ceiling.".formatted(plain(line.surplusHours()));

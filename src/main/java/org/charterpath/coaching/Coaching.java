@@ -17,8 +17,8 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
@@ -71,11 +71,11 @@ public class Coaching {
      * The times of the coach's latest offer that still lie ahead, as options to choose from, and last the choice that none of
      * them works. An offer whose times have all passed leaves that choice alone: the participant then asks for others.
      *
-     * @param elementId the task in which times are offered
+     * @param offerStep where the form {@code coaching-offer} was submitted
      */
     @Transactional(readOnly = true)
-    public List<TimeOption> offeredTimes(String cohortId, String processInstanceId, String elementId) {
-        CoachingOffer offer = offer(processInstanceId, elementId);
+    public List<TimeOption> offeredTimes(String cohortId, FormStep offerStep) {
+        CoachingOffer offer = offer(offerStep);
         ZoneId zone = cohorts.get(cohortId).zone();
         List<TimeOption> options = new ArrayList<>();
         offer.starts().stream()
@@ -92,14 +92,13 @@ public class Coaching {
      * Books a time of the coach's latest offer and invites both. Each offer is booked once: again changes nothing and gives
      * the same booking.
      *
-     * @param elementId the task in which times are offered
      * @return the booking's id
      * @throws InvalidSubmissionException if the time was not offered
      */
     @Transactional
-    public String book(BookCoaching wish, String elementId) {
-        CoachingOffer offer = offer(wish.processInstanceId(), elementId);
-        String bookingId = CoachingBooking.idOf(wish.processInstanceId(), offer.round());
+    public String book(BookCoaching wish) {
+        CoachingOffer offer = offer(wish.offerStep());
+        String bookingId = CoachingBooking.idOf(wish.offerStep().processInstanceId(), offer.round());
         if (bookings.existsById(bookingId)) {
             return bookingId;
         }
@@ -122,16 +121,15 @@ public class Coaching {
      * Records what came of a meeting as it was last submitted: credits the minutes if it was held, takes it off both calendars
      * if it moved, and tells the participant with the notes that are shared. Again has no effect.
      *
-     * @param processInstanceId the process instance in which the record was submitted
-     * @param elementId the task in which coaching is recorded
+     * @param recordStep where the form {@code coaching-record} was submitted
      */
     @Transactional
-    public void record(String bookingId, String processInstanceId, String elementId) {
+    public void record(String bookingId, FormStep recordStep) {
         CoachingBooking booking = bookings.get(bookingId);
         if (booking.state() != BookingState.BOOKED) {
             return;
         }
-        CoachingRecord result = RecordForm.read(submission(RecordForm.ID, processInstanceId, elementId));
+        CoachingRecord result = RecordForm.read(submissions.require(recordStep));
         bookings.save(booking.with(result));
         Enrolment enrolment = enrolments.get(booking.enrolmentId());
         Cohort cohort = cohorts.get(enrolment.cohortId());
@@ -168,14 +166,8 @@ public class Coaching {
         return Optional.ofNullable(booking.privateNotes()).filter(notes -> readerId.equals(booking.recordedBy()));
     }
 
-    private CoachingOffer offer(String processInstanceId, String elementId) {
-        return OfferForm.read(submission(OfferForm.ID, processInstanceId, elementId));
-    }
-
-    private Submission submission(String formId, String processInstanceId, String elementId) {
-        return submissions
-                .latest(processInstanceId, elementId)
-                .orElseThrow(() -> new FormNotSubmittedException(formId, processInstanceId));
+    private CoachingOffer offer(FormStep offerStep) {
+        return OfferForm.read(submissions.require(offerStep));
     }
 
     private void credit(CoachingBooking booking, int minutes, ZoneId zone, String author) {

@@ -39,8 +39,8 @@ record CoachingBooking(
 
     static CoachingBooking of(BookCoaching wish, CoachingOffer offer, Instant startsAt) {
         return new CoachingBooking(
-                idOf(wish.processInstanceId(), offer.round()),
-                wish.processInstanceId(),
+                idOf(wish.offerStep().processInstanceId(), offer.round()),
+                wish.offerStep().processInstanceId(),
                 offer.round(),
                 wish.enrolmentId(),
                 wish.monthId(),

@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.form.Answers;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** The form {@code coaching-offer}: what it cannot check itself, and what it says. */
 @Component
 class OfferForm implements SubmissionRule {
-
-    static final String ID = "coaching-offer";
 
     private static final Map<String, String> CHOICES = choices();
     private static final int FEWEST_MINUTES = 15;
@@ -36,7 +35,7 @@ class OfferForm implements SubmissionRule {
 
     @Override
     public String formId() {
-        return ID;
+        return "coaching-offer";
     }
 
     @Override
@@ -59,24 +58,23 @@ class OfferForm implements SubmissionRule {
             if (answer == null) {
                 return;
             }
-            try {
-                LocalDateTime start = LocalDateTime.parse(answer.toString());
-                if (start.isBefore(now)) {
-                    faults.add("%s: this time has passed.".formatted(label));
-                }
-                if (!seen.add(start)) {
-                    faults.add("%s: this time is offered twice.".formatted(label));
-                }
-            } catch (DateTimeParseException e) {
+            Optional<LocalDateTime> start = Answers.dateTime(answer);
+            if (start.isEmpty()) {
                 faults.add("%s: a day and a time are needed.".formatted(label));
+                return;
+            }
+            if (start.get().isBefore(now)) {
+                faults.add("%s: this time has passed.".formatted(label));
+            }
+            if (!seen.add(start.get())) {
+                faults.add("%s: this time is offered twice.".formatted(label));
             }
         });
         if (seen.isEmpty() && faults.isEmpty()) {
             faults.add("First choice: offer at least one time.");
         }
-        if (!(answers.get("offerMinutes") instanceof Integer minutes
-                && minutes >= FEWEST_MINUTES
-                && minutes <= MOST_MINUTES)) {
+        if (Answers.wholeNumber(answers.get("offerMinutes"), FEWEST_MINUTES, MOST_MINUTES)
+                .isEmpty()) {
             faults.add("Length in minutes: a whole number from %d to %d is needed."
                     .formatted(FEWEST_MINUTES, MOST_MINUTES));
         }

@@ -1,9 +1,10 @@
 package org.charterpath.coaching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.charterpath.form.Answers;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -12,27 +13,23 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordForm implements SubmissionRule {
 
-    static final String ID = "coaching-record";
-
     private static final int MOST_MINUTES = 180;
 
     @Override
     public String formId() {
-        return ID;
+        return "coaching-record";
     }
 
     @Override
     public List<String> faults(Map<String, Object> answers) {
         List<String> faults = new ArrayList<>();
-        Object outcome = answers.getOrDefault("coachingOutcome", "");
-        if (Arrays.stream(CoachingOutcome.values())
-                .noneMatch(known -> known.name().equals(outcome))) {
+        Optional<CoachingOutcome> outcome = Answers.choice(answers.get("coachingOutcome"), CoachingOutcome.class);
+        if (outcome.isEmpty()) {
             faults.add("How did it go?: choose one of the answers.");
         }
-        if (CoachingOutcome.HELD.name().equals(outcome)
-                && !(answers.get("coachingMinutes") instanceof Integer minutes
-                        && minutes > 0
-                        && minutes <= MOST_MINUTES)) {
+        if (outcome.filter(CoachingOutcome.HELD::equals).isPresent()
+                && Answers.wholeNumber(answers.get("coachingMinutes"), 1, MOST_MINUTES)
+                        .isEmpty()) {
             faults.add("Minutes you met: a whole number from 1 to %d is needed when you met.".formatted(MOST_MINUTES));
         }
         return faults;

@@ -24,13 +24,15 @@ public class Cohorts {
     private static final int LONGEST_ID = 48;
 
     private final CohortRepository cohorts;
+    private final Enrolments enrolments;
     private final ProgramCatalog programs;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(CohortRepository cohorts, ProgramCatalog programs) {
+    Cohorts(CohortRepository cohorts, Enrolments enrolments, ProgramCatalog programs) {
         this.cohorts = cohorts;
+        this.enrolments = enrolments;
         this.programs = programs;
     }
 
@@ -78,6 +80,15 @@ public class Cohorts {
      */
     public Cohort get(String cohortId) {
         return cohorts.findById(cohortId).orElseThrow(() -> new UnknownCohortException(cohortId));
+    }
+
+    /**
+     * The cohort in which somebody is enrolled.
+     *
+     * @throws UnknownEnrolmentException if there is no such enrolment
+     */
+    public Cohort ofEnrolment(String enrolmentId) {
+        return get(enrolments.get(enrolmentId).cohortId());
     }
 
     public Optional<Cohort> find(String cohortId) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,7 @@ class CourseCompletionRule implements SubmissionRule {
         } else if (day.get().isAfter(today(taskVariables))) {
             faults.add("Day you finished the course: today at the latest; %s is still to come.".formatted(day.get()));
         }
-        if (!Answers.isWholeNumber(answers.get(COURSE_MINUTES), 1, LONGEST_MINUTES)) {
+        if (Answers.wholeNumber(answers.get(COURSE_MINUTES), 1, LONGEST_MINUTES).isEmpty()) {
             faults.add("Minutes you spent on the course: a whole number from 1 to %d.".formatted(LONGEST_MINUTES));
         }
         return faults;

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.Answers;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.CapstonePiece;
 import org.charterpath.program.Course;
 import org.charterpath.program.CreditCategory;
@@ -34,8 +35,7 @@ public class Coursework {
 
     private final AssignmentRepository assignments;
     private final ReviewRepository reviews;
-    private final SubmittedForms forms;
-    private final Enrolments enrolments;
+    private final Submissions submissions;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
     private final CreditLedger ledger;
@@ -45,8 +45,7 @@ public class Coursework {
     Coursework(
             AssignmentRepository assignments,
             ReviewRepository reviews,
-            SubmittedForms forms,
-            Enrolments enrolments,
+            Submissions submissions,
             Cohorts cohorts,
             ProgramCatalog programs,
             CreditLedger ledger,
@@ -54,8 +53,7 @@ public class Coursework {
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
-        this.forms = forms;
-        this.enrolments = enrolments;
+        this.submissions = submissions;
         this.cohorts = cohorts;
         this.programs = programs;
         this.ledger = ledger;
@@ -89,7 +87,7 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        Submission completion = forms.latest(completionStep);
+        Submission completion = submissions.require(completionStep);
         int minutes = TrackedMinutes.of(completion, COURSE_MINUTES);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOf(enrolmentId));
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
@@ -116,7 +114,7 @@ public class Coursework {
     @Transactional
     public Submission recordAnswers(String enrolmentId, String worksheetId, FormStep answersStep) {
         Assignment assignment = get(enrolmentId, worksheetId);
-        Submission answers = forms.latest(answersStep);
+        Submission answers = submissions.require(answersStep);
         if (!answers.id().equals(assignment.submissionId())) {
             assignments.save(assignment.submitted(answers.id()));
         }
@@ -131,7 +129,7 @@ public class Coursework {
      */
     @Transactional
     public Review returnWorksheet(String enrolmentId, String worksheetId, FormStep reviewStep) {
-        Submission review = forms.latest(reviewStep);
+        Submission review = submissions.require(reviewStep);
         return reviews.findBySubmissionId(review.id()).orElseGet(() -> {
             Assignment returned = assignments.save(get(enrolmentId, worksheetId).returned());
             Review decision = reviews.save(Review.returned(returned, review));
@@ -158,8 +156,8 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
-        Submission answers = forms.latest(answersStep);
-        Optional<Submission> review = forms.find(reviewStep);
+        Submission answers = submissions.require(answersStep);
+        Optional<Submission> review = submissions.latest(reviewStep);
         int tracked = TrackedMinutes.of(answers);
         review.ifPresent(form -> ReviewRule.check(form, tracked));
         int minutes =
@@ -236,7 +234,7 @@ public class Coursework {
                         kind,
                         itemId,
                         title,
-                        cohorts.calendarOf(enrolments.get(enrolmentId).cohortId())
+                        cohorts.calendarOf(cohorts.ofEnrolment(enrolmentId).id())
                                 .dueOn(monthId),
                         clock.instant())));
     }
@@ -253,14 +251,10 @@ public class Coursework {
     }
 
     private ProgramDefinition programOf(String enrolmentId) {
-        return programs.get(cohortOf(enrolmentId).programId());
+        return programs.get(cohorts.ofEnrolment(enrolmentId).programId());
     }
 
     private ZoneId zoneOf(String enrolmentId) {
-        return cohortOf(enrolmentId).zone();
-    }
-
-    private Cohort cohortOf(String enrolmentId) {
-        return cohorts.get(enrolments.get(enrolmentId).cohortId());
+        return cohorts.ofEnrolment(enrolmentId).zone();
     }
 }

@@ -3,6 +3,8 @@ package org.charterpath.coursework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.charterpath.credit.NewCredit;
+import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
@@ -14,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReviewRule implements SubmissionRule {
-
-    private static final int MINUTES_OF_A_DAY = 1440;
 
     /** The same rule once more, before minutes go into the ledger. */
     static void check(Submission review, int trackedMinutes) {
@@ -51,8 +51,8 @@ class ReviewRule implements SubmissionRule {
         if (credited == null) {
             return faults;
         }
-        if (!Answers.isWholeNumber(credited, 0, MINUTES_OF_A_DAY)) {
-            faults.add("Minutes to credit: a whole number from 0 to %d.".formatted(MINUTES_OF_A_DAY));
+        if (Answers.wholeNumber(credited, 0, NewCredit.MAXIMUM_MINUTES).isEmpty()) {
+            faults.add("Minutes to credit: a whole number from 0 to %d.".formatted(NewCredit.MAXIMUM_MINUTES));
         } else if (taskVariables.get(TrackedMinutes.KEY) instanceof Number tracked) {
             int minutes = ((Number) credited).intValue();
             if (minutes > tracked.intValue()) {

@@ -15,7 +15,7 @@ final class HoursAnswer {
 
     /** One message a decision: a claim that is returned twice is told about twice, a repeated step not again. */
     static Message to(Enrolment enrolment, HoursClaim claim, HoursDecision decision) {
-        String what = "%s, %s".formatted(CategoryName.of(claim.category()), day(claim.workedOn()));
+        String what = "%s, %s".formatted(claim.category().title(), day(claim.workedOn()));
         return Message.plain(
                 "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
                 enrolment.participantId(),

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param approvedMinutes the minutes that count; of meaning only where fewer are approved than were claimed
  * @param feedback the reason, or what to correct; needed unless everything is approved
  */
-public record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, Optional<String> feedback) {
+record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, Optional<String> feedback) {
 
     public HoursReview {
         feedback = feedback.map(String::strip).filter(text -> !text.isEmpty());

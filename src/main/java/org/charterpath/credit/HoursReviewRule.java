@@ -1,14 +1,15 @@
 package org.charterpath.credit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.charterpath.form.Answers;
+import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** Tells a coach at once what a decision about logged hours lacks, before the task is gone. */
+/** The form {@code hours-review}: what it cannot check itself, told before the task is gone, and what it says. */
 @Component
 class HoursReviewRule implements SubmissionRule {
 
@@ -24,17 +25,23 @@ class HoursReviewRule implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        Optional<HoursDecision> decision = Arrays.stream(HoursDecision.values())
-                .filter(candidate -> candidate.name().equals(answers.get("hoursDecision")))
-                .findFirst();
+        Optional<HoursDecision> decision = Answers.choice(answers.get("hoursDecision"), HoursDecision.class);
         if (decision.isEmpty()) {
             return List.of("What do you decide?: choose one of the list.");
         }
-        HoursReview review = new HoursReview(
-                decision.get(),
-                number(answers, "hoursApprovedMinutes"),
-                Optional.ofNullable(answers.get("hoursFeedback")).map(Object::toString));
-        return review.faults(number(taskVariables, "hoursMinutes").orElse(Integer.MAX_VALUE));
+        return review(decision.get(), answers)
+                .faults(number(taskVariables, "hoursMinutes").orElse(Integer.MAX_VALUE));
+    }
+
+    static HoursReview read(Submission submission) {
+        HoursDecision decision =
+                HoursDecision.valueOf(submission.text("hoursDecision").orElseThrow());
+        return review(decision, submission.answers());
+    }
+
+    private static HoursReview review(HoursDecision decision, Map<String, Object> answers) {
+        return new HoursReview(
+                decision, number(answers, "hoursApprovedMinutes"), Answers.text(answers.get("hoursFeedback")));
     }
 
     private static OptionalInt number(Map<String, Object> values, String key) {

@@ -3,6 +3,7 @@ package org.charterpath.credit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -18,18 +19,14 @@ class LogHoursRule implements SubmissionRule {
     @Override
     public List<String> faults(Map<String, Object> answers) {
         return new SubmittedHours(
-                        text(answers, "hoursDay"),
-                        text(answers, "hoursCategory"),
+                        Answers.text(answers.get("hoursDay")),
+                        Answers.text(answers.get("hoursCategory")),
                         Optional.ofNullable(answers.get("hoursMinutes"))
                                 .filter(Number.class::isInstance)
                                 .map(Number.class::cast),
-                        text(answers, "hoursMonth"),
-                        text(answers, "hoursActivity"),
-                        text(answers, "hoursEvidence"))
+                        Answers.text(answers.get("hoursMonth")),
+                        Answers.text(answers.get("hoursActivity")),
+                        Answers.text(answers.get("hoursEvidence")))
                 .faults();
-    }
-
-    private static Optional<String> text(Map<String, Object> answers, String key) {
-        return Optional.ofNullable(answers.get(key)).map(Object::toString);
     }
 }

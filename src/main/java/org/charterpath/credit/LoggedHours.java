@@ -13,8 +13,11 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Notifications;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
@@ -34,6 +37,7 @@ public class LoggedHours {
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
+    private final Submissions submissions;
     private final Notifications notifications;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public class LoggedHours {
             Enrolments enrolments,
             Cohorts cohorts,
             ProgramCatalog programs,
+            Submissions submissions,
             Notifications notifications,
             Clock clock) {
         this.claims = claims;
@@ -50,6 +55,7 @@ public class LoggedHours {
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
+        this.submissions = submissions;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -85,17 +91,22 @@ public class LoggedHours {
     }
 
     /**
-     * Carries out a coach's decision: what is approved goes into the ledger, and the participant is told. The same once more
-     * changes nothing.
+     * Carries out a coach's decision as it was last submitted: what is approved goes into the ledger, and the participant
+     * is told. The same once more changes nothing.
      *
-     * @param decidedBy the user id of whoever reviewed the claim
+     * @param reviewStep where the form {@code hours-review} was submitted
      * @throws UnknownHoursClaimException if there is no such claim
      * @throws OwnHoursException if the reviewer logged the hours
      * @throws HoursNotPendingException if the claim has been decided otherwise
      * @throws InvalidSubmissionException if a reason is missing, or "fewer" minutes are not fewer
      */
     @Transactional
-    public HoursClaim settle(String claimId, HoursReview review, String decidedBy) {
+    public HoursClaim settle(String claimId, FormStep reviewStep) {
+        Submission review = submissions.require(reviewStep);
+        return settle(claimId, HoursReviewRule.read(review), review.submittedBy());
+    }
+
+    HoursClaim settle(String claimId, HoursReview review, String decidedBy) {
         HoursClaim claim = get(claimId);
         if (claim.isDecidedBy(review, decidedBy)) {
             return claim;
@@ -175,7 +186,7 @@ public class LoggedHours {
         List<QuestionAnswer> rows = new ArrayList<>(List.of(
                 new QuestionAnswer("Day", claim.workedOn().toString()),
                 new QuestionAnswer("Minutes", Integer.toString(claim.minutes())),
-                new QuestionAnswer("Category", CategoryName.of(claim.category())),
+                new QuestionAnswer("Category", claim.category().title()),
                 new QuestionAnswer("Program month it belongs to", month.title()),
                 new QuestionAnswer("What did you do, and what came of it?", claim.activity())));
         if (claim.evidence() != null) {

@@ -1,12 +1,11 @@
 package org.charterpath.credit;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.program.CreditCategory;
 
@@ -83,19 +82,11 @@ public record SubmittedHours(
     }
 
     private Optional<LocalDate> parsedDay() {
-        return day.flatMap(text -> parsed(() -> LocalDate.parse(text)));
+        return day.flatMap(Answers::day);
     }
 
     private Optional<CreditCategory> parsedCategory() {
-        return category.flatMap(name -> parsed(() -> CreditCategory.valueOf(name)));
-    }
-
-    private static <T> Optional<T> parsed(Supplier<T> parser) {
-        try {
-            return Optional.of(parser.get());
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return category.flatMap(name -> Answers.choice(name, CreditCategory.class));
     }
 
     private static boolean isAllowed(double minutes) {

@@ -37,10 +37,10 @@ final class DemoSeason {
     private final Instant end;
 
     private final Map<String, Pace> paces;
-    private final List<Incident> incidents = new ArrayList<>();
+    private final List<Happening> happenings = new ArrayList<>();
 
     /** Something that happens once, on the first step after its day. */
-    private record Incident(LocalDate day, Runnable happens) {}
+    private record Happening(LocalDate day, Runnable happens) {}
 
     DemoSeason(
             ProcessEngine engine,
@@ -59,9 +59,9 @@ final class DemoSeason {
         this.end = end;
         this.paces = members.stream()
                 .collect(Collectors.toMap(member -> member.person().userId(), Member::pace));
-        incidents.add(new Incident(firstMonth.plusMonths(2).atDay(10), this::withdraw));
-        incidents.add(new Incident(firstMonth.plusMonths(3).atDay(14), this::logHours));
-        incidents.add(new Incident(firstMonth.plusMonths(5).atDay(20), this::logHours));
+        happenings.add(new Happening(firstMonth.plusMonths(2).atDay(10), this::withdraw));
+        happenings.add(new Happening(firstMonth.plusMonths(3).atDay(14), this::logHours));
+        happenings.add(new Happening(firstMonth.plusMonths(5).atDay(20), this::logHours));
     }
 
     /** When the cohort is launched: two weeks before its first month. */
@@ -108,10 +108,10 @@ final class DemoSeason {
     }
 
     private void letHappen(LocalDate today) {
-        List<Incident> due = incidents.stream()
+        List<Happening> due = happenings.stream()
                 .filter(incident -> !incident.day().isAfter(today))
                 .toList();
-        incidents.removeAll(due);
+        happenings.removeAll(due);
         due.forEach(incident -> incident.happens().run());
     }
 

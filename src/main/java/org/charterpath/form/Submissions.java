@@ -76,22 +76,23 @@ public class Submissions {
         return submission;
     }
 
-    /** The newest attempt at an element of a process instance. */
-    public Optional<Submission> latest(String processInstanceId, String elementId) {
+    /** The latest attempt at a step; empty if nothing was submitted there. */
+    public Optional<Submission> latest(FormStep step) {
         return jdbc.sql(
                         SELECT
                                 + " where process_instance_id = ? and element_id = ? order by attempt desc fetch first 1 rows only")
-                .params(processInstanceId, elementId)
+                .params(step.processInstanceId(), step.elementId())
                 .query(this::read)
                 .optional();
     }
 
-    /** How often an element of a process instance has been submitted. */
-    public int attempts(String processInstanceId, String elementId) {
-        return jdbc.sql("select count(*) from submission where process_instance_id = ? and element_id = ?")
-                .params(processInstanceId, elementId)
-                .query(Integer.class)
-                .single();
+    /**
+     * The latest attempt at a step that cannot do without one.
+     *
+     * @throws NothingSubmittedException if nothing was submitted there
+     */
+    public Submission require(FormStep step) {
+        return latest(step).orElseThrow(() -> new NothingSubmittedException(step));
     }
 
     /** What was submitted for an enrolment or a cohort, oldest first. */
@@ -108,6 +109,13 @@ public class Submissions {
                 .params(businessKey, formId)
                 .query(this::read)
                 .list();
+    }
+
+    private int attempts(String processInstanceId, String elementId) {
+        return jdbc.sql("select count(*) from submission where process_instance_id = ? and element_id = ?")
+                .params(processInstanceId, elementId)
+                .query(Integer.class)
+                .single();
     }
 
     private void insert(Submission submission) {

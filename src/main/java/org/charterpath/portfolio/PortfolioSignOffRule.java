@@ -3,14 +3,13 @@ package org.charterpath.portfolio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.charterpath.credit.NewCredit;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
 /** A sign-off is a yes, with the minutes that go onto the transcript. */
 @Component
 class PortfolioSignOffRule implements SubmissionRule {
-
-    private static final int MINUTES_OF_A_DAY = 1440;
 
     @Override
     public String formId() {
@@ -26,8 +25,8 @@ class PortfolioSignOffRule implements SubmissionRule {
         }
         if (!(answers.get("minutesTracked") instanceof Number minutes)
                 || minutes.doubleValue() < 1
-                || minutes.doubleValue() > MINUTES_OF_A_DAY) {
-            faults.add("Minutes you spent on this portfolio: from 1 to %d.".formatted(MINUTES_OF_A_DAY));
+                || minutes.doubleValue() > NewCredit.MAXIMUM_MINUTES) {
+            faults.add("Minutes you spent on this portfolio: from 1 to %d.".formatted(NewCredit.MAXIMUM_MINUTES));
         }
         return faults;
     }

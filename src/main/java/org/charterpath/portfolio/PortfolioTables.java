@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditTime;
 import org.charterpath.credit.Tallies;
 import org.charterpath.credit.Tally;
@@ -27,21 +26,14 @@ public class PortfolioTables {
     private final Portfolios portfolios;
     private final CompetencyGrowth growth;
     private final Tallies tallies;
-    private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
 
     PortfolioTables(
-            Portfolios portfolios,
-            CompetencyGrowth growth,
-            Tallies tallies,
-            Enrolments enrolments,
-            Cohorts cohorts,
-            ProgramCatalog programs) {
+            Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Cohorts cohorts, ProgramCatalog programs) {
         this.portfolios = portfolios;
         this.growth = growth;
         this.tallies = tallies;
-        this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
     }
@@ -98,10 +90,7 @@ public class PortfolioTables {
         Tally tally = tallies.current(enrolmentId, programId(enrolmentId));
         Stream<CreditRow> categories = tally.lines().stream()
                 .map(line -> row(
-                        CategoryNames.of(line.category()),
-                        line.loggedMinutes(),
-                        line.creditedMinutes(),
-                        line.surplusMinutes()));
+                        line.category().title(), line.loggedMinutes(), line.creditedMinutes(), line.surplusMinutes()));
         CreditRow total = row("Total", tally.loggedMinutes(), tally.creditedMinutes(), tally.surplusMinutes());
         return Stream.concat(categories, Stream.of(total)).toList();
     }
@@ -119,6 +108,6 @@ public class PortfolioTables {
     }
 
     private String programId(String enrolmentId) {
-        return cohorts.get(enrolments.get(enrolmentId).cohortId()).programId();
+        return cohorts.ofEnrolment(enrolmentId).programId();
     }
 }

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.FormStep;
-import org.charterpath.coursework.SubmittedForms;
 import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.CreditCategory;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
@@ -31,8 +30,7 @@ public class Portfolios {
 
     private final PortfolioRepository portfolios;
     private final Coursework coursework;
-    private final SubmittedForms forms;
-    private final Enrolments enrolments;
+    private final Submissions submissions;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
     private final CreditLedger ledger;
@@ -41,16 +39,14 @@ public class Portfolios {
     Portfolios(
             PortfolioRepository portfolios,
             Coursework coursework,
-            SubmittedForms forms,
-            Enrolments enrolments,
+            Submissions submissions,
             Cohorts cohorts,
             ProgramCatalog programs,
             CreditLedger ledger,
             Clock clock) {
         this.portfolios = portfolios;
         this.coursework = coursework;
-        this.forms = forms;
-        this.enrolments = enrolments;
+        this.submissions = submissions;
         this.cohorts = cohorts;
         this.programs = programs;
         this.ledger = ledger;
@@ -82,7 +78,7 @@ public class Portfolios {
         if (portfolio.isSignedOff()) {
             return portfolio;
         }
-        Submission signOff = forms.latest(signOffStep);
+        Submission signOff = submissions.require(signOffStep);
         ledger.enter(new NewCredit(
                 "portfolio:" + enrolmentId,
                 CreditSource.WORKSHEET,
@@ -90,7 +86,8 @@ public class Portfolios {
                 monthId,
                 CreditCategory.INDEPENDENT,
                 TrackedMinutes.of(signOff),
-                LocalDate.ofInstant(signOff.submittedAt(), cohortOf(enrolmentId).zone()),
+                LocalDate.ofInstant(
+                        signOff.submittedAt(), cohorts.ofEnrolment(enrolmentId).zone()),
                 signOff.submittedBy()));
         return portfolios.save(portfolio.signedOff(signOff.submittedBy(), signOff.submittedAt()));
     }
@@ -116,7 +113,7 @@ public class Portfolios {
     }
 
     private List<PortfolioItem> acceptedWork(String enrolmentId) {
-        Cohort cohort = cohortOf(enrolmentId);
+        Cohort cohort = cohorts.ofEnrolment(enrolmentId);
         List<String> months = programs.get(cohort.programId()).months().stream()
                 .map(Month::id)
                 .toList();
@@ -137,9 +134,5 @@ public class Portfolios {
                 assignment.monthId(),
                 LocalDate.ofInstant(assignment.settledAt(), zone),
                 assignment.creditedMinutes());
-    }
-
-    private Cohort cohortOf(String enrolmentId) {
-        return cohorts.get(enrolments.get(enrolmentId).cohortId());
     }
 }

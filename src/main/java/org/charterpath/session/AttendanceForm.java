@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.charterpath.form.Answers;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,8 @@ class AttendanceForm implements SubmissionRule {
             if ((person == null) != (minutes == null)) {
                 faults.add(
                         "Who came late or left early?: person %d needs both the name and the minutes.".formatted(row));
-            } else if (minutes != null && !(minutes instanceof Integer whole && whole > 0)) {
+            } else if (minutes != null
+                    && Answers.wholeNumber(minutes, 1, Integer.MAX_VALUE).isEmpty()) {
                 faults.add("Minutes, person %d: a whole number above 0 is needed.".formatted(row));
             }
             if (person != null && !seen.add(person)) {

@@ -12,6 +12,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.springframework.stereotype.Service;
@@ -71,19 +72,14 @@ public class Attendances {
      * Posts attendance as it was last submitted: a row for everybody invited, and credit for the minutes attended. Again
      * has no effect.
      *
-     * @param processInstanceId the process instance in which the attendance form was submitted
-     * @param elementId the task with the attendance form
+     * @param attendanceStep where the form {@code attendance} was submitted
      * @throws InvalidSubmissionException if somebody is ticked who is not of the cohort
      * @throws SessionNotScheduledException if the session has no date
      * @throws SessionOverException if the session was cancelled
      */
     @Transactional
-    public void post(String sessionId, String processInstanceId, String elementId) {
-        AttendanceRecord submitted = submissions
-                .latest(processInstanceId, elementId)
-                .map(AttendanceForm::read)
-                .orElseThrow(() -> new AttendanceNotSubmittedException(sessionId));
-        post(sessionId, submitted);
+    public void post(String sessionId, FormStep attendanceStep) {
+        post(sessionId, AttendanceForm.read(submissions.require(attendanceStep)));
     }
 
     private void post(String sessionId, AttendanceRecord attendance) {

@@ -1,13 +1,13 @@
 package org.charterpath.session;
 
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -52,28 +52,17 @@ class SchedulingForm implements SubmissionRule {
         return new Schedule(
                         start(answers).orElseThrow(),
                         minutes(answers).orElseThrow(),
-                        text(answers, "place"),
-                        text(answers, "link"),
-                        text(answers, "scheduleNote"))
+                        Answers.text(answers.get("place")),
+                        Answers.text(answers.get("link")),
+                        Answers.text(answers.get("scheduleNote")))
                 .faults(cohort, cohorts.calendarOf(cohort.id()));
     }
 
     private static Optional<LocalDateTime> start(Map<String, Object> answers) {
-        try {
-            return text(answers, "startsAt").map(LocalDateTime::parse);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return Answers.dateTime(answers.get("startsAt"));
     }
 
     private static Optional<Integer> minutes(Map<String, Object> answers) {
-        return Optional.ofNullable(answers.get("sessionMinutes"))
-                .filter(Integer.class::isInstance)
-                .map(Integer.class::cast)
-                .filter(minutes -> minutes >= FEWEST_MINUTES && minutes <= MOST_MINUTES);
-    }
-
-    private static Optional<String> text(Map<String, Object> answers, String key) {
-        return Optional.ofNullable(answers.get(key)).map(Object::toString);
+        return Answers.wholeNumber(answers.get("sessionMinutes"), FEWEST_MINUTES, MOST_MINUTES);
     }
 }

@@ -8,9 +8,9 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.util.Map;
 import org.charterpath.coursework.AssignmentState;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.FormStep;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
+import org.charterpath.form.FormStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

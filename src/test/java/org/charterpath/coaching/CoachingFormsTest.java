@@ -2,16 +2,17 @@ package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.MovableClock;
-import org.charterpath.MeetingsTest;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SetClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class CoachingFormsTest {
 
     private static final Map<String, Object> TASK = Map.of("cohortId", MeetingsDatabase.COHORT);
@@ -28,8 +29,8 @@ class CoachingFormsTest {
     }
 
     @BeforeEach
-    void standAtNineInTheMorningInMinnesota(@Autowired MovableClock clock, @Autowired MeetingsDatabase database) {
-        clock.moveTo("2026-01-12T15:00:00Z");
+    void standAtNineInTheMorningInMinnesota(@Autowired SetClock clock, @Autowired MeetingsDatabase database) {
+        clock.at(Instant.parse("2026-01-12T15:00:00Z"));
         database.openCohort();
     }
 

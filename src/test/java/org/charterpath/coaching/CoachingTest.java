@@ -2,8 +2,8 @@ package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.MeetingsDatabase.COHORT;
-import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,24 +11,26 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.MovableClock;
-import org.charterpath.MeetingsTest;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.notification.Message;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class CoachingTest {
 
     private static final String PROCESS = "coaching-1";
-    private static final String OFFER = "userTask_offerTimes";
-    private static final String RECORD = "userTask_recordCoaching";
+    private static final FormStep OFFER = new FormStep(PROCESS, "userTask_offerTimes");
+    private static final FormStep RECORD = new FormStep(PROCESS, "userTask_recordCoaching");
     private static final String ANA = enrolmentOf("ana");
     private static final String BOOKING = PROCESS + ".1";
     private static final String EVENING = "2026-01-12T19:00";
@@ -37,10 +39,10 @@ class CoachingTest {
     private final Coaching coaching;
     private final CreditLedger ledger;
     private final MeetingsDatabase database;
-    private final MovableClock clock;
+    private final SetClock clock;
 
     @Autowired
-    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, MovableClock clock) {
+    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, SetClock clock) {
         this.coaching = coaching;
         this.ledger = ledger;
         this.database = database;
@@ -49,7 +51,7 @@ class CoachingTest {
 
     @BeforeEach
     void offerTimes() {
-        clock.moveTo("2026-01-05T15:00:00Z");
+        clock.at(Instant.parse("2026-01-05T15:00:00Z"));
         database.openCohort();
         offer(MORNING, EVENING);
     }
@@ -65,7 +67,7 @@ class CoachingTest {
 
     @Test
     void leavesOutTimesThatHavePassedInTheCohortsTimeZone() {
-        clock.moveTo("2026-01-13T01:00:00Z");
+        clock.at(Instant.parse("2026-01-13T01:00:00Z"));
 
         assertThat(options()).extracting(TimeOption::value).containsExactly(MORNING, "OTHER");
     }
@@ -184,21 +186,21 @@ class CoachingTest {
     @Test
     void knowsNoBookingThatWasNeverMade() {
         assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(UnknownBookingException.class);
-        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, "nowhere", OFFER))
-                .isInstanceOf(FormNotSubmittedException.class);
+        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, new FormStep("nowhere", OFFER.elementId())))
+                .isInstanceOf(NothingSubmittedException.class);
     }
 
     private List<TimeOption> options() {
-        return coaching.offeredTimes(COHORT, PROCESS, OFFER);
+        return coaching.offeredTimes(COHORT, OFFER);
     }
 
     private String book(String startsAt) {
-        return coaching.book(new BookCoaching(ANA, "january", "dana", PROCESS, LocalDateTime.parse(startsAt)), OFFER);
+        return coaching.book(new BookCoaching(ANA, "january", "dana", OFFER, LocalDateTime.parse(startsAt)));
     }
 
     private void record(Map<String, Object> answers) {
-        database.submit("coaching-record", PROCESS, RECORD, "dana", answers);
-        coaching.record(BOOKING, PROCESS, RECORD);
+        database.submit("coaching-record", RECORD, "dana", answers);
+        coaching.record(BOOKING, RECORD);
     }
 
     private void offer(String... starts) {
@@ -209,7 +211,7 @@ class CoachingTest {
         for (int choice = 0; choice < starts.length; choice++) {
             answers.put("offer%dStartsAt".formatted(choice + 1), starts[choice]);
         }
-        database.submit("coaching-offer", PROCESS, OFFER, "dana", answers);
+        database.submit("coaching-offer", OFFER, "dana", answers);
     }
 
     private Message outcomeMessage() {

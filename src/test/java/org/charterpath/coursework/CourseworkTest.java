@@ -13,7 +13,9 @@ import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class CourseworkTest {
 
     private final Coursework coursework;
     private final ReviewRepository reviews;
-    private final SubmittedForms forms;
+    private final Submissions submissions;
     private final CreditLedger ledger;
     private final OpsYear year;
     private final SetClock clock;
@@ -34,13 +36,13 @@ class CourseworkTest {
     CourseworkTest(
             Coursework coursework,
             ReviewRepository reviews,
-            SubmittedForms forms,
+            Submissions submissions,
             CreditLedger ledger,
             OpsYear year,
             SetClock clock) {
         this.coursework = coursework;
         this.reviews = reviews;
-        this.forms = forms;
+        this.submissions = submissions;
         this.ledger = ledger;
         this.year = year;
         this.clock = clock;
@@ -226,7 +228,8 @@ class CourseworkTest {
         Assignment assignment = coursework.get(rosa, WORKSHEET);
         assertThat(assignment.attempts()).isEqualTo(2);
         assertThat(assignment.state()).isEqualTo(AssignmentState.SUBMITTED);
-        assertThat(assignment.submissionId()).isEqualTo(forms.latest(second).id());
+        assertThat(assignment.submissionId())
+                .isEqualTo(submissions.require(second).id());
         assertThat(reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()))
                 .extracting(Review::feedback)
                 .containsExactly("Name an owner for each point.");
@@ -250,7 +253,7 @@ class CourseworkTest {
         assertThat(stateOf("charter-contract-review")).isEqualTo(AssignmentState.ACCEPTED);
         assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.NOT_COMPLETED);
         assertThat(coursework.get(rosa, WORKSHEET).submissionId())
-                .isEqualTo(forms.latest(waiting).id());
+                .isEqualTo(submissions.require(waiting).id());
         assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.NOT_COMPLETED);
         assertThat(stateOf("mocha-framework")).isEqualTo(AssignmentState.OPEN);
     }

@@ -1,7 +1,14 @@
 package org.charterpath.credit;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.CohortState;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.fixture.CohortRows;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,30 +32,38 @@ final class CreditDatabase {
 
     /** Opens a cohort of the OPS Program that began in October 2025, with nobody in it. */
     static void openCohort(JdbcClient jdbc) {
-        jdbc.sql(
-                        """
-                INSERT INTO cohort (id, program_id, name, first_month, time_zone, closing_workshop_on, state, opened_by,
-                                    version)
-                VALUES (?, ?, 'Cohort 2025', DATE '2025-10-01', 'America/Chicago', DATE '2026-07-21', 'RUNNING',
-                        'admin.june', 0)
-                """)
-                .params(Credits.COHORT, Credits.PROGRAM)
-                .update();
+        CohortRows.add(
+                jdbc,
+                new Cohort(
+                        Credits.COHORT,
+                        Credits.PROGRAM,
+                        "Cohort 2025",
+                        LocalDate.of(2025, 10, 1),
+                        "America/Chicago",
+                        LocalDate.of(2026, 7, 21),
+                        CohortState.RUNNING,
+                        "admin.june",
+                        null));
     }
 
-    static void enrol(JdbcClient jdbc, String enrolmentId, String participantId, String state) {
-        jdbc.sql(
-                        """
-                INSERT INTO enrolment (id, cohort_id, participant_id, coach_id, first_name, last_name, email, school,
-                                       state, state_since, version)
-                VALUES (?, ?, ?, ?, 'Rosa', 'Nguyen', 'rosa@example.org', 'Harbor Charter', ?,
-                        TIMESTAMP '2025-10-01 12:00:00', 0)
-                """)
-                .params(enrolmentId, Credits.COHORT, participantId, Credits.COACH, state)
-                .update();
+    static void enrol(JdbcClient jdbc, String enrolmentId, String participantId, EnrolmentState state) {
+        CohortRows.add(
+                jdbc,
+                new Enrolment(
+                        enrolmentId,
+                        Credits.COHORT,
+                        participantId,
+                        Credits.COACH,
+                        "Rosa",
+                        "Nguyen",
+                        "rosa@example.org",
+                        "Harbor Charter",
+                        state,
+                        Instant.parse("2025-10-01T12:00:00Z"),
+                        null));
     }
 
     static void enrol(DataSource dataSource, String enrolmentId) {
-        enrol(JdbcClient.create(dataSource), enrolmentId, enrolmentId, "ACTIVE");
+        enrol(JdbcClient.create(dataSource), enrolmentId, enrolmentId, EnrolmentState.ACTIVE);
     }
 }

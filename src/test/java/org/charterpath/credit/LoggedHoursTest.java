@@ -11,18 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.data.jdbc.DataJdbcTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
-@DataJdbcTest
-@ContextConfiguration(classes = CreditSlice.class)
+@FeatureTest
 class LoggedHoursTest {
 
     /** Still November 30 in the cohort's time zone. */
@@ -38,11 +37,10 @@ class LoggedHoursTest {
 
     private final LoggedHours loggedHours;
     private final CreditLedger ledger;
-    private final SettableClock clock;
+    private final SetClock clock;
     private final JdbcClient jdbc;
 
-    @Autowired
-    LoggedHoursTest(LoggedHours loggedHours, CreditLedger ledger, SettableClock clock, JdbcClient jdbc) {
+    LoggedHoursTest(LoggedHours loggedHours, CreditLedger ledger, SetClock clock, JdbcClient jdbc) {
         this.loggedHours = loggedHours;
         this.ledger = ledger;
         this.clock = clock;
@@ -51,9 +49,9 @@ class LoggedHoursTest {
 
     @BeforeEach
     void enrolRosa() {
-        clock.set(NOW);
+        clock.at(NOW);
         CreditDatabase.openCohort(jdbc);
-        CreditDatabase.enrol(jdbc, ENROLMENT, PARTICIPANT, "ACTIVE");
+        CreditDatabase.enrol(jdbc, ENROLMENT, PARTICIPANT, EnrolmentState.ACTIVE);
     }
 
     @Test
@@ -87,7 +85,7 @@ class LoggedHoursTest {
 
     @Test
     void refusesWhoeverIsInNoRunningCohort() {
-        CreditDatabase.enrol(jdbc, "cohort-2025.omar", "omar", "WITHDRAWN");
+        CreditDatabase.enrol(jdbc, "cohort-2025.omar", "omar", EnrolmentState.WITHDRAWN);
 
         assertThatThrownBy(() -> loggedHours.claim(PROCESS, "omar", hours().submitted()))
                 .isInstanceOf(InvalidSubmissionException.class)

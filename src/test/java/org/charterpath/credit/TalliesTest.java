@@ -12,15 +12,16 @@ import static org.charterpath.program.CreditCategory.INDEPENDENT;
 import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.Instant;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.SetCeilings;
+import org.charterpath.fixture.SetClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.data.jdbc.DataJdbcTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
-@DataJdbcTest
-@ContextConfiguration(classes = CreditSlice.class)
+@FeatureTest
 class TalliesTest {
 
     private static final Instant END_OF_NOVEMBER = Instant.parse("2025-12-01T05:00:00Z");
@@ -28,13 +29,12 @@ class TalliesTest {
 
     private final CreditLedger ledger;
     private final Tallies tallies;
-    private final SettableCeilings ceilings;
-    private final SettableClock clock;
+    private final SetCeilings ceilings;
+    private final SetClock clock;
 
     private final JdbcClient jdbc;
 
-    @Autowired
-    TalliesTest(CreditLedger ledger, Tallies tallies, SettableCeilings ceilings, SettableClock clock, JdbcClient jdbc) {
+    TalliesTest(CreditLedger ledger, Tallies tallies, SetCeilings ceilings, SetClock clock, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tallies = tallies;
@@ -42,12 +42,16 @@ class TalliesTest {
         this.clock = clock;
     }
 
+    @AfterEach
+    void goBackToTheProgramsCeilings() {
+        ceilings.reset();
+    }
+
     @BeforeEach
     void startAtTheEndOfNovember() {
-        clock.set(END_OF_NOVEMBER);
-        ceilings.set(OPS_CEILINGS);
+        clock.at(END_OF_NOVEMBER);
         CreditDatabase.openCohort(jdbc);
-        CreditDatabase.enrol(jdbc, ENROLMENT, Credits.PARTICIPANT, "ACTIVE");
+        CreditDatabase.enrol(jdbc, ENROLMENT, Credits.PARTICIPANT, EnrolmentState.ACTIVE);
     }
 
     @Test
@@ -96,7 +100,7 @@ class TalliesTest {
         ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
 
         TakenTally first = tallies.takeMonth(ENROLMENT, PROGRAM, "november");
-        clock.set(A_DAY_LATER);
+        clock.at(A_DAY_LATER);
 
         assertThat(tallies.takeMonth(ENROLMENT, PROGRAM, "november")).isEqualTo(first);
         assertThat(tallies.takenOf(ENROLMENT)).hasSize(1);
@@ -106,7 +110,7 @@ class TalliesTest {
     void takesAFurtherTallyOnceTheLedgerOrTheCeilingsHaveChanged() {
         ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
         tallies.takeMonth(ENROLMENT, PROGRAM, "november");
-        clock.set(A_DAY_LATER);
+        clock.at(A_DAY_LATER);
 
         ledger.enter(creditIn("november", "worksheet:1", INDEPENDENT, 80));
         ledger.reverse("worksheet:1", "Copied", Credits.COACH);

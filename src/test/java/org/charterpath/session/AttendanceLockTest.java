@@ -2,11 +2,11 @@ package org.charterpath.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.MeetingsDatabase.COHORT;
-import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsTest;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A participation that starts to wait can never miss the posting: both hold the session's row until they commit. */
-@MeetingsTest
+@FeatureTest
 @DirtiesContext
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class AttendanceLockTest {

@@ -3,8 +3,8 @@ package org.charterpath.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.MeetingsDatabase.COHORT;
-import static org.charterpath.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 import static org.charterpath.session.AttendanceState.ATTENDED;
 import static org.charterpath.session.AttendanceState.MISSED;
 import static org.charterpath.session.AttendanceState.PENDING;
@@ -14,26 +14,27 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.RecordedNews;
-import org.charterpath.MeetingsTest;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.RecordedNews;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class AttendancesTest {
 
     private static final String WORKSHOP = "kickoff-workshop";
     private static final String KICKOFF = COHORT + "." + WORKSHOP;
     private static final String NOVEMBER_GROUP = COHORT + ".november-group.dana";
-    private static final String PROCESS = "session-1";
-    private static final String TASK = "userTask_recordAttendance";
+    private static final FormStep TASK = new FormStep("session-1", "userTask_recordAttendance");
 
     private final Sessions sessions;
     private final Attendances attendances;
@@ -82,7 +83,7 @@ class AttendancesTest {
     void creditsTheMinutesAttendedOnTheDayInTheCohortsTimeZone() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(ledger.entriesOf(enrolmentOf("ana"))).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(240);
@@ -106,7 +107,7 @@ class AttendancesTest {
                 "partial2Enrolment", enrolmentOf("cleo"),
                 "partial2Minutes", 600));
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(minutesOf("ana")).containsExactly(90);
         assertThat(minutesOf("cleo")).containsExactly(240);
@@ -116,7 +117,7 @@ class AttendancesTest {
     void takesSomebodyWithPartialMinutesAsPresentEvenUnticked() {
         record(Map.of("partial3Enrolment", enrolmentOf("ben"), "partial3Minutes", 30));
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(minutesOf("ben")).containsExactly(30);
         assertThat(stateOf("ben")).isEqualTo(ATTENDED);
@@ -127,7 +128,7 @@ class AttendancesTest {
         assertThat(stateOf("ana")).isEqualTo(PENDING);
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(stateOf("ana")).isEqualTo(ATTENDED);
         assertThat(stateOf("ben")).isEqualTo(MISSED);
@@ -139,7 +140,7 @@ class AttendancesTest {
     @Test
     void countsAWorkshopAsMissedByWhoeverJoinsAfterIt() {
         record(Map.of());
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         database.enrol("finn", "Finn", "Late", "Prairie School", "dana");
 
@@ -156,10 +157,10 @@ class AttendancesTest {
     @Test
     void changesNothingWhenPostedAgain() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
         record(Map.of("attendees", List.of(enrolmentOf("ben"))));
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(minutesOf("ana")).containsExactly(240);
         assertThat(minutesOf("ben")).isEmpty();
@@ -170,7 +171,7 @@ class AttendancesTest {
     void creditsGroupCoachingAndWakesNobody() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"), enrolmentOf("ben"))));
 
-        attendances.post(NOVEMBER_GROUP, PROCESS, TASK);
+        attendances.post(NOVEMBER_GROUP, TASK);
 
         assertThat(ledger.entriesOf(enrolmentOf("ben")))
                 .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::monthId)
@@ -183,7 +184,7 @@ class AttendancesTest {
         record(Map.of("attendees", List.of(enrolmentOf("ben"))));
         database.withdraw("ben");
 
-        attendances.post(KICKOFF, PROCESS, TASK);
+        attendances.post(KICKOFF, TASK);
 
         assertThat(minutesOf("ben")).containsExactly(240);
     }
@@ -192,18 +193,18 @@ class AttendancesTest {
     void refusesAStranger() {
         record(Map.of("attendees", List.of("other-cohort.zed")));
 
-        assertThatThrownBy(() -> attendances.post(KICKOFF, PROCESS, TASK))
+        assertThatThrownBy(() -> attendances.post(KICKOFF, TASK))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("'other-cohort.zed' is not on the roster");
     }
 
     @Test
     void postsNothingThatWasCancelledOrNeverRecorded() {
-        assertThatThrownBy(() -> attendances.post(KICKOFF, "another-process", TASK))
-                .isInstanceOf(AttendanceNotSubmittedException.class);
+        assertThatThrownBy(() -> attendances.post(KICKOFF, new FormStep("another-process", TASK.elementId())))
+                .isInstanceOf(NothingSubmittedException.class);
         sessions.cancel(KICKOFF);
         record(Map.of());
-        assertThatThrownBy(() -> attendances.post(KICKOFF, PROCESS, TASK)).isInstanceOf(SessionOverException.class);
+        assertThatThrownBy(() -> attendances.post(KICKOFF, TASK)).isInstanceOf(SessionOverException.class);
     }
 
     @Test
@@ -243,7 +244,7 @@ class AttendancesTest {
     }
 
     private void record(Map<String, Object> answers) {
-        database.submit("attendance", PROCESS, TASK, "avery", answers);
+        database.submit("attendance", TASK, "avery", answers);
     }
 
     private static Schedule schedule(String startsAt, int minutes) {

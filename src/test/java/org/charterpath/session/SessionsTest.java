@@ -2,7 +2,7 @@ package org.charterpath.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.MeetingsDatabase.COHORT;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.MeetingsDatabase;
-import org.charterpath.MeetingsSlice.MovableClock;
-import org.charterpath.MeetingsSlice.RecordedNews;
-import org.charterpath.MeetingsTest;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.RecordedNews;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Message;
 import org.charterpath.program.CreditCategory;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@MeetingsTest
+@FeatureTest
 class SessionsTest {
 
     private static final String KICKOFF = COHORT + ".kickoff-workshop";
@@ -31,12 +31,11 @@ class SessionsTest {
     private final Sessions sessions;
     private final SchedulingForm form;
     private final MeetingsDatabase database;
-    private final MovableClock clock;
+    private final SetClock clock;
     private final RecordedNews news;
 
     @Autowired
-    SessionsTest(
-            Sessions sessions, SchedulingForm form, MeetingsDatabase database, MovableClock clock, RecordedNews news) {
+    SessionsTest(Sessions sessions, SchedulingForm form, MeetingsDatabase database, SetClock clock, RecordedNews news) {
         this.sessions = sessions;
         this.form = form;
         this.database = database;
@@ -46,7 +45,7 @@ class SessionsTest {
 
     @BeforeEach
     void planACohort() {
-        clock.moveTo("2025-09-15T14:00:00Z");
+        clock.at(Instant.parse("2025-09-15T14:00:00Z"));
         news.workshops().clear();
         database.openCohort();
         sessions.plan(COHORT);

@@ -6,8 +6,8 @@ import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.PresentationResult;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Variables;
-import org.charterpath.coursework.FormStep;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component

@@ -8,6 +8,7 @@ import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,14 +22,12 @@ class BookCoachingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String bookingId = coaching.book(
-                new BookCoaching(
-                        JourneyVariables.ENROLMENT_ID.get(execution),
-                        JourneyVariables.MONTH_ID.get(execution),
-                        JourneyVariables.COACH_ID.get(execution),
-                        execution.getProcessInstanceId(),
-                        LocalDateTime.parse(Variables.CHOSEN_TIME.get(execution))),
-                Elements.OFFER_TIMES);
+        String bookingId = coaching.book(new BookCoaching(
+                JourneyVariables.ENROLMENT_ID.get(execution),
+                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.COACH_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.OFFER_TIMES),
+                LocalDateTime.parse(Variables.CHOSEN_TIME.get(execution))));
         Variables.BOOKING_ID.set(execution, bookingId);
     }
 }

@@ -6,6 +6,7 @@ import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,7 +24,6 @@ class ListOfferedTimesDelegate implements JavaDelegate {
                 execution,
                 coaching.offeredTimes(
                         JourneyVariables.COHORT_ID.get(execution),
-                        execution.getProcessInstanceId(),
-                        Elements.OFFER_TIMES));
+                        new FormStep(execution.getProcessInstanceId(), Elements.OFFER_TIMES)));
     }
 }

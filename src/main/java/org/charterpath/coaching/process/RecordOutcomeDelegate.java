@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,6 +20,7 @@ class RecordOutcomeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         coaching.record(
-                Variables.BOOKING_ID.get(execution), execution.getProcessInstanceId(), Elements.RECORD_COACHING);
+                Variables.BOOKING_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.RECORD_COACHING));
     }
 }

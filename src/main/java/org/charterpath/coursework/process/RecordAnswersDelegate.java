@@ -3,10 +3,10 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.FormStep;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.springframework.stereotype.Component;
 

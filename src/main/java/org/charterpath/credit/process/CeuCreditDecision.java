@@ -4,17 +4,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.credit.CeilingPolicy;
 import org.charterpath.credit.Ceilings;
 import org.charterpath.credit.UnknownCeilingsException;
+import org.charterpath.engine.DecisionTables;
 import org.charterpath.program.CreditCategory;
 import org.springframework.stereotype.Component;
 
@@ -28,49 +24,36 @@ class CeuCreditDecision implements CeilingPolicy {
     private static final String CEILING_MINUTES = "ceilingMinutes";
     private static final String TOTAL = "TOTAL";
 
-    private final DecisionService decisions;
-    private final RepositoryService repository;
-    private final IdentityService identity;
+    private final DecisionTables tables;
     private final Map<Asked, Ceilings> known = new ConcurrentHashMap<>();
 
     /** A version of the table and a program: the answer to these never changes. */
     private record Asked(String decisionDefinitionId, String programId) {}
 
-    CeuCreditDecision(DecisionService decisions, RepositoryService repository, IdentityService identity) {
-        this.decisions = decisions;
-        this.repository = repository;
-        this.identity = identity;
+    CeuCreditDecision(DecisionTables tables) {
+        this.tables = tables;
     }
 
     /** Remembers the answer: every evaluation is written to the decision history, and looking at a page is no decision. */
     @Override
     public Ceilings ceilingsOf(String programId) {
-        return asTheSystem(() -> {
-            DecisionDefinition table = newestTable(programId);
-            return known.computeIfAbsent(new Asked(table.getId(), programId), asked -> decide(table, programId));
-        });
+        DecisionDefinition table = newestTable(programId);
+        return known.computeIfAbsent(new Asked(table.getId(), programId), asked -> decide(table, programId));
     }
 
     @Override
     public Ceilings decideCeilings(String programId) {
-        return asTheSystem(() -> decide(newestTable(programId), programId));
+        return decide(newestTable(programId), programId);
     }
 
     private DecisionDefinition newestTable(String programId) {
-        DecisionDefinition table = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(KEY)
-                .latestVersion()
-                .singleResult();
-        if (table == null) {
-            throw new UnknownCeilingsException(programId, "decision table '%s' is not deployed".formatted(KEY));
-        }
-        return table;
+        return tables.newest(KEY)
+                .orElseThrow(() ->
+                        new UnknownCeilingsException(programId, "decision table '%s' is not deployed".formatted(KEY)));
     }
 
     private Ceilings decide(DecisionDefinition table, String programId) {
-        DmnDecisionTableResult result =
-                decisions.evaluateDecisionTableById(table.getId(), Variables.putValue(PROGRAM_ID, programId));
+        DmnDecisionTableResult result = tables.evaluate(table, Variables.putValue(PROGRAM_ID, programId));
         Map<String, Integer> minutes = new HashMap<>();
         result.forEach(rule -> {
             String category = rule.getEntry(CATEGORY);
@@ -93,16 +76,5 @@ class CeuCreditDecision implements CeilingPolicy {
                     programId, "decision table '%s' has no rule for %s".formatted(KEY, category));
         }
         return ceiling;
-    }
-
-    /** The rule belongs to the program, not to whoever looks at its result: nobody needs a permission on decision tables. */
-    private <T> T asTheSystem(Supplier<T> question) {
-        Authentication caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            identity.setAuthentication(caller);
-        }
     }
 }

@@ -23,9 +23,6 @@ final class LogHoursProcess {
         static final ProcessVariable<String> HOURS_MONTH = ProcessVariable.text("hoursMonth");
         static final ProcessVariable<String> HOURS_ACTIVITY = ProcessVariable.text("hoursActivity");
         static final ProcessVariable<String> HOURS_EVIDENCE = ProcessVariable.text("hoursEvidence");
-        static final ProcessVariable<String> HOURS_DECISION = ProcessVariable.text("hoursDecision");
-        static final ProcessVariable<Integer> HOURS_APPROVED_MINUTES = ProcessVariable.number("hoursApprovedMinutes");
-        static final ProcessVariable<String> HOURS_FEEDBACK = ProcessVariable.text("hoursFeedback");
 
         private Variables() {}
     }

@@ -2,8 +2,8 @@ package org.charterpath.portfolio.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.coursework.FormStep;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.charterpath.portfolio.Portfolios;
 import org.charterpath.portfolio.process.ClosingProcess.Elements;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@ package org.charterpath.session.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.form.FormStep;
 import org.charterpath.session.Attendances;
 import org.charterpath.session.process.SessionProcess.Elements;
 import org.charterpath.session.process.SessionProcess.Variables;
@@ -19,6 +20,7 @@ class PostAttendanceDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         attendances.post(
-                Variables.SESSION_ID.get(execution), execution.getProcessInstanceId(), Elements.RECORD_ATTENDANCE);
+                Variables.SESSION_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.RECORD_ATTENDANCE));
     }
 }

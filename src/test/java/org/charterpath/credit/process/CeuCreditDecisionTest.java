@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.charterpath.credit.Ceilings;
 import org.charterpath.credit.UnknownCeilingsException;
+import org.charterpath.engine.DecisionTables;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class CeuCreditDecisionTest {
             .setHistory("full")
             .setAuthorizationEnabled(true)
             .buildProcessEngine();
-    private final CeuCreditDecision policy = new CeuCreditDecision(
-            engine.getDecisionService(), engine.getRepositoryService(), engine.getIdentityService());
+    private final CeuCreditDecision policy = new CeuCreditDecision(new DecisionTables(
+            engine.getDecisionService(), engine.getRepositoryService(), engine.getIdentityService()));
 
     @AfterEach
     void close() {

@@ -16,15 +16,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.cohort.OpenCohort;
-import org.charterpath.cohort.Rosters;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.HoursState;
@@ -41,15 +34,6 @@ class LogHoursProcessTest {
 
     @Autowired
     private Program program;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Cohorts cohorts;
-
-    @Autowired
-    private Rosters rosters;
 
     @Autowired
     private Enrolments enrolments;
@@ -79,20 +63,8 @@ class LogHoursProcessTest {
                         .atTime(9, 0)
                         .atZone(Program.ZONE)
                         .toInstant());
-        accounts.ensure(new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
         participant = "logger" + PEOPLE.incrementAndGet();
-        Cohort cohort = cohorts.open(new OpenCohort(
-                "Hours of " + participant,
-                "ops-2025-2026",
-                Program.FIRST_MONTH,
-                Program.ZONE.getId(),
-                Program.CLOSING_WORKSHOP,
-                Program.ADMIN));
-        rosters.importInto(
-                cohort.id(),
-                "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
-                        .formatted(participant, Program.COACH));
-        enrolmentId = cohort.id() + "." + participant;
+        enrolmentId = program.enrol(participant);
         enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
     }
 

@@ -12,13 +12,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.OpenCohort;
-import org.charterpath.cohort.Rosters;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
@@ -37,13 +30,7 @@ class TallyProcessTest {
     private static final String PROCESS = "tallies-alone";
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Cohorts cohorts;
-
-    @Autowired
-    private Rosters rosters;
+    private Program program;
 
     @Autowired
     private CreditLedger ledger;
@@ -88,7 +75,7 @@ class TallyProcessTest {
 
     @Test
     void takesTheTalliesAndLeavesTheDecisionInTheHistoryOfTheProcess() {
-        String enrolmentId = enrol("tallied");
+        String enrolmentId = program.enrol("tallied");
         ledger.enter(new NewCredit(
                 "attendance:tallied",
                 CreditSource.ATTENDANCE,
@@ -117,21 +104,5 @@ class TallyProcessTest {
                         .processInstanceId(process.getId())
                         .count())
                 .isEqualTo(2);
-    }
-
-    private String enrol(String participant) {
-        accounts.ensure(new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
-        Cohort cohort = cohorts.open(new OpenCohort(
-                "Tallies of " + participant,
-                "ops-2025-2026",
-                Program.FIRST_MONTH,
-                Program.ZONE.getId(),
-                Program.CLOSING_WORKSHOP,
-                Program.ADMIN));
-        rosters.importInto(
-                cohort.id(),
-                "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
-                        .formatted(participant, Program.COACH));
-        return cohort.id() + "." + participant;
     }
 }
