@@ -22,7 +22,7 @@ final class DemoSeason {
 
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
     private static final String PROGRAM = "ops-2025-2026";
-    private static final Duration STEP = Duration.ofDays(5);
+    private static final Duration STEP = Duration.ofDays(6);
     private static final int MOST_TASKS = 5_000;
     private static final int RETURNED_ONE_IN = 6;
     private static final int NO_SHOW_ONE_IN = 9;

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -32,7 +33,6 @@ public final class EngineDriver {
 
     private final ProcessEngine engine;
     private final Lanes lanes;
-    private final Map<String, String> roots = new ConcurrentHashMap<>();
 
     /** Drives one thing after the other. */
     public EngineDriver(ProcessEngine engine) {
@@ -70,7 +70,7 @@ public final class EngineDriver {
         List<Job> due;
         do {
             due = dueJobs().stream()
-                    .filter(job -> lanes.of(root(job.getProcessInstanceId())) == lane)
+                    .filter(job -> lanes.of(job.getRootProcessInstanceId()) == lane)
                     .toList();
             due.forEach(this::run);
         } while (!due.isEmpty());
@@ -82,13 +82,28 @@ public final class EngineDriver {
 
     /** Does something with each task, several participants side by side, and runs the jobs that come of it. */
     void eachTask(List<Task> tasks, Consumer<Task> action) {
+        Map<String, String> roots = rootsOf(tasks);
         lanes.run(lane -> {
             tasks.stream()
-                    .filter(task -> lanes.of(root(task.getProcessInstanceId())) == lane)
+                    .filter(task -> lanes.of(roots.get(task.getProcessInstanceId())) == lane)
                     .forEach(action);
             runDueJobs(lane);
         });
         runDueJobs();
+    }
+
+    /** The process instance at the top of the tree in which a task's own is; by the latter. */
+    private Map<String, String> rootsOf(List<Task> tasks) {
+        Set<String> ids = tasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceIds(ids)
+                        .listPage(0, ids.size())
+                        .stream()
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getRootProcessInstanceId));
     }
 
     private void run(Job job) {
@@ -106,19 +121,6 @@ public final class EngineDriver {
                 throw failure;
             }
         }
-    }
-
-    /** The process instance at the top of a participant's or a cohort's tree; "" for what has none or is over. */
-    private String root(String processInstanceId) {
-        return processInstanceId == null ? "" : roots.computeIfAbsent(processInstanceId, this::findRoot);
-    }
-
-    private String findRoot(String processInstanceId) {
-        ProcessInstance instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(processInstanceId)
-                .singleResult();
-        return instance == null ? "" : instance.getRootProcessInstanceId();
     }
 
     /** Starts a process with its start form, as somebody does it in Tasklist. */

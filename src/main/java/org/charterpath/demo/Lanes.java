@@ -20,8 +20,11 @@ final class Lanes {
         this.count = count;
     }
 
-    /** The lane in which something belongs. */
+    /** The lane in which something belongs; what has no key belongs in the first. */
     int of(String key) {
+        if (key == null) {
+            return 0;
+        }
         // The engine's ids are counted up, so their hash codes fall into few lanes unless they are mixed.
         return ((key.hashCode() * 0x9E3779B9) >>> 16) % count;
     }
