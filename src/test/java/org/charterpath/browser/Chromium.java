@@ -3,9 +3,13 @@ package org.charterpath.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -33,13 +38,17 @@ final class Chromium implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    /** A new window with a session of its own. */
-    Page window() {
+    /**
+     * A new window with a session of its own, whose clock goes on from the given moment: what Tasklist calls "due in 7
+     * days" has to be seven days from the engine's day.
+     */
+    Page window(Instant now) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setTimezoneId("America/Chicago")
                 .setLocale("en-US")
                 .setViewportSize(1440, 1000));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.clock().install(new Clock.InstallOptions().setTime(Date.from(now)));
         return context.newPage();
     }
 

@@ -4,63 +4,125 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 
-/** Camunda Tasklist in somebody's browser window. */
-final class Tasklist {
+/**
+ * Camunda Tasklist in somebody's browser window. At most one form is open at a time; its fields are found by their
+ * labels, as a person finds them.
+ */
+final class Tasklist extends Webapp {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final long FORM_SETTLES_MILLIS = 1000;
 
-    private final Page page;
-
-    private Tasklist(Page page) {
-        this.page = page;
+    Tasklist(Page page, String address, String userId, String password) {
+        super(page, address, "tasklist", userId, password);
     }
 
-    static Tasklist signIn(Page page, String address, String userId, String password) {
-        page.navigate(address + "/camunda/app/tasklist/default/");
-        page.getByPlaceholder("Username").fill(userId);
-        page.getByPlaceholder("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
-        return new Tasklist(page);
+    /** Tasks of the list by a part of their name. */
+    Locator task(String name) {
+        return page.locator(".tasks-list h4.task", new Page.LocatorOptions().setHasText(name));
     }
 
-    /** Opens a task of "My tasks" by a part of its name. */
+    /** Opens a task of "My tasks", the list that Tasklist begins with, by a part of its name. */
     void open(String task) {
-        page.getByText("My tasks").first().click();
-        page.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(task))
-                .first()
+        task(task).click();
+        awaitForm();
+    }
+
+    /** Opens the start form of a process. */
+    void openStartForm(String process) {
+        page.getByText("Start process").click();
+        dialog().getByText(process, new Locator.GetByTextOptions().setExact(true))
                 .click();
-        assertThat(page.locator(".fjs-form")).isVisible();
+        awaitForm();
+    }
+
+    /** Reads the list anew, as somebody does who comes back later. */
+    void reload() {
+        page.reload();
     }
 
     Locator form() {
         return page.locator(".fjs-form");
     }
 
+    /** A text or number field. */
     Locator field(String label) {
-        return form().getByLabel(label).first();
+        return form().getByLabel(label);
+    }
+
+    /** What a list to choose from shows as chosen. */
+    Locator choice(String label) {
+        return element(label).locator(".fjs-select-display");
     }
 
     void choose(String label, String option) {
-        field(label).click();
+        choice(label).click();
         page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
-                .first()
                 .click();
     }
 
-    void complete() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
-                .click();
+    /** One of several radio buttons, by a part of what stands beside it. */
+    Locator option(String text) {
+        return form().getByLabel(text);
     }
 
-    void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    /** What the form says is wrong with a field. */
+    Locator fault(String label) {
+        return element(label).locator(".fjs-form-field-error");
     }
 
-    Page page() {
-        return page;
+    /** The answer beside a question in a table of answers. */
+    Locator answerTo(String question) {
+        return form().locator("tr", new Locator.LocatorOptions().setHasText(question))
+                .locator("td")
+                .nth(1);
+    }
+
+    /** What Tasklist says after an action: what went wrong, what was done. */
+    Locator message() {
+        return page.locator(".notifications .alert");
+    }
+
+    /** Takes the message away, which lies over the buttons of the form. */
+    void dismissMessage() {
+        message().getByText("×").last().click();
+        assertThat(message()).isHidden();
+    }
+
+    Locator completeButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+    }
+
+    /** Completes the open task, and waits for the engine to have done it. */
+    Response complete() {
+        return submit(completeButton());
+    }
+
+    /** Starts the process of the open start form, and waits for the engine to have done it. */
+    Response start() {
+        return submit(dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start")));
+    }
+
+    /**
+     * The form draws itself once more 300 ms after it has appeared, and takes away what was typed in the meantime. No
+     * person types that early, so the page's clock is put past it.
+     */
+    private void awaitForm() {
+        assertThat(form()).isVisible();
+        page.clock().runFor(FORM_SETTLES_MILLIS);
+    }
+
+    private Response submit(Locator button) {
+        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+    }
+
+    private Locator dialog() {
+        return page.locator(".modal-dialog");
+    }
+
+    private Locator element(String label) {
+        return form().locator(".fjs-element:not(:has(.fjs-element))", new Locator.LocatorOptions().setHasText(label));
     }
 }

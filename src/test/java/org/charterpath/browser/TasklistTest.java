@@ -1,0 +1,261 @@
+package org.charterpath.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.Program;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * What people do in Camunda's own pages, in a real browser. Everybody works with one participant's November, each test
+ * with another task of it. Screenshots of each step lie in {@code target/screenshots}.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser;DB_CLOSE_DELAY=-1")
+@ActiveProfiles("test")
+@Import(Program.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TasklistTest {
+
+    private static final String PAT = "pat";
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 3);
+    private static final int DONE_WITHOUT_CONTENT = 204;
+    private static final int BAD_REQUEST = 400;
+
+    @Autowired
+    Program program;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    CreditLedger ledger;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+    private String enrolmentId;
+
+    @BeforeAll
+    void bringPatToNovember() {
+        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Group.PARTICIPANTS);
+        accounts.ensure(
+                new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
+                passwordOf(Program.COACH),
+                Group.COACHES);
+        accounts.ensure(
+                new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"),
+                passwordOf(Program.ADMIN),
+                Group.PROGRAM_ADMINS);
+        enrolmentId = program.launchCohort(PAT) + "." + PAT;
+        program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
+        program.moveTo(TODAY);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void giveTheClockBack() {
+        program.driver().backToPresent();
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void bringsAWorksheetThroughReturnAndApprovalToOneCredit() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.open("Fill in worksheet: Pain Points & Priorities");
+        pat.screenshot("review-01-worksheet-opened");
+        for (int pain = 1; pain <= 2; pain++) {
+            pat.field("Pain point %d: what goes wrong".formatted(pain)).fill("Invoices wait for signature " + pain);
+            pat.choose("Pain %d: how often".formatted(pain), "Weekly");
+            pat.choose("Pain %d: impact".formatted(pain), "4 - Hurts others' work");
+            pat.choose("Pain %d: effort".formatted(pain), "2 - A day");
+            pat.choose("Pain %d: verdict".formatted(pain), "Do first");
+        }
+        pat.field("First step for the one you do first").fill("Ask for a standing signature time.");
+        pat.field("I do it on").fill("2025-11-18");
+        pat.field("What will you stop doing").fill("Reprinting the directory.\nThe office manager has to know.");
+        pat.field("Minutes you spent on this worksheet").fill("40");
+        pat.screenshot("review-02-worksheet-filled-in");
+        complete(pat);
+        assertThat(pat.task("Pain Points")).isHidden();
+        pat.screenshot("review-03-worksheet-sent");
+
+        Tasklist casey = tasklistOf(Program.COACH);
+        casey.open("Review worksheet: Pain Points & Priorities, Pat Larsen");
+        assertThat(casey.answerTo("Pain point 1: what goes wrong")).hasText("Invoices wait for signature 1");
+        assertThat(casey.answerTo("Pain 1: how often")).hasText("Weekly");
+        assertThat(casey.answerTo("First step for the one you do first")).hasText("Ask for a standing signature time.");
+        assertThat(casey.answerTo("Minutes you spent on this worksheet")).hasText("40");
+        assertThat(casey.form()).containsText("attempt 1");
+        casey.screenshot("review-04-answers");
+        casey.option("Return:").check();
+        casey.field("Feedback to the participant").fill("Please say who signs.");
+        casey.screenshot("review-05-returned-with-feedback");
+        complete(casey);
+
+        pat.reload();
+        pat.open("Fill in worksheet: Pain Points & Priorities");
+        assertThat(pat.form()).containsText("Please say who signs.");
+        assertThat(pat.field("Pain point 2: what goes wrong")).hasValue("Invoices wait for signature 2");
+        assertThat(pat.choice("Pain 2: verdict")).hasText("Do first");
+        assertThat(pat.field("What will you stop doing"))
+                .hasValue("Reprinting the directory.\nThe office manager has to know.");
+        assertThat(pat.field("Minutes you spent on this worksheet")).hasValue("40");
+        pat.screenshot("review-06-feedback-and-earlier-answers");
+        pat.field("First step for the one you do first").fill("Ask the director for a standing signature time.");
+        complete(pat);
+
+        casey.reload();
+        casey.open("Review worksheet: Pain Points & Priorities, Pat Larsen");
+        assertThat(casey.form()).containsText("attempt 2");
+        assertThat(casey.form()).containsText("Please say who signs.");
+        assertThat(casey.answerTo("First step for the one you do first"))
+                .hasText("Ask the director for a standing signature time.");
+        casey.screenshot("review-07-second-attempt");
+        casey.option("Approve:").check();
+        assertThat(casey.field("Minutes to credit")).hasValue("40");
+        casey.screenshot("review-08-approved");
+        complete(casey);
+
+        assertThat(creditsOf("pain-points-priorities"))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(40);
+    }
+
+    @Test
+    void namesAMissingAnswerAndKeepsWhatWasTyped() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.open("Fill in worksheet: Analyzing Statutes");
+        pat.field("Rule 1: citation and topic").fill("Minn. Stat. 124E.26");
+
+        pat.completeButton().click();
+
+        assertThat(pat.fault("Rule 1: why it applies to us")).hasText("Field is required.");
+        assertThat(pat.message()).containsText("An error happened while submitting the task form");
+        assertThat(pat.field("Rule 1: citation and topic")).hasValue("Minn. Stat. 124E.26");
+        assertThat(pat.task("Analyzing Statutes")).isVisible();
+        pat.screenshot("faults-01-answer-missing");
+    }
+
+    @Test
+    void refusesATextOf4001CharactersAndKeepsIt() {
+        String tooLong = "x".repeat(4001);
+        Tasklist pat = tasklistOf(PAT);
+        pat.open("Fill in worksheet: Charter Contract Review");
+
+        pat.field("Provision 1: what it requires").fill(tooLong);
+        pat.field("Provision 1: owner").fill("Board treasurer");
+
+        assertThat(pat.fault("Provision 1: what it requires")).hasText("Field must have maximum length of 1000.");
+        assertThat(pat.completeButton()).isDisabled();
+        assertThat(pat.field("Provision 1: what it requires")).hasValue(tooLong);
+        assertThat(pat.field("Provision 1: owner")).hasValue("Board treasurer");
+        pat.screenshot("faults-02-text-too-long");
+    }
+
+    @Test
+    void showsTheCoachWhatTheServerRefuses() {
+        Task worksheet = program.onlyTask(task -> task.getName().equals("Fill in worksheet: A Year in My Work Life"));
+        program.submit(worksheet, program.answersTo(worksheet));
+        Tasklist casey = tasklistOf(Program.COACH);
+        casey.open("Review worksheet: A Year in My Work Life, Pat Larsen");
+        casey.option("Return:").check();
+
+        int refused = casey.complete().status();
+
+        assertThat(refused).isEqualTo(BAD_REQUEST);
+        assertThat(casey.message()).containsText("Feedback to the participant: needed when you return the worksheet.");
+        assertThat(casey.option("Return:")).isChecked();
+        casey.screenshot("faults-03-refused-by-the-server");
+        casey.dismissMessage();
+        casey.field("Feedback to the participant").fill("What would you hand over in August?");
+        complete(casey);
+    }
+
+    @Test
+    void showsAnAdministratorWhereTheJourneysAre() {
+        Cockpit avery = new Cockpit(window(), address(), Program.ADMIN, passwordOf(Program.ADMIN));
+        avery.open("Participant journey");
+
+        assertThat(avery.instancesAt("callActivity_november")).hasText("1");
+        assertThat(avery.instancesAt("intermediateEvent_decemberOpens")).hasText("1");
+        assertThat(avery.instancesAt("callActivity_october")).isHidden();
+        avery.screenshot("cockpit-01-participant-journey");
+    }
+
+    @Test
+    void refusesHoursOfADayThatHasNotComeAndTakesThemOnceTheDayIsRight() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.openStartForm("Log hours");
+        pat.screenshot("hours-01-start-form");
+        pat.field("Day").fill(TODAY.plusDays(1).toString());
+        pat.field("Minutes").fill("90");
+        pat.choose("Category", "Independent work");
+        pat.choose("Program month it belongs to", "November");
+        pat.field("What did you do, and what came of it?").fill("Rode two bus routes and timed the stops.");
+
+        int refused = pat.start().status();
+
+        assertThat(refused).isEqualTo(BAD_REQUEST);
+        assertThat(pat.message()).containsText("Day: 2025-11-04 is still to come; log hours once they are done.");
+        assertThat(pat.field("What did you do, and what came of it?"))
+                .hasValue("Rode two bus routes and timed the stops.");
+        assertThat(pat.choice("Category")).hasText("Independent work");
+        pat.screenshot("hours-02-future-day-refused");
+
+        pat.field("Day").fill(TODAY.toString());
+        pat.start();
+        assertThat(pat.message()).containsText("The process has been started.");
+        pat.screenshot("hours-03-logged");
+    }
+
+    /** Completes the open task and lets the engine do what follows from it. */
+    private void complete(Tasklist person) {
+        assertThat(person.complete().status()).isEqualTo(DONE_WITHOUT_CONTENT);
+        program.driver().runDueJobs();
+    }
+
+    private List<CreditEntry> creditsOf(String worksheetId) {
+        String sourceId = "worksheet:" + worksheetId + ":" + enrolmentId;
+        return ledger.entriesOf(enrolmentId).stream()
+                .filter(entry -> entry.sourceId().equals(sourceId))
+                .toList();
+    }
+
+    private Tasklist tasklistOf(String userId) {
+        return new Tasklist(window(), address(), userId, passwordOf(userId));
+    }
+
+    private Page window() {
+        return chromium.window(program.driver().now());
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+
+    private static String passwordOf(String userId) {
+        return "the-password-of-" + userId;
+    }
+}
