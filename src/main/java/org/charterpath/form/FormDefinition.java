@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public record FormDefinition(String id, List<FormField> fields) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A component with a key, and what it takes from the groups around it. */
-    private record Placed(JsonNode component, String group, boolean mayBeHidden) {
+    private record Placed(JsonNode component, String group, List<String> hiddenWhen) {
 
         String label() {
             return component
@@ -32,13 +31,13 @@ public record FormDefinition(String id, List<FormField> fields) {
     /**
      * Reads a form from its JSON source.
      *
-     * @throws IllegalArgumentException if the source is not JSON
+     * @throws IllegalArgumentException if the source is not JSON, or a field asks for what the contract does not know
      */
     public static FormDefinition parse(String source) {
         try {
             JsonNode root = MAPPER.readTree(source);
             List<Placed> placed = new ArrayList<>();
-            collect(root.path("components"), "", false, placed);
+            collect(root.path("components"), "", List.of(), placed);
             Map<String, Long> uses =
                     placed.stream().collect(Collectors.groupingBy(Placed::label, Collectors.counting()));
             List<FormField> fields = placed.stream()
@@ -55,31 +54,29 @@ public record FormDefinition(String id, List<FormField> fields) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
-    private static void collect(JsonNode components, String group, boolean isInCondition, List<Placed> placed) {
+    private static void collect(JsonNode components, String group, List<String> outer, List<Placed> placed) {
         for (JsonNode component : components) {
-            boolean mayBeHidden = isInCondition || component.hasNonNull("conditional");
+            List<String> hiddenWhen = new ArrayList<>(outer);
+            Optional.of(component.path("conditional").path("hide").asText())
+                    .filter(condition -> condition.startsWith("="))
+                    .ifPresent(hiddenWhen::add);
             if (component.hasNonNull("key")) {
-                placed.add(new Placed(component, group, mayBeHidden));
+                placed.add(new Placed(component, group, List.copyOf(hiddenWhen)));
             }
-            collect(component.path("components"), component.path("label").asText(group), mayBeHidden, placed);
+            collect(component.path("components"), component.path("label").asText(group), hiddenWhen, placed);
         }
     }
 
     private static FormField field(Placed placed, boolean labelIsUnique) {
         JsonNode component = placed.component();
-        boolean required = component.path("validate").path("required").asBoolean();
         return new FormField(
                 component.get("key").asText(),
                 labelIsUnique || placed.group().isEmpty() ? placed.label() : placed.group() + ": " + placed.label(),
-                options(component.path("values")),
-                required && !placed.mayBeHidden(),
-                component.path("properties").path("private").asBoolean());
-    }
-
-    private static Map<String, String> options(JsonNode values) {
-        Map<String, String> options = new LinkedHashMap<>();
-        values.forEach(value ->
-                options.put(value.path("value").asText(), value.path("label").asText()));
-        return options;
+                FieldRuleReader.read(component),
+                component.path("validate").path("required").asBoolean(),
+                component.path("readonly").asBoolean()
+                        || component.path("disabled").asBoolean(),
+                component.path("properties").path("private").asBoolean(),
+                placed.hiddenWhen());
     }
 }

@@ -1,54 +1,107 @@
 package org.charterpath.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a submission may be written: the same answer on every path into the engine. */
+/**
+ * Decides whether a submission may be written: the same answer on every path into the engine. The form says what may be
+ * answered; the rules of {@link SubmissionRule}, asked once the form is content, say the rest.
+ */
 @Component
 public class SubmissionCheck {
 
-    /** The engine's limit for a text variable; beyond it the database refuses and the text would be lost. */
-    static final int LONGEST_TEXT = 4000;
-
     private final Map<String, List<SubmissionRule>> rules;
+    private final ConditionEvaluator conditions;
 
-    SubmissionCheck(List<SubmissionRule> rules) {
+    SubmissionCheck(List<SubmissionRule> rules, ConditionEvaluator conditions) {
         this.rules = rules.stream().collect(Collectors.groupingBy(SubmissionRule::formId));
+        this.conditions = conditions;
     }
 
     /**
-     * Checks the answers to a form.
+     * Checks what was submitted to a form.
      *
-     * @param answers the values by field key, without absent and "" ones
-     * @param taskVariables what the task sees; asked for only if a rule is there to use it
+     * @param values everything that was posted, by key, as strings, numbers, booleans, lists and maps; what is none of
+     *     these is refused
+     * @param taskVariables what the task holds; asked for at most once, and only if something depends on it
      * @throws InvalidSubmissionException with all faults at once
      */
-    public void check(FormDefinition form, Map<String, Object> answers, Supplier<Map<String, Object>> taskVariables) {
+    public void check(FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> taskVariables) {
+        Supplier<Map<String, Object>> held = new Lazy<>(taskVariables);
+        refuse(faultsAgainstForm(form, values, held));
+        refuse(faultsAgainstRules(form, values, held));
+    }
+
+    private List<String> faultsAgainstForm(
+            FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held) {
+        Visibility visibility = new Visibility(form, values, held, conditions);
         List<String> faults = new ArrayList<>();
-        form.fields().stream()
-                .filter(field -> field.isRequired() && !answers.containsKey(field.key()))
-                .forEach(field -> faults.add("%s: an answer is needed.".formatted(field.question())));
-        answers.forEach((key, value) -> {
-            if (value instanceof String text && text.length() > LONGEST_TEXT) {
-                faults.add("%s: at most %d characters, this has %d."
-                        .formatted(questionOf(form, key), LONGEST_TEXT, text.length()));
-            }
-        });
-        List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
-        if (!formRules.isEmpty()) {
-            Map<String, Object> context = taskVariables.get();
-            formRules.forEach(rule -> faults.addAll(rule.faults(answers, context)));
+        Set<String> unknown = new LinkedHashSet<>(values.keySet());
+        for (FormField field : form.fields()) {
+            unknown.remove(field.key());
+            faults(field, values, visibility, held)
+                    .forEach(fault -> faults.add("%s: %s".formatted(field.question(), fault)));
         }
+        unknown.forEach(key -> faults.add("\"%s\" is not a question of this form.".formatted(Words.brief(key))));
+        return faults;
+    }
+
+    private static List<String> faults(
+            FormField field, Map<String, Object> values, Visibility visibility, Supplier<Map<String, Object>> held) {
+        Object value = values.get(field.key());
+        FieldRule rule = field.rule();
+        if (field.isLocked()) {
+            boolean isKept = !values.containsKey(field.key())
+                    || isSame(rule, value, held.get().get(field.key()));
+            return isKept ? List.of() : List.of("can only be read, not changed.");
+        }
+        if (visibility.isHidden(field)) {
+            return rule.isEmpty(value) ? List.of() : List.of("is not asked with these answers; leave it out.");
+        }
+        if (rule.isEmpty(value)) {
+            return field.isRequired() ? List.of(rule.missing()) : List.of();
+        }
+        return rule.faults(value, held);
+    }
+
+    private List<String> faultsAgainstRules(
+            FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held) {
+        List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
+        if (formRules.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> answers = new LinkedHashMap<>(values);
+        answers.values().removeIf(value -> value == null || "".equals(value));
+        return formRules.stream()
+                .flatMap(rule -> rule.faults(answers, held.get()).stream())
+                .toList();
+    }
+
+    /** Whether a posted value is what the task holds; a browser may turn the line breaks of a text into blanks. */
+    private static boolean isSame(FieldRule rule, Object posted, Object held) {
+        if (rule.isEmpty(posted) || rule.isEmpty(held)) {
+            return rule.isEmpty(posted) && rule.isEmpty(held);
+        }
+        if (posted instanceof Number one && held instanceof Number other) {
+            return Words.exact(one).compareTo(Words.exact(other)) == 0;
+        }
+        return posted instanceof String text ? onOneLine(text).equals(onOneLine(held)) : posted.equals(held);
+    }
+
+    private static String onOneLine(Object text) {
+        return text.toString().replaceAll("[\\r\\n\\t]", " ");
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
-    }
-
-    private static String questionOf(FormDefinition form, String key) {
-        return form.field(key).map(FormField::question).orElse(key);
     }
 }

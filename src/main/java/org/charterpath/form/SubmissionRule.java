@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rule across several fields of one form, which the form itself cannot express. Every Spring bean of this type is
- * asked on every path into the engine before anything is written.
+ * A rule across several fields of one form, or against what the program knows, which the form itself cannot express; the
+ * form's help text names it. Every Spring bean of this type is asked on every path into the engine before anything is
+ * written, once the answers are such as the form itself allows.
  */
 public interface SubmissionRule {
 

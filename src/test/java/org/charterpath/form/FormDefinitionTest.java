@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormDefinitionTest {
 
@@ -63,14 +66,15 @@ class FormDefinitionTest {
     void takesTheLabelOfADateFromItsDatePart() {
         FormDefinition form = Forms.of(
                 """
-                {"type": "datetime", "key": "startsAt", "subtype": "datetime", "dateLabel": "Day", "timeLabel": "Time"}
+                {"type": "datetime", "key": "startsAt", "subtype": "datetime", "dateLabel": "Day", "timeLabel": "Time",
+                 "timeSerializingFormat": "no_timezone"}
                 """);
 
         assertThat(form.field("startsAt")).map(FormField::question).contains("Day");
     }
 
     @Test
-    void alwaysWantsARequiredAnswerThatNothingHides() {
+    void knowsWhichAnswersAreNeeded() {
         FormDefinition form = Forms.of(Forms.required("gaps", "Gaps"), Forms.optional("nextStep", "Next step"));
 
         assertThat(form.field("gaps")).map(FormField::isRequired).contains(true);
@@ -78,15 +82,55 @@ class FormDefinitionTest {
     }
 
     @Test
-    void doesNotInsistOnARequiredAnswerThatMayBeHidden() {
+    void hidesAFieldByItsOwnConditionAndThoseOfTheGroupsAroundIt() {
         FormDefinition form = Forms.of(
-                Forms.requiredUnless("=outcome != \\\"HELD\\\"", "minutes", "Minutes"),
                 """
-                {"type": "group", "label": "Held", "conditional": {"hide": "=true"}, "components": [%s]}
+                {"type": "group", "label": "Held", "conditional": {"hide": "=outcome != 1"}, "components": [%s]}
                 """
-                        .formatted(Forms.required("attendees", "Attendees")));
+                        .formatted(Forms.requiredUnless("=place = null", "minutes", "Minutes")),
+                Forms.required("gaps", "Gaps"));
 
-        assertThat(form.fields()).extracting(FormField::isRequired).containsExactly(false, false);
+        assertThat(form.fields())
+                .extracting(FormField::hiddenWhen)
+                .containsExactly(List.of("=outcome != 1", "=place = null"), List.of());
+    }
+
+    @Test
+    void takesNoConditionForWhatIsNoExpression() {
+        FormDefinition form = Forms.of(Forms.requiredUnless("outcome = 1", "minutes", "Minutes"));
+
+        assertThat(form.fields()).extracting(FormField::hiddenWhen).containsExactly(List.of());
+    }
+
+    @Test
+    void locksWhatIsReadonlyOrDisabled() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "textfield", "key": "shown", "label": "Shown", "readonly": true}
+                """,
+                """
+                {"type": "textfield", "key": "off", "label": "Off", "disabled": true}
+                """,
+                Forms.optional("open", "Open"));
+
+        assertThat(form.fields()).extracting(FormField::isLocked).containsExactly(true, true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"type\": \"filepicker\"",
+                "\"type\": \"datetime\", \"subtype\": \"date\"",
+                "\"type\": \"select\", \"valuesExpression\": \"=options\"",
+                "\"type\": \"number\", \"serializeToString\": true",
+                "\"type\": \"number\", \"validate\": {\"max\": \"=most\"}",
+                "\"type\": \"textfield\", \"validate\": {\"validationType\": \"email\"}",
+                "\"type\": \"textfield\", \"readonly\": \"=isSigned\""
+            })
+    void refusesWhatTheContractWouldNotKeep(String properties) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Forms.of("{\"key\": \"answer\", \"label\": \"Answer\", %s}".formatted(properties)))
+                .withMessageStartingWith("Not supported: ");
     }
 
     @Test

@@ -18,6 +18,7 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<SubmissionCheck> check;
 
     private final ObjectProvider<Submissions> submissions;
+    private final DeployedForms forms = new DeployedForms();
 
     FormContractPlugin(ObjectProvider<SubmissionCheck> check, ObjectProvider<Submissions> submissions) {
         this.check = check;
@@ -34,7 +35,7 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
-        all.add(new SubmissionInterceptor(new DeployedForms(), check::getObject, submissions::getObject));
+        all.add(new SubmissionInterceptor(forms, check::getObject, submissions::getObject));
         return all;
     }
 }

@@ -1,10 +1,11 @@
 package org.charterpath.form.process;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.form.FormDefinition;
@@ -28,8 +30,9 @@ import org.charterpath.form.Submissions;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Sees every command that submits a form or completes a task, whether it comes from Tasklist, REST or Java: checks the
- * answers, keeps the submission in the same transaction, and turns a refusal into what REST answers with HTTP 400.
+ * Sees every command that submits a form, completes a task or starts a process, whether it comes from Tasklist, REST or
+ * Java: checks the answers, keeps the submission in the same transaction, and turns a refusal into what REST answers
+ * with HTTP 400.
  */
 final class SubmissionInterceptor extends CommandInterceptor {
 
@@ -37,11 +40,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private static final String TASK_FORM_VARIABLES = "properties";
 
     private final DeployedForms forms;
+    private final WaysAroundForms waysAroundForms;
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
 
     SubmissionInterceptor(DeployedForms forms, Supplier<SubmissionCheck> check, Supplier<Submissions> submissions) {
         this.forms = forms;
+        this.waysAroundForms = new WaysAroundForms(forms);
         this.check = check;
         this.submissions = submissions;
     }
@@ -54,8 +59,10 @@ final class SubmissionInterceptor extends CommandInterceptor {
             }
             if (command instanceof SubmitTaskFormCmd) {
                 submitTask(command, TASK_FORM_VARIABLES);
-            } else if (command instanceof CompleteTaskCmd) {
+            } else if (command instanceof CompleteTaskCmd && !(command instanceof ResolveTaskCmd)) {
                 submitTask(command, VARIABLES);
+            } else {
+                waysAroundForms.refuse(command);
             }
             return next.execute(command);
         } catch (RuntimeException e) {
@@ -69,9 +76,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
         ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
+        // What the command itself asks first: whoever may not start the process learns nothing about its form.
+        commandCheckers().forEach(checker -> checker.checkCreateProcessInstance(definition));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = plain(fields.getPropertyValue(VARIABLES));
-        form.ifPresent(present -> check.get().check(present, answered(values), Map::of));
+        Map<String, Object> values = PlainValue.posted(posted(fields, VARIABLES));
+        check(form, values, Map::of);
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
         form.ifPresent(present -> submissions
@@ -91,17 +100,36 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private void submitTask(Command<?> command, String variablesField) {
         CommandContext context = Context.getCommandContext();
         DirectFieldAccessor fields = new DirectFieldAccessor(command);
-        TaskEntity task = context.getTaskManager().findTaskById((String) fields.getPropertyValue("taskId"));
-        Optional<FormDefinition> form = task == null ? Optional.empty() : forms.of(context, task);
-        if (form.isEmpty()) {
+        TaskEntity task = findTask(context, (String) fields.getPropertyValue("taskId"));
+        if (task == null) {
             return;
         }
-        Map<String, Object> values = plain(fields.getPropertyValue(variablesField));
-        check.get().check(form.get(), answered(values), () -> plain(task.getVariables()));
-        if (!(command instanceof ResolveTaskCmd)) {
-            keep(context, task, form.get(), values);
+        // What the command itself asks first: whoever may not work on the task learns nothing about it.
+        commandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        Optional<FormDefinition> form = forms.of(context, task);
+        Map<String, Object> values = PlainValue.posted(posted(fields, variablesField));
+        check(form, values, () -> PlainValue.held(task.getVariables()));
+        // Submitting the form of a delegated task hands it back to its owner, who will complete it.
+        boolean isCompleted = task.getDelegationState() != DelegationState.PENDING;
+        form.filter(present -> isCompleted).ifPresent(present -> keep(context, task, present, values));
+        form.ifPresent(present -> withoutPrivateAnswers(fields, variablesField, present));
+    }
+
+    private void check(
+            Optional<FormDefinition> form, Map<String, Object> values, Supplier<Map<String, Object>> taskVariables) {
+        form.ifPresent(present -> check.get().check(present, values, taskVariables));
+        if (form.isEmpty() && !values.isEmpty()) {
+            throw new InvalidSubmissionException("There is no form here, so there is nothing to answer.");
         }
-        withoutPrivateAnswers(fields, variablesField, form.get());
+    }
+
+    /** Null, as the engine has it, for a task that is not there: the command then says so itself. */
+    private static TaskEntity findTask(CommandContext context, String taskId) {
+        return taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+    }
+
+    private static List<CommandChecker> commandCheckers() {
+        return Context.getProcessEngineConfiguration().getCommandCheckers();
     }
 
     private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
@@ -122,8 +150,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
 
     /** Private answers go on as transient values: the engine neither stores them nor writes them to its history. */
     private static void withoutPrivateAnswers(DirectFieldAccessor fields, String variablesField, FormDefinition form) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> posted = (Map<String, Object>) fields.getPropertyValue(variablesField);
+        Map<String, Object> posted = posted(fields, variablesField);
         if (posted == null || form.fields().stream().noneMatch(FormField::isPrivate)) {
             return;
         }
@@ -135,18 +162,9 @@ final class SubmissionInterceptor extends CommandInterceptor {
         fields.setPropertyValue(variablesField, kept);
     }
 
-    private static Map<String, Object> plain(Object posted) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (posted instanceof Map<?, ?> map) {
-            map.keySet().forEach(key -> values.put((String) key, PlainValue.of(map.get(key))));
-        }
-        return values;
-    }
-
-    private static Map<String, Object> answered(Map<String, Object> values) {
-        Map<String, Object> answered = new LinkedHashMap<>(values);
-        answered.values().removeIf(value -> value == null || "".equals(value));
-        return answered;
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> posted(DirectFieldAccessor fields, String variablesField) {
+        return (Map<String, Object>) fields.getPropertyValue(variablesField);
     }
 
     private static Optional<String> currentUser(CommandContext context) {

@@ -1,0 +1,21 @@
+package org.charterpath.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One of the answers offered. */
+record ChoiceRule(Choices choices) implements FieldRule {
+
+    @Override
+    public List<String> faults(Object answer, Supplier<Map<String, Object>> held) {
+        return choices.offered(held).contains(answer)
+                ? List.of()
+                : List.of("choose one of the answers offered; %s is none of them.".formatted(Words.quoted(answer)));
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return choices.fixed();
+    }
+}

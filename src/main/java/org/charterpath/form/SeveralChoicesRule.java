@@ -1,0 +1,41 @@
+package org.charterpath.form;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Any of the answers offered, each of them once. */
+record SeveralChoicesRule(Choices choices) implements FieldRule {
+
+    @Override
+    public List<String> faults(Object answer, Supplier<Map<String, Object>> held) {
+        if (!(answer instanceof Collection<?> chosen)) {
+            return List.of("a list of answers is needed.");
+        }
+        List<String> faults = new ArrayList<>();
+        Set<?> offered = choices.offered(held);
+        chosen.stream()
+                .filter(one -> !offered.contains(one))
+                .findFirst()
+                .ifPresent(one -> faults.add(
+                        "choose among the answers offered; %s is none of them.".formatted(Words.quoted(one))));
+        if (new HashSet<>(chosen).size() < chosen.size()) {
+            faults.add("choose each answer once.");
+        }
+        return faults;
+    }
+
+    @Override
+    public boolean isEmpty(Object value) {
+        return FieldRule.super.isEmpty(value) || value instanceof Collection<?> chosen && chosen.isEmpty();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return choices.fixed();
+    }
+}
