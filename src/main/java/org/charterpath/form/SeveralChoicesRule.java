@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,12 @@ record SeveralChoicesRule(Choices choices) implements FieldRule {
             return List.of("a list of answers is needed.");
         }
         List<String> faults = new ArrayList<>();
-        Set<?> offered = choices.offered(held);
-        chosen.stream()
-                .filter(one -> !offered.contains(one))
-                .findFirst()
-                .ifPresent(one -> faults.add(
-                        "choose among the answers offered; %s is none of them.".formatted(Words.quoted(one))));
+        Set<Object> unknown = new LinkedHashSet<>(chosen);
+        unknown.removeAll(choices.offered(held));
+        if (!unknown.isEmpty()) {
+            faults.add("choose among the answers offered; %s is none of them."
+                    .formatted(Words.quoted(unknown.iterator().next())));
+        }
         if (new HashSet<>(chosen).size() < chosen.size()) {
             faults.add("choose each answer once.");
         }
