@@ -41,7 +41,7 @@ public class SubmissionCheck {
 
     private List<String> faultsAgainstForm(
             FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held) {
-        Visibility visibility = new Visibility(form, values, held, conditions);
+        Visibility visibility = new Visibility(values, held, conditions);
         List<String> faults = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>(values.keySet());
         for (FormField field : form.fields()) {

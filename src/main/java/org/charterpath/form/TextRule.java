@@ -23,10 +23,6 @@ record TextRule(OptionalInt minLength, OptionalInt maxLength, Optional<TextForma
     /** No database keeps these: PostgreSQL refuses NUL, and half of a pair has no encoding. */
     private static final Pattern UNKEEPABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    /** JavaScript's idea of white space, which is more than Java's. */
-    private static final Pattern SURROUNDING_BLANKS =
-            Pattern.compile("\\A[\\s\\u00A0\\uFEFF\\p{Z}]+|[\\s\\u00A0\\uFEFF\\p{Z}]+\\z");
-
     @Override
     public List<String> faults(Object answer, Supplier<Map<String, Object>> held) {
         if (!(answer instanceof String text)) {
@@ -36,7 +32,7 @@ record TextRule(OptionalInt minLength, OptionalInt maxLength, Optional<TextForma
             return List.of("at most %d characters, this has %d.".formatted(longest(), text.length()));
         }
         List<String> faults = new ArrayList<>();
-        int length = SURROUNDING_BLANKS.matcher(text).replaceAll("").length();
+        int length = lengthWithoutBlanksAround(text);
         if (length > longest()) {
             faults.add("at most %d characters, this has %d.".formatted(longest(), length));
         }
@@ -49,6 +45,23 @@ record TextRule(OptionalInt minLength, OptionalInt maxLength, Optional<TextForma
         format.filter(expected -> !expected.fits(text))
                 .ifPresent(expected -> faults.add("%s, not \"%s\".".formatted(expected.words(), Words.brief(text))));
         return faults;
+    }
+
+    private static int lengthWithoutBlanksAround(String text) {
+        int end = text.length();
+        while (end > 0 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = 0;
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        return end - start;
+    }
+
+    /** JavaScript's idea of a blank, which is more than Java's. */
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF';
     }
 
     private int longest() {

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Which fields of a form a person saw who gave these answers. Conditions see what the browser sees: the answers of this
- * form, an open one as null even if the task holds an earlier answer, and around them what the task holds.
+ * Which fields of a form a person saw who gave these answers. Conditions see what they see in the browser: what the task
+ * holds, and over it what was posted. A browser posts every question that it shows, an open one as "" or null; of one
+ * that it hides, conditions see the earlier answer.
  */
 final class Visibility {
 
@@ -14,13 +15,9 @@ final class Visibility {
     private final Supplier<Map<String, Object>> context;
     private final Map<String, Boolean> decided = new HashMap<>();
 
-    Visibility(
-            FormDefinition form,
-            Map<String, Object> values,
-            Supplier<Map<String, Object>> held,
-            ConditionEvaluator conditions) {
+    Visibility(Map<String, Object> values, Supplier<Map<String, Object>> held, ConditionEvaluator conditions) {
         this.conditions = conditions;
-        this.context = new Lazy<>(() -> context(form, values, held.get()));
+        this.context = new Lazy<>(() -> context(values, held.get()));
     }
 
     boolean isHidden(FormField field) {
@@ -31,12 +28,9 @@ final class Visibility {
         return decided.computeIfAbsent(condition, undecided -> conditions.holds(undecided, context.get()));
     }
 
-    private static Map<String, Object> context(
-            FormDefinition form, Map<String, Object> values, Map<String, Object> held) {
+    private static Map<String, Object> context(Map<String, Object> values, Map<String, Object> held) {
         Map<String, Object> context = new HashMap<>(held);
-        form.fields().stream()
-                .filter(field -> !field.isLocked())
-                .forEach(field -> context.put(field.key(), values.get(field.key())));
+        context.putAll(values);
         return context;
     }
 }

@@ -22,9 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * What the check of a submission costs for a form of 80 fields in ten groups, each group with a condition of its own; it
- * may cost 2 ms. Run with the test class path:
- * {@code ./mvnw -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
- * -Dexec.args="-cp %classpath org.charterpath.form.SubmissionCheckBenchmark"}
+ * may cost 2 ms. No test: {@link #main} is run by hand, with the class path of the tests and nothing else to do for the
+ * machine.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

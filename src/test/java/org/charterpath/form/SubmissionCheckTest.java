@@ -72,8 +72,13 @@ class SubmissionCheckTest {
 
     @Test
     void decidesConditionsByTheseAnswersRatherThanByEarlierOnes() {
-        assertThatCode(() -> check(HELD_OR_NOT, Map.of(), Map.of("outcome", "HELD")))
+        assertThatCode(() -> check(HELD_OR_NOT, Map.of("outcome", ""), Map.of("outcome", "HELD")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void decidesConditionsByAnEarlierAnswerToWhatIsNotPosted() {
+        refuses(HELD_OR_NOT, Map.of(), Map.of("outcome", "HELD")).withMessage("Minutes: an answer is needed.");
     }
 
     @Test
