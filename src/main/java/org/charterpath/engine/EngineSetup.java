@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -37,11 +38,16 @@ class EngineSetup {
 
         private static final String GROUP_IDS = "[a-z][a-z0-9-]*";
 
+        private static final String NO_MORE = "";
+
         @Override
         public void preInit(ProcessEngineConfigurationImpl configuration) {
             configuration.setFailedJobRetryTimeCycle(RETRIES);
             configuration.setUserResourceWhitelistPattern(USER_IDS);
             configuration.setGroupResourceWhitelistPattern(GROUP_IDS);
+            withoutScripts(configuration);
+            withoutForeignTypes(configuration);
+            configuration.setQueryMaxResultsLimit(QueryCap.ROWS);
             configuration.setMetricsEnabled(false);
             configuration.setTaskMetricsEnabled(false);
             configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
@@ -52,6 +58,24 @@ class EngineSetup {
             }
             listeners.add(new TaskSubjects(configuration));
             configuration.setCustomPostBPMNParseListeners(listeners);
+        }
+
+        /** Models hold no scripts, so whoever smuggles one in finds nothing that would run it. */
+        private static void withoutScripts(ProcessEngineConfigurationImpl configuration) {
+            configuration.setScriptEngineResolver(new NoScripts());
+            configuration.setEnableScriptCompilation(false);
+            configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+            configuration.setEnableScriptEngineLoadExternalResources(false);
+            configuration.setEnableScriptEngineNashornCompatibility(false);
+        }
+
+        /** Variables are scalars and JSON; beyond the engine's own list of harmless Java types none is read. */
+        private static void withoutForeignTypes(ProcessEngineConfigurationImpl configuration) {
+            configuration.setJavaSerializationFormatEnabled(false);
+            configuration.setDeserializationTypeValidationEnabled(true);
+            configuration.setDeserializationAllowedPackages(NO_MORE);
+            configuration.setDeserializationAllowedClasses(NO_MORE);
+            configuration.setDefaultSerializationFormat(Variables.SerializationDataFormats.JSON.getName());
         }
     }
 }
