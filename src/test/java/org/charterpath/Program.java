@@ -128,7 +128,7 @@ public class Program {
 
     /** Submits a form and lets everything due happen. */
     public void submit(Task task, Map<String, Object> values) {
-        driver.submit(task, values);
+        driver.submitAs(userFor(task), task, values);
         driver.runDueJobs();
     }
 

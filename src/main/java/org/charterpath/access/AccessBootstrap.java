@@ -5,7 +5,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates what every installation needs: the groups, the first administrator, the task filters. It does so before the
+ * Creates what every installation needs: the groups, the first administrator, the task filters, the grants. It does so before the
  * web server listens, so that an installation without an administrator never serves a page.
  */
 @Component
@@ -14,12 +14,15 @@ class AccessBootstrap implements SmartInitializingSingleton {
     private final IdentityService identity;
     private final Accounts accounts;
     private final TaskFilters filters;
+    private final Grants grants;
     private final FirstAdmin firstAdmin;
 
-    AccessBootstrap(IdentityService identity, Accounts accounts, TaskFilters filters, FirstAdmin firstAdmin) {
+    AccessBootstrap(
+            IdentityService identity, Accounts accounts, TaskFilters filters, Grants grants, FirstAdmin firstAdmin) {
         this.identity = identity;
         this.accounts = accounts;
         this.filters = filters;
+        this.grants = grants;
         this.firstAdmin = firstAdmin;
     }
 
@@ -29,7 +32,7 @@ class AccessBootstrap implements SmartInitializingSingleton {
             ensure(group);
         }
         ensureAdministrator();
-        filters.ensure();
+        grants.ensure(filters.ensure());
     }
 
     private void ensure(Group group) {

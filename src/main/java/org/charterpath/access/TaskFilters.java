@@ -1,6 +1,8 @@
 package org.charterpath.access;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -22,24 +24,34 @@ class TaskFilters {
         this.tasks = tasks;
     }
 
-    void ensure() {
-        ensure(MINE, "What waits for me", 0, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        ensure(
-                MY_GROUPS,
-                "What anybody of my group can take",
-                10,
-                tasks.createTaskQuery()
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned());
+    /** Makes sure that the filters are there, and says which they are. */
+    List<String> ensure() {
+        return List.of(
+                ensure(
+                        MINE,
+                        "What waits for me",
+                        0,
+                        tasks.createTaskQuery().taskAssigneeExpression(StoredExpression.ASSIGNED_TO_ME.text())),
+                ensure(
+                        MY_GROUPS,
+                        "What anybody of my group can take",
+                        10,
+                        tasks.createTaskQuery()
+                                .taskCandidateGroupInExpression(StoredExpression.FOR_MY_GROUPS.text())
+                                .taskUnassigned()));
     }
 
-    private void ensure(String name, String description, int priority, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
+    /** Filters of people may have the same name; those of the project belong to nobody. */
+    private String ensure(String name, String description, int priority, TaskQuery query) {
+        Optional<Filter> present = filters.createTaskFilterQuery().filterName(name).list().stream()
+                .filter(filter -> filter.getOwner() == null)
+                .findFirst();
+        if (present.isPresent()) {
+            return present.get().getId();
         }
         Filter filter = filters.newTaskFilter(name);
         filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true));
         filter.setQuery(query);
-        filters.saveFilter(filter);
+        return filters.saveFilter(filter).getId();
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -166,8 +167,15 @@ public final class EngineDriver {
         }
     }
 
+    /** Sign-in tells the engine the groups; it does not look them up by itself. */
+    private List<String> groupsOf(String userId) {
+        return engine.getIdentityService().createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
     private <T> T as(String userId, Supplier<T> action) {
-        engine.getIdentityService().setAuthenticatedUserId(userId);
+        engine.getIdentityService().setAuthentication(userId, groupsOf(userId));
         try {
             return action.get();
         } finally {

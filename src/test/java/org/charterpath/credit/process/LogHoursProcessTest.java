@@ -155,6 +155,7 @@ class LogHoursProcessTest {
         assertThatThrownBy(() -> program.driver().start("log-hours", participant, hours(120, "2025-11-21")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Day: 2025-11-21 is still to come");
+        accounts.ensure(new Person("stranger", "Sol", "Reyes", "sol@example.org"), Group.PARTICIPANTS);
         assertThatThrownBy(() -> program.driver().start("log-hours", "stranger", hours(120, "2025-11-18")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Only somebody enrolled in a running cohort can log hours.");

@@ -1,0 +1,46 @@
+package org.charterpath.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Switches the engine's authorization on: nobody sees or does anything without a grant. It comes after the starter's own
+ * settings, so that no property can switch it off.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class AuthorizationSetup extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setAuthorizationEnabled(true);
+        configuration.setAuthorizationEnabledForCustomCode(false);
+        configuration.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+        configuration.setEnableHistoricInstancePermissions(true);
+        configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
+        configuration.setResourceAuthorizationProvider(new OwnWork());
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                guarded(configuration.getCustomPostCommandInterceptorsTxRequired()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    /** Ours come first, whatever order the plugins are in: before the form contract. */
+    private static List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
+        List<CommandInterceptor> all = new ArrayList<>();
+        all.add(new QueryExpressionGuard());
+        all.add(new PermissionBeforeContract());
+        if (present != null) {
+            all.addAll(present);
+        }
+        return all;
+    }
+}
