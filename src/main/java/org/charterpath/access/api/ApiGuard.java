@@ -1,0 +1,86 @@
+package org.charterpath.access.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.charterpath.access.Group;
+import org.charterpath.access.api.Callers.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses the calls that {@link ApiRules} close, and gives every list a length. */
+class ApiGuard extends OncePerRequestFilter {
+
+    static final String ROOT = "/camunda/api";
+
+    private static final String REFUSAL = "{\"type\":\"AuthorizationException\",\"message\":\"%s\"}";
+
+    private final Callers callers;
+
+    ApiGuard(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Refusal> refusal = refusalOf(request);
+        if (refusal.isPresent()) {
+            refuse(response, refusal.get());
+        } else {
+            chain.doFilter(CappedRequest.of(request), response);
+        }
+    }
+
+    /** Why a call does not go through. */
+    private record Refusal(int status, String message) {
+
+        static Refusal forbidden(String message) {
+            return new Refusal(HttpServletResponse.SC_FORBIDDEN, message);
+        }
+    }
+
+    private Optional<Refusal> refusalOf(HttpServletRequest request) {
+        if (!ApiRules.isPlain(request.getRequestURI())) {
+            return Optional.of(new Refusal(HttpServletResponse.SC_BAD_REQUEST, "This address is not written plainly."));
+        }
+        ApiCall call = ApiCall.of(request);
+        if (ApiRules.isClosed(call)) {
+            return Optional.of(Refusal.forbidden("Charterpath does not use this part of the engine."));
+        }
+        boolean isCockpit = ApiRules.isCockpit(call);
+        boolean isAction = ApiRules.isAction(call);
+        if (!isCockpit && !isAction) {
+            return Optional.empty();
+        }
+        Optional<Caller> caller = callers.of(request);
+        if (caller.isEmpty()) {
+            return Optional.of(new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "Please sign in."));
+        }
+        if (isCockpit && !callers.mayUseCockpit(caller.get())) {
+            return Optional.of(Refusal.forbidden("This takes access to Cockpit."));
+        }
+        return isAction && !mayAct(caller.get(), call)
+                ? Optional.of(
+                        Refusal.forbidden("This is not for participants and coaches, or for nobody but the owner."))
+                : Optional.empty();
+    }
+
+    private static boolean mayAct(Caller caller, ApiCall call) {
+        if (caller.isIn(Group.CAMUNDA_ADMIN)) {
+            return true;
+        }
+        return caller.isIn(Group.PROGRAM_ADMINS) ? !ApiRules.isForOwnersAlone(call) : ApiRules.isForEverybody(call);
+    }
+
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        response.setStatus(refusal.status());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(REFUSAL.formatted(refusal.message()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterpath.access.api;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts {@link ApiGuard} before the REST API, after whatever finds out who is signed in. */
+@Configuration(proxyBeanMethods = false)
+class ApiGuardSetup {
+
+    @Bean
+    FilterRegistrationBean<ApiGuard> apiGuard(IdentityService identity, AuthorizationService authorizations) {
+        FilterRegistrationBean<ApiGuard> registration =
+                new FilterRegistrationBean<>(new ApiGuard(new Callers(identity, authorizations)));
+        registration.addUrlPatterns(ApiGuard.ROOT + "/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+}
