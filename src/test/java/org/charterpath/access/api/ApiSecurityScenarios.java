@@ -1,0 +1,765 @@
+package org.charterpath.access.api;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.Program;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.charterpath.access.api.WebappUser.Reply;
+import org.charterpath.demo.SampleAnswers;
+import org.charterpath.engine.QueryCap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * What people can and cannot do through the webapps' REST API, in the middle of a cohort's November; run on each
+ * database by a subclass.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@Import({Program.class, Canary.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ApiSecurityScenarios {
+
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final String SINGS = "${canary.sing()}";
+    /** REST says no more where one result is asked for. */
+    private static final String SINGLE_RESULT_REFUSED = "Filter does not returns a valid single result";
+
+    private static final String OTHER_COACH = "corin";
+    private static final String MAIL_ADDRESS = "ann-marie@example.org";
+
+    private static final Set<String> TASK_LISTS = Set.of("task", "history/task");
+
+    /** Lists that hold something of a participant's own, or of the one process that participants start. */
+    private static final Set<String> OF_ONE_S_OWN =
+            Set.of("filter", "user", "job-definition", "history/user-operation", "history/identity-link-log");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Canary canary;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String cohort;
+    private WebappUser pat;
+    private WebappUser casey;
+    private WebappUser corin;
+    private WebappUser avery;
+    private WebappUser owner;
+
+    @BeforeAll
+    void liveUntilNovember() {
+        account(Program.ADMIN, Group.PROGRAM_ADMINS);
+        account(Program.COACH, Group.COACHES);
+        account("pat", Group.PARTICIPANTS);
+        account("priya", Group.PARTICIPANTS);
+        cohort = program.launchCohort("pat", "priya");
+        account(OTHER_COACH, Group.COACHES);
+        program.workUntil(LocalDate.of(2025, 10, 31), task -> true);
+        program.moveTo(LocalDate.of(2025, 11, 5));
+        Task worksheet = taskOf("pat", "analyzing-statutes");
+        program.submit(worksheet, program.answersTo(worksheet));
+        pat = signIn("pat");
+        casey = signIn(Program.COACH);
+        corin = signIn(OTHER_COACH);
+        avery = signIn(Program.ADMIN);
+        owner = WebappUser.signIn(port, "owner", "a-password-for-tests");
+    }
+
+    @AfterAll
+    void giveTheClockBack() {
+        ClockUtil.reset();
+    }
+
+    private void account(String userId, Group group) {
+        accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), PASSWORD, group);
+    }
+
+    private WebappUser signIn(String userId) {
+        return WebappUser.signIn(port, userId, PASSWORD);
+    }
+
+    // CVE-2026-109432: expressions of users
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "task/count"})
+    void evaluatesNoExpressionInOrQueries(String path) {
+        for (WebappUser anybody : List.of(pat, casey, avery, owner)) {
+            assertRefusedExpression(
+                    anybody.post(path, "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(SINGS)));
+            assertRefusedExpression(anybody.post(path, "{\"assigneeExpression\":\"%s\"}".formatted(SINGS)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "count", "singleResult"})
+    void evaluatesNoExpressionThatExtendsAFilter(String operation) {
+        String path = "filter/" + filterId("My tasks") + "/" + operation;
+
+        assertRefusedExpression(pat.post(path, "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(SINGS)));
+        assertRefusedExpression(pat.post(path, "{\"candidateUserExpression\":\"%s\"}".formatted(SINGS)));
+    }
+
+    @Test
+    void storesNoExpressionThatTheProjectDoesNotKnow() {
+        for (String query : List.of(
+                "{\"assigneeExpression\":\"%s\"}".formatted(SINGS),
+                "{\"assigneeExpression\":\"${currentUser()}${canary.sing()}\"}",
+                "{\"candidateUserExpression\":\"${currentUser()}\"}",
+                "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(SINGS))) {
+            String filter = "{\"resourceType\":\"Task\",\"name\":\"Mine\",\"query\":%s}".formatted(query);
+            assertRefusedExpression(owner.post("filter/create", filter));
+            assertRefusedExpression(owner.put("filter/" + filterId("For my group"), filter));
+        }
+        assertThat(filters.createTaskFilterQuery().filterName("Mine").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskAssigneeExpression\":\"${canary.sing()}\"}",
+                "{\"orQueries\":[{\"taskAssigneeExpression\":\"${canary.sing()}\"}]}"
+            })
+    void runsNoStoredFilterThatSomebodyElsePutThere(String query) {
+        Filter planted = filters.newTaskFilter("Planted");
+        filters.saveFilter(planted.setQuery(tasks.createTaskQuery()));
+        try {
+            jdbc.sql("update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?")
+                    .params(query, planted.getId())
+                    .update();
+
+            for (String operation : List.of("list", "count", "singleResult")) {
+                assertRefusedExpression(owner.get("filter/%s/%s".formatted(planted.getId(), operation)));
+            }
+            assertRefusedExpression(owner.get("filter/%s?itemCount=true".formatted(planted.getId())));
+        } finally {
+            filters.deleteFilter(planted.getId());
+        }
+    }
+
+    private void assertRefusedExpression(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.body())
+                .containsAnyOf("Expressions are not allowed here", "Expressions are forbidden", SINGLE_RESULT_REFUSED);
+        assertThat(canary.songs()).isZero();
+    }
+
+    @Test
+    void runsTheFiltersOfTheProjectForEverybody() {
+        assertThat(assignees(pat.get("filter/%s/list".formatted(filterId("My tasks")))))
+                .containsExactly("pat");
+        assertThat(assignees(casey.get("filter/%s/list".formatted(filterId("My tasks")))))
+                .containsExactly(Program.COACH);
+        assertThat(avery.get("filter/%s/list".formatted(filterId("For my group")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Set<String> assignees(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return StreamSupport.stream(reply.json().spliterator(), false)
+                .map(task -> task.path("assignee").asText())
+                .collect(toSet());
+    }
+
+    // CVE-2026-77226 and other closed paths
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/admin/setup/default/user/create",
+                "/camunda/api/admin/setup/default/user/create/",
+                "/camunda/api/admin/setup/other/user/create"
+            })
+    void letsNobodySetUpAnAdministrator(String path) {
+        String user = "{\"profile\":{\"id\":\"mallory\"},\"credentials\":{\"password\":\"mallory\"}}";
+
+        assertClosed(WebappUser.anonymous(port).raw("POST", path, user));
+        assertClosed(owner.raw("POST", path, user));
+
+        assertThat(accounts.find("mallory")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, task/{task}/attachment",
+        "POST, task/{task}/attachment/create",
+        "GET, task/{task}/attachment/1",
+        "GET, task/{task}/attachment/1/data",
+        "DELETE, task/{task}/attachment/1",
+        "GET, task/{task}/comment",
+        "GET, task/{task}/comment/1",
+        "POST, task/{task}/comment/create",
+        "PUT, task/{task}/comment",
+        "DELETE, task/{task}/comment",
+        "GET, process-instance/{instance}/comment",
+        "DELETE, process-instance/{instance}/comment/1"
+    })
+    void keepsAttachmentsAndCommentsClosed(String method, String path) {
+        Task task = anyTaskOf("pat");
+
+        assertClosed(pat.engine(method, of(path, task), ""));
+        assertClosed(owner.engine(method, of(path, task), ""));
+    }
+
+    private static void assertClosed(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).contains("does not use this part of the engine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/engine/engine/default/task/{task}//comment",
+                "/camunda/api/engine/engine/default/task/{task}/comment;a=b",
+                "/camunda/api/engine/engine/default/task/{task}/x/../comment",
+                "/camunda/api/engine/engine/default/task/{task}/x/%2e%2e/comment",
+                "/camunda/api/engine/engine/default/task/{task}%2Fcomment",
+                "/camunda/api/engine;/engine/default/task/{task}/comment",
+                "/camunda/api/engine/engine/default/task/{task}/comm%65nt",
+                "/camunda//api/engine/engine/default/task/{task}/comment",
+                "/camunda/./api/engine/engine/default/task/{task}/comment",
+                "/camunda/x/../api/engine/engine/default/task/{task}/comment",
+                "/camunda/%61pi/engine/engine/default/task/{task}/comment",
+                "/camunda/api;x=y/engine/engine/default/task/{task}/comment"
+            })
+    void hasNoOtherWayOfWritingAClosedPath(String path) {
+        assertThat(owner.raw("GET", of(path, anyTaskOf("pat")), "").status()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process-definition/statistics-count",
+                "process-definition/statistics",
+                "incident",
+                "incident/count",
+                "process-instance",
+                "process-instance/count"
+            })
+    void showsCockpitsDataToThoseWithCockpitAlone(String resource) {
+        String path = "/camunda/api/cockpit/plugin/base/default/" + resource;
+
+        assertThat(avery.raw("GET", path, "").status()).isEqualTo(200);
+        assertThat(owner.raw("GET", path, "").status()).isEqualTo(200);
+        for (WebappUser somebody : List.of(pat, casey)) {
+            Reply refused = somebody.raw("GET", path, "");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("takes access to Cockpit");
+        }
+        assertThat(WebappUser.anonymous(port).raw("GET", path, "").status()).isEqualTo(401);
+    }
+
+    // Who gets in where
+
+    @Test
+    void opensToEachRoleItsOwnWebapps() {
+        assertThat(webappsOf("pat")).containsExactly("tasklist");
+        assertThat(webappsOf(Program.COACH)).containsExactly("tasklist");
+        assertThat(webappsOf(Program.ADMIN)).containsExactly("cockpit", "tasklist");
+    }
+
+    private List<String> webappsOf(String userId) {
+        return List.of("admin", "cockpit", "tasklist").stream()
+                .filter(app -> WebappUser.anonymous(port)
+                                .signInTo(app, userId, PASSWORD)
+                                .status()
+                        == 200)
+                .toList();
+    }
+
+    // Participants
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | task/{task}/variables/coachId                  | {\"value\":\"pat\"}",
+                "POST   | task/{task}/variables                          | {\"modifications\":{\"coachId\":{\"value\":\"pat\"}}}",
+                "PUT    | task/{task}/localVariables/reviewer            | {\"value\":\"NONE\"}",
+                "POST   | task/{task}/localVariables                     | {\"modifications\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "DELETE | task/{task}/variables/coachId                  | ''",
+                "PUT    | task/{task}                                    | {\"name\":\"Done\"}",
+                "DELETE | task/{task}                                    | ''",
+                "POST   | task/create                                    | {\"name\":\"Mine\"}",
+                "POST   | task/{task}/assignee                           | {\"userId\":\"priya\"}",
+                "POST   | task/{task}/claim                              | {\"userId\":\"pat\"}",
+                "POST   | task/{task}/unclaim                            | ''",
+                "POST   | task/{task}/delegate                           | {\"userId\":\"priya\"}",
+                "POST   | task/{task}/resolve                            | {\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | task/{task}/identity-links                     | {\"userId\":\"priya\",\"type\":\"candidate\"}",
+                "POST   | task/{task}/bpmnError                          | {\"errorCode\":\"x\",\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | task/{task}/bpmnEscalation                     | {\"escalationCode\":\"x\"}",
+                "PUT    | process-instance/{instance}/variables/reviewer | {\"value\":\"NONE\"}",
+                "POST   | process-instance/{instance}/variables          | {\"modifications\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | process-instance/{instance}/modification       | {\"instructions\":[]}",
+                "DELETE | process-instance/{instance}                    | ''",
+                "PUT    | process-instance/{instance}/suspended          | {\"suspended\":true}",
+                "PUT    | execution/{execution}/localVariables/reviewer  | {\"value\":\"NONE\"}",
+                "POST   | execution/{execution}/signal                   | {\"variables\":{}}",
+                "POST   | message                                        | {\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"{key}\"}",
+                "POST   | signal                                         | {\"name\":\"x\"}",
+                "POST   | condition                                      | {\"variables\":{\"x\":{\"value\":1}}}",
+                "POST   | process-definition/key/log-hours/start         | {\"variables\":{\"hoursMinutes\":{\"value\":9999}}}",
+                "POST   | process-definition/key/log-hours/start         | {\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"serviceTask_settleClaim\"}]}",
+                "POST   | process-definition/key/participant-journey/start | {}",
+                "POST   | filter/create                                  | {\"resourceType\":\"Task\",\"name\":\"Mine\",\"query\":{}}",
+                "POST   | user/create                                    | {\"profile\":{\"id\":\"mallory\"},\"credentials\":{\"password\":\"m\"}}",
+                "DELETE | user/pat                                       | ''",
+                "PUT    | group/program-admins/members/pat               | {}",
+                "POST   | authorization/create                           | {\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"pat\",\"resourceType\":8,\"resourceId\":\"*\"}",
+                "POST   | external-task/fetchAndLock                     | {\"workerId\":\"x\",\"maxTasks\":1,\"topics\":[]}",
+                "POST   | migration/generate                             | {}",
+                "POST   | process-instance/delete                        | {\"processInstanceIds\":[\"{instance}\"]}"
+            })
+    void letsAParticipantDoNothingButSubmitForms(String method, String path, String body) {
+        Task task = anyTaskOf("pat");
+
+        Reply reply = pat.engine(method, of(path, task), of(body, task));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).doesNotContain("CSRF");
+        assertThat(tasks.createTaskQuery()
+                        .taskId(task.getId())
+                        .taskAssignee("pat")
+                        .count())
+                .isOne();
+    }
+
+    /** The same as above where the engine stands alone: its answer must not hang on our filter. */
+    @Test
+    void leavesAParticipantNoPermissionToChangeWhatRuns() {
+        Task task = anyTaskOf("pat");
+        engine.getIdentityService().setAuthentication("pat", List.of(Group.PARTICIPANTS.id()));
+        try {
+            for (Runnable change : List.<Runnable>of(
+                    () -> tasks.setVariable(task.getId(), "coachId", "pat"),
+                    () -> tasks.setVariableLocal(task.getId(), "reviewer", "NONE"),
+                    () -> tasks.setAssignee(task.getId(), "priya"),
+                    () -> runtime.setVariable(task.getProcessInstanceId(), "reviewer", "NONE"),
+                    () -> runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                            .cancelAllForActivity(task.getTaskDefinitionKey())
+                            .execute(),
+                    () -> runtime.createMessageCorrelation("ParticipantWithdrew")
+                            .processInstanceBusinessKey(cohort + ".pat")
+                            .correlate(),
+                    () -> runtime.startProcessInstanceByKey("participant-journey"),
+                    () -> runtime.deleteProcessInstance(task.getProcessInstanceId(), "because"))) {
+                assertThat(catchThrowable(change::run)).isInstanceOf(AuthorizationException.class);
+            }
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    @Test
+    void letsAParticipantWorkOnTheirTasksAndLogHours() {
+        Task task = taskOf("pat", "course-completion");
+        assertThat(pat.get("task/" + task.getId()).status()).isEqualTo(200);
+        assertThat(pat.get("task/%s/deployed-form".formatted(task.getId())).status())
+                .isEqualTo(200);
+        assertThat(pat.get("task/%s/form-variables".formatted(task.getId())).status())
+                .isEqualTo(200);
+
+        Reply submitted = pat.post("task/%s/submit-form".formatted(task.getId()), variables(program.answersTo(task)));
+        assertThat(submitted.status()).as(submitted.body()).isBetween(200, 204);
+
+        Reply startable =
+                pat.get("process-definition?latest=true&startableInTasklist=true&startablePermissionCheck=true");
+        assertThat(startable.json()).hasSize(1);
+        String logHours = startable.json().get(0).path("id").asText();
+        assertThat(startable.json().get(0).path("key").asText()).isEqualTo("log-hours");
+        assertThat(pat.get("process-definition/%s/deployed-start-form".formatted(logHours))
+                        .status())
+                .isEqualTo(200);
+        Map<String, Object> hours = new SampleAnswers().to("log-hours");
+        hours.put("hoursDay", "2025-11-04");
+        Reply started = pat.post("process-definition/%s/submit-form".formatted(logHours), variables(hours));
+        assertThat(started.status()).as(started.body()).isEqualTo(200);
+
+        Reply refused = pat.post("process-definition/key/cohort-year/submit-form", variables(Map.of()));
+        assertThat(refused.status()).as(refused.body()).isBetween(403, 404);
+    }
+
+    @Test
+    void showsAParticipantNobodyElsesWork() {
+        Task others = anyTaskOf("priya");
+        for (String path : List.of(
+                "task/{task}",
+                "task/{task}/form",
+                "task/{task}/form-variables",
+                "task/{task}/deployed-form",
+                "task/{task}/variables",
+                "task/{task}/localVariables",
+                "task/{task}/identity-links",
+                "process-instance/{instance}",
+                "process-instance/{instance}/variables",
+                "process-instance/{instance}/activity-instances",
+                "execution/{execution}",
+                "execution/{execution}/localVariables",
+                "history/process-instance/{instance}",
+                "user/priya/profile")) {
+            for (WebappUser stranger : List.of(pat, corin)) {
+                Reply reply = stranger.get(of(path, others));
+                assertThat(reply.status()).as(path + ": " + reply.body()).isBetween(403, 404);
+            }
+        }
+        assertThat(pat.post("task/%s/submit-form".formatted(others.getId()), variables(program.answersTo(others)))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "task",
+                "process-instance",
+                "execution",
+                "variable-instance",
+                "incident",
+                "job",
+                "job-definition",
+                "event-subscription",
+                "external-task",
+                "deployment",
+                "decision-definition",
+                "user",
+                "authorization",
+                "batch",
+                "history/task",
+                "history/process-instance",
+                "history/activity-instance",
+                "history/variable-instance",
+                "history/detail",
+                "history/incident",
+                "history/job-log",
+                "history/identity-link-log",
+                "history/user-operation",
+                "history/decision-instance",
+                "filter"
+            })
+    void listsForAParticipantNothingOfOthers(String collection) {
+        Reply reply = pat.get(collection);
+
+        assertThat(reply.status()).as(reply.body()).isIn(200, 403);
+        assertThat(reply.body())
+                .doesNotContain("priya", "corin", anyTaskOf("priya").getProcessInstanceId());
+        if (TASK_LISTS.contains(collection)) {
+            assertThat(assignees(reply)).containsExactly("pat");
+        } else if (reply.status() == 200 && !OF_ONE_S_OWN.contains(collection)) {
+            assertThat(reply.json()).isEmpty();
+        }
+    }
+
+    // Coaches
+
+    @Test
+    void showsACoachTheReviewsOfTheirOwnParticipants() {
+        Task review = taskOf(Program.COACH, "review");
+
+        assertThat(casey.get("task/" + review.getId()).status()).isEqualTo(200);
+        assertThat(casey.get("task/%s/form-variables".formatted(review.getId())).body())
+                .contains("answers");
+        assertThat(assignees(casey.get("task"))).containsExactly(Program.COACH);
+        assertThat(corin.get("task/" + review.getId()).status()).isEqualTo(404);
+        assertThat(corin.get("task").json()).isEmpty();
+        assertThat(casey.put(
+                                "process-instance/%s/variables/reviewer".formatted(review.getProcessInstanceId()),
+                                "{\"value\":\"NONE\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(casey.post("task/%s/unclaim".formatted(review.getId()), "").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void takesATaskAwayFromWhoeverHadItBefore() {
+        Task review = taskOf(Program.COACH, "review");
+        try {
+            assertThat(avery.post("task/%s/assignee".formatted(review.getId()), "{\"userId\":\"corin\"}")
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(casey.get("task/" + review.getId()).status()).isEqualTo(404);
+            assertThat(casey.post("task/%s/submit-form".formatted(review.getId()), "{}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(casey.get("history/task?taskId=" + review.getId()).json())
+                    .isEmpty();
+            assertThat(corin.get("task/" + review.getId()).status()).isEqualTo(200);
+            assertThat(corin.get("history/task?taskId=" + review.getId()).json())
+                    .hasSize(1);
+        } finally {
+            tasks.setAssignee(review.getId(), Program.COACH);
+        }
+        assertThat(casey.get("task/" + review.getId()).status()).isEqualTo(200);
+        assertThat(corin.get("task/" + review.getId()).status()).isEqualTo(404);
+        assertThat(authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(OTHER_COACH)
+                        .resourceId(review.getId())
+                        .count())
+                .isZero();
+    }
+
+    // Program admins
+
+    @Test
+    void showsAProgramAdminEverythingOfThePrograms() {
+        assertThat(assignees(avery.get("task"))).contains("pat", "priya", Program.COACH);
+        Task task = anyTaskOf("pat");
+        for (String path : List.of(
+                "task/{task}",
+                "process-instance/{instance}",
+                "process-instance/{instance}/variables",
+                "process-instance/{instance}/activity-instances",
+                "history/process-instance/{instance}",
+                "history/activity-instance?processInstanceId={instance}",
+                "process-definition/key/participant-journey/xml",
+                "decision-definition/key/ceu-credit/xml",
+                "process-definition/statistics?incidents=true",
+                "job-definition",
+                "incident",
+                "history/decision-instance")) {
+            Reply reply = avery.get(of(path, task));
+            assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(200);
+            assertThat(reply.body()).as(path).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | user/create                            | {\"profile\":{\"id\":\"mallory\"},\"credentials\":{\"password\":\"m\"}}",
+                "PUT    | user/pat/credentials                   | {\"password\":\"changed\",\"authenticatedUserPassword\":\"correct horse battery staple\"}",
+                "DELETE | user/pat                               | ''",
+                "PUT    | group/camunda-admin/members/avery      | {}",
+                "POST   | group/create                           | {\"id\":\"more\",\"name\":\"More\"}",
+                "POST   | authorization/create                   | {\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"avery\",\"resourceType\":1,\"resourceId\":\"*\"}",
+                "DELETE | process-instance/{instance}            | ''",
+                "DELETE | process-definition/key/worksheet       | ''",
+                "PUT    | process-definition/key/worksheet/suspended | {\"suspended\":true}",
+                "POST   | process-definition/key/cohort-year/start | {\"variables\":{}}",
+                "POST   | process-definition/key/worksheet/start | {\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"serviceTask_acceptWorksheet\"}]}",
+                "POST   | process-definition/key/worksheet/submit-form | {\"variables\":{}}",
+                "POST   | task/{task}/submit-form                | {\"variables\":{}}",
+                "POST   | task/{task}/complete                   | {\"variables\":{}}",
+                "POST   | task/{task}/bpmnError                  | {\"errorCode\":\"x\"}",
+                "PUT    | task/{task}/variables/reviewer         | {\"value\":\"NONE\"}"
+            })
+    void letsAProgramAdminNeitherAdministerNorGoPastForms(String method, String path, String body) {
+        Task task = anyTaskOf("pat");
+
+        Reply reply = avery.engine(method, of(path, task), of(body, task));
+
+        assertThat(reply.status()).as(reply.body()).isIn(400, 403, 404);
+        assertThat(reply.body()).doesNotContain("CSRF").contains("Exception");
+        assertThat(engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .suspended()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void letsAProgramAdminDeployNothing() {
+        String boundary = "boundary";
+        Reply reply = avery.send(
+                "POST",
+                "/camunda/api/engine/engine/default/deployment/create",
+                "multipart/form-data; boundary=" + boundary,
+                """
+                --boundary\r
+                Content-Disposition: form-data; name="deployment-name"\r
+                \r
+                mine\r
+                --boundary\r
+                Content-Disposition: form-data; name="mine.bpmn"; filename="mine.bpmn"\r
+                \r
+                <bpmn/>\r
+                --boundary--\r
+                """);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).contains("AuthorizationException");
+    }
+
+    @Test
+    void letsAProgramAdminWithdrawAParticipant() {
+        program.moveTo(LocalDate.of(2025, 11, 6));
+        String sam = "withdrawing";
+        account(sam, Group.PARTICIPANTS);
+        String otherCohort = program.launchCohort(sam);
+        program.moveTo(LocalDate.of(2025, 11, 6));
+
+        Reply reply = avery.post(
+                "message",
+                "{\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"%s.%s\"}".formatted(otherCohort, sam));
+        assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
+        program.driver().runDueJobs();
+
+        assertThat(program.endEvents(otherCohort + "." + sam)).contains("endEvent_participantWithdrawn");
+    }
+
+    // The engine's own limits
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "process-instance", "history/activity-instance", "variable-instance", "job"})
+    void capsListsWithoutANumberAndRefusesLargerOnes(String collection) {
+        assertThat(owner.get(collection).status()).isEqualTo(200);
+        assertThat(owner.get(collection + "?maxResults=" + QueryCap.ROWS).status())
+                .isEqualTo(200);
+        for (String tooMany : List.of(String.valueOf(QueryCap.ROWS + 1), String.valueOf(Integer.MAX_VALUE))) {
+            Reply reply = owner.get(collection + "?maxResults=" + tooMany);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        }
+        assertThat(owner.get(collection + "?maxResults=1").json()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-java-serialized-object | java.util.ArrayList | rO0ABXA=",
+                "application/json | org.springframework.context.support.ClassPathXmlApplicationContext | \"http://localhost/\""
+            })
+    void readsNoJavaObjectsFromAnybody(String format, String type, String value) {
+        Task task = anyTaskOf("pat");
+        Reply reply = owner.put(
+                "process-instance/%s/variables/planted".formatted(task.getProcessInstanceId()),
+                "{\"type\":\"Object\",\"value\":\"%s\",\"valueInfo\":{\"serializationDataFormat\":\"%s\",\"objectTypeName\":\"%s\"}}"
+                        .formatted(value.replace("\"", "\\\""), format, type));
+
+        Reply read = owner.get(
+                "process-instance/%s/variables/planted?deserializeValue=true".formatted(task.getProcessInstanceId()));
+
+        assertThat(List.of(reply.status(), read.status())).anyMatch(status -> status >= 400);
+        runtime.removeVariable(task.getProcessInstanceId(), "planted");
+    }
+
+    @Test
+    void takesMailAddressesForUserIds() {
+        account(MAIL_ADDRESS, Group.PARTICIPANTS);
+        Task task = anyTaskOf("priya");
+        try {
+            tasks.setAssignee(task.getId(), MAIL_ADDRESS);
+
+            WebappUser ann = signIn(MAIL_ADDRESS);
+            assertThat(ann.get("task/" + task.getId()).status()).isEqualTo(200);
+            assertThat(ann.get("user/%s/profile".formatted(MAIL_ADDRESS)).status())
+                    .isEqualTo(200);
+            assertThat(ann.get("user/ann-marie%40example.org/profile").status()).isEqualTo(200);
+        } finally {
+            tasks.setAssignee(task.getId(), "priya");
+        }
+    }
+
+    @Test
+    void letsTechnicalOwnersDoEverything() {
+        assertThat(owner.get("user").json().size()).isGreaterThan(3);
+        assertThat(owner.get("deployment").json()).isNotEmpty();
+        assertThat(Resources.values()).allSatisfy(resource -> assertThat(authorizations.isUserAuthorized(
+                        "owner", List.of(Group.CAMUNDA_ADMIN.id()), Permissions.ALL, resource, "*"))
+                .isTrue());
+    }
+
+    private String of(String template, Task task) {
+        return template.replace("{task}", task.getId())
+                .replace("{instance}", task.getProcessInstanceId())
+                .replace("{execution}", task.getExecutionId())
+                .replace("{key}", cohort + ".pat");
+    }
+
+    private Task anyTaskOf(String userId) {
+        return tasks.createTaskQuery()
+                .taskAssignee(userId)
+                .initializeFormKeys()
+                .list()
+                .get(0);
+    }
+
+    private Task taskOf(String userId, String form) {
+        return tasks.createTaskQuery().taskAssignee(userId).initializeFormKeys().list().stream()
+                .filter(task -> task.getCamundaFormRef() != null
+                        && form.equals(task.getCamundaFormRef().getKey()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String filterId(String name) {
+        return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+    }
+
+    private static String variables(Map<String, Object> answers) {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode values = json.createObjectNode();
+        answers.forEach((key, value) -> {
+            JsonNode posted = json.valueToTree(value);
+            values.putObject(key)
+                    .put("type", posted.isContainerNode() ? "Json" : null)
+                    .set(
+                            "value",
+                            posted.isContainerNode() ? json.getNodeFactory().textNode(posted.toString()) : posted);
+        });
+        return json.createObjectNode().set("variables", values).toString();
+    }
+}
