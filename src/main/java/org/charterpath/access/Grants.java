@@ -72,6 +72,7 @@ class Grants {
                 ProcessDefinitionPermissions.UPDATE_INSTANCE,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
+        grant(Group.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
         grant(Group.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
         grant(Group.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }

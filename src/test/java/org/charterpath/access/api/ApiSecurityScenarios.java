@@ -576,6 +576,7 @@ abstract class ApiSecurityScenarios {
                 "process-definition/key/participant-journey/xml",
                 "decision-definition/key/ceu-credit/xml",
                 "process-definition/statistics?incidents=true",
+                "task/report/candidate-group-count",
                 "job-definition",
                 "incident",
                 "history/decision-instance")) {
