@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
@@ -402,6 +403,7 @@ abstract class ApiSecurityScenarios {
                             .processInstanceBusinessKey(cohort + ".pat")
                             .correlate(),
                     () -> runtime.startProcessInstanceByKey("participant-journey"),
+                    () -> engine.getIdentityService().deleteUser("pat"),
                     () -> runtime.deleteProcessInstance(task.getProcessInstanceId(), "because"))) {
                 assertThat(catchThrowable(change::run)).isInstanceOf(AuthorizationException.class);
             }
@@ -695,6 +697,18 @@ abstract class ApiSecurityScenarios {
 
         assertThat(List.of(reply.status(), read.status())).anyMatch(status -> status >= 400);
         runtime.removeVariable(task.getProcessInstanceId(), "planted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript", "groovy", "python", "ruby", "juel", "feel", "feel-scala"})
+    void runsNoScripts(String language) {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+
+        assertThat(catchThrowable(() -> configuration
+                        .getCommandExecutorTxRequired()
+                        .execute(context -> configuration.getScriptingEngines().getScriptEngineForLanguage(language))))
+                .hasMessageContaining("Can't find scripting engine for '%s'".formatted(language));
     }
 
     @Test
