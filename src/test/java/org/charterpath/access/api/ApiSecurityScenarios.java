@@ -683,7 +683,7 @@ abstract class ApiSecurityScenarios {
             delimiter = '|',
             value = {
                 "application/x-java-serialized-object | java.util.ArrayList | rO0ABXA=",
-                "application/json | org.springframework.context.support.ClassPathXmlApplicationContext | \"http://localhost/\""
+                "application/json | java.net.URI | \"http://localhost/\""
             })
     void readsNoJavaObjectsFromAnybody(String format, String type, String value) {
         Task task = anyTaskOf("pat");
