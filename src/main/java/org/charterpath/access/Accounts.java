@@ -45,16 +45,25 @@ public class Accounts {
 
     private void create(Person person, String password, Group group) {
         if (identity.createUserQuery().userId(person.userId()).count() == 0) {
-            User user = identity.newUser(person.userId());
-            user.setFirstName(person.firstName());
-            user.setLastName(person.lastName());
-            user.setEmail(person.email());
-            user.setPassword(password);
-            identity.saveUser(user);
+            create(person, password);
         }
         if (!isMember(person.userId(), group)) {
             identity.createMembership(person.userId(), group.id());
         }
+    }
+
+    /** A new account in no group, with a random password: its owner signs in through an identity provider. */
+    void create(Person person) {
+        create(person, randomPassword());
+    }
+
+    private void create(Person person, String password) {
+        User user = identity.newUser(person.userId());
+        user.setFirstName(person.firstName());
+        user.setLastName(person.lastName());
+        user.setEmail(person.email());
+        user.setPassword(password);
+        identity.saveUser(user);
     }
 
     /** The person with this user id. */

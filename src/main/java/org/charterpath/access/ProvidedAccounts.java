@@ -1,0 +1,63 @@
+package org.charterpath.access;
+
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts of people who sign in through an identity provider. */
+@Service
+public class ProvidedAccounts {
+
+    private static final String SUBJECT = "charterpath.subject";
+    private static final int LONGEST_USER_ID = 64;
+
+    private final IdentityService identity;
+    private final Accounts accounts;
+    private final Memberships memberships;
+    private final Pattern userIds;
+
+    ProvidedAccounts(ProcessEngine engine, Accounts accounts, Memberships memberships) {
+        this.identity = engine.getIdentityService();
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.userIds = Pattern.compile(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getUserResourceWhitelistPattern());
+    }
+
+    /**
+     * Makes sure that a person has an account and exactly the groups that the identity provider says. The first sign-in
+     * ties the account to the provider's subject, since a user id can be given to somebody else later.
+     *
+     * @throws RefusedIdentityException where the user id cannot be one, where the account is tied to another subject, or
+     *     where it is an administrator's that no subject has yet and the provider does not call this person one
+     */
+    @Transactional
+    public void signIn(ProvidedIdentity provided) {
+        String userId = provided.person().userId();
+        if (userId.length() > LONGEST_USER_ID || !userIds.matcher(userId).matches()) {
+            throw RefusedIdentityException.unusableUserId();
+        }
+        boolean isNew = accounts.find(userId).isEmpty();
+        String known = isNew ? null : identity.getUserInfo(userId, SUBJECT);
+        if (known != null && !known.equals(provided.subject())) {
+            throw RefusedIdentityException.otherSubject(userId);
+        }
+        if (known == null && isAdministrator(userId) && !provided.groups().contains(Group.CAMUNDA_ADMIN)) {
+            throw RefusedIdentityException.administratorsAccount(userId);
+        }
+        if (isNew) {
+            accounts.create(provided.person());
+        }
+        if (known == null) {
+            identity.setUserInfo(userId, SUBJECT, provided.subject());
+        }
+        memberships.replace(userId, provided.groups());
+    }
+
+    private boolean isAdministrator(String userId) {
+        return accounts.isMember(userId, Group.CAMUNDA_ADMIN);
+    }
+}

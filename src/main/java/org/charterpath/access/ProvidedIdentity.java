@@ -1,0 +1,17 @@
+package org.charterpath.access;
+
+import java.util.Set;
+
+/**
+ * Somebody as an identity provider describes them.
+ *
+ * @param subject what the provider calls this person for good, whatever happens to names and user ids
+ * @param person the user id and names to use here
+ * @param groups the groups of Charterpath that the provider puts the person in
+ */
+public record ProvidedIdentity(String subject, Person person, Set<Group> groups) {
+
+    public ProvidedIdentity {
+        groups = Set.copyOf(groups);
+    }
+}

@@ -1,0 +1,39 @@
+package org.charterpath.access.web;
+
+import java.util.Optional;
+import org.charterpath.access.Group;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first address: leads everybody to where their role works. */
+@Controller
+class HomeController {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String COCKPIT = "/camunda/app/cockpit/default/";
+    private static final String NO_ACCESS = "/no-access";
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:" + workplace().orElse(NO_ACCESS);
+    }
+
+    /** Where a webapp that somebody's role may not open leads to, as does the first address for those without a role. */
+    @GetMapping(NO_ACCESS)
+    String noAccess(Model model) {
+        model.addAttribute("hasRole", workplace().isPresent());
+        return "no-access";
+    }
+
+    private static Optional<String> workplace() {
+        return SignedInUser.current().flatMap(HomeController::workplaceOf);
+    }
+
+    private static Optional<String> workplaceOf(SignedInUser user) {
+        if (user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN)) {
+            return Optional.of(COCKPIT);
+        }
+        return user.isIn(Group.PARTICIPANTS) || user.isIn(Group.COACHES) ? Optional.of(TASKLIST) : Optional.empty();
+    }
+}

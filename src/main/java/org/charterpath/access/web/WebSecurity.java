@@ -1,0 +1,222 @@
+package org.charterpath.access.web;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.charterpath.access.Group;
+import org.charterpath.access.Memberships;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One sign-in for Tasklist, Cockpit, Admin and our own pages, and what may be seen without one. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class WebSecurity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSecurity.class);
+
+    private static final String SIGN_IN = "/login";
+    private static final String SIGN_OUT = "/logout";
+
+    /** After Spring Security, which knows who is there, and so before the webapps' own filters. */
+    private static final int AFTER_SPRING_SECURITY = 201;
+
+    private static final String CONTENT_OF_OUR_PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+            + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    private static final RequestMatcher APIS = paths("/camunda/api/**", "/api/**");
+
+    /** Where the webapps check a CSRF token of their own. */
+    private static final RequestMatcher WEBAPPS = paths("/camunda/app/**", "/camunda/api/**");
+
+    /** Files of the webapps and of ours that hold nothing personal; some are megabytes. */
+    private static final RequestMatcher FILES = paths(
+            "/webjars/**",
+            "/css/**",
+            "/js/**",
+            "/camunda/lib/**",
+            "/camunda/assets/**",
+            "/camunda/app/*/*.js",
+            "/camunda/app/*/*.css",
+            "/camunda/app/*/scripts/**",
+            "/camunda/app/*/styles/**",
+            "/camunda/api/*/plugin/*/static/**");
+
+    @Bean
+    SecurityFilterChain oneSignIn(
+            HttpSecurity http,
+            Memberships memberships,
+            Clock clock,
+            ObjectProvider<ClientRegistrationRepository> identityProviders,
+            OidcSignIn oidcSignIn)
+            throws Exception {
+        http.authorizeHttpRequests(WebSecurity::rules)
+                .formLogin(form -> form.loginPage(SIGN_IN))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
+                .requestCache(cache -> cache.requestCache(pages()))
+                // Nothing of an earlier session lives on, neither its id nor what the webapps kept in it.
+                .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
+                .exceptionHandling(refusal ->
+                        refusal.authenticationEntryPoint(entryPoint()).accessDeniedHandler(accessDenied()))
+                .headers(WebSecurity::headers)
+                .addFilterBefore(new ChangedAccountFilter(memberships, clock), AuthorizationFilter.class);
+        ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
+        if (registrations != null) {
+            http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn));
+        }
+        return http.build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(SIGN_IN, "/actuator/health/**", "/webjars/bootstrap/**", "/css/**", "/js/**")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .hasAuthority(Group.CAMUNDA_ADMIN.id())
+                // The webapps' own sign-in knows neither our session nor its renewal.
+                .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/**")
+                .denyAll()
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES))
+                .addHeaderWriter(where(
+                        new NegatedRequestMatcher(WEBAPPS),
+                        new ContentSecurityPolicyHeaderWriter(CONTENT_OF_OUR_PAGES)))
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter(where(new NegatedRequestMatcher(FILES), new CacheControlHeadersWriter()))
+                .addHeaderWriter(where(FILES, new StaticHeadersWriter("Cache-Control", "no-cache")));
+    }
+
+    private static HeaderWriter where(RequestMatcher requests, HeaderWriter writer) {
+        return new DelegatingRequestMatcherHeaderWriter(requests, writer);
+    }
+
+    /** Programs learn that they are not signed in; people are led to the sign-in page. */
+    private static AuthenticationEntryPoint entryPoint() {
+        LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> entries = new LinkedHashMap<>();
+        entries.put(APIS, new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
+        DelegatingAuthenticationEntryPoint entryPoint = new DelegatingAuthenticationEntryPoint(entries);
+        entryPoint.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN));
+        return entryPoint;
+    }
+
+    /** Where somebody who signs in is led back to: a page that they opened themselves, never a script or a picture. */
+    private static RequestCache pages() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(new AndRequestMatcher(
+                request -> HttpMethod.GET.matches(request.getMethod()), html, new NegatedRequestMatcher(APIS)));
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    /** A sign-in page that stood open for too long is shown again rather than refused. */
+    private static AccessDeniedHandler accessDenied() {
+        AccessDeniedHandler refuse = new AccessDeniedHandlerImpl();
+        RequestMatcher signing = paths(SIGN_IN, SIGN_OUT);
+        return (request, response, denied) -> {
+            if (denied instanceof CsrfException && signing.matches(request)) {
+                response.sendRedirect(request.getContextPath() + SIGN_IN + "?expired");
+            } else {
+                refuse.handle(request, response, denied);
+            }
+        };
+    }
+
+    private static void identityProvider(
+            OAuth2LoginConfigurer<HttpSecurity> login,
+            ClientRegistrationRepository registrations,
+            OidcSignIn oidcSignIn) {
+        DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
+                registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        login.loginPage(SIGN_IN)
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcSignIn))
+                .failureHandler(refusedByProvider());
+    }
+
+    private static AuthenticationFailureHandler refusedByProvider() {
+        return (request, response, failure) -> {
+            LOG.warn("Nobody was signed in by the identity provider: {}", failure.getMessage());
+            response.sendRedirect(request.getContextPath() + SIGN_IN + "?refused");
+        };
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .map(pattern -> (RequestMatcher)
+                        PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+
+    @Bean
+    FilterRegistrationBean<WebappAuthenticationFilter> webappAuthentication(SignedInUserProvider provider) {
+        FilterRegistrationBean<WebappAuthenticationFilter> registration =
+                new FilterRegistrationBean<>(new WebappAuthenticationFilter(provider));
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<WebappSignOutFilter> webappSignOut() {
+        FilterRegistrationBean<WebappSignOutFilter> registration =
+                new FilterRegistrationBean<>(new WebappSignOutFilter());
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
+        return registration;
+    }
+}

@@ -1,0 +1,122 @@
+package org.charterpath;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody's browser without a screen: keeps cookies, sends the CSRF token that the page or the webapp asks for. */
+public final class Visitor {
+
+    private static final Pattern TOKEN_FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public Visitor(int port) {
+        this.address = "http://localhost:" + port;
+    }
+
+    /** Fills in the sign-in page; what it answers is a redirect. */
+    public HttpResponse<String> signIn(String userId, String password) {
+        return submit("/login", Map.of("username", userId, "password", password));
+    }
+
+    /** As a browser opens a page. */
+    public HttpResponse<String> open(String path) {
+        return send(request(path).header("Accept", "text/html"));
+    }
+
+    /** As a webapp calls its REST API. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Accept", "application/json"));
+    }
+
+    /** As a program calls that takes whatever comes. */
+    public HttpResponse<String> fetch(String path) {
+        return send(request(path).header("Accept", "*/*"));
+    }
+
+    /** As a webapp calls its REST API to write, with its CSRF token. */
+    public HttpResponse<String> post(String path, String json) {
+        if (cookie("XSRF-TOKEN").isEmpty()) {
+            get("/camunda/api/admin/auth/user/default");
+        }
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").orElse(""))
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** As {@link #post}, without a CSRF token. */
+    public HttpResponse<String> postWithoutToken(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a form of one of our pages, with the CSRF token of the sign-in page or the page of no access. */
+    public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        HttpResponse<String> page = open("/login");
+        Matcher token = TOKEN_FIELD.matcher(
+                page.statusCode() == 200 ? page.body() : open("/no-access").body());
+        return submitWithToken(path, token.find() ? token.group(1) : "", fields);
+    }
+
+    public HttpResponse<String> submitWithToken(String path, String token, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&", "_csrf=" + encode(token) + "&", ""));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    public static String location(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Location")
+                .map(location -> location.replaceFirst("^http://localhost:\\d+", ""))
+                .orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(address + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
