@@ -1,0 +1,165 @@
+package org.charterpath.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import org.charterpath.Visitor;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Memberships;
+import org.charterpath.access.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Signing in through an identity provider that this test runs. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles({"test", "oidc"})
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:charterpath-oidc;DB_CLOSE_DELAY=-1",
+            "OIDC_ADMIN_GROUP=it-department"
+        })
+class OidcSignInTest {
+
+    private static final IdentityProvider PROVIDER = new IdentityProvider();
+    private static final String WHO_AM_I = "/camunda/api/admin/auth/user/default";
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Memberships memberships;
+
+    private Visitor visitor;
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry registry) {
+        registry.add("OIDC_ISSUER", PROVIDER::issuer);
+        registry.add("OIDC_CLIENT_ID", () -> IdentityProvider.CLIENT);
+        registry.add("OIDC_CLIENT_SECRET", () -> IdentityProvider.SECRET);
+    }
+
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(port);
+    }
+
+    /** Follows the redirects from our page to the provider and back; what comes last is the redirect after sign-in. */
+    private String signInThroughProvider() {
+        HttpResponse<String> toProvider = visitor.open("/oauth2/authorization/organization");
+        String provider = toProvider.headers().firstValue("Location").orElseThrow();
+        assertThat(provider).startsWith(PROVIDER.issuer()).contains("code_challenge_method=S256", "nonce=");
+        HttpResponse<String> back = visitor.open(provider);
+        URI callback = URI.create(back.headers().firstValue("Location").orElseThrow());
+        assertThat(callback.getPath()).isEqualTo("/login/oauth2/code/organization");
+        return Visitor.location(visitor.open(callback.toString()));
+    }
+
+    @Test
+    void offersTheOrganizationsSignIn() {
+        assertThat(visitor.open("/login").body()).contains("/oauth2/authorization/organization");
+    }
+
+    @Test
+    void makesAnAccountWithTheGroupsOfTheClaimThatAreOurs() {
+        PROVIDER.expect("s-1", "robin", List.of("coaches", "camunda-admin", "choir"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/");
+        assertThat(accounts.find("robin").orElseThrow().fullName()).isEqualTo("Robin Field");
+        assertThat(groupsOf("robin")).containsExactly("coaches");
+        assertThat(Visitor.location(visitor.open("/"))).isEqualTo(TASKLIST);
+        visitor.open(TASKLIST);
+        assertThat(visitor.get(WHO_AM_I).body()).contains("\"userId\":\"robin\"");
+    }
+
+    @Test
+    void leadsBackToThePageThatWasAskedFor() {
+        PROVIDER.expect("s-2", "rowan", List.of("program-admins"));
+        visitor.open("/camunda/app/cockpit/default/");
+
+        assertThat(signInThroughProvider()).isEqualTo("/camunda/app/cockpit/default/");
+    }
+
+    @Test
+    void followsTheClaimWhenGroupsChange() {
+        PROVIDER.expect("s-3", "riley", List.of("program-admins", "it-department"));
+        signInThroughProvider();
+        assertThat(groupsOf("riley")).containsExactly("camunda-admin", "program-admins");
+
+        visitor = new Visitor(port);
+        PROVIDER.expect("s-3", "riley", List.of("participants"));
+        signInThroughProvider();
+        assertThat(groupsOf("riley")).containsExactly("participants");
+    }
+
+    @Test
+    void takesUpTheAccountThatARosterMade() {
+        accounts.ensure(new Person("remy", "Remy", "Field", "remy@example.org"), Group.PARTICIPANTS);
+        PROVIDER.expect("s-4", "remy", List.of("participants"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/");
+    }
+
+    @Test
+    void givesNobodyTheAccountOfSomebodyElse() {
+        PROVIDER.expect("s-5", "reese", List.of("coaches"));
+        signInThroughProvider();
+        visitor = new Visitor(port);
+        PROVIDER.expect("s-6", "reese", List.of("coaches"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(visitor.get(WHO_AM_I).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void givesNobodyTheAdministratorsAccountForItsName() {
+        PROVIDER.expect("s-7", "owner", List.of("participants"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(groupsOf("owner")).containsExactly("camunda-admin");
+        assertThat(visitor.open("/login?refused").body()).contains("did not let you in");
+    }
+
+    @Test
+    void refusesUserIdsThatNoAccountMayHave() {
+        PROVIDER.expect("s-8", "../robin", List.of("participants"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+    }
+
+    @Test
+    void refusesAnswersThatItDidNotAskFor() {
+        assertThat(Visitor.location(visitor.open("/login/oauth2/code/organization?code=stolen&state=forged")))
+                .isEqualTo("/login?refused");
+    }
+
+    @Test
+    void stillLetsTheAdministratorOfThisInstallationIn() {
+        assertThat(Visitor.location(visitor.signIn("owner", "a-password-for-tests")))
+                .isEqualTo("/");
+    }
+
+    private Set<String> groupsOf(String userId) {
+        return memberships.of(userId).orElseThrow();
+    }
+}
