@@ -1,0 +1,109 @@
+package org.charterpath.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+/** One sign-in for all pages, in a real browser. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in;DB_CLOSE_DELAY=-1")
+class SignInTest {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Pattern SIGN_IN_PAGE = Pattern.compile("http://localhost:\\d+/login([?#].*)?");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeEach
+    void openBrowser() {
+        accounts.ensure(
+                new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Group.CAMUNDA_ADMIN);
+        accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Group.PARTICIPANTS);
+        chromium = new Chromium();
+        page = chromium.window();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void opensTasklistAndCockpitAfterOneSignInAndLeavesBothAfterOneSignOut() {
+        page.navigate(address("/"));
+        assertThat(page).hasURL(SIGN_IN_PAGE);
+        screenshot("sign-in");
+        SignIn.fillIn(page, "owen", "owen-secret");
+        assertThat(page).hasURL(Pattern.compile(".*/camunda/app/cockpit/default/.*"));
+        assertThat(page.getByText("Owen Technical")).isVisible();
+        screenshot("sign-in-cockpit");
+
+        page.navigate(address("/camunda/app/tasklist/default/"));
+        assertThat(page.getByText("My tasks").first()).isVisible();
+        assertThat(page.locator(".ce-eol-banner")).isHidden();
+        screenshot("sign-in-tasklist");
+        Page cockpit = page.context().newPage();
+        cockpit.navigate(address("/camunda/app/cockpit/default/#/processes"));
+        assertThat(cockpit.getByText("Owen Technical")).isVisible();
+
+        page.getByText("Owen Technical").click();
+        page.locator(".logout a").click();
+        assertThat(page).hasURL(SIGN_IN_PAGE);
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+        screenshot("sign-in-signed-out");
+        cockpit.reload();
+        assertThat(cockpit).hasURL(SIGN_IN_PAGE);
+    }
+
+    @Test
+    void comesBackToTheSamePlaceWhenTheSessionHasEnded() {
+        SignIn.at(page, address("/camunda/app/cockpit/default/#/decisions"), "owen", "owen-secret");
+        assertThat(page).hasURL(Pattern.compile(".*/cockpit/default/#/decisions.*"));
+        assertThat(page.getByText("Owen Technical")).isVisible();
+
+        page.context().clearCookies();
+        page.locator("a[href='#/processes']").first().click();
+        assertThat(page).hasURL(SIGN_IN_PAGE);
+        screenshot("sign-in-again");
+        SignIn.fillIn(page, "owen", "owen-secret");
+        assertThat(page).hasURL(Pattern.compile(".*/cockpit/default/#/processes.*"));
+    }
+
+    @Test
+    void saysThatThePasswordIsWrong() {
+        SignIn.at(page, address("/login"), "pat", "guess");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The user ID or the password is wrong");
+        screenshot("sign-in-wrong");
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}
