@@ -22,10 +22,7 @@ class DemoSignIns {
             String address = "http://localhost:" + context.getWebServer().getPort();
             LOG.info(
                     """
-                    Charterpath is up, with the demo.
-
-                      Tasklist   {}/camunda/app/tasklist/
-                      Cockpit    {}/camunda/app/cockpit/
+                    Charterpath is up, with the demo, at {}/
 
                       Sign in with a user id that is also the password:
                         admin         technical owner
@@ -33,7 +30,6 @@ class DemoSignIns {
                         {}   coaches
                         {}   participants
                     """,
-                    address,
                     address,
                     DemoPeople.PROGRAM_ADMIN,
                     DemoPeople.COACHES.stream().map(coach -> coach.userId()).collect(Collectors.joining(", ")),
