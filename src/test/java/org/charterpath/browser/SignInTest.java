@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
@@ -42,7 +43,7 @@ class SignInTest {
                 new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Group.CAMUNDA_ADMIN);
         accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Group.PARTICIPANTS);
         chromium = new Chromium();
-        page = chromium.window();
+        page = chromium.window(Instant.now());
     }
 
     @AfterEach
@@ -89,6 +90,21 @@ class SignInTest {
         screenshot("sign-in-again");
         SignIn.fillIn(page, "owen", "owen-secret");
         assertThat(page).hasURL(Pattern.compile(".*/cockpit/default/#/processes.*"));
+    }
+
+    @Test
+    void endsTheSessionWhenNobodyIsThereThoughTasklistGoesOnAskingForTasks() {
+        SignIn.at(page, address("/camunda/app/tasklist/default/"), "pat", "pat-secret");
+        assertThat(page.getByText("My tasks").first()).isVisible();
+
+        page.clock().fastForward("29:00");
+        page.getByText("For my group").first().click();
+        page.clock().fastForward("29:00");
+        assertThat(page.getByText("My tasks").first()).isVisible();
+        page.clock().fastForward("02:00");
+        assertThat(page).hasURL(SIGN_IN_PAGE);
+        page.navigate(address("/"));
+        assertThat(page).hasURL(SIGN_IN_PAGE);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.charterpath.browser;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 
 /** One of Camunda's web applications in somebody's browser window, after signing in. */
@@ -18,11 +17,7 @@ abstract class Webapp {
      */
     Webapp(Page page, String address, String application, String userId, String password) {
         this.page = page;
-        page.navigate(address + "/camunda/app/" + application + "/default/");
-        page.getByPlaceholder("Username").fill(userId);
-        page.getByPlaceholder("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
+        SignIn.at(page, address + "/camunda/app/" + application + "/default/", userId, password);
     }
 
     /** Keeps what the window shows as {@code target/screenshots/<name>.png}. */

@@ -98,7 +98,7 @@ class WebSecurity {
                 .formLogin(form -> form.loginPage(SIGN_IN))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
-                .requestCache(cache -> cache.requestCache(pages()))
+                .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 // Nothing of an earlier session lives on, neither its id nor what the webapps kept in it.
                 .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
                 .exceptionHandling(refusal ->
@@ -142,24 +142,31 @@ class WebSecurity {
         return new DelegatingRequestMatcherHeaderWriter(requests, writer);
     }
 
-    /** Programs learn that they are not signed in; people are led to the sign-in page. */
+    /**
+     * People are led to the sign-in page; whatever else a browser asks for learns that nobody is signed in. A picture that
+     * was led there would begin a session of its own beside the one in which somebody is about to sign in.
+     */
     private static AuthenticationEntryPoint entryPoint() {
         LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> entries = new LinkedHashMap<>();
-        entries.put(APIS, new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
+        entries.put(pages(), new LoginUrlAuthenticationEntryPoint(SIGN_IN));
         DelegatingAuthenticationEntryPoint entryPoint = new DelegatingAuthenticationEntryPoint(entries);
-        entryPoint.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN));
+        entryPoint.setDefaultEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
         return entryPoint;
     }
 
-    /** Where somebody who signs in is led back to: a page that they opened themselves, never a script or a picture. */
-    private static RequestCache pages() {
-        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    /** Leads somebody who signs in back to the page that they opened. */
+    private static RequestCache pageAskedFor() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(
-                request -> HttpMethod.GET.matches(request.getMethod()), html, new NegatedRequestMatcher(APIS)));
+        cache.setRequestMatcher(new AndRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod()), pages()));
         cache.setMatchingRequestParameterName(null);
         return cache;
+    }
+
+    /** What somebody sees as a page: never a script, a picture or an answer to a program. */
+    private static RequestMatcher pages() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return new AndRequestMatcher(html, new NegatedRequestMatcher(APIS));
     }
 
     /** A sign-in page that stood open for too long is shown again rather than refused. */

@@ -1,0 +1,79 @@
+package org.charterpath.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** The application as it is installed, without a profile, behind a proxy with TLS. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:charterpath-outside-the-demo;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "charterpath.admin.user=owner",
+            "charterpath.admin.password=a-password-for-tests"
+        })
+class OutsideTheDemoTest {
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void sendsCookiesOverTlsAlone() throws IOException, InterruptedException {
+        HttpResponse<String> page = client.send(request("/login").build(), BodyHandlers.ofString());
+        String token = page.body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        HttpResponse<String> signedIn = client.send(
+                request("/login")
+                        .header("Cookie", cookies(page))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("username=owner&password=a-password-for-tests&_csrf=" + token))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> tasklist = client.send(
+                request("/camunda/app/tasklist/default/")
+                        .header("Cookie", cookies(signedIn))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(signedIn.headers().firstValue("Location")).get().asString().startsWith("https://");
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .contains("JSESSIONID", "Secure", "HttpOnly", "SameSite=Lax");
+        assertThat(tasklist.statusCode()).isEqualTo(200);
+        assertThat(tasklist.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("XSRF-TOKEN")
+                .contains("Secure", "SameSite=Lax");
+        assertThat(tasklist.headers().firstValue("Strict-Transport-Security"))
+                .get()
+                .asString()
+                .contains("max-age=31536000");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html")
+                .header("X-Forwarded-Proto", "https");
+    }
+
+    private static String cookies(HttpResponse<?> response) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";")[0])
+                .collect(Collectors.joining("; "));
+    }
+}
