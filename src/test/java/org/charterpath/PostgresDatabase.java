@@ -7,29 +7,46 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Runs a test on a real PostgreSQL server, started once, without Docker. */
+/** Runs a test on a real PostgreSQL server, started once, without Docker, in a database of its own. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ContextConfiguration(initializers = PostgresDatabase.Server.class)
 public @interface PostgresDatabase {
 
-    /** Points the data source at an embedded server. */
+    /** Points each application context's data source at a new database of the embedded server. */
     class Server implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private static final AtomicInteger DATABASES = new AtomicInteger();
 
         private static EmbeddedPostgres postgres;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
-                            "spring.datasource.url=" + server().getJdbcUrl("postgres", "postgres"),
+                            "spring.datasource.url=" + server().getJdbcUrl("postgres", newDatabase()),
                             "spring.datasource.username=postgres",
                             "spring.datasource.password=postgres")
                     .applyTo(context);
+        }
+
+        private static String newDatabase() {
+            String name = "charterpath_" + DATABASES.incrementAndGet();
+            try (Connection connection = server().getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return name;
         }
 
         private static synchronized EmbeddedPostgres server() {

@@ -56,13 +56,19 @@ public final class Visitor {
 
     /** As a webapp calls its REST API to write, with its CSRF token. */
     public HttpResponse<String> post(String path, String json) {
+        return call("POST", path, "application/json", json);
+    }
+
+    /** As {@link #post}, with any method, path and type. */
+    public HttpResponse<String> call(String method, String path, String type, String body) {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             get("/camunda/api/admin/auth/user/default");
         }
-        return send(request(path)
-                .header("Content-Type", "application/json")
+        HttpRequest.Builder request = request(path)
+                .header("Accept", "application/json, */*")
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").orElse(""))
-                .POST(BodyPublishers.ofString(json)));
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(body.isEmpty() ? request : request.header("Content-Type", type));
     }
 
     /** As {@link #post}, without a CSRF token. */

@@ -33,11 +33,9 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
                 guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
-    /** Ours come first, whatever order the plugins are in: before the form contract. */
     private static List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new QueryExpressionGuard());
-        all.add(new PermissionBeforeContract());
         if (present != null) {
             all.addAll(present);
         }

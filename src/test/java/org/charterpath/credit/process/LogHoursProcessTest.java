@@ -16,6 +16,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditEntry;
@@ -31,6 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LogHoursProcessTest {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Program program;
