@@ -45,9 +45,6 @@ class ApiGuard extends OncePerRequestFilter {
     }
 
     private Optional<Refusal> refusalOf(HttpServletRequest request) {
-        if (!ApiRules.isPlain(request.getRequestURI())) {
-            return Optional.of(new Refusal(HttpServletResponse.SC_BAD_REQUEST, "This address is not written plainly."));
-        }
         ApiCall call = ApiCall.of(request);
         if (ApiRules.isClosed(call)) {
             return Optional.of(Refusal.forbidden("Charterpath does not use this part of the engine."));

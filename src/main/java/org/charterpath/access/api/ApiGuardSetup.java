@@ -7,9 +7,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts {@link ApiGuard} before the REST API, after whatever finds out who is signed in. */
+/**
+ * Puts {@link ApiGuard} before the REST API, after whatever finds out who is signed in, and {@link PlainAddressFilter}
+ * before everything.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiGuardSetup {
+
+    @Bean
+    FilterRegistrationBean<PlainAddressFilter> plainAddresses() {
+        FilterRegistrationBean<PlainAddressFilter> registration =
+                new FilterRegistrationBean<>(new PlainAddressFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
 
     @Bean
     FilterRegistrationBean<ApiGuard> apiGuard(IdentityService identity, AuthorizationService authorizations) {

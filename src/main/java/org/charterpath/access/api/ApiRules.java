@@ -14,9 +14,6 @@ final class ApiRules {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String ENGINE = "/engine/engine/[^/]+/";
 
-    /** No path of the API needs any of these, and a path that has them may be read differently by filter and resource. */
-    private static final Pattern NOT_PLAIN = Pattern.compile("//|[;\\\\]|%2[ef5]|%5c|/\\.", Pattern.CASE_INSENSITIVE);
-
     /**
      * CVE-2026-77226 (an administrator for everybody, while there is none), and attachments and comments, which the
      * engine shows and deletes without looking whose they are.
@@ -49,15 +46,6 @@ final class ApiRules {
             ENGINE + "task/[^/]+/(bpmnError|bpmnEscalation)");
 
     private ApiRules() {}
-
-    /**
-     * Whether a path is written in the one way in which everybody reads it.
-     *
-     * @param rawPath as it was sent, not decoded
-     */
-    static boolean isPlain(String rawPath) {
-        return !NOT_PLAIN.matcher(rawPath).find();
-    }
 
     static boolean isClosed(ApiCall call) {
         return CLOSED.stream().anyMatch(call::matches);

@@ -22,6 +22,9 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
 import org.charterpath.demo.SampleAnswers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,9 @@ class FormContractProcessTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -150,6 +156,7 @@ class FormContractProcessTest {
 
     @Test
     void refusesAStartFormThatSaysMoreThanItAsks() {
+        accounts.ensure(new Person("eve8", "Eve", "Tester", "eve8@example.org"), Group.PARTICIPANTS);
         Map<String, Object> hours = new SampleAnswers().to("log-hours");
         hours.put("participantId", "somebody-else");
 
