@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,12 +53,26 @@ public @interface PostgresDatabase {
         private static synchronized EmbeddedPostgres server() {
             if (postgres == null) {
                 try {
-                    postgres = EmbeddedPostgres.start();
+                    postgres = EmbeddedPostgres.builder()
+                            .setRegisterShutdownHook(false)
+                            .start();
+                    stopAfterTheContexts(postgres);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
             return postgres;
+        }
+
+        /** A context that cannot reach its database any more waits for it for half a minute before it closes. */
+        private static void stopAfterTheContexts(EmbeddedPostgres postgres) {
+            SpringApplication.getShutdownHandlers().add(() -> {
+                try {
+                    postgres.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.charterpath.form.process;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -76,11 +76,9 @@ final class SubmissionInterceptor extends CommandInterceptor {
         ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
-        // What the command itself asks first: whoever may not start the process learns nothing about its form.
-        commandCheckers().forEach(checker -> checker.checkCreateProcessInstance(definition));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = PlainValue.posted(posted(fields, VARIABLES));
-        check(form, values, Map::of);
+        check(form, values, Map::of, checker -> checker.checkCreateProcessInstance(definition));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
         form.ifPresent(present -> submissions
@@ -104,15 +102,31 @@ final class SubmissionInterceptor extends CommandInterceptor {
         if (task == null) {
             return;
         }
-        // What the command itself asks first: whoever may not work on the task learns nothing about it.
-        commandCheckers().forEach(checker -> checker.checkTaskWork(task));
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = PlainValue.posted(posted(fields, variablesField));
-        check(form, values, () -> PlainValue.held(task.getVariables()));
+        check(form, values, () -> PlainValue.held(task.getVariables()), checker -> checker.checkTaskWork(task));
         // Submitting the form of a delegated task hands it back to its owner, who will complete it.
         boolean isCompleted = task.getDelegationState() != DelegationState.PENDING;
         form.filter(present -> isCompleted).ifPresent(present -> keep(context, task, present, values));
         form.ifPresent(present -> withoutPrivateAnswers(fields, variablesField, present));
+    }
+
+    /**
+     * The command asks for permission itself, but only later: whoever lacks it must learn nothing from the faults.
+     *
+     * @param permission what the command asks of each checker
+     */
+    private void check(
+            Optional<FormDefinition> form,
+            Map<String, Object> values,
+            Supplier<Map<String, Object>> taskVariables,
+            Consumer<CommandChecker> permission) {
+        try {
+            check(form, values, taskVariables);
+        } catch (InvalidSubmissionException refusal) {
+            Context.getProcessEngineConfiguration().getCommandCheckers().forEach(permission);
+            throw refusal;
+        }
     }
 
     private void check(
@@ -126,10 +140,6 @@ final class SubmissionInterceptor extends CommandInterceptor {
     /** Null, as the engine has it, for a task that is not there: the command then says so itself. */
     private static TaskEntity findTask(CommandContext context, String taskId) {
         return taskId == null ? null : context.getTaskManager().findTaskById(taskId);
-    }
-
-    private static List<CommandChecker> commandCheckers() {
-        return Context.getProcessEngineConfiguration().getCommandCheckers();
     }
 
     private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
