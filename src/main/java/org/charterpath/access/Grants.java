@@ -46,12 +46,14 @@ class Grants {
     private void participants(List<String> filterIds) {
         grant(Group.PARTICIPANTS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
         grantFilters(Group.PARTICIPANTS, filterIds);
+        grantDiagrams(Group.PARTICIPANTS);
         grantStart(Group.PARTICIPANTS, LOG_HOURS);
     }
 
     private void coaches(List<String> filterIds) {
         grant(Group.COACHES, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
         grantFilters(Group.COACHES, filterIds);
+        grantDiagrams(Group.COACHES);
     }
 
     /** They look at everything and act on what runs; they neither end a journey behind its back nor change what it was. */
@@ -85,6 +87,11 @@ class Grants {
 
     private void grantFilters(Group group, List<String> filterIds) {
         filterIds.forEach(filterId -> grant(group, Resources.FILTER, filterId, Permissions.READ));
+    }
+
+    /** Tasklist shows in the diagram where a task stands; the models hold nothing of anybody's. */
+    private void grantDiagrams(Group group) {
+        grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
     /** Starting takes a permission on the definition and one to create instances at all. */

@@ -11,7 +11,7 @@ public final class InvalidSubmissionException extends RuntimeException {
     private final transient List<String> faults;
 
     public InvalidSubmissionException(List<String> faults) {
-        super(String.join(" ", faults));
+        super(String.join("\n", faults));
         this.faults = List.copyOf(faults);
     }
 

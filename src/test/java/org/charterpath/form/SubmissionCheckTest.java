@@ -104,7 +104,7 @@ class SubmissionCheckTest {
     @Test
     void refusesAChangeOfWhatIsThereToBeRead() {
         refuses(LOCKED, Map.of("course", "Budgets", "hours", 3), HELD_BY_THE_TASK)
-                .withMessage("Course: can only be read, not changed. Hours: can only be read, not changed.");
+                .withMessage("Course: can only be read, not changed.\nHours: can only be read, not changed.");
         refuses(LOCKED, Map.of("course", ""), HELD_BY_THE_TASK).withMessage("Course: can only be read, not changed.");
         refuses(LOCKED, Map.of("course", "Contracts"), Map.of()).withMessage("Course: can only be read, not changed.");
     }
@@ -134,7 +134,7 @@ class SubmissionCheckTest {
     @Test
     void namesAllFaultsAtOnce() {
         refuses(FORM, Map.of("nextStep", "x".repeat(2001), "smuggled", 1))
-                .withMessage("Gaps: an answer is needed. Next step: at most 2000 characters, this has 2001. "
+                .withMessage("Gaps: an answer is needed.\nNext step: at most 2000 characters, this has 2001.\n"
                         + "\"smuggled\" is not a question of this form.")
                 .satisfies(refusal -> assertThat(refusal.faults()).hasSize(3));
         refuses(
@@ -142,7 +142,7 @@ class SubmissionCheckTest {
                         Map.of("gaps", "none"),
                         new Rule("charter-review", "Gaps: name one at least."),
                         new Rule("charter-review", "Next step: name a day."))
-                .withMessage("Gaps: name one at least. Next step: name a day.");
+                .withMessage("Gaps: name one at least.\nNext step: name a day.");
     }
 
     @Test

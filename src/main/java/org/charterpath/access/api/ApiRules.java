@@ -25,6 +25,10 @@ final class ApiRules {
 
     private static final Pattern COCKPIT = Pattern.compile("/cockpit(/.*)?");
     private static final Pattern COCKPIT_STATIC = Pattern.compile("/cockpit/plugin/[^/]+/static/.*");
+
+    /** The engine shows the numbers of a process to everybody who may see its diagram. */
+    private static final Pattern STATISTICS = Pattern.compile(ENGINE + "process-definition/(.+/)?statistics(-count)?");
+
     private static final Pattern ENGINE_CALL = Pattern.compile("/engine(/.*)?");
     private static final Pattern PASSWORD_POLICY = Pattern.compile(ENGINE + "identity/password-policy");
 
@@ -51,9 +55,9 @@ final class ApiRules {
         return CLOSED.stream().anyMatch(call::matches);
     }
 
-    /** Whether a call asks Cockpit's own resources for data; they check no access by themselves. */
+    /** Whether a call asks for what Cockpit shows, where the engine checks no access to that by itself. */
     static boolean isCockpit(ApiCall call) {
-        return call.matches(COCKPIT) && !call.matches(COCKPIT_STATIC);
+        return call.matches(STATISTICS) || call.matches(COCKPIT) && !call.matches(COCKPIT_STATIC);
     }
 
     /** Whether a call of the engine may change something. */

@@ -510,6 +510,32 @@ abstract class ApiSecurityScenarios {
         }
     }
 
+    @Test
+    void showsTheDiagramOfATaskButNoNumbersOfOthers() {
+        assertThat(pat.get("process-definition/key/worksheet/xml").status()).isEqualTo(200);
+        for (String path : List.of(
+                "process-definition/statistics",
+                "process-definition/key/worksheet/statistics",
+                "process-definition/%s/statistics".formatted(anyTaskOf("pat").getProcessDefinitionId()))) {
+            assertThat(pat.get(path).status()).as(path).isEqualTo(403);
+            assertThat(avery.get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesAFormInWordsThatTasklistCanShow() {
+        Reply reply = pat.post(
+                "task/%s/submit-form".formatted(anyTaskOf("pat").getId()),
+                variables(Map.of("<img src=x onerror=alert(1)>", "x", "tom&jerry", "y")));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("message").asText().lines())
+                .noneMatch(line -> line.startsWith("Cannot submit"))
+                .contains(
+                        "\"&lt;img src=x onerror=alert(1)&gt;\" is not a question of this form.",
+                        "\"tom&amp;jerry\" is not a question of this form.");
+    }
+
     // Coaches
 
     @Test
