@@ -33,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Coaching {
 
-    private static final TimeOption NONE_OF_THESE = new TimeOption("None of these works for me", ChoiceForm.OTHER);
+    private static final String OTHER_TIMES = "OTHER";
+    private static final TimeOption NONE_OF_THESE = new TimeOption("None of these works for me", OTHER_TIMES);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a", Locale.US);
 
     private final CoachingBookingRepository bookings;

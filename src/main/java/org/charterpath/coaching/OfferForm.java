@@ -3,13 +3,11 @@ package org.charterpath.coaching;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.Answers;
@@ -22,8 +20,6 @@ import org.springframework.stereotype.Component;
 class OfferForm implements SubmissionRule {
 
     private static final Map<String, String> CHOICES = choices();
-    private static final int FEWEST_MINUTES = 15;
-    private static final int MOST_MINUTES = 120;
 
     private final Cohorts cohorts;
     private final Clock clock;
@@ -39,18 +35,9 @@ class OfferForm implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
-        // The answers do not say in which time zone they are; no zone is a day behind UTC.
-        return faults(answers, LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).minusDays(1));
-    }
-
-    @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         ZoneId zone = cohorts.get(taskVariables.get("cohortId").toString()).zone();
-        return faults(answers, LocalDateTime.now(clock.withZone(zone)));
-    }
-
-    private static List<String> faults(Map<String, Object> answers, LocalDateTime now) {
+        LocalDateTime now = LocalDateTime.now(clock.withZone(zone));
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
         CHOICES.forEach((key, label) -> {
@@ -58,26 +45,14 @@ class OfferForm implements SubmissionRule {
             if (answer == null) {
                 return;
             }
-            Optional<LocalDateTime> start = Answers.dateTime(answer);
-            if (start.isEmpty()) {
-                faults.add("%s: a day and a time are needed.".formatted(label));
-                return;
-            }
-            if (start.get().isBefore(now)) {
+            LocalDateTime start = Answers.dateTime(answer).orElseThrow();
+            if (start.isBefore(now)) {
                 faults.add("%s: this time has passed.".formatted(label));
             }
-            if (!seen.add(start.get())) {
+            if (!seen.add(start)) {
                 faults.add("%s: this time is offered twice.".formatted(label));
             }
         });
-        if (seen.isEmpty() && faults.isEmpty()) {
-            faults.add("First choice: offer at least one time.");
-        }
-        if (Answers.wholeNumber(answers.get("offerMinutes"), FEWEST_MINUTES, MOST_MINUTES)
-                .isEmpty()) {
-            faults.add("Length in minutes: a whole number from %d to %d is needed."
-                    .formatted(FEWEST_MINUTES, MOST_MINUTES));
-        }
         return faults;
     }
 

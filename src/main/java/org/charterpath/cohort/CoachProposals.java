@@ -97,7 +97,7 @@ public class CoachProposals implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         String changes = (String) answers.getOrDefault("coachChanges", "");
         List<String> faults = new ArrayList<>();
         changes.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {

@@ -44,7 +44,7 @@ public class Rosters implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         return Roster.parse((String) answers.getOrDefault("roster", ""), coachIds())
                 .faults();
     }

@@ -18,7 +18,7 @@ class CharterContractRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Optional<LocalDate> starts = Answers.day(answers.get("contractStartDay"));
         Optional<LocalDate> ends = Answers.day(answers.get("contractEndDay"));
         return starts.isEmpty() || ends.isEmpty() || ends.get().isAfter(starts.get())

@@ -20,7 +20,7 @@ class CoreValuesRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Map<Object, String> groupOfValue = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         for (int number = 1; number <= GROUPS.size(); number++) {

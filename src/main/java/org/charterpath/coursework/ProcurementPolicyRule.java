@@ -21,7 +21,7 @@ class ProcurementPolicyRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         BigDecimal sum = IntStream.rangeClosed(1, CRITERIA)
                 .mapToObj("criterion%dWeight"::formatted)
                 .map(key -> Answers.number(answers.get(key)).orElse(BigDecimal.ZERO))

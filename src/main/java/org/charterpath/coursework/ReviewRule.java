@@ -1,10 +1,7 @@
 package org.charterpath.coursework;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.credit.NewCredit;
-import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
@@ -31,11 +28,6 @@ class ReviewRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
-        return faults(answers, Map.of());
-    }
-
-    @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Object decision = answers.get(ReviewForm.DECISION);
         if (ReviewDecision.RETURNED.name().equals(decision)) {
@@ -43,26 +35,21 @@ class ReviewRule implements SubmissionRule {
                     ? List.of()
                     : List.of("Feedback to the participant: needed when you return the worksheet.");
         }
-        if (!ReviewDecision.APPROVED.name().equals(decision)) {
-            return List.of("Is the worksheet ready to count?: approve it or return it.");
+        if (answers.get(ReviewForm.CREDITED_MINUTES) instanceof Number credited
+                && taskVariables.get(TrackedMinutes.KEY) instanceof Number tracked) {
+            return faults(credited.intValue(), tracked.intValue(), answers.containsKey(ReviewForm.REASON));
         }
-        List<String> faults = new ArrayList<>();
-        Object credited = answers.get(ReviewForm.CREDITED_MINUTES);
-        if (credited == null) {
-            return faults;
+        return List.of();
+    }
+
+    private static List<String> faults(int credited, int tracked, boolean hasReason) {
+        if (credited > tracked) {
+            return List.of("Minutes to credit: at most the %d minutes that the participant tracked, not %d."
+                    .formatted(tracked, credited));
         }
-        if (Answers.wholeNumber(credited, 0, NewCredit.MAXIMUM_MINUTES).isEmpty()) {
-            faults.add("Minutes to credit: a whole number from 0 to %d.".formatted(NewCredit.MAXIMUM_MINUTES));
-        } else if (taskVariables.get(TrackedMinutes.KEY) instanceof Number tracked) {
-            int minutes = ((Number) credited).intValue();
-            if (minutes > tracked.intValue()) {
-                faults.add("Minutes to credit: at most the %d minutes that the participant tracked, not %d."
-                        .formatted(tracked.intValue(), minutes));
-            } else if (minutes < tracked.intValue() && !answers.containsKey(ReviewForm.REASON)) {
-                faults.add("Reason for crediting fewer minutes: needed, because %d of %d minutes would count."
-                        .formatted(minutes, tracked.intValue()));
-            }
-        }
-        return faults;
+        return credited == tracked || hasReason
+                ? List.of()
+                : List.of("Reason for crediting fewer minutes: needed, because %d of %d minutes would count."
+                        .formatted(credited, tracked));
     }
 }

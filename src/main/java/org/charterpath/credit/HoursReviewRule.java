@@ -19,11 +19,6 @@ class HoursReviewRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
-        return faults(answers, Map.of());
-    }
-
-    @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Optional<HoursDecision> decision = Answers.choice(answers.get("hoursDecision"), HoursDecision.class);
         if (decision.isEmpty()) {

@@ -17,7 +17,7 @@ class LogHoursRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         return new SubmittedHours(
                         Answers.text(answers.get("hoursDay")),
                         Answers.text(answers.get("hoursCategory")),

@@ -17,16 +17,8 @@ public interface SubmissionRule {
      * What is wrong with these answers.
      *
      * @param answers the values as submitted, by field key; absent and "" fields are left out
+     * @param taskVariables the process variables that the task sees, as plain values; empty for a start form
      * @return one sentence a fault, naming the field's label and the rule; empty when all is well
      */
-    List<String> faults(Map<String, Object> answers);
-
-    /**
-     * As {@link #faults(Map)}, for a rule that must know what the task is about.
-     *
-     * @param taskVariables the process variables that the task sees, as plain values; empty for a start form
-     */
-    default List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        return faults(answers);
-    }
+    List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables);
 }

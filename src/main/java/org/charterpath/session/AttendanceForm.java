@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.charterpath.form.Answers;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AttendanceForm implements SubmissionRule {
 
-    private static final Set<String> OUTCOMES = Set.of("HELD", "MOVED", "CANCELLED");
     private static final int PARTIAL_ROWS = 6;
 
     @Override
@@ -29,14 +26,8 @@ class AttendanceForm implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         List<String> faults = new ArrayList<>();
-        if (!OUTCOMES.contains(answers.getOrDefault("sessionOutcome", ""))) {
-            faults.add("Did the session take place?: choose one of the answers.");
-        }
-        if (!(answers.getOrDefault("attendees", List.of()) instanceof Collection)) {
-            faults.add("Who was there?: a list of people is needed.");
-        }
         Set<Object> seen = new HashSet<>();
         for (int row = 1; row <= PARTIAL_ROWS; row++) {
             Object person = answers.get(personKey(row));
@@ -44,27 +35,10 @@ class AttendanceForm implements SubmissionRule {
             if ((person == null) != (minutes == null)) {
                 faults.add(
                         "Who came late or left early?: person %d needs both the name and the minutes.".formatted(row));
-            } else if (minutes != null
-                    && Answers.wholeNumber(minutes, 1, Integer.MAX_VALUE).isEmpty()) {
-                faults.add("Minutes, person %d: a whole number above 0 is needed.".formatted(row));
             }
             if (person != null && !seen.add(person)) {
                 faults.add("Person %d: is listed twice; one row for each person.".formatted(row));
             }
-        }
-        return faults;
-    }
-
-    @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        List<String> faults = faults(answers);
-        if (faults.isEmpty()) {
-            Set<Object> roster = new HashSet<>();
-            ((Collection<?>) taskVariables.get("rosterOptions"))
-                    .forEach(option -> roster.add(((Map<?, ?>) option).get("value")));
-            people(answers).stream()
-                    .filter(person -> !roster.contains(person))
-                    .forEach(person -> faults.add("Who was there?: '%s' is not on the roster.".formatted(person)));
         }
         return faults;
     }
@@ -81,14 +55,6 @@ class AttendanceForm implements SubmissionRule {
                     enrolmentId, submission.number(minutesKey(row)).orElseThrow()));
         });
         return new AttendanceRecord(ticked, partialMinutes, submission.submittedBy());
-    }
-
-    private static Set<Object> people(Map<String, Object> answers) {
-        Set<Object> people = new LinkedHashSet<>((Collection<?>) answers.getOrDefault("attendees", List.of()));
-        for (int row = 1; row <= PARTIAL_ROWS; row++) {
-            Optional.ofNullable(answers.get(personKey(row))).ifPresent(people::add);
-        }
-        return people;
     }
 
     private static String personKey(int row) {

@@ -208,7 +208,7 @@ class SubmissionCheckTest {
         }
 
         @Override
-        public List<String> faults(Map<String, Object> answers) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
             return found;
         }
     }
@@ -219,11 +219,6 @@ class SubmissionCheckTest {
         @Override
         public String formId() {
             return "charter-review";
-        }
-
-        @Override
-        public List<String> faults(Map<String, Object> answers) {
-            return List.of();
         }
 
         @Override
@@ -241,7 +236,7 @@ class SubmissionCheckTest {
         }
 
         @Override
-        public List<String> faults(Map<String, Object> answers) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
             return List.of("Answered: " + answers.keySet() + ".");
         }
     }

@@ -135,16 +135,6 @@ class PortfoliosTest {
                 .endsWith(new CreditRow("Total", "1.5 h", "1.5 h", "0 h"));
     }
 
-    @Test
-    void isSignedOffWithAYesAndItsMinutes() {
-        PortfolioSignOffRule rule = new PortfolioSignOffRule();
-
-        assertThat(rule.faults(year.sampleAnswers("portfolio-sign-off"))).isEmpty();
-        assertThat(rule.faults(Map.of("portfolioConfirmed", false, "minutesTracked", 0)))
-                .hasSize(2);
-        assertThat(rule.faults(Map.of())).hasSize(2);
-    }
-
     private void accept(String monthId, String worksheetId, int minutes) {
         coursework.assignWorksheet(rosa, monthId, worksheetId);
         FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);

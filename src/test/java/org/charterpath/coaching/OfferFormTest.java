@@ -1,0 +1,70 @@
+package org.charterpath.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SetClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FeatureTest
+class OfferFormTest {
+
+    private static final Map<String, Object> TASK = Map.of("cohortId", MeetingsDatabase.COHORT);
+
+    private final OfferForm offer;
+
+    @Autowired
+    OfferFormTest(OfferForm offer) {
+        this.offer = offer;
+    }
+
+    @BeforeEach
+    void standAtNineInTheMorningInMinnesota(@Autowired SetClock clock, @Autowired MeetingsDatabase database) {
+        clock.at(Instant.parse("2026-01-12T15:00:00Z"));
+        database.openCohort();
+    }
+
+    @Test
+    void takesTimesThatLieAhead() {
+        assertThat(offer.faults(
+                        Map.of(
+                                "offer1StartsAt",
+                                "2026-01-12T09:15",
+                                "offer3StartsAt",
+                                "2026-01-13T09:15",
+                                "offerMinutes",
+                                45),
+                        TASK))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTimesThatHavePassedInTheCohortsTimeZone() {
+        assertThat(offer.faults(
+                        Map.of(
+                                "offer1StartsAt",
+                                "2026-01-12T08:45",
+                                "offer2StartsAt",
+                                "2026-01-13T10:00",
+                                "offerMinutes",
+                                45),
+                        TASK))
+                .containsExactly("First choice: this time has passed.");
+    }
+
+    @Test
+    void refusesTheSameTimeTwice() {
+        assertThat(offer.faults(
+                        Map.of(
+                                "offer1StartsAt", "2026-01-14T10:00",
+                                "offer2StartsAt", "2026-01-14T10:00",
+                                "offerMinutes", 45),
+                        TASK))
+                .containsExactly("Second choice: this time is offered twice.");
+    }
+}
