@@ -17,6 +17,7 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
 
     private static final String EXECUTABLE = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+    private static final Path LAST_SEEN = Path.of("target", "screenshots", "last-seen");
     private static final double PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
@@ -52,8 +53,13 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
+    /** Leaves a picture of how each window stood at the end: where a test failed, that is what it saw. */
     @Override
     public void close() {
+        browser.contexts().stream()
+                .flatMap(context -> context.pages().stream())
+                .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(LAST_SEEN.resolve(Instant.now().toEpochMilli() + ".png"))));
         browser.close();
         playwright.close();
     }
