@@ -31,6 +31,9 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
                 with(configuration.getCustomPostCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequiresNew(
                 with(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        QuietRefusals contexts = new QuietRefusals();
+        contexts.setProcessEngineConfiguration(configuration);
+        configuration.setCommandContextFactory(contexts);
     }
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
