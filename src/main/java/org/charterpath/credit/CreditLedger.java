@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditLedger {
 
     private final CreditEntries entries;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CreditLedger(CreditEntries entries, Clock clock) {
+    CreditLedger(CreditEntries entries, ApplicationEventPublisher events, Clock clock) {
         this.entries = entries;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,6 +84,9 @@ public class CreditLedger {
         } catch (DuplicateKeyException e) {
             // PostgreSQL allows no further look-up in a failed transaction, so the loser of a race has to come back.
             throw new SourceAlreadyCreditedException(entry.sourceId(), e);
+        }
+        if (entry.source() == CreditSource.CORRECTION) {
+            events.publishEvent(new CreditCorrected(entry.enrolmentId(), entry.sourceId(), entry.author()));
         }
         return entry;
     }

@@ -29,7 +29,7 @@ class CreditLedgerTest {
 
     private final DataSource database = CreditDatabase.create();
     private final CreditEntries entries = CreditDatabase.entries(database);
-    private final CreditLedger ledger = new CreditLedger(entries, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void enrol() {

@@ -78,7 +78,7 @@ class TallyPropertiesTest {
     /** Plays the histories into a real ledger, interleaved at random; only an entry comes before its own reversal. */
     private static LedgerSums sumsAfter(List<History> histories, Random random) {
         CreditEntries entries = CreditDatabase.entries(DATABASE);
-        CreditLedger ledger = new CreditLedger(entries, Clock.systemUTC());
+        CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.systemUTC());
         String enrolmentId = UUID.randomUUID().toString();
         CreditDatabase.enrol(DATABASE, enrolmentId);
         List<Integer> turns = new ArrayList<>();
