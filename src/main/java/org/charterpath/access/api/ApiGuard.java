@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.charterpath.access.Group;
 import org.charterpath.access.api.Callers.Caller;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls that {@link ApiRules} close, and gives every list a length. */
@@ -20,9 +24,11 @@ class ApiGuard extends OncePerRequestFilter {
     private static final String REFUSAL = "{\"type\":\"AuthorizationException\",\"message\":\"%s\"}";
 
     private final Callers callers;
+    private final ApplicationEventPublisher events;
 
-    ApiGuard(Callers callers) {
+    ApiGuard(Callers callers, ApplicationEventPublisher events) {
         this.callers = callers;
+        this.events = events;
     }
 
     @Override
@@ -30,6 +36,7 @@ class ApiGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Refusal> refusal = refusalOf(request);
         if (refusal.isPresent()) {
+            announce(request, refusal.get());
             refuse(response, refusal.get());
         } else {
             chain.doFilter(CappedRequest.of(request), response);
@@ -72,6 +79,16 @@ class ApiGuard extends OncePerRequestFilter {
             return true;
         }
         return caller.isIn(Group.PROGRAM_ADMINS) ? !ApiRules.isForOwnersAlone(call) : ApiRules.isForEverybody(call);
+    }
+
+    /** Says of what somebody signed in may not do what Spring Security says of its own refusals. */
+    private void announce(HttpServletRequest request, Refusal refusal) {
+        if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
+            events.publishEvent(new AuthorizationDeniedEvent<>(
+                    () -> SecurityContextHolder.getContext().getAuthentication(),
+                    request,
+                    new AuthorizationDecision(false)));
+        }
     }
 
     private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {

@@ -3,6 +3,7 @@ package org.charterpath.access.api;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -23,9 +24,10 @@ class ApiGuardSetup {
     }
 
     @Bean
-    FilterRegistrationBean<ApiGuard> apiGuard(IdentityService identity, AuthorizationService authorizations) {
+    FilterRegistrationBean<ApiGuard> apiGuard(
+            IdentityService identity, AuthorizationService authorizations, ApplicationEventPublisher events) {
         FilterRegistrationBean<ApiGuard> registration =
-                new FilterRegistrationBean<>(new ApiGuard(new Callers(identity, authorizations)));
+                new FilterRegistrationBean<>(new ApiGuard(new Callers(identity, authorizations), events));
         registration.addUrlPatterns(ApiGuard.ROOT + "/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -219,9 +220,9 @@ class WebSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<WebappSignOutFilter> webappSignOut() {
+    FilterRegistrationBean<WebappSignOutFilter> webappSignOut(ApplicationEventPublisher events) {
         FilterRegistrationBean<WebappSignOutFilter> registration =
-                new FilterRegistrationBean<>(new WebappSignOutFilter());
+                new FilterRegistrationBean<>(new WebappSignOutFilter(events));
         registration.setOrder(AFTER_SPRING_SECURITY);
         registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
         return registration;

@@ -5,9 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessEventPublishingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -21,7 +25,13 @@ final class WebappSignOutFilter extends OncePerRequestFilter {
 
     private final RequestMatcher signOut =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-    private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+    private final LogoutHandler session;
+
+    WebappSignOutFilter(ApplicationEventPublisher events) {
+        LogoutSuccessEventPublishingLogoutHandler announcement = new LogoutSuccessEventPublishingLogoutHandler();
+        announcement.setApplicationEventPublisher(events);
+        session = new CompositeLogoutHandler(new SecurityContextLogoutHandler(), announcement);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
