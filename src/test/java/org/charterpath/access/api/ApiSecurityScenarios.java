@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +30,7 @@ import org.charterpath.access.Person;
 import org.charterpath.access.api.WebappUser.Reply;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.engine.QueryCap;
+import org.charterpath.fixture.PostedForm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -420,7 +419,8 @@ abstract class ApiSecurityScenarios {
         assertThat(pat.get("task/%s/form-variables".formatted(task.getId())).status())
                 .isEqualTo(200);
 
-        Reply submitted = pat.post("task/%s/submit-form".formatted(task.getId()), variables(program.answersTo(task)));
+        Reply submitted =
+                pat.post("task/%s/submit-form".formatted(task.getId()), PostedForm.of(program.answersTo(task)));
         assertThat(submitted.status()).as(submitted.body()).isBetween(200, 204);
 
         Reply startable =
@@ -433,10 +433,10 @@ abstract class ApiSecurityScenarios {
                 .isEqualTo(200);
         Map<String, Object> hours = new SampleAnswers().to("log-hours");
         hours.put("hoursDay", "2025-11-04");
-        Reply started = pat.post("process-definition/%s/submit-form".formatted(logHours), variables(hours));
+        Reply started = pat.post("process-definition/%s/submit-form".formatted(logHours), PostedForm.of(hours));
         assertThat(started.status()).as(started.body()).isEqualTo(200);
 
-        Reply refused = pat.post("process-definition/key/cohort-year/submit-form", variables(Map.of()));
+        Reply refused = pat.post("process-definition/key/cohort-year/submit-form", PostedForm.of(Map.of()));
         assertThat(refused.status()).as(refused.body()).isBetween(403, 404);
     }
 
@@ -463,7 +463,7 @@ abstract class ApiSecurityScenarios {
                 assertThat(reply.status()).as(path + ": " + reply.body()).isBetween(403, 404);
             }
         }
-        assertThat(pat.post("task/%s/submit-form".formatted(others.getId()), variables(program.answersTo(others)))
+        assertThat(pat.post("task/%s/submit-form".formatted(others.getId()), PostedForm.of(program.answersTo(others)))
                         .status())
                 .isEqualTo(403);
     }
@@ -787,19 +787,5 @@ abstract class ApiSecurityScenarios {
 
     private String filterId(String name) {
         return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
-    }
-
-    private static String variables(Map<String, Object> answers) {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode values = json.createObjectNode();
-        answers.forEach((key, value) -> {
-            JsonNode posted = json.valueToTree(value);
-            values.putObject(key)
-                    .put("type", posted.isContainerNode() ? "Json" : null)
-                    .set(
-                            "value",
-                            posted.isContainerNode() ? json.getNodeFactory().textNode(posted.toString()) : posted);
-        });
-        return json.createObjectNode().set("variables", values).toString();
     }
 }

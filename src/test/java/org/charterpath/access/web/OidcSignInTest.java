@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +45,9 @@ class OidcSignInTest {
 
     @Autowired
     private Memberships memberships;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Visitor visitor;
 
@@ -157,6 +161,24 @@ class OidcSignInTest {
     void stillLetsTheAdministratorOfThisInstallationIn() {
         assertThat(Visitor.location(visitor.signIn("owner", "a-password-for-tests")))
                 .isEqualTo("/");
+    }
+
+    @Test
+    void isWrittenDownInTheAuditLog() {
+        PROVIDER.expect("s-9", "reagan", List.of("coaches"));
+        signInThroughProvider();
+        visitor = new Visitor(port);
+        PROVIDER.expect("s-10", "reagan", List.of("coaches"));
+        signInThroughProvider();
+
+        assertThat(jdbc.sql("select action from audit_event where subject = 'reagan' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ACCOUNT_CREATED", "ROLE_GIVEN", "SIGNED_IN", "SIGN_IN_FAILED");
+        assertThat(jdbc.sql("select detail from audit_event where actor = 'reagan' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("identity provider", "identity provider");
     }
 
     private Set<String> groupsOf(String userId) {

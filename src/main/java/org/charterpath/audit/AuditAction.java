@@ -1,0 +1,27 @@
+package org.charterpath.audit;
+
+/** What somebody did, or tried to do. */
+public enum AuditAction {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    /** Somebody signed in asked for what is not theirs; the subject is the path. */
+    REFUSED,
+    PROCESS_STARTED,
+    /** A task other than a review. */
+    TASK_COMPLETED,
+    TASK_REASSIGNED,
+    /** A review task, completed with minutes that count. */
+    APPROVED,
+    /** A review task, completed without: what was handed in went back or was denied. */
+    RETURNED,
+    CREDIT_CORRECTED,
+    ROLE_GIVEN,
+    ROLE_TAKEN,
+    ACCOUNT_CREATED,
+    ACCOUNT_DELETED,
+    PASSWORD_CHANGED,
+    ACCOUNT_UNLOCKED,
+    /** Somebody changed what a person or a group may do, beyond the groups' own roles. */
+    GRANT_CHANGED
+}

@@ -1,0 +1,31 @@
+package org.charterpath.audit;
+
+import java.util.Optional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The call that this thread answers; there is none where the program works by itself. */
+final class CurrentCall {
+
+    private CurrentCall() {}
+
+    /** Where the call comes from; empty without one. */
+    static String address() {
+        return attributes().map(call -> call.getRequest().getRemoteAddr()).orElse("");
+    }
+
+    /** The path as it was sent, without its query. */
+    static Optional<String> path() {
+        return attributes().map(call -> call.getRequest().getRequestURI());
+    }
+
+    static Optional<String> method() {
+        return attributes().map(call -> call.getRequest().getMethod());
+    }
+
+    private static Optional<ServletRequestAttributes> attributes() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .filter(ServletRequestAttributes.class::isInstance)
+                .map(ServletRequestAttributes.class::cast);
+    }
+}

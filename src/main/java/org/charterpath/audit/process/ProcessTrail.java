@@ -1,0 +1,87 @@
+package org.charterpath.audit.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.charterpath.audit.AuditAction;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes down which processes and tasks people bring forward, in the transaction in which they do. */
+@Component
+class ProcessTrail {
+
+    private static final String NOBODY = "nobody";
+
+    private final EngineTrail trail;
+
+    ProcessTrail(EngineTrail trail) {
+        this.trail = trail;
+    }
+
+    /** A process that another one calls is no start of its own. */
+    @EventListener
+    void changed(HistoricProcessInstanceEventEntity process) {
+        if (process.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_START)
+                && process.getSuperProcessInstanceId() == null) {
+            CommandContext context = Context.getCommandContext();
+            ExecutionEntity started = context.getExecutionManager().findExecutionById(process.getProcessInstanceId());
+            String actor = trail.actor();
+            // Some processes know whom they are about only after their first steps.
+            context.registerCommandContextListener(new AtTheEnd(() -> trail.record(
+                    AuditAction.PROCESS_STARTED,
+                    actor,
+                    Optional.ofNullable(started.getBusinessKey()).orElse(started.getProcessInstanceId()),
+                    process.getProcessDefinitionKey())));
+        }
+    }
+
+    @EventListener
+    void changed(TaskEntity task) {
+        if (TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            completed(task);
+        } else if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())) {
+            assigned(task);
+        }
+    }
+
+    private void completed(TaskEntity task) {
+        Verdict verdict = Verdict.of(formOf(task), task);
+        trail.record(verdict.action(), subjectOf(task), verdict.detail());
+    }
+
+    /** A task that is being created gets its first assignee from the model. */
+    private void assigned(TaskEntity task) {
+        PropertyChange change = task.getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        boolean isNew = task.getRevision() == 0;
+        if (change != null && !(isNew && change.getOrgValue() == null)) {
+            trail.record(
+                    AuditAction.TASK_REASSIGNED,
+                    subjectOf(task),
+                    "%s: %s to %s"
+                            .formatted(formOf(task), orNobody(change.getOrgValue()), orNobody(change.getNewValue())));
+        }
+    }
+
+    private static String orNobody(Object userId) {
+        return userId == null ? NOBODY : userId.toString();
+    }
+
+    /** The element where a task has no form. */
+    private static String formOf(TaskEntity task) {
+        task.initializeFormKey();
+        return task.getCamundaFormRef() == null
+                ? task.getTaskDefinitionKey()
+                : task.getCamundaFormRef().getKey();
+    }
+
+    private static String subjectOf(TaskEntity task) {
+        return Optional.ofNullable(task.getExecution().getProcessBusinessKey()).orElse(task.getProcessInstanceId());
+    }
+}

@@ -1,0 +1,83 @@
+package org.charterpath.audit.web;
+
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.RefusedIdentityException;
+import org.charterpath.audit.AuditAction;
+import org.charterpath.audit.AuditLog;
+import org.charterpath.audit.SignedIn;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.stereotype.Component;
+
+/** Writes down who signs in and out, and who tries to. A session that times out is no sign-out. */
+@Component
+class SignInTrail {
+
+    private static final int LONGEST_USER_ID = 64;
+
+    private final AuditLog log;
+    private final Accounts accounts;
+
+    SignInTrail(AuditLog log, Accounts accounts) {
+        this.log = log;
+        this.accounts = accounts;
+    }
+
+    @EventListener
+    void signedIn(InteractiveAuthenticationSuccessEvent event) {
+        Authentication signedIn = event.getAuthentication();
+        log.record(AuditAction.SIGNED_IN, signedIn.getName(), signedIn.getName(), wayOf(signedIn));
+    }
+
+    @EventListener
+    void failed(AuthenticationFailureBadCredentialsEvent event) {
+        String account = claimed(event).filter(this::isAccount).orElse("");
+        log.recordApart(AuditAction.SIGN_IN_FAILED, account, account, wayOf(event.getAuthentication()));
+    }
+
+    @EventListener
+    void signedOut(LogoutSuccessEvent event) {
+        SignedIn.of(event.getAuthentication())
+                .ifPresent(userId -> log.record(AuditAction.SIGNED_OUT, userId, userId, ""));
+    }
+
+    private static String wayOf(Authentication authentication) {
+        return authentication instanceof UsernamePasswordAuthenticationToken ? "password" : "identity provider";
+    }
+
+    private static Optional<String> claimed(AuthenticationFailureBadCredentialsEvent event) {
+        if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken typed) {
+            return Optional.of(typed.getName());
+        }
+        return event.getException().getCause() instanceof RefusedIdentityException refusal
+                ? refusal.userId()
+                : Optional.empty();
+    }
+
+    /** People type passwords into the field for the user id: what is nobody's account is not kept. */
+    private boolean isAccount(String userId) {
+        return userId.length() <= LONGEST_USER_ID
+                && userId.chars().noneMatch(Character::isISOControl)
+                && accounts.find(userId).isPresent();
+    }
+
+    /** Spring Security announces no failed sign-in through an identity provider unless told as what. */
+    @Bean
+    static AuthenticationEventPublisher authenticationEvents(ApplicationEventPublisher events) {
+        DefaultAuthenticationEventPublisher publisher = new DefaultAuthenticationEventPublisher(events);
+        publisher.setAdditionalExceptionMappings(
+                Map.of(OAuth2AuthenticationException.class, AuthenticationFailureBadCredentialsEvent.class));
+        return publisher;
+    }
+}
