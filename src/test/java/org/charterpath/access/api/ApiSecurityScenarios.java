@@ -526,7 +526,7 @@ abstract class ApiSecurityScenarios {
     void refusesAFormInWordsThatTasklistCanShow() {
         Reply reply = pat.post(
                 "task/%s/submit-form".formatted(anyTaskOf("pat").getId()),
-                variables(Map.of("<img src=x onerror=alert(1)>", "x", "tom&jerry", "y")));
+                PostedForm.of(Map.of("<img src=x onerror=alert(1)>", "x", "tom&jerry", "y")));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("message").asText().lines())
