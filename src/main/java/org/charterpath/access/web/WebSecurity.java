@@ -10,6 +10,7 @@ import org.charterpath.access.Memberships;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -51,6 +52,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** One sign-in for Tasklist, Cockpit, Admin and our own pages, and what may be seen without one. */
 @Configuration(proxyBeanMethods = false)
@@ -69,7 +71,8 @@ class WebSecurity {
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    private static final RequestMatcher APIS = paths("/camunda/api/**", "/api/**");
+    private static final RequestMatcher OUR_API = paths("/api/**");
+    private static final RequestMatcher APIS = new OrRequestMatcher(paths("/camunda/api/**"), OUR_API);
 
     /** Where the webapps check a CSRF token of their own. */
     private static final RequestMatcher WEBAPPS = paths("/camunda/app/**", "/camunda/api/**");
@@ -93,7 +96,8 @@ class WebSecurity {
             Memberships memberships,
             Clock clock,
             ObjectProvider<ClientRegistrationRepository> identityProviders,
-            OidcSignIn oidcSignIn)
+            OidcSignIn oidcSignIn,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         http.authorizeHttpRequests(WebSecurity::rules)
                 .formLogin(form -> form.loginPage(SIGN_IN))
@@ -102,8 +106,8 @@ class WebSecurity {
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 // Nothing of an earlier session lives on, neither its id nor what the webapps kept in it.
                 .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
-                .exceptionHandling(refusal ->
-                        refusal.authenticationEntryPoint(entryPoint()).accessDeniedHandler(accessDenied()))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(entryPoint(problems))
+                        .accessDeniedHandler(accessDenied(problems)))
                 .headers(WebSecurity::headers)
                 .addFilterBefore(new ChangedAccountFilter(memberships, clock), AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
@@ -149,8 +153,9 @@ class WebSecurity {
      * People are led to the sign-in page; whatever else a browser asks for learns that nobody is signed in. A picture that
      * was led there would begin a session of its own beside the one in which somebody is about to sign in.
      */
-    private static AuthenticationEntryPoint entryPoint() {
+    private static AuthenticationEntryPoint entryPoint(HandlerExceptionResolver problems) {
         LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> entries = new LinkedHashMap<>();
+        entries.put(OUR_API, (request, response, nobody) -> problems.resolveException(request, response, null, nobody));
         entries.put(pages(), new LoginUrlAuthenticationEntryPoint(SIGN_IN));
         DelegatingAuthenticationEntryPoint entryPoint = new DelegatingAuthenticationEntryPoint(entries);
         entryPoint.setDefaultEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
@@ -173,12 +178,14 @@ class WebSecurity {
     }
 
     /** A sign-in page that stood open for too long is shown again rather than refused. */
-    private static AccessDeniedHandler accessDenied() {
+    private static AccessDeniedHandler accessDenied(HandlerExceptionResolver problems) {
         AccessDeniedHandler refuse = new AccessDeniedHandlerImpl();
         RequestMatcher signing = paths(SIGN_IN, SIGN_OUT);
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && signing.matches(request)) {
                 response.sendRedirect(request.getContextPath() + SIGN_IN + "?expired");
+            } else if (OUR_API.matches(request)) {
+                problems.resolveException(request, response, null, denied);
             } else {
                 refuse.handle(request, response, denied);
             }
