@@ -56,6 +56,11 @@ public class Enrolments {
         return enrolments.findById(enrolmentId).orElseThrow(() -> new UnknownEnrolmentException(enrolmentId));
     }
 
+    /** The enrolment with this id; empty if there is none. */
+    public Optional<Enrolment> find(String enrolmentId) {
+        return enrolments.findById(enrolmentId);
+    }
+
     /** The enrolment in which a participant is on the way now. */
     public Optional<Enrolment> currentOf(String participantId) {
         return enrolments.findFirstByParticipantIdAndStateOrderByStateSinceDesc(participantId, EnrolmentState.ACTIVE);

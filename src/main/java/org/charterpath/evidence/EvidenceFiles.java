@@ -1,0 +1,158 @@
+package org.charterpath.evidence;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Evidence as people use it. A file is added to an open task by the participant whose own work the task is, and is theirs
+ * to delete until the task is submitted. Its owner, the present coach of that enrolment and administrators read it.
+ */
+@Service
+public class EvidenceFiles {
+
+    /** What may be added, in words. */
+    public static final String ALLOWED_TYPES = FileTypes.ALLOWED_IN_WORDS;
+
+    private final EvidenceStore store;
+    private final EvidenceIntake intake;
+    private final EvidenceTasks tasks;
+    private final Enrolments enrolments;
+    private final Cohorts cohorts;
+    private final EvidenceLimits limits;
+
+    EvidenceFiles(
+            EvidenceStore store,
+            EvidenceIntake intake,
+            EvidenceTasks tasks,
+            Enrolments enrolments,
+            Cohorts cohorts,
+            EvidenceLimits limits) {
+        this.store = store;
+        this.intake = intake;
+        this.tasks = tasks;
+        this.enrolments = enrolments;
+        this.cohorts = cohorts;
+        this.limits = limits;
+    }
+
+    /**
+     * The files of the work that a task belongs to, those of earlier attempts included. Work that is no participant's has
+     * none, which its assignee and administrators may know.
+     *
+     * @throws UnknownWorkException if there is no such task, or the caller may not read its files
+     */
+    @Transactional(readOnly = true)
+    public WorkFiles of(String taskId, Caller caller) {
+        EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
+        Optional<Enrolment> enrolment = task.businessKey().flatMap(enrolments::find);
+        if (enrolment.isEmpty() && (caller.isAdmin() || task.isOf(caller.userId()))) {
+            return WorkFiles.none();
+        }
+        return enrolment
+                .filter(one -> mayRead(one, caller))
+                .map(one -> of(task, one, caller))
+                .orElseThrow(() -> new UnknownWorkException(taskId));
+    }
+
+    private WorkFiles of(EvidenceTask task, Enrolment enrolment, Caller caller) {
+        List<EvidenceFile> files = store.ofWork(task.processInstanceId());
+        Set<String> open =
+                tasks.openAmong(files.stream().map(EvidenceFile::taskId).collect(Collectors.toSet()));
+        boolean isOwn = enrolment.participantId().equals(caller.userId());
+        return new WorkFiles(
+                files.stream()
+                        .map(file -> item(file, enrolment, open.contains(file.taskId()), isOwn))
+                        .toList(),
+                isOwn && task.isOpen() && task.isOf(caller.userId()),
+                isOwn ? OptionalLong.of(remainingBytes(caller.userId())) : OptionalLong.empty(),
+                Optional.of(cohorts.calendarOf(enrolment.cohortId()).zone()));
+    }
+
+    private static WorkFiles.Item item(EvidenceFile file, Enrolment enrolment, boolean isOpen, boolean isOwn) {
+        return new WorkFiles.Item(file, enrolment.fullName(), !isOpen, isOpen && isOwn);
+    }
+
+    private long remainingBytes(String ownerId) {
+        return Math.max(0, limits.person().toBytes() - store.bytesOf(ownerId));
+    }
+
+    /**
+     * Adds a file to a task. The very same file again adds nothing.
+     *
+     * @param givenName as the browser says it
+     * @param content a file that stays where it is while this runs
+     * @throws UnknownWorkException if there is no such task, or the caller may not read its files
+     * @throws NotOwnWorkException if the task is somebody else's
+     * @throws WorkSubmittedException if the task is no longer open
+     * @throws FileTooLargeException if the file is larger than one may be
+     * @throws RefusedFileException if its content is nothing that is taken
+     * @throws NoSpaceLeftException if all files of the caller would have more bytes together than they may
+     * @throws TooManyFilesException if the work has as many files as it may have
+     */
+    public EvidenceFile add(String taskId, Caller caller, String givenName, Path content) {
+        EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
+        Enrolment enrolment = task.businessKey()
+                .flatMap(enrolments::find)
+                .filter(one -> mayRead(one, caller))
+                .orElseThrow(() -> new UnknownWorkException(taskId));
+        if (!enrolment.participantId().equals(caller.userId()) || !task.isOf(caller.userId())) {
+            throw new NotOwnWorkException();
+        }
+        if (!task.isOpen()) {
+            throw new WorkSubmittedException();
+        }
+        return intake.take(task, enrolment, givenName, content);
+    }
+
+    /**
+     * A file that the caller may read.
+     *
+     * @throws UnknownFileException if there is no such file, or the caller may not read it
+     */
+    @Transactional(readOnly = true)
+    public EvidenceFile get(String fileId, Caller caller) {
+        return store.find(fileId)
+                .filter(file -> mayRead(enrolments.get(file.enrolmentId()), caller))
+                .orElseThrow(() -> new UnknownFileException(fileId));
+    }
+
+    /** A file's content, read from the database while it is consumed. */
+    public InputStream contentOf(EvidenceFile file) {
+        return store.content(file);
+    }
+
+    /**
+     * Deletes a file.
+     *
+     * @throws UnknownFileException if there is no such file, or the caller may not read it
+     * @throws NotOwnWorkException if the file is somebody else's
+     * @throws WorkSubmittedException if the task to which it was added is no longer open
+     */
+    @Transactional
+    public void delete(String fileId, Caller caller) {
+        EvidenceFile file = get(fileId, caller);
+        if (!file.ownerId().equals(caller.userId())) {
+            throw new NotOwnWorkException();
+        }
+        if (!tasks.holdOpen(file.taskId())) {
+            throw new WorkSubmittedException();
+        }
+        store.delete(fileId);
+    }
+
+    private static boolean mayRead(Enrolment enrolment, Caller caller) {
+        return caller.isAdmin()
+                || enrolment.participantId().equals(caller.userId())
+                || caller.userId().equals(enrolment.coachId());
+    }
+}

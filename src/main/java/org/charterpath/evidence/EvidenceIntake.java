@@ -1,0 +1,113 @@
+package org.charterpath.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.charterpath.cohort.Enrolment;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes files in, within the limits, however many come at once. */
+@Component
+class EvidenceIntake {
+
+    private final EvidenceStore store;
+    private final EvidenceTasks tasks;
+    private final EvidenceLimits limits;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    EvidenceIntake(
+            EvidenceStore store,
+            EvidenceTasks tasks,
+            EvidenceLimits limits,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.tasks = tasks;
+        this.limits = limits;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Keeps a file with a task of the enrolment's participant; see {@link EvidenceFiles#add} for what it refuses. */
+    EvidenceFile take(EvidenceTask task, Enrolment enrolment, String givenName, Path content) {
+        EvidenceFile file = described(task, enrolment, FileName.clean(givenName), content);
+        ensureOwner(file.ownerId());
+        return transaction.execute(status -> keep(file, content, status));
+    }
+
+    private EvidenceFile described(EvidenceTask task, Enrolment enrolment, String name, Path content) {
+        try {
+            if (Files.size(content) > limits.file().toBytes()) {
+                throw new FileTooLargeException(name, limits);
+            }
+            return new EvidenceFile(
+                    UUID.randomUUID().toString(),
+                    enrolment.id(),
+                    enrolment.participantId(),
+                    task.id(),
+                    task.processInstanceId(),
+                    task.elementId(),
+                    name,
+                    FileTypes.check(content, name),
+                    (int) Files.size(content),
+                    sha256(content),
+                    clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path content) throws IOException {
+        try (InputStream stream = Files.newInputStream(content)) {
+            return DigestUtils.sha256Hex(stream);
+        }
+    }
+
+    /** In a transaction of its own: a duplicate would spoil the one that adds the file. */
+    private void ensureOwner(String ownerId) {
+        if (!store.knowsOwner(ownerId)) {
+            try {
+                transaction.executeWithoutResult(status -> store.insertOwner(ownerId));
+            } catch (DuplicateKeyException somebodyWasFaster) {
+                // The row is there, which is all that matters.
+            }
+        }
+    }
+
+    /** Writes first and locks last, so that the locks are held for a moment only; what does not fit is rolled back. */
+    private EvidenceFile keep(EvidenceFile file, Path content, TransactionStatus status) {
+        try (InputStream stream = Files.newInputStream(content)) {
+            store.insert(file, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        store.lockOwner(file.ownerId());
+        Optional<EvidenceFile> same = store.findSame(file);
+        if (same.isPresent()) {
+            status.setRollbackOnly();
+            return same.get();
+        }
+        long taken = store.bytesOf(file.ownerId());
+        if (taken > limits.person().toBytes()) {
+            throw new NoSpaceLeftException(file.name(), limits.person().toBytes() - (taken - file.size()), limits);
+        }
+        if (store.countOfWork(file.processInstanceId()) > limits.filesPerWork()) {
+            throw new TooManyFilesException(limits);
+        }
+        if (!tasks.holdOpen(file.taskId())) {
+            throw new WorkSubmittedException();
+        }
+        return file;
+    }
+}

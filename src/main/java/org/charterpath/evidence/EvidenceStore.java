@@ -1,0 +1,173 @@
+package org.charterpath.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Files in the database, their content in pieces; never more than one piece of a file is in memory. */
+@Repository
+class EvidenceStore {
+
+    static final int PIECE_BYTES = 512 * 1024;
+
+    private static final String SELECT =
+            """
+            select id, enrolment_id, owner_id, task_id, process_instance_id, element_id, name, media_type, size_bytes,
+                   sha256, uploaded_at
+              from evidence_file
+            """;
+
+    private final JdbcClient jdbc;
+
+    EvidenceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(EvidenceFile file, InputStream content) throws IOException {
+        jdbc.sql(
+                        """
+                        insert into evidence_file (id, enrolment_id, owner_id, task_id, process_instance_id, element_id,
+                                                   name, media_type, size_bytes, sha256, uploaded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        file.id(),
+                        file.enrolmentId(),
+                        file.ownerId(),
+                        file.taskId(),
+                        file.processInstanceId(),
+                        file.elementId(),
+                        file.name(),
+                        file.mediaType(),
+                        file.size(),
+                        file.sha256(),
+                        Timestamp.from(file.uploadedAt()))
+                .update();
+        int number = 0;
+        byte[] piece;
+        while ((piece = content.readNBytes(PIECE_BYTES)).length > 0) {
+            jdbc.sql("insert into evidence_piece (file_id, number, content) values (?, ?, ?)")
+                    .params(file.id(), number++, piece)
+                    .update();
+        }
+    }
+
+    /** Its pieces go with it. */
+    void delete(String fileId) {
+        jdbc.sql("delete from evidence_file where id = ?").param(fileId).update();
+    }
+
+    Optional<EvidenceFile> find(String fileId) {
+        return jdbc.sql(SELECT + " where id = ?")
+                .param(fileId)
+                .query(EvidenceStore::read)
+                .optional();
+    }
+
+    /** The very same file at the same task. */
+    Optional<EvidenceFile> findSame(EvidenceFile file) {
+        return jdbc.sql(SELECT + " where task_id = ? and sha256 = ? and name = ? and owner_id = ? and id <> ?")
+                .params(file.taskId(), file.sha256(), file.name(), file.ownerId(), file.id())
+                .query(EvidenceStore::read)
+                .optional();
+    }
+
+    /** All files of a piece of work, oldest first. */
+    List<EvidenceFile> ofWork(String processInstanceId) {
+        return jdbc.sql(SELECT + " where process_instance_id = ? order by uploaded_at, id")
+                .param(processInstanceId)
+                .query(EvidenceStore::read)
+                .list();
+    }
+
+    int countOfWork(String processInstanceId) {
+        return jdbc.sql("select count(*) from evidence_file where process_instance_id = ?")
+                .param(processInstanceId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many bytes all files of a person have together. */
+    long bytesOf(String ownerId) {
+        return jdbc.sql("select coalesce(sum(size_bytes), 0) from evidence_file where owner_id = ?")
+                .param(ownerId)
+                .query(Long.class)
+                .single();
+    }
+
+    boolean knowsOwner(String ownerId) {
+        return jdbc.sql("select owner_id from evidence_owner where owner_id = ?")
+                .param(ownerId)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    void insertOwner(String ownerId) {
+        jdbc.sql("insert into evidence_owner (owner_id) values (?)")
+                .param(ownerId)
+                .update();
+    }
+
+    /** Lets nobody else count this person's files until the transaction ends. */
+    void lockOwner(String ownerId) {
+        jdbc.sql("select owner_id from evidence_owner where owner_id = ? for update")
+                .param(ownerId)
+                .query(String.class)
+                .single();
+    }
+
+    /** A file's content, read piece by piece as it is consumed; no connection is held in between. */
+    InputStream content(EvidenceFile file) {
+        int pieces = (file.size() + PIECE_BYTES - 1) / PIECE_BYTES;
+        return new SequenceInputStream(new Enumeration<>() {
+
+            private int next;
+
+            @Override
+            public boolean hasMoreElements() {
+                return next < pieces;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                if (next >= pieces) {
+                    throw new NoSuchElementException();
+                }
+                return new ByteArrayInputStream(piece(file.id(), next++));
+            }
+        });
+    }
+
+    private byte[] piece(String fileId, int number) {
+        return jdbc.sql("select content from evidence_piece where file_id = ? and number = ?")
+                .params(fileId, number)
+                .query((row, index) -> row.getBytes("content"))
+                .single();
+    }
+
+    private static EvidenceFile read(ResultSet row, int number) throws SQLException {
+        return new EvidenceFile(
+                row.getString("id"),
+                row.getString("enrolment_id"),
+                row.getString("owner_id"),
+                row.getString("task_id"),
+                row.getString("process_instance_id"),
+                row.getString("element_id"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getInt("size_bytes"),
+                row.getString("sha256"),
+                row.getTimestamp("uploaded_at").toInstant());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tells the evidence which task is whose, and whether it is still open. */
+package org.charterpath.evidence.process;
