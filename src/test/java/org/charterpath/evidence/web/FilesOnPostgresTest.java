@@ -1,0 +1,6 @@
+package org.charterpath.evidence.web;
+
+import org.charterpath.PostgresDatabase;
+
+@PostgresDatabase
+class FilesOnPostgresTest extends FilesScenarios {}
