@@ -1,6 +1,6 @@
 export default {
-  // Relative to this webapp's folder; one file for all of them.
-  customScripts: ['../../../js/webapp-session'],
+  // Relative to this webapp's folder; the first is one file for all webapps.
+  customScripts: ['../../../js/webapp-session', 'scripts/files-plugin'],
 
   // As they are in Tasklist's own file, which this one replaces.
   shortcuts: {
