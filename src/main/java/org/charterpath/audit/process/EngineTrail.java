@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditLog;
-import org.charterpath.audit.Refusals;
+import org.charterpath.audit.RefusalLog;
 import org.charterpath.audit.SignedIn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,10 +18,12 @@ class EngineTrail {
     private final ObjectProvider<IdentityService> identity;
 
     private final ObjectProvider<AuditLog> log;
-    private final ObjectProvider<Refusals> refusals;
+    private final ObjectProvider<RefusalLog> refusals;
 
     EngineTrail(
-            ObjectProvider<IdentityService> identity, ObjectProvider<AuditLog> log, ObjectProvider<Refusals> refusals) {
+            ObjectProvider<IdentityService> identity,
+            ObjectProvider<AuditLog> log,
+            ObjectProvider<RefusalLog> refusals) {
         this.identity = identity;
         this.log = log;
         this.refusals = refusals;

@@ -1,6 +1,6 @@
 package org.charterpath.audit.web;
 
-import org.charterpath.audit.Refusals;
+import org.charterpath.audit.RefusalLog;
 import org.charterpath.audit.SignedIn;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +15,9 @@ class RefusalTrail {
     /** The webapps' own filters come later. */
     private static final int AFTER_SPRING_SECURITY = 201;
 
-    private final Refusals refusals;
+    private final RefusalLog refusals;
 
-    RefusalTrail(Refusals refusals) {
+    RefusalTrail(RefusalLog refusals) {
         this.refusals = refusals;
     }
 

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.charterpath.audit.Refusals;
+import org.charterpath.audit.RefusalLog;
 import org.charterpath.audit.SignedIn;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -14,9 +14,9 @@ final class WebappRefusalFilter extends OncePerRequestFilter {
 
     private static final String MISSING = "access to the webapp";
 
-    private final Refusals refusals;
+    private final RefusalLog refusals;
 
-    WebappRefusalFilter(Refusals refusals) {
+    WebappRefusalFilter(RefusalLog refusals) {
         this.refusals = refusals;
     }
 

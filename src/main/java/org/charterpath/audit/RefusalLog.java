@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
  * costs no statement; another instance, or this one started again, writes one row more.
  */
 @Service
-public class Refusals {
+public class RefusalLog {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 5_000;
@@ -28,7 +28,7 @@ public class Refusals {
         }
     };
 
-    Refusals(AuditLog log, Clock clock) {
+    RefusalLog(AuditLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }
