@@ -4,8 +4,6 @@ import org.charterpath.audit.AuditLog;
 import org.charterpath.audit.AuditPage;
 import org.charterpath.audit.UnknownAuditEventException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,10 +36,5 @@ class AuditController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "after: the id of an event that was read before.", e);
         }
-    }
-
-    @ExceptionHandler
-    ProblemDetail badRequest(ResponseStatusException problem) {
-        return problem.getBody();
     }
 }
