@@ -3,6 +3,9 @@ package org.charterpath.credit;
 /** Where a program's ceilings come from: the decision table {@code ceu-credit}. */
 public interface CeilingPolicy {
 
+    /** The decision table that is asked. */
+    String DECISION = "ceu-credit";
+
     /**
      * The ceilings that apply now, for whoever only wants to look.
      *

@@ -2,8 +2,12 @@ package org.charterpath.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,6 +26,12 @@ public class DecisionTables {
     private final RepositoryService repository;
     private final IdentityService identity;
 
+    /** The engine's own writes a history of everything that it evaluates. */
+    private final DmnEngine reader =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+    private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
+
     public DecisionTables(DecisionService decisions, RepositoryService repository, IdentityService identity) {
         this.decisions = decisions;
         this.repository = repository;
@@ -37,7 +47,19 @@ public class DecisionTables {
                 .singleResult()));
     }
 
-    /** Evaluates a table; every evaluation is written to the decision history. */
+    /**
+     * What a table says, for whoever only wants to look: nothing is written to the decision history, so that it can be asked
+     * in a read-only transaction.
+     */
+    public DmnDecisionTableResult look(DecisionDefinition table, Map<String, Object> inputs) {
+        return reader.evaluateDecisionTable(parsed.computeIfAbsent(table.getId(), id -> parse(table)), inputs);
+    }
+
+    private DmnDecision parse(DecisionDefinition table) {
+        return reader.parseDecision(table.getKey(), asTheSystem(() -> repository.getDecisionModel(table.getId())));
+    }
+
+    /** Evaluates a table for the record; the evaluation is written to the decision history. */
     public DmnDecisionTableResult evaluate(DecisionDefinition table, Map<String, Object> inputs) {
         return asTheSystem(() -> decisions.evaluateDecisionTableById(table.getId(), inputs));
     }

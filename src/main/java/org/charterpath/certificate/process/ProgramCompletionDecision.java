@@ -3,6 +3,7 @@ package org.charterpath.certificate.process;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -30,16 +31,17 @@ class ProgramCompletionDecision implements CompletionPolicy {
         this.tables = tables;
     }
 
-    /** Remembers the answer: every evaluation is written to the decision history, and looking at a page is no decision. */
     @Override
     public CompletionVerdict verdictOn(CompletionFacts facts) {
         DecisionDefinition table = newestTable();
-        return known.computeIfAbsent(new Asked(table.getId(), facts), asked -> decide(table, facts));
+        return known.computeIfAbsent(
+                new Asked(table.getId(), facts), asked -> verdict(table, tables.look(table, inputs(facts))));
     }
 
     @Override
     public CompletionVerdict decide(CompletionFacts facts) {
-        return decide(newestTable(), facts);
+        DecisionDefinition table = newestTable();
+        return verdict(table, tables.evaluate(table, inputs(facts)));
     }
 
     private DecisionDefinition newestTable() {
@@ -47,13 +49,16 @@ class ProgramCompletionDecision implements CompletionPolicy {
                 .orElseThrow(() -> new IllegalStateException("Decision table '%s' is not deployed".formatted(KEY)));
     }
 
-    private CompletionVerdict decide(DecisionDefinition table, CompletionFacts facts) {
-        VariableMap inputs = Variables.putValue("openWorkshops", facts.openWorkshops())
+    private static VariableMap inputs(CompletionFacts facts) {
+        return Variables.putValue("openWorkshops", facts.openWorkshops())
                 .putValue("openCourses", facts.openCourses())
                 .putValue("openWorksheets", facts.openWorksheets())
                 .putValue("capstonePassed", facts.capstonePassed())
                 .putValue("portfolioSignedOff", facts.portfolioSignedOff());
-        List<String> unmet = tables.evaluate(table, inputs).collectEntries(UNMET);
+    }
+
+    private static CompletionVerdict verdict(DecisionDefinition table, DmnDecisionTableResult result) {
+        List<String> unmet = result.collectEntries(UNMET);
         return new CompletionVerdict(
                 unmet.stream().map(UnmetRequirement::valueOf).toList(), table.getVersion());
     }

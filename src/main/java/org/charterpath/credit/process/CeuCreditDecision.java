@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.credit.CeilingPolicy;
 import org.charterpath.credit.Ceilings;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CeuCreditDecision implements CeilingPolicy {
 
-    private static final String KEY = "ceu-credit";
     private static final String PROGRAM_ID = "programId";
     private static final String CATEGORY = "category";
     private static final String CEILING_MINUTES = "ceilingMinutes";
@@ -34,26 +34,31 @@ class CeuCreditDecision implements CeilingPolicy {
         this.tables = tables;
     }
 
-    /** Remembers the answer: every evaluation is written to the decision history, and looking at a page is no decision. */
     @Override
     public Ceilings ceilingsOf(String programId) {
         DecisionDefinition table = newestTable(programId);
-        return known.computeIfAbsent(new Asked(table.getId(), programId), asked -> decide(table, programId));
+        return known.computeIfAbsent(
+                new Asked(table.getId(), programId),
+                asked -> ceilings(table, programId, tables.look(table, inputs(programId))));
     }
 
     @Override
     public Ceilings decideCeilings(String programId) {
-        return decide(newestTable(programId), programId);
+        DecisionDefinition table = newestTable(programId);
+        return ceilings(table, programId, tables.evaluate(table, inputs(programId)));
     }
 
     private DecisionDefinition newestTable(String programId) {
-        return tables.newest(KEY)
-                .orElseThrow(() ->
-                        new UnknownCeilingsException(programId, "decision table '%s' is not deployed".formatted(KEY)));
+        return tables.newest(DECISION)
+                .orElseThrow(() -> new UnknownCeilingsException(
+                        programId, "decision table '%s' is not deployed".formatted(DECISION)));
     }
 
-    private Ceilings decide(DecisionDefinition table, String programId) {
-        DmnDecisionTableResult result = tables.evaluate(table, Variables.putValue(PROGRAM_ID, programId));
+    private static VariableMap inputs(String programId) {
+        return Variables.putValue(PROGRAM_ID, programId);
+    }
+
+    private static Ceilings ceilings(DecisionDefinition table, String programId, DmnDecisionTableResult result) {
         Map<String, Integer> minutes = new HashMap<>();
         result.forEach(rule -> {
             String category = rule.getEntry(CATEGORY);
@@ -73,7 +78,7 @@ class CeuCreditDecision implements CeilingPolicy {
         Integer ceiling = minutes.get(category);
         if (ceiling == null) {
             throw new UnknownCeilingsException(
-                    programId, "decision table '%s' has no rule for %s".formatted(KEY, category));
+                    programId, "decision table '%s' has no rule for %s".formatted(DECISION, category));
         }
         return ceiling;
     }
