@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,12 +32,17 @@ public class SubmissionCheck {
      * @param values everything that was posted, by key, as strings, numbers, booleans, lists and maps; what is none of
      *     these is refused
      * @param taskVariables what the task holds; asked for at most once, and only if something depends on it
+     * @param submittedBy the user id; empty where nobody is signed in
      * @throws InvalidSubmissionException with all faults at once
      */
-    public void check(FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> taskVariables) {
+    public void check(
+            FormDefinition form,
+            Map<String, Object> values,
+            Supplier<Map<String, Object>> taskVariables,
+            Optional<String> submittedBy) {
         Supplier<Map<String, Object>> held = new Lazy<>(taskVariables);
         refuse(faultsAgainstForm(form, values, held));
-        refuse(faultsAgainstRules(form, values, held));
+        refuse(faultsAgainstRules(form, values, held, submittedBy));
     }
 
     private List<String> faultsAgainstForm(
@@ -72,7 +78,10 @@ public class SubmissionCheck {
     }
 
     private List<String> faultsAgainstRules(
-            FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held) {
+            FormDefinition form,
+            Map<String, Object> values,
+            Supplier<Map<String, Object>> held,
+            Optional<String> submittedBy) {
         List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
         if (formRules.isEmpty()) {
             return List.of();
@@ -80,7 +89,7 @@ public class SubmissionCheck {
         Map<String, Object> answers = new LinkedHashMap<>(values);
         answers.values().removeIf(value -> value == null || "".equals(value));
         return formRules.stream()
-                .flatMap(rule -> rule.faults(answers, held.get()).stream())
+                .flatMap(rule -> rule.faults(answers, held.get(), submittedBy).stream())
                 .toList();
     }
 

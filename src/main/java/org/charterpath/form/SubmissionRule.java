@@ -2,6 +2,7 @@ package org.charterpath.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A rule across several fields of one form, or against what the program knows, which the form itself cannot express; the
@@ -21,4 +22,14 @@ public interface SubmissionRule {
      * @return one sentence a fault, naming the field's label and the rule; empty when all is well
      */
     List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables);
+
+    /**
+     * As {@link #faults(Map, Map)}, for a rule that must know who submits.
+     *
+     * @param submittedBy the user id; empty where nobody is signed in
+     */
+    default List<String> faults(
+            Map<String, Object> answers, Map<String, Object> taskVariables, Optional<String> submittedBy) {
+        return faults(answers, taskVariables);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ class FormContractFuzzTest {
 
         boolean isAccepted() {
             try {
-                CHECK.check(form.form, values, form::held);
+                CHECK.check(form.form, values, form::held, Optional.empty());
                 return true;
             } catch (InvalidSubmissionException refused) {
                 assertThat(refused.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault)

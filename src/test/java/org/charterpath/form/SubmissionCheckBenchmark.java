@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.charterpath.form.process.FeelConditions;
@@ -74,7 +75,7 @@ public class SubmissionCheckBenchmark {
 
     @Benchmark
     public void checkEightyFields() {
-        check.check(form, values, () -> held);
+        check.check(form, values, () -> held, Optional.empty());
     }
 
     private static String group(int number) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.charterpath.form.process.FeelConditions;
@@ -30,6 +31,8 @@ class SubmissionCheckTest {
             """);
 
     private static final Map<String, Object> HELD_BY_THE_TASK = Map.of("course", "Contracts", "hours", 2);
+
+    private static final Optional<String> SUBMITTED_BY = Optional.of("rosa");
 
     private static final ConditionEvaluator CONDITIONS = new FeelConditions();
 
@@ -168,14 +171,41 @@ class SubmissionCheckTest {
     }
 
     @Test
+    void tellsARuleWhoSubmits() {
+        SubmissionRule rule = new SubmissionRule() {
+            @Override
+            public String formId() {
+                return FORM.id();
+            }
+
+            @Override
+            public List<String> faults(Map<String, Object> answers) {
+                return List.of();
+            }
+
+            @Override
+            public List<String> faults(
+                    Map<String, Object> answers, Map<String, Object> taskVariables, Optional<String> submittedBy) {
+                return List.of("Not for " + submittedBy.orElseThrow());
+            }
+        };
+
+        refuses(FORM, Map.of("gaps", "No calendar"), rule).withMessage("Not for rosa");
+    }
+
+    @Test
     void doesNotLookUpTheTaskWhenNothingDependsOnIt() {
         AtomicBoolean isAsked = new AtomicBoolean();
 
         new SubmissionCheck(List.of(new Rule("procurement-policy")), CONDITIONS)
-                .check(FORM, Map.of("gaps", "none"), () -> {
-                    isAsked.set(true);
-                    return Map.of();
-                });
+                .check(
+                        FORM,
+                        Map.of("gaps", "none"),
+                        () -> {
+                            isAsked.set(true);
+                            return Map.of();
+                        },
+                        Optional.empty());
 
         assertThat(isAsked).isFalse();
     }
@@ -186,7 +216,7 @@ class SubmissionCheckTest {
 
     private static void check(
             FormDefinition form, Map<String, Object> values, Map<String, Object> held, SubmissionRule... rules) {
-        new SubmissionCheck(List.of(rules), CONDITIONS).check(form, values, () -> held);
+        new SubmissionCheck(List.of(rules), CONDITIONS).check(form, values, () -> held, SUBMITTED_BY);
     }
 
     private static ThrowableAssertAlternative<InvalidSubmissionException> refuses(

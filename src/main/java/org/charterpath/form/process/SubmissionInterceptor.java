@@ -78,7 +78,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = PlainValue.posted(posted(fields, VARIABLES));
-        check(form, values, Map::of, checker -> checker.checkCreateProcessInstance(definition));
+        check(context, form, values, Map::of, checker -> checker.checkCreateProcessInstance(definition));
         T result = next.execute(command);
         ProcessInstance started = (ProcessInstance) result;
         form.ifPresent(present -> submissions
@@ -104,7 +104,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = PlainValue.posted(posted(fields, variablesField));
-        check(form, values, () -> PlainValue.held(task.getVariables()), checker -> checker.checkTaskWork(task));
+        check(context, form, values, () -> PlainValue.held(task.getVariables()), checker -> checker.checkTaskWork(task));
         // Submitting the form of a delegated task hands it back to its owner, who will complete it.
         boolean isCompleted = task.getDelegationState() != DelegationState.PENDING;
         form.filter(present -> isCompleted).ifPresent(present -> keep(context, task, present, values));
@@ -117,12 +117,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
      * @param permission what the command asks of each checker
      */
     private void check(
+            CommandContext context,
             Optional<FormDefinition> form,
             Map<String, Object> values,
             Supplier<Map<String, Object>> taskVariables,
             Consumer<CommandChecker> permission) {
         try {
-            check(form, values, taskVariables);
+            check(context, form, values, taskVariables);
         } catch (InvalidSubmissionException refusal) {
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(permission);
             throw refusal;
@@ -130,8 +131,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
     }
 
     private void check(
-            Optional<FormDefinition> form, Map<String, Object> values, Supplier<Map<String, Object>> taskVariables) {
-        form.ifPresent(present -> check.get().check(present, values, taskVariables));
+            CommandContext context,
+            Optional<FormDefinition> form,
+            Map<String, Object> values,
+            Supplier<Map<String, Object>> taskVariables) {
+        form.ifPresent(present -> check.get().check(present, values, taskVariables, currentUser(context)));
         if (form.isEmpty() && !values.isEmpty()) {
             throw new InvalidSubmissionException("There is no form here, so there is nothing to answer.");
         }
