@@ -21,7 +21,9 @@ record CreditTally(
         String enrolmentId,
         String monthId,
         Integer monthMinutes,
+        String decisionKey,
         int decisionVersion,
+        String programId,
         int totalCeilingMinutes,
         int totalCreditedMinutes,
         Instant takenAt,
@@ -34,7 +36,13 @@ record CreditTally(
     record CreditTallyLine(
             CreditCategory category, int loggedMinutes, int ceilingMinutes, int creditedMinutes, int surplusMinutes) {}
 
-    static CreditTally of(String enrolmentId, Optional<String> monthId, LedgerSums sums, Tally tally, Instant takenAt) {
+    static CreditTally of(
+            String enrolmentId,
+            String programId,
+            Optional<String> monthId,
+            LedgerSums sums,
+            Tally tally,
+            Instant takenAt) {
         return new CreditTally(
                 UUID.randomUUID().toString(),
                 null,
@@ -42,7 +50,9 @@ record CreditTally(
                 enrolmentId,
                 monthId.orElse(null),
                 monthId.map(sums::minutesOf).orElse(null),
+                CeilingPolicy.DECISION,
                 tally.decisionVersion(),
+                programId,
                 tally.ceilingMinutes(),
                 tally.creditedMinutes(),
                 takenAt,
@@ -74,6 +84,7 @@ record CreditTally(
                 enrolmentId,
                 Optional.ofNullable(monthId),
                 monthMinutes == null ? OptionalInt.empty() : OptionalInt.of(monthMinutes),
+                new CeilingDecision(decisionKey, decisionVersion, programId),
                 new Tally(
                         lines.stream()
                                 .map(line -> new TallyLine(

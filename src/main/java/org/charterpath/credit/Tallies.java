@@ -73,7 +73,7 @@ public class Tallies {
         LedgerSums sums = entries.sums(enrolmentId);
         Tally tally = Tally.of(sums.minutesByCategory(), policy.decideCeilings(programId));
         CreditTally fresh = CreditTally.of(
-                enrolmentId, monthId, sums, tally, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                enrolmentId, programId, monthId, sums, tally, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return taken.findBySourceKey(fresh.sourceKey())
                 .orElseGet(() -> taken.save(fresh))
                 .taken();

@@ -96,6 +96,14 @@ class TalliesTest {
     }
 
     @Test
+    void saysWhatWasAskedForTheCeilings() {
+        TakenTally taken = tallies.takeProgram(ENROLMENT, PROGRAM);
+
+        assertThat(taken.decision()).isEqualTo(new CeilingDecision("ceu-credit", 1, PROGRAM));
+        assertThat(tallies.takenOf(ENROLMENT)).extracting(TakenTally::decision).containsExactly(taken.decision());
+    }
+
+    @Test
     void takesATallyOnceHoweverOftenTheStepIsRepeated() {
         ledger.enter(creditIn("november", "course:oi-103", AV_COURSE, 180));
 

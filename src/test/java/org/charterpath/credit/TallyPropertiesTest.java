@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,12 +25,33 @@ import org.charterpath.program.CreditCategory;
 class TallyPropertiesTest {
 
     private static final DataSource DATABASE = CreditDatabase.create();
+    private static final String REASON = "Recorded for the wrong person";
 
-    /** What happens to one source: entered a few times over, and perhaps reversed, a few times over as well. */
-    record History(CreditCategory category, String monthId, int minutes, int timesEntered, int timesReversed) {
+    /**
+     * What happens to one source: entered a few times over, perhaps reversed, a few times over as well, and then perhaps
+     * replaced by fewer minutes.
+     */
+    record History(
+            CreditCategory category,
+            String monthId,
+            int minutes,
+            int timesEntered,
+            int timesReversed,
+            int timesReplaced) {
 
         int worth() {
-            return timesReversed == 0 ? minutes : 0;
+            if (timesReversed == 0) {
+                return minutes;
+            }
+            return timesReplaced == 0 ? 0 : fewerMinutes();
+        }
+
+        int fewerMinutes() {
+            return (minutes + 1) / 2;
+        }
+
+        int turns() {
+            return timesEntered + (timesReversed == 0 ? 0 : timesReversed + timesReplaced);
         }
     }
 
@@ -73,9 +95,18 @@ class TallyPropertiesTest {
         assertThat(Tally.of(once.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
         assertThat(Tally.of(again.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
         assertThat(again.entries()).isEqualTo(once.entries());
+        assertThat(Tally.of(once.minutesByCategory(), Credits.OPS_CEILINGS)).satisfies(tally -> {
+            assertThat(tally.creditedMinutes()).isBetween(0, Credits.hours(100));
+            assertThat(tally.lines()).allSatisfy(line -> assertThat(line.creditedMinutes())
+                    .isLessThanOrEqualTo(Credits.OPS_CEILINGS.of(line.category())));
+            assertThat(tally.creditedMinutes() + tally.surplusMinutes())
+                    .isEqualTo(expected.values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum());
+        });
     }
 
-    /** Plays the histories into a real ledger, interleaved at random; only an entry comes before its own reversal. */
+    /** Plays the histories into a real ledger, interleaved at random; each in its own order. */
     private static LedgerSums sumsAfter(List<History> histories, Random random) {
         CreditEntries entries = CreditDatabase.entries(DATABASE);
         CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.systemUTC());
@@ -84,7 +115,7 @@ class TallyPropertiesTest {
         List<Integer> turns = new ArrayList<>();
         for (int source = 0; source < histories.size(); source++) {
             History history = histories.get(source);
-            turns.addAll(Collections.nCopies(history.timesEntered() + history.timesReversed(), source));
+            turns.addAll(Collections.nCopies(history.turns(), source));
         }
         Collections.shuffle(turns, random);
 
@@ -92,21 +123,35 @@ class TallyPropertiesTest {
         turns.forEach(source -> {
             History history = histories.get(source);
             String sourceId = enrolmentId + ":" + source;
-            if (played[source]++ < history.timesEntered()) {
-                ledger.enter(new NewCredit(
-                        sourceId,
-                        CreditSource.WORKSHEET,
-                        enrolmentId,
-                        history.monthId(),
-                        history.category(),
-                        history.minutes(),
-                        Credits.DAY,
-                        Credits.COACH));
+            int turn = played[source]++;
+            if (turn < history.timesEntered()) {
+                ledger.enter(credit(sourceId, CreditSource.WORKSHEET, enrolmentId, history, history.minutes()));
+            } else if (turn < history.timesEntered() + history.timesReversed()) {
+                ledger.reverse(sourceId, REASON, Credits.COACH);
             } else {
-                ledger.reverse(sourceId, "Recorded for the wrong person", Credits.COACH);
+                ledger.enter(credit(
+                        "correction:" + sourceId,
+                        CreditSource.CORRECTION,
+                        enrolmentId,
+                        history,
+                        history.fewerMinutes()));
             }
         });
         return entries.sums(enrolmentId);
+    }
+
+    private static NewCredit credit(
+            String sourceId, CreditSource source, String enrolmentId, History history, int minutes) {
+        return new NewCredit(
+                sourceId,
+                source,
+                enrolmentId,
+                history.monthId(),
+                history.category(),
+                minutes,
+                Credits.DAY,
+                Optional.of(REASON),
+                Credits.COACH);
     }
 
     @Provide
@@ -116,6 +161,7 @@ class TallyPropertiesTest {
                         Arbitraries.of("november", "december", "january"),
                         Arbitraries.integers().between(1, NewCredit.MAXIMUM_MINUTES),
                         Arbitraries.integers().between(1, 3),
+                        Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2))
                 .as(History::new)
                 .list()

@@ -17,6 +17,7 @@ import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
 import org.charterpath.credit.TakenTally;
 import org.charterpath.credit.Tallies;
+import org.charterpath.credit.Tally;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,17 +75,30 @@ class TallyProcessTest {
     }
 
     @Test
+    void showsWhatCountsAndWhy() {
+        String enrolmentId = program.enrol("surplus");
+        for (int course = 1; course <= 4; course++) {
+            credit(enrolmentId, "course:surplus:" + course, CreditCategory.AV_COURSE, 180);
+        }
+        credit(enrolmentId, "attendance:surplus", CreditCategory.SMALL_GROUP, 570);
+        for (int evening = 1; evening <= 6; evening++) {
+            credit(enrolmentId, "worksheet:surplus:" + evening, CreditCategory.INDEPENDENT, 600);
+        }
+
+        Tally tally = tallies.current(enrolmentId, "ops-2025-2026");
+
+        assertThat(tally.reason()).isEqualTo("70 of 81.5 h count, 11.5 h are surplus");
+        assertThat(tally.reason(CreditCategory.AV_COURSE)).isEqualTo("12 of 12 h count");
+        assertThat(tally.reason(CreditCategory.SMALL_GROUP))
+                .isEqualTo("8 of 9.5 h count: small-group ceiling 8 h, rule version 1");
+        assertThat(tally.reason(CreditCategory.INDEPENDENT))
+                .isEqualTo("50 of 60 h count: independent ceiling 50 h, rule version 1");
+    }
+
+    @Test
     void takesTheTalliesAndLeavesTheDecisionInTheHistoryOfTheProcess() {
         String enrolmentId = program.enrol("tallied");
-        ledger.enter(new NewCredit(
-                "attendance:tallied",
-                CreditSource.ATTENDANCE,
-                enrolmentId,
-                "november",
-                CreditCategory.SMALL_GROUP,
-                570,
-                LocalDate.of(2025, 11, 18),
-                Program.COACH));
+        credit(enrolmentId, "attendance:tallied", CreditCategory.SMALL_GROUP, 570);
 
         ProcessInstance process = runtime.startProcessInstanceByKey(
                 PROCESS,
@@ -104,5 +118,17 @@ class TallyProcessTest {
                         .processInstanceId(process.getId())
                         .count())
                 .isEqualTo(2);
+    }
+
+    private void credit(String enrolmentId, String sourceId, CreditCategory category, int minutes) {
+        ledger.enter(new NewCredit(
+                sourceId,
+                CreditSource.ATTENDANCE,
+                enrolmentId,
+                "november",
+                category,
+                minutes,
+                LocalDate.of(2025, 11, 18),
+                Program.COACH));
     }
 }
