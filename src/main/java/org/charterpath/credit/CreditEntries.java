@@ -50,6 +50,13 @@ class CreditEntries {
                 .optional();
     }
 
+    Optional<CreditEntry> byId(String id) {
+        return jdbc.sql("SELECT * FROM credit_entry WHERE id = :id")
+                .param("id", id)
+                .query(CreditEntries::entry)
+                .optional();
+    }
+
     List<CreditEntry> byEnrolment(String enrolmentId) {
         return jdbc.sql(
                         """

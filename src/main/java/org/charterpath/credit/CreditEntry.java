@@ -27,6 +27,7 @@ public record CreditEntry(
         Instant enteredAt) {
 
     private static final String REVERSAL = "reversal:";
+    private static final String CORRECTION = "correction:";
 
     static CreditEntry of(NewCredit credit, String id, Instant enteredAt) {
         return new CreditEntry(
@@ -54,6 +55,11 @@ public record CreditEntry(
     /** Whether this entry takes back another one. */
     public boolean isReversal() {
         return isReversalId(sourceId);
+    }
+
+    /** The source id of what counts in the place of this entry once it is taken back. */
+    String correctionId() {
+        return CORRECTION + id;
     }
 
     CreditEntry reversed(String reversalReason, String reversalAuthor, String reversalId, Instant at) {

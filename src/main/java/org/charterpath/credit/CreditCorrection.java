@@ -1,0 +1,18 @@
+package org.charterpath.credit;
+
+import java.util.Optional;
+
+/**
+ * An entry that was taken back, altogether or in part; also published as an application event.
+ *
+ * @param corrected the entry that no longer counts
+ * @param reversal what takes it back
+ * @param replacement what counts in its place; empty if nothing does
+ */
+public record CreditCorrection(CreditEntry corrected, CreditEntry reversal, Optional<CreditEntry> replacement) {
+
+    /** The user id of whoever corrected it. */
+    public String author() {
+        return reversal.author();
+    }
+}
