@@ -32,7 +32,7 @@ class AccessBootstrap implements SmartInitializingSingleton {
             ensure(group);
         }
         ensureAdministrator();
-        grants.ensure(filters.ensure());
+        grants.ensure(filters.ensure(), filters.ensureForProgramAdmins());
     }
 
     private void ensure(Group group) {

@@ -35,11 +35,13 @@ class Grants {
      * Writes the grants of all groups; what is there already is made to agree.
      *
      * @param filterIds the task filters that everybody starts with
+     * @param adminFilterIds the task filters that program admins have besides
      */
-    void ensure(List<String> filterIds) {
+    void ensure(List<String> filterIds, List<String> adminFilterIds) {
         participants(filterIds);
         coaches(filterIds);
         programAdmins(filterIds);
+        grantFilters(Group.PROGRAM_ADMINS, adminFilterIds);
         technicalOwners();
     }
 

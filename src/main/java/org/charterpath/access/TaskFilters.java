@@ -15,6 +15,8 @@ class TaskFilters {
 
     private static final String MINE = "My tasks";
     private static final String MY_GROUPS = "For my group";
+    private static final String HOURS_TO_REVIEW = "Hours to review";
+    private static final String REVIEW_HOURS = "userTask_reviewHours";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -24,7 +26,7 @@ class TaskFilters {
         this.tasks = tasks;
     }
 
-    /** Makes sure that the filters are there, and says which they are. */
+    /** Makes sure that the filters of everybody are there, and says which they are. */
     List<String> ensure() {
         return List.of(
                 ensure(
@@ -39,6 +41,18 @@ class TaskFilters {
                         tasks.createTaskQuery()
                                 .taskCandidateGroupInExpression(StoredExpression.FOR_MY_GROUPS.text())
                                 .taskUnassigned()));
+    }
+
+    /** Makes sure that the filters of program admins alone are there, and says which they are. */
+    List<String> ensureForProgramAdmins() {
+        return List.of(ensure(
+                HOURS_TO_REVIEW,
+                "Logged hours that have waited a week for their coach, or have no coach",
+                20,
+                tasks.createTaskQuery()
+                        .taskDefinitionKey(REVIEW_HOURS)
+                        .taskCandidateGroup(Group.PROGRAM_ADMINS.id())
+                        .includeAssignedTasks()));
     }
 
     /** Filters of people may have the same name; those of the project belong to nobody. */

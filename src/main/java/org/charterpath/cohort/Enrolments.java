@@ -7,6 +7,7 @@ import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.access.Person;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Enrols people, knows who is enrolled, and moves enrolments through their states. */
@@ -64,6 +65,15 @@ public class Enrolments {
     /** The enrolment in which a participant is on the way now. */
     public Optional<Enrolment> currentOf(String participantId) {
         return enrolments.findFirstByParticipantIdAndStateOrderByStateSinceDesc(participantId, EnrolmentState.ACTIVE);
+    }
+
+    /**
+     * Everything that a participant was ever enrolled in, held until the transaction ends: for rules about all that one
+     * person does, which two transactions at once would both keep and together break.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Enrolment> lockedOf(String participantId) {
+        return enrolments.findLockedByParticipantIdOrderById(participantId);
     }
 
     /** Everybody who was ever enrolled in a cohort, whatever became of it, by participant. */

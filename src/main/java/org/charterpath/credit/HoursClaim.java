@@ -15,12 +15,15 @@ import org.springframework.data.annotation.Version;
  * @param workedOn the day of the work, in the cohort's time zone
  * @param minutes the claimed minutes
  * @param evidence a link; null if none was given
+ * @param explanation why it is right, where it looks wrong; null if none was given
+ * @param dayMinutes what the person had logged for that day, these minutes included, when they were logged
  * @param attempt 1 for the first submission, one more for every correction
  * @param claimedAt when the latest attempt was submitted
  * @param approvedMinutes the minutes that count; null unless credited
  * @param feedback the coach's words; null if there are none
- * @param decidedBy the user id of whoever decided; null while pending
+ * @param decidedBy the user id of whoever decided, or {@link #THE_RULE}; null while pending
  * @param decidedAt when it was decided; null while pending
+ * @param ruleVersion the version of the table {@code hours-review} that was asked; null until then
  */
 public record HoursClaim(
         @Id String id,
@@ -32,6 +35,8 @@ public record HoursClaim(
         int minutes,
         String activity,
         String evidence,
+        String explanation,
+        int dayMinutes,
         int attempt,
         Instant claimedAt,
         HoursState state,
@@ -39,11 +44,20 @@ public record HoursClaim(
         String feedback,
         String decidedBy,
         Instant decidedAt,
+        Integer ruleVersion,
         @Version Integer version) {
 
+    /** Who decided where no person did; no user id looks like that. */
+    public static final String THE_RULE = "rule:hours-review";
+
     static HoursClaim of(
-            String id, String processInstanceId, String enrolmentId, HoursWorked worked, Instant claimedAt) {
-        return pending(id, processInstanceId, enrolmentId, worked, 1, claimedAt, null);
+            String id,
+            String processInstanceId,
+            String enrolmentId,
+            HoursWorked worked,
+            int dayMinutes,
+            Instant claimedAt) {
+        return pending(id, processInstanceId, enrolmentId, worked, dayMinutes, 1, claimedAt, null);
     }
 
     private static HoursClaim pending(
@@ -51,6 +65,7 @@ public record HoursClaim(
             String processInstanceId,
             String enrolmentId,
             HoursWorked worked,
+            int dayMinutes,
             int attempt,
             Instant claimedAt,
             Integer version) {
@@ -64,9 +79,12 @@ public record HoursClaim(
                 worked.minutes(),
                 worked.activity(),
                 worked.evidence().orElse(null),
+                worked.explanation().orElse(null),
+                dayMinutes,
                 attempt,
                 claimedAt,
                 HoursState.PENDING,
+                null,
                 null,
                 null,
                 null,
@@ -79,12 +97,60 @@ public record HoursClaim(
     }
 
     boolean says(HoursWorked worked) {
-        return worked.equals(
-                new HoursWorked(workedOn, category, minutes, monthId, activity, Optional.ofNullable(evidence)));
+        return worked.equals(new HoursWorked(
+                workedOn,
+                category,
+                minutes,
+                monthId,
+                activity,
+                Optional.ofNullable(evidence),
+                Optional.ofNullable(explanation)));
     }
 
-    HoursClaim corrected(HoursWorked worked, Instant now) {
-        return pending(id, processInstanceId, enrolmentId, worked, attempt + 1, now, version);
+    /** Whether these minutes fill their day: those that wait for a decision do, those sent back or denied do not. */
+    boolean fillsItsDay() {
+        return state == HoursState.PENDING || state == HoursState.CREDITED;
+    }
+
+    /** What the claim takes of its day, in minutes: what was approved, or may be yet. */
+    int minutesOfItsDay() {
+        return state == HoursState.CREDITED ? approvedMinutes : minutes;
+    }
+
+    boolean isApprovedByTheRule() {
+        return state == HoursState.CREDITED && THE_RULE.equals(decidedBy);
+    }
+
+    HoursFacts facts() {
+        return new HoursFacts(category, minutes, dayMinutes, explanation != null, attempt);
+    }
+
+    HoursClaim corrected(HoursWorked worked, int minutesOfDay, Instant now) {
+        return pending(id, processInstanceId, enrolmentId, worked, minutesOfDay, attempt + 1, now, version);
+    }
+
+    HoursClaim sortedBy(HoursRuling ruling) {
+        return new HoursClaim(
+                id,
+                processInstanceId,
+                enrolmentId,
+                monthId,
+                category,
+                workedOn,
+                minutes,
+                activity,
+                evidence,
+                explanation,
+                dayMinutes,
+                attempt,
+                claimedAt,
+                state,
+                approvedMinutes,
+                feedback,
+                decidedBy,
+                decidedAt,
+                ruling.decisionVersion(),
+                version);
     }
 
     HoursClaim decided(HoursReview review, String reviewer, Instant now) {
@@ -99,6 +165,8 @@ public record HoursClaim(
                 minutes,
                 activity,
                 evidence,
+                explanation,
+                dayMinutes,
                 attempt,
                 claimedAt,
                 outcome,
@@ -106,6 +174,7 @@ public record HoursClaim(
                 review.feedback().orElse(null),
                 reviewer,
                 now,
+                ruleVersion,
                 version);
     }
 

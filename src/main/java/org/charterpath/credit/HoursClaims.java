@@ -1,5 +1,7 @@
 package org.charterpath.credit;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -13,5 +15,18 @@ interface HoursClaims extends Repository<HoursClaim, String> {
 
     Optional<HoursClaim> findByProcessInstanceId(String processInstanceId);
 
+    List<HoursClaim> findByIdIn(Collection<String> ids);
+
+    List<HoursClaim> findByEnrolmentIdInAndWorkedOn(Collection<String> enrolmentIds, LocalDate workedOn);
+
     List<HoursClaim> findByEnrolmentIdOrderByWorkedOnAscIdAsc(String enrolmentId);
+
+    /**
+     * The claim with this id.
+     *
+     * @throws UnknownHoursClaimException if there is none
+     */
+    default HoursClaim require(String id) {
+        return findById(id).orElseThrow(() -> new UnknownHoursClaimException(id));
+    }
 }

@@ -1,7 +1,7 @@
 package org.charterpath.credit;
 
 /** What a coach decides about logged hours: the choices of the form {@code hours-review}. */
-enum HoursDecision {
+public enum HoursDecision {
     /** All the minutes count. */
     APPROVED(HoursState.CREDITED),
     /** Some of the minutes count, for a reason. */

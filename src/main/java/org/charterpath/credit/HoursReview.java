@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A coach's decision about logged hours.
+ * A reviewer's decision about logged hours.
  *
  * @param approvedMinutes the minutes that count; of meaning only where fewer are approved than were claimed
  * @param feedback the reason, or what to correct; needed unless everything is approved
  */
-record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, Optional<String> feedback) {
+public record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, Optional<String> feedback) {
 
     public HoursReview {
         feedback = feedback.map(String::strip).filter(text -> !text.isEmpty());
@@ -47,6 +47,16 @@ record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, Optional
             case APPROVED -> claimedMinutes;
             case APPROVED_FEWER -> approvedMinutes.orElseThrow();
             case RETURNED, DENIED -> 0;
+        };
+    }
+
+    /** What was decided, in words for whoever decided it. */
+    String inWords(int claimedMinutes) {
+        return switch (decision) {
+            case APPROVED -> "Approved: %d minutes.".formatted(claimedMinutes);
+            case APPROVED_FEWER -> "Approved: %d of %d minutes.".formatted(minutesOf(claimedMinutes), claimedMinutes);
+            case RETURNED -> "Returned with your question.";
+            case DENIED -> "Denied.";
         };
     }
 }

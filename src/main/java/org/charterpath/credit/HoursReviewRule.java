@@ -19,6 +19,15 @@ class HoursReviewRule implements SubmissionRule {
     }
 
     @Override
+    public List<String> faults(
+            Map<String, Object> answers, Map<String, Object> taskVariables, Optional<String> submittedBy) {
+        return submittedBy.isPresent() && submittedBy.equals(Answers.text(taskVariables.get("participantId")))
+                ? List.of(
+                        "What do you decide?: you logged these hours yourself; another coach or a program admin has to decide.")
+                : faults(answers, taskVariables);
+    }
+
+    @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Optional<HoursDecision> decision = Answers.choice(answers.get("hoursDecision"), HoursDecision.class);
         if (decision.isEmpty()) {

@@ -11,4 +11,5 @@ record HoursWorked(
         int minutes,
         String monthId,
         String activity,
-        Optional<String> evidence) {}
+        Optional<String> evidence,
+        Optional<String> explanation) {}

@@ -7,7 +7,7 @@ import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** Checks logged hours as far as it can be done without knowing whose they are. */
+/** Checks logged hours as far as it can be done without knowing whose they are; {@link LoggedHours} does the rest. */
 @Component
 class LogHoursRule implements SubmissionRule {
 
@@ -26,7 +26,8 @@ class LogHoursRule implements SubmissionRule {
                                 .map(Number.class::cast),
                         Answers.text(answers.get("hoursMonth")),
                         Answers.text(answers.get("hoursActivity")),
-                        Answers.text(answers.get("hoursEvidence")))
+                        Answers.text(answers.get("hoursEvidence")),
+                        Answers.text(answers.get("hoursExplanation")))
                 .faults();
     }
 }

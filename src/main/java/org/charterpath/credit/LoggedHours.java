@@ -13,12 +13,8 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
-import org.charterpath.form.Submission;
-import org.charterpath.form.Submissions;
-import org.charterpath.notification.Notifications;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
@@ -26,117 +22,55 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Hours that participants track themselves: claimed by them, decided by a coach, and entered into the ledger once approved.
- * Models know the bean {@code loggedHours} of the process side, hence a name of its own.
+ * Hours that participants track themselves, as they claim them; {@link HoursDecisions} says what becomes of them. Models
+ * know the bean {@code loggedHours} of the process side, hence a name of its own.
  */
 @Service("loggedHoursService")
 public class LoggedHours {
 
     private final HoursClaims claims;
-    private final CreditLedger ledger;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
-    private final Submissions submissions;
-    private final Notifications notifications;
     private final Clock clock;
 
-    LoggedHours(
-            HoursClaims claims,
-            CreditLedger ledger,
-            Enrolments enrolments,
-            Cohorts cohorts,
-            ProgramCatalog programs,
-            Submissions submissions,
-            Notifications notifications,
-            Clock clock) {
+    LoggedHours(HoursClaims claims, Enrolments enrolments, Cohorts cohorts, ProgramCatalog programs, Clock clock) {
         this.claims = claims;
-        this.ledger = ledger;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
-        this.submissions = submissions;
-        this.notifications = notifications;
         this.clock = clock;
     }
 
     /**
-     * Claims hours, or sends returned ones again; the same once more changes nothing.
+     * Claims hours, or sends returned ones again; the same once more changes nothing. One person's claims happen one after
+     * the other, so that two at once cannot both fit into a day that has room for one.
      *
      * @param processInstanceId the instance of {@code log-hours}: one claim each
-     * @throws InvalidSubmissionException if the participant is in no running cohort, or what was filled in cannot be
+     * @throws InvalidSubmissionException if the participant is in no running cohort, what was filled in cannot be, or it
+     *     needs a word of explanation: it looks like another entry, or makes the day a long one
      * @throws HoursNotPendingException if the claim is pending or decided, and this is something else
      */
     @Transactional
     public HoursClaim claim(String processInstanceId, String participantId, SubmittedHours submitted) {
+        List<Enrolment> ofPerson = enrolments.lockedOf(participantId);
+        HoursWorked worked = submitted.read();
         Optional<HoursClaim> earlier = claims.findByProcessInstanceId(processInstanceId);
+        if (earlier.filter(claim -> claim.state() != HoursState.RETURNED).isPresent()) {
+            return earlier.filter(claim -> claim.says(worked))
+                    .orElseThrow(() -> new HoursNotPendingException(earlier.get(), "corrected"));
+        }
         Enrolment enrolment = earlier.map(claim -> enrolments.get(claim.enrolmentId()))
                 .or(() -> enrolments.currentOf(participantId))
                 .orElseThrow(() ->
                         new InvalidSubmissionException("Only somebody enrolled in a running cohort can log hours."));
-        HoursWorked worked = submitted.read();
-        checkDates(worked, enrolment.cohortId());
-        if (earlier.isEmpty()) {
-            return claims.save(
-                    HoursClaim.of(UUID.randomUUID().toString(), processInstanceId, enrolment.id(), worked, now()));
-        }
-        HoursClaim claim = earlier.get();
-        if (claim.state() == HoursState.RETURNED) {
-            return claims.save(claim.corrected(worked, now()));
-        }
-        if (claim.says(worked)) {
-            return claim;
-        }
-        throw new HoursNotPendingException(claim, "corrected");
-    }
-
-    /**
-     * Carries out a coach's decision as it was last submitted: what is approved goes into the ledger, and the participant
-     * is told. The same once more changes nothing.
-     *
-     * @param reviewStep where the form {@code hours-review} was submitted
-     * @throws UnknownHoursClaimException if there is no such claim
-     * @throws OwnHoursException if the reviewer logged the hours
-     * @throws HoursNotPendingException if the claim has been decided otherwise
-     * @throws InvalidSubmissionException if a reason is missing, or "fewer" minutes are not fewer
-     */
-    @Transactional
-    public HoursClaim settle(String claimId, FormStep reviewStep) {
-        Submission review = submissions.require(reviewStep);
-        return settle(claimId, HoursReviewRule.read(review), review.submittedBy());
-    }
-
-    HoursClaim settle(String claimId, HoursReview review, String decidedBy) {
-        HoursClaim claim = get(claimId);
-        if (claim.isDecidedBy(review, decidedBy)) {
-            return claim;
-        }
-        if (!claim.isPending()) {
-            throw new HoursNotPendingException(claim, review.decision().toString());
-        }
-        Enrolment enrolment = enrolments.get(claim.enrolmentId());
-        if (enrolment.participantId().equals(decidedBy)) {
-            throw new OwnHoursException(decidedBy);
-        }
-        List<String> faults = review.faults(claim.minutes());
-        if (!faults.isEmpty()) {
-            throw new InvalidSubmissionException(faults);
-        }
-        HoursClaim decided = claims.save(claim.decided(review, decidedBy, now()));
-        if (decided.state() == HoursState.CREDITED) {
-            ledger.enter(new NewCredit(
-                    decided.sourceId(),
-                    CreditSource.LOGGED_HOURS,
-                    decided.enrolmentId(),
-                    decided.monthId(),
-                    decided.category(),
-                    decided.approvedMinutes(),
-                    decided.workedOn(),
-                    review.decision() == HoursDecision.APPROVED_FEWER ? review.feedback() : Optional.empty(),
-                    decidedBy));
-        }
-        notifications.send(HoursAnswer.to(enrolment, decided, review.decision()));
-        return decided;
+        HoursDay day = dayOf(ofPerson, worked, earlier);
+        refuse(dateFaults(worked, enrolment.cohortId()));
+        refuse(day.faults(worked));
+        int dayMinutes = day.minutesWith(worked);
+        return claims.save(earlier.map(claim -> claim.corrected(worked, dayMinutes, now()))
+                .orElseGet(() -> HoursClaim.of(
+                        UUID.randomUUID().toString(), processInstanceId, enrolment.id(), worked, dayMinutes, now())));
     }
 
     /**
@@ -146,7 +80,7 @@ public class LoggedHours {
      */
     @Transactional(readOnly = true)
     public HoursClaim get(String claimId) {
-        return claims.findById(claimId).orElseThrow(() -> new UnknownHoursClaimException(claimId));
+        return claims.require(claimId);
     }
 
     /** Everything that was logged for an enrolment, by day of work, whatever became of it. */
@@ -165,13 +99,15 @@ public class LoggedHours {
     }
 
     /**
-     * The user id of the coach who reviews a claim; null while the participant has none.
+     * The user id of the coach who reviews a claim; null while the participant has none but him- or herself, and the
+     * program admins have to.
      *
      * @throws UnknownHoursClaimException if there is no such claim
      */
     @Transactional(readOnly = true)
     public String coachOf(String claimId) {
-        return enrolments.get(get(claimId).enrolmentId()).coachId();
+        Enrolment enrolment = enrolments.get(get(claimId).enrolmentId());
+        return enrolment.participantId().equals(enrolment.coachId()) ? null : enrolment.coachId();
     }
 
     /**
@@ -192,10 +128,22 @@ public class LoggedHours {
         if (claim.evidence() != null) {
             rows.add(new QuestionAnswer("Link to evidence", claim.evidence()));
         }
+        if (claim.explanation() != null) {
+            rows.add(new QuestionAnswer("Explanation", claim.explanation()));
+        }
+        rows.add(new QuestionAnswer("All minutes logged for that day", Integer.toString(claim.dayMinutes())));
         return rows;
     }
 
-    private void checkDates(HoursWorked worked, String cohortId) {
+    private HoursDay dayOf(List<Enrolment> ofPerson, HoursWorked worked, Optional<HoursClaim> itself) {
+        List<String> enrolmentIds = ofPerson.stream().map(Enrolment::id).toList();
+        return new HoursDay(claims.findByEnrolmentIdInAndWorkedOn(enrolmentIds, worked.day()).stream()
+                .filter(HoursClaim::fillsItsDay)
+                .filter(claim -> !itself.map(HoursClaim::id).equals(Optional.of(claim.id())))
+                .toList());
+    }
+
+    private List<String> dateFaults(HoursWorked worked, String cohortId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
         ProgramDefinition program = programOf(cohortId);
         LocalDate firstDay = calendar.opensOn(program.months().get(0).id());
@@ -206,10 +154,17 @@ public class LoggedHours {
         if (worked.day().isBefore(firstDay)) {
             faults.add("Day: your cohort began on %s; earlier hours do not count.".formatted(firstDay));
         }
+        if (worked.day().isAfter(calendar.closesOn())) {
+            faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.closesOn()));
+        }
         if (program.months().stream().noneMatch(month -> month.id().equals(worked.monthId()))) {
             faults.add(
                     "Program month it belongs to: %s has no month '%s'.".formatted(program.title(), worked.monthId()));
         }
+        return faults;
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }

@@ -18,6 +18,7 @@ import org.charterpath.program.CreditCategory;
  * @param monthId the program's month that the work belongs to
  * @param activity what was done
  * @param evidence a link that the coach may open, if there is one
+ * @param explanation why it is right, where it looks wrong
  */
 public record SubmittedHours(
         Optional<String> day,
@@ -25,12 +26,14 @@ public record SubmittedHours(
         Optional<? extends Number> minutes,
         Optional<String> monthId,
         Optional<String> activity,
-        Optional<String> evidence) {
+        Optional<String> evidence,
+        Optional<String> explanation) {
 
     private static final int STEP = 5;
     private static final int MAXIMUM_MINUTES = 600;
     private static final int LONGEST_ACTIVITY = 2000;
     private static final int LONGEST_EVIDENCE = 250;
+    private static final int LONGEST_EXPLANATION = 1000;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** What can be said without knowing who logged the hours: one sentence a fault, with the label of the form's field. */
@@ -59,6 +62,9 @@ public record SubmittedHours(
             faults.add("Link to evidence: give one link of at most %d characters that starts with https:// or http://."
                     .formatted(LONGEST_EVIDENCE));
         }
+        if (explanation.filter(text -> text.length() > LONGEST_EXPLANATION).isPresent()) {
+            faults.add("Explanation: say it in at most %d characters.".formatted(LONGEST_EXPLANATION));
+        }
         return faults;
     }
 
@@ -78,7 +84,8 @@ public record SubmittedHours(
                 minutes.orElseThrow().intValue(),
                 monthId.orElseThrow(),
                 activity.orElseThrow().strip(),
-                evidence);
+                evidence,
+                explanation.map(String::strip).filter(text -> !text.isEmpty()));
     }
 
     private Optional<LocalDate> parsedDay() {

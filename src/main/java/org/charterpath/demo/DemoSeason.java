@@ -27,6 +27,10 @@ final class DemoSeason {
     private static final int RETURNED_ONE_IN = 6;
     private static final int NO_SHOW_ONE_IN = 9;
     private static final int HOURS_LOGGED_ONE_IN = 5;
+    private static final int HOURS_READ_ONE_IN = 2;
+
+    /** More than what is approved by rule, so that coaches have some to read. */
+    private static final int MINUTES_WORTH_READING = 180;
 
     private final ProcessEngine engine;
     private final EngineDriver driver;
@@ -131,6 +135,9 @@ final class DemoSeason {
             if (Pace.oneIn(HOURS_LOGGED_ONE_IN, participant + today) && !participant.equals(DemoPeople.WITHDRAWS)) {
                 Map<String, Object> claim = new SampleAnswers().to("log-hours");
                 claim.put("hoursDay", today.minusDays(1).toString());
+                if (Pace.oneIn(HOURS_READ_ONE_IN, participant)) {
+                    claim.put("hoursMinutes", MINUTES_WORTH_READING);
+                }
                 driver.start("log-hours", participant, claim);
             }
         }

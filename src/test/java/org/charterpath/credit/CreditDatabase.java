@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A database in memory with the migrations applied, for tests that need no Spring; and people to earn credit. */
 final class CreditDatabase {
 
+    private static final String OTHER_COHORT = "cohort-2025-b";
+
     private CreditDatabase() {}
 
     static DataSource create() {
@@ -32,10 +34,20 @@ final class CreditDatabase {
 
     /** Opens a cohort of the OPS Program that began in October 2025, with nobody in it. */
     static void openCohort(JdbcClient jdbc) {
+        openCohort(jdbc, Credits.COHORT);
+    }
+
+    /** Opens a second cohort of the same year, with one participant. */
+    static void enrolAgain(JdbcClient jdbc, String participantId) {
+        openCohort(jdbc, OTHER_COHORT);
+        enrol(jdbc, OTHER_COHORT, OTHER_COHORT + "." + participantId, participantId, EnrolmentState.ACTIVE);
+    }
+
+    private static void openCohort(JdbcClient jdbc, String cohortId) {
         CohortRows.add(
                 jdbc,
                 new Cohort(
-                        Credits.COHORT,
+                        cohortId,
                         Credits.PROGRAM,
                         "Cohort 2025",
                         LocalDate.of(2025, 10, 1),
@@ -47,11 +59,16 @@ final class CreditDatabase {
     }
 
     static void enrol(JdbcClient jdbc, String enrolmentId, String participantId, EnrolmentState state) {
+        enrol(jdbc, Credits.COHORT, enrolmentId, participantId, state);
+    }
+
+    private static void enrol(
+            JdbcClient jdbc, String cohortId, String enrolmentId, String participantId, EnrolmentState state) {
         CohortRows.add(
                 jdbc,
                 new Enrolment(
                         enrolmentId,
-                        Credits.COHORT,
+                        cohortId,
                         participantId,
                         Credits.COACH,
                         "Rosa",

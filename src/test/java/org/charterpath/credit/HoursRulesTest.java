@@ -5,8 +5,12 @@ import static org.charterpath.credit.SubmittedHoursMother.hours;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.charterpath.fixture.ShippedHoursReviewTable;
+import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HoursRulesTest {
@@ -116,6 +120,45 @@ class HoursRulesTest {
                 Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 90, "hoursFeedback", "Too long");
 
         assertThat(reviewRule.faults(answers, CLAIMED_120)).isEmpty();
+    }
+
+    @Test
+    void letsNobodyDecideAboutHoursOfHisOwn() {
+        Map<String, Object> approved = Map.of("hoursDecision", "APPROVED");
+        Map<String, Object> rosas = Map.of("hoursMinutes", 120, "participantId", "rosa");
+
+        assertThat(reviewRule.faults(approved, rosas, Optional.of("rosa")))
+                .containsExactly(
+                        "What do you decide?: you logged these hours yourself; another coach or a program admin has to decide.");
+        assertThat(reviewRule.faults(approved, rosas, Optional.of("casey"))).isEmpty();
+        assertThat(reviewRule.faults(approved, rosas, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void takesAnExplanationOfAThousandCharactersAndNoMore() {
+        assertThat(hours().explanation("x".repeat(1000)).submitted().faults()).isEmpty();
+        assertThat(hours().explanation("x".repeat(1001)).submitted().faults())
+                .containsExactly("Explanation: say it in at most 1000 characters.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INDEPENDENT,   120, 240, false, 1, APPROVE",
+        "INDEPENDENT,     5,   5, false, 1, APPROVE",
+        "INDEPENDENT,   125, 125, false, 1, REVIEW",
+        "INDEPENDENT,    60, 245, false, 1, REVIEW",
+        "INDEPENDENT,    60,  60, true,  1, REVIEW",
+        "INDEPENDENT,    60,  60, false, 2, REVIEW",
+        "AV_COURSE,      60,  60, false, 1, REVIEW",
+        "IN_PERSON,      60,  60, false, 1, REVIEW",
+        "ONE_ON_ONE,     60,  60, false, 1, REVIEW",
+        "SMALL_GROUP,    60,  60, false, 1, REVIEW"
+    })
+    void approvesSmallIndependentWorkOfAnOrdinaryDayAlone(
+            CreditCategory category, int minutes, int dayMinutes, boolean explained, int attempt, HoursRoute route) {
+        HoursFacts facts = new HoursFacts(category, minutes, dayMinutes, explained, attempt);
+
+        assertThat(new ShippedHoursReviewTable().decide(facts).route()).isEqualTo(route);
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.charterpath.credit.Credits.PARTICIPANT;
 import static org.charterpath.credit.SubmittedHoursMother.hours;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetClock;
@@ -36,12 +38,22 @@ class LoggedHoursTest {
             HoursDecision.APPROVED_FEWER, OptionalInt.of(90), Optional.of("The webinar took 90 minutes"));
 
     private final LoggedHours loggedHours;
+    private final HoursDecisions decisions;
     private final CreditLedger ledger;
+    private final Cohorts cohorts;
     private final SetClock clock;
     private final JdbcClient jdbc;
 
-    LoggedHoursTest(LoggedHours loggedHours, CreditLedger ledger, SetClock clock, JdbcClient jdbc) {
+    LoggedHoursTest(
+            LoggedHours loggedHours,
+            HoursDecisions decisions,
+            CreditLedger ledger,
+            Cohorts cohorts,
+            SetClock clock,
+            JdbcClient jdbc) {
+        this.cohorts = cohorts;
         this.loggedHours = loggedHours;
+        this.decisions = decisions;
         this.ledger = ledger;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -110,6 +122,174 @@ class LoggedHoursTest {
     }
 
     @Test
+    void refusesDaysAfterTheCohortsYear() {
+        clock.at(Instant.parse("2026-09-20T15:00:00Z"));
+        LocalDate closesOn = cohorts.calendarOf(Credits.COHORT).closesOn();
+
+        assertThat(claim(hours().day(closesOn.toString()).submitted()).workedOn())
+                .isEqualTo(closesOn);
+        assertThatThrownBy(() -> claim(
+                        "process-2",
+                        hours().day(closesOn.plusDays(1).toString()).submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Day: your cohort ended on %s; later hours do not count.", closesOn);
+    }
+
+    @Test
+    void asksWhyTheSameMinutesOfTheSameCategoryAreLoggedAgainForADay() {
+        claim(hours().submitted());
+
+        assertThatThrownBy(() -> claim("process-2", hours().submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage(
+                        "Explanation: you have logged 120 minutes of Independent work for 2025-11-12 already; if this is other work, say in a few words which.");
+        assertThat(claim("process-2", hours().minutes(125).submitted()).dayMinutes())
+                .isEqualTo(245);
+        assertThat(claim("process-3", hours().category("SMALL_GROUP").submitted())
+                        .explanation())
+                .isNull();
+        assertThat(claim("process-4", hours().day("2025-11-13").submitted()).dayMinutes())
+                .isEqualTo(120);
+        assertThat(claim(
+                                "process-5",
+                                hours().explanation(" The second webinar ").submitted())
+                        .explanation())
+                .isEqualTo("The second webinar");
+    }
+
+    @Test
+    void asksForAWordAboutADayOfMoreThanTenHours() {
+        claim("process-1", hours().minutes(300).submitted());
+        assertThat(claim("process-2", hours().minutes(295).submitted()).dayMinutes())
+                .isEqualTo(595);
+        assertThat(claim("process-3", hours().minutes(5).submitted()).dayMinutes())
+                .isEqualTo(600);
+
+        assertThatThrownBy(() -> claim("process-4", hours().minutes(10).submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageStartingWith(
+                        "Explanation: with these, you have logged 610 minutes for 2025-11-12, more than 600");
+        assertThat(claim(
+                                "process-4",
+                                hours().minutes(10).explanation("A retreat").submitted())
+                        .dayMinutes())
+                .isEqualTo(610);
+    }
+
+    @Test
+    void refusesADayOfMoreThanTwentyFourHoursWhateverIsSaid() {
+        for (int claimed = 1; claimed <= 2; claimed++) {
+            claim(
+                    "process-" + claimed,
+                    hours().minutes(600).explanation("A retreat").submitted());
+        }
+        claim("process-3", hours().minutes(240).explanation("A retreat").submitted());
+
+        assertThatThrownBy(() -> claim(
+                        "process-4", hours().minutes(5).explanation("A retreat").submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage(
+                        "Minutes: with these, you would have logged 1445 minutes for 2025-11-12; a day has no more than 1440.");
+    }
+
+    @Test
+    void leavesWhatWasReturnedOrDeniedOutOfTheDay() {
+        decisions.settle(claim("process-1", hours().submitted()).id(), DENIED, COACH);
+        decisions.settle(claim("process-2", hours().submitted()).id(), RETURNED, COACH);
+
+        assertThat(claim("process-3", hours().submitted()).dayMinutes()).isEqualTo(120);
+        assertThatThrownBy(() -> claim("process-2", hours().submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageStartingWith("Explanation:");
+    }
+
+    @Test
+    void countsAReturnedClaimOnceWhenItIsSentAgain() {
+        HoursClaim claim = claim(hours().minutes(600).submitted());
+        decisions.settle(claim.id(), RETURNED, COACH);
+
+        assertThat(claim(hours().minutes(600).submitted()).dayMinutes()).isEqualTo(600);
+        decisions.settle(claim.id(), RETURNED, COACH);
+        assertThat(claim(hours().minutes(595).submitted()).dayMinutes()).isEqualTo(595);
+    }
+
+    @Test
+    void countsWhatWasApprovedOfADay() {
+        decisions.settle(claim("process-1", hours().minutes(600).submitted()).id(), FEWER, COACH);
+
+        assertThat(claim("process-2", hours().minutes(510).submitted()).dayMinutes())
+                .isEqualTo(600);
+    }
+
+    @Test
+    void countsTheDayOfAPersonAcrossCohorts() {
+        claim("process-1", hours().submitted());
+        jdbc.sql("UPDATE enrolment SET state = 'WITHDRAWN'").update();
+        CreditDatabase.enrolAgain(jdbc, PARTICIPANT);
+
+        assertThatThrownBy(() -> claim("process-2", hours().submitted()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageStartingWith("Explanation:");
+    }
+
+    @Test
+    void approvesSmallIndependentWorkByRule() {
+        HoursClaim claim = claim(hours().submitted());
+
+        assertThat(decisions.applyRule(claim.id())).isEqualTo(HoursRoute.APPROVE);
+        assertThat(decisions.applyRule(claim.id())).isEqualTo(HoursRoute.APPROVE);
+
+        assertThat(loggedHours.get(claim.id())).satisfies(approved -> {
+            assertThat(approved.state()).isEqualTo(HoursState.CREDITED);
+            assertThat(approved.decidedBy()).isEqualTo(HoursClaim.THE_RULE);
+            assertThat(approved.ruleVersion()).isEqualTo(1);
+        });
+        assertThat(ledger.entriesOf(ENROLMENT)).singleElement().satisfies(entry -> {
+            assertThat(entry.minutes()).isEqualTo(120);
+            assertThat(entry.author()).isEqualTo(HoursClaim.THE_RULE);
+            assertThat(entry.reason()).contains("Approved by rule: hours-review, version 1");
+        });
+        assertThat(messages()).containsExactly("Your hours are approved: Independent work, Nov 12, 2025");
+    }
+
+    @Test
+    void leavesOtherHoursToTheCoach() {
+        HoursClaim claim = claim(hours().minutes(125).submitted());
+
+        assertThat(decisions.applyRule(claim.id())).isEqualTo(HoursRoute.REVIEW);
+        assertThat(decisions.applyRule(claim.id())).isEqualTo(HoursRoute.REVIEW);
+
+        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(claim.id()).ruleVersion()).isEqualTo(1);
+        assertThat(ledger.entriesOf(ENROLMENT)).isEmpty();
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void sendsWhatTheCoachReturnedBackToTheCoach() {
+        HoursClaim claim = claim(hours().minutes(125).submitted());
+        decisions.settle(claim.id(), RETURNED, COACH);
+        claim(hours().minutes(60).submitted());
+
+        assertThat(decisions.applyRule(claim.id())).isEqualTo(HoursRoute.REVIEW);
+    }
+
+    @Test
+    void appliesNoRuleToWhatSomebodyHasDecided() {
+        HoursClaim claim = claim(hours().submitted());
+        decisions.settle(claim.id(), DENIED, COACH);
+
+        assertThatThrownBy(() -> decisions.applyRule(claim.id())).isInstanceOf(HoursNotPendingException.class);
+    }
+
+    @Test
+    void leavesHoursOfSomebodyWhoIsHisOwnCoachToTheAdmins() {
+        jdbc.sql("UPDATE enrolment SET coach_id = participant_id").update();
+
+        assertThat(loggedHours.coachOf(claim(hours().submitted()).id())).isNull();
+    }
+
+    @Test
     void refusesAMonthThatTheProgramDoesNotHave() {
         assertThatThrownBy(() -> claim(hours().month("august").submitted()))
                 .isInstanceOf(InvalidSubmissionException.class)
@@ -121,7 +301,7 @@ class LoggedHoursTest {
     void creditsWhatTheCoachApproves() {
         HoursClaim claim = claim(hours().submitted());
 
-        HoursClaim settled = loggedHours.settle(claim.id(), APPROVED, COACH);
+        HoursClaim settled = decisions.settle(claim.id(), APPROVED, COACH);
 
         assertThat(settled.state()).isEqualTo(HoursState.CREDITED);
         assertThat(settled.approvedMinutes()).isEqualTo(120);
@@ -145,7 +325,7 @@ class LoggedHoursTest {
     void creditsFewerMinutesWithTheReasonInTheLedger() {
         HoursClaim claim = claim(hours().submitted());
 
-        loggedHours.settle(claim.id(), FEWER, COACH);
+        decisions.settle(claim.id(), FEWER, COACH);
 
         assertThat(ledger.entryOf(claim.sourceId())).hasValueSatisfying(entry -> {
             assertThat(entry.minutes()).isEqualTo(90);
@@ -158,9 +338,9 @@ class LoggedHoursTest {
     void settlesOnceHoweverOftenTheStepIsRepeated() {
         HoursClaim claim = claim(hours().submitted());
 
-        HoursClaim settled = loggedHours.settle(claim.id(), FEWER, COACH);
+        HoursClaim settled = decisions.settle(claim.id(), FEWER, COACH);
 
-        assertThat(loggedHours.settle(claim.id(), FEWER, COACH)).isEqualTo(settled);
+        assertThat(decisions.settle(claim.id(), FEWER, COACH)).isEqualTo(settled);
         assertThat(ledger.entriesOf(ENROLMENT)).hasSize(1);
         assertThat(messages()).hasSize(1);
     }
@@ -168,9 +348,9 @@ class LoggedHoursTest {
     @Test
     void keepsADecisionThatHasBeenMade() {
         HoursClaim claim = claim(hours().submitted());
-        loggedHours.settle(claim.id(), DENIED, COACH);
+        decisions.settle(claim.id(), DENIED, COACH);
 
-        assertThatThrownBy(() -> loggedHours.settle(claim.id(), APPROVED, COACH))
+        assertThatThrownBy(() -> decisions.settle(claim.id(), APPROVED, COACH))
                 .isInstanceOf(HoursNotPendingException.class)
                 .hasMessageContaining("DENIED");
         assertThatThrownBy(() -> claim(hours().minutes(60).submitted())).isInstanceOf(HoursNotPendingException.class);
@@ -181,7 +361,7 @@ class LoggedHoursTest {
     @Test
     void returnsAClaimAsOftenAsNeededAndCreditsTheCorrectedOne() {
         HoursClaim claim = claim(hours().submitted());
-        loggedHours.settle(claim.id(), RETURNED, COACH);
+        decisions.settle(claim.id(), RETURNED, COACH);
         assertThat(loggedHours.undecidedMinutes(ENROLMENT)).isEqualTo(120);
 
         HoursClaim corrected = claim(hours().minutes(60).submitted());
@@ -190,9 +370,9 @@ class LoggedHoursTest {
         assertThat(corrected.attempt()).isEqualTo(2);
         assertThat(corrected.decidedBy()).isNull();
 
-        loggedHours.settle(claim.id(), RETURNED, COACH);
+        decisions.settle(claim.id(), RETURNED, COACH);
         claim(hours().minutes(45).submitted());
-        loggedHours.settle(claim.id(), APPROVED, COACH);
+        decisions.settle(claim.id(), APPROVED, COACH);
 
         assertThat(ledger.entriesOf(ENROLMENT)).extracting(CreditEntry::minutes).containsExactly(45);
         assertThat(messages()).hasSize(3);
@@ -201,7 +381,7 @@ class LoggedHoursTest {
     @Test
     void correctsAReturnedClaimEvenAfterTheEnrolmentHasEnded() {
         HoursClaim claim = claim(hours().submitted());
-        loggedHours.settle(claim.id(), RETURNED, COACH);
+        decisions.settle(claim.id(), RETURNED, COACH);
         jdbc.sql("UPDATE enrolment SET state = 'COMPLETED'").update();
 
         assertThat(claim(hours().minutes(60).submitted()).enrolmentId()).isEqualTo(ENROLMENT);
@@ -211,7 +391,7 @@ class LoggedHoursTest {
     void letsNobodyDecideAboutHoursOfTheirOwn() {
         HoursClaim claim = claim(hours().submitted());
 
-        assertThatThrownBy(() -> loggedHours.settle(claim.id(), APPROVED, PARTICIPANT))
+        assertThatThrownBy(() -> decisions.settle(claim.id(), APPROVED, PARTICIPANT))
                 .isInstanceOf(OwnHoursException.class);
         assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursState.PENDING);
     }
@@ -222,15 +402,17 @@ class LoggedHoursTest {
         HoursReview notFewer =
                 new HoursReview(HoursDecision.APPROVED_FEWER, OptionalInt.of(120), Optional.of("Too long"));
 
-        assertThatThrownBy(() -> loggedHours.settle(claim.id(), review(HoursDecision.DENIED, " "), COACH))
+        assertThatThrownBy(() -> decisions.settle(claim.id(), review(HoursDecision.DENIED, " "), COACH))
                 .isInstanceOf(InvalidSubmissionException.class);
-        assertThatThrownBy(() -> loggedHours.settle(claim.id(), notFewer, COACH))
+        assertThatThrownBy(() -> decisions.settle(claim.id(), notFewer, COACH))
                 .isInstanceOf(InvalidSubmissionException.class);
     }
 
     @Test
     void showsTheReviewerTheClaimAsQuestionsAndAnswers() {
-        HoursClaim claim = claim(hours().evidence("https://example.org/agenda").submitted());
+        HoursClaim claim = claim(hours().evidence("https://example.org/agenda")
+                .explanation("It took two evenings")
+                .submitted());
 
         assertThat(loggedHours.answers(claim.id()))
                 .contains(
@@ -238,18 +420,24 @@ class LoggedHoursTest {
                         new QuestionAnswer("Minutes", "120"),
                         new QuestionAnswer("Category", "Independent work"),
                         new QuestionAnswer("Program month it belongs to", "November"),
-                        new QuestionAnswer("Link to evidence", "https://example.org/agenda"));
+                        new QuestionAnswer("Link to evidence", "https://example.org/agenda"),
+                        new QuestionAnswer("Explanation", "It took two evenings"),
+                        new QuestionAnswer("All minutes logged for that day", "120"));
     }
 
     @Test
     void knowsNoClaimThatWasNeverMade() {
-        assertThatThrownBy(() -> loggedHours.settle("nobody's", APPROVED, COACH))
+        assertThatThrownBy(() -> decisions.settle("nobody's", APPROVED, COACH))
                 .isInstanceOf(UnknownHoursClaimException.class)
                 .hasMessageContaining("nobody's");
     }
 
     private HoursClaim claim(SubmittedHours submitted) {
-        return loggedHours.claim(PROCESS, PARTICIPANT, submitted);
+        return claim(PROCESS, submitted);
+    }
+
+    private HoursClaim claim(String processInstanceId, SubmittedHours submitted) {
+        return loggedHours.claim(processInstanceId, PARTICIPANT, submitted);
     }
 
     private List<String> messages() {

@@ -11,6 +11,7 @@ final class SubmittedHoursMother {
     private String month = "november";
     private String activity = "Webinar on the state's new reporting calendar; our compliance list is up to date now.";
     private String evidence;
+    private String explanation;
 
     private SubmittedHoursMother() {}
 
@@ -48,6 +49,11 @@ final class SubmittedHoursMother {
         return this;
     }
 
+    SubmittedHoursMother explanation(String text) {
+        explanation = text;
+        return this;
+    }
+
     SubmittedHours submitted() {
         return new SubmittedHours(
                 Optional.ofNullable(day),
@@ -55,6 +61,7 @@ final class SubmittedHoursMother {
                 Optional.ofNullable(minutes),
                 Optional.ofNullable(month),
                 Optional.ofNullable(activity),
-                Optional.ofNullable(evidence));
+                Optional.ofNullable(evidence),
+                Optional.ofNullable(explanation));
     }
 }

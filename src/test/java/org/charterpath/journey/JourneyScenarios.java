@@ -193,27 +193,34 @@ abstract class JourneyScenarios {
     }
 
     @Test
-    void creditsLoggedHoursOnceTheCoachApprovesThem() {
+    void creditsLoggedHoursByRuleOrOnceTheyAreApproved() {
         String rosa = program.launchCohort("rosa") + ".rosa";
         program.moveTo(LocalDate.of(2026, 1, 20));
-        Map<String, Object> hours = hours("2026-01-14", 90);
+        Map<String, Object> hours = hours("2026-01-14", 150);
 
+        program.start("log-hours", "rosa", hours("2026-01-13", 30));
         program.start("log-hours", "rosa", hours);
+        program.moveTo(LocalDate.of(2026, 1, 27));
         program.submit(
                 program.onlyTask(formIs("hours-review")),
                 Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which committee?"));
         hours.put("hoursMinutes", 75);
         program.submit(program.onlyTask(formIs("log-hours")), hours);
         program.submit(program.onlyTask(formIs("hours-review")), Map.of("hoursDecision", "APPROVED"));
-        program.start("log-hours", "rosa", hours("2026-01-15", 30));
+        program.start("log-hours", "rosa", hours("2026-01-15", 180));
         program.submit(
                 program.onlyTask(formIs("hours-review")),
                 Map.of("hoursDecision", "DENIED", "hoursFeedback", "That was paid board time."));
 
         assertThat(ledger.entriesOf(rosa))
                 .extracting(CreditEntry::source, CreditEntry::minutes)
-                .containsExactly(tuple(CreditSource.LOGGED_HOURS, 75));
-        assertThat(program.endEvents(rosa)).contains("endEvent_hoursCredited", "endEvent_hoursDenied");
+                .containsExactly(tuple(CreditSource.LOGGED_HOURS, 30), tuple(CreditSource.LOGGED_HOURS, 75));
+        assertThat(program.endEvents(rosa))
+                .contains(
+                        "endEvent_hoursApprovedByRule",
+                        "endEvent_reviewEscalated",
+                        "endEvent_hoursCredited",
+                        "endEvent_hoursDenied");
     }
 
     @Test

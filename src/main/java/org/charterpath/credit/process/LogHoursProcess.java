@@ -23,6 +23,8 @@ final class LogHoursProcess {
         static final ProcessVariable<String> HOURS_MONTH = ProcessVariable.text("hoursMonth");
         static final ProcessVariable<String> HOURS_ACTIVITY = ProcessVariable.text("hoursActivity");
         static final ProcessVariable<String> HOURS_EVIDENCE = ProcessVariable.text("hoursEvidence");
+        static final ProcessVariable<String> HOURS_EXPLANATION = ProcessVariable.text("hoursExplanation");
+        static final ProcessVariable<String> HOURS_ROUTE = ProcessVariable.text("hoursRoute");
 
         private Variables() {}
     }

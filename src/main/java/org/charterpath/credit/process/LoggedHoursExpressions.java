@@ -1,6 +1,8 @@
 package org.charterpath.credit.process;
 
+import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.access.Group;
 import org.charterpath.credit.LoggedHours;
 import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,14 @@ public class LoggedHoursExpressions {
         this.loggedHours = loggedHours;
     }
 
-    /** The user id of the coach who reviews the claim; null while the participant has none. */
+    /** The user id of the coach who reviews the claim; null where the program admins have to. */
     public String coachOf(String claimId) {
         return loggedHours.coachOf(claimId);
+    }
+
+    /** The groups that may review the claim from the start: the program admins where no coach can, else none. */
+    public List<String> reviewerGroups(String claimId) {
+        return loggedHours.coachOf(claimId) == null ? List.of(Group.PROGRAM_ADMINS.id()) : List.of();
     }
 
     /** The claim as the review form's table: a list of question and answer. */

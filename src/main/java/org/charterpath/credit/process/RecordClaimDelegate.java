@@ -30,7 +30,8 @@ class RecordClaimDelegate implements JavaDelegate {
                         Variables.HOURS_MINUTES.find(execution),
                         Variables.HOURS_MONTH.find(execution),
                         Variables.HOURS_ACTIVITY.find(execution),
-                        Variables.HOURS_EVIDENCE.find(execution)));
+                        Variables.HOURS_EVIDENCE.find(execution),
+                        Variables.HOURS_EXPLANATION.find(execution)));
         execution.setProcessBusinessKey(claim.enrolmentId());
         Variables.CLAIM_ID.set(execution, claim.id());
     }

@@ -2,7 +2,7 @@ package org.charterpath.credit.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.credit.LoggedHours;
+import org.charterpath.credit.HoursDecisions;
 import org.charterpath.credit.process.LogHoursProcess.Elements;
 import org.charterpath.credit.process.LogHoursProcess.Variables;
 import org.charterpath.form.FormStep;
@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SettleClaimDelegate implements JavaDelegate {
 
-    private final LoggedHours loggedHours;
+    private final HoursDecisions decisions;
 
-    SettleClaimDelegate(LoggedHours loggedHours) {
-        this.loggedHours = loggedHours;
+    SettleClaimDelegate(HoursDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        loggedHours.settle(
+        decisions.settle(
                 Variables.CLAIM_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_HOURS));
     }

@@ -2,14 +2,19 @@ package org.charterpath.credit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -23,12 +28,14 @@ import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
+import org.charterpath.credit.HoursClaim;
 import org.charterpath.credit.HoursState;
 import org.charterpath.credit.LoggedHours;
 import org.charterpath.form.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProcessTest
 class LogHoursProcessTest {
@@ -59,6 +66,15 @@ class LogHoursProcessTest {
     @Autowired
     private TaskService tasks;
 
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private String participant;
     private String enrolmentId;
 
@@ -76,7 +92,7 @@ class LogHoursProcessTest {
 
     @Test
     void creditsTheHoursOnceTheCoachApproves() {
-        ProcessInstance process = log(120);
+        ProcessInstance process = log(150);
         Task review = taskOf(process);
 
         assertThat(review.getAssignee()).isEqualTo(Program.COACH);
@@ -86,13 +102,13 @@ class LogHoursProcessTest {
                         .get(1)
                         .prop("answer")
                         .stringValue())
-                .isEqualTo("120");
+                .isEqualTo("150");
 
         program.submit(review, Map.of("hoursDecision", "APPROVED", "hoursFeedback", ""));
 
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes)
-                .containsExactly(120);
+                .containsExactly(150);
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::author)
                 .containsExactly(Program.COACH);
@@ -101,13 +117,13 @@ class LogHoursProcessTest {
 
     @Test
     void creditsFewerMinutesForAReason() {
-        ProcessInstance process = log(120);
+        ProcessInstance process = log(150);
 
         assertThatThrownBy(() -> program.submit(
                         taskOf(process),
-                        Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 120, "hoursFeedback", "Why")))
+                        Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 150, "hoursFeedback", "Why")))
                 .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining("Minutes you approve: 120 are not fewer than the 120 minutes claimed.");
+                .hasMessageContaining("Minutes you approve: 150 are not fewer than the 150 minutes claimed.");
         program.submit(
                 taskOf(process),
                 Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 90, "hoursFeedback", "It took 90"));
@@ -120,13 +136,13 @@ class LogHoursProcessTest {
 
     @Test
     void returnsHoursUntilTheyAreRightAndKeepsEveryAttempt() {
-        ProcessInstance process = log(120);
+        ProcessInstance process = log(150);
         program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
 
         Task correction = taskOf(process);
         assertThat(correction.getAssignee()).isEqualTo(participant);
         assertThat(tasks.getVariable(correction.getId(), "hoursFeedback")).isEqualTo("Which webinar?");
-        assertThatThrownBy(() -> program.submit(correction, hours(120, "2025-11-21")))
+        assertThatThrownBy(() -> program.submit(correction, hours(150, "2025-11-21")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("is still to come");
         program.submit(correction, hours(60, "2025-11-18"));
@@ -145,7 +161,7 @@ class LogHoursProcessTest {
 
     @Test
     void deniesHoursForAReasonOnly() {
-        ProcessInstance process = log(120);
+        ProcessInstance process = log(150);
 
         assertThatThrownBy(() -> program.submit(taskOf(process), Map.of("hoursDecision", "DENIED")))
                 .isInstanceOf(FormFieldValidationException.class)
@@ -157,12 +173,98 @@ class LogHoursProcessTest {
     }
 
     @Test
+    void creditsSmallIndependentWorkAtOnce() {
+        log(120);
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(120, HoursClaim.THE_RULE));
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+        assertThat(history.createHistoricDecisionInstanceQuery()
+                        .decisionDefinitionKey("hours-review")
+                        .processInstanceId(processInstanceOf(enrolmentId))
+                        .includeInputs()
+                        .list())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.getInputs())
+                        .extracting(HistoricDecisionInputInstance::getClauseName)
+                        .containsExactlyInAnyOrder(
+                                "Category", "Minutes claimed", "Minutes of the day", "Explained", "Attempt"));
+    }
+
+    @Test
+    void asksForAnExplanationBeforeAnythingIsStarted() {
+        log(150);
+
+        assertThatThrownBy(() -> log(150))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Explanation: you have logged 150 minutes of Independent work for 2025-11-18");
+        Map<String, Object> again = hours(150, "2025-11-18");
+        again.put("hoursExplanation", "The second webinar of that day");
+        program.start("log-hours", participant, again);
+
+        assertThat(loggedHours.claimsOf(enrolmentId))
+                .extracting(HoursClaim::explanation)
+                .containsExactlyInAnyOrder(null, "The second webinar of that day");
+    }
+
+    @Test
+    void bringsHoursThatWaitAWeekBeforeTheProgramAdmins() {
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
+        Task review = taskOf(log(150));
+        assertThatThrownBy(() -> program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED")))
+                .isInstanceOf(AuthorizationException.class);
+
+        program.moveTo(LocalDate.of(2025, 11, 26));
+        assertThat(escalations()).isEmpty();
+        program.moveTo(LocalDate.of(2025, 11, 27));
+        program.moveTo(LocalDate.of(2025, 12, 9));
+
+        assertThat(escalations()).containsExactly("Hours wait for a decision: Rosa Nguyen");
+        assertThat(tasksInTheAdminsList()).contains(review.getId());
+        assertThat(taskOf(review).getAssignee()).isEqualTo(Program.COACH);
+        program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED"));
+        program.driver().runDueJobs();
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::author)
+                .containsExactly(Program.ADMIN);
+        assertThat(endEvents()).containsExactlyInAnyOrder("endEvent_reviewEscalated", "endEvent_hoursCredited");
+    }
+
+    @Test
+    void escalatesNothingThatIsDecidedInTime() {
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
+        program.submit(taskOf(log(150)), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
+
+        program.moveTo(LocalDate.of(2025, 12, 9));
+
+        assertThat(escalations()).isEmpty();
+        assertThat(endEvents()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyDecideAboutHoursOfHisOwn() {
+        accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Group.PROGRAM_ADMINS);
+        enrolments.assignCoach(enrolmentId, participant);
+
+        Task review = taskOf(log(150));
+
+        assertThat(review.getAssignee()).isNull();
+        assertThatThrownBy(() -> program.driver().submitAs(participant, review, Map.of("hoursDecision", "APPROVED")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("you logged these hours yourself");
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
+        program.submit(review, Map.of("hoursDecision", "APPROVED"));
+        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+    }
+
+    @Test
     void startsNothingForHoursThatCannotBe() {
-        assertThatThrownBy(() -> program.driver().start("log-hours", participant, hours(120, "2025-11-21")))
+        assertThatThrownBy(() -> program.driver().start("log-hours", participant, hours(150, "2025-11-21")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Day: 2025-11-21 is still to come");
         accounts.ensure(new Person("stranger", "Sol", "Reyes", "sol@example.org"), Group.PARTICIPANTS);
-        assertThatThrownBy(() -> program.driver().start("log-hours", "stranger", hours(120, "2025-11-18")))
+        assertThatThrownBy(() -> program.driver().start("log-hours", "stranger", hours(150, "2025-11-18")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Only somebody enrolled in a running cohort can log hours.");
 
@@ -174,7 +276,9 @@ class LogHoursProcessTest {
     }
 
     private ProcessInstance log(int minutes) {
-        return program.driver().start("log-hours", participant, hours(minutes, "2025-11-18"));
+        ProcessInstance process = program.driver().start("log-hours", participant, hours(minutes, "2025-11-18"));
+        program.driver().runDueJobs();
+        return process;
     }
 
     private static Map<String, Object> hours(int minutes, String day) {
@@ -189,6 +293,35 @@ class LogHoursProcessTest {
 
     private Task taskOf(ProcessInstance process) {
         return program.onlyTask(task -> task.getProcessInstanceId().equals(process.getId()));
+    }
+
+    private Task taskOf(Task earlier) {
+        return program.onlyTask(task -> task.getId().equals(earlier.getId()));
+    }
+
+    private String processInstanceOf(String businessKey) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .singleResult()
+                .getId();
+    }
+
+    private List<String> tasksInTheAdminsList() {
+        String filterId = filters.createTaskFilterQuery()
+                .filterName("Hours to review")
+                .singleResult()
+                .getId();
+        return filters.<Task>list(filterId).stream().map(Task::getId).toList();
+    }
+
+    private List<String> escalations() {
+        return jdbc.sql("SELECT subject FROM notification WHERE recipient_id = ? AND message_key LIKE ?")
+                .params(
+                        Program.ADMIN,
+                        "hours-overdue:"
+                                + loggedHours.claimsOf(enrolmentId).get(0).id() + "%")
+                .query(String.class)
+                .list();
     }
 
     private String businessKeyOf(ProcessInstance process) {

@@ -1,0 +1,6 @@
+package org.charterpath.credit;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class CreditRaceTest extends CreditRaceScenarios {}
