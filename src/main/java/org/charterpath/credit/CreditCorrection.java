@@ -3,7 +3,7 @@ package org.charterpath.credit;
 import java.util.Optional;
 
 /**
- * An entry that was taken back, altogether or in part; also published as an application event.
+ * An entry that was taken back, altogether or in part.
  *
  * @param corrected the entry that no longer counts
  * @param reversal what takes it back

@@ -15,7 +15,6 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Notifications;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,6 @@ public class CreditCorrections {
     private final Cohorts cohorts;
     private final Accounts accounts;
     private final Notifications notifications;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CreditCorrections(
@@ -46,7 +44,6 @@ public class CreditCorrections {
             Cohorts cohorts,
             Accounts accounts,
             Notifications notifications,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
@@ -54,7 +51,6 @@ public class CreditCorrections {
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.notifications = notifications;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -107,7 +103,6 @@ public class CreditCorrections {
         CreditCorrection correction = new CreditCorrection(
                 entry, reversal, minutes.map(fewer -> ledger.enter(replacement(entry, fewer, why, author))));
         notifications.send(CorrectionNews.to(enrolment, correction));
-        events.publishEvent(correction);
         return correction;
     }
 

@@ -179,7 +179,7 @@ class SubmissionCheckTest {
             }
 
             @Override
-            public List<String> faults(Map<String, Object> answers) {
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
                 return List.of();
             }
 

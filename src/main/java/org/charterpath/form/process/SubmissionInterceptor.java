@@ -104,7 +104,12 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = PlainValue.posted(posted(fields, variablesField));
-        check(context, form, values, () -> PlainValue.held(task.getVariables()), checker -> checker.checkTaskWork(task));
+        check(
+                context,
+                form,
+                values,
+                () -> PlainValue.held(task.getVariables()),
+                checker -> checker.checkTaskWork(task));
         // Submitting the form of a delegated task hands it back to its owner, who will complete it.
         boolean isCompleted = task.getDelegationState() != DelegationState.PENDING;
         form.filter(present -> isCompleted).ifPresent(present -> keep(context, task, present, values));
