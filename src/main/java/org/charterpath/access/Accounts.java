@@ -3,8 +3,11 @@ package org.charterpath.access;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -71,6 +74,18 @@ public class Accounts {
         return asTheSystem(() -> Optional.ofNullable(
                         identity.createUserQuery().userId(userId).singleResult())
                 .map(Accounts::person));
+    }
+
+    /** The full names of people by user id; whoever has no account or no name is left out. */
+    public Map<String, String> fullNames(Set<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return asTheSystem(() ->
+                identity.createUserQuery().userIdIn(userIds.toArray(String[]::new)).listPage(0, userIds.size()).stream()
+                        .map(Accounts::person)
+                        .filter(person -> !person.fullName().isEmpty())
+                        .collect(Collectors.toMap(Person::userId, Person::fullName)));
     }
 
     /** Everybody in a group, by user id. */

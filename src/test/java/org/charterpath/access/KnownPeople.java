@@ -30,6 +30,16 @@ public final class KnownPeople {
             Mockito.when(one.singleResult()).thenReturn(found);
             return one;
         });
+        Mockito.when(all.userIdIn(Mockito.any(String[].class))).thenAnswer(asked -> {
+            List<Object> userIds = List.of(asked.getArguments());
+            List<User> found = people.stream()
+                    .filter(person -> userIds.contains(person.userId()))
+                    .map(KnownPeople::user)
+                    .toList();
+            UserQuery some = Mockito.mock(UserQuery.class);
+            Mockito.when(some.listPage(Mockito.anyInt(), Mockito.anyInt())).thenReturn(found);
+            return some;
+        });
         return all;
     }
 

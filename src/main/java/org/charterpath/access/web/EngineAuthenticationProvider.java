@@ -2,6 +2,7 @@ package org.charterpath.access.web;
 
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
+import org.charterpath.access.SignedInUser;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

@@ -2,6 +2,7 @@ package org.charterpath.access.web;
 
 import java.util.Optional;
 import org.charterpath.access.Group;
+import org.charterpath.access.SignedInUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,7 @@
 package org.charterpath.access.web;
 
 import java.util.Map;
+import org.charterpath.access.SignedInUser;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;

@@ -11,6 +11,7 @@ import org.charterpath.access.Person;
 import org.charterpath.access.ProvidedAccounts;
 import org.charterpath.access.ProvidedIdentity;
 import org.charterpath.access.RefusedIdentityException;
+import org.charterpath.access.SignedInUser;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.charterpath.access.SignedInUser;
 import org.springframework.stereotype.Component;
 
 /** Tells the webapps who is signed in, so that they do not ask again. */

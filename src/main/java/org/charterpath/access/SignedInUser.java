@@ -1,11 +1,10 @@
-package org.charterpath.access.web;
+package org.charterpath.access;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.access.Group;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -13,13 +12,14 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whoever the present request comes from. An authority of theirs is the id of a group, as it is. */
-record SignedInUser(String userId, Set<String> groups) {
+public record SignedInUser(String userId, Set<String> groups) {
 
-    static Optional<SignedInUser> current() {
+    /** Nobody where nobody has signed in. */
+    public static Optional<SignedInUser> current() {
         return of(SecurityContextHolder.getContext().getAuthentication());
     }
 
-    static Optional<SignedInUser> of(Authentication authentication) {
+    public static Optional<SignedInUser> of(Authentication authentication) {
         if (authentication == null
                 || authentication instanceof AnonymousAuthenticationToken
                 || !authentication.isAuthenticated()) {
@@ -32,11 +32,11 @@ record SignedInUser(String userId, Set<String> groups) {
                         .collect(Collectors.toUnmodifiableSet())));
     }
 
-    boolean isIn(Group group) {
+    public boolean isIn(Group group) {
         return groups.contains(group.id());
     }
 
-    static List<SimpleGrantedAuthority> authorities(Collection<String> groups) {
+    public static List<SimpleGrantedAuthority> authorities(Collection<String> groups) {
         return groups.stream().map(SimpleGrantedAuthority::new).toList();
     }
 }

@@ -1,0 +1,53 @@
+package org.charterpath.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.charterpath.access.Group;
+import org.charterpath.access.SignedInUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The links that every page of ours begins with: where somebody's role works. */
+@ControllerAdvice(annotations = Controller.class)
+class Navigation {
+
+    /**
+     * One link of it.
+     *
+     * @param current whether it leads to the page that shows it
+     */
+    record Link(String title, String address, boolean current) {}
+
+    @ModelAttribute("navigation")
+    List<Link> links(HttpServletRequest request) {
+        return SignedInUser.current().map(user -> links(user, request)).orElse(List.of());
+    }
+
+    private static List<Link> links(SignedInUser user, HttpServletRequest request) {
+        boolean participates = user.isIn(Group.PARTICIPANTS);
+        boolean coaches = user.isIn(Group.COACHES);
+        boolean administers = user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN);
+        List<Link> links = new ArrayList<>();
+        if (participates) {
+            links.add(link("My Journey", "/journey", request));
+        }
+        if (coaches) {
+            links.add(link("Coach desk", "/coach", request));
+        } else if (administers) {
+            links.add(link("Overdue hours", "/coach", request));
+        }
+        if (participates || coaches || administers) {
+            links.add(link("Tasklist", "/camunda/app/tasklist/default/", request));
+        }
+        if (administers) {
+            links.add(link("Cockpit", "/camunda/app/cockpit/default/", request));
+        }
+        return links;
+    }
+
+    private static Link link(String title, String address, HttpServletRequest request) {
+        return new Link(title, address, request.getRequestURI().equals(request.getContextPath() + address));
+    }
+}
