@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramDefinition;
 
@@ -20,8 +21,27 @@ public final class CohortCalendar {
         this.program = program;
     }
 
+    /** The cohort's name, which stays as it was opened. */
+    public String cohortName() {
+        return cohort.name();
+    }
+
+    /** The program that is laid on the calendar. */
+    public ProgramDefinition program() {
+        return program;
+    }
+
     public ZoneId zone() {
         return cohort.zone();
+    }
+
+    /** The month of the program that is on its way on a day: the one that opened last; empty before the first and after the end. */
+    public Optional<Month> monthOn(LocalDate day) {
+        return day.isAfter(closesOn())
+                ? Optional.empty()
+                : program.months().stream()
+                        .filter(month -> !opensOn(month.id()).isAfter(day))
+                        .reduce((earlier, later) -> later);
     }
 
     /** The day on which a month's work opens. */

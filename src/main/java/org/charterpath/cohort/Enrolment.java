@@ -1,6 +1,8 @@
 package org.charterpath.cohort;
 
 import java.time.Instant;
+import org.charterpath.access.Group;
+import org.charterpath.access.SignedInUser;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -30,6 +32,14 @@ public record Enrolment(
 
     public boolean isActive() {
         return state == EnrolmentState.ACTIVE;
+    }
+
+    /** Whether somebody may read what belongs to this enrolment: the participant, the coach, and whoever administers. */
+    public boolean isReadableBy(SignedInUser reader) {
+        return reader.userId().equals(participantId)
+                || (reader.isIn(Group.COACHES) && reader.userId().equals(coachId))
+                || reader.isIn(Group.PROGRAM_ADMINS)
+                || reader.isIn(Group.CAMUNDA_ADMIN);
     }
 
     Enrolment coachedBy(String coach) {

@@ -18,4 +18,8 @@ interface EnrolmentRepository extends CrudRepository<Enrolment, String> {
     /** At most one row: somebody who is active in two cohorts gets the one that became active last. */
     Optional<Enrolment> findFirstByParticipantIdAndStateOrderByStateSinceDesc(
             String participantId, EnrolmentState state);
+
+    List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
+
+    List<Enrolment> findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(String coachId, EnrolmentState state);
 }

@@ -1,6 +1,7 @@
 package org.charterpath.cohort;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.access.Accounts;
@@ -74,6 +75,18 @@ public class Enrolments {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Enrolment> lockedOf(String participantId) {
         return enrolments.findLockedByParticipantIdOrderById(participantId);
+    }
+
+    /** Every enrolment of a participant, whatever became of it: the one on the way first, then the latest. */
+    public List<Enrolment> of(String participantId) {
+        return enrolments.findByParticipantIdOrderByStateSinceDesc(participantId).stream()
+                .sorted(Comparator.comparing(Enrolment::isActive).reversed())
+                .toList();
+    }
+
+    /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */
+    public List<Enrolment> activeOf(String coachId) {
+        return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, EnrolmentState.ACTIVE);
     }
 
     /** Everybody who was ever enrolled in a cohort, whatever became of it, by participant. */

@@ -48,6 +48,11 @@ public record CreditEntry(
         return REVERSAL + sourceId;
     }
 
+    /** The source id of the entry that a reversal takes back. */
+    static String originalIdOf(String reversalId) {
+        return reversalId.substring(REVERSAL.length());
+    }
+
     static boolean isReversalId(String sourceId) {
         return sourceId.startsWith(REVERSAL);
     }

@@ -3,6 +3,7 @@ package org.charterpath.program;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -77,6 +78,20 @@ public record ProgramDefinition(
      */
     public Worksheet worksheet(String worksheetId) {
         return find("worksheet", worksheetId, everyWorksheet(), Worksheet::id);
+    }
+
+    /** What people call a workshop, course or worksheet, with the code of those that have one; empty if there is none. */
+    public Optional<String> titleOf(String itemId) {
+        Stream<Optional<String>> titles = Stream.of(
+                titleOf(itemId, ofMonths(Month::workshops), Workshop::id, Workshop::title),
+                titleOf(itemId, ofMonths(Month::courses), Course::id, course -> course.code() + " " + course.title()),
+                titleOf(itemId, everyWorksheet(), Worksheet::id, Worksheet::title));
+        return titles.flatMap(Optional::stream).findFirst();
+    }
+
+    private static <T> Optional<String> titleOf(
+            String itemId, Stream<T> items, Function<T, String> idOf, Function<T, String> title) {
+        return items.filter(item -> idOf.apply(item).equals(itemId)).findFirst().map(title);
     }
 
     /** The ceiling of a category in minutes. */
