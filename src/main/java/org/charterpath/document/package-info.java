@@ -1,0 +1,2 @@
+/** Makes PDF documents that a screen reader can read. */
+package org.charterpath.document;
