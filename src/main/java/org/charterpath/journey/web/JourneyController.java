@@ -1,0 +1,73 @@
+package org.charterpath.journey.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.access.SignedInUser;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.Transcript;
+import org.charterpath.credit.TranscriptLine;
+import org.charterpath.credit.TranscriptReader;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** My Journey: a participant's hours. The coach and whoever administers read it with the id of the enrolment. */
+@Controller
+class JourneyController {
+
+    /** The page shows so many lines; the files to take away hold all. */
+    private static final int MOST_LINES = 200;
+
+    private final TranscriptReader transcripts;
+    private final Enrolments enrolments;
+
+    JourneyController(TranscriptReader transcripts, Enrolments enrolments) {
+        this.transcripts = transcripts;
+        this.enrolments = enrolments;
+    }
+
+    /**
+     * @param enrolment the enrolment to show; without it one's own, the present before the past
+     * @param month shows the lines of this month of the program alone
+     */
+    @GetMapping("/journey")
+    String journey(
+            @RequestParam(required = false) Optional<String> enrolment,
+            @RequestParam(required = false) Optional<String> month,
+            Model model) {
+        SignedInUser reader = SignedInUser.current().orElseThrow(JourneyController::notFound);
+        List<Enrolment> own = enrolments.of(reader.userId());
+        Optional<String> wanted = enrolment.or(() -> own.stream().findFirst().map(Enrolment::id));
+        if (wanted.isEmpty()) {
+            return "journey-none";
+        }
+        Transcript transcript = transcripts.find(wanted.get(), reader).orElseThrow(JourneyController::notFound);
+        Optional<String> shownMonth = month.filter(id ->
+                transcript.months().stream().anyMatch(known -> known.monthId().equals(id)));
+        List<TranscriptLine> lines = transcript.lines().stream()
+                .filter(line -> !line.status().isUndecided())
+                .filter(line ->
+                        shownMonth.filter(id -> !id.equals(line.monthId())).isEmpty())
+                .toList();
+        model.addAttribute("transcript", transcript);
+        model.addAttribute("isOwn", transcript.enrolment().participantId().equals(reader.userId()));
+        model.addAttribute(
+                "otherEnrolments",
+                own.stream()
+                        .filter(other ->
+                                !other.id().equals(transcript.enrolment().id()))
+                        .toList());
+        model.addAttribute("shownMonth", shownMonth.orElse(""));
+        model.addAttribute("lineCount", lines.size());
+        model.addAttribute("lines", lines.stream().limit(MOST_LINES).toList());
+        return "journey";
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
