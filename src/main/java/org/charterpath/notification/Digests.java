@@ -29,12 +29,14 @@ public class Digests {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US);
 
     private final DueWork dueWork;
+    private final List<DigestNotes> notes;
     private final Notifications notifications;
     private final Accounts accounts;
     private final Clock clock;
 
-    Digests(DueWork dueWork, Notifications notifications, Accounts accounts, Clock clock) {
+    Digests(DueWork dueWork, List<DigestNotes> notes, Notifications notifications, Accounts accounts, Clock clock) {
         this.dueWork = dueWork;
+        this.notes = notes;
         this.notifications = notifications;
         this.accounts = accounts;
         this.clock = clock;
@@ -46,13 +48,22 @@ public class Digests {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<DueWork.Item> due = dueWork.dueBefore(now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
+        List<Map<String, String>> noted = notes.stream().map(DigestNotes::notes).toList();
         due.stream()
                 .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.toList()))
-                .forEach((person, items) -> notifications.send(digest(person, items, now, today)));
+                .forEach((person, items) ->
+                        notifications.send(digest(person, items, notesFor(person, noted), now, today)));
         escalate(due, now, today);
     }
 
-    private Message digest(String person, List<DueWork.Item> items, Instant now, LocalDate today) {
+    private static String notesFor(String person, List<Map<String, String>> noted) {
+        return noted.stream()
+                .filter(notes -> notes.containsKey(person))
+                .map(notes -> "\n" + notes.get(person) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Message digest(String person, List<DueWork.Item> items, String notes, Instant now, LocalDate today) {
         long overdue = items.stream().filter(item -> item.dueAt().isBefore(now)).count();
         String subject = overdue == 0
                 ? "%d due soon".formatted(items.size())
@@ -60,7 +71,7 @@ public class Digests {
         String body = items.stream()
                 .map(item -> "- %s (%s %s)"
                         .formatted(item.title(), item.dueAt().isBefore(now) ? "was due" : "due", day(item.dueAt())))
-                .collect(Collectors.joining("\n", "This waits for you in Tasklist:\n\n", "\n"));
+                .collect(Collectors.joining("\n", "This waits for you in Tasklist:\n\n", "\n" + notes));
         return Message.plain("digest:%s:%s".formatted(person, today), person, subject, body);
     }
 
