@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -42,6 +43,7 @@ public class Program {
     public static final YearMonth FIRST_MONTH = YearMonth.of(2025, 10);
     public static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
 
+    private static final Set<String> DAILY = Set.of("reminder-digest", "reconciliation");
     private static final AtomicInteger COHORTS = new AtomicInteger();
 
     private final ProcessEngine engine;
@@ -221,7 +223,7 @@ public class Program {
 
     private Optional<Instant> nextTimer() {
         return engine.getManagementService().createJobQuery().timers().orderByJobDuedate().asc().list().stream()
-                .filter(job -> !"reminder-digest".equals(job.getProcessDefinitionKey()))
+                .filter(job -> !DAILY.contains(job.getProcessDefinitionKey()))
                 .map(Job::getDuedate)
                 .filter(due -> due.toInstant().isAfter(driver.now()))
                 .map(Date::toInstant)

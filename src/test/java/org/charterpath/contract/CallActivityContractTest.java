@@ -15,7 +15,7 @@ class CallActivityContractTest {
 
     /** Started by a person, by Java or by a clock. */
     private static final Set<String> NOT_CALLED =
-            Set.of("participant-journey", "cohort-year", "log-hours", "reminder-digest");
+            Set.of("participant-journey", "cohort-year", "log-hours", "reconciliation", "reminder-digest");
 
     @EachModel
     void callsTheLatestVersionOfAProcessThatExists(Model model) {

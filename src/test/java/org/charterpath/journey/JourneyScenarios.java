@@ -26,6 +26,9 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
+import org.charterpath.credit.Drift;
+import org.charterpath.credit.Reconciliation;
+import org.charterpath.credit.ReconciliationReport;
 import org.charterpath.credit.Tallies;
 import org.charterpath.credit.Tally;
 import org.charterpath.demo.SampleAnswers;
@@ -53,6 +56,9 @@ abstract class JourneyScenarios {
 
     @Autowired
     Tallies tallies;
+
+    @Autowired
+    Reconciliation reconciliation;
 
     @Autowired
     Enrolments enrolments;
@@ -102,6 +108,17 @@ abstract class JourneyScenarios {
                         .count())
                 .isZero();
         assertThat(runtime.createIncidentQuery().count()).isZero();
+        assertThat(driftOf(pat)).isEmpty();
+    }
+
+    /** What the nightly comparison finds about somebody. */
+    private List<Drift> driftOf(String enrolmentId) {
+        runtime.startProcessInstanceByKey("reconciliation");
+        program.moveTo(YEAR_OVER.plusDays(3));
+        return reconciliation.latest().orElseThrow().findings().stream()
+                .map(ReconciliationReport.Finding::drift)
+                .filter(drift -> drift.enrolmentId().equals(enrolmentId))
+                .toList();
     }
 
     @Test
@@ -299,6 +316,8 @@ abstract class JourneyScenarios {
         program.driver().runDueJobs();
 
         assertThat(messages("mai")).isEqualTo(before + 1);
+        assertThat(digest("mai", LocalDate.of(2025, 10, 30)))
+                .contains("0 of 100 hours count; you are 4.66 h behind the plan.");
     }
 
     @Test
@@ -360,6 +379,13 @@ abstract class JourneyScenarios {
         return jdbc.sql("select count(*) from notification where recipient_id = ?")
                 .param(userId)
                 .query(Integer.class)
+                .single();
+    }
+
+    private String digest(String userId, LocalDate day) {
+        return jdbc.sql("select body from notification where message_key = ?")
+                .param("digest:%s:%s".formatted(userId, day))
+                .query(String.class)
                 .single();
     }
 

@@ -1,0 +1,19 @@
+package org.charterpath.credit;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What one comparison found, by kind and subject. */
+public record ReconciliationReport(Instant ranAt, List<Finding> findings) {
+
+    public ReconciliationReport {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One thing that does not fit.
+     *
+     * @param firstFoundAt when a comparison found it first
+     */
+    public record Finding(Drift drift, Instant firstFoundAt) {}
+}

@@ -1,0 +1,21 @@
+package org.charterpath.credit.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.credit.Reconciliation;
+import org.springframework.stereotype.Component;
+
+@Component
+class ReconcileLedgerDelegate implements JavaDelegate {
+
+    private final Reconciliation reconciliation;
+
+    ReconcileLedgerDelegate(Reconciliation reconciliation) {
+        this.reconciliation = reconciliation;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        reconciliation.run(execution.getProcessInstanceId());
+    }
+}

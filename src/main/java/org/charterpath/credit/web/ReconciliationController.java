@@ -1,0 +1,64 @@
+package org.charterpath.credit.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.access.Group;
+import org.charterpath.access.SignedInUser;
+import org.charterpath.credit.DriftKind;
+import org.charterpath.credit.Reconciliation;
+import org.charterpath.credit.ReconciliationReport;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the latest nightly comparison found, for whoever administers. */
+@RestController
+class ReconciliationController {
+
+    private final Reconciliation reconciliation;
+
+    ReconciliationController(Reconciliation reconciliation) {
+        this.reconciliation = reconciliation;
+    }
+
+    /** @param ranAt empty before the first comparison */
+    record Report(Optional<Instant> ranAt, List<Finding> findings) {}
+
+    record Finding(
+            DriftKind kind,
+            String meaning,
+            String subject,
+            String enrolmentId,
+            Optional<Integer> expectedMinutes,
+            Optional<Integer> foundMinutes,
+            Instant firstFoundAt) {
+
+        static Finding of(ReconciliationReport.Finding finding) {
+            return new Finding(
+                    finding.drift().kind(),
+                    finding.drift().kind().meaning(),
+                    finding.drift().subject(),
+                    finding.drift().enrolmentId(),
+                    finding.drift().expectedMinutes(),
+                    finding.drift().foundMinutes(),
+                    finding.firstFoundAt());
+        }
+    }
+
+    @GetMapping("/api/v1/reconciliation")
+    Report latest() {
+        if (SignedInUser.current()
+                .filter(user -> user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN))
+                .isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return reconciliation
+                .latest()
+                .map(report -> new Report(
+                        Optional.of(report.ranAt()),
+                        report.findings().stream().map(Finding::of).toList()))
+                .orElseGet(() -> new Report(Optional.empty(), List.of()));
+    }
+}
