@@ -55,6 +55,11 @@ public final class Visitor {
         return send(request(path).header("Accept", "*/*"));
     }
 
+    /** As a browser saves a file. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(request(path).header("Accept", "*/*"), BodyHandlers.ofByteArray());
+    }
+
     /** As a webapp calls its REST API to write, with its CSRF token. */
     public HttpResponse<String> post(String path, String json) {
         return call("POST", path, "application/json", json);

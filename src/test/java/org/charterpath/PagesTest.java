@@ -1,0 +1,27 @@
+package org.charterpath;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.charterpath.fixture.CountedStatements;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A test of our pages and API in the running application, on a database of its own that all these tests share; statements
+ * are counted. With {@link PostgresDatabase} it runs there.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages;DB_CLOSE_DELAY=-1")
+@Import({Program.class, SignIns.class, CountedStatements.class})
+@ExtendWith(CleanEngine.class)
+public @interface PagesTest {}

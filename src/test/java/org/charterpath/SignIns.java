@@ -1,0 +1,35 @@
+package org.charterpath;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Lets people of a test sign in, whichever test has made their accounts before. */
+@TestComponent
+public class SignIns {
+
+    private final Accounts accounts;
+    private final IdentityService identity;
+
+    SignIns(Accounts accounts, IdentityService identity) {
+        this.accounts = accounts;
+        this.identity = identity;
+    }
+
+    /** Makes sure that somebody has an account in a group, with this name and with {@link #passwordOf}. */
+    public void allow(String userId, String firstName, String lastName, Group group) {
+        accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
+        User user = identity.createUserQuery().userId(userId).singleResult();
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        user.setPassword(passwordOf(userId));
+        identity.saveUser(user);
+    }
+
+    public static String passwordOf(String userId) {
+        return userId + "-secret";
+    }
+}

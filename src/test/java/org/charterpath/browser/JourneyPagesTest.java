@@ -1,0 +1,180 @@
+package org.charterpath.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.PagesTest;
+import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.access.Group;
+import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.CreditEntry;
+import org.charterpath.credit.CreditLedger;
+import org.charterpath.credit.CreditSource;
+import org.charterpath.credit.NewCredit;
+import org.charterpath.program.CreditCategory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** My Journey and the coach desk in a real browser, on a desk and on a phone, with the mouse and with the keyboard alone. */
+@PagesTest
+class JourneyPagesTest {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
+    private static final String PARTICIPANT = "paula";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private CreditLedger ledger;
+
+    private Chromium chromium;
+    private String enrolmentId;
+
+    @BeforeEach
+    void enrol() {
+        program.moveTo(TODAY);
+        signIns.allow(PARTICIPANT, "Paula", "Larsen", Group.PARTICIPANTS);
+        signIns.allow(Program.COACH, "Casey", "Okafor", Group.COACHES);
+        enrolmentId = program.enrol(PARTICIPANT);
+        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        credit("oi-103", CreditCategory.AV_COURSE, 180);
+        credit("group", CreditCategory.SMALL_GROUP, 570);
+        log(60, "Webinar on the new reporting calendar");
+        log(90, "Paper for the board about vendors");
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void showsWhereSomebodyStandsAndLetsManyClaimsBeSettledFromAPhoneByKeyboard() {
+        Page paula = open(PARTICIPANT, "/journey");
+        assertThat(paula.getByRole(AriaRole.HEADING, named("11 of 100 hours count")))
+                .isVisible();
+        assertThat(paula.getByText("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+                        .first())
+                .isVisible();
+        assertThat(paula.locator("script")).hasCount(0);
+        screenshot(paula, "journey");
+        paula.setViewportSize(390, 844);
+        assertFits(paula);
+        screenshot(paula, "journey-phone");
+        Download pdf =
+                paula.waitForDownload(() -> paula.getByText("PDF document").click());
+        assertThat(pdf.suggestedFilename()).isEqualTo("transcript-%s.pdf".formatted(enrolmentId));
+        pdf.saveAs(SCREENSHOTS.resolve("transcript.pdf"));
+
+        Page casey = open(Program.COACH, "/coach");
+        screenshot(casey, "coach-desk");
+        casey.setViewportSize(390, 844);
+        assertFits(casey);
+        screenshot(casey, "coach-desk-phone");
+        casey.keyboard().press("Tab");
+        assertThat(casey.getByText("Skip to the content")).isFocused();
+        casey.locator("tr", having("Webinar")).getByRole(AriaRole.CHECKBOX).focus();
+        casey.keyboard().press("Space");
+        casey.locator("tr", having("Paper")).getByRole(AriaRole.CHECKBOX).focus();
+        casey.keyboard().press("Space");
+        casey.keyboard().press("Tab");
+        casey.keyboard().type("Approve fewer");
+        casey.keyboard().press("Tab");
+        casey.keyboard().type("75");
+        casey.keyboard().press("Enter");
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved as claimed.");
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("give the reason when you approve fewer");
+        screenshot(casey, "coach-desk-phone-not-done");
+        casey.locator("tr", having("Paper")).getByRole(AriaRole.TEXTBOX).fill("It took 75 minutes");
+        casey.getByText("Settle the ticked rows").click();
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved with 75 minutes.");
+        screenshot(casey, "coach-desk-phone-done");
+
+        program.driver().runDueJobs();
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .contains(60, 75);
+    }
+
+    private Page open(String userId, String address) {
+        Page page = chromium.window(program.driver().now());
+        SignIn.at(page, "http://localhost:" + port + address, userId, SignIns.passwordOf(userId));
+        return page;
+    }
+
+    /** Nobody has to scroll sideways. */
+    private static void assertFits(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.LocatorOptions having(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private void credit(String sourceId, CreditCategory category, int minutes) {
+        ledger.enter(new NewCredit(
+                sourceId + ":" + enrolmentId,
+                CreditSource.CORRECTION,
+                enrolmentId,
+                "november",
+                category,
+                minutes,
+                TODAY.minusDays(3),
+                Optional.of("Carried over from the paper list"),
+                Program.COACH));
+    }
+
+    private void log(int minutes, String activity) {
+        program.start(
+                "log-hours",
+                PARTICIPANT,
+                Map.of(
+                        "hoursDay",
+                        TODAY.minusDays(2).toString(),
+                        "hoursCategory",
+                        "SMALL_GROUP",
+                        "hoursMinutes",
+                        minutes,
+                        "hoursMonth",
+                        "november",
+                        "hoursActivity",
+                        activity,
+                        "hoursEvidence",
+                        ""));
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.credit;
+
+class ReconciliationTest extends ReconciliationScenarios {}
