@@ -49,14 +49,4 @@ public record HoursReview(HoursDecision decision, OptionalInt approvedMinutes, O
             case RETURNED, DENIED -> 0;
         };
     }
-
-    /** What was decided, in words for whoever decided it. */
-    String inWords(int claimedMinutes) {
-        return switch (decision) {
-            case APPROVED -> "Approved: %d minutes.".formatted(claimedMinutes);
-            case APPROVED_FEWER -> "Approved: %d of %d minutes.".formatted(minutesOf(claimedMinutes), claimedMinutes);
-            case RETURNED -> "Returned with your question.";
-            case DENIED -> "Denied.";
-        };
-    }
 }

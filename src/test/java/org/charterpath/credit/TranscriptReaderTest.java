@@ -34,6 +34,7 @@ class TranscriptReaderTest {
     private final TranscriptReader transcripts;
     private final CreditLedger ledger;
     private final LoggedHours loggedHours;
+    private final HoursDecisions decisions;
     private final CoachDesk desk;
     private final MeetingsDatabase database;
     private final SetClock clock;
@@ -42,12 +43,14 @@ class TranscriptReaderTest {
             TranscriptReader transcripts,
             CreditLedger ledger,
             LoggedHours loggedHours,
+            HoursDecisions decisions,
             CoachDesk desk,
             MeetingsDatabase database,
             SetClock clock) {
         this.transcripts = transcripts;
         this.ledger = ledger;
         this.loggedHours = loggedHours;
+        this.decisions = decisions;
         this.desk = desk;
         this.database = database;
         this.clock = clock;
@@ -257,6 +260,6 @@ class TranscriptReaderTest {
     }
 
     private void settle(HoursClaim claim, HoursDecision decision, OptionalInt minutes, String feedback) {
-        loggedHours.settle(claim.id(), new HoursReview(decision, minutes, Optional.of(feedback)), "dana");
+        decisions.settle(claim.id(), new HoursReview(decision, minutes, Optional.of(feedback)), "dana");
     }
 }
