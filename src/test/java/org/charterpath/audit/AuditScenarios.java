@@ -632,6 +632,8 @@ abstract class AuditScenarios {
     private void logHours(Visitor visitor, int minutes) {
         Map<String, Object> hours = new SampleAnswers().to("log-hours");
         hours.put("hoursDay", "2025-11-04");
+        // Small hours of independent work would be approved by the rule.
+        hours.put("hoursCategory", "SMALL_GROUP");
         hours.put("hoursMinutes", minutes);
         succeed(visitor.post(ENGINE + "process-definition/key/log-hours/submit-form", PostedForm.of(hours)));
     }

@@ -213,7 +213,7 @@ class TasklistTest {
         pat.openStartForm("Log hours");
         pat.screenshot("hours-01-start-form");
         pat.field("Day").fill(TODAY.plusDays(1).toString());
-        pat.field("Minutes").fill("90");
+        pat.field("Minutes").fill("150");
         pat.choose("Category", "Independent work");
         pat.choose("Program month it belongs to", "November");
         pat.field("What did you do, and what came of it?").fill("Rode two bus routes and timed the stops.");
