@@ -636,5 +636,6 @@ abstract class AuditScenarios {
         hours.put("hoursCategory", "SMALL_GROUP");
         hours.put("hoursMinutes", minutes);
         succeed(visitor.post(ENGINE + "process-definition/key/log-hours/submit-form", PostedForm.of(hours)));
+        program.driver().runDueJobs();
     }
 }
