@@ -40,6 +40,7 @@ final class CeilingReason {
                 .formatted(counted, approved, ceiling, ceilingHours, decisionVersion);
     }
 
+    /** The first words of {@link CreditCategory#title}, as far as they tell the categories apart. */
     private static String shortName(CreditCategory category) {
         return switch (category) {
             case AV_COURSE -> "online-course";

@@ -39,22 +39,6 @@ public record Tally(List<TallyLine> lines, int ceilingMinutes, int creditedMinut
         return lines.get(category.ordinal());
     }
 
-    /** What counts of a category and why no more: "8 of 9.5 h count: small-group ceiling 8 h, rule version 1". */
-    public String reason(CreditCategory category) {
-        return line(category).reason(decisionVersion);
-    }
-
-    /** What counts in all and how much does not: "70 of 81.5 h count, 11.5 h are surplus". */
-    public String reason() {
-        String counted = "%s of %s h count".formatted(creditedHours(), loggedHours());
-        String surplus = surplusMinutes() == 0 ? "" : ", %s h are surplus".formatted(surplusHours());
-        int ofCategories = lines.stream().mapToInt(TallyLine::creditedMinutes).sum();
-        return ofCategories <= ceilingMinutes
-                ? counted + surplus
-                : "%s%s: total ceiling %s h, rule version %d"
-                        .formatted(counted, surplus, ceilingHours(), decisionVersion);
-    }
-
     /** Everything that was logged, counted or not, in minutes. */
     public int loggedMinutes() {
         return lines.stream().mapToInt(TallyLine::loggedMinutes).sum();

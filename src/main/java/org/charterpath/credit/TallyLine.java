@@ -1,7 +1,6 @@
 package org.charterpath.credit;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.charterpath.program.CreditCategory;
 
 /**
@@ -24,23 +23,6 @@ public record TallyLine(
     /** What is still missing to the allotment, in minutes. */
     public int openMinutes() {
         return ceilingMinutes - creditedMinutes;
-    }
-
-    /**
-     * What counts and why no more, in words: "8 of 9.5 h count: small-group ceiling 8 h, rule version 1".
-     *
-     * @param ruleVersion the version of the table that gave the ceiling
-     */
-    String reason(int ruleVersion) {
-        String counted = "%s of %s h count".formatted(creditedHours(), loggedHours());
-        return surplusMinutes == 0
-                ? counted
-                : "%s: %s ceiling %s h, rule version %d".formatted(counted, name(), ceilingHours(), ruleVersion);
-    }
-
-    /** The category as the rule's table has it, such as "small-group". */
-    private String name() {
-        return category.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public BigDecimal loggedHours() {
