@@ -2,8 +2,11 @@ package org.charterpath.cohort;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.access.Person;
@@ -61,6 +64,13 @@ public class Enrolments {
     /** The enrolment with this id; empty if there is none. */
     public Optional<Enrolment> find(String enrolmentId) {
         return enrolments.findById(enrolmentId);
+    }
+
+    /** The enrolments with these ids, by id; those that do not exist are left out. */
+    public Map<String, Enrolment> byId(Set<String> enrolmentIds) {
+        Map<String, Enrolment> found = new HashMap<>();
+        enrolments.findAllById(enrolmentIds).forEach(enrolment -> found.put(enrolment.id(), enrolment));
+        return found;
     }
 
     /** The enrolment in which a participant is on the way now. */

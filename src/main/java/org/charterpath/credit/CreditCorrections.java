@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.cohort.Cohort;
@@ -85,7 +86,9 @@ public class CreditCorrections {
     private CreditCorrection correct(String entryId, Optional<Integer> minutes, String reason, String author) {
         CreditEntry entry = entries.byId(entryId).orElseThrow(() -> new UnknownCreditException(entryId));
         Enrolment enrolment = enrolments.get(entry.enrolmentId());
-        checkAuthor(enrolment, author);
+        check(enrolment, author).ifPresent(refusal -> {
+            throw refusal;
+        });
         String why = reason == null ? "" : reason.strip();
         checkFaults(entry, minutes, why);
         Optional<CreditEntry> earlier = entries.bySourceId(CreditEntry.reversalIdOf(entry.sourceId()));
@@ -95,7 +98,8 @@ public class CreditCorrections {
                     && earlier.get().reason().equals(Optional.of(why))
                     && earlierReplacement.map(CreditEntry::minutes).equals(minutes);
             if (!isRepeated) {
-                throw new EntryCorrectedException(entry, earlier.get());
+                throw new EntryCorrectedException(
+                        entry, earlier.get(), nameOf(earlier.get().author()));
             }
             return new CreditCorrection(entry, earlier.get(), earlierReplacement);
         }
@@ -106,19 +110,23 @@ public class CreditCorrections {
         return correction;
     }
 
-    private void checkAuthor(Enrolment enrolment, String author) {
+    /** Why somebody cannot correct the hours of an enrolment, in words for that person; empty if he or she can. */
+    @Transactional(readOnly = true)
+    public Optional<String> refusal(Enrolment enrolment, String author) {
+        return check(enrolment, author).map(CorrectionNotAllowedException::getMessage);
+    }
+
+    private Optional<CorrectionNotAllowedException> check(Enrolment enrolment, String author) {
         if (enrolment.participantId().equals(author)) {
-            throw CorrectionNotAllowedException.own();
+            return Optional.of(CorrectionNotAllowedException.own());
         }
         if (accounts.isMember(author, Group.PROGRAM_ADMINS)) {
-            return;
+            return Optional.empty();
         }
         if (!author.equals(enrolment.coachId())) {
-            throw CorrectionNotAllowedException.others();
+            return Optional.of(CorrectionNotAllowedException.others());
         }
-        if (isOver(enrolment.cohortId())) {
-            throw CorrectionNotAllowedException.late();
-        }
+        return isOver(enrolment.cohortId()) ? Optional.of(CorrectionNotAllowedException.late()) : Optional.empty();
     }
 
     private boolean isOver(String cohortId) {
@@ -128,14 +136,21 @@ public class CreditCorrections {
                 || LocalDate.ofInstant(clock.instant(), calendar.zone()).isAfter(calendar.closesOn());
     }
 
+    private String nameOf(String userId) {
+        return accounts.fullNames(Set.of(userId)).getOrDefault(userId, userId);
+    }
+
     private static void checkFaults(CreditEntry entry, Optional<Integer> minutes, String reason) {
         List<String> faults = new ArrayList<>();
         if (entry.isReversal()) {
             faults.add("A reversal takes an entry back and is not corrected itself.");
         } else if (minutes.filter(fewer -> fewer < 1 || fewer >= entry.minutes())
                 .isPresent()) {
-            faults.add("Minutes: give 1 to %d minutes, fewer than the %d that count now, or take all of them back."
-                    .formatted(entry.minutes() - 1, entry.minutes()));
+            faults.add(
+                    entry.minutes() == 1
+                            ? "Minutes: there is only one, which can be taken back altogether."
+                            : "Minutes: give 1 to %d minutes, fewer than the %d that count now, or take all of them back."
+                                    .formatted(entry.minutes() - 1, entry.minutes()));
         }
         if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
             faults.add("Reason: say why in %d to %d characters.".formatted(SHORTEST_REASON, LONGEST_REASON));

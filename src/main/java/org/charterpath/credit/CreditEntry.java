@@ -57,6 +57,13 @@ public record CreditEntry(
         return sourceId.startsWith(REVERSAL);
     }
 
+    /** The id of the entry in whose place a correction counts; empty if it counts in the place of none. */
+    static Optional<String> correctedIdOf(String sourceId) {
+        return sourceId.startsWith(CORRECTION)
+                ? Optional.of(sourceId.substring(CORRECTION.length()))
+                : Optional.empty();
+    }
+
     /** Whether this entry takes back another one. */
     public boolean isReversal() {
         return isReversalId(sourceId);

@@ -58,6 +58,12 @@ public class Reconciliation {
     /** What the latest comparison found; empty before the first. */
     @Transactional(readOnly = true)
     public Optional<ReconciliationReport> latest() {
-        return rows.latest();
+        return latest(Integer.MAX_VALUE);
+    }
+
+    /** The first of what the latest comparison found; empty before the first comparison. */
+    @Transactional(readOnly = true)
+    public Optional<ReconciliationReport> latest(int most) {
+        return rows.latest(most);
     }
 }

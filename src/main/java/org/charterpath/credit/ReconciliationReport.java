@@ -3,8 +3,12 @@ package org.charterpath.credit;
 import java.time.Instant;
 import java.util.List;
 
-/** What one comparison found, by kind and subject. */
-public record ReconciliationReport(Instant ranAt, List<Finding> findings) {
+/**
+ * What one comparison found, by kind and subject.
+ *
+ * @param total how much it found, of which the findings may be the first part
+ */
+public record ReconciliationReport(Instant ranAt, int total, List<Finding> findings) {
 
     public ReconciliationReport {
         findings = List.copyOf(findings);

@@ -25,7 +25,7 @@ class ReconciliationRows {
         this.batches = batches;
     }
 
-    private record Run(String id, Instant ranAt) {}
+    private record Run(String id, Instant ranAt, int total) {}
 
     void add(String runId, Instant ranAt, List<Drift> findings) {
         jdbc.sql("INSERT INTO reconciliation_run (id, ran_at, findings) VALUES (:id, :ranAt, :findings)")
@@ -53,38 +53,39 @@ class ReconciliationRows {
 
     /** A run with what it found; empty if there was none. */
     Optional<ReconciliationReport> find(String runId) {
-        return jdbc.sql("SELECT id, ran_at FROM reconciliation_run WHERE id = :id")
+        return jdbc.sql("SELECT id, ran_at, findings FROM reconciliation_run WHERE id = :id")
                 .param("id", runId)
                 .query(ReconciliationRows::run)
                 .optional()
-                .map(this::report);
+                .map(run -> report(run, run.total()));
     }
 
-    /** The latest run with what it found; empty before the first. */
-    Optional<ReconciliationReport> latest() {
-        return jdbc.sql("SELECT id, ran_at FROM reconciliation_run ORDER BY ran_at DESC, id LIMIT 1")
+    /** The latest run with the first of what it found; empty before the first run. */
+    Optional<ReconciliationReport> latest(int most) {
+        return jdbc.sql("SELECT id, ran_at, findings FROM reconciliation_run ORDER BY ran_at DESC, id LIMIT 1")
                 .query(ReconciliationRows::run)
                 .optional()
-                .map(this::report);
+                .map(run -> report(run, most));
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {
-        return new Run(row.getString("id"), instant(row, "ran_at"));
+        return new Run(row.getString("id"), instant(row, "ran_at"), row.getInt("findings"));
     }
 
-    private ReconciliationReport report(Run run) {
-        return new ReconciliationReport(run.ranAt(), findings(run.id()));
+    private ReconciliationReport report(Run run, int most) {
+        return new ReconciliationReport(run.ranAt(), run.total(), findings(run.id(), most));
     }
 
-    private List<ReconciliationReport.Finding> findings(String runId) {
+    private List<ReconciliationReport.Finding> findings(String runId, int most) {
         return jdbc.sql(
                         """
                 SELECT f.kind, f.subject, f.enrolment_id, f.expected_minutes, f.found_minutes,
                        (SELECT MIN(r.ran_at) FROM reconciliation_finding same JOIN reconciliation_run r ON r.id = same.run_id
                         WHERE same.kind = f.kind AND same.subject = f.subject) AS first_found_at
-                FROM reconciliation_finding f WHERE f.run_id = :runId ORDER BY f.kind, f.subject
+                FROM reconciliation_finding f WHERE f.run_id = :runId ORDER BY f.kind, f.subject LIMIT :most
                 """)
                 .param("runId", runId)
+                .param("most", most)
                 .query((row, number) -> new ReconciliationReport.Finding(drift(row), instant(row, "first_found_at")))
                 .list();
     }

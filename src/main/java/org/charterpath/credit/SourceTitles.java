@@ -6,20 +6,21 @@ import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 
-/**
- * What people call the source of a line. A source id says which course, worksheet or session it was:
- * {@code <kind>:<item>:<enrolment>}; whatever it does not say is called by its category.
- */
+/** What people call the source of a line; where its source id does not say, it is called by its category. */
 final class SourceTitles {
 
     private final Enrolment enrolment;
     private final CohortCalendar calendar;
     private final Map<String, TranscriptRows.Line> bySourceId;
+    private final Map<String, TranscriptRows.Line> byEntryId;
 
     SourceTitles(TranscriptRows.Found found, CohortCalendar calendar) {
         this.enrolment = found.enrolment();
         this.calendar = calendar;
         this.bySourceId = found.lines().stream().collect(Collectors.toMap(TranscriptRows.Line::sourceId, line -> line));
+        this.byEntryId = found.lines().stream()
+                .filter(line -> line.entryId().isPresent())
+                .collect(Collectors.toMap(line -> line.entryId().orElseThrow(), line -> line));
     }
 
     String of(TranscriptRows.Line line) {
@@ -27,11 +28,18 @@ final class SourceTitles {
             return "Reversal: "
                     + original(line).map(this::of).orElse(line.category().title());
         }
+        return line.source() == CreditSource.CORRECTION ? "Correction: " + work(line) : work(line);
+    }
+
+    /** What was done, however often the minutes were corrected since. */
+    private String work(TranscriptRows.Line line) {
         return switch (line.source()) {
             case LOGGED_HOURS -> line.activity().orElse(line.category().title());
-            case CORRECTION -> "Correction: " + line.category().title();
+            case CORRECTION ->
+                corrected(line).map(this::work).orElse(line.category().title());
             case ATTENDANCE, COURSE, WORKSHEET, COACHING ->
-                item(line.sourceId()).flatMap(calendar.program()::titleOf).orElseGet(() -> withoutItem(line));
+                SourceItem.titleOf(line.sourceId(), enrolment, calendar.program())
+                        .orElseGet(() -> withoutItem(line));
         };
     }
 
@@ -39,15 +47,8 @@ final class SourceTitles {
         return Optional.ofNullable(bySourceId.get(CreditEntry.originalIdOf(reversal.sourceId())));
     }
 
-    private Optional<String> item(String sourceId) {
-        int start = sourceId.indexOf(':') + 1;
-        int end = sourceId.length() - enrolment.id().length() - 1;
-        if (end <= start || !sourceId.endsWith(":" + enrolment.id())) {
-            return Optional.empty();
-        }
-        String item = sourceId.substring(start, end);
-        String ofCohort = enrolment.cohortId() + ".";
-        return Optional.of(item.startsWith(ofCohort) ? item.substring(ofCohort.length()) : item);
+    private Optional<TranscriptRows.Line> corrected(TranscriptRows.Line correction) {
+        return CreditEntry.correctedIdOf(correction.sourceId()).map(byEntryId::get);
     }
 
     private static String withoutItem(TranscriptRows.Line line) {

@@ -9,6 +9,7 @@ import org.charterpath.program.CreditCategory;
 /**
  * One line of a transcript: an entry of the ledger, or logged hours that are not in it.
  *
+ * @param entryId the entry of the ledger; empty where the line is none
  * @param day the day of the work, in the cohort's time zone
  * @param minutes whole minutes; negative in a reversal
  * @param what the session, course, worksheet or activity, as people know it
@@ -18,6 +19,7 @@ import org.charterpath.program.CreditCategory;
  * @param words the reason or the feedback, if there is any
  */
 public record TranscriptLine(
+        Optional<String> entryId,
         LocalDate day,
         String monthId,
         CreditCategory category,
@@ -29,6 +31,11 @@ public record TranscriptLine(
         Optional<String> decidedBy,
         ZonedDateTime writtenAt,
         Optional<String> words) {
+
+    /** Whether it is an entry that still stands as it was entered. */
+    public boolean isCorrectable() {
+        return status == LineStatus.APPROVED;
+    }
 
     public BigDecimal hours() {
         return CreditTime.hours(minutes);

@@ -120,6 +120,7 @@ public class TranscriptReader {
                 .collect(Collectors.toSet());
         return found.lines().stream()
                 .map(line -> new TranscriptLine(
+                        line.entryId(),
                         line.workedOn(),
                         line.monthId(),
                         line.category(),

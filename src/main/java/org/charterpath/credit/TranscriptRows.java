@@ -21,11 +21,11 @@ class TranscriptRows {
 
     private static final String READ =
             """
-            SELECT e.*, line.month_id, line.category, line.minutes, line.worked_on, line.source, line.source_id,
+            SELECT e.*, line.entry_id, line.month_id, line.category, line.minutes, line.worked_on, line.source, line.source_id,
                    line.claim_state, line.activity, line.person, line.written_at, line.words
             FROM enrolment e
             LEFT JOIN (
-                SELECT c.enrolment_id, c.month_id, c.category, c.minutes, c.earned_on AS worked_on, c.source, c.source_id,
+                SELECT c.id AS entry_id, c.enrolment_id, c.month_id, c.category, c.minutes, c.earned_on AS worked_on, c.source, c.source_id,
                        CAST(NULL AS varchar(16)) AS claim_state, h.activity, c.author AS person,
                        c.entered_at AS written_at, c.reason AS words
                 FROM credit_entry c
@@ -34,8 +34,8 @@ class TranscriptRows {
                       AND c.source_id = 'logged-hours:' || h.id
                 WHERE c.enrolment_id = :enrolmentId
                 UNION ALL
-                SELECT h.enrolment_id, h.month_id, h.category, h.minutes, h.worked_on, 'LOGGED_HOURS',
-                       'logged-hours:' || h.id, h.state, h.activity, h.decided_by,
+                SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.month_id, h.category, h.minutes, h.worked_on,
+                       'LOGGED_HOURS', 'logged-hours:' || h.id, h.state, h.activity, h.decided_by,
                        COALESCE(h.decided_at, h.claimed_at), h.feedback
                 FROM hours_claim h
                 WHERE h.enrolment_id = :enrolmentId AND h.state <> 'CREDITED'
@@ -56,10 +56,12 @@ class TranscriptRows {
     /**
      * One line of it.
      *
+     * @param entryId the entry of the ledger; empty for a claim
      * @param claimState where a claim stands; empty for an entry of the ledger
      * @param activity what was done, where it was logged
      */
     record Line(
+            Optional<String> entryId,
             String monthId,
             CreditCategory category,
             int minutes,
@@ -105,6 +107,7 @@ class TranscriptRows {
 
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
+                Optional.ofNullable(row.getString("entry_id")),
                 row.getString("month_id"),
                 CreditCategory.valueOf(row.getString("category")),
                 row.getInt("minutes"),

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -20,6 +22,7 @@ import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.CreditSource;
 import org.charterpath.credit.NewCredit;
+import org.charterpath.credit.Reconciliation;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,7 @@ class JourneyPagesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
-    private static final String PARTICIPANT = "paula";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
     private int port;
@@ -50,15 +53,20 @@ class JourneyPagesTest {
     @Autowired
     private CreditLedger ledger;
 
+    @Autowired
+    private Reconciliation reconciliation;
+
     private Chromium chromium;
+    private String participant;
     private String enrolmentId;
 
     @BeforeEach
     void enrol() {
         program.moveTo(TODAY);
-        signIns.allow(PARTICIPANT, "Paula", "Larsen", Group.PARTICIPANTS);
+        participant = "paula" + PEOPLE.incrementAndGet();
+        signIns.allow(participant, "Paula", "Larsen", Group.PARTICIPANTS);
         signIns.allow(Program.COACH, "Casey", "Okafor", Group.COACHES);
-        enrolmentId = program.enrol(PARTICIPANT);
+        enrolmentId = program.enrol(participant);
         enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
         credit("oi-103", CreditCategory.AV_COURSE, 180);
         credit("group", CreditCategory.SMALL_GROUP, 570);
@@ -74,7 +82,7 @@ class JourneyPagesTest {
 
     @Test
     void showsWhereSomebodyStandsAndLetsManyClaimsBeSettledFromAPhoneByKeyboard() {
-        Page paula = open(PARTICIPANT, "/journey");
+        Page paula = open(participant, "/journey");
         assertThat(paula.getByRole(AriaRole.HEADING, named("11 of 100 hours count")))
                 .isVisible();
         assertThat(paula.getByText("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
@@ -120,6 +128,48 @@ class JourneyPagesTest {
                 .contains(60, 75);
     }
 
+    @Test
+    void letsACoachCorrectAnEntryFromAPhoneByKeyboard() {
+        Page casey = open(Program.COACH, "/journey?enrolment=" + enrolmentId);
+        casey.locator("summary", having("Online course")).click();
+        screenshot(casey, "correction");
+        casey.setViewportSize(390, 844);
+        assertFits(casey);
+        casey.getByLabel("Minutes that are right").locator("visible=true").fill("120");
+        casey.keyboard().press("Tab");
+        casey.keyboard().type("Took it only up to unit four");
+        screenshot(casey, "correction-phone");
+        casey.keyboard().press("Tab");
+        casey.keyboard().press("Enter");
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("120 of the 180 minutes count now.");
+        assertFits(casey);
+        screenshot(casey, "correction-phone-done");
+        casey.setViewportSize(1440, 1000);
+        screenshot(casey, "correction-done");
+    }
+
+    @Test
+    void showsWhatTheComparisonFound() {
+        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Group.PROGRAM_ADMINS);
+        ledger.enter(new NewCredit(
+                "worksheet:charter-contract-review:" + enrolmentId,
+                CreditSource.WORKSHEET,
+                enrolmentId,
+                "november",
+                CreditCategory.INDEPENDENT,
+                80,
+                TODAY.minusDays(3),
+                Program.COACH));
+        reconciliation.run(UUID.randomUUID().toString());
+
+        Page avery = open(Program.ADMIN, "/reconciliation");
+        assertThat(avery.getByText("Worksheet: Charter Contract Review")).isVisible();
+        screenshot(avery, "reconciliation");
+        avery.setViewportSize(390, 844);
+        assertFits(avery);
+        screenshot(avery, "reconciliation-phone");
+    }
+
     private Page open(String userId, String address) {
         Page page = chromium.window(program.driver().now());
         SignIn.at(page, "http://localhost:" + port + address, userId, SignIns.passwordOf(userId));
@@ -162,7 +212,7 @@ class JourneyPagesTest {
     private void log(int minutes, String activity) {
         program.start(
                 "log-hours",
-                PARTICIPANT,
+                participant,
                 Map.of(
                         "hoursDay",
                         TODAY.minusDays(2).toString(),

@@ -3,6 +3,7 @@ package org.charterpath.credit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,15 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.Visitor;
+import org.charterpath.access.Group;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The nightly comparison, with one drift of each kind; run on each database by a subclass. */
@@ -45,6 +52,12 @@ abstract class ReconciliationScenarios {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SignIns signIns;
+
+    @LocalServerPort
+    private int port;
 
     private String participant;
     private String enrolment;
@@ -195,6 +208,75 @@ abstract class ReconciliationScenarios {
                 .satisfies(finding -> assertThat(finding.firstFoundAt()).isEqualTo(NOW));
         assertThat(reconciliation.latest().orElseThrow().ranAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(ledger.entriesOf(enrolment)).isEmpty();
+    }
+
+    @Test
+    void showsWhoeverAdministersWhatDoesNotFit() {
+        signIns.allow("avery", "Avery", "Nguyen", Group.PROGRAM_ADMINS);
+        signIns.allow("owen", "Owen", "Adler", Group.CAMUNDA_ADMIN);
+        signIns.allow("other.coach", "Olga", "Tester", Group.COACHES);
+        assertThat(page("other.coach").statusCode()).isEqualTo(403);
+        jdbc.sql("delete from reconciliation_finding").update();
+        jdbc.sql("delete from reconciliation_run").update();
+        assertThat(page("avery").body()).contains("It has not run yet.");
+        assignment("charter-contract-review", "WORKSHEET", "ACCEPTED", 30);
+        enter("coaching:never", CreditSource.COACHING, 45);
+        reconciliation.run(UUID.randomUUID().toString());
+
+        for (String reader : List.of("avery", "owen")) {
+            assertThat(page(reader).body())
+                    .contains("Jan 20, 2026, 3:00 PM")
+                    .contains("/journey?enrolment=" + enrolment)
+                    .contains("Rosa Nguyen")
+                    .contains("Worksheet: Charter Contract Review")
+                    .contains(DriftKind.WORK_WITHOUT_ENTRY.meaning())
+                    .contains("By the source 30 min, in the ledger none.")
+                    .contains("By the source none, in the ledger 45 min.")
+                    .contains("Jan 20, 2026</time>");
+        }
+        jdbc.sql("delete from credit_entry where enrolment_id = ?")
+                .param(enrolment)
+                .update();
+    }
+
+    @Test
+    void showsTwoHundredFindingsAndCountsTheRest() {
+        signIns.allow("avery", "Avery", "Nguyen", Group.PROGRAM_ADMINS);
+        program.driver().moveTo(NOW.plus(Duration.ofDays(2)));
+        String run = UUID.randomUUID().toString();
+        foundAt(run, NOW.plus(Duration.ofDays(2)), 203);
+        jdbc.sql(
+                        """
+                        insert into reconciliation_finding (run_id, kind, subject, enrolment_id)
+                        select ?, 'SUBMISSION_WITHOUT_EFFECT', 'submission-' || x, 'nobody' from (%s) numbers
+                        """
+                                .formatted(IntStream.range(0, 203)
+                                        .mapToObj("select %d as x"::formatted)
+                                        .collect(Collectors.joining(" union all "))))
+                .param(run)
+                .update();
+
+        assertThat(page("avery").body())
+                .contains("203 things do not fit")
+                .contains("The first 200 are shown; 3 more follow once these are gone.")
+                .contains("Submitted decision")
+                .contains("Unknown");
+        foundAt(UUID.randomUUID().toString(), NOW.plus(Duration.ofDays(3)), 0);
+        assertThat(page("avery").body()).contains("There is nothing to report.").doesNotContain("<table");
+        jdbc.sql("delete from reconciliation_finding").update();
+        jdbc.sql("delete from reconciliation_run").update();
+    }
+
+    private void foundAt(String run, Instant at, int findings) {
+        jdbc.sql("insert into reconciliation_run (id, ran_at, findings) values (?, ?, ?)")
+                .params(run, utc(at), findings)
+                .update();
+    }
+
+    private HttpResponse<String> page(String reader) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(reader, SignIns.passwordOf(reader));
+        return visitor.open("/reconciliation");
     }
 
     private List<Drift> drift() {

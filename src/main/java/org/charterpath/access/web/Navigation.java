@@ -42,6 +42,7 @@ class Navigation {
             links.add(link("Tasklist", "/camunda/app/tasklist/default/", request));
         }
         if (administers) {
+            links.add(link("Reconciliation", "/reconciliation", request));
             links.add(link("Cockpit", "/camunda/app/cockpit/default/", request));
         }
         return links;

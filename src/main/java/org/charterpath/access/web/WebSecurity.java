@@ -125,7 +125,7 @@ class WebSecurity {
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasAuthority(Group.CAMUNDA_ADMIN.id())
-                .requestMatchers("/api/v1/audit")
+                .requestMatchers("/api/v1/audit", "/api/v1/reconciliation", "/reconciliation")
                 .hasAnyAuthority(Group.PROGRAM_ADMINS.id(), Group.CAMUNDA_ADMIN.id())
                 // The webapps' own sign-in knows neither our session nor its renewal.
                 .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/**")

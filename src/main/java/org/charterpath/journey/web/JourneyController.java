@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.charterpath.access.SignedInUser;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.CreditCorrections;
 import org.charterpath.credit.Transcript;
 import org.charterpath.credit.TranscriptLine;
 import org.charterpath.credit.TranscriptReader;
+import org.charterpath.journey.web.CorrectionController.Outcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +25,12 @@ class JourneyController {
     private static final int MOST_LINES = 200;
 
     private final TranscriptReader transcripts;
+    private final CreditCorrections corrections;
     private final Enrolments enrolments;
 
-    JourneyController(TranscriptReader transcripts, Enrolments enrolments) {
+    JourneyController(TranscriptReader transcripts, CreditCorrections corrections, Enrolments enrolments) {
         this.transcripts = transcripts;
+        this.corrections = corrections;
         this.enrolments = enrolments;
     }
 
@@ -64,7 +68,21 @@ class JourneyController {
         model.addAttribute("shownMonth", shownMonth.orElse(""));
         model.addAttribute("lineCount", lines.size());
         model.addAttribute("lines", lines.stream().limit(MOST_LINES).toList());
+        addCorrections(transcript, reader, model);
         return "journey";
+    }
+
+    /** Whether the reader may correct entries, and what became of the correction that led to this page. */
+    private void addCorrections(Transcript transcript, SignedInUser reader, Model model) {
+        Optional<String> refusal = corrections.refusal(transcript.enrolment(), reader.userId());
+        model.addAttribute("mayCorrect", refusal.isEmpty());
+        model.addAttribute("refusal", refusal.orElse(""));
+        if (model.getAttribute("outcome") instanceof Outcome outcome) {
+            transcript.lines().stream()
+                    .filter(line -> line.entryId().equals(Optional.of(outcome.entryId())))
+                    .findFirst()
+                    .ifPresent(line -> model.addAttribute("handled", line));
+        }
     }
 
     private static ResponseStatusException notFound() {
