@@ -202,13 +202,13 @@ abstract class HoursPagesScenarios {
 
     @Test
     void settlesManyClaimsAtOnceAndSaysOfEachWhatBecameOfIt() {
-        HoursClaim good = log(60, "Webinar");
+        HoursClaim good = log(60, "Bylaws webinar");
         HoursClaim tooLong = log(90, "Board paper");
         HoursClaim odd = log(45, "Lunch");
         HoursClaim wrong = log(120, "Reading");
         HoursClaim untouched = log(30, "Memo");
         Visitor coach = as(Program.COACH);
-        assertThat(text(coach.open("/coach"))).contains("Webinar", "Board paper", "Lunch", "Reading", "Memo");
+        assertThat(text(coach.open("/coach"))).contains("Bylaws webinar", "Board paper", "Lunch", "Reading", "Memo");
 
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("claim", String.join(",", good.id(), tooLong.id(), odd.id(), wrong.id(), "no-such"));
@@ -228,7 +228,7 @@ abstract class HoursPagesScenarios {
                 .contains("give the reason when you approve fewer minutes or deny them")
                 .contains("Logged hours. These hours do not wait for your decision any more.")
                 .contains("Lunch", "Memo")
-                .doesNotContain("Webinar", "Board paper");
+                .doesNotContain("Bylaws webinar", "Board paper");
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes)
                 .containsExactlyInAnyOrder(60, 75);
