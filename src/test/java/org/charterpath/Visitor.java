@@ -24,6 +24,8 @@ public final class Visitor {
 
     private static final Pattern TOKEN_FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final String OUR_API = "/api/";
+
     private final String address;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
@@ -65,7 +67,7 @@ public final class Visitor {
         return call("POST", path, "application/json", json);
     }
 
-    /** As {@link #post}, with any method, path and type. */
+    /** As {@link #post}, with any method, path and type; to our own API with the token of our pages. */
     public HttpResponse<String> call(String method, String path, String type, String body) {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             get("/camunda/api/admin/auth/user/default");
@@ -73,6 +75,7 @@ public final class Visitor {
         HttpRequest.Builder request = request(path)
                 .header("Accept", "application/json, */*")
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").orElse(""))
+                .header("X-CSRF-TOKEN", path.startsWith(OUR_API) ? pageToken() : "")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return send(body.isEmpty() ? request : request.header("Content-Type", type));
     }
@@ -84,10 +87,14 @@ public final class Visitor {
 
     /** Sends a form of one of our pages, with the CSRF token of the sign-in page or the page of no access. */
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        return submitWithToken(path, pageToken(), fields);
+    }
+
+    private String pageToken() {
         HttpResponse<String> page = open("/login");
         Matcher token = TOKEN_FIELD.matcher(
                 page.statusCode() == 200 ? page.body() : open("/no-access").body());
-        return submitWithToken(path, token.find() ? token.group(1) : "", fields);
+        return token.find() ? token.group(1) : "";
     }
 
     public HttpResponse<String> submitWithToken(String path, String token, Map<String, String> fields) {

@@ -36,6 +36,7 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
     private static List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new QueryExpressionGuard());
+        all.add(new VariableGuard());
         if (present != null) {
             all.addAll(present);
         }

@@ -91,6 +91,14 @@ final class Tasklist extends Webapp {
         assertThat(message()).isHidden();
     }
 
+    /** Keeps what is typed so far in this browser, right or wrong. */
+    void save() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+    }
+
     Locator completeButton() {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
     }

@@ -176,6 +176,31 @@ class TasklistTest {
     }
 
     @Test
+    void keepsWhatWasTypedThroughFaultsAndAReload() {
+        String tooLong = "x".repeat(4001);
+        Tasklist pat = tasklistOf(PAT);
+        pat.open("Fill in worksheet: Charter Contract Review");
+        pat.field("Provision 2: owner").fill("Board treasurer");
+        pat.field("Provision 2: what it requires").fill(tooLong);
+        pat.save();
+
+        pat.reload();
+        pat.open("Fill in worksheet: Charter Contract Review");
+
+        assertThat(pat.field("Provision 2: owner")).hasValue("Board treasurer");
+        assertThat(pat.field("Provision 2: what it requires")).hasValue(tooLong);
+        pat.field("Provision 2: owner").fill("Board treasurer, by December 31");
+        assertThat(pat.fault("Provision 2: what it requires")).hasText("Field must have maximum length of 1000.");
+        assertThat(pat.completeButton()).isDisabled();
+        pat.screenshot("faults-04-draft-after-reload");
+        pat.field("Provision 2: what it requires").fill("An audit by an accountant of our own choice.");
+        pat.completeButton().click();
+        assertThat(pat.fault("Provision 1: what it requires")).hasText("Field is required.");
+        assertThat(pat.field("Provision 2: what it requires")).hasValue("An audit by an accountant of our own choice.");
+        pat.screenshot("faults-05-answer-missing-after-reload");
+    }
+
+    @Test
     void showsTheCoachWhatTheServerRefuses() {
         Task worksheet = program.onlyTask(task -> task.getName().equals("Fill in worksheet: A Year in My Work Life"));
         program.submit(worksheet, program.answersTo(worksheet));

@@ -69,8 +69,7 @@ class ApiGuard extends OncePerRequestFilter {
             return Optional.of(Refusal.forbidden("This takes access to Cockpit."));
         }
         return isAction && !mayAct(caller.get(), call)
-                ? Optional.of(
-                        Refusal.forbidden("This is not for participants and coaches, or for nobody but the owner."))
+                ? Optional.of(Refusal.forbidden("Your role does not include this."))
                 : Optional.empty();
     }
 
@@ -78,7 +77,7 @@ class ApiGuard extends OncePerRequestFilter {
         if (caller.isIn(Group.CAMUNDA_ADMIN)) {
             return true;
         }
-        return caller.isIn(Group.PROGRAM_ADMINS) ? !ApiRules.isForOwnersAlone(call) : ApiRules.isForEverybody(call);
+        return caller.isIn(Group.PROGRAM_ADMINS) ? ApiRules.isForProgramAdmins(call) : ApiRules.isForEverybody(call);
     }
 
     /** Says of what somebody signed in may not do what Spring Security says of its own refusals. */

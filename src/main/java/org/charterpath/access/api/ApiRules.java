@@ -3,7 +3,6 @@ package org.charterpath.access.api;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The rules that the engine's authorization does not have: paths that are closed, and actions by role. Reading is up to
@@ -12,16 +11,22 @@ import java.util.stream.Stream;
 final class ApiRules {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String ANY = ".*";
     private static final String ENGINE = "/engine/engine/[^/]+/";
 
     /**
-     * CVE-2026-77226 (an administrator for everybody, while there is none), and attachments and comments, which the
-     * engine shows and deletes without looking whose they are.
+     * CVE-2026-77226 (an administrator for everybody, while there is none); attachments and comments, which the engine
+     * shows and deletes without looking whose they are; and what the program does not have: cases, workers outside of
+     * the engine, conditional events, metrics.
      */
-    private static final List<Pattern> CLOSED = patterns(
-            "/admin/setup(/.*)?",
-            ENGINE + "task/[^/]+/(attachment|comment)(/.*)?",
-            ENGINE + "process-instance/[^/]+/comment(/.*)?");
+    private static final List<Rule> CLOSED = List.of(
+            new Rule(ANY, "/admin/setup(/.*)?"),
+            of(ANY, "task/[^/]+/(attachment|comment)(/.*)?"),
+            of(ANY, "process-instance/[^/]+/comment(/.*)?"),
+            of(ANY, "case-(instance|execution)(/.*)?"),
+            of(ANY, "external-task/fetchAndLock"),
+            of(ANY, "condition"),
+            of(ANY, "metrics(/.*)?"));
 
     private static final Pattern COCKPIT = Pattern.compile("/cockpit(/.*)?");
     private static final Pattern COCKPIT_STATIC = Pattern.compile("/cockpit/plugin/[^/]+/static/.*");
@@ -30,29 +35,37 @@ final class ApiRules {
     private static final Pattern STATISTICS = Pattern.compile(ENGINE + "process-definition/(.+/)?statistics(-count)?");
 
     private static final Pattern ENGINE_CALL = Pattern.compile("/engine(/.*)?");
-    private static final Pattern PASSWORD_POLICY = Pattern.compile(ENGINE + "identity/password-policy");
 
-    /** What Tasklist posts for its user: queries and forms. */
-    private static final List<Pattern> POSTED_BY_EVERYBODY = patterns(
-            ENGINE + "task(/count)?",
-            ENGINE + "filter/[^/]+/(list|count|singleResult)",
-            ENGINE + "history/[^/]+(/count)?",
-            ENGINE + "variable-instance(/count)?",
-            ENGINE + "task/[^/]+/(complete|submit-form)",
-            ENGINE + "process-definition/(key/)?[^/]+/submit-form");
+    /** About the installation rather than about anybody's work. */
+    private static final List<Rule> OF_OWNERS = List.of(
+            of(ANY, "(history/cleanup|optimize|schema|telemetry)(/.*)?"),
+            new Rule(ANY, "/admin/plugin/adminPlugins/[^/]+/metrics(/.*)?"));
 
-    private static final Pattern OWN_ACCOUNT = Pattern.compile(ENGINE + "user/[^/]+/(profile|credentials)");
+    /** What Tasklist sends for its user: queries, forms, the own account. */
+    private static final List<Rule> OF_EVERYBODY = List.of(
+            of("POST", "identity/password-policy"),
+            of("POST", "(task|variable-instance|group|history/[^/]+)(/count)?"),
+            of("POST", "filter/[^/]+/(list|count|singleResult)"),
+            of("POST", "task/[^/]+/(complete|submit-form)"),
+            of("POST", "process-definition/(key/)?[^/]+/submit-form"),
+            of("PUT", "user/[^/]+/(profile|credentials)"));
 
-    /** They go past start forms and task forms. */
-    private static final List<Pattern> FOR_OWNERS_ALONE = patterns(
-            ENGINE + "process-definition/.+/start",
-            ENGINE + "process-definition/.+/restart(-async)?",
-            ENGINE + "task/[^/]+/(bpmnError|bpmnEscalation)");
+    /** What Cockpit and Tasklist send for those who look after cohorts: queries, and what its screens do with running work. */
+    private static final List<Rule> OF_PROGRAM_ADMINS = List.of(
+            of("POST", "(process-instance|execution|job|job-definition|external-task)(/count)?"),
+            of("POST", "task/[^/]+/(assignee|claim|unclaim|identity-links(/delete)?)"),
+            of("PUT", "process-instance/[^/]+/suspended"),
+            of("POST", "process-instance/[^/]+/modification"),
+            of("PUT", "job-definition/[^/]+/retries"),
+            of("PUT", "job/[^/]+/(retries|suspended|duedate)"),
+            of("POST", "job/[^/]+/duedate/recalculate"),
+            of("(PUT|DELETE)", "incident/[^/]+/annotation"),
+            of("POST", "message"));
 
     private ApiRules() {}
 
     static boolean isClosed(ApiCall call) {
-        return CLOSED.stream().anyMatch(call::matches);
+        return isAnyOf(CLOSED, call);
     }
 
     /** Whether a call asks for what Cockpit shows, where the engine checks no access to that by itself. */
@@ -60,24 +73,37 @@ final class ApiRules {
         return call.matches(STATISTICS) || call.matches(COCKPIT) && !call.matches(COCKPIT_STATIC);
     }
 
-    /** Whether a call of the engine may change something. */
+    /** Whether a call is for some roles only: it may change something, or it is about the installation. */
     static boolean isAction(ApiCall call) {
-        return call.matches(ENGINE_CALL) && !READING.contains(call.method()) && !call.matches(PASSWORD_POLICY);
+        return call.matches(ENGINE_CALL) && !READING.contains(call.method()) || isAnyOf(OF_OWNERS, call);
     }
 
     static boolean isForEverybody(ApiCall call) {
-        return switch (call.method()) {
-            case "POST" -> POSTED_BY_EVERYBODY.stream().anyMatch(call::matches);
-            case "PUT" -> call.matches(OWN_ACCOUNT);
-            default -> false;
-        };
+        return isAnyOf(OF_EVERYBODY, call) && !isAnyOf(OF_OWNERS, call);
     }
 
-    static boolean isForOwnersAlone(ApiCall call) {
-        return FOR_OWNERS_ALONE.stream().anyMatch(call::matches);
+    static boolean isForProgramAdmins(ApiCall call) {
+        return isForEverybody(call) || isAnyOf(OF_PROGRAM_ADMINS, call);
     }
 
-    private static List<Pattern> patterns(String... expressions) {
-        return Stream.of(expressions).map(Pattern::compile).toList();
+    private static boolean isAnyOf(List<Rule> rules, ApiCall call) {
+        return rules.stream().anyMatch(rule -> rule.isAbout(call));
+    }
+
+    /** A rule for calls of the engine. */
+    private static Rule of(String methods, String path) {
+        return new Rule(methods, ENGINE + path);
+    }
+
+    /** Calls by method and path; both are patterns. */
+    private record Rule(Pattern methods, Pattern path) {
+
+        Rule(String methods, String path) {
+            this(Pattern.compile(methods), Pattern.compile(path));
+        }
+
+        boolean isAbout(ApiCall call) {
+            return methods.matcher(call.method()).matches() && call.matches(path);
+        }
     }
 }

@@ -123,6 +123,9 @@ class WebSecurity {
                 .permitAll()
                 .requestMatchers(SIGN_IN, "/actuator/health/**", "/webjars/bootstrap/**", "/css/**", "/js/**")
                 .permitAll()
+                // Errors are forwarded there; whoever asks for it has made none.
+                .requestMatchers("/error")
+                .denyAll()
                 .requestMatchers("/actuator/**")
                 .hasAuthority(Group.CAMUNDA_ADMIN.id())
                 .requestMatchers("/api/v1/audit", "/api/v1/reconciliation", "/reconciliation")

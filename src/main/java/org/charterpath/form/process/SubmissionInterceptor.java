@@ -76,6 +76,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
+        refuseBusinessKey(context, (String) fields.getPropertyValue("businessKey"));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = PlainValue.posted(posted(fields, VARIABLES));
         check(context, form, values, Map::of, checker -> checker.checkCreateProcessInstance(definition));
@@ -93,6 +94,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         values,
                         currentUser(context).orElse(""))));
         return result;
+    }
+
+    /** The key says whose process it is, so nobody who is signed in chooses it. */
+    private static void refuseBusinessKey(CommandContext context, String key) {
+        if (key != null && !key.isEmpty() && currentUser(context).isPresent()) {
+            throw new InvalidSubmissionException("Business key: the program gives it; leave it out.");
+        }
     }
 
     private void submitTask(Command<?> command, String variablesField) {

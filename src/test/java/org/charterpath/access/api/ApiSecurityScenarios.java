@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,9 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.November;
 import org.charterpath.Program;
+import org.charterpath.RunningProgram;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.access.Person;
@@ -34,43 +37,42 @@ import org.charterpath.fixture.PostedForm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * What people can and cannot do through the webapps' REST API, in the middle of a cohort's November; run on each
  * database by a subclass.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("test")
-@Import({Program.class, Canary.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningProgram
 abstract class ApiSecurityScenarios {
 
-    private static final String PASSWORD = "correct horse battery staple";
     private static final String SINGS = "${canary.sing()}";
     /** REST says no more where one result is asked for. */
     private static final String SINGLE_RESULT_REFUSED = "Filter does not returns a valid single result";
 
-    private static final String OTHER_COACH = "corin";
     private static final String MAIL_ADDRESS = "ann-marie@example.org";
 
     private static final Set<String> TASK_LISTS = Set.of("task", "history/task");
 
     /** Lists that hold something of a participant's own, or of the one process that participants start. */
-    private static final Set<String> OF_ONE_S_OWN =
-            Set.of("filter", "user", "job-definition", "history/user-operation", "history/identity-link-log");
+    private static final Set<String> OF_ONE_S_OWN = Set.of(
+            "filter",
+            "user",
+            "identity/groups?userId=pat",
+            "job-definition",
+            "history/user-operation",
+            "history/identity-link-log");
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private November november;
 
     @Autowired
     private Program program;
@@ -99,7 +101,6 @@ abstract class ApiSecurityScenarios {
     @Autowired
     private JdbcClient jdbc;
 
-    private String cohort;
     private WebappUser pat;
     private WebappUser casey;
     private WebappUser corin;
@@ -107,22 +108,13 @@ abstract class ApiSecurityScenarios {
     private WebappUser owner;
 
     @BeforeAll
-    void liveUntilNovember() {
-        account(Program.ADMIN, Group.PROGRAM_ADMINS);
-        account(Program.COACH, Group.COACHES);
-        account("pat", Group.PARTICIPANTS);
-        account("priya", Group.PARTICIPANTS);
-        cohort = program.launchCohort("pat", "priya");
-        account(OTHER_COACH, Group.COACHES);
-        program.workUntil(LocalDate.of(2025, 10, 31), task -> true);
-        program.moveTo(LocalDate.of(2025, 11, 5));
-        Task worksheet = taskOf("pat", "analyzing-statutes");
-        program.submit(worksheet, program.answersTo(worksheet));
-        pat = signIn("pat");
-        casey = signIn(Program.COACH);
-        corin = signIn(OTHER_COACH);
-        avery = signIn(Program.ADMIN);
-        owner = WebappUser.signIn(port, "owner", "a-password-for-tests");
+    void signIn() {
+        november.begin();
+        pat = signIn(November.PARTICIPANT);
+        casey = signIn(November.COACH);
+        corin = signIn(November.OTHER_COACH);
+        avery = signIn(November.ADMIN);
+        owner = signIn(November.OWNER);
     }
 
     @AfterAll
@@ -130,12 +122,8 @@ abstract class ApiSecurityScenarios {
         ClockUtil.reset();
     }
 
-    private void account(String userId, Group group) {
-        accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), PASSWORD, group);
-    }
-
     private WebappUser signIn(String userId) {
-        return WebappUser.signIn(port, userId, PASSWORD);
+        return WebappUser.signIn(port, userId, November.passwordOf(userId));
     }
 
     // CVE-2026-109432: expressions of users
@@ -383,31 +371,65 @@ abstract class ApiSecurityScenarios {
                 .isOne();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"submit-form", "complete"})
+    void takesWithAnswersNothingThatTheFormDoesNotAsk(String operation) {
+        Task task = anyTaskOf("pat");
+        Map<String, Object> answers = new HashMap<>(program.answersTo(task));
+        answers.put("reviewer", "NONE");
+        Map<String, Object> before = runtime.getVariables(task.getProcessInstanceId());
+
+        Reply reply = pat.post("task/%s/%s".formatted(task.getId(), operation), PostedForm.of(answers));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.json().path("message").asText()).contains("\"reviewer\" is not a question of this form.");
+        assertThat(runtime.getVariables(task.getProcessInstanceId())).isEqualTo(before);
+        assertThat(anyTaskOf("pat").getId()).isEqualTo(task.getId());
+    }
+
     /** The same as above where the engine stands alone: its answer must not hang on our filter. */
     @Test
     void leavesAParticipantNoPermissionToChangeWhatRuns() {
         Task task = anyTaskOf("pat");
-        engine.getIdentityService().setAuthentication("pat", List.of(Group.PARTICIPANTS.id()));
+        assertRefused(
+                November.PARTICIPANT,
+                Group.PARTICIPANTS,
+                () -> tasks.setVariable(task.getId(), "coachId", "pat"),
+                () -> tasks.setVariableLocal(task.getId(), "reviewer", "NONE"),
+                () -> tasks.setAssignee(task.getId(), "priya"),
+                () -> runtime.setVariable(task.getProcessInstanceId(), "reviewer", "NONE"),
+                () -> runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                        .cancelAllForActivity(task.getTaskDefinitionKey())
+                        .execute(),
+                () -> runtime.createMessageCorrelation("ParticipantWithdrew")
+                        .processInstanceBusinessKey(november.enrolmentOf("pat"))
+                        .correlate(),
+                () -> runtime.startProcessInstanceByKey("participant-journey"),
+                () -> engine.getIdentityService().deleteUser("pat"),
+                () -> runtime.deleteProcessInstance(task.getProcessInstanceId(), "because"));
+    }
+
+    private void assertRefused(String userId, Group group, Runnable... changes) {
+        engine.getIdentityService().setAuthentication(userId, List.of(group.id()));
         try {
-            for (Runnable change : List.<Runnable>of(
-                    () -> tasks.setVariable(task.getId(), "coachId", "pat"),
-                    () -> tasks.setVariableLocal(task.getId(), "reviewer", "NONE"),
-                    () -> tasks.setAssignee(task.getId(), "priya"),
-                    () -> runtime.setVariable(task.getProcessInstanceId(), "reviewer", "NONE"),
-                    () -> runtime.createProcessInstanceModification(task.getProcessInstanceId())
-                            .cancelAllForActivity(task.getTaskDefinitionKey())
-                            .execute(),
-                    () -> runtime.createMessageCorrelation("ParticipantWithdrew")
-                            .processInstanceBusinessKey(cohort + ".pat")
-                            .correlate(),
-                    () -> runtime.startProcessInstanceByKey("participant-journey"),
-                    () -> engine.getIdentityService().deleteUser("pat"),
-                    () -> runtime.deleteProcessInstance(task.getProcessInstanceId(), "because"))) {
-                assertThat(catchThrowable(change::run)).isInstanceOf(AuthorizationException.class);
-            }
+            assertThat(changes).allSatisfy(change -> assertThat(catchThrowable(change::run))
+                    .isInstanceOf(AuthorizationException.class));
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
+    }
+
+    @Test
+    void letsNobodyBecomeSomebodyElse() {
+        String profile = "{\"id\":\"%s\",\"firstName\":\"Pat\",\"lastName\":\"Tester\",\"email\":\"pat@example.org\"}";
+
+        assertThat(pat.put("user/pat/profile", profile.formatted("priya")).status())
+                .isEqualTo(403);
+        assertThat(pat.put("user/priya/profile", profile.formatted("priya")).status())
+                .isEqualTo(404);
+
+        assertThat(accounts.find("priya")).get().extracting(Person::firstName).isEqualTo("priya");
+        assertThat(pat.get("user/pat/profile").status()).isEqualTo(200);
     }
 
     @Test
@@ -495,10 +517,15 @@ abstract class ApiSecurityScenarios {
                 "history/identity-link-log",
                 "history/user-operation",
                 "history/decision-instance",
+                "history/external-task-log",
+                "history/process-definition/{definition}/statistics",
+                "history/process-definition/cleanable-process-instance-report",
+                "history/decision-definition/cleanable-decision-instance-report",
+                "identity/groups?userId=pat",
                 "filter"
             })
     void listsForAParticipantNothingOfOthers(String collection) {
-        Reply reply = pat.get(collection);
+        Reply reply = pat.get(of(collection, anyTaskOf("pat")));
 
         assertThat(reply.status()).as(reply.body()).isIn(200, 403);
         assertThat(reply.body())
@@ -581,7 +608,7 @@ abstract class ApiSecurityScenarios {
         assertThat(corin.get("task/" + review.getId()).status()).isEqualTo(404);
         assertThat(authorizations
                         .createAuthorizationQuery()
-                        .userIdIn(OTHER_COACH)
+                        .userIdIn(November.OTHER_COACH)
                         .resourceId(review.getId())
                         .count())
                 .isZero();
@@ -648,6 +675,63 @@ abstract class ApiSecurityScenarios {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | process-instance/{instance}/variables/participantId   | {\"value\":\"avery\"}",
+                "POST   | process-instance/{instance}/variables                 | {\"modifications\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "DELETE | process-instance/{instance}/variables/participantId   | ''",
+                "POST   | process-instance/variables-async                      | {\"processInstanceIds\":[\"{instance}\"],\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "PUT    | execution/{execution}/localVariables/participantId    | {\"value\":\"avery\"}",
+                "POST   | execution/{execution}/localVariables                  | {\"modifications\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "DELETE | execution/{execution}/localVariables/participantId    | ''",
+                "POST   | execution/{execution}/signal                          | {\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | execution/{execution}/messageSubscriptions/ParticipantWithdrew/trigger | {\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "PUT    | task/{task}/variables/participantId                   | {\"value\":\"avery\"}",
+                "PUT    | task/{task}/localVariables/participantId              | {\"value\":\"avery\"}",
+                "POST   | process-instance/{instance}/modification              | {\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"{activity}\",\"variables\":{\"reviewer\":{\"value\":\"NONE\"}}}]}",
+                "POST   | process-instance/{instance}/modification              | {\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"{activity}\",\"variables\":{\"reviewer\":{\"value\":\"NONE\",\"local\":true}}}]}",
+                "POST   | modification/execute                                  | {\"processDefinitionId\":\"x\",\"processInstanceIds\":[\"{instance}\"],\"instructions\":[]}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"{key}\",\"processVariables\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"{key}\",\"processVariablesLocal\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"{key}\",\"processVariablesToTriggeredScope\":{\"reviewer\":{\"value\":\"NONE\"}}}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\",\"all\":true}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"{key}\",\"all\":true}",
+                "POST   | message | {\"messageName\":\"ParticipantWithdrew\"}",
+                "POST   | message | {\"messageName\":\"AttendanceRecorded\",\"businessKey\":\"{key}\"}"
+            })
+    void letsAProgramAdminWriteNoVariablesAndSendNoOtherMessages(String method, String path, String body) {
+        Task task = anyTaskOf("pat");
+        Map<String, Object> before = runtime.getVariables(task.getProcessInstanceId());
+
+        Reply reply = avery.engine(method, of(path, task), of(body, task));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(runtime.getVariables(task.getProcessInstanceId())).isEqualTo(before);
+        assertThat(anyTaskOf("pat").getId()).isEqualTo(task.getId());
+    }
+
+    @Test
+    void leavesAProgramAdminNoPermissionToWriteVariables() {
+        Task task = anyTaskOf("pat");
+        String instance = task.getProcessInstanceId();
+        assertRefused(
+                November.ADMIN,
+                Group.PROGRAM_ADMINS,
+                () -> runtime.setVariable(instance, "reviewer", "NONE"),
+                () -> runtime.setVariableLocal(task.getExecutionId(), "reviewer", "NONE"),
+                () -> runtime.removeVariable(instance, "participantId"),
+                () -> runtime.createProcessInstanceModification(instance)
+                        .startBeforeActivity(task.getTaskDefinitionKey())
+                        .setVariable("reviewer", "NONE")
+                        .execute(),
+                () -> runtime.createMessageCorrelation("ParticipantWithdrew")
+                        .processInstanceBusinessKey(november.enrolmentOf("pat"))
+                        .setVariable("reviewer", "NONE")
+                        .correlate());
+    }
+
     @Test
     void letsAProgramAdminDeployNothing() {
         String boundary = "boundary";
@@ -675,7 +759,7 @@ abstract class ApiSecurityScenarios {
     void letsAProgramAdminWithdrawAParticipant() {
         program.moveTo(LocalDate.of(2025, 11, 6));
         String sam = "withdrawing";
-        account(sam, Group.PARTICIPANTS);
+        november.account(sam, Group.PARTICIPANTS);
         String otherCohort = program.launchCohort(sam);
         program.moveTo(LocalDate.of(2025, 11, 6));
 
@@ -738,7 +822,7 @@ abstract class ApiSecurityScenarios {
 
     @Test
     void takesMailAddressesForUserIds() {
-        account(MAIL_ADDRESS, Group.PARTICIPANTS);
+        november.account(MAIL_ADDRESS, Group.PARTICIPANTS);
         Task task = anyTaskOf("priya");
         try {
             tasks.setAssignee(task.getId(), MAIL_ADDRESS);
@@ -766,7 +850,9 @@ abstract class ApiSecurityScenarios {
         return template.replace("{task}", task.getId())
                 .replace("{instance}", task.getProcessInstanceId())
                 .replace("{execution}", task.getExecutionId())
-                .replace("{key}", cohort + ".pat");
+                .replace("{activity}", task.getTaskDefinitionKey())
+                .replace("{definition}", task.getProcessDefinitionId())
+                .replace("{key}", november.enrolmentOf("pat"));
     }
 
     private Task anyTaskOf(String userId) {

@@ -1,6 +1,6 @@
 package org.charterpath.access.api;
 
-import org.springframework.test.context.TestPropertySource;
+import org.charterpath.H2Database;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:api-security;DB_CLOSE_DELAY=-1")
+@H2Database
 class ApiSecurityTest extends ApiSecurityScenarios {}

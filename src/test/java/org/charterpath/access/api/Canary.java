@@ -14,7 +14,7 @@ public class Canary {
         return "pat";
     }
 
-    int songs() {
+    public int songs() {
         return songs.get();
     }
 }

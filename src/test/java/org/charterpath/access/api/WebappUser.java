@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import org.charterpath.Visitor;
 
 /** Somebody who calls the REST API of the webapps with their session and their token. */
-final class WebappUser {
+public final class WebappUser {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default/";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,9 +21,9 @@ final class WebappUser {
     }
 
     /** What came back. */
-    record Reply(int status, String body) {
+    public record Reply(int status, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (JsonProcessingException e) {
@@ -32,11 +32,11 @@ final class WebappUser {
         }
     }
 
-    static WebappUser anonymous(int port) {
+    public static WebappUser anonymous(int port) {
         return new WebappUser(new Visitor(port));
     }
 
-    static WebappUser signIn(int port, String userId, String password) {
+    public static WebappUser signIn(int port, String userId, String password) {
         WebappUser user = anonymous(port);
         assertThat(Visitor.location(user.visitor.signIn(userId, password)))
                 .as("where %s lands", userId)
@@ -45,28 +45,28 @@ final class WebappUser {
     }
 
     /** A call of the engine's API; the path goes on after {@code .../engine/default/}. */
-    Reply engine(String method, String path, String json) {
+    public Reply engine(String method, String path, String json) {
         return raw(method, ENGINE + path, json);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return engine("GET", path, "");
     }
 
-    Reply post(String path, String json) {
+    public Reply post(String path, String json) {
         return engine("POST", path, json);
     }
 
-    Reply put(String path, String json) {
+    public Reply put(String path, String json) {
         return engine("PUT", path, json);
     }
 
     /** A call of any path of this server, exactly as written. */
-    Reply raw(String method, String path, String json) {
+    public Reply raw(String method, String path, String json) {
         return send(method, path, "application/json", json);
     }
 
-    Reply send(String method, String path, String type, String body) {
+    public Reply send(String method, String path, String type, String body) {
         HttpResponse<String> response = visitor.call(method, path, type, body);
         return new Reply(response.statusCode(), response.body());
     }

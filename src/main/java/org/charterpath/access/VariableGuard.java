@@ -1,0 +1,98 @@
+package org.charterpath.access;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.PatchExecutionVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.RemoveExecutionVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SetExecutionVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * Lets nobody but technical owners write variables of a process. The permission by which a program admin suspends and
+ * withdraws covers that as well, and with it somebody's minutes could change past every form.
+ */
+class VariableGuard extends CommandInterceptor {
+
+    private static final String VARIABLES = "Only forms and processes change what a process knows.";
+    private static final String MESSAGE =
+            "Only ParticipantWithdrew and SessionChangeRequested can be sent, to one process.";
+
+    private static final Set<String> MESSAGES = Set.of("ParticipantWithdrew", "SessionChangeRequested");
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (isOfSomebodyButNoOwner()) {
+            refuse(writesVariables(command), VARIABLES);
+            refuse(command instanceof AbstractCorrelateMessageCmd && !isKnown(command), MESSAGE);
+        }
+        return next.execute(command);
+    }
+
+    /** What a process does itself is the program's, whoever has brought the process there. */
+    private static boolean isOfSomebodyButNoOwner() {
+        Authentication caller = Context.getCommandContext().getAuthentication();
+        return Context.getCoreExecutionContext() == null
+                && caller != null
+                && caller.getUserId() != null
+                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Group.CAMUNDA_ADMIN.id()));
+    }
+
+    private static void refuse(boolean condition, String reason) {
+        if (condition) {
+            throw new AuthorizationException(reason);
+        }
+    }
+
+    private static boolean writesVariables(Command<?> command) {
+        if (command instanceof AbstractCorrelateMessageCmd) {
+            MessageCorrelationBuilderImpl message = builder(command);
+            return isAnyFilled(Stream.of(
+                    message.getPayloadProcessInstanceVariables(),
+                    message.getPayloadProcessInstanceVariablesLocal(),
+                    message.getPayloadProcessInstanceVariablesToTriggeredScope()));
+        }
+        if (command instanceof ModifyProcessInstanceCmd) {
+            ProcessInstanceModificationBuilderImpl modification = builder(command);
+            return isAnyFilled(modification.getModificationOperations().stream()
+                    .filter(AbstractInstantiationCmd.class::isInstance)
+                    .map(DirectFieldAccessor::new)
+                    .flatMap(fields -> Stream.of(
+                            fields.getPropertyValue("variables"), fields.getPropertyValue("variablesLocal"))));
+        }
+        return command instanceof SetExecutionVariablesCmd
+                || command instanceof PatchExecutionVariablesCmd
+                || command instanceof RemoveExecutionVariablesCmd
+                || command instanceof SignalCmd
+                || command instanceof MessageEventReceivedCmd;
+    }
+
+    private static boolean isAnyFilled(Stream<?> variables) {
+        return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
+    }
+
+    private static boolean isKnown(Command<?> command) {
+        MessageCorrelationBuilderImpl message = builder(command);
+        boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
+                && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
+        return isToOne && MESSAGES.contains(message.getMessageName());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T builder(Command<?> command) {
+        return (T) new DirectFieldAccessor(command).getPropertyValue("builder");
+    }
+}

@@ -1,0 +1,89 @@
+package org.charterpath;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.access.Accounts;
+import org.charterpath.access.Group;
+import org.charterpath.access.Person;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * The middle of a cohort's November, with one review waiting for the coach and one coach who has nobody in it. An
+ * application lives until then once, for all test classes that share it.
+ */
+@TestComponent
+public class November {
+
+    public static final String PARTICIPANT = "pat";
+    public static final String OTHER_PARTICIPANT = "priya";
+    public static final String COACH = Program.COACH;
+    public static final String OTHER_COACH = "corin";
+    public static final String ADMIN = Program.ADMIN;
+    public static final String OWNER = "owner";
+
+    public static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD_OF_THE_OWNER = "a-password-for-tests";
+
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
+
+    private final ProcessEngine engine;
+    private final Program program;
+    private final Accounts accounts;
+    private String cohort;
+
+    November(ProcessEngine engine, Program program, Accounts accounts) {
+        this.engine = engine;
+        this.program = program;
+        this.accounts = accounts;
+    }
+
+    /** Lives until November, or goes back there. */
+    public void begin() {
+        // The webapps know engines by name alone, and the last one of that name, whichever application has it.
+        ProcessEngines.registerProcessEngine(engine);
+        if (cohort == null) {
+            live();
+        }
+        program.moveTo(TODAY);
+    }
+
+    private void live() {
+        account(ADMIN, Group.PROGRAM_ADMINS);
+        account(COACH, Group.COACHES);
+        account(PARTICIPANT, Group.PARTICIPANTS);
+        account(OTHER_PARTICIPANT, Group.PARTICIPANTS);
+        cohort = program.launchCohort(PARTICIPANT, OTHER_PARTICIPANT);
+        account(OTHER_COACH, Group.COACHES);
+        program.workUntil(LocalDate.of(2025, 10, 31), task -> true);
+        program.moveTo(TODAY);
+        Task worksheet = program.tasks(
+                        task -> PARTICIPANT.equals(task.getAssignee()) && "analyzing-statutes".equals(formOf(task)))
+                .get(0);
+        program.submit(worksheet, program.answersTo(worksheet));
+    }
+
+    private static String formOf(Task task) {
+        return task.getCamundaFormRef() == null
+                ? null
+                : task.getCamundaFormRef().getKey();
+    }
+
+    /** Somebody who can sign in with {@link #passwordOf}. */
+    public void account(String userId, Group group) {
+        accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), passwordOf(userId), group);
+    }
+
+    public static String passwordOf(String userId) {
+        return userId.equals(OWNER) ? PASSWORD_OF_THE_OWNER : PASSWORD;
+    }
+
+    public String cohort() {
+        return cohort;
+    }
+
+    public String enrolmentOf(String participant) {
+        return cohort + "." + participant;
+    }
+}

@@ -1,0 +1,230 @@
+package org.charterpath.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.November;
+import org.charterpath.Program;
+import org.charterpath.RunningProgram;
+import org.charterpath.access.api.Canary;
+import org.charterpath.access.api.WebappUser;
+import org.charterpath.access.api.WebappUser.Reply;
+import org.charterpath.demo.TaskAnswers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whatever somebody posts to forms of their own: it is stored as the form's source allows it, or refused, and then
+ * nothing has changed. Run on each database by a subclass.
+ */
+@RunningProgram
+abstract class SubmissionFuzzScenarios {
+
+    private static final long SEED = 20_251_105;
+    private static final int TRIES = 250;
+
+    private static final String WHO = November.OTHER_PARTICIPANT;
+    private static final ShippedForm WORKSHEET = ShippedForm.of("pain-points-priorities");
+    private static final ShippedForm LOG_HOURS = ShippedForm.of("log-hours");
+    private static final String START = "process-definition/key/log-hours/submit-form";
+    private static final String NOT_STARTED = "";
+    private static final LocalDate YESTERDAY = LocalDate.of(2025, 11, 4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Random random = new Random(SEED);
+    private final HostileSubmissions submissions = new HostileSubmissions(random);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private November november;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Submissions stored;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Canary canary;
+
+    private WebappUser priya;
+
+    @BeforeAll
+    void signIn() {
+        november.begin();
+        priya = WebappUser.signIn(port, WHO, November.passwordOf(WHO));
+    }
+
+    @AfterAll
+    void giveTheClockBack() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void keepsOfATaskWhatItsFormAllowsOrNothing() {
+        Task task = worksheet();
+        Map<String, Object> valid = program.answersTo(task);
+        int accepted = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            String path = "task/%s/%s".formatted(task.getId(), random.nextInt(4) == 0 ? "complete" : "submit-form");
+            if (post(WORKSHEET, path, submissions.next(valid), task.getProcessInstanceId())
+                    .isPresent()) {
+                accepted++;
+                assertKept(WORKSHEET, task.getProcessInstanceId(), task.getTaskDefinitionKey());
+                task = returned(task);
+            }
+        }
+        assertThat(accepted).isBetween(TRIES / 20, TRIES / 2);
+    }
+
+    @Test
+    void startsAProcessWithWhatItsFormAllowsOrNot() {
+        int accepted = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Map<String, Object> valid = hours(YESTERDAY.minusDays(random.nextInt(15)), 5 * (1 + random.nextInt(20)));
+            Optional<Reply> started = post(LOG_HOURS, START, submissions.next(valid), NOT_STARTED);
+            if (started.isPresent()) {
+                accepted++;
+                assertKept(LOG_HOURS, started.get().json().path("id").asText(), "startEvent_hoursLogged");
+            }
+        }
+        assertThat(accepted).isBetween(TRIES / 20, TRIES / 2);
+    }
+
+    @Test
+    void startsNoProcessUnderAKeyOfTheCallersChoice() {
+        String body = HostileSubmissions.honest(hours(YESTERDAY.minusDays(16), 35));
+        String keyed = body.replaceFirst(
+                "\\{", "{\"businessKey\":\"%s\",".formatted(november.enrolmentOf(November.PARTICIPANT)));
+
+        assertThat(post(LOG_HOURS, START, keyed, NOT_STARTED)).isEmpty();
+        assertThat(post(LOG_HOURS, START, body, NOT_STARTED)).isPresent();
+    }
+
+    private static Map<String, Object> hours(LocalDate day, int minutes) {
+        Map<String, Object> answers = LOG_HOURS.sample();
+        answers.put("hoursDay", day.toString());
+        answers.put("hoursMinutes", minutes);
+        return answers;
+    }
+
+    /** What came back, if it was accepted; otherwise everything is as before. */
+    private Optional<Reply> post(ShippedForm form, String path, String body, String instance) {
+        List<Object> before = state(instance);
+        Reply reply = priya.post(path, body);
+        String description = "%d %s to: %s".formatted(reply.status(), brief(reply.body()), brief(body));
+        assertThat(canary.songs()).as(description).isZero();
+        if (reply.status() == 200 || reply.status() == 204) {
+            assertThat(form.components().keySet()).as(description).containsAll(keysOf(body));
+            return Optional.of(reply);
+        }
+        assertThat(reply.status()).as(description).isEqualTo(400);
+        assertThat(reply.body()).as(description).isNotBlank().doesNotContain("jdbc", "SQL");
+        assertThat(state(instance)).as(description).isEqualTo(before);
+        return Optional.empty();
+    }
+
+    /** Everything that a submission could touch. */
+    private List<Object> state(String instance) {
+        return List.of(
+                jdbc.sql(
+                                """
+                                select (select count(*) from submission) as submissions,
+                                       (select count(*) from hours_claim) as claims,
+                                       (select count(*) from ACT_RU_TASK) as tasks,
+                                       (select count(*) from ACT_RU_EXECUTION) as executions,
+                                       (select count(*) from ACT_RU_VARIABLE) as variables,
+                                       (select count(*) from ACT_GE_BYTEARRAY) as contents
+                                """)
+                        .query()
+                        .singleRow(),
+                jdbc.sql(
+                                "select NAME_, TEXT_, LONG_, DOUBLE_ from ACT_RU_VARIABLE where PROC_INST_ID_ = ? order by ID_")
+                        .param(instance)
+                        .query()
+                        .listOfRows());
+    }
+
+    private void assertKept(ShippedForm form, String instance, String element) {
+        Map<String, Object> answers =
+                stored.require(new FormStep(instance, element)).answers();
+        assertThat(answers).allSatisfy((key, value) -> assertThat(form.allows(key, value))
+                .as("%s: %s", key, value)
+                .isTrue());
+        assertThat(answers).containsKeys(form.alwaysRequired().toArray(String[]::new));
+        assertThat(form.components().keySet()).allSatisfy(key -> assertThat(form.allows(key, variable(instance, key)))
+                .as("%s: %s", key, variable(instance, key))
+                .isTrue());
+    }
+
+    /** Null where the process has none, or is over. */
+    private Object variable(String instance, String name) {
+        Object value = engine
+                .getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .activityInstanceIdIn(instance)
+                .variableName(name)
+                .listPage(0, 1)
+                .stream()
+                .map(found -> (Object) found.getValue())
+                .findFirst()
+                .orElse(null);
+        return value instanceof SpinJsonNode json ? parsed(json.toString(), Object.class) : value;
+    }
+
+    /** Has the coach return a worksheet, so that it waits for the participant again. */
+    private Task returned(Task submitted) {
+        program.driver().runDueJobs();
+        Task review = program.onlyTask(task -> task.getProcessInstanceId().equals(submitted.getProcessInstanceId()));
+        program.submit(review, Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Once more, please."));
+        return worksheet();
+    }
+
+    private Task worksheet() {
+        return program.onlyTask(task ->
+                WHO.equals(task.getAssignee()) && TaskAnswers.formOf(task).equals(WORKSHEET.id()));
+    }
+
+    private static List<String> keysOf(String body) {
+        List<String> keys = new ArrayList<>();
+        parsed(body, JsonNode.class).path("variables").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static <T> T parsed(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    private static String brief(String text) {
+        return text.length() > 1500 ? text.substring(0, 1500) + "..." : text;
+    }
+}
