@@ -59,7 +59,7 @@ final class Callers {
 
     private int call(Caller caller, Operation operation, Target target, MatrixLine line) {
         String body = line.body().isEmpty() || line.body().equals(FILE) ? operation.body() : line.body();
-        String query = line.query().isEmpty() ? "" : "?" + line.query();
+        String query = line.query().isEmpty() ? "" : "?" + pats.fill(line.query());
         return send(
                 caller,
                 operation,

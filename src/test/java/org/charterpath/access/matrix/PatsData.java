@@ -41,6 +41,7 @@ final class PatsData {
                 .asc());
         incident = engine.getRuntimeService().createIncident("test", task.getExecutionId(), "test");
         ids.put("enrolment", enrolmentId);
+        ids.put("{enrolmentId}", enrolmentId);
         running(task, engine.getRuntimeService());
         waiting(enrolmentId);
         deployed(engine.getRepositoryService());

@@ -60,7 +60,7 @@ final class Target {
         return NOBODYS;
     }
 
-    /** A body or a query with such values in it. */
+    /** A body or a query with such values in it, by their names in angle brackets. */
     String fill(String text) {
         String filled = text;
         for (Map.Entry<String, String> value : values.entrySet()) {
