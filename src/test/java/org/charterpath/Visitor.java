@@ -24,7 +24,7 @@ public final class Visitor {
 
     private static final Pattern TOKEN_FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private static final String OUR_API = "/api/";
+    private static final String WEBAPPS = "/camunda/";
 
     private final String address;
     private final CookieManager cookies = new CookieManager();
@@ -67,7 +67,7 @@ public final class Visitor {
         return call("POST", path, "application/json", json);
     }
 
-    /** As {@link #post}, with any method, path and type; to our own API with the token of our pages. */
+    /** As {@link #post}, with any method, path and type; beside the webapps with the token of our pages. */
     public HttpResponse<String> call(String method, String path, String type, String body) {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             get("/camunda/api/admin/auth/user/default");
@@ -75,7 +75,7 @@ public final class Visitor {
         HttpRequest.Builder request = request(path)
                 .header("Accept", "application/json, */*")
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").orElse(""))
-                .header("X-CSRF-TOKEN", path.startsWith(OUR_API) ? pageToken() : "")
+                .header("X-CSRF-TOKEN", method.equals("GET") || path.startsWith(WEBAPPS) ? "" : pageToken())
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return send(body.isEmpty() ? request : request.header("Content-Type", type));
     }

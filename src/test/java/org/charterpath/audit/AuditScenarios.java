@@ -219,9 +219,11 @@ abstract class AuditScenarios {
         assertThat(refused(() -> pat.call("DELETE", deletion, "application/json", "")))
                 .containsExactly("pat REFUSED %s (DELETE)".formatted(deletion));
         assertThat(refused(() -> avery.call("DELETE", deletion, "application/json", "")))
+                .containsExactly("avery REFUSED %s (DELETE)".formatted(deletion));
+        assertThat(refused(() -> pat.get(deletion + "/variables")))
                 .singleElement()
                 .asString()
-                .startsWith("avery REFUSED %s (DELETE DELETE on ProcessInstance".formatted(deletion));
+                .startsWith("pat REFUSED %s/variables (GET READ on ProcessInstance".formatted(deletion));
         assertThat(refused(() -> pat.open("/camunda/app/cockpit/default/")))
                 .containsExactly("pat REFUSED /camunda/app/cockpit/default/ (GET access to the webapp)");
         assertThat(refused(() -> casey.get(AUDIT))).containsExactly("casey REFUSED %s (GET)".formatted(AUDIT));

@@ -35,6 +35,7 @@ final class MappedOperations {
     /** What a mapping without a method is asked with. */
     private static final Set<RequestMethod> ANY = Set.of(RequestMethod.GET, RequestMethod.POST);
 
+    private static final String OUR_API = "/api/";
     private static final String OUR_FILES = "/static/";
     private static final String WEBAPP_PAGES = "/META-INF/resources/webjars";
     private static final Pattern PATH = Pattern.compile("/[^\\s'\\]]*");
@@ -77,13 +78,14 @@ final class MappedOperations {
 
     private static Stream<Operation> mappedTo(RequestMappingInfo mapping) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-        String type = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
-                .findFirst()
-                .filter(MediaType.MULTIPART_FORM_DATA::equals)
-                .map(file -> Operation.FILE)
-                .orElse(Operation.JSON);
+        boolean isOfFiles =
+                mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
         return mapping.getPatternValues().stream().flatMap(path -> (methods.isEmpty() ? ANY : methods)
-                .stream().map(method -> new Operation(method.name(), path, type)));
+                .stream().map(method -> new Operation(method.name(), path, isOfFiles ? Operation.FILE : typeAt(path))));
+    }
+
+    private static String typeAt(String path) {
+        return path.startsWith(OUR_API) ? Operation.JSON : Operation.FORM;
     }
 
     private static Stream<Operation> urls(HandlerMapping mapping) {

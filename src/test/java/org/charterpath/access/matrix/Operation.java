@@ -12,7 +12,10 @@ record Operation(String method, String path, String type) implements Comparable<
 
     static final String JSON = "application/json";
 
-    /** What our own API takes of files, a small one. */
+    /** What pages send. */
+    static final String FORM = "application/x-www-form-urlencoded";
+
+    /** How our own API takes files, here a small one. */
     static final String FILE = "multipart/form-data; boundary=file";
 
     static final String FILE_NAME = "notes.txt";
@@ -38,7 +41,7 @@ record Operation(String method, String path, String type) implements Comparable<
 
     /** What is sent where the table does not say: as little as possible. */
     String body() {
-        if (isReading() || method.equals("DELETE")) {
+        if (isReading() || method.equals("DELETE") || type.equals(FORM)) {
             return "";
         }
         return type.equals(FILE) ? SENT_FILE : "{}";
