@@ -78,6 +78,16 @@ public class EvidenceFiles {
                 Optional.of(cohorts.calendarOf(enrolment.cohortId()).zone()));
     }
 
+    /**
+     * Whether somebody has added a file to a piece of work. It answers for the program, not for whoever is signed in.
+     *
+     * @param processInstanceId the piece of work
+     */
+    @Transactional(readOnly = true)
+    public boolean existFor(String processInstanceId) {
+        return store.existFor(processInstanceId);
+    }
+
     private static WorkFiles.Item item(EvidenceFile file, Enrolment enrolment, boolean isOpen, boolean isOwn) {
         return new WorkFiles.Item(file, enrolment.fullName(), !isOpen, isOpen && isOwn);
     }

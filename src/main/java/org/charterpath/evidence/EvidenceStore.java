@@ -82,6 +82,14 @@ class EvidenceStore {
                 .optional();
     }
 
+    /** Whether a piece of work has a file. */
+    boolean existFor(String processInstanceId) {
+        return jdbc.sql("select exists (select 1 from evidence_file where process_instance_id = ?)")
+                .param(processInstanceId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** All files of a piece of work, oldest first. */
     List<EvidenceFile> ofWork(String processInstanceId) {
         return jdbc.sql(SELECT + " where process_instance_id = ? order by uploaded_at, id")
