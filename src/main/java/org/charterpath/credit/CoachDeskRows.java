@@ -19,12 +19,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CoachDeskRows {
 
+    /** A claim about which the rule has not been asked is not yet up for review: its participant may still add a file. */
     private static final String WAITING =
             """
             SELECT h.id, h.attempt, h.enrolment_id, h.month_id, h.category, h.worked_on, h.minutes, h.activity, h.evidence,
                    h.claimed_at, e.cohort_id, e.first_name, e.last_name
             FROM hours_claim h JOIN enrolment e ON e.id = h.enrolment_id
-            WHERE h.state = 'PENDING' AND %s
+            WHERE h.state = 'PENDING' AND h.rule_version IS NOT NULL AND %s
             ORDER BY h.claimed_at, h.id
             LIMIT :limit
             """;

@@ -23,7 +23,8 @@ import org.springframework.data.annotation.Version;
  * @param feedback the coach's words; null if there are none
  * @param decidedBy the user id of whoever decided, or {@link #THE_RULE}; null while pending
  * @param decidedAt when it was decided; null while pending
- * @param ruleVersion the version of the table {@code hours-review} that was asked; null until then
+ * @param ruleVersion the version of the table {@code hours-review} that was asked; null until then, 0 for what was in
+ *     review before there was a table
  */
 public record HoursClaim(
         @Id String id,

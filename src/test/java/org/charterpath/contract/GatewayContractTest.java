@@ -25,6 +25,8 @@ class GatewayContractTest {
     private static final Pattern CONDITION =
             Pattern.compile("\\$\\{([a-z]\\w*) == (?:'([A-Z][A-Z0-9_]*)'|(true|false))}");
 
+    private static final Set<String> TICKED_OR_NOT = Set.of("true", "false");
+
     /** What a person can choose and no condition names: it has to be what the default flow stands for. */
     private static final Map<String, Set<String>> MEANT_BY_THE_DEFAULT_FLOW = Map.ofEntries(
             entry("worksheet/gateway_approved", Set.of("RETURNED")),
@@ -135,6 +137,9 @@ class GatewayContractTest {
 
     /** Where a variable holds the options, the form at least has to know the literal in one of its own conditions. */
     private static boolean offers(Model model, Component field, String literal) {
+        if (field.type().equals("checkbox")) {
+            return TICKED_OR_NOT.contains(literal);
+        }
         return field.json().hasNonNull("valuesKey")
                 ? model.forms().stream()
                         .flatMap(form -> form.components().stream())

@@ -23,6 +23,7 @@ final class LogHoursProcess {
         static final ProcessVariable<String> HOURS_MONTH = ProcessVariable.text("hoursMonth");
         static final ProcessVariable<String> HOURS_ACTIVITY = ProcessVariable.text("hoursActivity");
         static final ProcessVariable<String> HOURS_EVIDENCE = ProcessVariable.text("hoursEvidence");
+        static final ProcessVariable<Boolean> HOURS_FILE_FOLLOWS = ProcessVariable.flag("hoursFileFollows");
         static final ProcessVariable<String> HOURS_EXPLANATION = ProcessVariable.text("hoursExplanation");
         static final ProcessVariable<String> HOURS_ROUTE = ProcessVariable.text("hoursRoute");
 

@@ -1,9 +1,11 @@
 package org.charterpath.credit.process;
 
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.access.Group;
 import org.charterpath.credit.LoggedHours;
+import org.charterpath.credit.process.LogHoursProcess.Variables;
 import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +32,13 @@ public class LoggedHoursExpressions {
         return loggedHours.coachOf(claimId) == null ? List.of(Group.PROGRAM_ADMINS.id()) : List.of();
     }
 
-    /** The claim as the review form's table: a list of question and answer. */
+    /** The claim as a table for forms: a list of question and answer. */
     public SpinJsonNode answers(String claimId) {
         return ProcessVariable.toJson(loggedHours.answers(claimId));
+    }
+
+    /** Whether the participant wants to add a file; false where the box was not even posted. */
+    public boolean fileFollows(DelegateExecution execution) {
+        return Variables.HOURS_FILE_FOLLOWS.find(execution).orElse(false);
     }
 }

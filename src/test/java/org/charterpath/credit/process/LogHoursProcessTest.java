@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +29,23 @@ import org.charterpath.access.Group;
 import org.charterpath.access.Person;
 import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.credit.CoachDesk;
 import org.charterpath.credit.CreditEntry;
 import org.charterpath.credit.CreditLedger;
 import org.charterpath.credit.HoursClaim;
 import org.charterpath.credit.HoursState;
 import org.charterpath.credit.LoggedHours;
+import org.charterpath.credit.WaitingClaim;
+import org.charterpath.demo.TaskAnswers;
+import org.charterpath.evidence.Caller;
+import org.charterpath.evidence.EvidenceFile;
+import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.evidence.SampleFiles;
+import org.charterpath.evidence.WorkSubmittedException;
 import org.charterpath.form.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +70,12 @@ class LogHoursProcessTest {
     private CreditLedger ledger;
 
     @Autowired
+    private CoachDesk coachDesk;
+
+    @Autowired
+    private EvidenceFiles files;
+
+    @Autowired
     private Submissions submissions;
 
     @Autowired
@@ -74,6 +92,9 @@ class LogHoursProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @TempDir
+    private Path folder;
 
     private String participant;
     private String enrolmentId;
@@ -193,6 +214,76 @@ class LogHoursProcessTest {
     }
 
     @Test
+    void waitsForTheFileAndBringsItToTheCoach() throws IOException {
+        Task evidence = taskOf(logWithFile(150));
+        assertThat(evidence.getTaskDefinitionKey()).isEqualTo("userTask_addEvidence");
+        assertThat(evidence.getName()).isEqualTo("Add evidence: 2025-11-18");
+        assertThat(evidence.getAssignee()).isEqualTo(participant);
+        assertThat(((SpinJsonNode) tasks.getVariable(evidence.getId(), "answers")).elements())
+                .hasSameSizeAs(loggedHours.answers(claimId()));
+        assertThat(waitingClaims()).doesNotContain(claimId());
+
+        assertThatThrownBy(() -> program.submit(evidence, Map.of("evidenceAdded", "YES")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Is your file there?: the tab \"Files\" of this task holds no file yet");
+        EvidenceFile file = add("agenda.pdf", evidence);
+        program.submit(evidence, Map.of("evidenceAdded", "YES"));
+
+        Task review = taskWith("hours-review");
+        assertThat(waitingClaims()).contains(claimId());
+        assertThat(files.of(review.getId(), new Caller(Program.COACH, false)).files())
+                .extracting(item -> item.file().name())
+                .containsExactly("agenda.pdf");
+        assertThatThrownBy(() -> files.delete(file.id(), caller())).isInstanceOf(WorkSubmittedException.class);
+        program.submit(review, Map.of("hoursDecision", "APPROVED"));
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(150);
+    }
+
+    @Test
+    void appliesTheSameRuleToHoursWithAFile() throws IOException {
+        Task evidence = taskOf(logWithFile(120));
+        add("agenda.pdf", evidence);
+        assertThat(ledger.entriesOf(enrolmentId)).isEmpty();
+
+        program.submit(evidence, Map.of("evidenceAdded", "YES"));
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(120, HoursClaim.THE_RULE));
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+    }
+
+    @Test
+    void goesOnWithoutAFileAfterAll() {
+        program.submit(taskOf(logWithFile(120)), Map.of("evidenceAdded", "NO"));
+
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+    }
+
+    @Test
+    void takesTheFileOfACorrectionInTheCorrectionItself() throws IOException {
+        ProcessInstance process = logWithFile(150);
+        program.submit(taskOf(process), Map.of("evidenceAdded", "NO"));
+        program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Have you the agenda?"));
+        Task correction = taskOf(process);
+        add("agenda.pdf", correction);
+
+        Map<String, Object> again = hours(150, "2025-11-18");
+        again.put("hoursFileFollows", true);
+        assertThatThrownBy(() -> program.submit(correction, again))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("I have a file as evidence: is not asked");
+        program.submit(correction, hours(150, "2025-11-18"));
+
+        assertThat(files.of(taskWith("hours-review").getId(), new Caller(Program.COACH, false))
+                        .files())
+                .extracting(item -> item.file().name())
+                .containsExactly("agenda.pdf");
+    }
+
+    @Test
     void asksForAnExplanationBeforeAnythingIsStarted() {
         log(150);
 
@@ -281,6 +372,32 @@ class LogHoursProcessTest {
         return process;
     }
 
+    private ProcessInstance logWithFile(int minutes) {
+        Map<String, Object> hours = hours(minutes, "2025-11-18");
+        hours.put("hoursFileFollows", true);
+        ProcessInstance process = program.driver().start("log-hours", participant, hours);
+        program.driver().runDueJobs();
+        return process;
+    }
+
+    private EvidenceFile add(String name, Task task) throws IOException {
+        return files.add(task.getId(), caller(), name, Files.write(folder.resolve(name), SampleFiles.pdf(name)));
+    }
+
+    private Caller caller() {
+        return new Caller(participant, false);
+    }
+
+    private String claimId() {
+        return loggedHours.claimsOf(enrolmentId).get(0).id();
+    }
+
+    private List<String> waitingClaims() {
+        return coachDesk.waitingFor(Program.COACH).stream()
+                .map(WaitingClaim::claimId)
+                .toList();
+    }
+
     private static Map<String, Object> hours(int minutes, String day) {
         return new HashMap<>(Map.of(
                 "hoursDay", day,
@@ -293,6 +410,10 @@ class LogHoursProcessTest {
 
     private Task taskOf(ProcessInstance process) {
         return program.onlyTask(task -> task.getProcessInstanceId().equals(process.getId()));
+    }
+
+    private Task taskWith(String form) {
+        return program.onlyTask(task -> TaskAnswers.formOf(task).equals(form));
     }
 
     private Task taskOf(Task earlier) {
