@@ -23,8 +23,16 @@ class SubmissionRulesTest {
     private final OpsYear year;
     private final SetClock clock;
 
-    SubmissionRulesTest(List<SubmissionRule> rules, Cohorts cohorts, OpsYear year, SetClock clock) {
-        this.rules = rules;
+    SubmissionRulesTest(
+            CharterContractRule charterContract,
+            CoreValuesRule coreValues,
+            CourseCompletionRule courseCompletion,
+            ProcurementPolicyRule procurementPolicy,
+            ReviewRule review,
+            Cohorts cohorts,
+            OpsYear year,
+            SetClock clock) {
+        this.rules = List.of(charterContract, coreValues, courseCompletion, procurementPolicy, review);
         this.cohorts = cohorts;
         this.year = year;
         this.clock = clock;

@@ -211,7 +211,9 @@ class TranscriptReaderTest {
     @Test
     void showsACoachAllOfHisParticipantsAndWhatWaitsForHim() {
         credit("a", "november", SMALL_GROUP, 570);
-        claim("p1", "Webinar on attendance", 60);
+        HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
+        assertThat(desk.waitingFor("dana")).isEmpty();
+        decisions.applyRule(waiting.id());
 
         assertThat(desk.participantsOf("dana"))
                 .extracting(

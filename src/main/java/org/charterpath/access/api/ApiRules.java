@@ -55,7 +55,6 @@ final class ApiRules {
             of("POST", "(process-instance|execution|job|job-definition|external-task)(/count)?"),
             of("POST", "task/[^/]+/(assignee|claim|unclaim|identity-links(/delete)?)"),
             of("PUT", "process-instance/[^/]+/suspended"),
-            of("POST", "process-instance/[^/]+/modification"),
             of("PUT", "job-definition/[^/]+/retries"),
             of("PUT", "job/[^/]+/(retries|suspended|duedate)"),
             of("POST", "job/[^/]+/duedate/recalculate"),

@@ -53,8 +53,14 @@ final class JerseyOperations {
     /** A located resource is where its locator says, whatever path its class may have. */
     private void collect(String path, Class<?> located) {
         if (!way.contains(located)) {
+            Resource resource = Resource.from(located);
+            if (resource.getAllMethods().isEmpty()
+                    && resource.getChildResources().isEmpty()) {
+                throw new IllegalStateException(
+                        "%s leads to %s, which does not say what it answers to".formatted(path, located));
+            }
             way.push(located);
-            collect(path, Resource.from(located));
+            collect(path, resource);
             way.pop();
         }
     }
