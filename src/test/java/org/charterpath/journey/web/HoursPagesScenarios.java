@@ -99,6 +99,7 @@ abstract class HoursPagesScenarios {
 
         assertThat(page)
                 .contains("70 of 100 hours count")
+                .contains("11.5 h are surplus: approved, but over a ceiling.")
                 .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
                 .contains("50 of 60 h count: independent-work ceiling 50 h, rule version 1")
                 .contains("60 h ahead of the plan")
