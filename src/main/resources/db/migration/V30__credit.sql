@@ -2,7 +2,7 @@
 CREATE TABLE credit_entry (
     id           varchar(36)   NOT NULL PRIMARY KEY,
     enrolment_id varchar(120)  NOT NULL REFERENCES enrolment (id),
-    month_id     varchar(64)   NOT NULL,
+    stage_id     varchar(64)   NOT NULL,
     category     varchar(32)   NOT NULL,
     minutes      integer       NOT NULL,
     earned_on    date          NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE credit_entry (
     CONSTRAINT credit_entry_source_once UNIQUE (source_id),
     CONSTRAINT credit_entry_minutes CHECK (minutes <> 0 AND minutes BETWEEN -1440 AND 1440)
 );
-CREATE INDEX credit_entry_by_enrolment ON credit_entry (enrolment_id, month_id);
+CREATE INDEX credit_entry_by_enrolment ON credit_entry (enrolment_id, stage_id);
 
 -- Every tally that a process took: what counted then, and under which version of the ceilings. No month: the program's.
 CREATE TABLE credit_tally (
@@ -22,8 +22,8 @@ CREATE TABLE credit_tally (
     version                integer      NOT NULL,
     source_key             varchar(255) NOT NULL,
     enrolment_id           varchar(120) NOT NULL REFERENCES enrolment (id),
-    month_id               varchar(64),
-    month_minutes          integer,
+    stage_id               varchar(64),
+    stage_minutes          integer,
     decision_version       integer      NOT NULL,
     total_ceiling_minutes  integer      NOT NULL,
     total_credited_minutes integer      NOT NULL,
@@ -48,7 +48,7 @@ CREATE TABLE hours_claim (
     version             integer       NOT NULL,
     process_instance_id varchar(64)   NOT NULL,
     enrolment_id        varchar(120)  NOT NULL REFERENCES enrolment (id),
-    month_id            varchar(64)   NOT NULL,
+    stage_id            varchar(64)   NOT NULL,
     category            varchar(32)   NOT NULL,
     worked_on           date          NOT NULL,
     minutes             integer       NOT NULL,

@@ -1,7 +1,7 @@
 create table assignment (
     id               varchar(36)  not null primary key,
     enrolment_id     varchar(120) not null references enrolment (id),
-    month_id         varchar(64)  not null,
+    stage_id         varchar(64)  not null,
     kind             varchar(16)  not null,
     item_id          varchar(64)  not null,
     title            varchar(200) not null,
@@ -16,7 +16,7 @@ create table assignment (
     unique (enrolment_id, item_id)
 );
 
-create index assignment_by_month on assignment (enrolment_id, month_id, state);
+create index assignment_by_stage on assignment (enrolment_id, stage_id, state);
 
 create table review (
     id               varchar(36) not null primary key,

@@ -2,7 +2,7 @@
 create table training_session (
     id                 varchar(200) not null primary key,
     cohort_id          varchar(48)  not null references cohort (id),
-    month_id           varchar(64)  not null,
+    stage_id           varchar(64)  not null,
     kind               varchar(16)  not null,
     workshop_id        varchar(64),
     coach_id           varchar(64),

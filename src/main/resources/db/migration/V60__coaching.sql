@@ -4,7 +4,7 @@ create table coaching_booking (
     process_instance_id varchar(64)   not null,
     round               integer       not null,
     enrolment_id        varchar(120)  not null references enrolment (id),
-    month_id            varchar(64)   not null,
+    stage_id            varchar(64)   not null,
     coach_id            varchar(64)   not null,
     starts_at           timestamp(6)  not null,
     minutes             integer       not null,

@@ -13,7 +13,7 @@ create table portfolio_item (
     assignment_id varchar(36)  not null references assignment (id),
     submission_id varchar(36)  not null references submission (id),
     title         varchar(200) not null,
-    month_id      varchar(64)  not null,
+    stage_id      varchar(64)  not null,
     accepted_on   date         not null,
     minutes       integer      not null,
     primary key (portfolio, portfolio_key)

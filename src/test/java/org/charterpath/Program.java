@@ -18,15 +18,15 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.OpenCohort;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
 import org.charterpath.demo.TaskAnswers;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.ProgramCatalog;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -79,8 +79,8 @@ public class Program {
      */
     public String launchCohort(String... participants) {
         moveTo(LocalDate.of(2025, 9, 15));
-        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
         driver.start(
                 "cohort-year",
                 ADMIN,
@@ -108,7 +108,7 @@ public class Program {
      * @return the enrolment's id
      */
     public String enrol(String participant) {
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
         Cohort cohort = cohorts.open(new OpenCohort(
                 "Cohort of " + participant, "ops-2025-2026", FIRST_MONTH, ZONE.getId(), CLOSING_WORKSHOP, ADMIN));
         rosters.importInto(

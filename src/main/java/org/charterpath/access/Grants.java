@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,31 +42,31 @@ class Grants {
         participants(filterIds);
         coaches(filterIds);
         programAdmins(filterIds);
-        grantFilters(Group.PROGRAM_ADMINS, adminFilterIds);
+        grantFilters(Role.PROGRAM_ADMINS, adminFilterIds);
         technicalOwners();
     }
 
     private void participants(List<String> filterIds) {
-        grant(Group.PARTICIPANTS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grantFilters(Group.PARTICIPANTS, filterIds);
-        grantDiagrams(Group.PARTICIPANTS);
-        grantStart(Group.PARTICIPANTS, LOG_HOURS);
+        grant(Role.PARTICIPANTS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
+        grantFilters(Role.PARTICIPANTS, filterIds);
+        grantDiagrams(Role.PARTICIPANTS);
+        grantStart(Role.PARTICIPANTS, LOG_HOURS);
     }
 
     private void coaches(List<String> filterIds) {
-        grant(Group.COACHES, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grantFilters(Group.COACHES, filterIds);
-        grantDiagrams(Group.COACHES);
+        grant(Role.COACHES, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
+        grantFilters(Role.COACHES, filterIds);
+        grantDiagrams(Role.COACHES);
     }
 
     /** They look at everything and act on what runs; they neither end a journey behind its back nor change what it was. */
     private void programAdmins(List<String> filterIds) {
-        grant(Group.PROGRAM_ADMINS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grant(Group.PROGRAM_ADMINS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
-        grantFilters(Group.PROGRAM_ADMINS, filterIds);
-        grantStart(Group.PROGRAM_ADMINS, COHORT_YEAR);
+        grant(Role.PROGRAM_ADMINS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
+        grant(Role.PROGRAM_ADMINS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
+        grantFilters(Role.PROGRAM_ADMINS, filterIds);
+        grantStart(Role.PROGRAM_ADMINS, COHORT_YEAR);
         grant(
-                Group.PROGRAM_ADMINS,
+                Role.PROGRAM_ADMINS,
                 Resources.PROCESS_DEFINITION,
                 ANY,
                 ProcessDefinitionPermissions.READ,
@@ -76,28 +77,28 @@ class Grants {
                 ProcessDefinitionPermissions.UPDATE_INSTANCE,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        grant(Group.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
-        grant(Group.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
-        grant(Group.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+        grant(Role.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
+        grant(Role.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(Role.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }
 
     private void technicalOwners() {
         for (Resource resource : Resources.values()) {
-            grant(Group.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+            grant(Role.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
         }
     }
 
-    private void grantFilters(Group group, List<String> filterIds) {
+    private void grantFilters(Role group, List<String> filterIds) {
         filterIds.forEach(filterId -> grant(group, Resources.FILTER, filterId, Permissions.READ));
     }
 
     /** Tasklist shows in the diagram where a task stands; the models hold nothing of anybody's. */
-    private void grantDiagrams(Group group) {
+    private void grantDiagrams(Role group) {
         grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
     /** Starting takes a permission on the definition and one to create instances at all. */
-    private void grantStart(Group group, String processKey) {
+    private void grantStart(Role group, String processKey) {
         grant(
                 group,
                 Resources.PROCESS_DEFINITION,
@@ -107,7 +108,7 @@ class Grants {
         grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
-    private void grant(Group group, Resource resource, String resourceId, Permission... permissions) {
+    private void grant(Role group, Resource resource, String resourceId, Permission... permissions) {
         Authorization grant = authorizations
                 .createAuthorizationQuery()
                 .authorizationType(AUTH_TYPE_GRANT)

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Component;
 
 /** The lists that Tasklist opens with. */
@@ -51,7 +52,7 @@ class TaskFilters {
                 20,
                 tasks.createTaskQuery()
                         .taskDefinitionKey(REVIEW_HOURS)
-                        .taskCandidateGroup(Group.PROGRAM_ADMINS.id())
+                        .taskCandidateGroup(Role.PROGRAM_ADMINS.id())
                         .includeAssignedTasks()));
     }
 

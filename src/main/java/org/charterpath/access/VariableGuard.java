@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.people.Role;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
@@ -48,7 +49,7 @@ class VariableGuard extends CommandInterceptor {
         return Context.getCoreExecutionContext() == null
                 && caller != null
                 && caller.getUserId() != null
-                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Group.CAMUNDA_ADMIN.id()));
+                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Role.CAMUNDA_ADMIN.id()));
     }
 
     private static void refuse(boolean condition, String reason) {

@@ -98,13 +98,13 @@ public class Completion {
                 .map(Assignment::itemId)
                 .collect(Collectors.toSet());
         Predicate<String> open = itemId -> !accepted.contains(itemId);
-        long openWorkshops = program.months().stream()
-                .flatMap(month -> month.workshops().stream())
+        long openWorkshops = program.stages().stream()
+                .flatMap(stage -> stage.workshops().stream())
                 .filter(workshop -> open.test(workshop.makeUp().id()))
                 .filter(workshop -> !attendance.attended(enrolmentId, workshop.id()))
                 .count();
-        long openCourses = program.months().stream()
-                .flatMap(month -> month.courses().stream())
+        long openCourses = program.stages().stream()
+                .flatMap(stage -> stage.courses().stream())
                 .map(Course::id)
                 .filter(open)
                 .count();
@@ -118,9 +118,9 @@ public class Completion {
     }
 
     private static Stream<String> requiredWorksheets(ProgramDefinition program) {
-        Stream<String> ofMonths = program.months().stream()
-                .flatMap(month -> month.worksheets().stream())
+        Stream<String> ofStages = program.stages().stream()
+                .flatMap(stage -> stage.worksheets().stream())
                 .map(Worksheet::id);
-        return Stream.concat(ofMonths, program.capstone().stream().map(CapstonePiece::id));
+        return Stream.concat(ofStages, program.capstone().stream().map(CapstonePiece::id));
     }
 }

@@ -14,12 +14,12 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.notification.Message;
@@ -176,7 +176,7 @@ public class Coaching {
                 "coaching:" + booking.id(),
                 CreditSource.COACHING,
                 booking.enrolmentId(),
-                booking.monthId(),
+                booking.stageId(),
                 CreditCategory.ONE_ON_ONE,
                 minutes,
                 LocalDate.ofInstant(booking.startsAt(), zone),
@@ -214,11 +214,11 @@ public class Coaching {
 
     private Invitation invitation(
             CoachingBooking booking, Enrolment enrolment, Cohort cohort, int sequence, Optional<String> note) {
-        String month = programs.get(cohort.programId()).month(booking.monthId()).title();
+        String stage = programs.get(cohort.programId()).stage(booking.stageId()).title();
         return new Invitation(
                 "coaching." + booking.id(),
                 sequence,
-                "One-on-one coaching, %s: %s".formatted(month, enrolment.fullName()),
+                "One-on-one coaching, %s: %s".formatted(stage, enrolment.fullName()),
                 booking.startsAt().atZone(cohort.zone()),
                 booking.minutes(),
                 Optional.ofNullable(booking.place()),

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,7 +115,7 @@ public class CoachProposals implements SubmissionRule {
     }
 
     private Map<String, Person> coaches() {
-        return accounts.in(Group.COACHES).stream()
+        return accounts.in(Role.COACHES).stream()
                 .collect(Collectors.toMap(Person::userId, coach -> coach, (one, same) -> one, TreeMap::new));
     }
 

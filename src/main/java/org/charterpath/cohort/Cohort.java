@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Version;
  * One run of a program.
  *
  * @param id a readable slug of the name; business key of the cohort's processes
- * @param firstMonth the first day of the calendar month in which the program's first month lies
+ * @param firstMonth the first day of the calendar month in which the program's first stage lies
  * @param timeZone an IANA zone; all dates and times of the cohort are read in it
  * @param closingWorkshopOn the day of the closing workshop; the catch-up deadline is counted back from it
  */

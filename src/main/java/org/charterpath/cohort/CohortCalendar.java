@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.program.Month;
 import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
 
 /**
- * The dates of one cohort, in its own time zone: the program's months laid on calendar months from the cohort's first.
+ * The dates of one cohort, in its own time zone: the program's stages laid on calendar months from the cohort's first.
  */
 public final class CohortCalendar {
 
@@ -35,39 +35,39 @@ public final class CohortCalendar {
         return cohort.zone();
     }
 
-    /** The month of the program that is on its way on a day: the one that opened last; empty before the first and after the end. */
-    public Optional<Month> monthOn(LocalDate day) {
+    /** The stage of the program that is on its way on a day: the one that opened last; empty before the first and after the end. */
+    public Optional<Stage> stageOn(LocalDate day) {
         return day.isAfter(closesOn())
                 ? Optional.empty()
-                : program.months().stream()
-                        .filter(month -> !opensOn(month.id()).isAfter(day))
+                : program.stages().stream()
+                        .filter(stage -> !opensOn(stage.id()).isAfter(day))
                         .reduce((earlier, later) -> later);
     }
 
-    /** The day on which a month's work opens. */
-    public LocalDate opensOn(String monthId) {
-        Month month = program.month(monthId);
-        return dayIn(monthId, month.opensOnDay());
+    /** The day on which a stage's work opens. */
+    public LocalDate opensOn(String stageId) {
+        Stage stage = program.stage(stageId);
+        return dayIn(stageId, stage.opensOnDay());
     }
 
-    /** A day of the calendar month in which a month of the program lies; the last one where that month is shorter. */
-    public LocalDate dayIn(String monthId, int dayOfMonth) {
-        List<String> ids = program.months().stream().map(Month::id).toList();
+    /** A day of the calendar month in which a stage of the program lies; the last one where that stage is shorter. */
+    public LocalDate dayIn(String stageId, int dayOfMonth) {
+        List<String> ids = program.stages().stream().map(Stage::id).toList();
         LocalDate first = cohort.firstMonth()
-                .plusMonths(ids.indexOf(program.month(monthId).id()));
+                .plusMonths(ids.indexOf(program.stage(stageId).id()));
         return first.withDayOfMonth(Math.min(dayOfMonth, first.lengthOfMonth()));
     }
 
     /**
-     * The day by which a month's work is due, the catch-up day at the latest; in the closing month, which opens with
+     * The day by which a stage's work is due, the catch-up day at the latest; in the closing stage, which opens with
      * the closing workshop, the day on which the cohort's year ends.
      */
-    public LocalDate dueOn(String monthId) {
-        Month month = program.month(monthId);
-        return month.closing() ? closesOn() : earlier(opensOn(monthId).plusDays(month.dueDays()), catchUpOn());
+    public LocalDate dueOn(String stageId) {
+        Stage stage = program.stage(stageId);
+        return stage.closing() ? closesOn() : earlier(opensOn(stageId).plusDays(stage.dueDays()), catchUpOn());
     }
 
-    /** The last day on which open work of any month can still be done; the program says how long before the closing workshop. */
+    /** The last day on which open work of any stage can still be done; the program says how long before the closing workshop. */
     public LocalDate catchUpOn() {
         return closingWorkshopOn().minusDays(program.catchUpEndsDaysBeforeClosingWorkshop());
     }

@@ -53,7 +53,7 @@ public class Cohorts {
         }
         ZoneId zone = zone(wish.timeZone(), faults);
         LocalDate firstMonth = wish.firstMonth().atDay(1);
-        YearMonth lastMonth = wish.firstMonth().plusMonths(program.months().size() - 1L);
+        YearMonth lastMonth = wish.firstMonth().plusMonths(program.stages().size() - 1L);
         if (!YearMonth.from(wish.closingWorkshopOn()).equals(lastMonth)) {
             faults.add("Day of the closing workshop: the program's last month is %s; %s does not lie in it."
                     .formatted(lastMonth, wish.closingWorkshopOn()));

@@ -1,8 +1,8 @@
 package org.charterpath.cohort;
 
 import java.time.Instant;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -35,11 +35,10 @@ public record Enrolment(
     }
 
     /** Whether somebody may read what belongs to this enrolment: the participant, the coach, and whoever administers. */
-    public boolean isReadableBy(SignedInUser reader) {
+    public boolean isReadableBy(Caller reader) {
         return reader.userId().equals(participantId)
-                || (reader.isIn(Group.COACHES) && reader.userId().equals(coachId))
-                || reader.isIn(Group.PROGRAM_ADMINS)
-                || reader.isIn(Group.CAMUNDA_ADMIN);
+                || (reader.isIn(Role.COACHES) && reader.userId().equals(coachId))
+                || reader.administers();
     }
 
     Enrolment coachedBy(String coach) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +36,7 @@ public class Enrolments {
             if (enrolments.existsById(id)) {
                 continue;
             }
-            accounts.ensure(new Person(row.userId(), row.firstName(), row.lastName(), row.email()), Group.PARTICIPANTS);
+            accounts.ensure(new Person(row.userId(), row.firstName(), row.lastName(), row.email()), Role.PARTICIPANTS);
             enrolments.save(new Enrolment(
                     id,
                     cohortId,

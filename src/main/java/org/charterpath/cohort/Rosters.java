@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +50,6 @@ public class Rosters implements SubmissionRule {
     }
 
     private Set<String> coachIds() {
-        return accounts.in(Group.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
+        return accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
     }
 }

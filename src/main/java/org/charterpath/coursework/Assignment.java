@@ -22,7 +22,7 @@ import org.springframework.data.annotation.Version;
 public record Assignment(
         @Id String id,
         String enrolmentId,
-        String monthId,
+        String stageId,
         AssignmentKind kind,
         String itemId,
         String title,
@@ -40,7 +40,7 @@ public record Assignment(
 
     static Assignment open(
             String enrolmentId,
-            String monthId,
+            String stageId,
             AssignmentKind kind,
             String itemId,
             String title,
@@ -49,7 +49,7 @@ public record Assignment(
         return new Assignment(
                 UUID.randomUUID().toString(),
                 enrolmentId,
-                monthId,
+                stageId,
                 kind,
                 itemId,
                 title,
@@ -106,7 +106,7 @@ public record Assignment(
         return new Assignment(
                 id,
                 enrolmentId,
-                monthId,
+                stageId,
                 kind,
                 itemId,
                 title,

@@ -4,6 +4,6 @@ package org.charterpath.coursework;
 public enum AssignmentKind {
     /** Take an asynchronous virtual course. */
     COURSE,
-    /** Fill in a worksheet: a month's, an assessment, a capstone piece or a make-up. */
+    /** Fill in a worksheet: a stage's, an assessment, a capstone piece or a make-up. */
     WORKSHEET
 }

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.program.CapstonePiece;
 import org.charterpath.program.Course;
 import org.charterpath.program.CreditCategory;
@@ -63,16 +63,16 @@ public class Coursework {
 
     /** Gives a participant a course to take; once assigned it stays as it is. */
     @Transactional
-    public Assignment assignCourse(String enrolmentId, String monthId, String courseId) {
+    public Assignment assignCourse(String enrolmentId, String stageId, String courseId) {
         Course course = programOf(enrolmentId).course(courseId);
-        return assign(enrolmentId, monthId, AssignmentKind.COURSE, courseId, course.code() + " " + course.title());
+        return assign(enrolmentId, stageId, AssignmentKind.COURSE, courseId, course.code() + " " + course.title());
     }
 
     /** Gives a participant a worksheet, capstone piece or make-up to do; once assigned it stays as it is. */
     @Transactional
-    public Assignment assignWorksheet(String enrolmentId, String monthId, String worksheetId) {
+    public Assignment assignWorksheet(String enrolmentId, String stageId, String worksheetId) {
         String title = programOf(enrolmentId).worksheet(worksheetId).title();
-        return assign(enrolmentId, monthId, AssignmentKind.WORKSHEET, worksheetId, title);
+        return assign(enrolmentId, stageId, AssignmentKind.WORKSHEET, worksheetId, title);
     }
 
     /**
@@ -97,7 +97,7 @@ public class Coursework {
                 "course:%s:%s".formatted(courseId, enrolmentId),
                 CreditSource.COURSE,
                 enrolmentId,
-                assignment.monthId(),
+                assignment.stageId(),
                 CreditCategory.AV_COURSE,
                 minutes,
                 day,
@@ -169,7 +169,7 @@ public class Coursework {
                     "worksheet:%s:%s".formatted(worksheetId, enrolmentId),
                     CreditSource.WORKSHEET,
                     enrolmentId,
-                    assignment.monthId(),
+                    assignment.stageId(),
                     CreditCategory.INDEPENDENT,
                     minutes,
                     LocalDate.ofInstant(answers.submittedAt(), zoneOf(enrolmentId)),
@@ -183,16 +183,16 @@ public class Coursework {
     }
 
     /**
-     * Closes what is open of a month as not completed, handed in or not: the deadline is a deadline. Answers are kept.
+     * Closes what is open of a stage as not completed, handed in or not: the deadline is a deadline. Answers are kept.
      * Capstone pieces are left alone, because the capstone closes its own.
      */
     @Transactional
-    public void closeOpenWork(String enrolmentId, String monthId) {
+    public void closeOpenWork(String enrolmentId, String stageId) {
         Set<String> pieces = capstonePieces(enrolmentId);
-        close(enrolmentId, assignment -> assignment.monthId().equals(monthId) && !pieces.contains(assignment.itemId()));
+        close(enrolmentId, assignment -> assignment.stageId().equals(stageId) && !pieces.contains(assignment.itemId()));
     }
 
-    /** Closes what is open of the capstone as not completed, of whichever month. */
+    /** Closes what is open of the capstone as not completed, of whichever stage. */
     @Transactional
     public void closeOpenCapstonePieces(String enrolmentId) {
         Set<String> pieces = capstonePieces(enrolmentId);
@@ -225,17 +225,17 @@ public class Coursework {
                 .orElseThrow(() -> new UnknownAssignmentException(enrolmentId, itemId));
     }
 
-    private Assignment assign(String enrolmentId, String monthId, AssignmentKind kind, String itemId, String title) {
+    private Assignment assign(String enrolmentId, String stageId, AssignmentKind kind, String itemId, String title) {
         return assignments
                 .findByEnrolmentIdAndItemId(enrolmentId, itemId)
                 .orElseGet(() -> assignments.save(Assignment.open(
                         enrolmentId,
-                        monthId,
+                        stageId,
                         kind,
                         itemId,
                         title,
                         cohorts.calendarOf(cohorts.ofEnrolment(enrolmentId).id())
-                                .dueOn(monthId),
+                                .dueOn(stageId),
                         clock.instant())));
     }
 

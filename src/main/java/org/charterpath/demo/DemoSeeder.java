@@ -11,11 +11,11 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.ProgramCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,13 +92,13 @@ class DemoSeeder implements SmartLifecycle {
     }
 
     private void createPeople() {
-        DemoPeople.PROGRAM_ADMINS.forEach(person -> create(person, Group.PROGRAM_ADMINS));
-        DemoPeople.COACHES.forEach(person -> create(person, Group.COACHES));
+        DemoPeople.PROGRAM_ADMINS.forEach(person -> create(person, Role.PROGRAM_ADMINS));
+        DemoPeople.COACHES.forEach(person -> create(person, Role.COACHES));
         Stream.concat(DemoPeople.CURRENT_COHORT.stream(), DemoPeople.FINISHED_COHORT.stream())
-                .forEach(member -> create(member.person(), Group.PARTICIPANTS));
+                .forEach(member -> create(member.person(), Role.PARTICIPANTS));
     }
 
-    private void create(Person person, Group group) {
+    private void create(Person person, Role group) {
         accounts.ensure(person, person.userId(), group);
     }
 

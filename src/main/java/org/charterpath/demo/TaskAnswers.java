@@ -29,7 +29,7 @@ public final class TaskAnswers {
     private static final List<String> KNOWN = List.of(
             "programId",
             "cohortId",
-            "monthId",
+            "stageId",
             "courseId",
             "worksheetId",
             "startsAt",
@@ -128,7 +128,7 @@ public final class TaskAnswers {
 
     private int portfolioMinutes(Map<String, Object> known) {
         return program(known)
-                .month(text(known, "monthId"))
+                .stage(text(known, "stageId"))
                 .portfolio()
                 .orElseThrow()
                 .plannedMinutes();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.people.Caller;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,11 +56,11 @@ public class EvidenceFiles {
     public WorkFiles of(String taskId, Caller caller) {
         EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
         Optional<Enrolment> enrolment = task.businessKey().flatMap(enrolments::find);
-        if (enrolment.isEmpty() && (caller.isAdmin() || task.isOf(caller.userId()))) {
+        if (enrolment.isEmpty() && (caller.administers() || task.isOf(caller.userId()))) {
             return WorkFiles.none();
         }
         return enrolment
-                .filter(one -> mayRead(one, caller))
+                .filter(one -> one.isReadableBy(caller))
                 .map(one -> of(task, one, caller))
                 .orElseThrow(() -> new UnknownWorkException(taskId));
     }
@@ -113,7 +114,7 @@ public class EvidenceFiles {
         EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
         Enrolment enrolment = task.businessKey()
                 .flatMap(enrolments::find)
-                .filter(one -> mayRead(one, caller))
+                .filter(one -> one.isReadableBy(caller))
                 .orElseThrow(() -> new UnknownWorkException(taskId));
         if (!enrolment.participantId().equals(caller.userId()) || !task.isOf(caller.userId())) {
             throw new NotOwnWorkException();
@@ -132,7 +133,7 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public EvidenceFile get(String fileId, Caller caller) {
         return store.find(fileId)
-                .filter(file -> mayRead(enrolments.get(file.enrolmentId()), caller))
+                .filter(file -> enrolments.get(file.enrolmentId()).isReadableBy(caller))
                 .orElseThrow(() -> new UnknownFileException(fileId));
     }
 
@@ -158,11 +159,5 @@ public class EvidenceFiles {
             throw new WorkSubmittedException();
         }
         store.delete(fileId);
-    }
-
-    private static boolean mayRead(Enrolment enrolment, Caller caller) {
-        return caller.isAdmin()
-                || enrolment.participantId().equals(caller.userId())
-                || caller.userId().equals(enrolment.coachId());
     }
 }

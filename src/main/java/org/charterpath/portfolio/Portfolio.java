@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Version;
  *
  * @param signedOffAt null until the participant has signed
  * @param signedOffBy null until the participant has signed
- * @param items in the order of the program's months
+ * @param items in the order of the program's stages
  */
 public record Portfolio(
         @Id String enrolmentId,

@@ -11,4 +11,4 @@ import java.time.LocalDate;
  * @param minutes minutes credited for it
  */
 public record PortfolioItem(
-        String assignmentId, String submissionId, String title, String monthId, LocalDate acceptedOn, int minutes) {}
+        String assignmentId, String submissionId, String title, String stageId, LocalDate acceptedOn, int minutes) {}

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.credit.CreditTime;
-import org.charterpath.credit.Tallies;
-import org.charterpath.credit.Tally;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.Tallies;
+import org.charterpath.ledger.Tally;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
@@ -39,7 +39,7 @@ public class PortfolioTables {
     }
 
     /** A piece of work, such as "MOCHA Framework", "December", "Jan 6, 2026", 90 minutes. */
-    public record ContentsRow(String item, String month, String acceptedOn, int minutes) {}
+    public record ContentsRow(String item, String stage, String acceptedOn, int minutes) {}
 
     /** Ratings as digits, a change with its sign; a dash where a rating is missing. */
     public record GrowthRow(
@@ -63,7 +63,7 @@ public class PortfolioTables {
         return portfolios.get(enrolmentId).items().stream()
                 .map(item -> new ContentsRow(
                         item.title(),
-                        program.month(item.monthId()).title(),
+                        program.stage(item.stageId()).title(),
                         DAY.format(item.acceptedOn()),
                         item.minutes()))
                 .toList();

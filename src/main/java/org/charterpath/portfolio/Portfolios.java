@@ -12,15 +12,15 @@ import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.program.CreditCategory;
-import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.Stage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,12 +68,12 @@ public class Portfolios {
      * Takes the participant's sign-off and enters the minutes tracked for the portfolio as independent work; again has no
      * effect.
      *
-     * @param monthId the month that the minutes belong to
+     * @param stageId the stage that the minutes belong to
      * @param signOffStep where the form {@code portfolio-sign-off} was submitted
      * @throws UnknownPortfolioException if none was put together
      */
     @Transactional
-    public Portfolio signOff(String enrolmentId, String monthId, FormStep signOffStep) {
+    public Portfolio signOff(String enrolmentId, String stageId, FormStep signOffStep) {
         Portfolio portfolio = get(enrolmentId);
         if (portfolio.isSignedOff()) {
             return portfolio;
@@ -83,7 +83,7 @@ public class Portfolios {
                 "portfolio:" + enrolmentId,
                 CreditSource.WORKSHEET,
                 enrolmentId,
-                monthId,
+                stageId,
                 CreditCategory.INDEPENDENT,
                 TrackedMinutes.of(signOff),
                 LocalDate.ofInstant(
@@ -114,13 +114,13 @@ public class Portfolios {
 
     private List<PortfolioItem> acceptedWork(String enrolmentId) {
         Cohort cohort = cohorts.ofEnrolment(enrolmentId);
-        List<String> months = programs.get(cohort.programId()).months().stream()
-                .map(Month::id)
+        List<String> stages = programs.get(cohort.programId()).stages().stream()
+                .map(Stage::id)
                 .toList();
         return coursework.assignmentsOf(enrolmentId).stream()
                 .filter(assignment -> assignment.kind() == AssignmentKind.WORKSHEET)
                 .filter(Assignment::isAccepted)
-                .sorted(Comparator.<Assignment>comparingInt(assignment -> months.indexOf(assignment.monthId()))
+                .sorted(Comparator.<Assignment>comparingInt(assignment -> stages.indexOf(assignment.stageId()))
                         .thenComparing(Assignment::settledAt))
                 .map(assignment -> item(assignment, cohort.zone()))
                 .toList();
@@ -131,7 +131,7 @@ public class Portfolios {
                 assignment.id(),
                 assignment.submissionId(),
                 assignment.title(),
-                assignment.monthId(),
+                assignment.stageId(),
                 LocalDate.ofInstant(assignment.settledAt(), zone),
                 assignment.creditedMinutes());
     }

@@ -5,12 +5,12 @@ package org.charterpath.program;
  *
  * @param id unique among all worksheets of the program
  * @param title as participants read it
- * @param month id of the month whose independent minutes the piece belongs to
+ * @param stage id of the stage whose independent minutes the piece belongs to
  * @param form id of the form that is filled in
  * @param reviewer who has to approve it
  * @param plannedMinutes minutes that it is expected to take
  */
-public record CapstonePiece(String id, String title, String month, String form, Reviewer reviewer, int plannedMinutes) {
+public record CapstonePiece(String id, String title, String stage, String form, Reviewer reviewer, int plannedMinutes) {
 
     /** The piece as the worksheet that carries it. */
     public Worksheet worksheet() {

@@ -1,7 +1,7 @@
 package org.charterpath.program;
 
 /**
- * One coaching meeting a month, one-on-one or in a small group; its date is set by those who meet.
+ * One coaching meeting a stage, one-on-one or in a small group; its date is set by those who meet.
  *
  * @param delivery always {@link Delivery#SYNCHRONOUS_VIRTUAL}
  * @param minutes planned length in minutes

@@ -1,7 +1,7 @@
 package org.charterpath.program;
 
 /**
- * An asynchronous virtual course that everybody takes in a month.
+ * An asynchronous virtual course that everybody takes in a stage.
  *
  * @param id kebab-case, such as {@code oi-103}
  * @param code as printed in the catalog, such as {@code OI 103}

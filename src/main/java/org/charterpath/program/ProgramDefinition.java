@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * One version of a program as its file defines it. Months follow each other as calendar months do: the first falls on a
- * cohort's first month, the second on the next, and so on.
+ * cohort's first stage, the second on the next, and so on.
  *
  * @param id the stem of its file, such as {@code ops-2025-2026}
  * @param title as people read it
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param catchUpEndsDaysBeforeClosingWorkshop days from the catch-up deadline to the closing workshop
  * @param closesDaysAfterClosingWorkshop days from the closing workshop to the end of a cohort's year
  * @param competencies the essential competencies, in the order of the assessments
- * @param months the rows of the scope and sequence, in order
+ * @param stages the rows of the scope and sequence, in order
  * @param capstone the capstone's pieces, in order
  */
 public record ProgramDefinition(
@@ -31,7 +31,7 @@ public record ProgramDefinition(
         int catchUpEndsDaysBeforeClosingWorkshop,
         int closesDaysAfterClosingWorkshop,
         List<Competency> competencies,
-        List<Month> months,
+        List<Stage> stages,
         List<CapstonePiece> capstone) {
 
     private static final int MINUTES_PER_HOUR = 60;
@@ -40,39 +40,39 @@ public record ProgramDefinition(
     public ProgramDefinition {
         allotmentHours = Absent.asEmpty(allotmentHours);
         competencies = Absent.asEmpty(competencies);
-        months = Absent.asEmpty(months);
+        stages = Absent.asEmpty(stages);
         capstone = Absent.asEmpty(capstone);
     }
 
     /**
-     * The month with this id.
+     * The stage with this id.
      *
      * @throws UnknownProgramItemException if the program has none
      */
-    public Month month(String monthId) {
-        return find("month", monthId, months.stream(), Month::id);
+    public Stage stage(String stageId) {
+        return find("stage", stageId, stages.stream(), Stage::id);
     }
 
     /**
-     * The workshop with this id, of whichever month.
+     * The workshop with this id, of whichever stage.
      *
      * @throws UnknownProgramItemException if the program has none
      */
     public Workshop workshop(String workshopId) {
-        return find("workshop", workshopId, ofMonths(Month::workshops), Workshop::id);
+        return find("workshop", workshopId, ofStages(Stage::workshops), Workshop::id);
     }
 
     /**
-     * The course with this id, of whichever month.
+     * The course with this id, of whichever stage.
      *
      * @throws UnknownProgramItemException if the program has none
      */
     public Course course(String courseId) {
-        return find("course", courseId, ofMonths(Month::courses), Course::id);
+        return find("course", courseId, ofStages(Stage::courses), Course::id);
     }
 
     /**
-     * The worksheet with this id: a month's, a capstone piece or a make-up.
+     * The worksheet with this id: a stage's, a capstone piece or a make-up.
      *
      * @throws UnknownProgramItemException if the program has none
      */
@@ -83,8 +83,8 @@ public record ProgramDefinition(
     /** What people call a workshop, course or worksheet, with the code of those that have one; empty if there is none. */
     public Optional<String> titleOf(String itemId) {
         Stream<Optional<String>> titles = Stream.of(
-                titleOf(itemId, ofMonths(Month::workshops), Workshop::id, Workshop::title),
-                titleOf(itemId, ofMonths(Month::courses), Course::id, course -> course.code() + " " + course.title()),
+                titleOf(itemId, ofStages(Stage::workshops), Workshop::id, Workshop::title),
+                titleOf(itemId, ofStages(Stage::courses), Course::id, course -> course.code() + " " + course.title()),
                 titleOf(itemId, everyWorksheet(), Worksheet::id, Worksheet::title));
         return titles.flatMap(Optional::stream).findFirst();
     }
@@ -99,22 +99,22 @@ public record ProgramDefinition(
         return allotmentHours.getOrDefault(category, 0) * MINUTES_PER_HOUR;
     }
 
-    /** CEUs, as a month's potential states them, in minutes. */
+    /** CEUs, as a stage's potential states them, in minutes. */
     public int minutesOf(int ceus) {
         return ceus * hoursPerCeu * MINUTES_PER_HOUR;
     }
 
-    /** All worksheets: those of months, capstone pieces and make-ups. */
+    /** All worksheets: those of stages, capstone pieces and make-ups. */
     Stream<Worksheet> everyWorksheet() {
         Stream<Worksheet> makeUps =
-                ofMonths(Month::workshops).map(Workshop::makeUp).filter(Objects::nonNull);
-        return Stream.of(ofMonths(Month::worksheets), capstone.stream().map(CapstonePiece::worksheet), makeUps)
+                ofStages(Stage::workshops).map(Workshop::makeUp).filter(Objects::nonNull);
+        return Stream.of(ofStages(Stage::worksheets), capstone.stream().map(CapstonePiece::worksheet), makeUps)
                 .flatMap(Function.identity());
     }
 
-    /** One kind of item, over all months. */
-    <T> Stream<T> ofMonths(Function<Month, List<T>> items) {
-        return months.stream().map(items).flatMap(List::stream);
+    /** One kind of item, over all stages. */
+    <T> Stream<T> ofStages(Function<Stage, List<T>> items) {
+        return stages.stream().map(items).flatMap(List::stream);
     }
 
     private <T> T find(String kind, String itemId, Stream<T> items, Function<T, String> idOf) {

@@ -39,7 +39,7 @@ final class ProgramDefinitionChecker {
     static List<String> faults(String file, ProgramDefinition program, ProgramResources resources) {
         ProgramDefinitionChecker checker = new ProgramDefinitionChecker(file, program, resources);
         checker.checkProgram();
-        checker.checkMonths();
+        checker.checkStages();
         checker.checkCapstone();
         checker.checkIdsAreUnique();
         checker.checkAllotments();
@@ -65,44 +65,44 @@ final class ProgramDefinitionChecker {
         }
     }
 
-    private void checkMonths() {
-        notEmpty("months", program.months());
-        List<Month> closing = program.months().stream().filter(Month::closing).toList();
+    private void checkStages() {
+        notEmpty("stages", program.stages());
+        List<Stage> closing = program.stages().stream().filter(Stage::closing).toList();
         if (closing.size() != 1) {
-            fault("months", "exactly 1 has to be the closing month, but " + closing.size() + " are");
-        } else if (!program.months().get(program.months().size() - 1).equals(closing.get(0))) {
-            fault(place(closing.get(0)), "the closing month has to be the last");
+            fault("stages", "exactly 1 has to be the closing stage, but " + closing.size() + " are");
+        } else if (!program.stages().get(program.stages().size() - 1).equals(closing.get(0))) {
+            fault(place(closing.get(0)), "the closing stage has to be the last");
         }
-        program.months().forEach(this::checkMonth);
+        program.stages().forEach(this::checkStage);
     }
 
-    private void checkMonth(Month month) {
-        String place = place(month);
-        present(place + ".id", month.id());
-        present(place + ".title", month.title());
-        present(place + ".label", month.label());
-        between(place + ".opensOnDay", month.opensOnDay(), 1, 31);
-        positive(place + ".dueDays", month.dueDays());
-        positive(place + ".potentialCeus", month.potentialCeus());
-        notEmpty(place + ".objectives", month.objectives());
-        for (String competency : month.competencies()) {
+    private void checkStage(Stage stage) {
+        String place = place(stage);
+        present(place + ".id", stage.id());
+        present(place + ".title", stage.title());
+        present(place + ".label", stage.label());
+        between(place + ".opensOnDay", stage.opensOnDay(), 1, 31);
+        positive(place + ".dueDays", stage.dueDays());
+        positive(place + ".potentialCeus", stage.potentialCeus());
+        notEmpty(place + ".objectives", stage.objectives());
+        for (String competency : stage.competencies()) {
             if (program.competencies().stream().noneMatch(known -> competency.equals(known.id()))) {
                 fault(place + ".competencies", "\"" + competency + "\" is none of the program's competencies");
             }
         }
-        month.workshops().forEach(workshop -> checkWorkshop(place + ".workshops." + workshop.id(), workshop, month));
-        month.courses().forEach(course -> checkCourse(place + ".courses." + course.id(), course));
-        month.worksheets().forEach(worksheet -> checkWorksheet(place + ".worksheets." + worksheet.id(), worksheet));
-        month.oneOnOne().ifPresent(coaching -> checkCoaching(place + ".oneOnOne", coaching));
-        month.groupCoaching().ifPresent(coaching -> checkCoaching(place + ".groupCoaching", coaching));
-        month.portfolio().ifPresent(portfolio -> checkPortfolio(place + ".portfolio", portfolio));
-        if (month.portfolio().isPresent() && !month.closing()) {
-            fault(place + ".portfolio", "is signed off in the closing month only");
+        stage.workshops().forEach(workshop -> checkWorkshop(place + ".workshops." + workshop.id(), workshop, stage));
+        stage.courses().forEach(course -> checkCourse(place + ".courses." + course.id(), course));
+        stage.worksheets().forEach(worksheet -> checkWorksheet(place + ".worksheets." + worksheet.id(), worksheet));
+        stage.oneOnOne().ifPresent(coaching -> checkCoaching(place + ".oneOnOne", coaching));
+        stage.groupCoaching().ifPresent(coaching -> checkCoaching(place + ".groupCoaching", coaching));
+        stage.portfolio().ifPresent(portfolio -> checkPortfolio(place + ".portfolio", portfolio));
+        if (stage.portfolio().isPresent() && !stage.closing()) {
+            fault(place + ".portfolio", "is signed off in the closing stage only");
         }
-        checkPlannedMinutes(month);
+        checkPlannedMinutes(stage);
     }
 
-    private void checkWorkshop(String place, Workshop workshop, Month month) {
+    private void checkWorkshop(String place, Workshop workshop, Stage stage) {
         present(place + ".id", workshop.id());
         present(place + ".code", workshop.code());
         present(place + ".title", workshop.title());
@@ -112,14 +112,14 @@ final class ProgramDefinitionChecker {
         workshop.proposedDay()
                 .ifPresentOrElse(
                         day -> between(place + ".proposedDay", day, 1, 31),
-                        () -> onlyForClosing(place + ".proposedDay", month));
+                        () -> onlyForClosing(place + ".proposedDay", stage));
         if (present(place + ".makeUp", workshop.makeUp())) {
             checkWorksheet(place + ".makeUp", workshop.makeUp());
         }
     }
 
-    private void onlyForClosing(String place, Month month) {
-        if (!month.closing()) {
+    private void onlyForClosing(String place, Stage stage) {
+        if (!stage.closing()) {
             fault(place, "is missing; a cohort gives the day of the closing workshop only");
         }
     }
@@ -161,77 +161,77 @@ final class ProgramDefinitionChecker {
         for (CapstonePiece piece : program.capstone()) {
             String place = "capstone." + piece.id();
             checkWorksheet(place, piece.worksheet());
-            if (present(place + ".month", piece.month())
-                    && program.months().stream()
-                            .noneMatch(month -> piece.month().equals(month.id()))) {
-                fault(place + ".month", "\"" + piece.month() + "\" is none of the program's months");
+            if (present(place + ".stage", piece.stage())
+                    && program.stages().stream()
+                            .noneMatch(stage -> piece.stage().equals(stage.id()))) {
+                fault(place + ".stage", "\"" + piece.stage() + "\" is none of the program's stages");
             }
         }
     }
 
     private void checkIdsAreUnique() {
         unique("competencies", program.competencies().stream().map(Competency::id));
-        unique("months", program.months().stream().map(Month::id));
-        unique("workshops", program.ofMonths(Month::workshops).map(Workshop::id));
-        unique("courses", program.ofMonths(Month::courses).map(Course::id));
+        unique("stages", program.stages().stream().map(Stage::id));
+        unique("workshops", program.ofStages(Stage::workshops).map(Workshop::id));
+        unique("courses", program.ofStages(Stage::courses).map(Course::id));
         unique("worksheets, capstone and make-ups", program.everyWorksheet().map(Worksheet::id));
     }
 
-    private void checkPlannedMinutes(Month month) {
-        String place = place(month);
+    private void checkPlannedMinutes(Stage stage) {
+        String place = place(stage);
         for (CreditCategory category : CreditCategory.values()) {
-            Integer minutes = month.plannedMinutes().get(category);
+            Integer minutes = stage.plannedMinutes().get(category);
             if (present(place + ".plannedMinutes." + category, minutes) && minutes < 0) {
                 fault(place + ".plannedMinutes." + category, "is " + minutes + ", but has to be 0 or more");
             }
         }
-        int potential = program.minutesOf(month.potentialCeus());
-        if (month.totalPlannedMinutes() != potential) {
+        int potential = program.minutesOf(stage.potentialCeus());
+        if (stage.totalPlannedMinutes() != potential) {
             fault(
                     place,
-                    "planned minutes add up to " + month.totalPlannedMinutes() + ", but potential CEUs "
-                            + month.potentialCeus() + " mean " + potential + " minutes");
+                    "planned minutes add up to " + stage.totalPlannedMinutes() + ", but potential CEUs "
+                            + stage.potentialCeus() + " mean " + potential + " minutes");
         }
         planned(
-                month,
+                stage,
                 CreditCategory.AV_COURSE,
                 "courses",
-                month.courses().stream().mapToInt(Course::minutes).sum());
+                stage.courses().stream().mapToInt(Course::minutes).sum());
         planned(
-                month,
+                stage,
                 CreditCategory.IN_PERSON,
                 "workshops",
-                month.workshops().stream().mapToInt(Workshop::minutes).sum());
+                stage.workshops().stream().mapToInt(Workshop::minutes).sum());
         planned(
-                month,
+                stage,
                 CreditCategory.ONE_ON_ONE,
                 "one-on-one meetings",
-                month.oneOnOne().map(Coaching::minutes).orElse(0));
+                stage.oneOnOne().map(Coaching::minutes).orElse(0));
         planned(
-                month,
+                stage,
                 CreditCategory.SMALL_GROUP,
                 "group meetings",
-                month.groupCoaching().map(Coaching::minutes).orElse(0));
-        planned(month, CreditCategory.INDEPENDENT, "worksheets, capstone and portfolio", independentMinutes(month));
+                stage.groupCoaching().map(Coaching::minutes).orElse(0));
+        planned(stage, CreditCategory.INDEPENDENT, "worksheets, capstone and portfolio", independentMinutes(stage));
     }
 
-    private int independentMinutes(Month month) {
-        Stream<Integer> worksheets = month.worksheets().stream().map(Worksheet::plannedMinutes);
+    private int independentMinutes(Stage stage) {
+        Stream<Integer> worksheets = stage.worksheets().stream().map(Worksheet::plannedMinutes);
         Stream<Integer> capstone = program.capstone().stream()
-                .filter(piece -> Objects.equals(piece.month(), month.id()))
+                .filter(piece -> Objects.equals(piece.stage(), stage.id()))
                 .map(CapstonePiece::plannedMinutes);
-        Stream<Integer> portfolio = month.portfolio().map(PortfolioSignOff::plannedMinutes).stream();
+        Stream<Integer> portfolio = stage.portfolio().map(PortfolioSignOff::plannedMinutes).stream();
         return Stream.of(worksheets, capstone, portfolio)
                 .flatMap(minutes -> minutes)
                 .mapToInt(Integer::intValue)
                 .sum();
     }
 
-    private void planned(Month month, CreditCategory category, String parts, int minutes) {
-        int planned = month.plannedMinutes(category);
+    private void planned(Stage stage, CreditCategory category, String parts, int minutes) {
+        int planned = stage.plannedMinutes(category);
         if (minutes != planned) {
             fault(
-                    place(month),
+                    place(stage),
                     parts + " add up to " + minutes + " minutes, but " + category + " is planned with " + planned);
         }
     }
@@ -243,14 +243,14 @@ final class ProgramDefinitionChecker {
             if (!present(place, hours)) {
                 continue;
             }
-            int planned = program.months().stream()
-                    .mapToInt(month -> month.plannedMinutes(category))
+            int planned = program.stages().stream()
+                    .mapToInt(stage -> stage.plannedMinutes(category))
                     .sum();
             int allotted = program.allotmentMinutes(category);
             if (planned != allotted) {
                 fault(
                         place,
-                        "planned minutes of all months add up to " + planned + ", but " + hours + " hours mean "
+                        "planned minutes of all stages add up to " + planned + ", but " + hours + " hours mean "
                                 + allotted + " minutes");
             }
         }
@@ -263,10 +263,10 @@ final class ProgramDefinitionChecker {
     }
 
     private void checkModels() {
-        model(JOURNEY).ifPresent(journey -> program.months().forEach(month -> {
-            String row = "callActivity_" + (month.closing() ? CLOSING : month.id());
+        model(JOURNEY).ifPresent(journey -> program.stages().forEach(stage -> {
+            String row = "callActivity_" + (stage.closing() ? CLOSING : stage.id());
             if (!journey.hasCallActivity(row)) {
-                fault(place(month), bpmn(JOURNEY) + " has no call activity " + row);
+                fault(place(stage), bpmn(JOURNEY) + " has no call activity " + row);
             }
         }));
         if (!program.capstone().isEmpty()) {
@@ -276,23 +276,23 @@ final class ProgramDefinitionChecker {
                 }
             }));
         }
-        program.months().stream().filter(Month::closing).forEach(this::checkClosing);
+        program.stages().stream().filter(Stage::closing).forEach(this::checkClosing);
     }
 
     /** The closing names its one worksheet in the model and has rows for nothing else: more would never be handed out. */
-    private void checkClosing(Month month) {
-        model(CLOSING).ifPresent(closing -> month.worksheets().forEach(worksheet -> {
+    private void checkClosing(Stage stage) {
+        model(CLOSING).ifPresent(closing -> stage.worksheets().forEach(worksheet -> {
             if (!closing.handsOut(worksheet.id())) {
                 fault(
-                        place(month) + ".worksheets." + worksheet.id(),
+                        place(stage) + ".worksheets." + worksheet.id(),
                         bpmn(CLOSING) + " does not hand out this worksheet");
             }
         }));
-        if (!month.courses().isEmpty()) {
-            fault(place(month) + ".courses", bpmn(CLOSING) + " hands out no courses");
+        if (!stage.courses().isEmpty()) {
+            fault(place(stage) + ".courses", bpmn(CLOSING) + " hands out no courses");
         }
-        if (month.oneOnOne().isPresent()) {
-            fault(place(month) + ".oneOnOne", bpmn(CLOSING) + " offers no one-on-one coaching");
+        if (stage.oneOnOne().isPresent()) {
+            fault(place(stage) + ".oneOnOne", bpmn(CLOSING) + " offers no one-on-one coaching");
         }
     }
 
@@ -348,8 +348,8 @@ final class ProgramDefinitionChecker {
         faults.add(file + ": " + place + ": " + what);
     }
 
-    private static String place(Month month) {
-        return "months." + month.id();
+    private static String place(Stage stage) {
+        return "stages." + stage.id();
     }
 
     private static String bpmn(String processId) {

@@ -1,7 +1,7 @@
 package org.charterpath.program;
 
 /**
- * One deep-dive activity with its own form: a month's worksheet, an assessment, a capstone piece or a make-up.
+ * One deep-dive activity with its own form: a stage's worksheet, an assessment, a capstone piece or a make-up.
  *
  * @param id unique among all worksheets of the program, capstone pieces and make-ups included
  * @param title as participants read it

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param title as participants read it
  * @param delivery always {@link Delivery#IN_PERSON}
  * @param minutes planned length in minutes
- * @param proposedDay day of the month on which it is proposed; empty where each cohort gives the day, as for the closing
+ * @param proposedDay day of the stage on which it is proposed; empty where each cohort gives the day, as for the closing
  * @param proposedTime start that is proposed, in the time zone of the cohort
- * @param makeUp what somebody who missed the workshop hands in instead; its minutes are beside the month's plan
+ * @param makeUp what somebody who missed the workshop hands in instead; its minutes are beside the stage's plan
  */
 public record Workshop(
         String id,

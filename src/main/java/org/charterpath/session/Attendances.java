@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,7 +98,7 @@ public class Attendances {
                         "attendance:%s:%s".formatted(sessionId, enrolmentId),
                         CreditSource.ATTENDANCE,
                         enrolmentId,
-                        session.monthId(),
+                        session.stageId(),
                         session.category(),
                         minutes,
                         day,

@@ -4,6 +4,6 @@ package org.charterpath.session;
 public enum SessionKind {
     /** An in-person workshop for the whole cohort. */
     WORKSHOP,
-    /** A coach with all of his or her participants, once a month. */
+    /** A coach with all of his or her participants, once a stage. */
     GROUP_COACHING
 }

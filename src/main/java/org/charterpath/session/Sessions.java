@@ -72,8 +72,8 @@ public class Sessions {
     }
 
     /**
-     * When a session's date is to be set: for a workshop 30 days before its month opens, for group coaching 7 days
-     * before; at once in the program's first month, which comes too soon for that.
+     * When a session's date is to be set: for a workshop 30 days before its stage opens, for group coaching 7 days
+     * before; at once in the program's first stage, which comes too soon for that.
      */
     public Instant planningOpensAt(String sessionId) {
         TrainingSession session = get(sessionId);

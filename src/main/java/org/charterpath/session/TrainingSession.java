@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.program.CreditCategory;
-import org.charterpath.program.Month;
+import org.charterpath.program.Stage;
 import org.charterpath.program.Workshop;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -15,7 +15,7 @@ import org.springframework.data.annotation.Version;
 /**
  * A dated meeting of a cohort.
  *
- * @param id {@code <cohort>.<workshop>}, or {@code <cohort>.<month>-group.<coach>}
+ * @param id {@code <cohort>.<workshop>}, or {@code <cohort>.<stage>-group.<coach>}
  * @param workshopId null for group coaching
  * @param coachId whose group meets; null for a workshop
  * @param code code of the unit that is taught; null for group coaching
@@ -30,7 +30,7 @@ import org.springframework.data.annotation.Version;
 public record TrainingSession(
         @Id String id,
         String cohortId,
-        String monthId,
+        String stageId,
         SessionKind kind,
         String workshopId,
         String coachId,
@@ -52,11 +52,11 @@ public record TrainingSession(
         return cohortId + "." + workshopId;
     }
 
-    static TrainingSession workshop(Cohort cohort, Month month, Workshop workshop, LocalDateTime proposed) {
+    static TrainingSession workshop(Cohort cohort, Stage stage, Workshop workshop, LocalDateTime proposed) {
         return new TrainingSession(
                 workshopSessionId(cohort.id(), workshop.id()),
                 cohort.id(),
-                month.id(),
+                stage.id(),
                 SessionKind.WORKSHOP,
                 workshop.id(),
                 null,
@@ -75,16 +75,16 @@ public record TrainingSession(
                 null);
     }
 
-    static TrainingSession groupCoaching(Cohort cohort, Month month, int minutes, String coachId) {
+    static TrainingSession groupCoaching(Cohort cohort, Stage stage, int minutes, String coachId) {
         return new TrainingSession(
-                "%s.%s-group.%s".formatted(cohort.id(), month.id(), coachId),
+                "%s.%s-group.%s".formatted(cohort.id(), stage.id(), coachId),
                 cohort.id(),
-                month.id(),
+                stage.id(),
                 SessionKind.GROUP_COACHING,
                 null,
                 coachId,
                 null,
-                "Group coaching, %s: %s".formatted(month.title(), month.label()),
+                "Group coaching, %s: %s".formatted(stage.title(), stage.label()),
                 CreditCategory.SMALL_GROUP,
                 minutes,
                 null,
@@ -176,7 +176,7 @@ public record TrainingSession(
         return new TrainingSession(
                 id,
                 cohortId,
-                monthId,
+                stageId,
                 kind,
                 workshopId,
                 coachId,

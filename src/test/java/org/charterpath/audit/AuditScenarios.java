@@ -24,13 +24,13 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.Visitor;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.fixture.PostedForm;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,10 +102,10 @@ abstract class AuditScenarios {
 
     @BeforeAll
     void liveUntilNovember() {
-        account(Program.ADMIN, Group.PROGRAM_ADMINS);
-        account(Program.COACH, Group.COACHES);
-        account("pat", Group.PARTICIPANTS);
-        account("priya", Group.PARTICIPANTS);
+        account(Program.ADMIN, Role.PROGRAM_ADMINS);
+        account(Program.COACH, Role.COACHES);
+        account("pat", Role.PARTICIPANTS);
+        account("priya", Role.PARTICIPANTS);
         cohort = program.launchCohort("pat", "priya");
         program.workUntil(LocalDate.of(2025, 10, 31), task -> true);
         program.moveTo(LocalDate.of(2025, 11, 5));
@@ -121,7 +121,7 @@ abstract class AuditScenarios {
         ClockUtil.reset();
     }
 
-    private void account(String userId, Group group) {
+    private void account(String userId, Role group) {
         accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), PASSWORD, group);
     }
 
@@ -183,7 +183,7 @@ abstract class AuditScenarios {
 
     @Test
     void writesDownWhoFailsToSignInButNotWhatNobodyIsCalled() {
-        account("typist", Group.PARTICIPANTS);
+        account("typist", Role.PARTICIPANTS);
 
         assertThat(during(() -> new Visitor(port).signIn("typist", "guess")))
                 .containsExactly("typist SIGN_IN_FAILED typist (password)");
@@ -254,7 +254,7 @@ abstract class AuditScenarios {
         String instance = anyTaskOf("pat").getProcessInstanceId();
         TransactionTemplate transaction = new TransactionTemplate(transactions);
 
-        assertThat(during(() -> as(Program.ADMIN, Group.PROGRAM_ADMINS, () -> assertThatThrownBy(
+        assertThat(during(() -> as(Program.ADMIN, Role.PROGRAM_ADMINS, () -> assertThatThrownBy(
                                 () -> transaction.executeWithoutResult(status -> {
                                     runtime.deleteProcessInstance(instance, "because");
                                 }))
@@ -264,7 +264,7 @@ abstract class AuditScenarios {
                 .startsWith("avery REFUSED DELETE on ProcessInstance");
     }
 
-    private void as(String userId, Group group, Runnable action) {
+    private void as(String userId, Role group, Runnable action) {
         identity.setAuthentication(userId, List.of(group.id()));
         try {
             action.run();
@@ -462,16 +462,16 @@ abstract class AuditScenarios {
     void writesDownWhatTheProgramDoesItself() {
         Person jo = new Person("jo", "Jo", "Tester", "jo@example.org");
 
-        assertThat(during(() -> accounts.ensure(jo, Group.COACHES)))
+        assertThat(during(() -> accounts.ensure(jo, Role.COACHES)))
                 .containsExactly(" ACCOUNT_CREATED jo ()", " ROLE_GIVEN jo (coaches)");
-        assertThat(during(() -> accounts.ensure(jo, Group.COACHES))).isEmpty();
+        assertThat(during(() -> accounts.ensure(jo, Role.COACHES))).isEmpty();
     }
 
     // No secrets
 
     @Test
     void keepsPasswordsAndAnswersOutOfTheTableAndOfEveryLog(CapturedOutput output) {
-        account("loose", Group.PARTICIPANTS);
+        account("loose", Role.PARTICIPANTS);
         new Visitor(port).signIn("loose", "Quagga-password");
         new Visitor(port).signIn("Quagga-typed-in-the-wrong-field", "x");
         Task task = taskOf("pat", "analyzing-statutes");

@@ -7,9 +7,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,8 @@ class SignInTest {
 
     @BeforeEach
     void openBrowser() {
-        accounts.ensure(
-                new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Group.CAMUNDA_ADMIN);
-        accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Group.PARTICIPANTS);
+        accounts.ensure(new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Role.CAMUNDA_ADMIN);
+        accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Role.PARTICIPANTS);
         chromium = new Chromium();
         page = chromium.window(Instant.now());
     }

@@ -8,11 +8,11 @@ import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,15 +57,15 @@ class TasklistTest {
 
     @BeforeAll
     void bringPatToNovember() {
-        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Group.PARTICIPANTS);
+        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
         accounts.ensure(
                 new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
                 passwordOf(Program.COACH),
-                Group.COACHES);
+                Role.COACHES);
         accounts.ensure(
                 new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"),
                 passwordOf(Program.ADMIN),
-                Group.PROGRAM_ADMINS);
+                Role.PROGRAM_ADMINS);
         enrolmentId = program.launchCohort(PAT) + "." + PAT;
         program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
         program.moveTo(TODAY);
@@ -139,7 +139,7 @@ class TasklistTest {
         complete(casey);
 
         assertThat(ledger.entriesOf(enrolmentId))
-                .filteredOn(entry -> entry.monthId().equals("november"))
+                .filteredOn(entry -> entry.stageId().equals("november"))
                 .extracting(CreditEntry::sourceId, CreditEntry::minutes)
                 .containsExactly(tuple("worksheet:pain-points-priorities:" + enrolmentId, 40));
     }

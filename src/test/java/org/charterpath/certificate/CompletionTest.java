@@ -19,9 +19,9 @@ import org.charterpath.form.FormStep;
 import org.charterpath.portfolio.Portfolios;
 import org.charterpath.program.CapstonePiece;
 import org.charterpath.program.CreditCategory;
-import org.charterpath.program.Month;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Programs;
+import org.charterpath.program.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -195,20 +195,20 @@ class CompletionTest {
     }
 
     private static int worksheetsAndPieces() {
-        return OPS.months().stream()
-                        .mapToInt(month -> month.worksheets().size())
+        return OPS.stages().stream()
+                        .mapToInt(stage -> stage.worksheets().size())
                         .sum()
                 + OPS.capstone().size();
     }
 
     private void doEverything() {
-        for (Month month : OPS.months()) {
-            month.workshops().forEach(workshop -> attend(workshop.id()));
-            month.courses().forEach(course -> takeCourse(month.id(), course.id()));
-            month.worksheets().forEach(worksheet -> acceptWorksheet(month.id(), worksheet.id()));
+        for (Stage stage : OPS.stages()) {
+            stage.workshops().forEach(workshop -> attend(workshop.id()));
+            stage.courses().forEach(course -> takeCourse(stage.id(), course.id()));
+            stage.worksheets().forEach(worksheet -> acceptWorksheet(stage.id(), worksheet.id()));
         }
         for (CapstonePiece piece : OPS.capstone()) {
-            acceptWorksheet(piece.month(), piece.id());
+            acceptWorksheet(piece.stage(), piece.id());
         }
         capstones.markReady(rosa);
         capstones.score(rosa, year.submit(rosa, "presentation-score", year.sampleAnswers("presentation-score"), COACH));
@@ -221,8 +221,8 @@ class CompletionTest {
         workshops.add(rosa, workshopId);
     }
 
-    private void takeCourse(String monthId, String courseId) {
-        coursework.assignCourse(rosa, monthId, courseId);
+    private void takeCourse(String stageId, String courseId) {
+        coursework.assignCourse(rosa, stageId, courseId);
         coursework.creditCourse(
                 rosa,
                 courseId,
@@ -233,8 +233,8 @@ class CompletionTest {
                         PARTICIPANT));
     }
 
-    private void acceptWorksheet(String monthId, String worksheetId) {
-        coursework.assignWorksheet(rosa, monthId, worksheetId);
+    private void acceptWorksheet(String stageId, String worksheetId) {
+        coursework.assignWorksheet(rosa, stageId, worksheetId);
         String form = OPS.worksheet(worksheetId).form();
         FormStep answers = year.submit(rosa, form, Map.of("minutesTracked", 60), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);

@@ -25,7 +25,7 @@ final class Definitions {
         return ALL;
     }
 
-    /** The forms of everything that is handed out as a worksheet: months', make-ups' and the capstone's. */
+    /** The forms of everything that is handed out as a worksheet: stages', make-ups' and the capstone's. */
     static Set<String> worksheetForms() {
         return ALL.stream()
                 .flatMap(Definitions::worksheets)
@@ -36,8 +36,8 @@ final class Definitions {
     /** The forms by which portfolios are signed off. */
     static Set<String> portfolioForms() {
         return ALL.stream()
-                .flatMap(program -> program.months().stream())
-                .flatMap(month -> month.portfolio().stream())
+                .flatMap(program -> program.stages().stream())
+                .flatMap(stage -> stage.portfolio().stream())
                 .map(PortfolioSignOff::form)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -45,9 +45,9 @@ final class Definitions {
     /** Everything that a program hands out as a worksheet. */
     static Stream<Worksheet> worksheets(ProgramDefinition program) {
         return Stream.of(
-                        program.months().stream().flatMap(month -> month.worksheets().stream()),
-                        program.months().stream()
-                                .flatMap(month -> month.workshops().stream())
+                        program.stages().stream().flatMap(stage -> stage.worksheets().stream()),
+                        program.stages().stream()
+                                .flatMap(stage -> stage.workshops().stream())
                                 .map(Workshop::makeUp),
                         program.capstone().stream().map(CapstonePiece::worksheet))
                 .flatMap(worksheets -> worksheets);

@@ -49,7 +49,7 @@ class FormContractTest {
             "enrolmentId",
             "cohortId",
             "programId",
-            "monthId",
+            "stageId",
             "participantId",
             "coachId",
             "worksheetId",

@@ -8,14 +8,14 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class CourseworkTest {
         assertThat(entry.category()).isEqualTo(CreditCategory.AV_COURSE);
         assertThat(entry.minutes()).isEqualTo(170);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 11, 18));
-        assertThat(entry.monthId()).isEqualTo("november");
+        assertThat(entry.stageId()).isEqualTo("november");
         assertThat(entry.author()).isEqualTo(PARTICIPANT);
     }
 

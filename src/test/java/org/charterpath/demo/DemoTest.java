@@ -59,7 +59,7 @@ class DemoTest {
     void hasPeopleAheadLateAndWithSomethingToDo() {
         assertThat(tasks.createTaskQuery().taskAssignee("pat").count()).isPositive();
         assertThat(tasks.createTaskQuery().taskAssignee("casey").count()).isPositive();
-        assertThat(monthsWithOpenWork()).hasSizeGreaterThan(2);
+        assertThat(stagesWithOpenWork()).hasSizeGreaterThan(2);
         assertThat(count("select count(*) from assignment where state = 'RETURNED'"))
                 .isPositive();
         assertThat(count("select count(*) from attendance where state = 'ABSENT'"))
@@ -69,9 +69,9 @@ class DemoTest {
                 .isGreaterThan(1);
     }
 
-    private Set<String> monthsWithOpenWork() {
+    private Set<String> stagesWithOpenWork() {
         return jdbc
-                .sql("select distinct month_id from assignment where state in ('OPEN', 'SUBMITTED', 'RETURNED')")
+                .sql("select distinct stage_id from assignment where state in ('OPEN', 'SUBMITTED', 'RETURNED')")
                 .query(String.class)
                 .list()
                 .stream()

@@ -9,9 +9,9 @@ import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.AssignmentState;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
+import org.charterpath.ledger.CreditLedger;
 import org.junit.jupiter.api.Test;
 
 @FeatureTest

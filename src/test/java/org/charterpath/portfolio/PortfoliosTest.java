@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
 import org.charterpath.portfolio.PortfolioTables.ContentsRow;
 import org.charterpath.portfolio.PortfolioTables.CreditRow;
 import org.charterpath.portfolio.PortfolioTables.GrowthRow;
@@ -135,8 +135,8 @@ class PortfoliosTest {
                 .endsWith(new CreditRow("Total", "1.5 h", "1.5 h", "0 h"));
     }
 
-    private void accept(String monthId, String worksheetId, int minutes) {
-        coursework.assignWorksheet(rosa, monthId, worksheetId);
+    private void accept(String stageId, String worksheetId, int minutes) {
+        coursework.assignWorksheet(rosa, stageId, worksheetId);
         FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);
         coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));

@@ -35,18 +35,18 @@ class OpsProgramTest {
         "july,       0, 240,  0, 40,  20,  5"
     })
     void plansTheMinutesOfTheScopeAndSequence(
-            String monthId, int course, int inPerson, int oneOnOne, int group, int independent, int ceus) {
-        Month month = ops.month(monthId);
+            String stageId, int course, int inPerson, int oneOnOne, int group, int independent, int ceus) {
+        Stage stage = ops.stage(stageId);
 
-        assertThat(month.plannedMinutes())
+        assertThat(stage.plannedMinutes())
                 .isEqualTo(Map.of(
                         AV_COURSE, course,
                         IN_PERSON, inPerson,
                         ONE_ON_ONE, oneOnOne,
                         SMALL_GROUP, group,
                         INDEPENDENT, independent));
-        assertThat(month.potentialCeus()).isEqualTo(ceus);
-        assertThat(month.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
+        assertThat(stage.potentialCeus()).isEqualTo(ceus);
+        assertThat(stage.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
     }
 
     @Test
@@ -74,11 +74,11 @@ class OpsProgramTest {
                 "june     | oi-110 | school-risk-assessment crisis-management-policy emergency-operations-plan",
                 "july     | -      | final-competency-assessment"
             })
-    void givesEachMonthItsCourseAndItsWorksheets(String monthId, String courseId, String worksheetIds) {
-        Month month = ops.month(monthId);
+    void givesEachMonthItsCourseAndItsWorksheets(String stageId, String courseId, String worksheetIds) {
+        Stage stage = ops.stage(stageId);
 
-        assertThat(month.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
-        assertThat(month.worksheets()).extracting(Worksheet::id).containsExactly(worksheetIds.split(" "));
+        assertThat(stage.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
+        assertThat(stage.worksheets()).extracting(Worksheet::id).containsExactly(worksheetIds.split(" "));
     }
 
     @ParameterizedTest
@@ -89,12 +89,12 @@ class OpsProgramTest {
         "capstone-draft, may, capstone-milestone, 200",
         "capstone-rehearsal, june, capstone-milestone, 200"
     })
-    void spreadsTheCapstoneFromFebruaryToJune(String id, String month, String form, int minutes) {
+    void spreadsTheCapstoneFromFebruaryToJune(String id, String stage, String form, int minutes) {
         assertThat(ops.capstone())
                 .filteredOn(piece -> piece.id().equals(id))
                 .singleElement()
                 .satisfies(piece -> {
-                    assertThat(piece.month()).isEqualTo(month);
+                    assertThat(piece.stage()).isEqualTo(stage);
                     assertThat(piece.form()).isEqualTo(form);
                     assertThat(piece.plannedMinutes()).isEqualTo(minutes);
                 });
@@ -116,8 +116,8 @@ class OpsProgramTest {
         assertThat(ops.competencies())
                 .extracting(Competency::id)
                 .hasSize(10)
-                .containsExactlyElementsOf(ops.months().stream()
-                        .flatMap(month -> month.competencies().stream())
+                .containsExactlyElementsOf(ops.stages().stream()
+                        .flatMap(stage -> stage.competencies().stream())
                         .toList());
     }
 
@@ -137,8 +137,8 @@ class OpsProgramTest {
     @Test
     void saysWhichProgramLacksWhat() {
         assertThatExceptionOfType(UnknownProgramItemException.class)
-                .isThrownBy(() -> ops.month("august"))
-                .withMessage("Program ops-2025-2026 has no month \"august\"");
+                .isThrownBy(() -> ops.stage("august"))
+                .withMessage("Program ops-2025-2026 has no stage \"august\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
                 .isThrownBy(() -> ops.course("oi-999"))
                 .withMessage("Program ops-2025-2026 has no course \"oi-999\"");
@@ -153,10 +153,10 @@ class OpsProgramTest {
     @Test
     void opensAMonthOnItsFirstDayAndWantsItsWorkByTheLast() {
         YearMonth calendarMonth = YearMonth.of(2025, 10);
-        for (Month month : ops.months()) {
-            LocalDate opens = calendarMonth.atDay(month.opensOnDay());
+        for (Stage stage : ops.stages()) {
+            LocalDate opens = calendarMonth.atDay(stage.opensOnDay());
             assertThat(opens).isEqualTo(calendarMonth.atDay(1));
-            assertThat(opens.plusDays(month.dueDays())).isEqualTo(calendarMonth.atEndOfMonth());
+            assertThat(opens.plusDays(stage.dueDays())).isEqualTo(calendarMonth.atEndOfMonth());
             calendarMonth = calendarMonth.plusMonths(1);
         }
     }
@@ -171,11 +171,11 @@ class OpsProgramTest {
 
     @Test
     void closesInJuly() {
-        assertThat(ops.months())
-                .filteredOn(Month::closing)
-                .extracting(Month::id)
+        assertThat(ops.stages())
+                .filteredOn(Stage::closing)
+                .extracting(Stage::id)
                 .containsExactly("july");
-        assertThat(ops.month("july").portfolio())
+        assertThat(ops.stage("july").portfolio())
                 .contains(new PortfolioSignOff("OPS Program Portfolio", "portfolio-sign-off", 10));
     }
 }

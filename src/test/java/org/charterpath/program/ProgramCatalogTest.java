@@ -64,9 +64,9 @@ class ProgramCatalogTest {
         assertThatThrownBy(this::load)
                 .isInstanceOf(InvalidProgramDefinitionException.class)
                 .hasMessageContainingAll(
-                        "programs/ops-2025-2026.yaml: months.march.worksheets.hr-action-plan.form:"
+                        "programs/ops-2025-2026.yaml: stages.march.worksheets.hr-action-plan.form:"
                                 + " there is no forms/hr-action-plan.form",
-                        "programs/ops-2026-2027.yaml: months.march.worksheets.hr-action-plan.form:"
+                        "programs/ops-2026-2027.yaml: stages.march.worksheets.hr-action-plan.form:"
                                 + " there is no forms/hr-action-plan.form",
                         "programs/ops-2026-2027.yaml: id: \"ops-2025-2026\" is not the name of the file");
     }

@@ -29,9 +29,9 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.november: planned minutes add up to 590,"
+                        FILE + "stages.november: planned minutes add up to 590,"
                                 + " but potential CEUs 10 mean 600 minutes",
-                        FILE + "allotmentHours.AV_COURSE: planned minutes of all months add up to 1430,"
+                        FILE + "allotmentHours.AV_COURSE: planned minutes of all stages add up to 1430,"
                                 + " but 24 hours mean 1440 minutes");
     }
 
@@ -41,7 +41,7 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .hasSize(10)
-                .contains(FILE + "months.november: planned minutes add up to 600,"
+                .contains(FILE + "stages.november: planned minutes add up to 600,"
                         + " but potential CEUs 10 mean 6000 minutes");
     }
 
@@ -56,9 +56,9 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "allotmentHours.SMALL_GROUP: planned minutes of all months add up to 470,"
+                        FILE + "allotmentHours.SMALL_GROUP: planned minutes of all stages add up to 470,"
                                 + " but 8 hours mean 480 minutes",
-                        FILE + "allotmentHours.INDEPENDENT: planned minutes of all months add up to 3010,"
+                        FILE + "allotmentHours.INDEPENDENT: planned minutes of all stages add up to 3010,"
                                 + " but 50 hours mean 3000 minutes");
     }
 
@@ -77,11 +77,11 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.november: worksheets, capstone and portfolio add up to 310 minutes,"
+                        FILE + "stages.november: worksheets, capstone and portfolio add up to 310 minutes,"
                                 + " but INDEPENDENT is planned with 320",
-                        FILE + "months.march: worksheets, capstone and portfolio add up to 450 minutes,"
+                        FILE + "stages.march: worksheets, capstone and portfolio add up to 450 minutes,"
                                 + " but INDEPENDENT is planned with 440",
-                        FILE + "months.july: worksheets, capstone and portfolio add up to 25 minutes,"
+                        FILE + "stages.july: worksheets, capstone and portfolio add up to 25 minutes,"
                                 + " but INDEPENDENT is planned with 20");
     }
 
@@ -94,11 +94,11 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.december: courses add up to 150 minutes, but AV_COURSE is planned with 180",
-                        FILE + "months.february: workshops add up to 200 minutes, but IN_PERSON is planned with 240",
-                        FILE + "months.march: one-on-one meetings add up to 40 minutes,"
+                        FILE + "stages.december: courses add up to 150 minutes, but AV_COURSE is planned with 180",
+                        FILE + "stages.february: workshops add up to 200 minutes, but IN_PERSON is planned with 240",
+                        FILE + "stages.march: one-on-one meetings add up to 40 minutes,"
                                 + " but ONE_ON_ONE is planned with 45",
-                        FILE + "months.march: group meetings add up to 60 minutes,"
+                        FILE + "stages.march: group meetings add up to 60 minutes,"
                                 + " but SMALL_GROUP is planned with 55");
     }
 
@@ -109,15 +109,15 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.october.workshops.kickoff-workshop.makeUp.form:"
+                        FILE + "stages.october.workshops.kickoff-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.november.worksheets.analyzing-statutes.form:"
+                        FILE + "stages.november.worksheets.analyzing-statutes.form:"
                                 + " there is no forms/analyzing-statutes.form",
-                        FILE + "months.february.workshops.mid-year-workshop.makeUp.form:"
+                        FILE + "stages.february.workshops.mid-year-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.july.workshops.closing-workshop.makeUp.form:"
+                        FILE + "stages.july.workshops.closing-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.july.portfolio.form: there is no forms/portfolio-sign-off.form",
+                        FILE + "stages.july.portfolio.form: there is no forms/portfolio-sign-off.form",
                         FILE + "capstone.capstone-proposal.form: there is no forms/capstone-proposal.form");
     }
 
@@ -130,9 +130,9 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.november: bpmn/participant-journey.bpmn has no call activity"
+                        FILE + "stages.november: bpmn/participant-journey.bpmn has no call activity"
                                 + " callActivity_november",
-                        FILE + "months.july: bpmn/participant-journey.bpmn has no call activity callActivity_closing");
+                        FILE + "stages.july: bpmn/participant-journey.bpmn has no call activity callActivity_closing");
     }
 
     @Test
@@ -154,9 +154,9 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .contains(
-                        FILE + "months.july.worksheets.farewell-letter:"
+                        FILE + "stages.july.worksheets.farewell-letter:"
                                 + " bpmn/closing.bpmn does not hand out this worksheet",
-                        FILE + "months.july.oneOnOne: bpmn/closing.bpmn offers no one-on-one coaching");
+                        FILE + "stages.july.oneOnOne: bpmn/closing.bpmn offers no one-on-one coaching");
     }
 
     @Test
@@ -177,7 +177,7 @@ class ProgramDefinitionCheckerTest {
         assertThat(faults())
                 .contains(
                         FILE + "competencies: id \"financialAcumen\" is used more than once",
-                        FILE + "months: id \"april\" is used more than once",
+                        FILE + "stages: id \"april\" is used more than once",
                         FILE + "workshops: id \"kickoff-workshop\" is used more than once",
                         FILE + "courses: id \"oi-103\" is used more than once",
                         FILE + "worksheets, capstone and make-ups: id \"capstone-draft\" is used more than once");
@@ -186,12 +186,12 @@ class ProgramDefinitionCheckerTest {
     @Test
     void refusesCompetenciesAndMonthsThatTheProgramDoesNotHave() {
         change("id: may", "competencies: [technology]", "competencies: [gardening]");
-        change("id: capstone-draft", "month: may", "month: mai");
+        change("id: capstone-draft", "stage: may", "stage: mai");
 
         assertThat(faults())
                 .contains(
-                        FILE + "months.may.competencies: \"gardening\" is none of the program's competencies",
-                        FILE + "capstone.capstone-draft.month: \"mai\" is none of the program's months");
+                        FILE + "stages.may.competencies: \"gardening\" is none of the program's competencies",
+                        FILE + "capstone.capstone-draft.stage: \"mai\" is none of the program's stages");
     }
 
     @Test
@@ -209,14 +209,14 @@ class ProgramDefinitionCheckerTest {
                 .contains(
                         FILE + "title: is missing",
                         FILE + "competencies.financialAcumen.title: is missing",
-                        FILE + "months.october.label: is missing",
-                        FILE + "months.october.workshops.kickoff-workshop.code: is missing",
-                        FILE + "months.october.workshops.kickoff-workshop.proposedDay: is missing;"
+                        FILE + "stages.october.label: is missing",
+                        FILE + "stages.october.workshops.kickoff-workshop.code: is missing",
+                        FILE + "stages.october.workshops.kickoff-workshop.proposedDay: is missing;"
                                 + " a cohort gives the day of the closing workshop only",
-                        FILE + "months.november.worksheets.analyzing-statutes.reviewer: is missing",
-                        FILE + "months.november.worksheets.analyzing-statutes.plannedMinutes:"
+                        FILE + "stages.november.worksheets.analyzing-statutes.reviewer: is missing",
+                        FILE + "stages.november.worksheets.analyzing-statutes.plannedMinutes:"
                                 + " is missing or less than 1",
-                        FILE + "months.may.plannedMinutes.ONE_ON_ONE: is missing");
+                        FILE + "stages.may.plannedMinutes.ONE_ON_ONE: is missing");
     }
 
     @Test
@@ -227,8 +227,8 @@ class ProgramDefinitionCheckerTest {
                 .contains(
                         FILE + "id: is missing",
                         FILE + "competencies: is missing",
-                        FILE + "months: is missing",
-                        FILE + "months: exactly 1 has to be the closing month, but 0 are",
+                        FILE + "stages: is missing",
+                        FILE + "stages: exactly 1 has to be the closing stage, but 0 are",
                         FILE + "allotmentHours.INDEPENDENT: is missing");
     }
 
@@ -236,7 +236,7 @@ class ProgramDefinitionCheckerTest {
     void staysCalmWhereEvenIdsAreMissing() {
         yaml =
                 """
-                months:
+                stages:
                   - workshops: [{}]
                     courses: [{}]
                     worksheets: [{}]
@@ -248,9 +248,9 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .contains(
-                        FILE + "months.null.id: is missing",
-                        FILE + "months.null.courses.null.delivery: is null, but has to be ASYNCHRONOUS_VIRTUAL",
-                        FILE + "capstone.null.month: is missing");
+                        FILE + "stages.null.id: is missing",
+                        FILE + "stages.null.courses.null.delivery: is null, but has to be ASYNCHRONOUS_VIRTUAL",
+                        FILE + "capstone.null.stage: is missing");
     }
 
     @Test
@@ -260,7 +260,7 @@ class ProgramDefinitionCheckerTest {
                 "    oneOnOne:",
                 "    portfolio: { title: Early, form: portfolio-sign-off, plannedMinutes: 10 }\n    oneOnOne:");
 
-        assertThat(faults()).contains(FILE + "months.june.portfolio: is signed off in the closing month only");
+        assertThat(faults()).contains(FILE + "stages.june.portfolio: is signed off in the closing stage only");
     }
 
     @Test
@@ -268,7 +268,7 @@ class ProgramDefinitionCheckerTest {
         change("id: july", "    closing: true\n", "");
         change("id: june", "    opensOnDay", "    closing: true\n    opensOnDay");
 
-        assertThat(faults()).contains(FILE + "months.june: the closing month has to be the last");
+        assertThat(faults()).contains(FILE + "stages.june: the closing stage has to be the last");
     }
 
     @Test
@@ -285,8 +285,8 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.october.workshops.kickoff-workshop.proposedDay: is 0, but has to be 1 to 31",
-                        FILE + "months.may.opensOnDay: is 32, but has to be 1 to 31");
+                        FILE + "stages.october.workshops.kickoff-workshop.proposedDay: is 0, but has to be 1 to 31",
+                        FILE + "stages.may.opensOnDay: is 32, but has to be 1 to 31");
     }
 
     private void change(String anchor, String from, String to) {

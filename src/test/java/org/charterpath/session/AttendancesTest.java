@@ -14,15 +14,15 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
 import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class AttendancesTest {
             assertThat(entry.category()).isEqualTo(CreditCategory.IN_PERSON);
             assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
             assertThat(entry.sourceId()).isEqualTo("attendance:%s:%s".formatted(KICKOFF, enrolmentOf("ana")));
-            assertThat(entry.monthId()).isEqualTo("october");
+            assertThat(entry.stageId()).isEqualTo("october");
             assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 10, 30));
             assertThat(entry.author()).isEqualTo("avery");
         });
@@ -174,7 +174,7 @@ class AttendancesTest {
         attendances.post(NOVEMBER_GROUP, TASK);
 
         assertThat(ledger.entriesOf(enrolmentOf("ben")))
-                .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::monthId)
+                .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::stageId)
                 .containsExactly(tuple(CreditCategory.SMALL_GROUP, 55, "november"));
         assertThat(news.workshops()).isEmpty();
     }

@@ -1,8 +1,8 @@
 package org.charterpath.access.web;
 
 import java.util.Optional;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +28,13 @@ class HomeController {
     }
 
     private static Optional<String> workplace() {
-        return SignedInUser.current().flatMap(HomeController::workplaceOf);
+        return Caller.current().flatMap(HomeController::workplaceOf);
     }
 
-    private static Optional<String> workplaceOf(SignedInUser user) {
-        if (user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN)) {
+    private static Optional<String> workplaceOf(Caller user) {
+        if (user.administers()) {
             return Optional.of(COCKPIT);
         }
-        return user.isIn(Group.PARTICIPANTS) || user.isIn(Group.COACHES) ? Optional.of(TASKLIST) : Optional.empty();
+        return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES) ? Optional.of(TASKLIST) : Optional.empty();
     }
 }

@@ -3,8 +3,8 @@ package org.charterpath.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,13 +22,13 @@ class Navigation {
 
     @ModelAttribute("navigation")
     List<Link> links(HttpServletRequest request) {
-        return SignedInUser.current().map(user -> links(user, request)).orElse(List.of());
+        return Caller.current().map(user -> links(user, request)).orElse(List.of());
     }
 
-    private static List<Link> links(SignedInUser user, HttpServletRequest request) {
-        boolean participates = user.isIn(Group.PARTICIPANTS);
-        boolean coaches = user.isIn(Group.COACHES);
-        boolean administers = user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN);
+    private static List<Link> links(Caller user, HttpServletRequest request) {
+        boolean participates = user.isIn(Role.PARTICIPANTS);
+        boolean coaches = user.isIn(Role.COACHES);
+        boolean administers = user.administers();
         List<Link> links = new ArrayList<>();
         if (participates) {
             links.add(link("My Journey", "/journey", request));

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Set;
-import org.charterpath.access.Group;
 import org.charterpath.access.Memberships;
+import org.charterpath.people.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -127,9 +127,9 @@ class WebSecurity {
                 .requestMatchers("/error")
                 .denyAll()
                 .requestMatchers("/actuator/**")
-                .hasAuthority(Group.CAMUNDA_ADMIN.id())
+                .hasAuthority(Role.CAMUNDA_ADMIN.id())
                 .requestMatchers("/api/v1/audit", "/api/v1/reconciliation", "/reconciliation")
-                .hasAnyAuthority(Group.PROGRAM_ADMINS.id(), Group.CAMUNDA_ADMIN.id())
+                .hasAnyAuthority(Role.PROGRAM_ADMINS.id(), Role.CAMUNDA_ADMIN.id())
                 // The webapps' own sign-in knows neither our session nor its renewal.
                 .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/**")
                 .denyAll()

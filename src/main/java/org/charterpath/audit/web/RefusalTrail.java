@@ -1,7 +1,7 @@
 package org.charterpath.audit.web;
 
 import org.charterpath.audit.RefusalLog;
-import org.charterpath.audit.SignedIn;
+import org.charterpath.people.Caller;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,7 @@ class RefusalTrail {
 
     @EventListener
     void refused(AuthorizationDeniedEvent<?> event) {
-        SignedIn.of(event.getAuthentication().get()).ifPresent(userId -> refusals.record(userId, ""));
+        Caller.of(event.getAuthentication().get()).ifPresent(caller -> refusals.record(caller.userId(), ""));
     }
 
     @Bean

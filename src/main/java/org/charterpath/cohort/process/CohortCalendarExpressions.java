@@ -16,16 +16,16 @@ public class CohortCalendarExpressions {
         this.cohorts = cohorts;
     }
 
-    /** When a month's work opens. */
-    public Date opensAt(String cohortId, String monthId) {
+    /** When a stage's work opens. */
+    public Date opensAt(String cohortId, String stageId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.startOf(calendar.opensOn(monthId)));
+        return date(calendar.startOf(calendar.opensOn(stageId)));
     }
 
-    /** When a month's work is due: the end of the day. */
-    public Date dueAt(String cohortId, String monthId) {
+    /** When a stage's work is due: the end of the day. */
+    public Date dueAt(String cohortId, String stageId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.dueOn(monthId)));
+        return date(calendar.endOf(calendar.dueOn(stageId)));
     }
 
     /** When the catch-up deadline has passed: the end of that day. */

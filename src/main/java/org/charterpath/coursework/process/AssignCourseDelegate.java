@@ -21,7 +21,7 @@ class AssignCourseDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Assignment assignment = coursework.assignCourse(
                 JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.STAGE_ID.get(execution),
                 Variables.COURSE_ID.get(execution));
         Variables.COURSE_TITLE.set(execution, assignment.title());
     }

@@ -21,7 +21,7 @@ class AssignWorksheetDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Assignment assignment = coursework.assignWorksheet(
                 JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.STAGE_ID.get(execution),
                 Variables.WORKSHEET_ID.get(execution));
         Variables.WORKSHEET_TITLE.set(execution, assignment.title());
     }

@@ -15,7 +15,7 @@ public class PortfolioViewExpressions {
         this.tables = tables;
     }
 
-    /** Rows with item, month, acceptedOn and minutes. */
+    /** Rows with item, stage, acceptedOn and minutes. */
     public SpinJsonNode contents(String enrolmentId) {
         return ProcessVariable.toJson(tables.contents(enrolmentId));
     }

@@ -27,13 +27,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.November;
 import org.charterpath.Program;
 import org.charterpath.RunningProgram;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.access.api.WebappUser.Reply;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.engine.QueryCap;
 import org.charterpath.fixture.PostedForm;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -393,7 +393,7 @@ abstract class ApiSecurityScenarios {
         Task task = anyTaskOf("pat");
         assertRefused(
                 November.PARTICIPANT,
-                Group.PARTICIPANTS,
+                Role.PARTICIPANTS,
                 () -> tasks.setVariable(task.getId(), "coachId", "pat"),
                 () -> tasks.setVariableLocal(task.getId(), "reviewer", "NONE"),
                 () -> tasks.setAssignee(task.getId(), "priya"),
@@ -409,7 +409,7 @@ abstract class ApiSecurityScenarios {
                 () -> runtime.deleteProcessInstance(task.getProcessInstanceId(), "because"));
     }
 
-    private void assertRefused(String userId, Group group, Runnable... changes) {
+    private void assertRefused(String userId, Role group, Runnable... changes) {
         engine.getIdentityService().setAuthentication(userId, List.of(group.id()));
         try {
             assertThat(changes).allSatisfy(change -> assertThat(catchThrowable(change::run))
@@ -718,7 +718,7 @@ abstract class ApiSecurityScenarios {
         String instance = task.getProcessInstanceId();
         assertRefused(
                 November.ADMIN,
-                Group.PROGRAM_ADMINS,
+                Role.PROGRAM_ADMINS,
                 () -> runtime.setVariable(instance, "reviewer", "NONE"),
                 () -> runtime.setVariableLocal(task.getExecutionId(), "reviewer", "NONE"),
                 () -> runtime.removeVariable(instance, "participantId"),
@@ -759,7 +759,7 @@ abstract class ApiSecurityScenarios {
     void letsAProgramAdminWithdrawAParticipant() {
         program.moveTo(LocalDate.of(2025, 11, 6));
         String sam = "withdrawing";
-        november.account(sam, Group.PARTICIPANTS);
+        november.account(sam, Role.PARTICIPANTS);
         String otherCohort = program.launchCohort(sam);
         program.moveTo(LocalDate.of(2025, 11, 6));
 
@@ -822,7 +822,7 @@ abstract class ApiSecurityScenarios {
 
     @Test
     void takesMailAddressesForUserIds() {
-        november.account(MAIL_ADDRESS, Group.PARTICIPANTS);
+        november.account(MAIL_ADDRESS, Role.PARTICIPANTS);
         Task task = anyTaskOf("priya");
         try {
             tasks.setAssignee(task.getId(), MAIL_ADDRESS);
@@ -842,7 +842,7 @@ abstract class ApiSecurityScenarios {
         assertThat(owner.get("user").json().size()).isGreaterThan(3);
         assertThat(owner.get("deployment").json()).isNotEmpty();
         assertThat(Resources.values()).allSatisfy(resource -> assertThat(authorizations.isUserAuthorized(
-                        "owner", List.of(Group.CAMUNDA_ADMIN.id()), Permissions.ALL, resource, "*"))
+                        "owner", List.of(Role.CAMUNDA_ADMIN.id()), Permissions.ALL, resource, "*"))
                 .isTrue());
     }
 

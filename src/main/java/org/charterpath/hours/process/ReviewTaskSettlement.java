@@ -1,0 +1,155 @@
+package org.charterpath.hours.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursSettlement;
+import org.charterpath.hours.LoggedHours;
+import org.charterpath.hours.UnknownHoursClaimException;
+import org.charterpath.hours.process.LogHoursProcess.Elements;
+import org.charterpath.people.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
+@Component
+class ReviewTaskSettlement implements HoursSettlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskSettlement.class);
+
+    private static final String DECISION = "hoursDecision";
+    private static final String MINUTES = "hoursApprovedMinutes";
+    private static final String FEEDBACK = "hoursFeedback";
+    private static final String APPROVED_FEWER = "APPROVED_FEWER";
+
+    private final LoggedHours loggedHours;
+    private final Enrolments enrolments;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final IdentityService identity;
+
+    ReviewTaskSettlement(
+            LoggedHours loggedHours,
+            Enrolments enrolments,
+            TaskService tasks,
+            FormService forms,
+            IdentityService identity) {
+        this.loggedHours = loggedHours;
+        this.enrolments = enrolments;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.identity = identity;
+    }
+
+    @Override
+    public Verdict settle(Decision decision, Caller reviewer) {
+        return as(reviewer, () -> settle(decision, reviewer.userId()));
+    }
+
+    private Verdict settle(Decision decision, String reviewerId) {
+        Optional<HoursClaim> claim = claim(decision.claimId());
+        if (claim.filter(hours -> isOwn(hours, reviewerId)).isPresent()) {
+            return nothing(decision, "Nobody decides about his or her own hours.");
+        }
+        Optional<Task> review = claim.flatMap(this::reviewOf);
+        if (review.isEmpty()) {
+            return nothing(decision, "These hours do not wait for your decision any more.");
+        }
+        if (claim.get().attempt() != decision.attempt()) {
+            return nothing(decision, "The participant has changed these hours since you opened the page; look again.");
+        }
+        if (decision.choice().isEmpty()) {
+            return nothing(decision, "Choose a decision.");
+        }
+        String choice = decision.choice().get();
+        VariableMap answers = Variables.createVariables()
+                .putValue(DECISION, choice)
+                .putValue(FEEDBACK, decision.feedback().orElse(""));
+        if (choice.equals(APPROVED_FEWER)) {
+            Optional<Integer> minutes = decision.minutes().flatMap(ReviewTaskSettlement::wholeNumber);
+            if (minutes.isEmpty()) {
+                return nothing(decision, "Minutes you approve: give a whole number.");
+            }
+            answers.putValue(MINUTES, minutes.get());
+        }
+        return submit(decision, review.get(), answers);
+    }
+
+    private Verdict submit(Decision decision, Task review, VariableMap answers) {
+        try {
+            forms.submitTaskForm(review.getId(), answers);
+        } catch (FormFieldValidationException refused) {
+            return nothing(decision, refused.getMessage());
+        } catch (OptimisticLockingException late) {
+            return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
+        } catch (ProcessEngineException failed) {
+            LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
+            return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
+        }
+        return new Verdict(decision.claimId(), true, done(answers));
+    }
+
+    private static String done(VariableMap answers) {
+        return switch ((String) answers.get(DECISION)) {
+            case "APPROVED" -> "Approved as claimed.";
+            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(MINUTES));
+            case "RETURNED" -> "Returned with your question.";
+            default -> "Denied with your reason.";
+        };
+    }
+
+    private static Verdict nothing(Decision decision, String why) {
+        return new Verdict(decision.claimId(), false, why);
+    }
+
+    private Optional<HoursClaim> claim(String claimId) {
+        try {
+            return Optional.of(loggedHours.get(claimId));
+        } catch (UnknownHoursClaimException nobodys) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOwn(HoursClaim claim, String reviewerId) {
+        return enrolments.get(claim.enrolmentId()).participantId().equals(reviewerId);
+    }
+
+    /** The engine shows a task only to those who may see it. */
+    private Optional<Task> reviewOf(HoursClaim claim) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceId(claim.processInstanceId())
+                .taskDefinitionKey(Elements.REVIEW_HOURS)
+                .singleResult());
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text.strip()));
+        } catch (NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T as(Caller user, Supplier<T> action) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.setAuthentication(user.userId(), List.copyOf(user.groups()));
+        try {
+            return action.get();
+        } finally {
+            identity.setAuthentication(caller);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.charterpath.ledger;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.charterpath.program.CreditCategory;
+
+/**
+ * What a ledger's minutes are worth under a program's ceilings: credited(category) = min(sum of entries, allotment),
+ * total = min(sum of credited, total ceiling). It depends on the sums alone, so never on the order of entries.
+ *
+ * @param lines one line for every category, in the order of {@link CreditCategory}
+ * @param ceilingMinutes the ceiling over all categories, in minutes
+ * @param creditedMinutes what counts in all, in minutes
+ * @param decisionVersion the version of the ceilings' decision table
+ */
+public record Tally(List<TallyLine> lines, int ceilingMinutes, int creditedMinutes, int decisionVersion) {
+
+    public Tally {
+        lines = List.copyOf(lines);
+    }
+
+    /** Tallies the sums of the ledger, in minutes; a category without entries may be absent. */
+    public static Tally of(Map<CreditCategory, Integer> minutesByCategory, Ceilings ceilings) {
+        List<TallyLine> lines = Arrays.stream(CreditCategory.values())
+                .map(category ->
+                        TallyLine.of(category, minutesByCategory.getOrDefault(category, 0), ceilings.of(category)))
+                .toList();
+        int credited = lines.stream().mapToInt(TallyLine::creditedMinutes).sum();
+        return new Tally(
+                lines,
+                ceilings.totalMinutes(),
+                Math.min(credited, ceilings.totalMinutes()),
+                ceilings.decisionVersion());
+    }
+
+    public TallyLine line(CreditCategory category) {
+        return lines.get(category.ordinal());
+    }
+
+    /** Everything that was logged, counted or not, in minutes. */
+    public int loggedMinutes() {
+        return lines.stream().mapToInt(TallyLine::loggedMinutes).sum();
+    }
+
+    /** What is logged and does not count, in minutes: over a category's ceiling, or over the total. */
+    public int surplusMinutes() {
+        return Math.max(0, loggedMinutes() - creditedMinutes);
+    }
+
+    public BigDecimal loggedHours() {
+        return CreditTime.hours(loggedMinutes());
+    }
+
+    public BigDecimal ceilingHours() {
+        return CreditTime.hours(ceilingMinutes);
+    }
+
+    public BigDecimal creditedHours() {
+        return CreditTime.hours(creditedMinutes);
+    }
+
+    public BigDecimal surplusHours() {
+        return CreditTime.hours(surplusMinutes());
+    }
+
+    /**
+     * The credited time in CEUs.
+     *
+     * @param hoursPerCeu the program's ratio
+     */
+    public BigDecimal ceus(int hoursPerCeu) {
+        return CreditTime.ceus(creditedMinutes, hoursPerCeu);
+    }
+}

@@ -1,0 +1,69 @@
+package org.charterpath.reconciliation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Compares ledger, attendance, submissions and processes, and reports what does not fit. It puts nothing right by itself. */
+@Service
+public class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    private final List<DriftSource> sources;
+    private final ReconciliationRows rows;
+    private final Clock clock;
+
+    Reconciliation(List<DriftSource> sources, ReconciliationRows rows, Clock clock) {
+        this.sources = sources;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Compares, and keeps what is found; the same run again does nothing. What it found is returned. */
+    @Transactional
+    public ReconciliationReport run(String runId) {
+        return rows.find(runId).orElseGet(() -> compare(runId));
+    }
+
+    private ReconciliationReport compare(String runId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Drift> found = List.copyOf(sources.stream()
+                .flatMap(source -> source.drift(now).stream())
+                .collect(Collectors.toMap(
+                        drift -> List.of(drift.kind(), drift.subject()),
+                        drift -> drift,
+                        (one, same) -> one,
+                        LinkedHashMap::new))
+                .values());
+        rows.add(runId, now, found);
+        if (!found.isEmpty()) {
+            Map<DriftKind, Long> byKind =
+                    found.stream().collect(Collectors.groupingBy(Drift::kind, TreeMap::new, Collectors.counting()));
+            LOG.warn("Reconciliation found drift, see /api/v1/reconciliation: {}", byKind);
+        }
+        return rows.find(runId).orElseThrow();
+    }
+
+    /** What the latest comparison found; empty before the first. */
+    @Transactional(readOnly = true)
+    public Optional<ReconciliationReport> latest() {
+        return latest(Integer.MAX_VALUE);
+    }
+
+    /** The first of what the latest comparison found; empty before the first comparison. */
+    @Transactional(readOnly = true)
+    public Optional<ReconciliationReport> latest(int most) {
+        return rows.latest(most);
+    }
+}

@@ -1,0 +1,99 @@
+package org.charterpath.reconciliation;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.SourceItem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
+
+/** Puts what the latest comparison found into words. */
+@Service
+public class ReconciliationReader {
+
+    private final Reconciliation reconciliation;
+    private final Enrolments enrolments;
+    private final Cohorts cohorts;
+
+    ReconciliationReader(Reconciliation reconciliation, Enrolments enrolments, Cohorts cohorts) {
+        this.reconciliation = reconciliation;
+        this.enrolments = enrolments;
+        this.cohorts = cohorts;
+    }
+
+    /**
+     * The latest comparison; empty before the first.
+     *
+     * @param most how many lines at most
+     */
+    @Transactional(readOnly = true)
+    public Optional<ReconciliationOverview> latest(int most) {
+        return reconciliation.latest(most).map(this::overview);
+    }
+
+    private ReconciliationOverview overview(ReconciliationReport report) {
+        Map<String, Enrolment> byId = enrolments.byId(report.findings().stream()
+                .map(finding -> finding.drift().enrolmentId())
+                .collect(Collectors.toSet()));
+        return new ReconciliationOverview(
+                report.ranAt().atZone(ZoneOffset.UTC),
+                report.total(),
+                report.findings().stream()
+                        .map(finding -> line(
+                                finding,
+                                Optional.ofNullable(byId.get(finding.drift().enrolmentId()))))
+                        .toList());
+    }
+
+    private ReconciliationOverview.Line line(ReconciliationReport.Finding finding, Optional<Enrolment> enrolment) {
+        ZoneId zone = enrolment
+                .map(found -> cohorts.calendarOf(found.cohortId()).zone())
+                .orElse(ZoneOffset.UTC);
+        return new ReconciliationOverview.Line(
+                finding.drift(),
+                enrolment,
+                source(finding.drift(), enrolment),
+                minutes(finding.drift()),
+                LocalDate.ofInstant(finding.firstFoundAt(), zone));
+    }
+
+    private String source(Drift drift, Optional<Enrolment> enrolment) {
+        return switch (drift.kind()) {
+            case JOURNEY_MISSING, JOURNEY_LEFT_OVER -> "Journey";
+            case SUBMISSION_WITHOUT_EFFECT -> "Submitted decision";
+            default -> entry(drift.subject(), enrolment);
+        };
+    }
+
+    /** A source id begins with what it is: {@code logged-hours:...}. */
+    private String entry(String sourceId, Optional<Enrolment> enrolment) {
+        if (CreditEntry.isReversalId(sourceId)) {
+            return "Reversal: " + entry(CreditEntry.originalIdOf(sourceId), enrolment);
+        }
+        String sort = StringUtils.capitalize(sourceId.split(":", 2)[0].replace('-', ' '));
+        return enrolment
+                .flatMap(found -> SourceItem.titleOf(
+                        sourceId, found, cohorts.calendarOf(found.cohortId()).program()))
+                .map(title -> sort + ": " + title)
+                .orElse(sort);
+    }
+
+    private static Optional<String> minutes(Drift drift) {
+        return drift.expectedMinutes().isEmpty() && drift.foundMinutes().isEmpty()
+                ? Optional.empty()
+                : Optional.of("By the source %s, in the ledger %s."
+                        .formatted(inWords(drift.expectedMinutes()), inWords(drift.foundMinutes())));
+    }
+
+    private static String inWords(Optional<Integer> minutes) {
+        return minutes.map(number -> number + " min").orElse("none");
+    }
+}
