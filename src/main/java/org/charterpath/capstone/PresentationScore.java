@@ -1,5 +1,7 @@
 package org.charterpath.capstone;
 
+import org.springframework.data.repository.Repository;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.UUID;
 import org.charterpath.form.Submission;
@@ -8,18 +10,35 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 
 /** One presentation as the coach scored it; written once. */
-record PresentationScore(
+public record PresentationScore(
         @Id String id,
         String enrolmentId,
         int attempt,
         String submissionId,
         @Embedded.Nullable RubricLevels levels,
         int total,
-        PresentationResult result,
+        Result result,
         String feedback,
         String scoredBy,
         Instant scoredAt,
         @Version Integer version) {
+
+    /** What a scored presentation comes to. */
+    public enum Result {
+        PASSED,
+        /** Not passed at the first try: it is repeated once. */
+        REPEAT,
+        NOT_PASSED
+    }
+
+    interface Table extends Repository<PresentationScore, String> {
+
+        PresentationScore save(PresentationScore presentation);
+
+        Optional<PresentationScore> findBySubmissionId(String submissionId);
+
+        int countByEnrolmentId(String enrolmentId);
+    }
 
     static PresentationScore of(String enrolmentId, int attempt, Submission submission) {
         RubricLevels levels = RubricLevels.from(submission);
@@ -42,10 +61,10 @@ record PresentationScore(
      *
      * @param attempt 1 for the first presentation; one that does not pass can be repeated once
      */
-    static PresentationResult evaluate(RubricLevels levels, int attempt) {
+    static Result evaluate(RubricLevels levels, int attempt) {
         if (levels.pass()) {
-            return PresentationResult.PASSED;
+            return Result.PASSED;
         }
-        return attempt == 1 ? PresentationResult.REPEAT : PresentationResult.NOT_PASSED;
+        return attempt == 1 ? Result.REPEAT : Result.NOT_PASSED;
     }
 }

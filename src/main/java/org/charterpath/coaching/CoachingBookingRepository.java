@@ -1,13 +1,15 @@
 package org.charterpath.coaching;
 
+import org.charterpath.NotFoundException;
+
 import java.util.List;
 import org.springframework.data.repository.CrudRepository;
 
 interface CoachingBookingRepository extends CrudRepository<CoachingBooking, String> {
 
-    List<CoachingBooking> findByEnrolmentIdOrderByStartsAt(String enrolmentId);
+    List<CoachingBooking> findByOwnerIdOrderByStartsAt(String ownerId);
 
     default CoachingBooking get(String id) {
-        return findById(id).orElseThrow(() -> new UnknownBookingException(id));
+        return findById(id).orElseThrow(() -> NotFoundException.of("coaching booking", id));
     }
 }

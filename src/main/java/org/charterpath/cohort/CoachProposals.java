@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Organizations;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
@@ -20,11 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class CoachProposals implements SubmissionRule {
 
     private final Enrolments enrolments;
+    private final Organizations organizations;
     private final Accounts accounts;
 
-    CoachProposals(Enrolments enrolments, Accounts accounts) {
+    CoachProposals(Enrolments enrolments, Organizations organizations, Accounts accounts) {
         this.enrolments = enrolments;
+        this.organizations = organizations;
         this.accounts = accounts;
+    }
+
+    /** A coach is to be proposed, and nobody is one. */
+    public static final class NoCoachException extends RuntimeException {
+
+        NoCoachException(String cohortId) {
+            super("Cohort '%s' has nobody to coach it: put somebody into the group 'coaches'".formatted(cohortId));
+        }
     }
 
     /**
@@ -63,10 +74,12 @@ public class CoachProposals implements SubmissionRule {
             enrolments.assignCoach(enrolment.id(), coach);
             coached.add(enrolment.coachedBy(coach));
         }
+        Map<String, String> schools = organizations.names(
+                coached.stream().map(Enrolment::organizationId).collect(Collectors.toSet()));
         return coached.stream()
                 .map(enrolment -> new Proposal(
                         "%s (%s)".formatted(enrolment.fullName(), enrolment.participantId()),
-                        enrolment.school(),
+                        schools.get(enrolment.organizationId()),
                         labelled(enrolment.coachId(), coaches),
                         load.get(enrolment.coachId())))
                 .toList();

@@ -1,18 +1,19 @@
 package org.charterpath.cohort;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.Map;
 
 /**
  * The wish to open a cohort.
  *
- * @param firstMonth the calendar month of the kickoff
+ * @param startsOn the day on which the program's first stage begins
  * @param timeZone an IANA zone id
+ * @param dates the dates that the program's definition wants to be given, by their ids
  */
 public record OpenCohort(
         String name,
         String programId,
-        YearMonth firstMonth,
+        LocalDate startsOn,
         String timeZone,
-        LocalDate closingWorkshopOn,
+        Map<String, LocalDate> dates,
         String openedBy) {}

@@ -1,6 +1,6 @@
 package org.charterpath.coursework;
 
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ class ReviewMessages {
 
     private static final String PARAGRAPH = "\n\n";
 
-    private final Enrolments enrolments;
+    private final Placements placements;
     private final Notifications notifications;
 
-    ReviewMessages(Enrolments enrolments, Notifications notifications) {
-        this.enrolments = enrolments;
+    ReviewMessages(Placements placements, Notifications notifications) {
+        this.placements = placements;
         this.notifications = notifications;
     }
 
@@ -45,7 +45,10 @@ class ReviewMessages {
     }
 
     private void send(Assignment assignment, Review review, String subject, String body) {
-        String participantId = enrolments.get(assignment.enrolmentId()).participantId();
-        notifications.send(Message.plain("review:" + review.submissionId(), participantId, subject, body));
+        placements.of(assignment.ownerId()).members().forEach(member -> notifications.send(Message.plain(
+                "review:%s:%s".formatted(review.submissionId(), member.participantId()),
+                member.participantId(),
+                subject,
+                body)));
     }
 }

@@ -1,5 +1,6 @@
 package org.charterpath.evidence;
 
+import org.charterpath.cohort.Placement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,22 +40,23 @@ class EvidenceIntake {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Keeps a file with a task of the enrolment's participant; see {@link EvidenceFiles#add} for what it refuses. */
-    EvidenceFile take(EvidenceTask task, Enrolment enrolment, String givenName, Path content) {
-        EvidenceFile file = described(task, enrolment, FileName.clean(givenName), content);
+    /** Keeps a file with a task of somebody whose work it is; see {@link EvidenceFiles#add} for what it refuses. */
+    EvidenceFile take(EvidenceTask task, Placement placement, String userId, String givenName, Path content) {
+        EvidenceFile file = described(task, placement, userId, FileName.clean(givenName), content);
         ensureOwner(file.ownerId());
         return transaction.execute(status -> keep(file, content, status));
     }
 
-    private EvidenceFile described(EvidenceTask task, Enrolment enrolment, String name, Path content) {
+    private EvidenceFile described(
+            EvidenceTask task, Placement placement, String userId, String name, Path content) {
         try {
             if (Files.size(content) > limits.file().toBytes()) {
                 throw new FileTooLargeException(name, limits);
             }
             return new EvidenceFile(
                     UUID.randomUUID().toString(),
-                    enrolment.id(),
-                    enrolment.participantId(),
+                    placement.ownerId(),
+                    userId,
                     task.id(),
                     task.processInstanceId(),
                     task.elementId(),

@@ -3,7 +3,7 @@ package org.charterpath.hours;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
 import org.charterpath.notification.Message;
 
 /** Tells a participant what became of logged hours. */
@@ -14,11 +14,11 @@ final class HoursAnswer {
     private HoursAnswer() {}
 
     /** One message a decision: a claim that is returned twice is told about twice, a repeated step not again. */
-    static Message to(Enrolment enrolment, HoursClaim claim, HoursDecision decision) {
-        String what = "%s, %s".formatted(claim.category().title(), day(claim.workedOn()));
+    static Message to(Placement placement, HoursClaim claim, HoursDecision decision) {
+        String what = "%s, %s".formatted(placement.program().category(claim.category()).title(), day(claim.workedOn()));
         return Message.plain(
                 "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
-                enrolment.participantId(),
+                placement.enrolment().participantId(),
                 "%s: %s".formatted(subject(decision), what),
                 """
                 Hello %s,
@@ -28,7 +28,7 @@ final class HoursAnswer {
                 %s: %s%s
                 """
                         .formatted(
-                                enrolment.firstName(),
+                                placement.enrolment().firstName(),
                                 sentence(claim, decision),
                                 what,
                                 claim.activity(),

@@ -1,9 +1,10 @@
 package org.charterpath.hours;
 
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -31,7 +32,7 @@ public record HoursClaim(
         String processInstanceId,
         String enrolmentId,
         String stageId,
-        CreditCategory category,
+        String category,
         LocalDate workedOn,
         int minutes,
         String activity,
@@ -185,7 +186,7 @@ public record HoursClaim(
     }
 
     /** What stands in the ledger for this claim, once it is credited. */
-    public String sourceId() {
-        return "logged-hours:" + id;
+    public SourceId sourceId() {
+        return SourceId.of(CreditSource.LOGGED_HOURS, id, enrolmentId);
     }
 }

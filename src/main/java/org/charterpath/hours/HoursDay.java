@@ -19,8 +19,12 @@ record HoursDay(List<HoursClaim> others) {
         return others.stream().mapToInt(HoursClaim::minutesOfItsDay).sum() + worked.minutes();
     }
 
-    /** What keeps the entry from being logged: one sentence a fault, with the label of the form's field. */
-    List<String> faults(HoursWorked worked) {
+    /**
+     * What keeps the entry from being logged: one sentence a fault, with the label of the form's field.
+     *
+     * @param title what people call the category
+     */
+    List<String> faults(HoursWorked worked, String title) {
         int minutes = minutesWith(worked);
         if (minutes > NewCredit.MAXIMUM_MINUTES) {
             return List.of("Minutes: with these, you would have logged %d minutes for %s; a day has no more than %d."
@@ -33,7 +37,7 @@ record HoursDay(List<HoursClaim> others) {
         if (others.stream().anyMatch(other -> isLike(other, worked))) {
             faults.add(
                     "Explanation: you have logged %d minutes of %s for %s already; if this is other work, say in a few words which."
-                            .formatted(worked.minutes(), worked.category().title(), worked.day()));
+                            .formatted(worked.minutes(), title, worked.day()));
         }
         if (minutes > MINUTES_WITHOUT_A_WORD) {
             faults.add(

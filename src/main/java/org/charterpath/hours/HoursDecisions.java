@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
@@ -26,7 +26,7 @@ public class HoursDecisions {
     private final HoursClaims claims;
     private final HoursReviewPolicy policy;
     private final CreditLedger ledger;
-    private final Enrolments enrolments;
+    private final Placements placements;
     private final Submissions submissions;
     private final Notifications notifications;
     private final Clock clock;
@@ -35,14 +35,14 @@ public class HoursDecisions {
             HoursClaims claims,
             HoursReviewPolicy policy,
             CreditLedger ledger,
-            Enrolments enrolments,
+            Placements placements,
             Submissions submissions,
             Notifications notifications,
             Clock clock) {
         this.claims = claims;
         this.policy = policy;
         this.ledger = ledger;
-        this.enrolments = enrolments;
+        this.placements = placements;
         this.submissions = submissions;
         this.notifications = notifications;
         this.clock = clock;
@@ -102,7 +102,7 @@ public class HoursDecisions {
         if (!claim.isPending()) {
             throw new HoursNotPendingException(claim, review.decision().toString());
         }
-        if (enrolments.get(claim.enrolmentId()).participantId().equals(decidedBy)) {
+        if (placements.of(claim.enrolmentId()).isOf(decidedBy)) {
             throw new OwnHoursException(decidedBy);
         }
         List<String> faults = review.faults(claim.minutes());
@@ -124,20 +124,19 @@ public class HoursDecisions {
                     decided.sourceId(),
                     CreditSource.LOGGED_HOURS,
                     decided.enrolmentId(),
-                    decided.stageId(),
+                    Optional.of(decided.stageId()),
                     decided.category(),
                     decided.approvedMinutes(),
                     decided.workedOn(),
                     reasonInTheLedger,
                     decidedBy));
         }
-        Enrolment enrolment = enrolments.get(decided.enrolmentId());
-        notifications.send(HoursAnswer.to(enrolment, decided, review.decision()));
+        notifications.send(HoursAnswer.to(placements.of(decided.enrolmentId()), decided, review.decision()));
         return decided;
     }
 
     /** What the database keeps: microseconds. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -1,7 +1,8 @@
 package org.charterpath.hours;
 
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
@@ -16,19 +17,19 @@ public class HoursEscalation {
 
     private final HoursClaims claims;
     private final HoursReviewTasks tasks;
-    private final Enrolments enrolments;
+    private final Placements placements;
     private final Accounts accounts;
     private final Notifications notifications;
 
     HoursEscalation(
             HoursClaims claims,
             HoursReviewTasks tasks,
-            Enrolments enrolments,
+            Placements placements,
             Accounts accounts,
             Notifications notifications) {
         this.claims = claims;
         this.tasks = tasks;
-        this.enrolments = enrolments;
+        this.placements = placements;
         this.accounts = accounts;
         this.notifications = notifications;
     }
@@ -45,26 +46,26 @@ public class HoursEscalation {
         if (!claim.isPending() || !tasks.openTo(Role.PROGRAM_ADMINS, claim)) {
             return;
         }
-        Enrolment enrolment = enrolments.get(claim.enrolmentId());
+        Placement placement = placements.of(claim.enrolmentId());
         accounts.in(Role.PROGRAM_ADMINS).stream()
-                .filter(admin -> !admin.userId().equals(enrolment.participantId()))
-                .forEach(admin -> notifications.send(message(admin, claim, enrolment)));
+                .filter(admin -> !placement.isOf(admin.userId()))
+                .forEach(admin -> notifications.send(message(admin, claim, placement)));
     }
 
-    private static Message message(Person admin, HoursClaim claim, Enrolment enrolment) {
+    private static Message message(Person admin, HoursClaim claim, Placement placement) {
         return Message.plain(
                 "hours-overdue:%s:%d:%s".formatted(claim.id(), claim.attempt(), admin.userId()),
                 admin.userId(),
-                "Hours wait for a decision: " + enrolment.fullName(),
+                "Hours wait for a decision: " + placement.enrolment().fullName(),
                 """
                 %s logged %d minutes of %s for %s, and nobody has decided about them for seven days.
 
                 The coach can still do it, and so can you now: the task "Review hours" is in your list "Hours to review".
                 """
                         .formatted(
-                                enrolment.fullName(),
+                                placement.enrolment().fullName(),
                                 claim.minutes(),
-                                claim.category().title(),
+                                placement.program().category(claim.category()).title(),
                                 claim.workedOn()));
     }
 }

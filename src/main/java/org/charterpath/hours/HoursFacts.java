@@ -1,6 +1,5 @@
 package org.charterpath.hours;
 
-import org.charterpath.program.CreditCategory;
 
 /**
  * What the table {@code hours-review} asks about logged hours.
@@ -10,4 +9,4 @@ import org.charterpath.program.CreditCategory;
  * @param explained whether words came with it, as a likely duplicate and a long day need them
  * @param attempt 1 for the first submission, more once a reviewer has returned it
  */
-public record HoursFacts(CreditCategory category, int minutes, int dayMinutes, boolean explained, int attempt) {}
+public record HoursFacts(String category, int minutes, int dayMinutes, boolean explained, int attempt) {}

@@ -2,12 +2,11 @@ package org.charterpath.hours;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 
 /** Work that a participant logged: on which day, how many minutes of what, and for which stage of the program. */
 record HoursWorked(
         LocalDate day,
-        CreditCategory category,
+        String category,
         int minutes,
         String stageId,
         String activity,

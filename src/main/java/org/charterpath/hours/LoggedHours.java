@@ -1,5 +1,7 @@
 package org.charterpath.hours;
 
+import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Placement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,15 +32,13 @@ public class LoggedHours {
 
     private final HoursClaims claims;
     private final Enrolments enrolments;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
     private final Clock clock;
 
-    LoggedHours(HoursClaims claims, Enrolments enrolments, Cohorts cohorts, ProgramCatalog programs, Clock clock) {
+    LoggedHours(HoursClaims claims, Enrolments enrolments, Placements placements, Clock clock) {
         this.claims = claims;
         this.enrolments = enrolments;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
         this.clock = clock;
     }
 
@@ -61,12 +61,14 @@ public class LoggedHours {
                     .orElseThrow(() -> new HoursNotPendingException(earlier.get(), "corrected"));
         }
         Enrolment enrolment = earlier.map(claim -> enrolments.get(claim.enrolmentId()))
-                .or(() -> enrolments.currentOf(participantId))
+                .or(() -> enrolments.currentOf(participantId).stream().findFirst())
                 .orElseThrow(() ->
                         new InvalidSubmissionException("Only somebody enrolled in a running cohort can log hours."));
         HoursDay day = dayOf(ofPerson, worked, earlier);
-        refuse(dateFaults(worked, enrolment.cohortId()));
-        refuse(day.faults(worked));
+        refuse(dateFaults(worked, placements.of(enrolment)));
+        refuse(day.faults(
+                worked,
+                placements.of(enrolment).program().category(worked.category()).title()));
         int dayMinutes = day.minutesWith(worked);
         return claims.save(earlier.map(claim -> claim.corrected(worked, dayMinutes, now()))
                 .orElseGet(() -> HoursClaim.of(
@@ -118,12 +120,12 @@ public class LoggedHours {
     @Transactional(readOnly = true)
     public List<QuestionAnswer> answers(String claimId) {
         HoursClaim claim = get(claimId);
-        Stage stage = programOf(enrolments.get(claim.enrolmentId()).cohortId()).stage(claim.stageId());
+        ProgramDefinition program = placements.of(claim.enrolmentId()).program();
         List<QuestionAnswer> rows = new ArrayList<>(List.of(
                 new QuestionAnswer("Day", claim.workedOn().toString()),
                 new QuestionAnswer("Minutes", Integer.toString(claim.minutes())),
-                new QuestionAnswer("Category", claim.category().title()),
-                new QuestionAnswer("Program month it belongs to", stage.title()),
+                new QuestionAnswer("Category", program.category(claim.category()).title()),
+                new QuestionAnswer("Program month it belongs to", program.stage(claim.stageId()).title()),
                 new QuestionAnswer("What did you do, and what came of it?", claim.activity())));
         if (claim.evidence() != null) {
             rows.add(new QuestionAnswer("Link to evidence", claim.evidence()));
@@ -143,19 +145,23 @@ public class LoggedHours {
                 .toList());
     }
 
-    private List<String> dateFaults(HoursWorked worked, String cohortId) {
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        ProgramDefinition program = programOf(cohortId);
+    private List<String> dateFaults(HoursWorked worked, Placement placement) {
+        CohortCalendar calendar = placement.calendar();
+        ProgramDefinition program = placement.program();
         LocalDate firstDay = calendar.opensOn(program.stages().get(0).id());
         List<String> faults = new ArrayList<>();
-        if (worked.day().isAfter(LocalDate.ofInstant(clock.instant(), calendar.zone()))) {
+        if (worked.day().isAfter(placement.dayOf(clock.instant()))) {
             faults.add("Day: %s is still to come; log hours once they are done.".formatted(worked.day()));
         }
         if (worked.day().isBefore(firstDay)) {
             faults.add("Day: your cohort began on %s; earlier hours do not count.".formatted(firstDay));
         }
-        if (worked.day().isAfter(calendar.closesOn())) {
-            faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.closesOn()));
+        if (worked.day().isAfter(calendar.endsOn())) {
+            faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.endsOn()));
+        }
+        if (program.categories().stream()
+                .noneMatch(category -> category.id().equals(worked.category()))) {
+            faults.add("Category: choose one of the list.");
         }
         if (program.stages().stream().noneMatch(stage -> stage.id().equals(worked.stageId()))) {
             faults.add(
@@ -168,11 +174,6 @@ public class LoggedHours {
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
-    }
-
-    private ProgramDefinition programOf(String cohortId) {
-        Cohort cohort = cohorts.get(cohortId);
-        return programs.get(cohort.programId());
     }
 
     /** What the database keeps: microseconds. */

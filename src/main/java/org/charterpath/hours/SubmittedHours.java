@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.program.CreditCategory;
 
 /**
  * The form {@code log-hours} as somebody filled it in; nothing is checked yet.
  *
  * @param day the day of the work, {@code YYYY-MM-DD}
- * @param category the name of a {@link CreditCategory}
+ * @param category the name of a {@link String}
  * @param minutes whole minutes, 5 to 600 in steps of 5
  * @param stageId the program's stage that the work belongs to
  * @param activity what was done
@@ -92,8 +91,8 @@ public record SubmittedHours(
         return day.flatMap(Answers::day);
     }
 
-    private Optional<CreditCategory> parsedCategory() {
-        return category.flatMap(name -> Answers.choice(name, CreditCategory.class));
+    private Optional<String> parsedCategory() {
+        return category;
     }
 
     private static boolean isAllowed(double minutes) {

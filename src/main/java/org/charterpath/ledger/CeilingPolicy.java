@@ -1,22 +1,22 @@
 package org.charterpath.ledger;
 
-/** Where a program's ceilings come from: the decision table {@code ceu-credit}. */
+import java.util.Map;
+import org.charterpath.program.ProgramDefinition;
+
+/**
+ * Where ceilings come from: the decision table {@code ceu-credit}, which is told the allotments that the program's
+ * definition states.
+ */
 public interface CeilingPolicy {
 
-    /** The decision table that is asked. */
-    String DECISION = "ceu-credit";
+    /** The ceilings that apply now, for whoever only wants to look. */
+    Ceilings ceilingsOf(ProgramDefinition program);
 
     /**
-     * The ceilings that apply now, for whoever only wants to look.
+     * The same ceilings; where one of them cuts these minutes, that is decided for the record, so that the decision history
+     * answers why.
      *
-     * @throws UnknownCeilingsException if the decision table does not say everything about this program
+     * @param minutesByCategory what the ledger holds, in minutes by the category's id
      */
-    Ceilings ceilingsOf(String programId);
-
-    /**
-     * The same ceilings, decided anew for the record, so that the decision history answers why a tally came out as it did.
-     *
-     * @throws UnknownCeilingsException if the decision table does not say everything about this program
-     */
-    Ceilings decideCeilings(String programId);
+    Ceilings decideCeilings(ProgramDefinition program, Map<String, Integer> minutesByCategory);
 }

@@ -1,18 +1,20 @@
 package org.charterpath.ledger;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.CohortState;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Role;
@@ -29,10 +31,11 @@ public class CreditCorrections {
 
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 1000;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final CreditEntries entries;
     private final CreditLedger ledger;
-    private final Enrolments enrolments;
+    private final Placements placements;
     private final Cohorts cohorts;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -41,14 +44,14 @@ public class CreditCorrections {
     CreditCorrections(
             CreditEntries entries,
             CreditLedger ledger,
-            Enrolments enrolments,
+            Placements placements,
             Cohorts cohorts,
             Accounts accounts,
             Notifications notifications,
             Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
-        this.enrolments = enrolments;
+        this.placements = placements;
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -56,18 +59,49 @@ public class CreditCorrections {
     }
 
     /**
+     * An entry that was taken back, altogether or in part.
+     *
+     * @param corrected the entry that no longer counts
+     * @param reversal what takes it back
+     * @param replacement what counts in its place; empty if nothing does
+     */
+    public record Correction(CreditEntry corrected, CreditEntry reversal, Optional<CreditEntry> replacement) {
+
+        /** The user id of whoever corrected it. */
+        public String author() {
+            return reversal.author();
+        }
+    }
+
+    /** Somebody wants to correct an entry that is not his or hers to correct; the message is for that person. */
+    public static final class NotAllowedException extends RuntimeException {
+
+        private NotAllowedException(String message) {
+            super(message);
+        }
+    }
+
+    /** An entry has been corrected already; what counts in its place can be corrected in turn. */
+    public static final class AlreadyCorrectedException extends RuntimeException {
+
+        private AlreadyCorrectedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
      * Takes an entry back: none of its minutes count any more.
      *
      * @param reason 10 to 1000 characters, for whoever reads the transcript
      * @param author the user id of whoever is signed in
-     * @throws UnknownCreditException if there is no such entry
-     * @throws CorrectionNotAllowedException if the author may not
+     * @throws NotFoundException if there is no such entry
+     * @throws NotAllowedException if the author may not
      * @throws InvalidSubmissionException if the reason is too short or too long, or the entry is a reversal
-     * @throws EntryCorrectedException if the entry was corrected otherwise, or by somebody else
-     * @throws SourceAlreadyCreditedException if somebody else is correcting it at this moment
+     * @throws AlreadyCorrectedException if the entry was corrected otherwise, or by somebody else
+     * @throws CreditLedger.AlreadyCreditedException if somebody else is correcting it at this moment
      */
     @Transactional
-    public CreditCorrection reverse(String entryId, String reason, String author) {
+    public Correction reverse(String entryId, String reason, String author) {
         return correct(entryId, Optional.empty(), reason, author);
     }
 
@@ -79,65 +113,67 @@ public class CreditCorrections {
      * @see #reverse for the other parameters and errors
      */
     @Transactional
-    public CreditCorrection reduce(String entryId, int minutes, String reason, String author) {
+    public Correction reduce(String entryId, int minutes, String reason, String author) {
         return correct(entryId, Optional.of(minutes), reason, author);
     }
 
-    private CreditCorrection correct(String entryId, Optional<Integer> minutes, String reason, String author) {
-        CreditEntry entry = entries.byId(entryId).orElseThrow(() -> new UnknownCreditException(entryId));
-        Enrolment enrolment = enrolments.get(entry.enrolmentId());
-        check(enrolment, author).ifPresent(refusal -> {
-            throw refusal;
+    private Correction correct(String entryId, Optional<Integer> minutes, String reason, String author) {
+        CreditEntry entry = entries.byId(entryId).orElseThrow(() -> NotFoundException.of("credit entry", entryId));
+        Placement placement = placements.of(entry.enrolmentId());
+        refusal(placement.enrolment(), author).ifPresent(words -> {
+            throw new NotAllowedException(words);
         });
         String why = reason == null ? "" : reason.strip();
         checkFaults(entry, minutes, why);
-        Optional<CreditEntry> earlier = entries.bySourceId(CreditEntry.reversalIdOf(entry.sourceId()));
+        Optional<CreditEntry> earlier = entries.bySourceId(entry.sourceId().reversal());
         Optional<CreditEntry> earlierReplacement = entries.bySourceId(entry.correctionId());
         if (earlier.isPresent()) {
             boolean isRepeated = earlier.get().author().equals(author)
                     && earlier.get().reason().equals(Optional.of(why))
                     && earlierReplacement.map(CreditEntry::minutes).equals(minutes);
             if (!isRepeated) {
-                throw new EntryCorrectedException(
-                        entry, earlier.get(), nameOf(earlier.get().author()));
+                throw alreadyCorrected(placement, entry, earlier.get());
             }
-            return new CreditCorrection(entry, earlier.get(), earlierReplacement);
+            return new Correction(entry, earlier.get(), earlierReplacement);
         }
         CreditEntry reversal = ledger.reverse(entry.sourceId(), why, author);
-        CreditCorrection correction = new CreditCorrection(
+        Correction correction = new Correction(
                 entry, reversal, minutes.map(fewer -> ledger.enter(replacement(entry, fewer, why, author))));
-        notifications.send(CorrectionNews.to(enrolment, correction));
+        notifications.send(news(placement, correction));
         return correction;
     }
 
     /** Why somebody cannot correct the hours of an enrolment, in words for that person; empty if he or she can. */
     @Transactional(readOnly = true)
     public Optional<String> refusal(Enrolment enrolment, String author) {
-        return check(enrolment, author).map(CorrectionNotAllowedException::getMessage);
-    }
-
-    private Optional<CorrectionNotAllowedException> check(Enrolment enrolment, String author) {
-        if (enrolment.participantId().equals(author)) {
-            return Optional.of(CorrectionNotAllowedException.own());
+        if (enrolment.isOf(author)) {
+            return Optional.of("Nobody corrects hours of his or her own; a coach or a program admin has to.");
         }
         if (accounts.isMember(author, Role.PROGRAM_ADMINS)) {
             return Optional.empty();
         }
         if (!author.equals(enrolment.coachId())) {
-            return Optional.of(CorrectionNotAllowedException.others());
+            return Optional.of("Only the participant's coach and program admins can correct these hours.");
         }
-        return isOver(enrolment.cohortId()) ? Optional.of(CorrectionNotAllowedException.late()) : Optional.empty();
+        return isOver(enrolment)
+                ? Optional.of("The cohort is over; hours can be corrected by program admins alone now.")
+                : Optional.empty();
     }
 
-    private boolean isOver(String cohortId) {
-        Cohort cohort = cohorts.get(cohortId);
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return cohort.state() == CohortState.CLOSED
-                || LocalDate.ofInstant(clock.instant(), calendar.zone()).isAfter(calendar.closesOn());
+    private boolean isOver(Enrolment enrolment) {
+        Placement placement = placements.of(enrolment);
+        return cohorts.get(enrolment.cohortId()).state() == Cohort.State.CLOSED
+                || placement.dayOf(clock.instant()).isAfter(placement.calendar().endsOn());
     }
 
-    private String nameOf(String userId) {
-        return accounts.fullNames(Set.of(userId)).getOrDefault(userId, userId);
+    private AlreadyCorrectedException alreadyCorrected(Placement placement, CreditEntry entry, CreditEntry reversal) {
+        String corrector = reversal.author();
+        return new AlreadyCorrectedException("The %d minutes of %s were corrected already, by %s: %s"
+                .formatted(
+                        entry.minutes(),
+                        inWords(placement, entry),
+                        accounts.fullNames(Set.of(corrector)).getOrDefault(corrector, corrector),
+                        reversal.reason().orElse("")));
     }
 
     private static void checkFaults(CreditEntry entry, Optional<Integer> minutes, String reason) {
@@ -171,5 +207,35 @@ public class CreditCorrections {
                 entry.earnedOn(),
                 Optional.of(reason),
                 author);
+    }
+
+    private static Message news(Placement placement, Correction correction) {
+        CreditEntry entry = correction.corrected();
+        String what = inWords(placement, entry);
+        return Message.plain(
+                "credit-correction:" + correction.reversal().id(),
+                placement.enrolment().participantId(),
+                "Your hours were corrected: " + what,
+                """
+                Hello %s,
+
+                Of the %d minutes that stood in your transcript for %s, %s.
+
+                The reason: %s
+                """
+                        .formatted(
+                                placement.enrolment().firstName(),
+                                entry.minutes(),
+                                what,
+                                correction
+                                        .replacement()
+                                        .map(fewer -> "%d count now".formatted(fewer.minutes()))
+                                        .orElse("none count any more"),
+                                correction.reversal().reason().orElseThrow()));
+    }
+
+    private static String inWords(Placement placement, CreditEntry entry) {
+        return "%s, %s"
+                .formatted(placement.program().category(entry.category()).title(), DAY.format(entry.earnedOn()));
     }
 }

@@ -2,12 +2,10 @@ package org.charterpath.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,21 +29,21 @@ class CreditEntries {
                 """)
                 .param("id", entry.id())
                 .param("enrolmentId", entry.enrolmentId())
-                .param("stageId", entry.stageId())
-                .param("category", entry.category().name())
+                .param("stageId", entry.stageId().orElse(null))
+                .param("category", entry.category())
                 .param("minutes", entry.minutes())
                 .param("earnedOn", entry.earnedOn())
                 .param("source", entry.source().name())
-                .param("sourceId", entry.sourceId())
+                .param("sourceId", entry.sourceId().text())
                 .param("reason", entry.reason().orElse(null))
                 .param("author", entry.author())
-                .param("enteredAt", LocalDateTime.ofInstant(entry.enteredAt(), ZoneOffset.UTC))
+                .param("enteredAt", Timestamp.from(entry.enteredAt()))
                 .update();
     }
 
-    Optional<CreditEntry> bySourceId(String sourceId) {
+    Optional<CreditEntry> bySourceId(SourceId sourceId) {
         return jdbc.sql("SELECT * FROM credit_entry WHERE source_id = :sourceId")
-                .param("sourceId", sourceId)
+                .param("sourceId", sourceId.text())
                 .query(CreditEntries::entry)
                 .optional();
     }
@@ -68,34 +66,18 @@ class CreditEntries {
                 .list();
     }
 
-    LedgerSums sums(String enrolmentId) {
-        return new LedgerSums(jdbc.sql(
-                        """
-                SELECT category, stage_id, SUM(minutes) AS minutes, COUNT(*) AS entries
-                FROM credit_entry WHERE enrolment_id = :enrolmentId
-                GROUP BY category, stage_id
-                """)
-                .param("enrolmentId", enrolmentId)
-                .query((row, number) -> new LedgerSums.Sum(
-                        CreditCategory.valueOf(row.getString("category")),
-                        row.getString("stage_id"),
-                        row.getInt("minutes"),
-                        row.getInt("entries")))
-                .list());
-    }
-
     private static CreditEntry entry(ResultSet row, int number) throws SQLException {
         return new CreditEntry(
                 row.getString("id"),
                 row.getString("enrolment_id"),
-                row.getString("stage_id"),
-                CreditCategory.valueOf(row.getString("category")),
+                Optional.ofNullable(row.getString("stage_id")),
+                row.getString("category"),
                 row.getInt("minutes"),
                 row.getObject("earned_on", LocalDate.class),
                 CreditSource.valueOf(row.getString("source")),
-                row.getString("source_id"),
+                new SourceId(row.getString("source_id")),
                 Optional.ofNullable(row.getString("reason")),
                 row.getString("author"),
-                row.getObject("entered_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                row.getTimestamp("entered_at").toInstant());
     }
 }

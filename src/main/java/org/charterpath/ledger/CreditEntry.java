@@ -3,11 +3,12 @@ package org.charterpath.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 
 /**
  * One line of the ledger; written once, never changed.
  *
+ * @param stageId the stage of the program that it belongs to; empty where it belongs to none
+ * @param category id of the program's category
  * @param minutes whole minutes; negative in a reversal
  * @param earnedOn the day of the work, in the cohort's time zone
  * @param sourceId what earned the minutes, unique in the ledger
@@ -16,18 +17,15 @@ import org.charterpath.program.CreditCategory;
 public record CreditEntry(
         String id,
         String enrolmentId,
-        String stageId,
-        CreditCategory category,
+        Optional<String> stageId,
+        String category,
         int minutes,
         LocalDate earnedOn,
         CreditSource source,
-        String sourceId,
+        SourceId sourceId,
         Optional<String> reason,
         String author,
         Instant enteredAt) {
-
-    private static final String REVERSAL = "reversal:";
-    private static final String CORRECTION = "correction:";
 
     static CreditEntry of(NewCredit credit, String id, Instant enteredAt) {
         return new CreditEntry(
@@ -44,34 +42,14 @@ public record CreditEntry(
                 enteredAt);
     }
 
-    static String reversalIdOf(String sourceId) {
-        return REVERSAL + sourceId;
-    }
-
-    /** The source id of the entry that a reversal takes back. */
-    public static String originalIdOf(String reversalId) {
-        return reversalId.substring(REVERSAL.length());
-    }
-
-    public static boolean isReversalId(String sourceId) {
-        return sourceId.startsWith(REVERSAL);
-    }
-
-    /** The id of the entry in whose place a correction counts; empty if it counts in the place of none. */
-    public static Optional<String> correctedIdOf(String sourceId) {
-        return sourceId.startsWith(CORRECTION)
-                ? Optional.of(sourceId.substring(CORRECTION.length()))
-                : Optional.empty();
-    }
-
     /** Whether this entry takes back another one. */
     public boolean isReversal() {
-        return isReversalId(sourceId);
+        return sourceId.isReversal();
     }
 
     /** The source id of what counts in the place of this entry once it is taken back. */
-    String correctionId() {
-        return CORRECTION + id;
+    SourceId correctionId() {
+        return SourceId.of(CreditSource.CORRECTION, id, enrolmentId);
     }
 
     CreditEntry reversed(String reversalReason, String reversalAuthor, String reversalId, Instant at) {
@@ -83,7 +61,7 @@ public record CreditEntry(
                 -minutes,
                 earnedOn,
                 CreditSource.CORRECTION,
-                reversalIdOf(sourceId),
+                sourceId.reversal(),
                 Optional.of(reversalReason),
                 reversalAuthor,
                 at);

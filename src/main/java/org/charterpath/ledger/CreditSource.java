@@ -2,23 +2,30 @@ package org.charterpath.ledger;
 
 /** What a credit entry goes back to. */
 public enum CreditSource {
-    /** Recorded attendance of a workshop or a group session. */
-    ATTENDANCE("Attendance"),
+    /** Recorded attendance of a session. */
+    ATTENDANCE("attendance", "Attendance"),
     /** A finished asynchronous course. */
-    COURSE("Course"),
-    /** An accepted worksheet, assessment or capstone piece, or the portfolio that was signed off. */
-    WORKSHEET("Worksheet"),
-    /** A one-on-one coaching meeting that was held. */
-    COACHING("Coaching"),
+    COURSE("course", "Course"),
+    /** An accepted worksheet or assessment, or a piece of something larger. */
+    WORKSHEET("worksheet", "Worksheet"),
+    /** A coaching meeting that was held. */
+    COACHING("coaching", "Coaching"),
     /** Hours that a participant logged and a coach approved. */
-    LOGGED_HOURS("Logged hours"),
+    LOGGED_HOURS("logged-hours", "Logged hours"),
     /** A correction by a person, with a reason: the reversal of an entry, or what takes its place. */
-    CORRECTION("Correction");
+    CORRECTION("correction", "Correction");
 
+    private final String prefix;
     private final String title;
 
-    CreditSource(String title) {
+    CreditSource(String prefix, String title) {
+        this.prefix = prefix;
         this.title = title;
+    }
+
+    /** What the source ids of its entries begin with. */
+    String prefix() {
+        return prefix;
     }
 
     /** What people call it. */

@@ -3,23 +3,24 @@ package org.charterpath.ledger;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 
 /**
  * Minutes that are to be credited.
  *
  * @param sourceId what earned them, unique in the ledger for good; a step that is repeated gives the same id again
+ * @param stageId the stage of the program that it belongs to; empty where it belongs to none
+ * @param category id of the program's category
  * @param minutes whole minutes, 1 to 1440
  * @param earnedOn the day of the work, in the cohort's time zone
  * @param reason why, where somebody decided it; a {@link CreditSource#CORRECTION} always has one
  * @param author the user id of whoever stands behind the entry
  */
 public record NewCredit(
-        String sourceId,
+        SourceId sourceId,
         CreditSource source,
         String enrolmentId,
-        String stageId,
-        CreditCategory category,
+        Optional<String> stageId,
+        String category,
         int minutes,
         LocalDate earnedOn,
         Optional<String> reason,
@@ -33,19 +34,18 @@ public record NewCredit(
      *     correction has no reason
      */
     public NewCredit {
-        requireText(sourceId, "source id");
+        Objects.requireNonNull(sourceId, "sourceId");
         requireText(enrolmentId, "enrolment id");
-        requireText(stageId, "stage id");
+        requireText(category, "category");
         requireText(author, "author");
         Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(category, "category");
         Objects.requireNonNull(earnedOn, "earnedOn");
         reason = reason.filter(text -> !text.isBlank());
         if (minutes < 1 || minutes > MAXIMUM_MINUTES) {
             throw new IllegalArgumentException(
                     "%s: %d minutes are not within 1 to %d minutes".formatted(sourceId, minutes, MAXIMUM_MINUTES));
         }
-        if (CreditEntry.isReversalId(sourceId)) {
+        if (sourceId.isReversal()) {
             throw new IllegalArgumentException(sourceId + ": only the ledger itself writes reversals");
         }
         if (source == CreditSource.CORRECTION && reason.isEmpty()) {
@@ -53,17 +53,26 @@ public record NewCredit(
         }
     }
 
-    /** Credit that needs no words: the source says it all. */
+    /** Credit of a stage that needs no words: the source says it all. */
     public NewCredit(
-            String sourceId,
+            SourceId sourceId,
             CreditSource source,
             String enrolmentId,
             String stageId,
-            CreditCategory category,
+            String category,
             int minutes,
             LocalDate earnedOn,
             String author) {
-        this(sourceId, source, enrolmentId, stageId, category, minutes, earnedOn, Optional.empty(), author);
+        this(
+                sourceId,
+                source,
+                enrolmentId,
+                Optional.of(stageId),
+                category,
+                minutes,
+                earnedOn,
+                Optional.empty(),
+                author);
     }
 
     private static void requireText(String text, String what) {

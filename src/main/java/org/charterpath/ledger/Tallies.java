@@ -1,81 +1,88 @@
 package org.charterpath.ledger;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import org.charterpath.cohort.Placement;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds the ledger up under the program's ceilings. */
+/** Adds the ledger up under the program's ceilings: for one person or for many, this is the one way. */
 @Service
 public class Tallies {
 
-    private final CreditEntries entries;
-    private final CreditTallies taken;
+    /** A statement takes no more parameters than 65,535 on PostgreSQL. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final JdbcClient jdbc;
     private final CeilingPolicy policy;
-    private final Clock clock;
 
-    Tallies(CreditEntries entries, CreditTallies taken, CeilingPolicy policy, Clock clock) {
-        this.entries = entries;
-        this.taken = taken;
+    Tallies(JdbcClient jdbc, CeilingPolicy policy) {
+        this.jdbc = jdbc;
         this.policy = policy;
-        this.clock = clock;
     }
 
-    /**
-     * What an enrolment's ledger is worth now.
-     *
-     * @throws UnknownCeilingsException if the program has no ceilings
-     */
+    /** What an enrolment's ledger is worth now. */
     @Transactional(readOnly = true)
-    public Tally current(String enrolmentId, String programId) {
-        return Tally.of(entries.sums(enrolmentId).minutesByCategory(), policy.ceilingsOf(programId));
+    public Tally of(Placement placement) {
+        return Tally.of(minutes(placement.ownerId()), policy.ceilingsOf(placement.program()));
     }
 
-    /** What was logged in one stage over all categories, in minutes; a stage has no ceiling. */
+    /** What the ledgers of many are worth now, by enrolment id, in one statement for thousands of them. */
     @Transactional(readOnly = true)
-    public int stageMinutes(String enrolmentId, String stageId) {
-        return entries.sums(enrolmentId).minutesOf(stageId);
+    public Map<String, Tally> of(Collection<Placement> placements) {
+        Map<String, Map<String, Integer>> minutes = sums(
+                placements.stream().map(Placement::ownerId).toList());
+        Map<String, Ceilings> ceilings = new HashMap<>();
+        Map<String, Tally> tallies = new HashMap<>();
+        placements.forEach(placement -> tallies.put(
+                placement.ownerId(),
+                Tally.of(
+                        minutes.getOrDefault(placement.ownerId(), Map.of()),
+                        ceilings.computeIfAbsent(
+                                placement.program().id(), program -> policy.ceilingsOf(placement.program())))));
+        return tallies;
     }
 
-    /**
-     * Keeps what the ledger is worth at the end of a stage: the whole program so far, because ceilings are the program's,
-     * and beside it the stage's own minutes. Repeated while ledger and ceilings stand still, it writes nothing and returns
-     * the tally that is there; once either has changed, it takes a further one.
-     *
-     * @throws UnknownCeilingsException if the program has no ceilings
-     */
+    /** What an enrolment's ledger is worth, decided for the record, so that the decision history can say why. */
     @Transactional
-    public TakenTally takeStage(String enrolmentId, String programId, String stageId) {
-        return take(enrolmentId, programId, Optional.of(stageId));
+    public Tally decide(Placement placement) {
+        Map<String, Integer> minutes = minutes(placement.ownerId());
+        return Tally.of(minutes, policy.decideCeilings(placement.program(), minutes));
     }
 
-    /**
-     * Keeps what the ledger is worth at the end of the program; repeated, as {@link #takeStage} is.
-     *
-     * @throws UnknownCeilingsException if the program has no ceilings
-     */
-    @Transactional
-    public TakenTally takeProgram(String enrolmentId, String programId) {
-        return take(enrolmentId, programId, Optional.empty());
+    private Map<String, Integer> minutes(String enrolmentId) {
+        return sums(Set.of(enrolmentId)).getOrDefault(enrolmentId, Map.of());
     }
 
-    /** Every tally taken for an enrolment, oldest first. */
-    @Transactional(readOnly = true)
-    public List<TakenTally> takenOf(String enrolmentId) {
-        return taken.findByEnrolmentIdOrderByTakenAtAscIdAsc(enrolmentId).stream()
-                .map(CreditTally::taken)
-                .toList();
+    private Map<String, Map<String, Integer>> sums(Collection<String> enrolmentIds) {
+        Map<String, Map<String, Integer>> minutes = new HashMap<>();
+        for (List<String> some : inChunks(enrolmentIds)) {
+            jdbc.sql(
+                            """
+                    SELECT enrolment_id, category, SUM(minutes) AS minutes
+                    FROM credit_entry WHERE enrolment_id IN (:enrolmentIds)
+                    GROUP BY enrolment_id, category
+                    """)
+                    .param("enrolmentIds", some)
+                    .query(row -> {
+                        minutes.computeIfAbsent(row.getString("enrolment_id"), enrolment -> new HashMap<>())
+                                .put(row.getString("category"), row.getInt("minutes"));
+                    });
+        }
+        return minutes;
     }
 
-    private TakenTally take(String enrolmentId, String programId, Optional<String> stageId) {
-        LedgerSums sums = entries.sums(enrolmentId);
-        Tally tally = Tally.of(sums.minutesByCategory(), policy.decideCeilings(programId));
-        CreditTally fresh = CreditTally.of(
-                enrolmentId, programId, stageId, sums, tally, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return taken.findBySourceKey(fresh.sourceKey())
-                .orElseGet(() -> taken.save(fresh))
-                .taken();
+    private static List<List<String>> inChunks(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
+        }
+        return chunks;
     }
 }

@@ -1,16 +1,14 @@
 package org.charterpath.ledger;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.program.CreditCategory;
 
 /**
  * What a ledger's minutes are worth under a program's ceilings: credited(category) = min(sum of entries, allotment),
  * total = min(sum of credited, total ceiling). It depends on the sums alone, so never on the order of entries.
  *
- * @param lines one line for every category, in the order of {@link CreditCategory}
+ * @param lines one line for every category, in the program's order
  * @param ceilingMinutes the ceiling over all categories, in minutes
  * @param creditedMinutes what counts in all, in minutes
  * @param decisionVersion the version of the ceilings' decision table
@@ -21,11 +19,13 @@ public record Tally(List<TallyLine> lines, int ceilingMinutes, int creditedMinut
         lines = List.copyOf(lines);
     }
 
-    /** Tallies the sums of the ledger, in minutes; a category without entries may be absent. */
-    public static Tally of(Map<CreditCategory, Integer> minutesByCategory, Ceilings ceilings) {
-        List<TallyLine> lines = Arrays.stream(CreditCategory.values())
-                .map(category ->
-                        TallyLine.of(category, minutesByCategory.getOrDefault(category, 0), ceilings.of(category)))
+    /** Tallies the sums of the ledger, in minutes by the category's id; a category without entries may be absent. */
+    public static Tally of(Map<String, Integer> minutesByCategory, Ceilings ceilings) {
+        List<TallyLine> lines = ceilings.categories().stream()
+                .map(ceiling -> TallyLine.of(
+                        ceiling.category(),
+                        minutesByCategory.getOrDefault(ceiling.category().id(), 0),
+                        ceiling.minutes()))
                 .toList();
         int credited = lines.stream().mapToInt(TallyLine::creditedMinutes).sum();
         return new Tally(
@@ -35,8 +35,16 @@ public record Tally(List<TallyLine> lines, int ceilingMinutes, int creditedMinut
                 ceilings.decisionVersion());
     }
 
-    public TallyLine line(CreditCategory category) {
-        return lines.get(category.ordinal());
+    /**
+     * The line of a category.
+     *
+     * @throws IllegalArgumentException if the program has none with this id
+     */
+    public TallyLine line(String categoryId) {
+        return lines.stream()
+                .filter(line -> line.category().id().equals(categoryId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No category " + categoryId));
     }
 
     /** Everything that was logged, counted or not, in minutes. */

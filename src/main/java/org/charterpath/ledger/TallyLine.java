@@ -1,7 +1,7 @@
 package org.charterpath.ledger;
 
 import java.math.BigDecimal;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.program.Category;
 
 /**
  * One category of a tally, in minutes: what was logged, what counts of it, and what lies over the ceiling.
@@ -12,9 +12,9 @@ import org.charterpath.program.CreditCategory;
  * @param surplusMinutes what is logged and does not count; it counts again as soon as something else is reversed
  */
 public record TallyLine(
-        CreditCategory category, int loggedMinutes, int ceilingMinutes, int creditedMinutes, int surplusMinutes) {
+        Category category, int loggedMinutes, int ceilingMinutes, int creditedMinutes, int surplusMinutes) {
 
-    static TallyLine of(CreditCategory category, int loggedMinutes, int ceilingMinutes) {
+    static TallyLine of(Category category, int loggedMinutes, int ceilingMinutes) {
         int creditedMinutes = Math.max(0, Math.min(loggedMinutes, ceilingMinutes));
         return new TallyLine(
                 category, loggedMinutes, ceilingMinutes, creditedMinutes, Math.max(0, loggedMinutes - creditedMinutes));

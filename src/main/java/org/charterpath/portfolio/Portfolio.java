@@ -1,5 +1,7 @@
 package org.charterpath.portfolio;
 
+import org.springframework.data.relational.core.mapping.Table;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.annotation.Id;
@@ -17,14 +19,31 @@ public record Portfolio(
         Instant assembledAt,
         Instant signedOffAt,
         String signedOffBy,
-        List<PortfolioItem> items,
+        List<Item> items,
         @Version Integer version) {
+
+    /**
+     * One accepted piece of work as it stood when the portfolio was put together.
+     *
+     * @param assignmentId the assignment that it fulfils
+     * @param submissionId the form as it was accepted
+     * @param acceptedOn the day of acceptance, in the cohort's time zone
+     * @param minutes minutes credited for it
+     */
+    @Table("portfolio_item")
+    public record Item(
+            String assignmentId,
+            String submissionId,
+            String title,
+            String stageId,
+            LocalDate acceptedOn,
+            int minutes) {}
 
     public boolean isSignedOff() {
         return signedOffAt != null;
     }
 
-    Portfolio assembled(List<PortfolioItem> newItems, Instant now) {
+    Portfolio assembled(List<Item> newItems, Instant now) {
         return new Portfolio(enrolmentId, now, null, null, newItems, version);
     }
 

@@ -1,5 +1,7 @@
 package org.charterpath.portfolio;
 
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Placements;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,16 +28,14 @@ public class PortfolioTables {
     private final Portfolios portfolios;
     private final CompetencyGrowth growth;
     private final Tallies tallies;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
 
     PortfolioTables(
-            Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Cohorts cohorts, ProgramCatalog programs) {
+            Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Placements placements) {
         this.portfolios = portfolios;
         this.growth = growth;
         this.tallies = tallies;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
     }
 
     /** A piece of work, such as "MOCHA Framework", "December", "Jan 6, 2026", 90 minutes. */
@@ -55,11 +55,11 @@ public class PortfolioTables {
     /**
      * What is in the portfolio.
      *
-     * @throws UnknownPortfolioException if none was put together
+     * @throws NotFoundException if none was put together
      */
     @Transactional(readOnly = true)
     public List<ContentsRow> contents(String enrolmentId) {
-        ProgramDefinition program = programs.get(programId(enrolmentId));
+        ProgramDefinition program = placements.of(enrolmentId).program();
         return portfolios.get(enrolmentId).items().stream()
                 .map(item -> new ContentsRow(
                         item.title(),
@@ -72,7 +72,7 @@ public class PortfolioTables {
     /** How the competencies' ratings moved; no rows before the final assessment. */
     @Transactional(readOnly = true)
     public List<GrowthRow> competencyGrowth(String enrolmentId) {
-        return growth.of(enrolmentId, programId(enrolmentId)).stream()
+        return growth.of(placements.of(enrolmentId)).stream()
                 .map(ratings -> new GrowthRow(
                         ratings.competency(),
                         shown(ratings.initial()),
@@ -87,7 +87,7 @@ public class PortfolioTables {
     /** The hours of each category as they count now, and their total. */
     @Transactional(readOnly = true)
     public List<CreditRow> creditSummary(String enrolmentId) {
-        Tally tally = tallies.current(enrolmentId, programId(enrolmentId));
+        Tally tally = tallies.of(placements.of(enrolmentId));
         Stream<CreditRow> categories = tally.lines().stream()
                 .map(line -> row(
                         line.category().title(), line.loggedMinutes(), line.creditedMinutes(), line.surplusMinutes()));
@@ -107,7 +107,4 @@ public class PortfolioTables {
         return rating.map(Object::toString).orElse(UNKNOWN);
     }
 
-    private String programId(String enrolmentId) {
-        return cohorts.ofEnrolment(enrolmentId).programId();
-    }
 }

@@ -10,8 +10,17 @@ import java.util.Optional;
  * @param foundMinutes what the ledger says, where minutes are compared
  */
 public record Drift(
-        DriftKind kind,
+        Kind kind,
         String subject,
         String enrolmentId,
         Optional<Integer> expectedMinutes,
-        Optional<Integer> foundMinutes) {}
+        Optional<Integer> foundMinutes) {
+
+    /**
+     * What can be wrong.
+     *
+     * @param id upper-case name, which the report keeps
+     * @param meaning one sentence for whoever has to look into it
+     */
+    public record Kind(String id, String meaning) {}
+}

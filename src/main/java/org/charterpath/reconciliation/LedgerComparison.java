@@ -1,171 +1,80 @@
 package org.charterpath.reconciliation;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.charterpath.ledger.SourceId;
 import org.springframework.stereotype.Component;
 
-/**
- * Compares the ledger with what earns minutes, and submitted decisions with what they should have done. Source ids are
- * built here as they are where credit is entered.
- */
+/** Compares the ledger with everything that earns minutes, both ways, and reversals with what they take back. */
 @Component
-class LedgerComparison implements DriftSource {
+class LedgerComparison {
 
-    /** The engine carries a submission out within moments, and a step that fails is tried for less than this. */
-    private static final Duration IN_FLIGHT = Duration.ofHours(1);
+    private static final Drift.Kind WITHOUT_ENTRY =
+            new Drift.Kind("SOURCE_WITHOUT_ENTRY", "Something earned minutes, but they are not in the ledger.");
+    private static final Drift.Kind WITHOUT_SOURCE = new Drift.Kind(
+            "ENTRY_WITHOUT_SOURCE", "The ledger has an entry whose source is not there, or was not accepted.");
+    private static final Drift.Kind OTHER_MINUTES =
+            new Drift.Kind("ENTRY_WITH_OTHER_MINUTES", "The ledger has other minutes than the source.");
 
-    private static final String ATTENDANCE =
-            """
-            SELECT 'attendance:' || a.session_id || ':' || a.enrolment_id AS source_id, a.enrolment_id, a.minutes
-            FROM attendance a WHERE a.minutes > 0
-            """;
+    private final List<DriftQuery> queries = new ArrayList<>();
 
-    private static final String WORK =
-            """
-            SELECT CASE a.kind WHEN 'COURSE' THEN 'course:' ELSE 'worksheet:' END
-                       || a.item_id || ':' || a.enrolment_id AS source_id,
-                   a.enrolment_id, a.credited_minutes AS minutes
-            FROM assignment a WHERE a.state = 'ACCEPTED' AND a.credited_minutes > 0
-            """;
-
-    private static final String REVIEWS =
-            """
-            SELECT 'worksheet:' || a.item_id || ':' || a.enrolment_id AS source_id, a.enrolment_id,
-                   r.credited_minutes AS minutes
-            FROM review r JOIN assignment a ON a.id = r.assignment_id
-            WHERE r.decision = 'APPROVED' AND r.credited_minutes > 0
-            """;
-
-    private static final String COACHING =
-            """
-            SELECT 'coaching:' || b.id AS source_id, b.enrolment_id, b.held_minutes AS minutes
-            FROM coaching_booking b WHERE b.state = 'HELD' AND b.held_minutes > 0
-            """;
-
-    /** How many minutes the participant tracked for it stands in the submission alone. */
-    private static final String PORTFOLIOS =
-            """
-            SELECT 'portfolio:' || p.enrolment_id AS source_id, p.enrolment_id, CAST(NULL AS integer) AS minutes
-            FROM portfolio p WHERE p.signed_off_at IS NOT NULL
-            """;
-
-    private static final String CLAIMS =
-            """
-            SELECT 'logged-hours:' || h.id AS source_id, h.enrolment_id, h.approved_minutes AS minutes
-            FROM hours_claim h WHERE h.state = 'CREDITED'
-            """;
-
-    private static final String REVERSAL_OF_OTHER_MINUTES =
-            """
-            SELECT c.source_id AS subject, c.enrolment_id, -o.minutes AS expected_minutes, c.minutes AS found_minutes
-            FROM credit_entry c JOIN credit_entry o ON o.source_id = SUBSTRING(c.source_id FROM 10)
-            WHERE c.source_id LIKE 'reversal:%' AND c.minutes <> -o.minutes
-            """;
-
-    private static final String REVERSAL_OF_NOTHING =
-            """
-            SELECT c.source_id AS subject, c.enrolment_id, 0 AS expected_minutes, c.minutes AS found_minutes
-            FROM credit_entry c
-            WHERE c.source_id LIKE 'reversal:%'
-              AND NOT EXISTS (SELECT 1 FROM credit_entry o WHERE o.source_id = SUBSTRING(c.source_id FROM 10))
-            """;
-
-    private static final String REVIEW_WITHOUT_EFFECT =
-            """
-            SELECT s.id AS subject, COALESCE(s.business_key, '') AS enrolment_id,
-                   CAST(NULL AS integer) AS expected_minutes, CAST(NULL AS integer) AS found_minutes
-            FROM submission s
-            WHERE s.form_id = 'review' AND s.submitted_at < :carriedOut
-              AND NOT EXISTS (SELECT 1 FROM review r WHERE r.submission_id = s.id)
-            """;
-
-    private static final String COURSE_WITHOUT_EFFECT =
-            """
-            SELECT s.id AS subject, COALESCE(s.business_key, '') AS enrolment_id,
-                   CAST(NULL AS integer) AS expected_minutes, CAST(NULL AS integer) AS found_minutes
-            FROM submission s
-            WHERE s.form_id = 'course-completion' AND s.submitted_at < :carriedOut
-              AND NOT EXISTS (
-                  SELECT 1 FROM assignment a WHERE a.enrolment_id = s.business_key AND a.submission_id = s.id)
-            """;
-
-    private static final String HOURS_REVIEW_WITHOUT_EFFECT =
-            """
-            SELECT s.id AS subject, h.enrolment_id,
-                   CAST(NULL AS integer) AS expected_minutes, CAST(NULL AS integer) AS found_minutes
-            FROM hours_claim h JOIN submission s ON s.process_instance_id = h.process_instance_id
-            WHERE h.state = 'PENDING' AND s.form_id = 'hours-review' AND s.submitted_at > h.claimed_at
-              AND s.submitted_at < :carriedOut
-            """;
-
-    private static final List<DriftQuery> QUERIES = Stream.of(
-                    Stream.of(
-                            withoutEntry(DriftKind.ATTENDANCE_WITHOUT_ENTRY, ATTENDANCE),
-                            withoutEntry(DriftKind.WORK_WITHOUT_ENTRY, WORK),
-                            withoutEntry(DriftKind.REVIEW_WITHOUT_ENTRY, REVIEWS),
-                            withoutEntry(DriftKind.COACHING_WITHOUT_ENTRY, COACHING),
-                            withoutEntry(DriftKind.PORTFOLIO_WITHOUT_ENTRY, PORTFOLIOS),
-                            withoutEntry(DriftKind.CLAIM_WITHOUT_ENTRY, CLAIMS)),
-                    Stream.of(
-                            withoutSource(CreditSource.ATTENDANCE, ATTENDANCE),
-                            withoutSource(CreditSource.COURSE, WORK),
-                            withoutSource(CreditSource.WORKSHEET, WORK, PORTFOLIOS),
-                            withoutSource(CreditSource.COACHING, COACHING),
-                            withoutSource(CreditSource.LOGGED_HOURS, CLAIMS),
-                            new DriftQuery(DriftKind.ENTRY_WITHOUT_SOURCE, REVERSAL_OF_NOTHING)),
-                    Stream.of(ATTENDANCE, WORK, COACHING, CLAIMS).map(LedgerComparison::withOtherMinutes),
-                    Stream.of(
-                            new DriftQuery(DriftKind.ENTRY_WITH_OTHER_MINUTES, REVERSAL_OF_OTHER_MINUTES),
-                            new DriftQuery(DriftKind.SUBMISSION_WITHOUT_EFFECT, REVIEW_WITHOUT_EFFECT),
-                            new DriftQuery(DriftKind.SUBMISSION_WITHOUT_EFFECT, COURSE_WITHOUT_EFFECT),
-                            new DriftQuery(DriftKind.SUBMISSION_WITHOUT_EFFECT, HOURS_REVIEW_WITHOUT_EFFECT)))
-            .flatMap(queries -> queries)
-            .toList();
-
-    private final JdbcClient jdbc;
-
-    LedgerComparison(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    LedgerComparison(List<CreditOrigin> origins) {
+        Map<CreditSource, List<CreditOrigin>> bySource = origins.stream()
+                .collect(Collectors.groupingBy(
+                        CreditOrigin::source, () -> new EnumMap<>(CreditSource.class), Collectors.toList()));
+        origins.forEach(origin -> {
+            queries.add(withoutEntry(origin));
+            queries.add(withOtherMinutes(origin));
+        });
+        bySource.forEach((source, all) -> queries.add(withoutSource(source, all)));
+        queries.add(new DriftQuery(OTHER_MINUTES, reversalOfOtherMinutes()));
+        queries.add(new DriftQuery(WITHOUT_SOURCE, reversalOfNothing()));
     }
 
-    @Override
-    public List<Drift> drift(Instant now) {
-        Map<String, Instant> moments = Map.of("carriedOut", now.minus(IN_FLIGHT));
-        List<Drift> found = new ArrayList<>();
-        QUERIES.forEach(query -> found.addAll(query.run(jdbc, moments)));
-        return found;
+    List<DriftQuery> queries() {
+        return List.copyOf(queries);
     }
 
-    private static DriftQuery withoutEntry(DriftKind kind, String sources) {
+    private static DriftQuery withoutEntry(CreditOrigin origin) {
         return new DriftQuery(
-                kind,
+                WITHOUT_ENTRY,
                 """
                 SELECT s.source_id AS subject, s.enrolment_id, s.minutes AS expected_minutes,
                        CAST(NULL AS integer) AS found_minutes
                 FROM (%s) s
                 WHERE NOT EXISTS (SELECT 1 FROM credit_entry c WHERE c.source_id = s.source_id)
                 """
-                        .formatted(sources));
+                        .formatted(origin.sql()));
     }
 
-    private static DriftQuery withoutSource(CreditSource source, String... sources) {
-        String nowhere = Stream.of(sources)
+    private static DriftQuery withOtherMinutes(CreditOrigin origin) {
+        return new DriftQuery(
+                OTHER_MINUTES,
+                """
+                SELECT s.source_id AS subject, s.enrolment_id, s.minutes AS expected_minutes, c.minutes AS found_minutes
+                FROM (%s) s JOIN credit_entry c ON c.source_id = s.source_id
+                WHERE c.minutes <> s.minutes
+                """
+                        .formatted(origin.sql()));
+    }
+
+    private static DriftQuery withoutSource(CreditSource source, List<CreditOrigin> origins) {
+        String nowhere = origins.stream()
                 .map(
-                        """
+                        origin ->
+                                """
                         NOT EXISTS (SELECT 1 FROM (%s) s
                                     WHERE s.enrolment_id = c.enrolment_id AND s.source_id = c.source_id)
                         """
-                                ::formatted)
+                                        .formatted(origin.sql()))
                 .collect(Collectors.joining(" AND "));
         return new DriftQuery(
-                DriftKind.ENTRY_WITHOUT_SOURCE,
+                WITHOUT_SOURCE,
                 """
                 SELECT c.source_id AS subject, c.enrolment_id, CAST(NULL AS integer) AS expected_minutes,
                        c.minutes AS found_minutes
@@ -174,14 +83,21 @@ class LedgerComparison implements DriftSource {
                         .formatted(source, nowhere));
     }
 
-    private static DriftQuery withOtherMinutes(String sources) {
-        return new DriftQuery(
-                DriftKind.ENTRY_WITH_OTHER_MINUTES,
+    private static String reversalOfOtherMinutes() {
+        return """
+                SELECT c.source_id AS subject, c.enrolment_id, -o.minutes AS expected_minutes, c.minutes AS found_minutes
+                FROM credit_entry c JOIN credit_entry o ON o.source_id = %s
+                WHERE %s AND c.minutes <> -o.minutes
                 """
-                SELECT s.source_id AS subject, s.enrolment_id, s.minutes AS expected_minutes, c.minutes AS found_minutes
-                FROM (%s) s JOIN credit_entry c ON c.source_id = s.source_id
-                WHERE c.minutes <> s.minutes
+                .formatted(SourceId.originalSql("c.source_id"), SourceId.isReversalSql("c.source_id"));
+    }
+
+    private static String reversalOfNothing() {
+        return """
+                SELECT c.source_id AS subject, c.enrolment_id, 0 AS expected_minutes, c.minutes AS found_minutes
+                FROM credit_entry c
+                WHERE %s AND NOT EXISTS (SELECT 1 FROM credit_entry o WHERE o.source_id = %s)
                 """
-                        .formatted(sources));
+                .formatted(SourceId.isReversalSql("c.source_id"), SourceId.originalSql("c.source_id"));
     }
 }

@@ -1,5 +1,7 @@
 package org.charterpath.reconciliation;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +22,21 @@ public class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    private final List<DriftSource> sources;
+    private final List<DriftQuery> queries;
     private final ReconciliationRows rows;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reconciliation(List<DriftSource> sources, ReconciliationRows rows, Clock clock) {
-        this.sources = sources;
+    Reconciliation(
+            LedgerComparison ledger,
+            List<DriftQuery> ofFeatures,
+            ReconciliationRows rows,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.queries = Stream.concat(ledger.queries().stream(), ofFeatures.stream())
+                .toList();
         this.rows = rows;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -37,9 +47,9 @@ public class Reconciliation {
     }
 
     private ReconciliationReport compare(String runId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Drift> found = List.copyOf(sources.stream()
-                .flatMap(source -> source.drift(now).stream())
+        Instant now = clock.instant();
+        List<Drift> found = List.copyOf(queries.stream()
+                .flatMap(query -> query.run(jdbc, now).stream())
                 .collect(Collectors.toMap(
                         drift -> List.of(drift.kind(), drift.subject()),
                         drift -> drift,
@@ -48,8 +58,8 @@ public class Reconciliation {
                 .values());
         rows.add(runId, now, found);
         if (!found.isEmpty()) {
-            Map<DriftKind, Long> byKind =
-                    found.stream().collect(Collectors.groupingBy(Drift::kind, TreeMap::new, Collectors.counting()));
+            Map<String, Long> byKind = found.stream()
+                    .collect(Collectors.groupingBy(drift -> drift.kind().id(), TreeMap::new, Collectors.counting()));
             LOG.warn("Reconciliation found drift, see /api/v1/reconciliation: {}", byKind);
         }
         return rows.find(runId).orElseThrow();

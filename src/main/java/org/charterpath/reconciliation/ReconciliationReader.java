@@ -1,5 +1,9 @@
 package org.charterpath.reconciliation;
 
+import java.util.stream.Stream;
+import java.util.Locale;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,7 +14,6 @@ import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditEntry;
-import org.charterpath.ledger.SourceItem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.StringUtils;
@@ -65,25 +68,23 @@ public class ReconciliationReader {
                 LocalDate.ofInstant(finding.firstFoundAt(), zone));
     }
 
+    /** What it goes back to, as people know it; what is no source id of the ledger is called by its kind. */
     private String source(Drift drift, Optional<Enrolment> enrolment) {
-        return switch (drift.kind()) {
-            case JOURNEY_MISSING, JOURNEY_LEFT_OVER -> "Journey";
-            case SUBMISSION_WITHOUT_EFFECT -> "Submitted decision";
-            default -> entry(drift.subject(), enrolment);
-        };
+        SourceId id = new SourceId(drift.subject());
+        return Stream.of(CreditSource.values())
+                .filter(source -> (id.isReversal() ? id.original() : id).isOf(source))
+                .findFirst()
+                .map(source -> (id.isReversal() ? "Reversal: " : "") + source.title() + item(id, enrolment))
+                .orElseGet(() -> StringUtils.capitalize(
+                        drift.kind().id().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
-    /** A source id begins with what it is: {@code logged-hours:...}. */
-    private String entry(String sourceId, Optional<Enrolment> enrolment) {
-        if (CreditEntry.isReversalId(sourceId)) {
-            return "Reversal: " + entry(CreditEntry.originalIdOf(sourceId), enrolment);
-        }
-        String sort = StringUtils.capitalize(sourceId.split(":", 2)[0].replace('-', ' '));
+    private String item(SourceId id, Optional<Enrolment> enrolment) {
         return enrolment
-                .flatMap(found -> SourceItem.titleOf(
-                        sourceId, found, cohorts.calendarOf(found.cohortId()).program()))
-                .map(title -> sort + ": " + title)
-                .orElse(sort);
+                .flatMap(found -> id.itemId()
+                        .flatMap(item -> cohorts.calendarOf(found.cohortId()).program().titleOf(item)))
+                .map(title -> ": " + title)
+                .orElse("");
     }
 
     private static Optional<String> minutes(Drift drift) {

@@ -1,5 +1,10 @@
 package org.charterpath.reconciliation;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.Map;
+import java.sql.Timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,10 +24,15 @@ class ReconciliationRows {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final Map<String, Drift.Kind> kinds;
 
-    ReconciliationRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    ReconciliationRows(
+            JdbcClient jdbc, NamedParameterJdbcTemplate batches, LedgerComparison ledger, List<DriftQuery> ofFeatures) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.kinds = Stream.concat(ledger.queries().stream(), ofFeatures.stream())
+                .map(DriftQuery::kind)
+                .collect(Collectors.toMap(Drift.Kind::id, Function.identity(), (one, same) -> one));
     }
 
     private record Run(String id, Instant ranAt, int total) {}
@@ -30,7 +40,7 @@ class ReconciliationRows {
     void add(String runId, Instant ranAt, List<Drift> findings) {
         jdbc.sql("INSERT INTO reconciliation_run (id, ran_at, findings) VALUES (:id, :ranAt, :findings)")
                 .param("id", runId)
-                .param("ranAt", LocalDateTime.ofInstant(ranAt, ZoneOffset.UTC))
+                .param("ranAt", Timestamp.from(ranAt))
                 .param("findings", findings.size())
                 .update();
         batches.batchUpdate(
@@ -44,7 +54,7 @@ class ReconciliationRows {
     private static SqlParameterSource parameters(String runId, Drift finding) {
         return new MapSqlParameterSource()
                 .addValue("runId", runId)
-                .addValue("kind", finding.kind().name())
+                .addValue("kind", finding.kind().id())
                 .addValue("subject", finding.subject())
                 .addValue("enrolmentId", finding.enrolmentId())
                 .addValue("expectedMinutes", finding.expectedMinutes().orElse(null))
@@ -90,16 +100,21 @@ class ReconciliationRows {
                 .list();
     }
 
-    private static Drift drift(ResultSet row) throws SQLException {
+    private Drift drift(ResultSet row) throws SQLException {
         return new Drift(
-                DriftKind.valueOf(row.getString("kind")),
+                kind(row.getString("kind")),
                 row.getString("subject"),
                 row.getString("enrolment_id"),
                 Optional.ofNullable(row.getObject("expected_minutes", Integer.class)),
                 Optional.ofNullable(row.getObject("found_minutes", Integer.class)));
     }
 
+    /** A finding of a comparison that there is no more keeps its name. */
+    private Drift.Kind kind(String id) {
+        return kinds.getOrDefault(id, new Drift.Kind(id, id));
+    }
+
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return row.getTimestamp(column).toInstant();
     }
 }

@@ -2,7 +2,6 @@ package org.charterpath.session;
 
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
@@ -25,13 +24,12 @@ class SchedulingForm implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        Cohort cohort = cohorts.get(taskVariables.get("cohortId").toString());
         return new Schedule(
                         Answers.dateTime(answers.get("startsAt")).orElseThrow(),
                         ((Number) answers.get("sessionMinutes")).intValue(),
                         Answers.text(answers.get("place")),
                         Answers.text(answers.get("link")),
                         Answers.text(answers.get("scheduleNote")))
-                .faults(cohort, cohorts.calendarOf(cohort.id()));
+                .faults(cohorts.calendarOf(taskVariables.get("cohortId").toString()));
     }
 }

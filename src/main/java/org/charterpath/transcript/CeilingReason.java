@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.Tally;
 import org.charterpath.ledger.TallyLine;
-import org.charterpath.program.CreditCategory;
 
 /** Says why less counts than was approved: "8 of 9.5 h count: small-group ceiling 8 h, rule version 1". */
 final class CeilingReason {
@@ -18,7 +17,7 @@ final class CeilingReason {
                 : Optional.of(sentence(
                         line.creditedHours(),
                         line.loggedHours(),
-                        shortName(line.category()) + " ceiling",
+                        line.category().shortTitle() + " ceiling",
                         line.ceilingHours(),
                         decisionVersion));
     }
@@ -41,16 +40,5 @@ final class CeilingReason {
             BigDecimal counted, BigDecimal approved, String ceiling, BigDecimal ceilingHours, int decisionVersion) {
         return "%s of %s h count: %s %s h, rule version %d"
                 .formatted(counted, approved, ceiling, ceilingHours, decisionVersion);
-    }
-
-    /** The first words of {@link CreditCategory#title}, as far as they tell the categories apart. */
-    private static String shortName(CreditCategory category) {
-        return switch (category) {
-            case AV_COURSE -> "online-course";
-            case IN_PERSON -> "in-person";
-            case ONE_ON_ONE -> "one-on-one";
-            case SMALL_GROUP -> "small-group";
-            case INDEPENDENT -> "independent-work";
-        };
     }
 }

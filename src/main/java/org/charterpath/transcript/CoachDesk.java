@@ -1,5 +1,8 @@
 package org.charterpath.transcript;
 
+import org.charterpath.ledger.Tallies;
+import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Placement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,7 +16,6 @@ import org.charterpath.hours.WaitingClaim;
 import org.charterpath.ledger.CeilingPolicy;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.CreditCategory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,34 +31,40 @@ public class CoachDesk {
     private final CoachDeskRows rows;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
-    private final CeilingPolicy policy;
+    private final Placements placements;
+    private final Tallies tallies;
     private final Clock clock;
 
-    CoachDesk(CoachDeskRows rows, Enrolments enrolments, Cohorts cohorts, CeilingPolicy policy, Clock clock) {
+    CoachDesk(
+            CoachDeskRows rows,
+            Enrolments enrolments,
+            Cohorts cohorts,
+            Placements placements,
+            Tallies tallies,
+            Clock clock) {
         this.rows = rows;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
-        this.policy = policy;
+        this.placements = placements;
+        this.tallies = tallies;
         this.clock = clock;
     }
 
     /** Everybody on the way now whom somebody coaches, by name. */
     public List<CoachedParticipant> participantsOf(String coachId) {
-        Map<String, Map<CreditCategory, Integer>> ledger = rows.ledgerMinutes(coachId);
+        List<Placement> coached =
+                enrolments.activeOf(coachId).stream().map(placements::of).toList();
+        Map<String, Tally> worth = tallies.of(coached);
         Map<String, Integer> undecided = rows.undecidedMinutes(coachId);
-        Map<String, Ceilings> ceilings = new HashMap<>();
-        return enrolments.activeOf(coachId).stream()
-                .map(enrolment -> {
-                    CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
-                    Tally tally = Tally.of(
-                            ledger.getOrDefault(enrolment.id(), Map.of()),
-                            ceilings.computeIfAbsent(calendar.program().id(), policy::ceilingsOf));
-                    return new CoachedParticipant(
-                            enrolment,
-                            calendar.cohortName(),
-                            Pace.on(today(calendar), calendar, tally.creditedMinutes()),
-                            undecided.getOrDefault(enrolment.id(), 0));
-                })
+        return coached.stream()
+                .map(placement -> new CoachedParticipant(
+                        placement.enrolment(),
+                        placement.calendar().cohortName(),
+                        Pace.on(
+                                placement.dayOf(clock.instant()),
+                                placement.calendar(),
+                                worth.get(placement.ownerId()).creditedMinutes()),
+                        undecided.getOrDefault(placement.ownerId(), 0)))
                 .toList();
     }
 
@@ -83,7 +91,7 @@ public class CoachDesk {
                             claim.participantName(),
                             calendar.cohortName(),
                             calendar.program().stage(claim.stageId()).title(),
-                            claim.category(),
+                            calendar.program().category(claim.category()),
                             claim.workedOn(),
                             claim.minutes(),
                             claim.activity(),
@@ -93,7 +101,4 @@ public class CoachDesk {
                 .toList();
     }
 
-    private LocalDate today(CohortCalendar calendar) {
-        return LocalDate.ofInstant(clock.instant(), calendar.zone());
-    }
 }

@@ -1,17 +1,17 @@
 package org.charterpath.transcript;
 
+import java.sql.Timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,32 +43,13 @@ class CoachDeskRows {
             String enrolmentId,
             String cohortId,
             String stageId,
-            CreditCategory category,
+            String category,
             LocalDate workedOn,
             int minutes,
             String activity,
             Optional<String> evidence,
             Instant claimedAt,
             String participantName) {}
-
-    /** What the ledger of each active participant of a coach adds up to, in minutes by category; by enrolment id. */
-    Map<String, Map<CreditCategory, Integer>> ledgerMinutes(String coachId) {
-        Map<String, Map<CreditCategory, Integer>> minutes = new HashMap<>();
-        jdbc.sql(
-                        """
-                SELECT c.enrolment_id, c.category, SUM(c.minutes) AS minutes
-                FROM credit_entry c JOIN enrolment e ON e.id = c.enrolment_id
-                WHERE e.coach_id = :coachId AND e.state = 'ACTIVE'
-                GROUP BY c.enrolment_id, c.category
-                """)
-                .param("coachId", coachId)
-                .query(row -> {
-                    minutes.computeIfAbsent(
-                                    row.getString("enrolment_id"), enrolment -> new EnumMap<>(CreditCategory.class))
-                            .put(CreditCategory.valueOf(row.getString("category")), row.getInt("minutes"));
-                });
-        return minutes;
-    }
 
     /** The minutes of logged hours that nobody has decided or that have to be corrected; by enrolment id. */
     Map<String, Integer> undecidedMinutes(String coachId) {
@@ -99,7 +80,7 @@ class CoachDeskRows {
     /** Claims of anybody's participants that have waited since before a moment, the longest waiting first. */
     List<Claim> waitingSinceBefore(Instant moment, int limit) {
         return jdbc.sql(WAITING.formatted("h.claimed_at < :moment"))
-                .param("moment", LocalDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .param("moment", Timestamp.from(moment))
                 .param("limit", limit)
                 .query(CoachDeskRows::claim)
                 .list();
@@ -112,12 +93,12 @@ class CoachDeskRows {
                 row.getString("enrolment_id"),
                 row.getString("cohort_id"),
                 row.getString("stage_id"),
-                CreditCategory.valueOf(row.getString("category")),
+                row.getString("category"),
                 row.getObject("worked_on", LocalDate.class),
                 row.getInt("minutes"),
                 row.getString("activity"),
                 Optional.ofNullable(row.getString("evidence")),
-                row.getObject("claimed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getTimestamp("claimed_at").toInstant(),
                 (row.getString("first_name") + " " + row.getString("last_name")).strip());
     }
 }

@@ -50,7 +50,7 @@ public record Pace(int expectedMinutes, int countedMinutes) {
             LocalDate first = calendar.opensOn(stages.get(i).id());
             LocalDate end = i + 1 < stages.size()
                     ? calendar.opensOn(stages.get(i + 1).id())
-                    : calendar.closesOn().plusDays(1);
+                    : calendar.endsOn().plusDays(1);
             long days = ChronoUnit.DAYS.between(first, end);
             long daysOver = Math.max(0, Math.min(days, ChronoUnit.DAYS.between(first, today)));
             expected += stages.get(i).totalPlannedMinutes() * daysOver / days;

@@ -14,6 +14,7 @@ import org.charterpath.program.Stage;
 /**
  * The ledger as a person reads it: what was earned, what counts of it and why, and apart from it what waits for somebody.
  *
+ * @param school where the participant works
  * @param calendar the dates, the name and the program of the cohort
  * @param asOf the day on which it was drawn up, in the cohort's time zone
  * @param categories one for each category, in their order
@@ -23,6 +24,7 @@ import org.charterpath.program.Stage;
  */
 public record Transcript(
         Enrolment enrolment,
+        String school,
         CohortCalendar calendar,
         LocalDate asOf,
         Tally tally,
@@ -74,7 +76,11 @@ public record Transcript(
     }
 
     /** What a stage of the program is called. */
-    public String stageTitle(String stageId) {
+    public String stageTitle(Optional<String> stageId) {
+        return stageId.map(this::stageTitle).orElse("");
+    }
+
+    private String stageTitle(String stageId) {
         return stages.stream()
                 .filter(stage -> stage.stageId().equals(stageId))
                 .findFirst()

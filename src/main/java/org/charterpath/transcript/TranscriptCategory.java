@@ -1,10 +1,10 @@
 package org.charterpath.transcript;
 
+import org.charterpath.program.Category;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.TallyLine;
-import org.charterpath.program.CreditCategory;
 
 /**
  * One category of a transcript, in minutes.
@@ -17,7 +17,7 @@ import org.charterpath.program.CreditCategory;
  * @param reason why less counts than is approved; empty where all of it counts
  */
 public record TranscriptCategory(
-        CreditCategory category,
+        Category category,
         int loggedMinutes,
         int approvedMinutes,
         int countedMinutes,

@@ -1,12 +1,13 @@
 package org.charterpath.transcript;
 
+import org.charterpath.ledger.SourceId;
+import org.charterpath.program.Category;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.CreditTime;
-import org.charterpath.program.CreditCategory;
 
 /**
  * One line of a transcript: an entry of the ledger, or logged hours that are not in it.
@@ -23,11 +24,11 @@ import org.charterpath.program.CreditCategory;
 public record TranscriptLine(
         Optional<String> entryId,
         LocalDate day,
-        String stageId,
-        CreditCategory category,
+        Optional<String> stageId,
+        Category category,
         int minutes,
         CreditSource source,
-        String sourceId,
+        SourceId sourceId,
         String what,
         LineStatus status,
         Optional<String> decidedBy,

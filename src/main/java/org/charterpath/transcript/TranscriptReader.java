@@ -1,24 +1,23 @@
 package org.charterpath.transcript;
 
+import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Placement;
+import org.charterpath.ledger.SourceId;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.hours.HoursState;
 import org.charterpath.ledger.CeilingPolicy;
-import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.Tally;
-import org.charterpath.ledger.UnknownCeilingsException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
-import org.charterpath.program.CreditCategory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,14 +29,15 @@ public class TranscriptReader {
 
     private final TranscriptRows rows;
     private final CeilingPolicy policy;
-    private final Cohorts cohorts;
+    private final Placements placements;
     private final Accounts accounts;
     private final Clock clock;
 
-    TranscriptReader(TranscriptRows rows, CeilingPolicy policy, Cohorts cohorts, Accounts accounts, Clock clock) {
+    TranscriptReader(
+            TranscriptRows rows, CeilingPolicy policy, Placements placements, Accounts accounts, Clock clock) {
         this.rows = rows;
         this.policy = policy;
-        this.cohorts = cohorts;
+        this.placements = placements;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -46,23 +46,24 @@ public class TranscriptReader {
      * The transcript of an enrolment as it stands now, whatever became of the enrolment.
      *
      * @return empty if there is no such enrolment, or somebody else's that the reader may not see: nobody learns which
-     * @throws UnknownCeilingsException if the program has no ceilings
      */
     public Optional<Transcript> find(String enrolmentId, Caller reader) {
         return rows.of(enrolmentId)
-                .filter(found -> found.enrolment().isReadableBy(reader))
+                .filter(found -> placements.mayRead(reader, found.enrolment()))
                 .map(this::transcript);
     }
 
     private Transcript transcript(TranscriptRows.Found found) {
         Enrolment enrolment = found.enrolment();
-        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
+        Placement placement = placements.of(enrolment);
+        CohortCalendar calendar = placement.calendar();
+        LocalDate today = placement.dayOf(clock.instant());
         Tally tally = Tally.of(
                 ledgerMinutes(found.lines()),
-                policy.ceilingsOf(calendar.program().id()));
+                policy.ceilingsOf(calendar.program()));
         return new Transcript(
                 enrolment,
+                found.school(),
                 calendar,
                 today,
                 tally,
@@ -74,8 +75,8 @@ public class TranscriptReader {
                         : Optional.empty());
     }
 
-    private static Map<CreditCategory, Integer> ledgerMinutes(List<TranscriptRows.Line> lines) {
-        Map<CreditCategory, Integer> minutes = new EnumMap<>(CreditCategory.class);
+    private static Map<String, Integer> ledgerMinutes(List<TranscriptRows.Line> lines) {
+        Map<String, Integer> minutes = new HashMap<>();
         lines.stream()
                 .filter(line -> line.claimState().isEmpty())
                 .forEach(line -> minutes.merge(line.category(), line.minutes(), Integer::sum));
@@ -87,7 +88,7 @@ public class TranscriptReader {
                 .map(line -> TranscriptCategory.of(
                         line,
                         lines.stream()
-                                .filter(claim -> claim.category() == line.category())
+                                .filter(claim -> claim.category().equals(line.category().id()))
                                 .filter(claim -> claim.claimState()
                                         .filter(state -> state != HoursState.DENIED)
                                         .isPresent())
@@ -100,8 +101,9 @@ public class TranscriptReader {
     private static List<TranscriptStage> stages(CohortCalendar calendar, List<TranscriptRows.Line> lines) {
         Map<String, Integer> earned = lines.stream()
                 .filter(line -> line.claimState().isEmpty())
+                .filter(line -> line.stageId().isPresent())
                 .collect(Collectors.groupingBy(
-                        TranscriptRows.Line::stageId, Collectors.summingInt(TranscriptRows.Line::minutes)));
+                        line -> line.stageId().get(), Collectors.summingInt(TranscriptRows.Line::minutes)));
         return calendar.program().stages().stream()
                 .map(stage -> new TranscriptStage(
                         stage.id(),
@@ -118,17 +120,17 @@ public class TranscriptReader {
                 .map(TranscriptRows.Line::person)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet()));
-        Set<String> reversed = found.lines().stream()
+        Set<SourceId> reversed = found.lines().stream()
                 .map(TranscriptRows.Line::sourceId)
-                .filter(CreditEntry::isReversalId)
-                .map(CreditEntry::originalIdOf)
+                .filter(SourceId::isReversal)
+                .map(SourceId::original)
                 .collect(Collectors.toSet());
         return found.lines().stream()
                 .map(line -> new TranscriptLine(
                         line.entryId(),
                         line.workedOn(),
                         line.stageId(),
-                        line.category(),
+                        calendar.program().category(line.category()),
                         line.minutes(),
                         line.source(),
                         line.sourceId(),
@@ -140,7 +142,7 @@ public class TranscriptReader {
                 .toList();
     }
 
-    private static LineStatus status(TranscriptRows.Line line, Set<String> reversed) {
+    private static LineStatus status(TranscriptRows.Line line, Set<SourceId> reversed) {
         if (line.claimState().isPresent()) {
             return switch (line.claimState().get()) {
                 case PENDING -> LineStatus.PENDING;
@@ -149,7 +151,7 @@ public class TranscriptReader {
                 case CREDITED -> throw new IllegalStateException(line.sourceId() + " is in the ledger");
             };
         }
-        if (CreditEntry.isReversalId(line.sourceId())) {
+        if (line.sourceId().isReversal()) {
             return LineStatus.REVERSAL;
         }
         return reversed.contains(line.sourceId()) ? LineStatus.REVERSED : LineStatus.APPROVED;

@@ -1,5 +1,6 @@
 package org.charterpath.transcript;
 
+import org.charterpath.ledger.SourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,10 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.hours.HoursState;
 import org.charterpath.ledger.CreditSource;
-import org.charterpath.program.CreditCategory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,28 +22,35 @@ class TranscriptRows {
 
     private static final String READ =
             """
-            SELECT e.*, line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on, line.source, line.source_id,
-                   line.claim_state, line.activity, line.person, line.written_at, line.words
+            SELECT e.*, o.name AS school, line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on,
+                   line.source, line.source_id, line.claim_state, line.activity, line.session_title, line.person,
+                   line.written_at, line.words
             FROM enrolment e
+            JOIN organization o ON o.id = e.organization_id
             LEFT JOIN (
-                SELECT c.id AS entry_id, c.enrolment_id, c.stage_id, c.category, c.minutes, c.earned_on AS worked_on, c.source, c.source_id,
-                       CAST(NULL AS varchar(16)) AS claim_state, h.activity, c.author AS person,
-                       c.entered_at AS written_at, c.reason AS words
+                SELECT c.id AS entry_id, c.enrolment_id, c.stage_id, c.category, c.minutes, c.earned_on AS worked_on,
+                       c.source, c.source_id, CAST(NULL AS varchar(24)) AS claim_state, h.activity,
+                       s.title AS session_title, c.author AS person, c.entered_at AS written_at, c.reason AS words
                 FROM credit_entry c
                 LEFT JOIN hours_claim h
-                       ON c.source = 'LOGGED_HOURS' AND h.enrolment_id = c.enrolment_id
-                      AND c.source_id = 'logged-hours:' || h.id
+                       ON c.source = 'LOGGED_HOURS' AND h.enrolment_id = c.enrolment_id AND c.source_id = %1$s
+                LEFT JOIN attendance a
+                       ON c.source = 'ATTENDANCE' AND a.enrolment_id = c.enrolment_id AND c.source_id = %2$s
+                LEFT JOIN training_session s ON s.id = a.session_id
                 WHERE c.enrolment_id = :enrolmentId
                 UNION ALL
                 SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.stage_id, h.category, h.minutes, h.worked_on,
-                       'LOGGED_HOURS', 'logged-hours:' || h.id, h.state, h.activity, h.decided_by,
+                       'LOGGED_HOURS', %1$s, h.state, h.activity, CAST(NULL AS varchar(200)), h.decided_by,
                        COALESCE(h.decided_at, h.claimed_at), h.feedback
                 FROM hours_claim h
                 WHERE h.enrolment_id = :enrolmentId AND h.state <> 'CREDITED'
             ) line ON line.enrolment_id = e.id
             WHERE e.id = :enrolmentId
             ORDER BY line.worked_on DESC, line.written_at DESC, line.source_id
-            """;
+            """
+                    .formatted(
+                            SourceId.sql(CreditSource.LOGGED_HOURS, "h.id", "h.enrolment_id"),
+                            SourceId.sql(CreditSource.ATTENDANCE, "a.session_id", "a.enrolment_id"));
 
     private final JdbcClient jdbc;
 
@@ -53,7 +59,7 @@ class TranscriptRows {
     }
 
     /** An enrolment with its lines, the latest day first. */
-    record Found(Enrolment enrolment, List<Line> lines) {}
+    record Found(Enrolment enrolment, String school, List<Line> lines) {}
 
     /**
      * One line of it.
@@ -61,34 +67,39 @@ class TranscriptRows {
      * @param entryId the entry of the ledger; empty for a claim
      * @param claimState where a claim stands; empty for an entry of the ledger
      * @param activity what was done, where it was logged
+     * @param sessionTitle what was attended
      */
     record Line(
             Optional<String> entryId,
-            String stageId,
-            CreditCategory category,
+            Optional<String> stageId,
+            String category,
             int minutes,
             LocalDate workedOn,
             CreditSource source,
-            String sourceId,
+            SourceId sourceId,
             Optional<HoursState> claimState,
             Optional<String> activity,
+            Optional<String> sessionTitle,
             Optional<String> person,
             Instant writtenAt,
             Optional<String> words) {}
 
-    private record Row(Enrolment enrolment, Line line) {}
+    private record Row(Enrolment enrolment, String school, Line line) {}
 
     /** Empty if there is no such enrolment. */
     Optional<Found> of(String enrolmentId) {
         List<Row> rows = jdbc.sql(READ)
                 .param("enrolmentId", enrolmentId)
                 .query((row, number) -> new Row(
-                        number == 0 ? enrolment(row) : null, row.getString("source_id") == null ? null : line(row)))
+                        number == 0 ? enrolment(row) : null,
+                        row.getString("school"),
+                        row.getString("source_id") == null ? null : line(row)))
                 .list();
         return rows.stream()
                 .findFirst()
                 .map(first -> new Found(
                         first.enrolment(),
+                        first.school(),
                         rows.stream().map(Row::line).filter(Objects::nonNull).toList()));
     }
 
@@ -101,8 +112,8 @@ class TranscriptRows {
                 row.getString("first_name"),
                 row.getString("last_name"),
                 row.getString("email"),
-                row.getString("school"),
-                EnrolmentState.valueOf(row.getString("state")),
+                row.getString("organization_id"),
+                Enrolment.State.valueOf(row.getString("state")),
                 instant(row, "state_since"),
                 row.getInt("version"));
     }
@@ -110,20 +121,21 @@ class TranscriptRows {
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 Optional.ofNullable(row.getString("entry_id")),
-                row.getString("stage_id"),
-                CreditCategory.valueOf(row.getString("category")),
+                Optional.ofNullable(row.getString("stage_id")),
+                row.getString("category"),
                 row.getInt("minutes"),
                 row.getObject("worked_on", LocalDate.class),
                 CreditSource.valueOf(row.getString("source")),
-                row.getString("source_id"),
+                new SourceId(row.getString("source_id")),
                 Optional.ofNullable(row.getString("claim_state")).map(HoursState::valueOf),
                 Optional.ofNullable(row.getString("activity")),
+                Optional.ofNullable(row.getString("session_title")),
                 Optional.ofNullable(row.getString("person")),
                 instant(row, "written_at"),
                 Optional.ofNullable(row.getString("words")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return row.getTimestamp(column).toInstant();
     }
 }

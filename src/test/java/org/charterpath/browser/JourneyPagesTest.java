@@ -15,14 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.charterpath.reconciliation.Reconciliation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,9 +66,9 @@ class JourneyPagesTest {
         signIns.allow(participant, "Paula", "Larsen", Role.PARTICIPANTS);
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
-        credit("oi-103", CreditCategory.AV_COURSE, 180);
-        credit("group", CreditCategory.SMALL_GROUP, 570);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        credit("oi-103", "AV_COURSE", 180);
+        credit("group", "SMALL_GROUP", 570);
         log(60, "Webinar on the new reporting calendar");
         log(90, "Paper for the board about vendors");
         chromium = new Chromium();
@@ -156,7 +155,7 @@ class JourneyPagesTest {
                 CreditSource.WORKSHEET,
                 enrolmentId,
                 "november",
-                CreditCategory.INDEPENDENT,
+                "INDEPENDENT",
                 80,
                 TODAY.minusDays(3),
                 Program.COACH));
@@ -196,7 +195,7 @@ class JourneyPagesTest {
                 .setFullPage(true));
     }
 
-    private void credit(String sourceId, CreditCategory category, int minutes) {
+    private void credit(String sourceId, String category, int minutes) {
         ledger.enter(new NewCredit(
                 sourceId + ":" + enrolmentId,
                 CreditSource.CORRECTION,

@@ -20,7 +20,6 @@ import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.notification.Message;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +109,7 @@ class CoachingTest {
 
         assertThat(ledger.entriesOf(ANA)).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(50);
-            assertThat(entry.category()).isEqualTo(CreditCategory.ONE_ON_ONE);
+            assertThat(entry.category()).isEqualTo("ONE_ON_ONE");
             assertThat(entry.source()).isEqualTo(CreditSource.COACHING);
             assertThat(entry.sourceId()).isEqualTo("coaching:" + BOOKING);
             assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 1, 12));

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,12 +43,12 @@ class DemoTest {
         List<Enrolment> current = enrolments.in("aspen-cohort");
         assertThat(current).hasSize(24).extracting(Enrolment::coachId).containsOnly("casey", "corin", "cleo");
         assertThat(current)
-                .filteredOn(enrolment -> enrolment.state() == EnrolmentState.WITHDRAWN)
+                .filteredOn(enrolment -> enrolment.state() == Enrolment.State.WITHDRAWN)
                 .extracting(Enrolment::participantId)
                 .containsExactly("kofi");
         assertThat(enrolments.in("birch-cohort"))
                 .isNotEmpty()
-                .allMatch(enrolment -> enrolment.state() == EnrolmentState.COMPLETED);
+                .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
         assertThat(count("select count(*) from certificate"))
                 .isEqualTo(enrolments.in("birch-cohort").size());
         assertThat(runtime.createIncidentQuery().count()).isZero();

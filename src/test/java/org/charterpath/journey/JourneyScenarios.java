@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.charterpath.Program;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.Submissions;
@@ -30,7 +30,6 @@ import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.CreditCategory;
 import org.charterpath.reconciliation.Drift;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
@@ -94,13 +93,13 @@ abstract class JourneyScenarios {
         Tally tally = tallies.current(pat, PROGRAM);
         assertThat(loggedMinutes(tally))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        CreditCategory.AV_COURSE, 24 * 60,
-                        CreditCategory.IN_PERSON, 12 * 60,
-                        CreditCategory.ONE_ON_ONE, 6 * 60,
-                        CreditCategory.SMALL_GROUP, 8 * 60,
-                        CreditCategory.INDEPENDENT, 50 * 60));
+                        "AV_COURSE", 24 * 60,
+                        "IN_PERSON", 12 * 60,
+                        "ONE_ON_ONE", 6 * 60,
+                        "SMALL_GROUP", 8 * 60,
+                        "INDEPENDENT", 50 * 60));
         assertThat(tally.creditedMinutes()).isEqualTo(100 * 60);
-        assertThat(enrolments.get(pat).state()).isEqualTo(EnrolmentState.COMPLETED);
+        assertThat(enrolments.get(pat).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(pat)).contains("endEvent_programCompleted", "endEvent_certificateIssued");
         assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
         assertThat(runtime.createProcessInstanceQuery()
@@ -158,9 +157,9 @@ abstract class JourneyScenarios {
         assertThat(workshopsMissed).isOne();
         assertThat(noShows).isOne();
         Tally tally = tallies.current(priya, PROGRAM);
-        assertThat(loggedMinutes(tally).get(CreditCategory.IN_PERSON)).isEqualTo(2 * 240);
-        assertThat(loggedMinutes(tally).get(CreditCategory.ONE_ON_ONE)).isEqualTo(8 * 45);
-        assertThat(enrolments.get(priya).state()).isEqualTo(EnrolmentState.COMPLETED);
+        assertThat(loggedMinutes(tally).get("IN_PERSON")).isEqualTo(2 * 240);
+        assertThat(loggedMinutes(tally).get("ONE_ON_ONE")).isEqualTo(8 * 45);
+        assertThat(enrolments.get(priya).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(priya)).contains("endEvent_workshopMadeUp", "endEvent_programCompleted");
         assertThat(submissions.of(priya, "charter-contract-review")).hasSize(3);
         assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
@@ -181,10 +180,10 @@ abstract class JourneyScenarios {
 
         program.workUntil(YEAR_OVER, task -> !"pablo".equals(task.getAssignee()));
 
-        assertThat(enrolments.get(pablo).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+        assertThat(enrolments.get(pablo).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
         assertThat(program.endEvents(pablo)).contains("endEvent_programEnded", "endEvent_capstoneUnfinished");
         assertThat(program.tasks(task -> "pablo".equals(task.getAssignee()))).isEmpty();
-        assertThat(loggedMinutes(tallies.current(pablo, PROGRAM)).get(CreditCategory.IN_PERSON))
+        assertThat(loggedMinutes(tallies.current(pablo, PROGRAM)).get("IN_PERSON"))
                 .isEqualTo(3 * 240);
     }
 
@@ -202,7 +201,7 @@ abstract class JourneyScenarios {
                 .correlateWithResult();
         program.driver().runDueJobs();
 
-        assertThat(enrolments.get(sam).state()).isEqualTo(EnrolmentState.WITHDRAWN);
+        assertThat(enrolments.get(sam).state()).isEqualTo(Enrolment.State.WITHDRAWN);
         assertThat(program.tasks(task -> "sam".equals(task.getAssignee()))).isEmpty();
         assertThat(program.endEvents(sam)).contains("endEvent_participantWithdrawn");
         assertThat(earned).isNotEmpty();
@@ -269,7 +268,7 @@ abstract class JourneyScenarios {
         program.workUntil(YEAR_OVER, EVERYBODY);
 
         assertThat(program.endEvents(umar)).contains("endEvent_presentationNotPassed", "endEvent_programEnded");
-        assertThat(enrolments.get(umar).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+        assertThat(enrolments.get(umar).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
     }
 
     @Test
@@ -280,7 +279,7 @@ abstract class JourneyScenarios {
         program.submit(program.onlyTask(formIs("coaching-record")), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
 
         assertThat(program.endEvents(vera)).contains("endEvent_coachingMissed", "endEvent_monthTallied");
-        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category() == CreditCategory.ONE_ON_ONE);
+        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category() == "ONE_ON_ONE");
     }
 
     @Test
@@ -401,7 +400,7 @@ abstract class JourneyScenarios {
                 && form.equals(task.getCamundaFormRef().getKey());
     }
 
-    static Map<CreditCategory, Integer> loggedMinutes(Tally tally) {
+    static Map<String, Integer> loggedMinutes(Tally tally) {
         return tally.lines().stream().collect(toMap(line -> line.category(), line -> line.loggedMinutes()));
     }
 }

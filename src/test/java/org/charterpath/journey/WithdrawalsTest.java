@@ -5,7 +5,7 @@ import static org.charterpath.fixture.OpsYear.COACH;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.util.Map;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.AssignmentState;
 import org.charterpath.coursework.Coursework;
@@ -49,7 +49,7 @@ class WithdrawalsTest {
         withdrawals.withdraw(rosa);
         withdrawals.withdraw(rosa);
 
-        assertThat(enrolments.get(rosa).state()).isEqualTo(EnrolmentState.WITHDRAWN);
+        assertThat(enrolments.get(rosa).state()).isEqualTo(Enrolment.State.WITHDRAWN);
         assertThat(coursework.get(rosa, "analyzing-statutes").state()).isEqualTo(AssignmentState.WITHDRAWN);
         assertThat(coursework.get(rosa, "oi-103").state()).isEqualTo(AssignmentState.ACCEPTED);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);

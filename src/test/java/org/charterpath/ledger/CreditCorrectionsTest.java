@@ -10,13 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +72,14 @@ class CreditCorrectionsTest {
                         .toInstant());
         participant = "corrected" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         entry = ledger.enter(new NewCredit(
                 "attendance:" + participant,
                 CreditSource.ATTENDANCE,
                 enrolmentId,
                 "october",
-                CreditCategory.IN_PERSON,
+                "IN_PERSON",
                 240,
                 LocalDate.of(2025, 10, 30),
                 Program.COACH));
@@ -113,7 +112,7 @@ class CreditCorrectionsTest {
         assertThat(correction.replacement()).hasValueSatisfying(fewer -> {
             assertThat(fewer.sourceId()).isEqualTo("correction:" + entry.id());
             assertThat(fewer.minutes()).isEqualTo(120);
-            assertThat(fewer.category()).isEqualTo(CreditCategory.IN_PERSON);
+            assertThat(fewer.category()).isEqualTo("IN_PERSON");
             assertThat(fewer.stageId()).isEqualTo("october");
             assertThat(fewer.earnedOn()).isEqualTo(entry.earnedOn());
             assertThat(fewer.reason()).contains(REASON);

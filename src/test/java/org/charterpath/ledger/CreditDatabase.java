@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.CohortState;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.fixture.CohortRows;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -40,7 +38,7 @@ public final class CreditDatabase {
     /** Opens a second cohort of the same year, with one participant. */
     public static void enrolAgain(JdbcClient jdbc, String participantId) {
         openCohort(jdbc, OTHER_COHORT);
-        enrol(jdbc, OTHER_COHORT, OTHER_COHORT + "." + participantId, participantId, EnrolmentState.ACTIVE);
+        enrol(jdbc, OTHER_COHORT, OTHER_COHORT + "." + participantId, participantId, Enrolment.State.ACTIVE);
     }
 
     private static void openCohort(JdbcClient jdbc, String cohortId) {
@@ -53,17 +51,17 @@ public final class CreditDatabase {
                         LocalDate.of(2025, 10, 1),
                         "America/Chicago",
                         LocalDate.of(2026, 7, 21),
-                        CohortState.RUNNING,
+                        Cohort.State.RUNNING,
                         "admin.june",
                         null));
     }
 
-    public static void enrol(JdbcClient jdbc, String enrolmentId, String participantId, EnrolmentState state) {
+    public static void enrol(JdbcClient jdbc, String enrolmentId, String participantId, Enrolment.State state) {
         enrol(jdbc, Credits.COHORT, enrolmentId, participantId, state);
     }
 
     private static void enrol(
-            JdbcClient jdbc, String cohortId, String enrolmentId, String participantId, EnrolmentState state) {
+            JdbcClient jdbc, String cohortId, String enrolmentId, String participantId, Enrolment.State state) {
         CohortRows.add(
                 jdbc,
                 new Enrolment(
@@ -81,6 +79,6 @@ public final class CreditDatabase {
     }
 
     public static void enrol(DataSource dataSource, String enrolmentId) {
-        enrol(JdbcClient.create(dataSource), enrolmentId, enrolmentId, EnrolmentState.ACTIVE);
+        enrol(JdbcClient.create(dataSource), enrolmentId, enrolmentId, Enrolment.State.ACTIVE);
     }
 }

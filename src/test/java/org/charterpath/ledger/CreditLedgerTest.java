@@ -6,9 +6,6 @@ import static org.charterpath.ledger.Credits.COACH;
 import static org.charterpath.ledger.Credits.ENROLMENT;
 import static org.charterpath.ledger.Credits.correction;
 import static org.charterpath.ledger.Credits.credit;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.INDEPENDENT;
-import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.Clock;
 import java.time.Instant;

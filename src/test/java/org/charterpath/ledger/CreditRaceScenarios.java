@@ -15,11 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.charterpath.Program;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.hours.LoggedHours;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -128,7 +127,7 @@ abstract class CreditRaceScenarios {
                         .atZone(Program.ZONE)
                         .toInstant());
         String enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         return enrolmentId;
     }
 
@@ -138,7 +137,7 @@ abstract class CreditRaceScenarios {
                 CreditSource.ATTENDANCE,
                 enrolmentId,
                 "november",
-                CreditCategory.INDEPENDENT,
+                "INDEPENDENT",
                 5,
                 LocalDate.of(2025, 11, 18),
                 author);

@@ -3,7 +3,6 @@ package org.charterpath.ledger;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.program.CreditCategory;
 
 /** Credit for tests: one enrolment in the OPS Program. */
 public final class Credits {
@@ -18,11 +17,11 @@ public final class Credits {
     /** The allotments of the seed's "CEU/Hours Breakdown", 24/12/6/8/50 hours, 100 in all. */
     public static final Ceilings OPS_CEILINGS = new Ceilings(
             Map.of(
-                    CreditCategory.AV_COURSE, hours(24),
-                    CreditCategory.IN_PERSON, hours(12),
-                    CreditCategory.ONE_ON_ONE, hours(6),
-                    CreditCategory.SMALL_GROUP, hours(8),
-                    CreditCategory.INDEPENDENT, hours(50)),
+                    "AV_COURSE", hours(24),
+                    "IN_PERSON", hours(12),
+                    "ONE_ON_ONE", hours(6),
+                    "SMALL_GROUP", hours(8),
+                    "INDEPENDENT", hours(50)),
             hours(100),
             1);
 
@@ -32,11 +31,11 @@ public final class Credits {
         return (int) Math.round(hours * 60);
     }
 
-    public static NewCredit credit(String sourceId, CreditCategory category, int minutes) {
+    public static NewCredit credit(String sourceId, String category, int minutes) {
         return creditIn("november", sourceId, category, minutes);
     }
 
-    public static NewCredit creditIn(String stageId, String sourceId, CreditCategory category, int minutes) {
+    public static NewCredit creditIn(String stageId, String sourceId, String category, int minutes) {
         return new NewCredit(sourceId, CreditSource.WORKSHEET, ENROLMENT, stageId, category, minutes, DAY, COACH);
     }
 
@@ -46,7 +45,7 @@ public final class Credits {
                 CreditSource.CORRECTION,
                 ENROLMENT,
                 "november",
-                CreditCategory.AV_COURSE,
+                "AV_COURSE",
                 90,
                 DAY,
                 reason,

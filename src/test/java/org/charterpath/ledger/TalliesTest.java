@@ -7,12 +7,9 @@ import static org.charterpath.ledger.Credits.OPS_CEILINGS;
 import static org.charterpath.ledger.Credits.PROGRAM;
 import static org.charterpath.ledger.Credits.creditIn;
 import static org.charterpath.ledger.Credits.hours;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.INDEPENDENT;
-import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.Instant;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetCeilings;
 import org.charterpath.fixture.SetClock;
@@ -51,7 +48,7 @@ class TalliesTest {
     void startAtTheEndOfNovember() {
         clock.at(END_OF_NOVEMBER);
         CreditDatabase.openCohort(jdbc);
-        CreditDatabase.enrol(jdbc, ENROLMENT, Credits.PARTICIPANT, EnrolmentState.ACTIVE);
+        CreditDatabase.enrol(jdbc, ENROLMENT, Credits.PARTICIPANT, Enrolment.State.ACTIVE);
     }
 
     @Test

@@ -2,11 +2,6 @@ package org.charterpath.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.INDEPENDENT;
-import static org.charterpath.program.CreditCategory.IN_PERSON;
-import static org.charterpath.program.CreditCategory.ONE_ON_ONE;
-import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -20,13 +20,12 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -178,7 +177,7 @@ abstract class ReconciliationScenarios {
     @Test
     void findsClaimsAndEnrolmentsThatDoNotFitWhatRuns() {
         String claim = claim("RETURNED", 60, "no-such-process");
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolment);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolment);
         String left = program.launchCohort("left" + participant) + ".left" + participant;
         program.driver().moveTo(NOW);
 
@@ -416,7 +415,7 @@ abstract class ReconciliationScenarios {
                 source,
                 enrolment,
                 "november",
-                CreditCategory.SMALL_GROUP,
+                "SMALL_GROUP",
                 minutes,
                 LocalDate.of(2025, 11, 12),
                 Optional.of("Seeded"),

@@ -23,7 +23,6 @@ import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,7 +86,7 @@ class AttendancesTest {
 
         assertThat(ledger.entriesOf(enrolmentOf("ana"))).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(240);
-            assertThat(entry.category()).isEqualTo(CreditCategory.IN_PERSON);
+            assertThat(entry.category()).isEqualTo("IN_PERSON");
             assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
             assertThat(entry.sourceId()).isEqualTo("attendance:%s:%s".formatted(KICKOFF, enrolmentOf("ana")));
             assertThat(entry.stageId()).isEqualTo("october");
@@ -175,7 +174,7 @@ class AttendancesTest {
 
         assertThat(ledger.entriesOf(enrolmentOf("ben")))
                 .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::stageId)
-                .containsExactly(tuple(CreditCategory.SMALL_GROUP, 55, "november"));
+                .containsExactly(tuple("SMALL_GROUP", 55, "november"));
         assertThat(news.workshops()).isEmpty();
     }
 

@@ -3,13 +3,10 @@ package org.charterpath.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.charterpath.ledger.Credits.OPS_CEILINGS;
 import static org.charterpath.ledger.Credits.hours;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.IN_PERSON;
 
 import java.util.Map;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +23,7 @@ class CeilingReasonTest {
                 "SMALL_GROUP | 9.5  | 8 of 9.5 h count: small-group ceiling 8 h, rule version 1",
                 "INDEPENDENT | 60   | 50 of 60 h count: independent-work ceiling 50 h, rule version 1"
             })
-    void namesTheCeilingAndTheRule(CreditCategory category, double approved, String sentence) {
+    void namesTheCeilingAndTheRule(String category, double approved, String sentence) {
         Tally tally = Tally.of(Map.of(category, hours(approved)), OPS_CEILINGS);
 
         assertThat(CeilingReason.of(tally.line(category), tally.decisionVersion()))

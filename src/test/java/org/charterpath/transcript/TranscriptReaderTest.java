@@ -3,11 +3,6 @@ package org.charterpath.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.INDEPENDENT;
-import static org.charterpath.program.CreditCategory.IN_PERSON;
-import static org.charterpath.program.CreditCategory.ONE_ON_ONE;
-import static org.charterpath.program.CreditCategory.SMALL_GROUP;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +24,6 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,12 +243,12 @@ class TranscriptReaderTest {
         return new Caller(userId, Set.of(group.id()));
     }
 
-    private void credit(String sourceId, String stageId, CreditCategory category, int minutes) {
+    private void credit(String sourceId, String stageId, String category, int minutes) {
         ledger.enter(new NewCredit(
                 sourceId, CreditSource.WORKSHEET, ANA, stageId, category, minutes, LocalDate.of(2025, 11, 12), "dana"));
     }
 
-    private void credit(String sourceId, CreditSource source, CreditCategory category, int minutes) {
+    private void credit(String sourceId, CreditSource source, String category, int minutes) {
         ledger.enter(new NewCredit(
                 sourceId, source, ANA, "november", category, minutes, LocalDate.of(2025, 11, 12), "dana"));
     }

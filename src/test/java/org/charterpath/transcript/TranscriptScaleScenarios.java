@@ -15,14 +15,11 @@ import java.util.stream.IntStream;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.CohortState;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.fixture.CohortRows;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +67,7 @@ abstract class TranscriptScaleScenarios {
                         LocalDate.of(2025, 10, 1),
                         Program.ZONE.getId(),
                         Program.CLOSING_WORKSHOP,
-                        CohortState.RUNNING,
+                        Cohort.State.RUNNING,
                         "avery",
                         null));
         IntStream.range(0, PEOPLE)
@@ -85,12 +82,12 @@ abstract class TranscriptScaleScenarios {
                                 "Larsen",
                                 "pat@example.org",
                                 "Prairie School",
-                                EnrolmentState.NOT_COMPLETED,
+                                Enrolment.State.NOT_COMPLETED,
                                 Instant.parse("2025-10-01T12:00:00Z"),
                                 null)));
         List<Integer> numbers =
                 IntStream.range(0, PEOPLE * ENTRIES_EACH).boxed().toList();
-        CreditCategory[] categories = CreditCategory.values();
+        String[] categories = String.values();
         batches.batchUpdate(
                 """
                 INSERT INTO credit_entry (id, enrolment_id, stage_id, category, minutes, earned_on, source, source_id,

@@ -3,7 +3,6 @@ package org.charterpath.certificate.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.certificate.Completion;
-import org.charterpath.certificate.CompletionVerdict;
 import org.charterpath.certificate.process.ParticipantJourneyProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,7 @@ class DecideCompletionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CompletionVerdict verdict = completion.decide(JourneyVariables.ENROLMENT_ID.get(execution));
-        Variables.PROGRAM_COMPLETED.set(execution, verdict.isCompleted());
+        Completion.Standing standing = completion.decide(JourneyVariables.ENROLMENT_ID.get(execution));
+        Variables.PROGRAM_COMPLETED.set(execution, standing.isCompleted());
     }
 }

@@ -28,16 +28,16 @@ public class CohortCalendarExpressions {
         return date(calendar.endOf(calendar.dueOn(stageId)));
     }
 
-    /** When the catch-up deadline has passed: the end of that day. */
+    /** When the last day for open work is over. */
     public Date catchUpEndsAt(String cohortId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.catchUpOn()));
+        return date(calendar.endOf(calendar.workDueBy()));
     }
 
-    /** When the cohort's year is over: the end of its last day. */
+    /** When the cohort's last day is over. */
     public Date closesAt(String cohortId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.closesOn()));
+        return date(calendar.endOf(calendar.endsOn()));
     }
 
     private static Date date(Instant instant) {

@@ -1,5 +1,6 @@
 package org.charterpath.cohort.process;
 
+import java.util.Map;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -29,13 +30,16 @@ class OpenCohortDelegate implements JavaDelegate {
         Cohort cohort = cohorts.open(new OpenCohort(
                 Variables.COHORT_NAME.get(execution),
                 Variables.COHORT_PROGRAM.get(execution),
-                parse(Variables.FIRST_MONTH.get(execution), YearMonth::parse, "First month", "YYYY-MM"),
+                parse(Variables.FIRST_MONTH.get(execution), YearMonth::parse, "First month", "YYYY-MM")
+                        .atDay(1),
                 Variables.TIME_ZONE.get(execution),
-                parse(
-                        Variables.CLOSING_WORKSHOP_ON.get(execution),
-                        LocalDate::parse,
-                        "Day of the closing workshop",
-                        "YYYY-MM-DD"),
+                Map.of(
+                        "closingWorkshop",
+                        parse(
+                                Variables.CLOSING_WORKSHOP_ON.get(execution),
+                                LocalDate::parse,
+                                "Day of the closing workshop",
+                                "YYYY-MM-DD")),
                 Variables.OPENED_BY.get(execution)));
         execution.setProcessBusinessKey(cohort.id());
         JourneyVariables.COHORT_ID.set(execution, cohort.id());

@@ -26,7 +26,7 @@ class HoursReviewDecision implements HoursReviewPolicy {
     public HoursRuling decide(HoursFacts facts) {
         DecisionDefinition table = tables.newest(KEY)
                 .orElseThrow(() -> new IllegalStateException("Decision table '%s' is not deployed".formatted(KEY)));
-        VariableMap inputs = Variables.putValue("category", facts.category().name())
+        VariableMap inputs = Variables.putValue("category", facts.category())
                 .putValue("minutes", facts.minutes())
                 .putValue("dayMinutes", facts.dayMinutes())
                 .putValue("explained", facts.explained())

@@ -3,24 +3,21 @@ package org.charterpath.journey.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.engine.JourneyVariables;
-import org.charterpath.ledger.Tallies;
+import org.charterpath.journey.Journeys;
 import org.springframework.stereotype.Component;
 
-/** Tallies the ledger at the end of a stage. */
+/** Tallies the ledger at the end of a month. */
 @Component
 class TallyMonthDelegate implements JavaDelegate {
 
-    private final Tallies tallies;
+    private final Journeys journeys;
 
-    TallyMonthDelegate(Tallies tallies) {
-        this.tallies = tallies;
+    TallyMonthDelegate(Journeys journeys) {
+        this.journeys = journeys;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tallies.takeStage(
-                JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.PROGRAM_ID.get(execution),
-                JourneyVariables.STAGE_ID.get(execution));
+        journeys.tally(JourneyVariables.ENROLMENT_ID.get(execution));
     }
 }

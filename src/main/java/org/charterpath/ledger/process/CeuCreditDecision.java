@@ -1,7 +1,8 @@
 package org.charterpath.ledger.process;
 
-import java.util.EnumMap;
-import java.util.HashMap;
+import org.charterpath.ledger.TallyLine;
+import org.charterpath.ledger.Tally;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -11,17 +12,17 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.engine.DecisionTables;
 import org.charterpath.ledger.CeilingPolicy;
 import org.charterpath.ledger.Ceilings;
-import org.charterpath.ledger.UnknownCeilingsException;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Component;
 
-/** The ceilings by the newest version of the decision table {@code ceu-credit}. */
+/**
+ * The ceilings by the newest version of the decision table {@code ceu-credit}, which is asked once for each category; the
+ * decision history keeps the answers that cut something.
+ */
 @Component
 class CeuCreditDecision implements CeilingPolicy {
 
-    private static final String PROGRAM_ID = "programId";
-    private static final String CATEGORY = "category";
-    private static final String CEILING_MINUTES = "ceilingMinutes";
+    private static final String KEY = "ceu-credit";
     private static final String TOTAL = "TOTAL";
 
     private final DecisionTables tables;
@@ -35,51 +36,59 @@ class CeuCreditDecision implements CeilingPolicy {
     }
 
     @Override
-    public Ceilings ceilingsOf(String programId) {
-        DecisionDefinition table = newestTable(programId);
-        return known.computeIfAbsent(
-                new Asked(table.getId(), programId),
-                asked -> ceilings(table, programId, tables.look(table, inputs(programId))));
+    public Ceilings ceilingsOf(ProgramDefinition program) {
+        DecisionDefinition table = newestTable();
+        return known.computeIfAbsent(new Asked(table.getId(), program.id()), asked -> {
+            List<Ceilings.Ceiling> categories = program.categories().stream()
+                    .map(category -> new Ceilings.Ceiling(
+                            category,
+                            minutes(tables.look(
+                                    table, inputs(program, category.id(), category.allotmentMinutes(), 0)))))
+                    .toList();
+            int total = minutes(tables.look(table, inputs(program, TOTAL, program.maximumMinutes(), 0)));
+            return new Ceilings(categories, total, table.getVersion());
+        });
     }
 
     @Override
-    public Ceilings decideCeilings(String programId) {
-        DecisionDefinition table = newestTable(programId);
-        return ceilings(table, programId, tables.evaluate(table, inputs(programId)));
-    }
-
-    private DecisionDefinition newestTable(String programId) {
-        return tables.newest(DECISION)
-                .orElseThrow(() -> new UnknownCeilingsException(
-                        programId, "decision table '%s' is not deployed".formatted(DECISION)));
-    }
-
-    private static VariableMap inputs(String programId) {
-        return Variables.putValue(PROGRAM_ID, programId);
-    }
-
-    private static Ceilings ceilings(DecisionDefinition table, String programId, DmnDecisionTableResult result) {
-        Map<String, Integer> minutes = new HashMap<>();
-        result.forEach(rule -> {
-            String category = rule.getEntry(CATEGORY);
-            Number ceiling = rule.getEntry(CEILING_MINUTES);
-            if (minutes.put(category, ceiling.intValue()) != null) {
-                throw new UnknownCeilingsException(programId, "two rules give a ceiling for " + category);
+    public Ceilings decideCeilings(ProgramDefinition program, Map<String, Integer> minutesByCategory) {
+        Ceilings ceilings = ceilingsOf(program);
+        DecisionDefinition table = newestTable();
+        for (Ceilings.Ceiling ceiling : ceilings.categories()) {
+            int logged = minutesByCategory.getOrDefault(ceiling.category().id(), 0);
+            if (logged > ceiling.minutes()) {
+                tables.evaluate(
+                        table,
+                        inputs(
+                                program,
+                                ceiling.category().id(),
+                                ceiling.category().allotmentMinutes(),
+                                logged));
             }
-        });
-        Map<CreditCategory, Integer> byCategory = new EnumMap<>(CreditCategory.class);
-        for (CreditCategory category : CreditCategory.values()) {
-            byCategory.put(category, ceiling(minutes, category.name(), programId));
         }
-        return new Ceilings(byCategory, ceiling(minutes, TOTAL, programId), table.getVersion());
+        int counted = Tally.of(minutesByCategory, ceilings).lines().stream()
+                .mapToInt(TallyLine::creditedMinutes)
+                .sum();
+        if (counted > ceilings.totalMinutes()) {
+            tables.evaluate(table, inputs(program, TOTAL, program.maximumMinutes(), counted));
+        }
+        return ceilings;
     }
 
-    private static int ceiling(Map<String, Integer> minutes, String category, String programId) {
-        Integer ceiling = minutes.get(category);
-        if (ceiling == null) {
-            throw new UnknownCeilingsException(
-                    programId, "decision table '%s' has no rule for %s".formatted(DECISION, category));
-        }
-        return ceiling;
+    private DecisionDefinition newestTable() {
+        return tables.newest(KEY)
+                .orElseThrow(() -> new IllegalStateException("Decision table '%s' is not deployed".formatted(KEY)));
+    }
+
+    private static VariableMap inputs(ProgramDefinition program, String category, int allotted, int logged) {
+        return Variables.putValue("programId", program.id())
+                .putValue("category", category)
+                .putValue("loggedMinutes", logged)
+                .putValue("allottedMinutes", allotted);
+    }
+
+    private static int minutes(DmnDecisionTableResult result) {
+        Number minutes = result.getSingleEntry();
+        return minutes.intValue();
     }
 }

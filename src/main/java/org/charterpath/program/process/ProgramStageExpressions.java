@@ -5,7 +5,7 @@ import org.charterpath.program.Course;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
-import org.charterpath.program.Workshop;
+import org.charterpath.program.PlannedSession;
 import org.springframework.stereotype.Component;
 
 /** The bean {@code programStage} of the models: which rows a stage has, and how a worksheet is filled in and reviewed. */
@@ -23,9 +23,12 @@ public class ProgramStageExpressions {
         return stage(programId, stageId).title();
     }
 
-    /** Workshops of the stage. */
+    /** Sessions of the stage that somebody has to attend or make up. */
     public List<String> workshopIds(String programId, String stageId) {
-        return stage(programId, stageId).workshops().stream().map(Workshop::id).toList();
+        return stage(programId, stageId).sessions().stream()
+                .filter(session -> session.makeUp().isPresent())
+                .map(PlannedSession::id)
+                .toList();
     }
 
     /** Courses of the stage. */
@@ -33,32 +36,32 @@ public class ProgramStageExpressions {
         return stage(programId, stageId).courses().stream().map(Course::id).toList();
     }
 
-    /** Worksheets of the stage; capstone pieces are handed out by the capstone's own process. */
+    /** Worksheets that the stage itself hands out. */
     public List<String> worksheetIds(String programId, String stageId) {
-        return stage(programId, stageId).worksheets().stream()
+        return stage(programId, stageId).ownWorksheets().stream()
                 .map(Worksheet::id)
                 .toList();
     }
 
-    /** The stage itself if it has one-on-one coaching, since there is one meeting a stage; else nothing. */
+    /** The stage itself if it has coaching, since there is one meeting a stage; else nothing. */
     public List<String> coachingIds(String programId, String stageId) {
-        return stage(programId, stageId).oneOnOne().map(coaching -> stageId).stream()
+        return stage(programId, stageId).coaching().map(coaching -> stageId).stream()
                 .toList();
     }
 
-    /** Id of the form that a worksheet, capstone piece or make-up is filled in with. */
+    /** Id of the form that a worksheet or make-up is filled in with. */
     public String worksheetForm(String programId, String worksheetId) {
         return programs.get(programId).worksheet(worksheetId).form();
     }
 
-    /** Name of the {@link org.charterpath.program.Reviewer} of a worksheet, capstone piece or make-up. */
+    /** Name of the {@link org.charterpath.program.Reviewer} of a worksheet or make-up. */
     public String reviewer(String programId, String worksheetId) {
         return programs.get(programId).worksheet(worksheetId).reviewer().name();
     }
 
-    /** Id of the worksheet that makes up for a missed workshop. */
+    /** Id of the worksheet that makes up for a missed session. */
     public String makeUpId(String programId, String workshopId) {
-        return programs.get(programId).workshop(workshopId).makeUp().id();
+        return programs.get(programId).session(workshopId).makeUp().orElseThrow().id();
     }
 
     private Stage stage(String programId, String stageId) {

@@ -3,7 +3,6 @@ package org.charterpath.reconciliation.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.reconciliation.DriftKind;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +22,7 @@ class ReconciliationController {
     record Report(Optional<Instant> ranAt, List<Finding> findings) {}
 
     record Finding(
-            DriftKind kind,
+            String kind,
             String meaning,
             String subject,
             String enrolmentId,
@@ -33,7 +32,7 @@ class ReconciliationController {
 
         static Finding of(ReconciliationReport.Finding finding) {
             return new Finding(
-                    finding.drift().kind(),
+                    finding.drift().kind().id(),
                     finding.drift().kind().meaning(),
                     finding.drift().subject(),
                     finding.drift().enrolmentId(),

@@ -31,12 +31,12 @@ public class SessionPlanExpressions {
 
     /** The cohort's time zone, in which the session's date is set. */
     public String timeZone(String sessionId) {
-        return cohorts.get(sessions.get(sessionId).cohortId()).timeZone();
+        return cohorts.calendarOf(sessions.get(sessionId).cohortId()).zone().getId();
     }
 
-    /** Who sets the date and records attendance: the group's coach; null for a workshop, which any program admin takes. */
+    /** Who sets the date and records attendance: the group's facilitator; null where any program admin does. */
     public String schedulerId(String sessionId) {
-        return sessions.get(sessionId).coachId();
+        return sessions.facilitatorOf(sessions.get(sessionId)).orElse(null);
     }
 
     /** The proposed start as a form shows it, such as {@code 2025-10-30T10:00}; null where there is no proposal. */
@@ -46,6 +46,6 @@ public class SessionPlanExpressions {
 
     /** The planned length in minutes. */
     public int plannedMinutes(String sessionId) {
-        return sessions.get(sessionId).plannedMinutes();
+        return sessions.get(sessionId).plan().plannedMinutes();
     }
 }

@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.ledger.CorrectionNotAllowedException;
-import org.charterpath.ledger.CreditCorrection;
+import org.charterpath.ledger.CreditCorrections.Correction;
 import org.charterpath.ledger.CreditCorrections;
-import org.charterpath.ledger.EntryCorrectedException;
-import org.charterpath.ledger.SourceAlreadyCreditedException;
-import org.charterpath.ledger.UnknownCreditException;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.NotFoundException;
 import org.charterpath.people.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -65,9 +63,9 @@ class CorrectionController {
         Typed typed = new Typed(minutes, reason);
         try {
             page.addFlashAttribute("outcome", outcome(entry, typed, author()));
-        } catch (UnknownCreditException e) {
+        } catch (NotFoundException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
-        } catch (CorrectionNotAllowedException e) {
+        } catch (CreditCorrections.NotAllowedException e) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
             model.addAttribute("words", e.getMessage());
             return "error/403";
@@ -82,27 +80,27 @@ class CorrectionController {
             return new Outcome(entryId, true, List.of(inWords(settled(entryId, typed, author))), typed);
         } catch (InvalidSubmissionException e) {
             return new Outcome(entryId, false, e.faults(), typed);
-        } catch (EntryCorrectedException e) {
+        } catch (CreditCorrections.AlreadyCorrectedException e) {
             return new Outcome(entryId, false, List.of(e.getMessage()), typed);
         }
     }
 
-    private CreditCorrection settled(String entryId, Typed typed, String author) {
+    private Correction settled(String entryId, Typed typed, String author) {
         try {
             return correct(entryId, typed, author);
-        } catch (SourceAlreadyCreditedException lostRace) {
+        } catch (CreditLedger.AlreadyCreditedException lostRace) {
             // Whoever was faster is in the ledger by now: the same correction is repeated, any other one is refused.
             return correct(entryId, typed, author);
         }
     }
 
-    private CreditCorrection correct(String entryId, Typed typed, String author) {
+    private Correction correct(String entryId, Typed typed, String author) {
         return typed.fewer()
                 .map(fewer -> corrections.reduce(entryId, fewer, typed.reason(), author))
                 .orElseGet(() -> corrections.reverse(entryId, typed.reason(), author));
     }
 
-    private static String inWords(CreditCorrection correction) {
+    private static String inWords(Correction correction) {
         int before = correction.corrected().minutes();
         return correction
                 .replacement()

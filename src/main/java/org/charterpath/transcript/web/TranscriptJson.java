@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.CreditCategory;
 import org.charterpath.program.Stage;
 import org.charterpath.transcript.LineStatus;
 import org.charterpath.transcript.Pace;
@@ -30,7 +29,7 @@ record TranscriptJson(
         String school,
         String cohort,
         String program,
-        EnrolmentState state,
+        Enrolment.State state,
         LocalDate asOf,
         String timeZone,
         Optional<String> currentMonth,
@@ -72,7 +71,7 @@ record TranscriptJson(
     }
 
     record CategoryJson(
-            CreditCategory category,
+            String category,
             String title,
             int loggedMinutes,
             int approvedMinutes,
@@ -83,7 +82,7 @@ record TranscriptJson(
 
         static CategoryJson of(TranscriptCategory category) {
             return new CategoryJson(
-                    category.category(),
+                    category.category().id(),
                     category.category().title(),
                     category.loggedMinutes(),
                     category.approvedMinutes(),
@@ -103,8 +102,8 @@ record TranscriptJson(
 
     record Line(
             LocalDate day,
-            String monthId,
-            CreditCategory category,
+            Optional<String> monthId,
+            String category,
             int minutes,
             BigDecimal hours,
             CreditSource source,
@@ -119,11 +118,11 @@ record TranscriptJson(
             return new Line(
                     line.day(),
                     line.stageId(),
-                    line.category(),
+                    line.category().id(),
                     line.minutes(),
                     line.hours(),
                     line.source(),
-                    line.sourceId(),
+                    line.sourceId().text(),
                     line.what(),
                     line.status(),
                     line.decidedBy(),
@@ -136,7 +135,7 @@ record TranscriptJson(
         return new TranscriptJson(
                 transcript.enrolment().id(),
                 transcript.enrolment().fullName(),
-                transcript.enrolment().school(),
+                transcript.school(),
                 transcript.calendar().cohortName(),
                 transcript.calendar().program().title(),
                 transcript.enrolment().state(),

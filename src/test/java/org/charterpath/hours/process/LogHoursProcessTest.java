@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.evidence.EvidenceFile;
@@ -109,7 +109,7 @@ class LogHoursProcessTest {
                         .toInstant());
         participant = "logger" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
     }
 
     @Test

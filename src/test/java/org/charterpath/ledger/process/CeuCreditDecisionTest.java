@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.charterpath.engine.DecisionTables;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.ledger.UnknownCeilingsException;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +38,11 @@ class CeuCreditDecisionTest {
         assertThat(policy.ceilingsOf(OPS))
                 .isEqualTo(new Ceilings(
                         Map.of(
-                                CreditCategory.AV_COURSE, 24 * 60,
-                                CreditCategory.IN_PERSON, 12 * 60,
-                                CreditCategory.ONE_ON_ONE, 6 * 60,
-                                CreditCategory.SMALL_GROUP, 8 * 60,
-                                CreditCategory.INDEPENDENT, 50 * 60),
+                                "AV_COURSE", 24 * 60,
+                                "IN_PERSON", 12 * 60,
+                                "ONE_ON_ONE", 6 * 60,
+                                "SMALL_GROUP", 8 * 60,
+                                "INDEPENDENT", 50 * 60),
                         100 * 60,
                         1));
     }

@@ -18,7 +18,6 @@ import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.TakenTally;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,26 +77,26 @@ class TallyProcessTest {
     void countsUpToTheCeilingsOfTheDecisionTable() {
         String enrolmentId = program.enrol("surplus");
         for (int course = 1; course <= 4; course++) {
-            credit(enrolmentId, "course:surplus:" + course, CreditCategory.AV_COURSE, 180);
+            credit(enrolmentId, "course:surplus:" + course, "AV_COURSE", 180);
         }
-        credit(enrolmentId, "attendance:surplus", CreditCategory.SMALL_GROUP, 570);
+        credit(enrolmentId, "attendance:surplus", "SMALL_GROUP", 570);
         for (int evening = 1; evening <= 6; evening++) {
-            credit(enrolmentId, "worksheet:surplus:" + evening, CreditCategory.INDEPENDENT, 600);
+            credit(enrolmentId, "worksheet:surplus:" + evening, "INDEPENDENT", 600);
         }
 
         Tally tally = tallies.current(enrolmentId, "ops-2025-2026");
 
         assertThat(tally.creditedHours()).hasToString("70");
         assertThat(tally.surplusHours()).hasToString("11.5");
-        assertThat(tally.line(CreditCategory.AV_COURSE).creditedHours()).hasToString("12");
-        assertThat(tally.line(CreditCategory.SMALL_GROUP).creditedHours()).hasToString("8");
-        assertThat(tally.line(CreditCategory.INDEPENDENT).creditedHours()).hasToString("50");
+        assertThat(tally.line("AV_COURSE").creditedHours()).hasToString("12");
+        assertThat(tally.line("SMALL_GROUP").creditedHours()).hasToString("8");
+        assertThat(tally.line("INDEPENDENT").creditedHours()).hasToString("50");
     }
 
     @Test
     void takesTheTalliesAndLeavesTheDecisionInTheHistoryOfTheProcess() {
         String enrolmentId = program.enrol("tallied");
-        credit(enrolmentId, "attendance:tallied", CreditCategory.SMALL_GROUP, 570);
+        credit(enrolmentId, "attendance:tallied", "SMALL_GROUP", 570);
 
         ProcessInstance process = runtime.startProcessInstanceByKey(
                 PROCESS,
@@ -119,7 +118,7 @@ class TallyProcessTest {
                 .isEqualTo(2);
     }
 
-    private void credit(String enrolmentId, String sourceId, CreditCategory category, int minutes) {
+    private void credit(String enrolmentId, String sourceId, String category, int minutes) {
         ledger.enter(new NewCredit(
                 sourceId,
                 CreditSource.ATTENDANCE,

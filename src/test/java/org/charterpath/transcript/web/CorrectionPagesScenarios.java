@@ -19,14 +19,13 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,13 +72,13 @@ abstract class CorrectionPagesScenarios {
         participant = "correctable" + PEOPLE.incrementAndGet();
         signIns.allow(participant, "Rosa", "Nguyen", Role.PARTICIPANTS);
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         course = ledger.enter(new NewCredit(
                 "course:oi-103:" + enrolmentId,
                 CreditSource.COURSE,
                 enrolmentId,
                 "november",
-                CreditCategory.AV_COURSE,
+                "AV_COURSE",
                 180,
                 LocalDate.of(2025, 11, 13),
                 Program.COACH));

@@ -24,7 +24,7 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursState;
@@ -34,7 +34,6 @@ import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.people.Role;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,15 +83,15 @@ abstract class HoursPagesScenarios {
         participant = "walker" + PEOPLE.incrementAndGet();
         signIns.allow(participant, "Rosa", "Nguyen", Role.PARTICIPANTS);
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
     }
 
     @Test
     void showsWhatCountsAndWhy() {
-        credit("a", CreditCategory.AV_COURSE, 12 * 60);
-        credit("b", CreditCategory.SMALL_GROUP, 570);
+        credit("a", "AV_COURSE", 12 * 60);
+        credit("b", "SMALL_GROUP", 570);
         for (int i = 0; i < 6; i++) {
-            credit("c" + i, CreditCategory.INDEPENDENT, 10 * 60);
+            credit("c" + i, "INDEPENDENT", 10 * 60);
         }
 
         String page = text(as(participant).open("/journey"));
@@ -123,8 +122,8 @@ abstract class HoursPagesScenarios {
     @Test
     void greetsSomebodyWhoIsInNoProgramAndSomebodyWhoHasLeft() {
         assertThat(text(as("stranger").open("/journey"))).contains("You are not in a program yet");
-        credit("a", CreditCategory.AV_COURSE, 90);
-        enrolments.moveTo(EnrolmentState.WITHDRAWN, enrolmentId);
+        credit("a", "AV_COURSE", 90);
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
 
         assertThat(text(as(participant).open("/journey")))
                 .contains("Withdrawn")
@@ -135,7 +134,7 @@ abstract class HoursPagesScenarios {
     @ParameterizedTest
     @ValueSource(strings = {"", "&stage=november", "&stage=nonsense"})
     void showsTheEntriesOfAMonth(String stage) {
-        credit("a", CreditCategory.AV_COURSE, 90);
+        credit("a", "AV_COURSE", 90);
 
         String all = text(as(participant).open("/journey?enrolment=" + enrolmentId + stage));
         String october = text(as(participant).open("/journey?enrolment=" + enrolmentId + "&stage=october"));
@@ -146,10 +145,10 @@ abstract class HoursPagesScenarios {
 
     @Test
     void givesTheTranscriptAwayAsJsonCsvAndTaggedPdf() throws IOException {
-        credit("a", CreditCategory.SMALL_GROUP, 570);
+        credit("a", "SMALL_GROUP", 570);
         log(60, FORMULA);
         log(30, "Late \u0001 reading <b>&amp;");
-        enrolments.moveTo(EnrolmentState.WITHDRAWN, enrolmentId);
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
         Visitor visitor = as(participant);
         String address = "/api/v1/transcripts/" + enrolmentId;
 
@@ -296,7 +295,7 @@ abstract class HoursPagesScenarios {
 
     @Test
     void showsTheCoachHowParticipantsGetOn() {
-        credit("a", CreditCategory.AV_COURSE, 90);
+        credit("a", "AV_COURSE", 90);
         log(45, "Webinar");
 
         assertThat(text(as(Program.COACH).open("/coach")))
@@ -344,7 +343,7 @@ abstract class HoursPagesScenarios {
                 .replaceAll(" ([.,:])", "$1");
     }
 
-    private void credit(String sourceId, CreditCategory category, int minutes) {
+    private void credit(String sourceId, String category, int minutes) {
         ledger.enter(new NewCredit(
                 sourceId + ":" + enrolmentId,
                 CreditSource.CORRECTION,
