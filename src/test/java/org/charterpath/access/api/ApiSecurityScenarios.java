@@ -769,7 +769,7 @@ abstract class ApiSecurityScenarios {
         assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
         program.driver().runDueJobs();
 
-        assertThat(program.endEvents(otherCohort + "." + sam)).contains("endEvent_participantWithdrawn");
+        assertThat(program.endEvents(program.enrolmentOf(otherCohort, sam))).contains("endEvent_participantWithdrawn");
     }
 
     // The engine's own limits
