@@ -201,7 +201,7 @@ class JourneyPagesTest {
                 SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
                 CreditSource.CORRECTION,
                 enrolmentId,
-                "november",
+                Optional.of("november"),
                 category,
                 minutes,
                 TODAY.minusDays(3),
