@@ -9,5 +9,7 @@ interface PresentationScoreRepository extends Repository<PresentationScore, Stri
 
     Optional<PresentationScore> findBySubmissionId(String submissionId);
 
+    Optional<PresentationScore> findFirstByEnrolmentIdOrderByAttemptDesc(String enrolmentId);
+
     int countByEnrolmentId(String enrolmentId);
 }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
@@ -26,14 +28,27 @@ public class Cohorts {
     private final CohortRepository cohorts;
     private final Enrolments enrolments;
     private final ProgramCatalog programs;
+    private final Submissions submissions;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(CohortRepository cohorts, Enrolments enrolments, ProgramCatalog programs) {
+    Cohorts(CohortRepository cohorts, Enrolments enrolments, ProgramCatalog programs, Submissions submissions) {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.programs = programs;
+        this.submissions = submissions;
+    }
+
+    /**
+     * Opens a cohort as a program admin has asked for it.
+     *
+     * @param step where the form {@code open-cohort} was submitted
+     * @throws InvalidSubmissionException if something is no date, the name is taken or the dates do not fit the program
+     */
+    @Transactional
+    public Cohort open(FormStep step, String openedBy) {
+        return open(OpenCohort.read(submissions.require(step), openedBy));
     }
 
     /**

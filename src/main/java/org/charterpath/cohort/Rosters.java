@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.charterpath.access.Accounts;
 import org.charterpath.access.Group;
 import org.charterpath.access.Person;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.form.Submissions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +20,22 @@ public class Rosters implements SubmissionRule {
 
     private final Enrolments enrolments;
     private final Accounts accounts;
+    private final Submissions submissions;
 
-    Rosters(Enrolments enrolments, Accounts accounts) {
+    Rosters(Enrolments enrolments, Accounts accounts, Submissions submissions) {
         this.enrolments = enrolments;
         this.accounts = accounts;
+        this.submissions = submissions;
+    }
+
+    /**
+     * Enrols everybody on the roster that was submitted last; see {@link #importInto(String, String)}.
+     *
+     * @param step where the form {@code cohort-roster} was submitted
+     */
+    @Transactional
+    public void importInto(String cohortId, FormStep step) {
+        importInto(cohortId, submissions.require(step).text("roster").orElseThrow());
     }
 
     /**

@@ -225,6 +225,25 @@ public class Coursework {
                 .orElseThrow(() -> new UnknownAssignmentException(enrolmentId, itemId));
     }
 
+    /**
+     * What was handed in last.
+     *
+     * @throws java.util.NoSuchElementException if nothing was
+     */
+    @Transactional(readOnly = true)
+    public Submission handedIn(Assignment assignment) {
+        return submissions.get(assignment.submissionId());
+    }
+
+    /** What the coach wrote when the worksheet was returned last; empty if it never was. */
+    @Transactional(readOnly = true)
+    public Optional<String> returnedFeedback(Assignment assignment) {
+        return reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()).stream()
+                .filter(review -> review.decision() == ReviewDecision.RETURNED)
+                .reduce((earlier, last) -> last)
+                .map(Review::feedback);
+    }
+
     private Assignment assign(String enrolmentId, String monthId, AssignmentKind kind, String itemId, String title) {
         return assignments
                 .findByEnrolmentIdAndItemId(enrolmentId, itemId)

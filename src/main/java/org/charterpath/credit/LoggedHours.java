@@ -13,8 +13,11 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.Month;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
@@ -32,14 +35,35 @@ public class LoggedHours {
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final ProgramCatalog programs;
+    private final Submissions submissions;
     private final Clock clock;
 
-    LoggedHours(HoursClaims claims, Enrolments enrolments, Cohorts cohorts, ProgramCatalog programs, Clock clock) {
+    LoggedHours(
+            HoursClaims claims,
+            Enrolments enrolments,
+            Cohorts cohorts,
+            ProgramCatalog programs,
+            Submissions submissions,
+            Clock clock) {
         this.claims = claims;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.programs = programs;
+        this.submissions = submissions;
         this.clock = clock;
+    }
+
+    /**
+     * Claims hours as they were logged, or sends returned ones again as they were corrected last; see
+     * {@link #claim(String, String, SubmittedHours)}.
+     *
+     * @param logged where the form {@code log-hours} was submitted first
+     * @param corrected where it is submitted again
+     */
+    @Transactional
+    public HoursClaim claim(String participantId, FormStep logged, FormStep corrected) {
+        Submission form = submissions.latest(corrected).orElseGet(() -> submissions.require(logged));
+        return claim(logged.processInstanceId(), participantId, SubmittedHours.read(form.answers()));
     }
 
     /**

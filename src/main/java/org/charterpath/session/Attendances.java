@@ -57,10 +57,14 @@ public class Attendances {
         this.news = news;
     }
 
-    /** Everybody invited to a session, by name, as options of its attendance form. */
+    /**
+     * Everybody who belonged to a session when it was over, by name, as options of its attendance form.
+     *
+     * @throws SessionNotScheduledException if the session has no date
+     */
     public List<RosterOption> roster(String sessionId) {
         return invitees
-                .enrolments(sessions.findById(sessionId).orElseThrow(() -> new UnknownSessionException(sessionId)))
+                .atTheEndOf(sessions.findById(sessionId).orElseThrow(() -> new UnknownSessionException(sessionId)))
                 .stream()
                 .sorted(Comparator.comparing(Enrolment::lastName).thenComparing(Enrolment::firstName))
                 .map(enrolment ->
@@ -138,7 +142,7 @@ public class Attendances {
 
     /**
      * Enrolment ids of everybody who gets a row. Whoever was there keeps the minutes, even if he or she has left the cohort
-     * or changed coaches since the roster was listed.
+     * or changed coaches since.
      */
     private Set<String> expectedOrPresent(TrainingSession session, AttendanceRecord attendance) {
         Set<String> ofCohort =

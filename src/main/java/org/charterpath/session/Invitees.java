@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,17 @@ class Invitees {
     /** The enrolments that are on the way or about to be. */
     List<Enrolment> enrolments(TrainingSession session) {
         return expectedIn(session.cohortId()).stream()
-                .filter(enrolment -> session.isWorkshop() || session.coachId().equals(enrolment.coachId()))
+                .filter(enrolment -> isOf(session, enrolment))
+                .toList();
+    }
+
+    /** The enrolments that were on the way when a session was over, whatever has become of them since. */
+    List<Enrolment> atTheEndOf(TrainingSession session) {
+        Instant end = session.endsAt();
+        return enrolments.in(session.cohortId()).stream()
+                .filter(enrolment ->
+                        isExpected(enrolment) || enrolment.stateSince().isAfter(end))
+                .filter(enrolment -> isOf(session, enrolment))
                 .toList();
     }
 
@@ -40,10 +51,15 @@ class Invitees {
     }
 
     private List<Enrolment> expectedIn(String cohortId) {
-        return enrolments.in(cohortId).stream()
-                .filter(enrolment ->
-                        enrolment.state() == EnrolmentState.ENROLLED || enrolment.state() == EnrolmentState.ACTIVE)
-                .toList();
+        return enrolments.in(cohortId).stream().filter(Invitees::isExpected).toList();
+    }
+
+    private static boolean isExpected(Enrolment enrolment) {
+        return enrolment.state() == EnrolmentState.ENROLLED || enrolment.state() == EnrolmentState.ACTIVE;
+    }
+
+    private static boolean isOf(TrainingSession session, Enrolment enrolment) {
+        return session.isWorkshop() || session.coachId().equals(enrolment.coachId());
     }
 
     private static Set<String> coachIds(Collection<Enrolment> enrolments) {

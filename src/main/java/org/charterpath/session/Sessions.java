@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.program.ProgramCatalog;
@@ -24,6 +26,7 @@ public class Sessions {
     private final ProgramCatalog programs;
     private final Invitations invitations;
     private final AttendanceNews news;
+    private final Submissions submissions;
     private final Clock clock;
 
     Sessions(
@@ -33,6 +36,7 @@ public class Sessions {
             ProgramCatalog programs,
             Invitations invitations,
             AttendanceNews news,
+            Submissions submissions,
             Clock clock) {
         this.sessions = sessions;
         this.invitees = invitees;
@@ -40,6 +44,7 @@ public class Sessions {
         this.programs = programs;
         this.invitations = invitations;
         this.news = news;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -81,6 +86,18 @@ public class Sessions {
         return planner.opensTheProgram(session)
                 ? clock.instant()
                 : cohorts.calendarOf(session.cohortId()).startOf(planner.planningOpensOn(session));
+    }
+
+    /**
+     * Sets a session's date as it was last submitted; see {@link #announce(String, Schedule)}.
+     *
+     * @param schedulingStep where the form {@code session-scheduling} was submitted
+     */
+    @Transactional
+    public void announce(String sessionId, FormStep schedulingStep) {
+        announce(
+                sessionId,
+                SchedulingForm.read(submissions.require(schedulingStep).answers()));
     }
 
     /**
