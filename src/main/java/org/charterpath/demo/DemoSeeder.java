@@ -49,7 +49,7 @@ class DemoSeeder implements SmartLifecycle {
         this.management = engine.getManagementService();
         this.accounts = accounts;
         this.clock = clock;
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
     }
 
     @Override

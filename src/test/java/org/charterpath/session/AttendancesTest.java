@@ -9,6 +9,7 @@ import static org.charterpath.session.AttendanceState.ATTENDED;
 import static org.charterpath.session.AttendanceState.MISSED;
 import static org.charterpath.session.AttendanceState.PENDING;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -76,6 +77,16 @@ class AttendancesTest {
                         new RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
                         new RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
         assertThat(attendances.roster(NOVEMBER_GROUP)).hasSize(2);
+    }
+
+    @Test
+    void listsWhoeverLeftTheCohortOnlyAfterTheSession() {
+        database.withdraw("ana", Instant.parse("2025-10-31T08:00:00Z"));
+        database.withdraw("ben", Instant.parse("2025-10-30T08:00:00Z"));
+
+        assertThat(attendances.roster(KICKOFF))
+                .extracting(RosterOption::value)
+                .containsExactly(enrolmentOf("ana"), enrolmentOf("cleo"));
     }
 
     @Test
