@@ -65,7 +65,7 @@ public class Program {
             Clock clock) {
         this.engine = engine;
         this.driver = new EngineDriver(engine);
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
         this.accounts = accounts;
         this.cohorts = cohorts;
         this.rosters = rosters;
@@ -154,6 +154,13 @@ public class Program {
     public void start(String processKey, String userId, Map<String, Object> values) {
         driver.start(processKey, userId, values);
         driver.runDueJobs();
+    }
+
+    /** What somebody sees who opens a task's form: a variable of its scope, an earlier answer, what features show there. */
+    public Object shown(Task task, String name) {
+        return engine.getFormService()
+                .getTaskFormVariables(task.getId(), List.of(name), true)
+                .get(name);
     }
 
     /** Valid answers to a task's form, to be changed by a test. */

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
-import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
@@ -19,8 +18,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.engine.EngineCommands;
 import org.charterpath.people.Role;
-import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * Lets nobody but technical owners write variables of a process. The permission by which a program admin suspends and
@@ -38,7 +37,7 @@ class VariableGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (isOfSomebodyButNoOwner()) {
             refuse(writesVariables(command), VARIABLES);
-            refuse(command instanceof AbstractCorrelateMessageCmd && !isKnown(command), MESSAGE);
+            refuse(command instanceof AbstractCorrelateMessageCmd message && !isKnown(message), MESSAGE);
         }
         return next.execute(command);
     }
@@ -59,20 +58,19 @@ class VariableGuard extends CommandInterceptor {
     }
 
     private static boolean writesVariables(Command<?> command) {
-        if (command instanceof AbstractCorrelateMessageCmd) {
-            MessageCorrelationBuilderImpl message = builder(command);
+        if (command instanceof AbstractCorrelateMessageCmd correlation) {
+            MessageCorrelationBuilderImpl message = EngineCommands.message(correlation);
             return isAnyFilled(Stream.of(
                     message.getPayloadProcessInstanceVariables(),
                     message.getPayloadProcessInstanceVariablesLocal(),
                     message.getPayloadProcessInstanceVariablesToTriggeredScope()));
         }
-        if (command instanceof ModifyProcessInstanceCmd) {
-            ProcessInstanceModificationBuilderImpl modification = builder(command);
-            return isAnyFilled(modification.getModificationOperations().stream()
+        if (command instanceof ModifyProcessInstanceCmd modification) {
+            return isAnyFilled(EngineCommands.modification(modification).getModificationOperations().stream()
                     .filter(AbstractInstantiationCmd.class::isInstance)
-                    .map(DirectFieldAccessor::new)
-                    .flatMap(fields -> Stream.of(
-                            fields.getPropertyValue("variables"), fields.getPropertyValue("variablesLocal"))));
+                    .map(AbstractInstantiationCmd.class::cast)
+                    .flatMap(
+                            start -> Stream.of(EngineCommands.variables(start), EngineCommands.variablesLocal(start))));
         }
         return command instanceof SetExecutionVariablesCmd
                 || command instanceof PatchExecutionVariablesCmd
@@ -85,15 +83,10 @@ class VariableGuard extends CommandInterceptor {
         return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
     }
 
-    private static boolean isKnown(Command<?> command) {
-        MessageCorrelationBuilderImpl message = builder(command);
+    private static boolean isKnown(AbstractCorrelateMessageCmd command) {
+        MessageCorrelationBuilderImpl message = EngineCommands.message(command);
         boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
                 && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
         return isToOne && MESSAGES.contains(message.getMessageName());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T builder(Command<?> command) {
-        return (T) new DirectFieldAccessor(command).getPropertyValue("builder");
     }
 }

@@ -1,13 +1,13 @@
 package org.charterpath.capstone;
 
-import org.springframework.data.repository.Repository;
-import java.util.Optional;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.repository.Repository;
 
 /** One presentation as the coach scored it; written once. */
 public record PresentationScore(
@@ -36,6 +36,8 @@ public record PresentationScore(
         PresentationScore save(PresentationScore presentation);
 
         Optional<PresentationScore> findBySubmissionId(String submissionId);
+
+        Optional<PresentationScore> findFirstByEnrolmentIdOrderByAttemptDesc(String enrolmentId);
 
         int countByEnrolmentId(String enrolmentId);
     }

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;
@@ -30,14 +32,27 @@ public class Cohorts {
     private final Table cohorts;
     private final ProgramCatalog programs;
     private final JdbcClient jdbc;
+    private final Submissions submissions;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc) {
+    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions) {
         this.cohorts = cohorts;
         this.programs = programs;
         this.jdbc = jdbc;
+        this.submissions = submissions;
+    }
+
+    /**
+     * Opens a cohort as a program admin has asked for it.
+     *
+     * @param step where the form {@code open-cohort} was submitted
+     * @throws InvalidSubmissionException if something is no date, the name is taken or the dates do not fit the program
+     */
+    @Transactional
+    public Cohort open(FormStep step, String openedBy) {
+        return open(OpenCohort.read(submissions.require(step), openedBy));
     }
 
     interface Table extends CrudRepository<Cohort, String> {}
@@ -86,7 +101,8 @@ public class Cohorts {
                 > 0;
     }
 
-    private static Map<String, Cohort.NamedDate> dates(ProgramDefinition program, OpenCohort wish, List<String> faults) {
+    private static Map<String, Cohort.NamedDate> dates(
+            ProgramDefinition program, OpenCohort wish, List<String> faults) {
         Map<String, LocalDate> days = new HashMap<>();
         for (ProgramDate date : program.dates()) {
             if (date.isGiven()) {
@@ -96,9 +112,9 @@ public class Cohorts {
                                 () -> faults.add("%s: a day is needed.".formatted(date.title())));
             }
         }
-        program.dates().forEach(date -> date.from()
-                .map(days::get)
-                .ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
+        program.dates()
+                .forEach(date ->
+                        date.from().map(days::get).ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
         Map<String, Cohort.NamedDate> dates = new HashMap<>();
         days.forEach((id, day) -> dates.put(id, new Cohort.NamedDate(day)));
         if (faults.isEmpty()) {
@@ -117,8 +133,7 @@ public class Cohorts {
                 LocalDate day = days.get(date.id());
                 if (day.isBefore(first) || !day.isBefore(next)) {
                     faults.add("%s: it has to lie in %s, from %s to %s; %s does not."
-                            .formatted(
-                                    date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
+                            .formatted(date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
                 }
             });
         }

@@ -181,8 +181,10 @@ final class DemoSeason {
         String subject = task.getAssignee() + task.getName();
         switch (TaskAnswers.formOf(task)) {
             case "review" -> {
-                boolean isFirst =
-                        Integer.valueOf(1).equals(engine.getTaskService().getVariable(task.getId(), "attempt"));
+                boolean isFirst = Integer.valueOf(1)
+                        .equals(engine.getFormService()
+                                .getTaskFormVariables(task.getId(), List.of("attempt"), false)
+                                .get("attempt"));
                 if (isFirst && Pace.oneIn(RETURNED_ONE_IN, subject)) {
                     values.put("reviewDecision", "RETURNED");
                     values.put(

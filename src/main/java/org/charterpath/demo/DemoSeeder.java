@@ -62,7 +62,7 @@ class DemoSeeder implements SmartLifecycle {
         this.clock = clock;
         this.sessions = sessions;
         this.enrolments = enrolments;
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.charterpath.hours;
 
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramDefinition;
-import org.charterpath.program.Stage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,13 +32,29 @@ public class LoggedHours {
     private final HoursClaims claims;
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Submissions submissions;
     private final Clock clock;
 
-    LoggedHours(HoursClaims claims, Enrolments enrolments, Placements placements, Clock clock) {
+    LoggedHours(
+            HoursClaims claims, Enrolments enrolments, Placements placements, Submissions submissions, Clock clock) {
         this.claims = claims;
         this.enrolments = enrolments;
         this.placements = placements;
+        this.submissions = submissions;
         this.clock = clock;
+    }
+
+    /**
+     * Claims hours as they were logged, or sends returned ones again as they were corrected last; see
+     * {@link #claim(String, String, SubmittedHours)}.
+     *
+     * @param logged where the form {@code log-hours} was submitted first
+     * @param corrected where it is submitted again
+     */
+    @Transactional
+    public HoursClaim claim(String participantId, FormStep logged, FormStep corrected) {
+        Submission form = submissions.latest(corrected).orElseGet(() -> submissions.require(logged));
+        return claim(logged.processInstanceId(), participantId, SubmittedHours.read(form.answers()));
     }
 
     /**
@@ -124,8 +139,11 @@ public class LoggedHours {
         List<QuestionAnswer> rows = new ArrayList<>(List.of(
                 new QuestionAnswer("Day", claim.workedOn().toString()),
                 new QuestionAnswer("Minutes", Integer.toString(claim.minutes())),
-                new QuestionAnswer("Category", program.category(claim.category()).title()),
-                new QuestionAnswer("Program month it belongs to", program.stage(claim.stageId()).title()),
+                new QuestionAnswer(
+                        "Category", program.category(claim.category()).title()),
+                new QuestionAnswer(
+                        "Program month it belongs to",
+                        program.stage(claim.stageId()).title()),
                 new QuestionAnswer("What did you do, and what came of it?", claim.activity())));
         if (claim.evidence() != null) {
             rows.add(new QuestionAnswer("Link to evidence", claim.evidence()));
@@ -159,8 +177,7 @@ public class LoggedHours {
         if (worked.day().isAfter(calendar.endsOn())) {
             faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.endsOn()));
         }
-        if (program.categories().stream()
-                .noneMatch(category -> category.id().equals(worked.category()))) {
+        if (program.categories().stream().noneMatch(category -> category.id().equals(worked.category()))) {
             faults.add("Category: choose one of the list.");
         }
         if (program.stages().stream().noneMatch(stage -> stage.id().equals(worked.stageId()))) {

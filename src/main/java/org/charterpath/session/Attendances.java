@@ -124,9 +124,14 @@ public class Attendances implements CreditOrigin {
         }
     }
 
-    /** Everybody invited to a session, by name, as options of its attendance form. */
+    /**
+     * Everybody who belonged to a session when it was over, by name, as options of its attendance form.
+     *
+     * @throws TrainingSession.StateException if the session has no date
+     */
     public List<RosterOption> roster(String sessionId) {
-        List<Enrolment> invited = audiences.of(sessions.findById(sessionId).orElseThrow());
+        List<Enrolment> invited =
+                audiences.atTheEndOf(sessions.findById(sessionId).orElseThrow());
         Map<String, String> schools = organizations.names(
                 invited.stream().map(Enrolment::organizationId).toList());
         return invited.stream()
@@ -201,8 +206,8 @@ public class Attendances implements CreditOrigin {
                 seats.of(occurrences.stream().map(TrainingSession::id).toList());
         boolean hasSeat = seated.values().stream().anyMatch(people -> people.contains(enrolmentId));
         boolean isOver = occurrences.stream()
-                .filter(session -> !hasSeat
-                        || seated.getOrDefault(session.id(), Set.of()).contains(enrolmentId))
+                .filter(session ->
+                        !hasSeat || seated.getOrDefault(session.id(), Set.of()).contains(enrolmentId))
                 .allMatch(session -> session.state().isFinal());
         return isOver && !occurrences.isEmpty() ? State.MISSED : State.PENDING;
     }
@@ -214,20 +219,19 @@ public class Attendances implements CreditOrigin {
 
     /** The planned sessions at which somebody is on record as having been, for all or part of the time. */
     public Set<String> attendedItems(String enrolmentId) {
-        return Set.copyOf(
-                jdbc.sql(
-                                """
+        return Set.copyOf(jdbc.sql(
+                        """
                         select distinct s.item_id from attendance a join training_session s on s.id = a.session_id
                          where a.enrolment_id = ? and a.state <> 'ABSENT'
                         """)
-                        .param(enrolmentId)
-                        .query(String.class)
-                        .list());
+                .param(enrolmentId)
+                .query(String.class)
+                .list());
     }
 
     /**
      * Enrolment ids of everybody who gets a row. Whoever was there keeps the minutes, even if he or she has left the cohort
-     * or changed groups since the roster was listed.
+     * or changed groups since.
      */
     private Set<String> expectedOrPresent(TrainingSession session, Record attendance) {
         Set<String> ofCohort =

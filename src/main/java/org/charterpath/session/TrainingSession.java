@@ -60,8 +60,7 @@ public record TrainingSession(
      * @param capacity seats; null where there is room for all
      * @param proposedStartsAt null where no start is proposed
      */
-    public record Plan(
-            String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
+    public record Plan(String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
 
     /**
      * When and where it is.
@@ -99,6 +98,17 @@ public record TrainingSession(
     /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
     public Optional<LocalDateTime> proposedStart(ZoneId zone) {
         return Optional.ofNullable(plan.proposedStartsAt()).map(start -> LocalDateTime.ofInstant(start, zone));
+    }
+
+    /** When and where it is, in the cohort's time zone; empty until it has a date. */
+    public Optional<Schedule> schedule(ZoneId zone) {
+        return Optional.ofNullable(date)
+                .map(set -> new Schedule(
+                        LocalDateTime.ofInstant(set.startsAt(), zone),
+                        set.minutes(),
+                        Optional.ofNullable(set.place()),
+                        Optional.ofNullable(set.link()),
+                        Optional.ofNullable(set.note())));
     }
 
     Date requireDate() {

@@ -206,6 +206,7 @@ class FormContractTest {
         for (Component component : form.components()) {
             Set<String> variables = new TreeSet<>(component.shownVariables());
             variables.removeAll(form.keys());
+            variables.removeAll(Java.offeredTo(form.stem()));
             variables.removeAll(written);
             if (!variables.isEmpty()) {
                 unwritten.put(component, variables);

@@ -176,7 +176,7 @@ abstract class JourneyScenarios {
 
     /** The charter contract review comes back twice, the capstone proposal once. */
     private boolean isToBeReturned(Task review) {
-        int attempt = (int) tasks.getVariable(review.getId(), "attempt");
+        int attempt = (int) program.shown(review, "attempt");
         return review.getName().contains("Charter Contract Review") && attempt <= 2
                 || review.getName().contains("Capstone Proposal") && attempt == 1;
     }

@@ -10,6 +10,7 @@ import static org.charterpath.session.Attendances.State.ATTENDED;
 import static org.charterpath.session.Attendances.State.MISSED;
 import static org.charterpath.session.Attendances.State.PENDING;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -79,6 +80,16 @@ class AttendancesTest {
                         new Attendances.RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
                         new Attendances.RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
         assertThat(attendances.roster(novemberGroup)).hasSize(2);
+    }
+
+    @Test
+    void listsWhoeverLeftTheCohortOnlyAfterTheSession() {
+        database.withdraw("ana", Instant.parse("2025-10-31T08:00:00Z"));
+        database.withdraw("ben", Instant.parse("2025-10-30T08:00:00Z"));
+
+        assertThat(attendances.roster(KICKOFF))
+                .extracting(RosterOption::value)
+                .containsExactly(enrolmentOf("ana"), enrolmentOf("cleo"));
     }
 
     @Test

@@ -2,10 +2,10 @@ package org.charterpath.program.process;
 
 import java.util.List;
 import org.charterpath.program.Course;
+import org.charterpath.program.PlannedSession;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
-import org.charterpath.program.PlannedSession;
 import org.springframework.stereotype.Component;
 
 /** The bean {@code programStage} of the models: which rows a stage has, and how a worksheet is filled in and reviewed. */
@@ -49,6 +49,17 @@ public class ProgramStageExpressions {
                 .toList();
     }
 
+    /** What a course is called, with its code. */
+    public String courseTitle(String programId, String courseId) {
+        Course course = programs.get(programId).course(courseId);
+        return course.fullTitle();
+    }
+
+    /** What a worksheet or make-up is called. */
+    public String worksheetTitle(String programId, String worksheetId) {
+        return programs.get(programId).worksheet(worksheetId).title();
+    }
+
     /** Id of the form that a worksheet or make-up is filled in with. */
     public String worksheetForm(String programId, String worksheetId) {
         return programs.get(programId).worksheet(worksheetId).form();
@@ -61,7 +72,11 @@ public class ProgramStageExpressions {
 
     /** Id of the worksheet that makes up for a missed session. */
     public String makeUpId(String programId, String workshopId) {
-        return programs.get(programId).session(workshopId).makeUp().orElseThrow().id();
+        return programs.get(programId)
+                .session(workshopId)
+                .makeUp()
+                .orElseThrow()
+                .id();
     }
 
     private Stage stage(String programId, String stageId) {
