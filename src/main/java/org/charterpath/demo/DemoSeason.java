@@ -1,5 +1,7 @@
 package org.charterpath.demo;
 
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.session.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,8 @@ final class DemoSeason {
     private final ProcessEngine engine;
     private final EngineDriver driver;
     private final TaskAnswers answers;
+    private final Sessions sessions;
+    private final Enrolments enrolments;
     private final String name;
     private final YearMonth firstMonth;
     private final List<Member> members;
@@ -50,6 +54,8 @@ final class DemoSeason {
             ProcessEngine engine,
             EngineDriver driver,
             TaskAnswers answers,
+            Sessions sessions,
+            Enrolments enrolments,
             String name,
             YearMonth firstMonth,
             List<Member> members,
@@ -57,6 +63,8 @@ final class DemoSeason {
         this.engine = engine;
         this.driver = driver;
         this.answers = answers;
+        this.sessions = sessions;
+        this.enrolments = enrolments;
         this.name = name;
         this.firstMonth = firstMonth;
         this.members = members;
@@ -198,14 +206,12 @@ final class DemoSeason {
 
     private List<?> present(Task task, Map<String, Object> values) {
         String session = (String) engine.getTaskService().getVariable(task.getId(), "sessionId");
-        Set<String> absent = DemoPeople.ABSENT.entrySet().stream()
-                .filter(workshop -> session.endsWith("." + workshop.getKey()))
-                .flatMap(workshop -> workshop.getValue().stream())
-                .map(user -> "." + user)
-                .collect(Collectors.toSet());
+        Set<String> absent =
+                DemoPeople.ABSENT.getOrDefault(sessions.get(session).itemId(), Set.of());
         return ((List<?>) values.get("attendees"))
                 .stream()
-                        .filter(enrolment -> absent.stream().noneMatch(((String) enrolment)::endsWith))
+                        .filter(enrolment -> !absent.contains(
+                                enrolments.get((String) enrolment).participantId()))
                         .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.charterpath.audit;
 
+import org.charterpath.ledger.SourceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -303,7 +304,7 @@ abstract class AuditScenarios {
 
     @Test
     void writesDownWhatCoachesDecideAboutWorksheets() {
-        String subject = cohort + ".priya";
+        String subject = program.enrolmentOf(cohort, "priya");
         handIn("priya", "year-in-my-work-life");
         Task review = taskOf(Program.COACH, "review");
 
@@ -372,7 +373,7 @@ abstract class AuditScenarios {
         Task task = anyTaskOf("pat");
         String form = TaskAnswers.formOf(task);
         String path = ENGINE + "task/%s/assignee".formatted(task.getId());
-        String subject = cohort + ".pat";
+        String subject = program.enrolmentOf(cohort, "pat");
 
         assertThat(during(() -> avery.post(path, "{\"userId\":\"priya\"}")))
                 .containsExactly("avery TASK_REASSIGNED %s (%s: pat to priya)".formatted(subject, form));
@@ -385,8 +386,8 @@ abstract class AuditScenarios {
 
     @Test
     void writesDownWhoCorrectsTheLedger() {
-        String enrolment = cohort + ".priya";
-        String source = ledger.entriesOf(enrolment).get(0).sourceId();
+        String enrolment = program.enrolmentOf(cohort, "priya");
+        SourceId source = ledger.entriesOf(enrolment).get(0).sourceId();
 
         assertThat(during(() -> ledger.reverse(source, "Was not there", "avery")))
                 .containsExactly("avery CREDIT_CORRECTED %s (reversal:%s)".formatted(enrolment, source));
@@ -533,7 +534,7 @@ abstract class AuditScenarios {
         assertThat(values("action", "?action=TASK_COMPLETED&limit=500"))
                 .isNotEmpty()
                 .containsOnly("TASK_COMPLETED");
-        String pats = cohort + ".pat";
+        String pats = program.enrolmentOf(cohort, "pat");
         assertThat(values("subject", "?limit=500&subject=" + pats)).isNotEmpty().containsOnly(pats);
         assertThat(values("happenedAt", "?from=2025-10-01T00:00:00Z&to=2025-11-01T00:00:00Z&limit=500"))
                 .isNotEmpty()
