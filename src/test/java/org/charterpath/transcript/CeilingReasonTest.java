@@ -33,15 +33,15 @@ class CeilingReasonTest {
 
     @Test
     void isSilentWhereEverythingCounts() {
-        Tally tally = Tally.of(Map.of(AV_COURSE, hours(24)), OPS_CEILINGS);
+        Tally tally = Tally.of(Map.of("AV_COURSE", hours(24)), OPS_CEILINGS);
 
-        assertThat(CeilingReason.of(tally.line(AV_COURSE), 1)).isEmpty();
+        assertThat(CeilingReason.of(tally.line("AV_COURSE"), 1)).isEmpty();
     }
 
     @Test
     void namesTheCeilingOfAllCategoriesWhereTheirSumIsTooMuch() {
         Tally tally = Tally.of(
-                Map.of(AV_COURSE, hours(24), IN_PERSON, hours(12)),
+                Map.of("AV_COURSE", hours(24), "IN_PERSON", hours(12)),
                 new Ceilings(OPS_CEILINGS.minutesByCategory(), hours(30), 3));
 
         assertThat(CeilingReason.ofTotal(tally))
