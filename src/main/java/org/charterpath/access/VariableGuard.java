@@ -1,7 +1,10 @@
 package org.charterpath.access;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
@@ -19,8 +22,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Lets nobody but technical owners write variables of a process. The permission by which a program admin suspends and
@@ -29,16 +34,21 @@ import org.springframework.beans.DirectFieldAccessor;
 class VariableGuard extends CommandInterceptor {
 
     private static final String VARIABLES = "Only forms and processes change what a process knows.";
-    private static final String MESSAGE =
-            "Only ParticipantWithdrew and SessionChangeRequested can be sent, to one process.";
+    private static final String MESSAGE = "Only %s can be sent, to one process.";
 
-    private static final Set<String> MESSAGES = Set.of("ParticipantWithdrew", "SessionChangeRequested");
+    private final ObjectProvider<Grant.Send> messages;
+
+    VariableGuard(ObjectProvider<Grant.Send> messages) {
+        this.messages = messages;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
         if (isOfSomebodyButNoOwner()) {
             refuse(writesVariables(command), VARIABLES);
-            refuse(command instanceof AbstractCorrelateMessageCmd && !isKnown(command), MESSAGE);
+            if (command instanceof AbstractCorrelateMessageCmd) {
+                refuseOtherMessages(command);
+            }
         }
         return next.execute(command);
     }
@@ -85,11 +95,23 @@ class VariableGuard extends CommandInterceptor {
         return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
     }
 
-    private static boolean isKnown(Command<?> command) {
+    private void refuseOtherMessages(Command<?> command) {
+        Collection<String> groups =
+                Context.getCommandContext().getAuthentication().getGroupIds();
+        Set<String> allowed = messages.stream()
+                .filter(grant -> groups != null && groups.contains(grant.role().id()))
+                .map(Grant.Send::message)
+                .collect(Collectors.toCollection(TreeSet::new));
+        refuse(
+                !isToOneProcess(command, allowed),
+                MESSAGE.formatted(allowed.isEmpty() ? "nothing" : String.join(" and ", allowed)));
+    }
+
+    private static boolean isToOneProcess(Command<?> command, Set<String> allowed) {
         MessageCorrelationBuilderImpl message = builder(command);
         boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
                 && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
-        return isToOne && MESSAGES.contains(message.getMessageName());
+        return isToOne && allowed.contains(message.getMessageName());
     }
 
     @SuppressWarnings("unchecked")

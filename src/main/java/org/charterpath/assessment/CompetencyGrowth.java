@@ -2,9 +2,9 @@ package org.charterpath.assessment;
 
 import java.util.List;
 import java.util.Optional;
+import org.charterpath.cohort.Placement;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
-import org.charterpath.cohort.Placement;
 import org.springframework.stereotype.Service;
 
 /** Puts the ratings of the three assessments beside each other. */

@@ -1,17 +1,16 @@
 package org.charterpath.capstone;
 
-import org.springframework.data.repository.CrudRepository;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
-import org.charterpath.certificate.Requirement;
 import java.util.Optional;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,13 +1,13 @@
 package org.charterpath.capstone;
 
-import org.springframework.data.repository.Repository;
-import java.util.Optional;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.repository.Repository;
 
 /** One presentation as the coach scored it; written once. */
 public record PresentationScore(

@@ -1,11 +1,11 @@
 package org.charterpath.certificate;
 
-import org.springframework.data.relational.core.mapping.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A certificate as it was issued. Everything that it states is copied here, so that it never changes afterwards.

@@ -1,27 +1,21 @@
 package org.charterpath.certificate;
 
-import org.springframework.data.repository.CrudRepository;
-import org.charterpath.people.Organizations;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
-import org.charterpath.NotFoundException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.program.ProgramCatalog;
-import org.charterpath.program.ProgramDefinition;
+import org.charterpath.people.Organizations;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,8 +79,9 @@ public class Certificates {
      */
     @Transactional
     public void announce(String certificateId) {
-        Certificate certificate =
-                certificates.findById(certificateId).orElseThrow(() -> NotFoundException.of("certificate", certificateId));
+        Certificate certificate = certificates
+                .findById(certificateId)
+                .orElseThrow(() -> NotFoundException.of("certificate", certificateId));
         notifications.send(Message.plain(
                 "certificate:" + certificateId,
                 placements.of(certificate.enrolmentId()).enrolment().participantId(),
@@ -135,7 +130,8 @@ public class Certificates {
                 tally.creditedMinutes(),
                 tally.ceus(placement.program().hoursPerCeu()),
                 tally.lines().stream()
-                        .map(line -> new Certificate.CategoryLine(line.category().id(), line.creditedMinutes()))
+                        .map(line ->
+                                new Certificate.CategoryLine(line.category().id(), line.creditedMinutes()))
                         .collect(Collectors.toSet()),
                 null));
     }

@@ -38,8 +38,7 @@ public class Completion implements SmartInitializingSingleton {
             Clock clock) {
         this.decisions = decisions;
         this.policy = policy;
-        this.requirements =
-                requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
+        this.requirements = requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
         this.enrolments = enrolments;
         this.placements = placements;
         this.programs = programs;
@@ -83,15 +82,13 @@ public class Completion implements SmartInitializingSingleton {
     /** Refuses to start with a program that wants what no feature offers. */
     @Override
     public void afterSingletonsInstantiated() {
-        programs.all()
-                .forEach(program -> program.requirements().stream()
-                        .filter(wanted -> !requirements.containsKey(wanted))
-                        .findFirst()
-                        .ifPresent(unknown -> {
-                            throw new IllegalStateException(
-                                    "programs/%s.yaml: requirements: there is no \"%s\"; known are %s"
-                                            .formatted(program.id(), unknown, requirements.keySet()));
-                        }));
+        programs.all().forEach(program -> program.requirements().stream()
+                .filter(wanted -> !requirements.containsKey(wanted))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalStateException("programs/%s.yaml: requirements: there is no \"%s\"; known are %s"
+                            .formatted(program.id(), unknown, requirements.keySet()));
+                }));
     }
 
     /** Where somebody stands now, by the very rule that decides on the certificate; nothing is written. */
@@ -115,8 +112,8 @@ public class Completion implements SmartInitializingSingleton {
                     clock.instant(),
                     policy.version(),
                     standing.lines().stream()
-                            .map(line -> new CompletionDecision.Line(
-                                    line.requirement(), line.openItems(), line.isMet()))
+                            .map(line ->
+                                    new CompletionDecision.Line(line.requirement(), line.openItems(), line.isMet()))
                             .toList(),
                     null));
             enrolments.moveTo(
@@ -128,13 +125,15 @@ public class Completion implements SmartInitializingSingleton {
     /** What was decided; empty while the program is on its way. */
     @Transactional(readOnly = true)
     public Optional<Standing> decisionOn(String enrolmentId) {
-        return decisions.findById(enrolmentId).map(decision -> new Standing(decision.requirements().stream()
-                .map(line -> new Standing.Line(
-                        line.requirement(),
-                        requirements.get(line.requirement()).unmetInWords(),
-                        line.openItems(),
-                        line.isMet()))
-                .toList()));
+        return decisions
+                .findById(enrolmentId)
+                .map(decision -> new Standing(decision.requirements().stream()
+                        .map(line -> new Standing.Line(
+                                line.requirement(),
+                                requirements.get(line.requirement()).unmetInWords(),
+                                line.openItems(),
+                                line.isMet()))
+                        .toList()));
     }
 
     private interface Rule {

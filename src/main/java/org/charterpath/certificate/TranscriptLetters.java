@@ -1,19 +1,15 @@
 package org.charterpath.certificate;
 
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.charterpath.ledger.TallyLine;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +23,7 @@ public class TranscriptLetters {
     private final Placements placements;
     private final Notifications notifications;
 
-    TranscriptLetters(
-            Tallies tallies,
-            Completion completion,
-            Placements placements,
-            Notifications notifications) {
+    TranscriptLetters(Tallies tallies, Completion completion, Placements placements, Notifications notifications) {
         this.tallies = tallies;
         this.completion = completion;
         this.placements = placements;
@@ -46,7 +38,10 @@ public class TranscriptLetters {
         ProgramDefinition program = placement.program();
         Tally tally = tallies.of(placement);
         String body = "%s, this is your transcript of %s (%s)."
-                        .formatted(enrolment.fullName(), program.title(), placement.calendar().cohortName())
+                        .formatted(
+                                enrolment.fullName(),
+                                program.title(),
+                                placement.calendar().cohortName())
                 + "\n\n"
                 + tally.lines().stream().map(TranscriptLetters::inWords).collect(Collectors.joining("\n"))
                 + "\nIn all: %s of %s hours count, that is %s CEUs."

@@ -1,16 +1,7 @@
 package org.charterpath.coaching;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import org.charterpath.ledger.CreditOrigin;
-import org.charterpath.ledger.SourceId;
-import org.charterpath.program.Activity;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
-import org.charterpath.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,21 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.Activity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -201,7 +196,8 @@ public class Coaching implements CreditOrigin {
                                 .formatted(result.heldMinutes().orElseThrow());
                     case MOVED -> "It is moved; your coach offers you new times.";
                     case NO_SHOW_REBOOK -> "It is recorded that you did not come; your coach offers you new times.";
-                    case NO_SHOW_CLOSED -> "It is recorded that you did not come; coaching for %s is closed."
+                    case NO_SHOW_CLOSED ->
+                        "It is recorded that you did not come; coaching for %s is closed."
                                 .formatted(stageOf(booking, placement));
                 };
         String notes = result.sharedNotes()
@@ -214,8 +210,7 @@ public class Coaching implements CreditOrigin {
                 what + notes + "\n"));
     }
 
-    private Invitation invitation(
-            CoachingBooking booking, Placement placement, int sequence, Optional<String> note) {
+    private Invitation invitation(CoachingBooking booking, Placement placement, int sequence, Optional<String> note) {
         return new Invitation(
                 "coaching." + booking.id(),
                 sequence,
@@ -237,8 +232,7 @@ public class Coaching implements CreditOrigin {
     }
 
     private static List<String> whoMeet(CoachingBooking booking, Placement placement) {
-        return Stream.concat(
-                        placement.members().stream().map(Enrolment::participantId), Stream.of(booking.coachId()))
+        return Stream.concat(placement.members().stream().map(Enrolment::participantId), Stream.of(booking.coachId()))
                 .toList();
     }
 

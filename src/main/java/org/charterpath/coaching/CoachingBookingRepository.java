@@ -1,8 +1,7 @@
 package org.charterpath.coaching;
 
-import org.charterpath.NotFoundException;
-
 import java.util.List;
+import org.charterpath.NotFoundException;
 import org.springframework.data.repository.CrudRepository;
 
 interface CoachingBookingRepository extends CrudRepository<CoachingBooking, String> {

@@ -86,7 +86,8 @@ public class Cohorts {
                 > 0;
     }
 
-    private static Map<String, Cohort.NamedDate> dates(ProgramDefinition program, OpenCohort wish, List<String> faults) {
+    private static Map<String, Cohort.NamedDate> dates(
+            ProgramDefinition program, OpenCohort wish, List<String> faults) {
         Map<String, LocalDate> days = new HashMap<>();
         for (ProgramDate date : program.dates()) {
             if (date.isGiven()) {
@@ -96,9 +97,9 @@ public class Cohorts {
                                 () -> faults.add("%s: a day is needed.".formatted(date.title())));
             }
         }
-        program.dates().forEach(date -> date.from()
-                .map(days::get)
-                .ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
+        program.dates()
+                .forEach(date ->
+                        date.from().map(days::get).ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
         Map<String, Cohort.NamedDate> dates = new HashMap<>();
         days.forEach((id, day) -> dates.put(id, new Cohort.NamedDate(day)));
         if (faults.isEmpty()) {
@@ -117,8 +118,7 @@ public class Cohorts {
                 LocalDate day = days.get(date.id());
                 if (day.isBefore(first) || !day.isBefore(next)) {
                     faults.add("%s: it has to lie in %s, from %s to %s; %s does not."
-                            .formatted(
-                                    date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
+                            .formatted(date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
                 }
             });
         }

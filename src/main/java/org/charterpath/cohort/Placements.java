@@ -35,8 +35,7 @@ public class Placements {
     /** Where an enrolment or a team stands; empty if there is neither. */
     public Optional<Placement> find(String ownerId) {
         return enrolments.find(ownerId).map(this::of).or(() -> teams.find(ownerId)
-                .map(team -> new Placement(
-                        team.id(), teams.membersOf(team), cohorts.calendarOf(team.cohortId()))));
+                .map(team -> new Placement(team.id(), teams.membersOf(team), cohorts.calendarOf(team.cohortId()))));
     }
 
     public Placement of(Enrolment enrolment) {

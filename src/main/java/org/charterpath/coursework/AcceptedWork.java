@@ -3,11 +3,11 @@ package org.charterpath.coursework;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.Placement;
 import org.charterpath.program.Course;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
-import org.charterpath.cohort.Placement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -74,14 +74,9 @@ public record Assignment(
                     .formatted(assignment.itemId(), assignment.ownerId(), assignment.state(), wanted));
         }
     }
+
     static Assignment open(
-            String ownerId,
-            String stageId,
-            Kind kind,
-            String itemId,
-            String title,
-            LocalDate dueOn,
-            Instant now) {
+            String ownerId, String stageId, Kind kind, String itemId, String title, LocalDate dueOn, Instant now) {
         return new Assignment(
                 UUID.randomUUID().toString(),
                 ownerId,
@@ -137,8 +132,7 @@ public record Assignment(
         }
     }
 
-    private Assignment in(
-            State newState, int newAttempts, String newSubmissionId, Instant settled, Integer minutes) {
+    private Assignment in(State newState, int newAttempts, String newSubmissionId, Instant settled, Integer minutes) {
         return new Assignment(
                 id,
                 ownerId,

@@ -1,21 +1,16 @@
 package org.charterpath.coursework;
 
-import org.springframework.data.repository.CrudRepository;
-import org.charterpath.ledger.SourceId;
-import org.charterpath.program.Activity;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
-import org.charterpath.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -23,9 +18,10 @@ import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
-import org.charterpath.program.Course;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.program.Activity;
 import org.charterpath.program.ProgramDefinition;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -160,8 +156,7 @@ public class Coursework {
      *     without a reason
      */
     @Transactional
-    public Assignment acceptWorksheet(
-            String ownerId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
+    public Assignment acceptWorksheet(String ownerId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
         Assignment assignment = get(ownerId, worksheetId);
         if (assignment.isAccepted()) {
             return assignment;

@@ -34,8 +34,7 @@ class CourseworkDrift {
 
     @Bean
     DriftQuery reviewsWithoutEffect() {
-        return withoutEffect(
-                ReviewForm.ID, "NOT EXISTS (SELECT 1 FROM review r WHERE r.submission_id = s.id)");
+        return withoutEffect(ReviewForm.ID, "NOT EXISTS (SELECT 1 FROM review r WHERE r.submission_id = s.id)");
     }
 
     @Bean

@@ -45,10 +45,13 @@ class ReviewMessages {
     }
 
     private void send(Assignment assignment, Review review, String subject, String body) {
-        placements.of(assignment.ownerId()).members().forEach(member -> notifications.send(Message.plain(
-                "review:%s:%s".formatted(review.submissionId(), member.participantId()),
-                member.participantId(),
-                subject,
-                body)));
+        placements
+                .of(assignment.ownerId())
+                .members()
+                .forEach(member -> notifications.send(Message.plain(
+                        "review:%s:%s".formatted(review.submissionId(), member.participantId()),
+                        member.participantId(),
+                        subject,
+                        body)));
     }
 }

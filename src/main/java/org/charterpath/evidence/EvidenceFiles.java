@@ -1,7 +1,5 @@
 package org.charterpath.evidence;
 
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.people.Caller;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,5 @@
 package org.charterpath.evidence;
 
-import org.charterpath.cohort.Placement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,8 +46,7 @@ class EvidenceIntake {
         return transaction.execute(status -> keep(file, content, status));
     }
 
-    private EvidenceFile described(
-            EvidenceTask task, Placement placement, String userId, String name, Path content) {
+    private EvidenceFile described(EvidenceTask task, Placement placement, String userId, String name, Path content) {
         try {
             if (Files.size(content) > limits.file().toBytes()) {
                 throw new FileTooLargeException(name, limits);

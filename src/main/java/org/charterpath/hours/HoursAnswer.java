@@ -15,7 +15,8 @@ final class HoursAnswer {
 
     /** One message a decision: a claim that is returned twice is told about twice, a repeated step not again. */
     static Message to(Placement placement, HoursClaim claim, HoursDecision decision) {
-        String what = "%s, %s".formatted(placement.program().category(claim.category()).title(), day(claim.workedOn()));
+        String what = "%s, %s"
+                .formatted(placement.program().category(claim.category()).title(), day(claim.workedOn()));
         return Message.plain(
                 "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
                 placement.enrolment().participantId(),

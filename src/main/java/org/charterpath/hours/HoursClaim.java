@@ -1,10 +1,10 @@
 package org.charterpath.hours;
 
-import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.SourceId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 

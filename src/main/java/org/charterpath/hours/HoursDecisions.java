@@ -2,11 +2,9 @@ package org.charterpath.hours;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;

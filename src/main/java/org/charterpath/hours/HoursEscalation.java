@@ -1,6 +1,5 @@
 package org.charterpath.hours;
 
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.notification.Message;

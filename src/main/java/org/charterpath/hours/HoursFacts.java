@@ -1,6 +1,5 @@
 package org.charterpath.hours;
 
-
 /**
  * What the table {@code hours-review} asks about logged hours.
  *

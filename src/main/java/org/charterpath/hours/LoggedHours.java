@@ -1,7 +1,5 @@
 package org.charterpath.hours;
 
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,16 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
-import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
-import org.charterpath.program.Stage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -124,8 +120,11 @@ public class LoggedHours {
         List<QuestionAnswer> rows = new ArrayList<>(List.of(
                 new QuestionAnswer("Day", claim.workedOn().toString()),
                 new QuestionAnswer("Minutes", Integer.toString(claim.minutes())),
-                new QuestionAnswer("Category", program.category(claim.category()).title()),
-                new QuestionAnswer("Program month it belongs to", program.stage(claim.stageId()).title()),
+                new QuestionAnswer(
+                        "Category", program.category(claim.category()).title()),
+                new QuestionAnswer(
+                        "Program month it belongs to",
+                        program.stage(claim.stageId()).title()),
                 new QuestionAnswer("What did you do, and what came of it?", claim.activity())));
         if (claim.evidence() != null) {
             rows.add(new QuestionAnswer("Link to evidence", claim.evidence()));
@@ -159,8 +158,7 @@ public class LoggedHours {
         if (worked.day().isAfter(calendar.endsOn())) {
             faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.endsOn()));
         }
-        if (program.categories().stream()
-                .noneMatch(category -> category.id().equals(worked.category()))) {
+        if (program.categories().stream().noneMatch(category -> category.id().equals(worked.category()))) {
             faults.add("Category: choose one of the list.");
         }
         if (program.stages().stream().noneMatch(stage -> stage.id().equals(worked.stageId()))) {

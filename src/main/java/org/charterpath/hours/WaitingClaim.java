@@ -1,11 +1,11 @@
 package org.charterpath.hours;
 
-import org.charterpath.program.Category;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.charterpath.ledger.CreditTime;
+import org.charterpath.program.Category;
 
 /**
  * Logged hours that wait for a decision, as the coach desk shows them.

@@ -39,8 +39,8 @@ class JourneyDefinitionRule implements DefinitionRule {
             checkRows(program, faults);
             model(CAPSTONE_MODEL, faults).ifPresent(model -> program.partsOf(CAPSTONE).stream()
                     .filter(piece -> !model.handsOut(piece.id()))
-                    .forEach(piece ->
-                            faults.add(piece.id() + ": " + bpmn(CAPSTONE_MODEL) + " does not hand out this worksheet")));
+                    .forEach(piece -> faults.add(
+                            piece.id() + ": " + bpmn(CAPSTONE_MODEL) + " does not hand out this worksheet")));
             checkClosing(last(program), faults);
         }
         return faults;

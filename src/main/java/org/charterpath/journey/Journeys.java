@@ -1,11 +1,11 @@
 package org.charterpath.journey;
 
-import org.charterpath.ledger.Tallies;
-import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.Tallies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +19,7 @@ public class Journeys {
     private final Placements placements;
     private final Tallies tallies;
 
-    Journeys(
-            Cohorts cohorts,
-            Enrolments enrolments,
-            JourneyStarter starter,
-            Placements placements,
-            Tallies tallies) {
+    Journeys(Cohorts cohorts, Enrolments enrolments, JourneyStarter starter, Placements placements, Tallies tallies) {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.starter = starter;

@@ -1,16 +1,15 @@
 package org.charterpath.journey;
 
-import org.charterpath.people.Organizations;
-import org.charterpath.cohort.Teams;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.util.Optional;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Teams;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,6 +64,11 @@ public class Withdrawals {
                         coach,
                         "%s has left %s".formatted(enrolment.fullName(), cohort),
                         "%s (%s) has withdrawn from %s. There is nothing more to review or to book."
-                                .formatted(enrolment.fullName(), organizations.get(enrolment.organizationId()).name(), cohort))));
+                                .formatted(
+                                        enrolment.fullName(),
+                                        organizations
+                                                .get(enrolment.organizationId())
+                                                .name(),
+                                        cohort))));
     }
 }

@@ -1,2 +1,5 @@
-/** A participant's way through a program from launch to certificate, transcript or withdrawal. */
+/**
+ * A participant's way through the OPS Program from launch to certificate, transcript or withdrawal, and the rules of its
+ * worksheets.
+ */
 package org.charterpath.journey;

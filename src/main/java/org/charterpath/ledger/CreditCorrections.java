@@ -235,7 +235,6 @@ public class CreditCorrections {
     }
 
     private static String inWords(Placement placement, CreditEntry entry) {
-        return "%s, %s"
-                .formatted(placement.program().category(entry.category()).title(), DAY.format(entry.earnedOn()));
+        return "%s, %s".formatted(placement.program().category(entry.category()).title(), DAY.format(entry.earnedOn()));
     }
 }

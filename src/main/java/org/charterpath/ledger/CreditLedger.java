@@ -67,7 +67,8 @@ public class CreditLedger {
         if (reason == null || reason.isBlank() || author == null || author.isBlank()) {
             throw new IllegalArgumentException(sourceId + ": a reversal needs a reason and an author");
         }
-        CreditEntry original = entries.bySourceId(sourceId).orElseThrow(() -> new NotFoundException("Nothing was ever credited for '%s'".formatted(sourceId)));
+        CreditEntry original = entries.bySourceId(sourceId)
+                .orElseThrow(() -> new NotFoundException("Nothing was ever credited for '%s'".formatted(sourceId)));
         if (original.isReversal()) {
             throw new IllegalArgumentException(sourceId + ": a reversal is not reversed; enter a correction instead");
         }
@@ -99,9 +100,9 @@ public class CreditLedger {
             throw new AlreadyCreditedException(entry.sourceId(), e);
         }
         if (entry.source() == CreditSource.CORRECTION) {
-            events.publishEvent(new CreditCorrected(entry.enrolmentId(), entry.sourceId().text(), entry.author()));
+            events.publishEvent(
+                    new CreditCorrected(entry.enrolmentId(), entry.sourceId().text(), entry.author()));
         }
         return entry;
     }
-
 }

@@ -35,8 +35,8 @@ public class Tallies {
     /** What the ledgers of many are worth now, by enrolment id, in one statement for thousands of them. */
     @Transactional(readOnly = true)
     public Map<String, Tally> of(Collection<Placement> placements) {
-        Map<String, Map<String, Integer>> minutes = sums(
-                placements.stream().map(Placement::ownerId).toList());
+        Map<String, Map<String, Integer>> minutes =
+                sums(placements.stream().map(Placement::ownerId).toList());
         Map<String, Ceilings> ceilings = new HashMap<>();
         Map<String, Tally> tallies = new HashMap<>();
         placements.forEach(placement -> tallies.put(

@@ -1,11 +1,11 @@
 package org.charterpath.portfolio;
 
-import org.springframework.data.relational.core.mapping.Table;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * What one participant takes away; frozen once it is signed off.

@@ -1,19 +1,17 @@
 package org.charterpath.portfolio;
 
-import org.charterpath.NotFoundException;
-import org.charterpath.cohort.Placements;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.assessment.CompetencyGrowth;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
-import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +28,7 @@ public class PortfolioTables {
     private final Tallies tallies;
     private final Placements placements;
 
-    PortfolioTables(
-            Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Placements placements) {
+    PortfolioTables(Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Placements placements) {
         this.portfolios = portfolios;
         this.growth = growth;
         this.tallies = tallies;
@@ -106,5 +103,4 @@ public class PortfolioTables {
     private static String shown(Optional<Integer> rating) {
         return rating.map(Object::toString).orElse(UNKNOWN);
     }
-
 }

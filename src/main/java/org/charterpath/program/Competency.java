@@ -8,5 +8,4 @@ import jakarta.validation.constraints.NotBlank;
  * @param id camelCase; prefixes the answers of the assessments, as in {@code financialAcumenRating}
  * @param title as participants read it
  */
-public record Competency(
-        @NotBlank(message = Rule.MISSING) String id, @NotBlank(message = Rule.MISSING) String title) {}
+public record Competency(@NotBlank(message = Rule.MISSING) String id, @NotBlank(message = Rule.MISSING) String title) {}

@@ -51,8 +51,8 @@ public class ProgramCatalog {
     }
 
     private static List<ProgramDefinition> definitions(ResourcePatternResolver resources, List<DefinitionRule> rules) {
-        Predicate<String> isForm =
-                form -> resources.getResource("classpath:forms/" + form + ".form").exists();
+        Predicate<String> isForm = form ->
+                resources.getResource("classpath:forms/" + form + ".form").exists();
         List<ProgramDefinition> definitions = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Resource yaml : files(resources)) {

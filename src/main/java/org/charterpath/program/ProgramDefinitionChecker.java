@@ -63,7 +63,8 @@ final class ProgramDefinitionChecker {
 
     private void checkValues() {
         VALIDATOR.validate(program).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
                 .forEach(violation -> fault(place(violation), violation.getMessage()));
         if (program.id() != null && !file.equals("programs/" + program.id() + ".yaml")) {
             fault("id", "\"" + program.id() + "\" is not the name of the file");
@@ -130,8 +131,8 @@ final class ProgramDefinitionChecker {
                 .forEach(category -> known(place + ".plannedMinutes", category, "categories", categoryIds()));
         stage.sessions().forEach(session -> checkSession(place + ".sessions." + session.id(), session));
         stage.courses()
-                .forEach(course -> delivered(
-                        place + ".courses." + course.id(), course.delivery(), Delivery.ASYNCHRONOUS_VIRTUAL));
+                .forEach(course ->
+                        delivered(place + ".courses." + course.id(), course.delivery(), Delivery.ASYNCHRONOUS_VIRTUAL));
     }
 
     private void checkSession(String place, PlannedSession session) {
@@ -145,12 +146,15 @@ final class ProgramDefinitionChecker {
         if (isProposed != session.proposedTime().isPresent()) {
             fault(place, "a day needs a proposedTime, and a proposedTime a day");
         }
-        session.proposedDay().filter(day -> day < 1 || day > 31).ifPresent(day -> fault(
-                place + ".proposedDay", "is " + day + ", but has to be 1 to 31"));
-        session.occurrences().filter(times -> times < 1).ifPresent(times -> fault(
-                place + ".occurrences", Rule.NOT_POSITIVE));
+        session.proposedDay()
+                .filter(day -> day < 1 || day > 31)
+                .ifPresent(day -> fault(place + ".proposedDay", "is " + day + ", but has to be 1 to 31"));
+        session.occurrences()
+                .filter(times -> times < 1)
+                .ifPresent(times -> fault(place + ".occurrences", Rule.NOT_POSITIVE));
         session.capacity().filter(seats -> seats < 1).ifPresent(seats -> fault(place + ".capacity", Rule.NOT_POSITIVE));
-        if (session.audience() == Audience.GROUP && (session.times() > 1 || session.capacity().isPresent())) {
+        if (session.audience() == Audience.GROUP
+                && (session.times() > 1 || session.capacity().isPresent())) {
             fault(place, "each group has one session of its own: no occurrences and no capacity");
         }
     }
@@ -168,9 +172,8 @@ final class ProgramDefinitionChecker {
                                 + " hours mean " + category.allotmentMinutes() + " minutes");
             }
         }
-        int hours = program.categories().stream()
-                .mapToInt(Category::allotmentHours)
-                .sum();
+        int hours =
+                program.categories().stream().mapToInt(Category::allotmentHours).sum();
         if (hours != program.maximumHours()) {
             fault("categories", "add up to " + hours + ", but maximumHours is " + program.maximumHours());
         }

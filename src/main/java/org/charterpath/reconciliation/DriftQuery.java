@@ -32,8 +32,7 @@ public record DriftQuery(Drift.Kind kind, String sql) {
     private static final Duration CLOSING_DOWN = Duration.ofDays(1);
 
     List<Drift> run(JdbcClient jdbc, Instant now) {
-        Map<String, Instant> moments =
-                Map.of("anHourAgo", now.minus(IN_FLIGHT), "yesterday", now.minus(CLOSING_DOWN));
+        Map<String, Instant> moments = Map.of("anHourAgo", now.minus(IN_FLIGHT), "yesterday", now.minus(CLOSING_DOWN));
         JdbcClient.StatementSpec statement =
                 jdbc.sql("SELECT * FROM (%s) drift ORDER BY subject LIMIT %d".formatted(sql, MOST));
         for (Map.Entry<String, Instant> moment : moments.entrySet()) {

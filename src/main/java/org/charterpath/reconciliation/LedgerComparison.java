@@ -65,13 +65,12 @@ class LedgerComparison {
 
     private static DriftQuery withoutSource(CreditSource source, List<CreditOrigin> origins) {
         String nowhere = origins.stream()
-                .map(
-                        origin ->
-                                """
+                .map(origin ->
+                        """
                         NOT EXISTS (SELECT 1 FROM (%s) s
                                     WHERE s.enrolment_id = c.enrolment_id AND s.source_id = c.source_id)
                         """
-                                        .formatted(origin.sql()))
+                                .formatted(origin.sql()))
                 .collect(Collectors.joining(" AND "));
         return new DriftQuery(
                 WITHOUT_SOURCE,

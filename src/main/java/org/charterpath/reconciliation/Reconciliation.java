@@ -1,18 +1,17 @@
 package org.charterpath.reconciliation;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,8 +32,8 @@ public class Reconciliation {
             ReconciliationRows rows,
             JdbcClient jdbc,
             Clock clock) {
-        this.queries = Stream.concat(ledger.queries().stream(), ofFeatures.stream())
-                .toList();
+        this.queries =
+                Stream.concat(ledger.queries().stream(), ofFeatures.stream()).toList();
         this.rows = rows;
         this.jdbc = jdbc;
         this.clock = clock;

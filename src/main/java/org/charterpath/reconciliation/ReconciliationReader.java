@@ -1,19 +1,18 @@
 package org.charterpath.reconciliation;
 
-import java.util.stream.Stream;
-import java.util.Locale;
-import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.SourceId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.StringUtils;
@@ -82,7 +81,8 @@ public class ReconciliationReader {
     private String item(SourceId id, Optional<Enrolment> enrolment) {
         return enrolment
                 .flatMap(found -> id.itemId()
-                        .flatMap(item -> cohorts.calendarOf(found.cohortId()).program().titleOf(item)))
+                        .flatMap(item ->
+                                cohorts.calendarOf(found.cohortId()).program().titleOf(item)))
                 .map(title -> ": " + title)
                 .orElse("");
     }

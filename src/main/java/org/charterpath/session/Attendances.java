@@ -201,8 +201,8 @@ public class Attendances implements CreditOrigin {
                 seats.of(occurrences.stream().map(TrainingSession::id).toList());
         boolean hasSeat = seated.values().stream().anyMatch(people -> people.contains(enrolmentId));
         boolean isOver = occurrences.stream()
-                .filter(session -> !hasSeat
-                        || seated.getOrDefault(session.id(), Set.of()).contains(enrolmentId))
+                .filter(session ->
+                        !hasSeat || seated.getOrDefault(session.id(), Set.of()).contains(enrolmentId))
                 .allMatch(session -> session.state().isFinal());
         return isOver && !occurrences.isEmpty() ? State.MISSED : State.PENDING;
     }
@@ -214,15 +214,14 @@ public class Attendances implements CreditOrigin {
 
     /** The planned sessions at which somebody is on record as having been, for all or part of the time. */
     public Set<String> attendedItems(String enrolmentId) {
-        return Set.copyOf(
-                jdbc.sql(
-                                """
+        return Set.copyOf(jdbc.sql(
+                        """
                         select distinct s.item_id from attendance a join training_session s on s.id = a.session_id
                          where a.enrolment_id = ? and a.state <> 'ABSENT'
                         """)
-                        .param(enrolmentId)
-                        .query(String.class)
-                        .list());
+                .param(enrolmentId)
+                .query(String.class)
+                .list());
     }
 
     /**

@@ -28,16 +28,14 @@ class Seats {
     Map<String, Set<String>> of(List<String> sessionIds) {
         Map<String, Set<String>> taken = new HashMap<>();
         if (!sessionIds.isEmpty()) {
-            taken.putAll(
-                    jdbc
-                            .sql("select session_id, enrolment_id from session_seat where session_id in (:sessionIds)")
-                            .param("sessionIds", sessionIds)
-                            .query((row, number) ->
-                                    Map.entry(row.getString("session_id"), row.getString("enrolment_id")))
-                            .list()
-                            .stream()
-                            .collect(Collectors.groupingBy(
-                                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet()))));
+            taken.putAll(jdbc
+                    .sql("select session_id, enrolment_id from session_seat where session_id in (:sessionIds)")
+                    .param("sessionIds", sessionIds)
+                    .query((row, number) -> Map.entry(row.getString("session_id"), row.getString("enrolment_id")))
+                    .list()
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet()))));
         }
         return taken;
     }

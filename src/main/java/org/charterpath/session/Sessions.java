@@ -145,10 +145,9 @@ public class Sessions {
     public List<String> seatFaults(String cohortId) {
         int people = audiences.expectedIn(cohortId).size();
         List<String> faults = new ArrayList<>();
-        cohorts.calendarOf(cohortId)
-                .program()
-                .ofStages(Stage::sessions)
-                .forEach(planned -> Audiences.seatFault(planned, people).ifPresent(faults::add));
+        cohorts.calendarOf(cohortId).program().ofStages(Stage::sessions).forEach(planned -> Audiences.seatFault(
+                        planned, people)
+                .ifPresent(faults::add));
         return faults;
     }
 

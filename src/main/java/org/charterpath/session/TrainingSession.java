@@ -60,8 +60,7 @@ public record TrainingSession(
      * @param capacity seats; null where there is room for all
      * @param proposedStartsAt null where no start is proposed
      */
-    public record Plan(
-            String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
+    public record Plan(String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
 
     /**
      * When and where it is.

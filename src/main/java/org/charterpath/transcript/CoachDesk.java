@@ -1,20 +1,16 @@
 package org.charterpath.transcript;
 
-import org.charterpath.ledger.Tallies;
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.Period;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.hours.WaitingClaim;
-import org.charterpath.ledger.CeilingPolicy;
-import org.charterpath.ledger.Ceilings;
+import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,5 +96,4 @@ public class CoachDesk {
                 })
                 .toList();
     }
-
 }

@@ -30,7 +30,8 @@ class PaceNotes implements DigestNotes {
 
     @Override
     public Map<String, String> notes() {
-        List<Placement> active = enrolments.active().stream().map(placements::of).toList();
+        List<Placement> active =
+                enrolments.active().stream().map(placements::of).toList();
         Map<String, Tally> worth = tallies.of(active);
         Map<String, String> notes = new HashMap<>();
         active.forEach(placement -> notes.merge(
@@ -44,9 +45,6 @@ class PaceNotes implements DigestNotes {
         Pace pace = Pace.on(placement.dayOf(clock.instant()), placement.calendar(), tally.creditedMinutes());
         return "%s: %s of %s hours count; you are %s."
                 .formatted(
-                        placement.calendar().cohortName(),
-                        tally.creditedHours(),
-                        tally.ceilingHours(),
-                        pace.inWords());
+                        placement.calendar().cohortName(), tally.creditedHours(), tally.ceilingHours(), pace.inWords());
     }
 }

@@ -1,12 +1,12 @@
 package org.charterpath.transcript;
 
-import org.charterpath.program.Worksheet;
-import org.charterpath.ledger.SourceId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.program.Worksheet;
 
 /** What people call the source of a line; where its source id does not say, it is called by its category. */
 final class SourceTitles {
@@ -25,8 +25,7 @@ final class SourceTitles {
 
     String of(TranscriptRows.Line line) {
         if (line.sourceId().isReversal()) {
-            return "Reversal: "
-                    + original(line).map(this::of).orElse(categoryOf(line));
+            return "Reversal: " + original(line).map(this::of).orElse(categoryOf(line));
         }
         return line.source() == CreditSource.CORRECTION ? "Correction: " + work(line) : work(line);
     }
@@ -35,11 +34,8 @@ final class SourceTitles {
     private String work(TranscriptRows.Line line) {
         return switch (line.source()) {
             case LOGGED_HOURS -> line.activity().orElse(categoryOf(line));
-            case CORRECTION ->
-                corrected(line).map(this::work).orElse(categoryOf(line));
-            case ATTENDANCE, COURSE, WORKSHEET, COACHING ->
-                titleOf(line)
-                        .orElseGet(() -> categoryOf(line));
+            case CORRECTION -> corrected(line).map(this::work).orElse(categoryOf(line));
+            case ATTENDANCE, COURSE, WORKSHEET, COACHING -> titleOf(line).orElseGet(() -> categoryOf(line));
         };
     }
 
@@ -52,10 +48,9 @@ final class SourceTitles {
     }
 
     private Optional<String> titleOf(TranscriptRows.Line line) {
-        return line.sessionTitle()
-                .or(() -> line.sourceId()
-                        .itemId()
-                        .flatMap(item -> calendar.program().titleOf(item).or(() -> partTitle(item))));
+        return line.sessionTitle().or(() -> line.sourceId()
+                .itemId()
+                .flatMap(item -> calendar.program().titleOf(item).or(() -> partTitle(item))));
     }
 
     private Optional<String> partTitle(String whole) {

@@ -1,10 +1,10 @@
 package org.charterpath.transcript;
 
-import org.charterpath.program.Category;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.TallyLine;
+import org.charterpath.program.Category;
 
 /**
  * One category of a transcript, in minutes.

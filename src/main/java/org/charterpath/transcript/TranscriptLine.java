@@ -1,13 +1,13 @@
 package org.charterpath.transcript;
 
-import org.charterpath.ledger.SourceId;
-import org.charterpath.program.Category;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.program.Category;
 
 /**
  * One line of a transcript: an entry of the ledger, or logged hours that are not in it.

@@ -1,8 +1,5 @@
 package org.charterpath.transcript;
 
-import org.charterpath.cohort.Placements;
-import org.charterpath.cohort.Placement;
-import org.charterpath.ledger.SourceId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,8 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursState;
 import org.charterpath.ledger.CeilingPolicy;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tally;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -33,8 +33,7 @@ public class TranscriptReader {
     private final Accounts accounts;
     private final Clock clock;
 
-    TranscriptReader(
-            TranscriptRows rows, CeilingPolicy policy, Placements placements, Accounts accounts, Clock clock) {
+    TranscriptReader(TranscriptRows rows, CeilingPolicy policy, Placements placements, Accounts accounts, Clock clock) {
         this.rows = rows;
         this.policy = policy;
         this.placements = placements;
@@ -58,9 +57,7 @@ public class TranscriptReader {
         Placement placement = placements.of(enrolment);
         CohortCalendar calendar = placement.calendar();
         LocalDate today = placement.dayOf(clock.instant());
-        Tally tally = Tally.of(
-                ledgerMinutes(found.lines()),
-                policy.ceilingsOf(calendar.program()));
+        Tally tally = Tally.of(ledgerMinutes(found.lines()), policy.ceilingsOf(calendar.program()));
         return new Transcript(
                 enrolment,
                 found.school(),
@@ -88,7 +85,8 @@ public class TranscriptReader {
                 .map(line -> TranscriptCategory.of(
                         line,
                         lines.stream()
-                                .filter(claim -> claim.category().equals(line.category().id()))
+                                .filter(claim ->
+                                        claim.category().equals(line.category().id()))
                                 .filter(claim -> claim.claimState()
                                         .filter(state -> state != HoursState.DENIED)
                                         .isPresent())

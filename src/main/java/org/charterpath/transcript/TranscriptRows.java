@@ -1,18 +1,16 @@
 package org.charterpath.transcript;
 
-import org.charterpath.ledger.SourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.hours.HoursState;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

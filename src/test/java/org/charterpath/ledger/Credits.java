@@ -41,14 +41,6 @@ public final class Credits {
 
     public static NewCredit correction(String sourceId, Optional<String> reason) {
         return new NewCredit(
-                sourceId,
-                CreditSource.CORRECTION,
-                ENROLMENT,
-                "november",
-                "AV_COURSE",
-                90,
-                DAY,
-                reason,
-                COACH);
+                sourceId, CreditSource.CORRECTION, ENROLMENT, "november", "AV_COURSE", 90, DAY, reason, COACH);
     }
 }

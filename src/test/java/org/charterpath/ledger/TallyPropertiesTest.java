@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +30,7 @@ class TallyPropertiesTest {
      * replaced by fewer minutes.
      */
     record History(
-            String category,
-            String stageId,
-            int minutes,
-            int timesEntered,
-            int timesReversed,
-            int timesReplaced) {
+            String category, String stageId, int minutes, int timesEntered, int timesReversed, int timesReplaced) {
 
         int worth() {
             if (timesReversed == 0) {
@@ -71,9 +65,7 @@ class TallyPropertiesTest {
 
     @Property
     void moreTimeNeverCountsLess(
-            @ForAll("sums") Map<String, Integer> sums,
-            @ForAll("ceilings") Ceilings ceilings,
-            @ForAll String category) {
+            @ForAll("sums") Map<String, Integer> sums, @ForAll("ceilings") Ceilings ceilings, @ForAll String category) {
         Map<String, Integer> more = new HashMap<>();
         more.putAll(sums);
         more.merge(category, 60, Integer::sum);

@@ -5,6 +5,8 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code cohort-year}. */
 final class CohortYearProcess {
 
+    static final String KEY = "cohort-year";
+
     private CohortYearProcess() {}
 
     static final class Variables {
@@ -13,7 +15,6 @@ final class CohortYearProcess {
         static final ProcessVariable<String> COHORT_PROGRAM = ProcessVariable.text("cohortProgram");
         static final ProcessVariable<String> FIRST_MONTH = ProcessVariable.text("firstMonth");
         static final ProcessVariable<String> TIME_ZONE = ProcessVariable.text("timeZone");
-        static final ProcessVariable<String> CLOSING_WORKSHOP_ON = ProcessVariable.text("closingWorkshopOn");
         static final ProcessVariable<String> OPENED_BY = ProcessVariable.text("openedBy");
         static final ProcessVariable<String> ROSTER = ProcessVariable.text("roster");
         static final ProcessVariable<Object> COACH_PROPOSALS = ProcessVariable.json("coachProposals");

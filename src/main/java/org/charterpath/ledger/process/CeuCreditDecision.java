@@ -1,7 +1,5 @@
 package org.charterpath.ledger.process;
 
-import org.charterpath.ledger.TallyLine;
-import org.charterpath.ledger.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +10,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.engine.DecisionTables;
 import org.charterpath.ledger.CeilingPolicy;
 import org.charterpath.ledger.Ceilings;
+import org.charterpath.ledger.Tally;
+import org.charterpath.ledger.TallyLine;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Component;
 

@@ -2,10 +2,10 @@ package org.charterpath.program.process;
 
 import java.util.List;
 import org.charterpath.program.Course;
+import org.charterpath.program.PlannedSession;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
-import org.charterpath.program.PlannedSession;
 import org.springframework.stereotype.Component;
 
 /** The bean {@code programStage} of the models: which rows a stage has, and how a worksheet is filled in and reviewed. */
@@ -61,7 +61,11 @@ public class ProgramStageExpressions {
 
     /** Id of the worksheet that makes up for a missed session. */
     public String makeUpId(String programId, String workshopId) {
-        return programs.get(programId).session(workshopId).makeUp().orElseThrow().id();
+        return programs.get(programId)
+                .session(workshopId)
+                .makeUp()
+                .orElseThrow()
+                .id();
     }
 
     private Stage stage(String programId, String stageId) {

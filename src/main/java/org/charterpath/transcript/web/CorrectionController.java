@@ -3,11 +3,11 @@ package org.charterpath.transcript.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.ledger.CreditCorrections.Correction;
-import org.charterpath.ledger.CreditCorrections;
-import org.charterpath.ledger.CreditLedger;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.ledger.CreditCorrections;
+import org.charterpath.ledger.CreditCorrections.Correction;
+import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,7 +50,7 @@ class CorrectionController {
     record Outcome(String entryId, boolean done, List<String> words, Typed typed) {}
 
     /** @param stage which stage's entries the page shows */
-    @PostMapping("/journey/corrections")
+    @PostMapping(TranscriptLinks.JOURNEY + "/corrections")
     String correct(
             @RequestParam(defaultValue = "") String enrolment,
             @RequestParam(defaultValue = "") String entry,
@@ -72,7 +72,7 @@ class CorrectionController {
         }
         page.addAttribute("enrolment", enrolment);
         page.addAttribute("stage", stage);
-        return "redirect:/journey";
+        return "redirect:" + TranscriptLinks.JOURNEY;
     }
 
     private Outcome outcome(String entryId, Typed typed, String author) {
