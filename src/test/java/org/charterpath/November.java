@@ -84,6 +84,6 @@ public class November {
     }
 
     public String enrolmentOf(String participant) {
-        return cohort + "." + participant;
+        return program.enrolmentOf(cohort, participant);
     }
 }

@@ -3,6 +3,7 @@ package org.charterpath.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Grants {
+
+    /** The engine does not look at these: the past is for those who may read the history of a definition. */
+    private static final EnumSet<Resources> OF_THE_PAST =
+            EnumSet.of(Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE);
 
     private final AuthorizationService authorizations;
     private final ObjectProvider<Grant.Start> starts;
@@ -71,7 +76,7 @@ class Grants {
     }
 
     private void technicalOwners() {
-        for (Resource resource : Resources.values()) {
+        for (Resource resource : EnumSet.complementOf(OF_THE_PAST)) {
             grant(Role.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
         }
     }

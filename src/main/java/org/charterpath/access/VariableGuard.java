@@ -1,6 +1,6 @@
 package org.charterpath.access;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
-import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
@@ -22,9 +21,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.engine.EngineCommands;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -46,8 +45,8 @@ class VariableGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (isOfSomebodyButNoOwner()) {
             refuse(writesVariables(command), VARIABLES);
-            if (command instanceof AbstractCorrelateMessageCmd) {
-                refuseOtherMessages(command);
+            if (command instanceof AbstractCorrelateMessageCmd message) {
+                refuseOtherMessages(message);
             }
         }
         return next.execute(command);
@@ -69,20 +68,19 @@ class VariableGuard extends CommandInterceptor {
     }
 
     private static boolean writesVariables(Command<?> command) {
-        if (command instanceof AbstractCorrelateMessageCmd) {
-            MessageCorrelationBuilderImpl message = builder(command);
+        if (command instanceof AbstractCorrelateMessageCmd correlation) {
+            MessageCorrelationBuilderImpl message = EngineCommands.message(correlation);
             return isAnyFilled(Stream.of(
                     message.getPayloadProcessInstanceVariables(),
                     message.getPayloadProcessInstanceVariablesLocal(),
                     message.getPayloadProcessInstanceVariablesToTriggeredScope()));
         }
-        if (command instanceof ModifyProcessInstanceCmd) {
-            ProcessInstanceModificationBuilderImpl modification = builder(command);
-            return isAnyFilled(modification.getModificationOperations().stream()
+        if (command instanceof ModifyProcessInstanceCmd modification) {
+            return isAnyFilled(EngineCommands.modification(modification).getModificationOperations().stream()
                     .filter(AbstractInstantiationCmd.class::isInstance)
-                    .map(DirectFieldAccessor::new)
-                    .flatMap(fields -> Stream.of(
-                            fields.getPropertyValue("variables"), fields.getPropertyValue("variablesLocal"))));
+                    .map(AbstractInstantiationCmd.class::cast)
+                    .flatMap(
+                            start -> Stream.of(EngineCommands.variables(start), EngineCommands.variablesLocal(start))));
         }
         return command instanceof SetExecutionVariablesCmd
                 || command instanceof PatchExecutionVariablesCmd
@@ -95,9 +93,8 @@ class VariableGuard extends CommandInterceptor {
         return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
     }
 
-    private void refuseOtherMessages(Command<?> command) {
-        Collection<String> groups =
-                Context.getCommandContext().getAuthentication().getGroupIds();
+    private void refuseOtherMessages(AbstractCorrelateMessageCmd command) {
+        List<String> groups = Context.getCommandContext().getAuthentication().getGroupIds();
         Set<String> allowed = messages.stream()
                 .filter(grant -> groups != null && groups.contains(grant.role().id()))
                 .map(Grant.Send::message)
@@ -107,15 +104,10 @@ class VariableGuard extends CommandInterceptor {
                 MESSAGE.formatted(allowed.isEmpty() ? "nothing" : String.join(" and ", allowed)));
     }
 
-    private static boolean isToOneProcess(Command<?> command, Set<String> allowed) {
-        MessageCorrelationBuilderImpl message = builder(command);
+    private static boolean isToOneProcess(AbstractCorrelateMessageCmd command, Set<String> allowed) {
+        MessageCorrelationBuilderImpl message = EngineCommands.message(command);
         boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
                 && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
         return isToOne && allowed.contains(message.getMessageName());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T builder(Command<?> command) {
-        return (T) new DirectFieldAccessor(command).getPropertyValue("builder");
     }
 }

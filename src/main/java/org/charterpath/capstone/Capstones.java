@@ -81,6 +81,14 @@ public class Capstones implements Requirement {
                 .orElseGet(() -> scoreNow(enrolmentId, score));
     }
 
+    /** What the coach wrote about the latest presentation; empty before the first. */
+    @Transactional(readOnly = true)
+    public Optional<String> presentationFeedback(String enrolmentId) {
+        return presentations
+                .findFirstByEnrolmentIdOrderByAttemptDesc(enrolmentId)
+                .map(PresentationScore::feedback);
+    }
+
     /** How the capstone came out; empty while its gates are open. */
     @Transactional(readOnly = true)
     public Optional<Capstone.State> stateOf(String enrolmentId) {

@@ -37,6 +37,8 @@ public record PresentationScore(
 
         Optional<PresentationScore> findBySubmissionId(String submissionId);
 
+        Optional<PresentationScore> findFirstByEnrolmentIdOrderByAttemptDesc(String enrolmentId);
+
         int countByEnrolmentId(String enrolmentId);
     }
 

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;
@@ -30,14 +32,27 @@ public class Cohorts {
     private final Table cohorts;
     private final ProgramCatalog programs;
     private final JdbcClient jdbc;
+    private final Submissions submissions;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc) {
+    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions) {
         this.cohorts = cohorts;
         this.programs = programs;
         this.jdbc = jdbc;
+        this.submissions = submissions;
+    }
+
+    /**
+     * Opens a cohort as a program admin has asked for it.
+     *
+     * @param step where the form {@code open-cohort} was submitted
+     * @throws InvalidSubmissionException if something is no date, the name is taken or the dates do not fit the program
+     */
+    @Transactional
+    public Cohort open(FormStep step, String openedBy) {
+        return open(OpenCohort.read(submissions.require(step), programs, openedBy));
     }
 
     interface Table extends CrudRepository<Cohort, String> {}

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.form.Submissions;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Organizations;
 import org.charterpath.people.Person;
@@ -22,13 +24,30 @@ public class Rosters implements SubmissionRule {
     private final Enrolments enrolments;
     private final Organizations organizations;
     private final Accounts accounts;
+    private final Submissions submissions;
     private final Clock clock;
 
-    Rosters(Enrolments enrolments, Organizations organizations, Accounts accounts, Clock clock) {
+    Rosters(
+            Enrolments enrolments,
+            Organizations organizations,
+            Accounts accounts,
+            Submissions submissions,
+            Clock clock) {
         this.enrolments = enrolments;
         this.organizations = organizations;
         this.accounts = accounts;
+        this.submissions = submissions;
         this.clock = clock;
+    }
+
+    /**
+     * Enrols everybody on the roster that was submitted last; see {@link #importInto(String, String)}.
+     *
+     * @param step where the form {@code cohort-roster} was submitted
+     */
+    @Transactional
+    public void importInto(String cohortId, FormStep step) {
+        importInto(cohortId, submissions.require(step).text("roster").orElseThrow());
     }
 
     /**

@@ -274,6 +274,25 @@ public class Coursework {
                 .orElseThrow(() -> new NotFoundException("'%s' was never assigned to '%s'".formatted(itemId, ownerId)));
     }
 
+    /**
+     * What was handed in last.
+     *
+     * @throws java.util.NoSuchElementException if nothing was
+     */
+    @Transactional(readOnly = true)
+    public Submission handedIn(Assignment assignment) {
+        return submissions.get(assignment.submissionId());
+    }
+
+    /** What the coach wrote when the worksheet was returned last; empty if it never was. */
+    @Transactional(readOnly = true)
+    public Optional<String> returnedFeedback(Assignment assignment) {
+        return reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()).stream()
+                .filter(review -> review.decision() == ReviewDecision.RETURNED)
+                .reduce((earlier, last) -> last)
+                .map(Review::feedback);
+    }
+
     private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {
         return assignments
                 .findByOwnerIdAndItemId(ownerId, itemId)

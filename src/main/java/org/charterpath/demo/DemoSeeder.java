@@ -1,5 +1,7 @@
 package org.charterpath.demo;
 
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +44,25 @@ class DemoSeeder implements SmartLifecycle {
     private final Accounts accounts;
     private final Clock clock;
     private final TaskAnswers answers;
+    private final Sessions sessions;
+    private final Enrolments enrolments;
     private boolean running;
 
-    DemoSeeder(ProcessEngine engine, Accounts accounts, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
+    DemoSeeder(
+            ProcessEngine engine,
+            Accounts accounts,
+            ProgramCatalog programs,
+            Cohorts cohorts,
+            Sessions sessions,
+            Enrolments enrolments,
+            Clock clock) {
         this.engine = engine;
         this.management = engine.getManagementService();
         this.accounts = accounts;
         this.clock = clock;
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.sessions = sessions;
+        this.enrolments = enrolments;
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
     }
 
     @Override
@@ -84,7 +97,7 @@ class DemoSeeder implements SmartLifecycle {
 
     private DemoSeason season(
             EngineDriver driver, String name, YearMonth firstMonth, List<Member> members, Instant end) {
-        return new DemoSeason(engine, driver, answers, name, firstMonth, members, end);
+        return new DemoSeason(engine, driver, answers, sessions, enrolments, name, firstMonth, members, end);
     }
 
     private static Instant endOf(YearMonth firstMonth) {

@@ -2,8 +2,6 @@ package org.charterpath.hours;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +16,6 @@ class LogHoursRule implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        return new SubmittedHours(
-                        Answers.text(answers.get("hoursDay")),
-                        Answers.text(answers.get("hoursCategory")),
-                        Optional.ofNullable(answers.get("hoursMinutes"))
-                                .filter(Number.class::isInstance)
-                                .map(Number.class::cast),
-                        Answers.text(answers.get("hoursStage")),
-                        Answers.text(answers.get("hoursActivity")),
-                        Answers.text(answers.get("hoursEvidence")),
-                        Answers.text(answers.get("hoursExplanation")))
-                .faults();
+        return SubmittedHours.read(answers).faults();
     }
 }

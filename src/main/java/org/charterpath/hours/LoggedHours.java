@@ -13,8 +13,11 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +32,29 @@ public class LoggedHours {
     private final HoursClaims claims;
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Submissions submissions;
     private final Clock clock;
 
-    LoggedHours(HoursClaims claims, Enrolments enrolments, Placements placements, Clock clock) {
+    LoggedHours(
+            HoursClaims claims, Enrolments enrolments, Placements placements, Submissions submissions, Clock clock) {
         this.claims = claims;
         this.enrolments = enrolments;
         this.placements = placements;
+        this.submissions = submissions;
         this.clock = clock;
+    }
+
+    /**
+     * Claims hours as they were logged, or sends returned ones again as they were corrected last; see
+     * {@link #claim(String, String, SubmittedHours)}.
+     *
+     * @param logged where the form {@code log-hours} was submitted first
+     * @param corrected where it is submitted again
+     */
+    @Transactional
+    public HoursClaim claim(String participantId, FormStep logged, FormStep corrected) {
+        Submission form = submissions.latest(corrected).orElseGet(() -> submissions.require(logged));
+        return claim(logged.processInstanceId(), participantId, SubmittedHours.read(form.answers()));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.charterpath.hours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charterpath.form.Answers;
@@ -34,6 +35,20 @@ public record SubmittedHours(
     private static final int LONGEST_EVIDENCE = 250;
     private static final int LONGEST_EXPLANATION = 1000;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    /** What was posted to the form, of whatever type. */
+    static SubmittedHours read(Map<String, Object> answers) {
+        return new SubmittedHours(
+                Answers.text(answers.get("hoursDay")),
+                Answers.text(answers.get("hoursCategory")),
+                Optional.ofNullable(answers.get("hoursMinutes"))
+                        .filter(Number.class::isInstance)
+                        .map(Number.class::cast),
+                Answers.text(answers.get("hoursStage")),
+                Answers.text(answers.get("hoursActivity")),
+                Answers.text(answers.get("hoursEvidence")),
+                Answers.text(answers.get("hoursExplanation")));
+    }
 
     /** What can be said without knowing who logged the hours: one sentence a fault, with the label of the form's field. */
     List<String> faults() {

@@ -124,9 +124,14 @@ public class Attendances implements CreditOrigin {
         }
     }
 
-    /** Everybody invited to a session, by name, as options of its attendance form. */
+    /**
+     * Everybody who belonged to a session when it was over, by name, as options of its attendance form.
+     *
+     * @throws TrainingSession.StateException if the session has no date
+     */
     public List<RosterOption> roster(String sessionId) {
-        List<Enrolment> invited = audiences.of(sessions.findById(sessionId).orElseThrow());
+        List<Enrolment> invited =
+                audiences.atTheEndOf(sessions.findById(sessionId).orElseThrow());
         Map<String, String> schools = organizations.names(
                 invited.stream().map(Enrolment::organizationId).toList());
         return invited.stream()
@@ -226,7 +231,7 @@ public class Attendances implements CreditOrigin {
 
     /**
      * Enrolment ids of everybody who gets a row. Whoever was there keeps the minutes, even if he or she has left the cohort
-     * or changed groups since the roster was listed.
+     * or changed groups since.
      */
     private Set<String> expectedOrPresent(TrainingSession session, Record attendance) {
         Set<String> ofCohort =

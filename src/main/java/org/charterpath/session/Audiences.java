@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,14 +34,28 @@ class Audiences {
 
     /** The enrolments that are on the way or about to be. */
     List<Enrolment> of(TrainingSession session) {
-        List<Enrolment> expected = expectedIn(session.cohortId());
+        return of(session, expectedIn(session.cohortId()));
+    }
+
+    /** The enrolments that were on the way when a session was over, whatever has become of them since. */
+    List<Enrolment> atTheEndOf(TrainingSession session) {
+        Instant end = session.endsAt();
+        return of(
+                session,
+                enrolments.in(session.cohortId()).stream()
+                        .filter(enrolment ->
+                                enrolment.isExpected() || enrolment.stateSince().isAfter(end))
+                        .toList());
+    }
+
+    private List<Enrolment> of(TrainingSession session, List<Enrolment> people) {
         if (session.isOfAGroup()) {
             Set<String> members =
                     groups.find(session.groupId()).map(Group::enrolmentIds).orElse(Set.of());
-            return only(expected, members);
+            return only(people, members);
         }
         Set<String> seated = seats.of(List.of(session.id())).get(session.id());
-        return seated == null ? expected : only(expected, seated);
+        return seated == null ? people : only(people, seated);
     }
 
     /** User ids of everybody who is invited: the participants, their coaches and whoever facilitates. */

@@ -13,7 +13,9 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.program.Audience;
@@ -35,6 +37,7 @@ public class Sessions {
     private final Cohorts cohorts;
     private final Invitations invitations;
     private final AttendanceNews news;
+    private final Submissions submissions;
     private final Clock clock;
 
     Sessions(
@@ -44,6 +47,7 @@ public class Sessions {
             Cohorts cohorts,
             Invitations invitations,
             AttendanceNews news,
+            Submissions submissions,
             Clock clock) {
         this.sessions = sessions;
         this.audiences = audiences;
@@ -51,6 +55,7 @@ public class Sessions {
         this.cohorts = cohorts;
         this.invitations = invitations;
         this.news = news;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -188,6 +193,18 @@ public class Sessions {
         return opensTheProgram
                 ? clock.instant()
                 : calendar.startOf(calendar.opensOn(session.stageId()).minusDays(daysAhead));
+    }
+
+    /**
+     * Sets a session's date as it was last submitted; see {@link #announce(String, Schedule)}.
+     *
+     * @param schedulingStep where the form {@code session-scheduling} was submitted
+     */
+    @Transactional
+    public void announce(String sessionId, FormStep schedulingStep) {
+        announce(
+                sessionId,
+                SchedulingForm.read(submissions.require(schedulingStep).answers()));
     }
 
     /**

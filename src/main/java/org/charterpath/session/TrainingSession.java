@@ -100,6 +100,17 @@ public record TrainingSession(
         return Optional.ofNullable(plan.proposedStartsAt()).map(start -> LocalDateTime.ofInstant(start, zone));
     }
 
+    /** When and where it is, in the cohort's time zone; empty until it has a date. */
+    public Optional<Schedule> schedule(ZoneId zone) {
+        return Optional.ofNullable(date)
+                .map(set -> new Schedule(
+                        LocalDateTime.ofInstant(set.startsAt(), zone),
+                        set.minutes(),
+                        Optional.ofNullable(set.place()),
+                        Optional.ofNullable(set.link()),
+                        Optional.ofNullable(set.note())));
+    }
+
     Date requireDate() {
         if (date == null) {
             throw new StateException("Session '%s' has no date yet".formatted(id));

@@ -1,5 +1,6 @@
 package org.charterpath.audit;
 
+import org.charterpath.ledger.SourceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -303,7 +305,7 @@ abstract class AuditScenarios {
 
     @Test
     void writesDownWhatCoachesDecideAboutWorksheets() {
-        String subject = cohort + ".priya";
+        String subject = program.enrolmentOf(cohort, "priya");
         handIn("priya", "year-in-my-work-life");
         Task review = taskOf(Program.COACH, "review");
 
@@ -372,7 +374,7 @@ abstract class AuditScenarios {
         Task task = anyTaskOf("pat");
         String form = TaskAnswers.formOf(task);
         String path = ENGINE + "task/%s/assignee".formatted(task.getId());
-        String subject = cohort + ".pat";
+        String subject = program.enrolmentOf(cohort, "pat");
 
         assertThat(during(() -> avery.post(path, "{\"userId\":\"priya\"}")))
                 .containsExactly("avery TASK_REASSIGNED %s (%s: pat to priya)".formatted(subject, form));
@@ -385,8 +387,8 @@ abstract class AuditScenarios {
 
     @Test
     void writesDownWhoCorrectsTheLedger() {
-        String enrolment = cohort + ".priya";
-        String source = ledger.entriesOf(enrolment).get(0).sourceId();
+        String enrolment = program.enrolmentOf(cohort, "priya");
+        SourceId source = ledger.entriesOf(enrolment).get(0).sourceId();
 
         assertThat(during(() -> ledger.reverse(source, "Was not there", "avery")))
                 .containsExactly("avery CREDIT_CORRECTED %s (reversal:%s)".formatted(enrolment, source));
@@ -533,7 +535,7 @@ abstract class AuditScenarios {
         assertThat(values("action", "?action=TASK_COMPLETED&limit=500"))
                 .isNotEmpty()
                 .containsOnly("TASK_COMPLETED");
-        String pats = cohort + ".pat";
+        String pats = program.enrolmentOf(cohort, "pat");
         assertThat(values("subject", "?limit=500&subject=" + pats)).isNotEmpty().containsOnly(pats);
         assertThat(values("happenedAt", "?from=2025-10-01T00:00:00Z&to=2025-11-01T00:00:00Z&limit=500"))
                 .isNotEmpty()
@@ -547,7 +549,9 @@ abstract class AuditScenarios {
     @Test
     void losesAndRepeatsNothingBetweenPages() {
         List<String> all = values("id", "?limit=500");
-        assertThat(values("happenedAt", "?limit=500")).isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(values("happenedAt", "?limit=500"))
+                .extracting(Instant::parse)
+                .isSortedAccordingTo(Collections.reverseOrder());
         assertThat(values("happenedAt", "?limit=500").stream().distinct().count())
                 .as("some at the same moment")
                 .isLessThan(all.size());

@@ -1,5 +1,6 @@
 package org.charterpath.browser;
 
+import org.charterpath.ledger.SourceId;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -151,7 +152,7 @@ class JourneyPagesTest {
     void showsWhatTheComparisonFound() {
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         ledger.enter(new NewCredit(
-                "worksheet:charter-contract-review:" + enrolmentId,
+                SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", enrolmentId),
                 CreditSource.WORKSHEET,
                 enrolmentId,
                 "november",
@@ -195,12 +196,12 @@ class JourneyPagesTest {
                 .setFullPage(true));
     }
 
-    private void credit(String sourceId, String category, int minutes) {
+    private void credit(String item, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId + ":" + enrolmentId,
+                SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
                 CreditSource.CORRECTION,
                 enrolmentId,
-                "november",
+                Optional.of("november"),
                 category,
                 minutes,
                 TODAY.minusDays(3),

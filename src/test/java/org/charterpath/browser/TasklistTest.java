@@ -66,7 +66,7 @@ class TasklistTest {
                 new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"),
                 passwordOf(Program.ADMIN),
                 Role.PROGRAM_ADMINS);
-        enrolmentId = program.launchCohort(PAT) + "." + PAT;
+        enrolmentId = program.enrolmentOf(program.launchCohort(PAT), PAT);
         program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
         program.moveTo(TODAY);
         chromium = new Chromium();

@@ -1,5 +1,7 @@
 package org.charterpath.coaching;
 
+import org.charterpath.ledger.SourceId;
+import org.charterpath.NotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.fixture.MeetingsDatabase.COHORT;
@@ -111,9 +113,9 @@ class CoachingTest {
             assertThat(entry.minutes()).isEqualTo(50);
             assertThat(entry.category()).isEqualTo("ONE_ON_ONE");
             assertThat(entry.source()).isEqualTo(CreditSource.COACHING);
-            assertThat(entry.sourceId()).isEqualTo("coaching:" + BOOKING);
+            assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.COACHING, BOOKING, ANA));
             assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 1, 12));
-            assertThat(entry.stageId()).isEqualTo("january");
+            assertThat(entry.stageId()).contains("january");
             assertThat(entry.author()).isEqualTo("dana");
         });
         assertThat(outcomeMessage().body()).contains("50 minutes are credited");
@@ -179,18 +181,18 @@ class CoachingTest {
 
         assertThat(ledger.entriesOf(ANA)).isEmpty();
         assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.NO_SHOW);
-        assertThat(outcomeMessage().body()).contains("coaching for this month is closed");
+        assertThat(outcomeMessage().body()).contains("coaching for January is closed");
     }
 
     @Test
     void knowsNoBookingThatWasNeverMade() {
-        assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(UnknownBookingException.class);
-        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, new FormStep("nowhere", OFFER.elementId())))
+        assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> coaching.offeredTimes(ANA, new FormStep("nowhere", OFFER.elementId())))
                 .isInstanceOf(NothingSubmittedException.class);
     }
 
     private List<TimeOption> options() {
-        return coaching.offeredTimes(COHORT, OFFER);
+        return coaching.offeredTimes(ANA, OFFER);
     }
 
     private String book(String startsAt) {
@@ -214,6 +216,6 @@ class CoachingTest {
     }
 
     private Message outcomeMessage() {
-        return database.message("coaching:%s:outcome".formatted(BOOKING));
+        return database.message("coaching:%s:outcome:ana".formatted(BOOKING));
     }
 }

@@ -40,17 +40,17 @@ class DemoTest {
 
     @Test
     void showsACohortInMidProgramAndAFinishedOne() {
-        List<Enrolment> current = enrolments.in("aspen-cohort");
+        List<Enrolment> current = enrolments.in(cohort("Aspen cohort"));
         assertThat(current).hasSize(24).extracting(Enrolment::coachId).containsOnly("casey", "corin", "cleo");
         assertThat(current)
                 .filteredOn(enrolment -> enrolment.state() == Enrolment.State.WITHDRAWN)
                 .extracting(Enrolment::participantId)
                 .containsExactly("kofi");
-        assertThat(enrolments.in("birch-cohort"))
+        assertThat(enrolments.in(cohort("Birch cohort")))
                 .isNotEmpty()
                 .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
         assertThat(count("select count(*) from certificate"))
-                .isEqualTo(enrolments.in("birch-cohort").size());
+                .isEqualTo(enrolments.in(cohort("Birch cohort")).size());
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }
 
@@ -66,6 +66,13 @@ class DemoTest {
         assertThat(count("select count(distinct item_id) from assignment where item_id like 'capstone-%'"
                         + " and state in ('OPEN', 'SUBMITTED', 'RETURNED')"))
                 .isGreaterThan(1);
+    }
+
+    private String cohort(String name) {
+        return jdbc.sql("select id from cohort where name = ?")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     private Set<String> stagesWithOpenWork() {

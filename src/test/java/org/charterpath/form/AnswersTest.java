@@ -1,5 +1,6 @@
 package org.charterpath.form;
 
+import org.charterpath.program.Audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -32,9 +33,9 @@ class AnswersTest {
 
     @Test
     void readsChoicesByTheirExactName() {
-        assertThat(Answers.choice("IN_PERSON", String.class)).contains("IN_PERSON");
-        assertThat(Answers.choice("in_person", String.class)).isEmpty();
-        assertThat(Answers.choice(List.of("IN_PERSON"), String.class)).isEmpty();
+        assertThat(Answers.choice("ROSTER", Audience.class)).contains(Audience.ROSTER);
+        assertThat(Answers.choice("roster", Audience.class)).isEmpty();
+        assertThat(Answers.choice(List.of("ROSTER"), Audience.class)).isEmpty();
     }
 
     @Test
@@ -44,6 +45,6 @@ class AnswersTest {
         assertThat(Answers.dateTime(null)).isEmpty();
         assertThat(Answers.number(null)).isEmpty();
         assertThat(Answers.wholeNumber(null, 0, 9)).isEmpty();
-        assertThat(Answers.choice(null, String.class)).isEmpty();
+        assertThat(Answers.choice(null, Audience.class)).isEmpty();
     }
 }

@@ -1,5 +1,8 @@
 package org.charterpath.journey;
 
+import org.charterpath.ledger.SourceId;
+import org.charterpath.session.Sessions;
+import org.charterpath.cohort.Placements;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +46,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JourneyScenarios {
 
-    static final String PROGRAM = "ops-2025-2026";
     private static final LocalDate YEAR_OVER = Program.CLOSING_WORKSHOP.plusDays(25);
     private static final Predicate<Task> EVERYBODY = task -> true;
 
@@ -55,6 +57,12 @@ abstract class JourneyScenarios {
 
     @Autowired
     Tallies tallies;
+
+    @Autowired
+    Placements placements;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     Reconciliation reconciliation;
@@ -86,11 +94,11 @@ abstract class JourneyScenarios {
     @Test
     void walksFromKickoffToCertificateWithExactlyTheAllottedHours() {
         String cohort = program.launchCohort("pat");
-        String pat = cohort + ".pat";
+        String pat = program.enrolmentOf(cohort, "pat");
 
         program.workUntil(YEAR_OVER, EVERYBODY);
 
-        Tally tally = tallies.current(pat, PROGRAM);
+        Tally tally = tallies.of(placements.of(pat));
         assertThat(loggedMinutes(tally))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "AV_COURSE", 24 * 60,
@@ -123,7 +131,7 @@ abstract class JourneyScenarios {
     @Test
     void recoversFromAMissedWorkshopReturnedWorkANoShowAndAReturnedCapstone() {
         String cohort = program.launchCohort("priya");
-        String priya = cohort + ".priya";
+        String priya = program.enrolmentOf(cohort, "priya");
         Predicate<Task> attendance = formIs("attendance");
         Predicate<Task> review = formIs("review");
         Predicate<Task> coachingRecord = formIs("coaching-record");
@@ -156,19 +164,19 @@ abstract class JourneyScenarios {
 
         assertThat(workshopsMissed).isOne();
         assertThat(noShows).isOne();
-        Tally tally = tallies.current(priya, PROGRAM);
+        Tally tally = tallies.of(placements.of(priya));
         assertThat(loggedMinutes(tally).get("IN_PERSON")).isEqualTo(2 * 240);
         assertThat(loggedMinutes(tally).get("ONE_ON_ONE")).isEqualTo(8 * 45);
         assertThat(enrolments.get(priya).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(priya)).contains("endEvent_workshopMadeUp", "endEvent_programCompleted");
         assertThat(submissions.of(priya, "charter-contract-review")).hasSize(3);
         assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
-        assertThat(entries(priya, "worksheet:charter-contract-review:" + priya)).hasSize(1);
+        assertThat(entries(priya, SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", priya))).hasSize(1);
     }
 
     /** The charter contract review comes back twice, the capstone proposal once. */
     private boolean isToBeReturned(Task review) {
-        int attempt = (int) tasks.getVariable(review.getId(), "attempt");
+        int attempt = (int) program.shown(review, "attempt");
         return review.getName().contains("Charter Contract Review") && attempt <= 2
                 || review.getName().contains("Capstone Proposal") && attempt == 1;
     }
@@ -176,21 +184,21 @@ abstract class JourneyScenarios {
     @Test
     void endsWithATranscriptAloneWhenNothingIsDoneByTheDeadline() {
         String cohort = program.launchCohort("pablo");
-        String pablo = cohort + ".pablo";
+        String pablo = program.enrolmentOf(cohort, "pablo");
 
         program.workUntil(YEAR_OVER, task -> !"pablo".equals(task.getAssignee()));
 
         assertThat(enrolments.get(pablo).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
         assertThat(program.endEvents(pablo)).contains("endEvent_programEnded", "endEvent_capstoneUnfinished");
         assertThat(program.tasks(task -> "pablo".equals(task.getAssignee()))).isEmpty();
-        assertThat(loggedMinutes(tallies.current(pablo, PROGRAM)).get("IN_PERSON"))
+        assertThat(loggedMinutes(tallies.of(placements.of(pablo))).get("IN_PERSON"))
                 .isEqualTo(3 * 240);
     }
 
     @Test
     void keepsWhatWasEarnedWhenTheParticipantWithdraws() {
         String cohort = program.launchCohort("sam");
-        String sam = cohort + ".sam";
+        String sam = program.enrolmentOf(cohort, "sam");
         program.workUntil(LocalDate.of(2026, 1, 10), EVERYBODY);
         List<CreditEntry> earned = ledger.entriesOf(sam);
         program.moveTo(LocalDate.of(2026, 2, 2));
@@ -210,7 +218,7 @@ abstract class JourneyScenarios {
 
     @Test
     void creditsLoggedHoursByRuleOrOnceTheyAreApproved() {
-        String rosa = program.launchCohort("rosa") + ".rosa";
+        String rosa = program.enrolmentOf(program.launchCohort("rosa"), "rosa");
         program.moveTo(LocalDate.of(2026, 1, 20));
         Map<String, Object> hours = hours("2026-01-14", 150);
 
@@ -241,7 +249,7 @@ abstract class JourneyScenarios {
 
     @Test
     void refusesHoursOfADayThatHasNotComeAndKeepsNothing() {
-        String tara = program.launchCohort("tara") + ".tara";
+        String tara = program.enrolmentOf(program.launchCohort("tara"), "tara");
         program.moveTo(LocalDate.of(2026, 1, 20));
         long before = runtime.createProcessInstanceQuery().count();
 
@@ -255,7 +263,7 @@ abstract class JourneyScenarios {
 
     @Test
     void letsAPresentationThatDoesNotPassBeRepeatedOnce() {
-        String umar = program.launchCohort("umar") + ".umar";
+        String umar = program.enrolmentOf(program.launchCohort("umar"), "umar");
         program.workUntil(
                 Program.CLOSING_WORKSHOP.plusDays(2),
                 formIs("presentation-score").negate());
@@ -273,13 +281,13 @@ abstract class JourneyScenarios {
 
     @Test
     void closesCoachingThatTheParticipantMissedForGood() {
-        String vera = program.launchCohort("vera") + ".vera";
+        String vera = program.enrolmentOf(program.launchCohort("vera"), "vera");
         program.workUntil(LocalDate.of(2025, 12, 1), formIs("coaching-record").negate());
 
         program.submit(program.onlyTask(formIs("coaching-record")), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
 
         assertThat(program.endEvents(vera)).contains("endEvent_coachingMissed", "endEvent_monthTallied");
-        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category() == "ONE_ON_ONE");
+        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category().equals("ONE_ON_ONE"));
     }
 
     @Test
@@ -288,7 +296,7 @@ abstract class JourneyScenarios {
         Predicate<Task> schedule = formIs("session-scheduling");
         program.work(schedule);
         runtime.createMessageCorrelation("SessionChangeRequested")
-                .processInstanceVariableEquals("sessionId", cohort + ".kickoff-workshop")
+                .processInstanceVariableEquals("sessionId", sessionOf(cohort, "kickoff-workshop"))
                 .correlateWithResult();
         Map<String, Object> later = program.answersTo(program.onlyTask(schedule));
         later.put("startsAt", "2025-11-06T10:00");
@@ -321,7 +329,7 @@ abstract class JourneyScenarios {
 
     @Test
     void showsAFailingStepAsAnIncidentAndRetriesItWithoutActingTwice() {
-        String nadia = program.launchCohort("nadia") + ".nadia";
+        String nadia = program.enrolmentOf(program.launchCohort("nadia"), "nadia");
         program.workUntil(LocalDate.of(2025, 11, 3), formIs("course-completion").negate());
         List<CreditEntry> before = ledger.entriesOf(nadia);
         Task course = program.onlyTask(formIs("course-completion"));
@@ -368,10 +376,18 @@ abstract class JourneyScenarios {
         assertThat(reached).containsAll(drawn);
     }
 
-    List<CreditEntry> entries(String enrolmentId, String sourceId) {
+    List<CreditEntry> entries(String enrolmentId, SourceId sourceId) {
         return ledger.entriesOf(enrolmentId).stream()
                 .filter(entry -> entry.sourceId().equals(sourceId))
                 .toList();
+    }
+
+    private String sessionOf(String cohortId, String itemId) {
+        return sessions.in(cohortId).stream()
+                .filter(session -> session.itemId().equals(itemId))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private int messages(String userId) {
@@ -401,6 +417,6 @@ abstract class JourneyScenarios {
     }
 
     static Map<String, Integer> loggedMinutes(Tally tally) {
-        return tally.lines().stream().collect(toMap(line -> line.category(), line -> line.loggedMinutes()));
+        return tally.lines().stream().collect(toMap(line -> line.category().id(), line -> line.loggedMinutes()));
     }
 }

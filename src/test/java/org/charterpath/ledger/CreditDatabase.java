@@ -47,12 +47,12 @@ public final class CreditDatabase {
                 new Cohort(
                         cohortId,
                         Credits.PROGRAM,
-                        "Cohort 2025",
+                        "Cohort " + cohortId,
                         LocalDate.of(2025, 10, 1),
                         "America/Chicago",
-                        LocalDate.of(2026, 7, 21),
                         Cohort.State.RUNNING,
                         "admin.june",
+                        CohortRows.opsDates(LocalDate.of(2026, 7, 21)),
                         null));
     }
 

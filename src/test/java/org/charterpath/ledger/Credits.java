@@ -1,7 +1,8 @@
 package org.charterpath.ledger;
 
+import org.charterpath.program.Programs;
+import org.charterpath.fixture.SetCeilings;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 
 /** Credit for tests: one enrolment in the OPS Program. */
@@ -14,16 +15,8 @@ public final class Credits {
     public static final String COACH = "coach.amir";
     public static final LocalDate DAY = LocalDate.of(2025, 11, 12);
 
-    /** The allotments of the seed's "CEU/Hours Breakdown", 24/12/6/8/50 hours, 100 in all. */
-    public static final Ceilings OPS_CEILINGS = new Ceilings(
-            Map.of(
-                    "AV_COURSE", hours(24),
-                    "IN_PERSON", hours(12),
-                    "ONE_ON_ONE", hours(6),
-                    "SMALL_GROUP", hours(8),
-                    "INDEPENDENT", hours(50)),
-            hours(100),
-            1);
+    /** The program's own: 24/12/6/8/50 hours, 100 in all. */
+    public static final Ceilings OPS_CEILINGS = SetCeilings.ofProgram(Programs.ops());
 
     private Credits() {}
 
@@ -31,16 +24,29 @@ public final class Credits {
         return (int) Math.round(hours * 60);
     }
 
-    public static NewCredit credit(String sourceId, String category, int minutes) {
-        return creditIn("november", sourceId, category, minutes);
+    /** The source id of a worksheet of the one enrolment. */
+    public static SourceId sourceId(String item) {
+        return SourceId.of(CreditSource.WORKSHEET, item, ENROLMENT);
     }
 
-    public static NewCredit creditIn(String stageId, String sourceId, String category, int minutes) {
-        return new NewCredit(sourceId, CreditSource.WORKSHEET, ENROLMENT, stageId, category, minutes, DAY, COACH);
+    public static NewCredit credit(String item, String category, int minutes) {
+        return creditIn("november", item, category, minutes);
     }
 
-    public static NewCredit correction(String sourceId, Optional<String> reason) {
+    public static NewCredit creditIn(String stageId, String item, String category, int minutes) {
+        return new NewCredit(sourceId(item), CreditSource.WORKSHEET, ENROLMENT, stageId, category, minutes, DAY, COACH);
+    }
+
+    public static NewCredit correction(String item, Optional<String> reason) {
         return new NewCredit(
-                sourceId, CreditSource.CORRECTION, ENROLMENT, "november", "AV_COURSE", 90, DAY, reason, COACH);
+                SourceId.of(CreditSource.CORRECTION, item, ENROLMENT),
+                CreditSource.CORRECTION,
+                ENROLMENT,
+                Optional.of("november"),
+                "AV_COURSE",
+                90,
+                DAY,
+                reason,
+                COACH);
     }
 }

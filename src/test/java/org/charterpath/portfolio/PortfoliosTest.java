@@ -1,5 +1,8 @@
 package org.charterpath.portfolio;
 
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.NotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
@@ -94,7 +97,7 @@ class PortfoliosTest {
         assertThat(portfolios.get(rosa).signedOffBy()).isEqualTo(PARTICIPANT);
         CreditEntry entry = ledger.entriesOf(rosa).get(0);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
-        assertThat(entry.sourceId()).isEqualTo("portfolio:" + rosa);
+        assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.WORKSHEET, "portfolio", rosa));
         assertThat(entry.category()).isEqualTo("INDEPENDENT");
         assertThat(entry.minutes()).isEqualTo(40);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 7, 22));
@@ -105,7 +108,7 @@ class PortfoliosTest {
         FormStep signOff = signOff(40);
 
         assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff))
-                .isInstanceOf(UnknownPortfolioException.class);
+                .isInstanceOf(NotFoundException.class);
         assertThat(portfolios.isSignedOff(rosa)).isFalse();
     }
 

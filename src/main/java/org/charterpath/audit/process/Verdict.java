@@ -1,7 +1,6 @@
 package org.charterpath.audit.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.charterpath.audit.AuditAction;
 
 /**
@@ -21,14 +20,22 @@ record Verdict(AuditAction action, String detail) {
     private static final String CREDITED = "creditedMinutes";
     private static final String TRACKED = "minutesTracked";
 
-    /** @param values what the form was answered with, and what the process knew before */
-    static Verdict of(String form, VariableScope values) {
-        Object decision = DECISIONS.containsKey(form) ? values.getVariable(DECISIONS.get(form)) : null;
+    /** Whether a form decides about somebody's work. */
+    static boolean isReachedWith(String form) {
+        return DECISIONS.containsKey(form);
+    }
+
+    /**
+     * @param answers what the form was answered with
+     * @param shown what the form showed of the work
+     */
+    static Verdict of(String form, Map<String, Object> answers, Map<String, Object> shown) {
+        Object decision = DECISIONS.containsKey(form) ? answers.get(DECISIONS.get(form)) : null;
         if (decision == null) {
             return new Verdict(AuditAction.TASK_COMPLETED, form);
         }
         return switch (decision.toString()) {
-            case "APPROVED" -> approved(form, form.equals(WORKSHEET_REVIEW) && creditsFewer(values));
+            case "APPROVED" -> approved(form, form.equals(WORKSHEET_REVIEW) && creditsFewer(answers, shown));
             case "APPROVED_FEWER" -> approved(form, true);
             case "RETURNED" -> new Verdict(AuditAction.RETURNED, form);
             case "DENIED" -> new Verdict(AuditAction.RETURNED, form + ": denied");
@@ -40,9 +47,9 @@ record Verdict(AuditAction action, String detail) {
         return new Verdict(AuditAction.APPROVED, isForFewer ? form + ": fewer minutes" : form);
     }
 
-    private static boolean creditsFewer(VariableScope values) {
-        return values.getVariable(CREDITED) instanceof Number credited
-                && values.getVariable(TRACKED) instanceof Number tracked
+    private static boolean creditsFewer(Map<String, Object> answers, Map<String, Object> shown) {
+        return answers.get(CREDITED) instanceof Number credited
+                && shown.get(TRACKED) instanceof Number tracked
                 && credited.intValue() < tracked.intValue();
     }
 }

@@ -4,24 +4,27 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.process.CohortYearProcess.Elements;
+import org.charterpath.cohort.process.CohortYearProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 /** Opens the cohort; its id becomes the business key of the year. */
 @Component
 class OpenCohortDelegate implements JavaDelegate {
 
-    private final SubmittedCohort submitted;
     private final Cohorts cohorts;
 
-    OpenCohortDelegate(SubmittedCohort submitted, Cohorts cohorts) {
-        this.submitted = submitted;
+    OpenCohortDelegate(Cohorts cohorts) {
         this.cohorts = cohorts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Cohort cohort = cohorts.open(submitted.read(execution));
+        Cohort cohort = cohorts.open(
+                new FormStep(execution.getProcessInstanceId(), Elements.COHORT_OPENED),
+                Variables.OPENED_BY.get(execution));
         execution.setProcessBusinessKey(cohort.id());
         JourneyVariables.COHORT_ID.set(execution, cohort.id());
     }

@@ -11,6 +11,8 @@ final class LogHoursProcess {
 
     static final class Elements {
 
+        static final String HOURS_LOGGED = "startEvent_hoursLogged";
+        static final String CORRECT_HOURS = "userTask_correctHours";
         static final String REVIEW_HOURS = "userTask_reviewHours";
 
         private Elements() {}
@@ -19,14 +21,6 @@ final class LogHoursProcess {
     static final class Variables {
 
         static final ProcessVariable<String> CLAIM_ID = ProcessVariable.text("claimId");
-        static final ProcessVariable<String> HOURS_DAY = ProcessVariable.text("hoursDay");
-        static final ProcessVariable<String> HOURS_CATEGORY = ProcessVariable.text("hoursCategory");
-        static final ProcessVariable<Integer> HOURS_MINUTES = ProcessVariable.number("hoursMinutes");
-        static final ProcessVariable<String> HOURS_STAGE = ProcessVariable.text("hoursStage");
-        static final ProcessVariable<String> HOURS_ACTIVITY = ProcessVariable.text("hoursActivity");
-        static final ProcessVariable<String> HOURS_EVIDENCE = ProcessVariable.text("hoursEvidence");
-        static final ProcessVariable<Boolean> HOURS_FILE_FOLLOWS = ProcessVariable.flag("hoursFileFollows");
-        static final ProcessVariable<String> HOURS_EXPLANATION = ProcessVariable.text("hoursExplanation");
         static final ProcessVariable<String> HOURS_ROUTE = ProcessVariable.text("hoursRoute");
 
         private Variables() {}

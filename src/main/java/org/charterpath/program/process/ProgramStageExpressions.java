@@ -49,6 +49,17 @@ public class ProgramStageExpressions {
                 .toList();
     }
 
+    /** What a course is called, with its code. */
+    public String courseTitle(String programId, String courseId) {
+        Course course = programs.get(programId).course(courseId);
+        return course.fullTitle();
+    }
+
+    /** What a worksheet or make-up is called. */
+    public String worksheetTitle(String programId, String worksheetId) {
+        return programs.get(programId).worksheet(worksheetId).title();
+    }
+
     /** Id of the form that a worksheet or make-up is filled in with. */
     public String worksheetForm(String programId, String worksheetId) {
         return programs.get(programId).worksheet(worksheetId).form();

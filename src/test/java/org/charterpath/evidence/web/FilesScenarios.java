@@ -143,7 +143,7 @@ abstract class FilesScenarios {
     }
 
     private String enrolmentOf(String userId) {
-        return cohort + "." + userId;
+        return program.enrolmentOf(cohort, userId);
     }
 
     private static String onlyFile(JsonNode list) {

@@ -119,7 +119,7 @@ class LogHoursProcessTest {
 
         assertThat(review.getAssignee()).isEqualTo(Program.COACH);
         assertThat(businessKeyOf(process)).isEqualTo(enrolmentId);
-        assertThat(((SpinJsonNode) tasks.getVariable(review.getId(), "answers"))
+        assertThat(((SpinJsonNode) program.shown(review, "answers"))
                         .elements()
                         .get(1)
                         .prop("answer")
@@ -163,11 +163,15 @@ class LogHoursProcessTest {
 
         Task correction = taskOf(process);
         assertThat(correction.getAssignee()).isEqualTo(participant);
-        assertThat(tasks.getVariable(correction.getId(), "hoursFeedback")).isEqualTo("Which webinar?");
+        assertThat(program.shown(correction, "hoursFeedback")).isEqualTo("Which webinar?");
+        assertThat(program.shown(correction, "hoursMinutes")).isEqualTo(150);
+        assertThat(program.shown(correction, "hoursDay")).isEqualTo("2025-11-18");
         assertThatThrownBy(() -> program.submit(correction, hours(150, "2025-11-21")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("is still to come");
         program.submit(correction, hours(60, "2025-11-18"));
+        assertThat(program.shown(taskOf(process), "hoursDecision")).isNull();
+        assertThat(program.shown(taskOf(process), "hoursApprovedMinutes")).isEqualTo(60);
         program.submit(taskOf(process), Map.of("hoursDecision", "APPROVED", "hoursFeedback", ""));
 
         assertThat(ledger.entriesOf(enrolmentId))
@@ -220,7 +224,7 @@ class LogHoursProcessTest {
         assertThat(evidence.getTaskDefinitionKey()).isEqualTo("userTask_addEvidence");
         assertThat(evidence.getName()).isEqualTo("Add evidence: 2025-11-18");
         assertThat(evidence.getAssignee()).isEqualTo(participant);
-        assertThat(((SpinJsonNode) tasks.getVariable(evidence.getId(), "answers")).elements())
+        assertThat(((SpinJsonNode) program.shown(evidence, "answers")).elements())
                 .hasSameSizeAs(loggedHours.answers(claimId()));
         assertThat(waitingClaims()).doesNotContain(claimId());
 

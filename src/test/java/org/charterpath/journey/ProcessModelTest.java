@@ -1,4 +1,4 @@
-package org.charterpath.program;
+package org.charterpath.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
