@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,6 +52,15 @@ class SharedFeaturesTest {
     private static final Pattern MESSAGE = Pattern.compile("<bpmn:message [^>]*name=\"(\\w+)\"");
 
     private static final Set<String> WORDS = wordsOfOps();
+
+    /** What is spelled as nobody writes in a sentence counts wherever it stands. */
+    private static final Pattern DISTINCT = pattern("(?<![A-Za-z0-9-])", word -> !isPlain(word), "(?![a-z0-9-])");
+
+    /** A word such as "may" counts in a constant that is no sentence, or between quotation marks. */
+    private static final Pattern WHOLE =
+            pattern("(?<![A-Za-z0-9-])", SharedFeaturesTest::isPlain, "(?![A-Za-z0-9-])");
+
+    private static final Pattern QUOTED = pattern("(?<=['\"])", SharedFeaturesTest::isPlain, "(?=['\"])");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -139,21 +149,22 @@ class SharedFeaturesTest {
 
     /** The words that some texts name. */
     private static Stream<String> namedIn(Stream<String> texts) {
-        return texts.flatMap(text ->
-                WORDS.stream().filter(word -> pattern(word, text).matcher(text).find()));
+        return texts.flatMap(text -> Stream.of(DISTINCT, isSentence(text) ? QUOTED : WHOLE)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .map(MatchResult::group));
     }
 
-    /**
-     * What is spelled as nobody writes in a sentence counts wherever it stands. A word such as "may" counts where it
-     * stands between quotation marks, or in a constant that is no sentence.
-     */
-    private static Pattern pattern(String word, String text) {
-        String name = Pattern.quote(word);
-        if (word.chars().anyMatch(letter -> !Character.isLowerCase(letter))) {
-            return Pattern.compile("(?<![A-Za-z0-9-])" + name + "(?![a-z0-9-])");
-        }
-        boolean isSentence = text.chars().anyMatch(Character::isWhitespace);
-        return Pattern.compile(isSentence ? "(['\"])" + name + "\\1" : "(?<![A-Za-z0-9-])" + name + "(?![A-Za-z0-9-])");
+    private static boolean isSentence(String text) {
+        return text.chars().anyMatch(Character::isWhitespace);
+    }
+
+    private static Pattern pattern(String before, Predicate<String> which, String after) {
+        String words = WORDS.stream().filter(which).map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile(before + "(?:" + words + ")" + after);
+    }
+
+    private static boolean isPlain(String word) {
+        return word.chars().allMatch(Character::isLowerCase);
     }
 
     private static boolean isOfOps(JavaClass type) {

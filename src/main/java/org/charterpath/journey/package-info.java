@@ -1,5 +1,2 @@
-/**
- * A participant's way through the OPS Program from launch to certificate, transcript or withdrawal, and the rules of its
- * worksheets.
- */
+/** The way through the OPS Program from launch to certificate, transcript or withdrawal, and its worksheets' rules. */
 package org.charterpath.journey;
