@@ -1,4 +1,4 @@
-package org.charterpath.coursework;
+package org.charterpath.journey;
 
 import java.time.LocalDate;
 import java.util.List;
