@@ -36,7 +36,7 @@ class Navigation {
         if (coaches) {
             links.add(link("Coach desk", "/coach", request));
         } else if (administers) {
-            links.add(link("Overdue hours", "/coach", request));
+            links.add(link("Hours to decide", "/coach", request));
         }
         if (participates || coaches || administers) {
             links.add(link("Tasklist", "/camunda/app/tasklist/default/", request));
