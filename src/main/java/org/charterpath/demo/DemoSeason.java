@@ -1,10 +1,14 @@
 package org.charterpath.demo;
 
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.session.Sessions;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.DemoPeople.Member;
-import org.charterpath.session.Sessions;
 
 /**
  * One cohort of the demo, lived through by its people: an admin opens it, coaches and participants get to their tasks
@@ -30,6 +32,13 @@ final class DemoSeason {
     private static final int NO_SHOW_ONE_IN = 9;
     private static final int HOURS_LOGGED_ONE_IN = 5;
     private static final int HOURS_READ_ONE_IN = 2;
+
+    private static final String COACHING_CHOICE = "coaching-choice";
+
+    /** Nobody lets an appointment lie as long as a worksheet; the times offered are still ahead by then. */
+    private static final Duration LONGEST_CHOICE = Duration.ofDays(8);
+
+    private static final List<Integer> WEEKS_AHEAD = List.of(1, 2, 3);
 
     /** More than what is approved by rule, so that coaches have some to read. */
     private static final int MINUTES_WORTH_READING = 180;
@@ -172,7 +181,11 @@ final class DemoSeason {
         boolean isForLater =
                 task.getDueDate() != null && task.getDueDate().toInstant().isAfter(end);
         boolean waits = isForLater && (pace == Pace.STEADY || pace == Pace.LATE);
-        Instant reached = task.getCreateTime().toInstant().plus(pace.delay(user + task.getName()));
+        Duration delay = pace.delay(user + task.getName());
+        if (TaskAnswers.formOf(task).equals(COACHING_CHOICE) && delay.compareTo(LONGEST_CHOICE) > 0) {
+            delay = LONGEST_CHOICE;
+        }
+        Instant reached = task.getCreateTime().toInstant().plus(delay);
         return !waits && !reached.isAfter(now);
     }
 
@@ -192,6 +205,11 @@ final class DemoSeason {
                             "A good start. Please name who owns each action and by when, then send it again.");
                 }
             }
+            case "coaching-offer" -> {
+                for (int choice = 1; choice <= WEEKS_AHEAD.size(); choice++) {
+                    values.put("offer%dStartsAt".formatted(choice), meeting(WEEKS_AHEAD.get(choice - 1)));
+                }
+            }
             case "coaching-record" -> {
                 if (Pace.oneIn(NO_SHOW_ONE_IN, subject + task.getCreateTime())) {
                     values.put("coachingOutcome", "NO_SHOW_REBOOK");
@@ -202,6 +220,15 @@ final class DemoSeason {
             default -> varyMinutes(values, subject);
         }
         return values;
+    }
+
+    /** A Wednesday, so many weeks ahead. */
+    private String meeting(int weeks) {
+        return LocalDate.ofInstant(driver.now(), ZONE)
+                .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
+                .plusWeeks(weeks)
+                .atTime(14, 30)
+                .toString();
     }
 
     private List<?> present(Task task, Map<String, Object> values) {

@@ -28,6 +28,9 @@ public final class TaskAnswers {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int COACHING_MINUTES = 45;
 
+    /** All that is left to choose once every time offered has passed. */
+    private static final String OTHER_TIMES = "OTHER";
+
     /** The variables that answers depend on. */
     private static final List<String> KNOWN = List.of("programId", "cohortId", "stageId", "courseId", "worksheetId");
 
@@ -84,8 +87,11 @@ public final class TaskAnswers {
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
-                answers.put("chosenTime", values(known, "offeredTimes").get(0));
-                answers.remove("requestedTimes");
+                String first = values(known, "offeredTimes").get(0);
+                answers.put("chosenTime", first);
+                if (!first.equals(OTHER_TIMES)) {
+                    answers.remove("requestedTimes");
+                }
             }
             case "coaching-record" -> answers.put("coachingMinutes", COACHING_MINUTES);
             case "hours-review" -> {

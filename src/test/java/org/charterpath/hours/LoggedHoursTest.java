@@ -128,7 +128,7 @@ class LoggedHoursTest {
     @Test
     void refusesDaysAfterTheCohortsYear() {
         clock.at(Instant.parse("2026-09-20T15:00:00Z"));
-        LocalDate closesOn = cohorts.calendarOf(Credits.COHORT).closesOn();
+        LocalDate closesOn = cohorts.calendarOf(Credits.COHORT).endsOn();
 
         assertThat(claim(hours().day(closesOn.toString()).submitted()).workedOn())
                 .isEqualTo(closesOn);

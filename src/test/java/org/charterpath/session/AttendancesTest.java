@@ -87,8 +87,8 @@ class AttendancesTest {
         database.withdraw("ana", Instant.parse("2025-10-31T08:00:00Z"));
         database.withdraw("ben", Instant.parse("2025-10-30T08:00:00Z"));
 
-        assertThat(attendances.roster(KICKOFF))
-                .extracting(RosterOption::value)
+        assertThat(attendances.roster(kickoff))
+                .extracting(Attendances.RosterOption::value)
                 .containsExactly(enrolmentOf("ana"), enrolmentOf("cleo"));
     }
 

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStep;
@@ -64,7 +64,7 @@ class FormVariablesProcessTest {
         program.moveTo(LocalDate.of(2025, 11, 3));
         participant = "opener" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
     }
 
     @Test
