@@ -24,6 +24,6 @@ class TranscriptLinks {
 
     @Bean
     Link overdueHoursLink() {
-        return new Link("Overdue hours", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
+        return new Link("Hours to decide", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
     }
 }
