@@ -24,15 +24,15 @@ class SubmissionRulesTest {
     private final SetClock clock;
 
     SubmissionRulesTest(
-            CharterContractRule charterContract,
-            CoreValuesRule coreValues,
+            SubmissionRule charterContractRule,
+            SubmissionRule coreValuesRule,
             CourseCompletionRule courseCompletion,
-            ProcurementPolicyRule procurementPolicy,
-            ReviewRule review,
+            SubmissionRule procurementPolicyRule,
+            WorksheetReviewForm review,
             Cohorts cohorts,
             OpsYear year,
             SetClock clock) {
-        this.rules = List.of(charterContract, coreValues, courseCompletion, procurementPolicy, review);
+        this.rules = List.of(charterContractRule, coreValuesRule, courseCompletion, procurementPolicyRule, review);
         this.cohorts = cohorts;
         this.year = year;
         this.clock = clock;
