@@ -35,7 +35,7 @@ class AccessBootstrap implements SmartInitializingSingleton {
             ensure(group);
         }
         ensureAdministrator();
-        grants.ensure(filters.ensure(), filters.ensureForProgramAdmins());
+        grants.ensure(filters.ensure());
     }
 
     private void ensure(Role group) {

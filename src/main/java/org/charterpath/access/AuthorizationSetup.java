@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.people.Grant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class AuthorizationSetup extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Grant.Send> messages;
+
+    AuthorizationSetup(ObjectProvider<Grant.Send> messages) {
+        this.messages = messages;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -35,10 +43,10 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
                 guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
-    private static List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
+    private List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new QueryExpressionGuard());
-        all.add(new VariableGuard());
+        all.add(new VariableGuard(messages));
         if (present != null) {
             all.addAll(present);
         }

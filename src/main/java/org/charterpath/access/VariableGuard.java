@@ -1,7 +1,10 @@
 package org.charterpath.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
@@ -19,7 +22,9 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.engine.EngineCommands;
+import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Lets nobody but technical owners write variables of a process. The permission by which a program admin suspends and
@@ -28,16 +33,21 @@ import org.charterpath.people.Role;
 class VariableGuard extends CommandInterceptor {
 
     private static final String VARIABLES = "Only forms and processes change what a process knows.";
-    private static final String MESSAGE =
-            "Only ParticipantWithdrew and SessionChangeRequested can be sent, to one process.";
+    private static final String MESSAGE = "Only %s can be sent, to one process.";
 
-    private static final Set<String> MESSAGES = Set.of("ParticipantWithdrew", "SessionChangeRequested");
+    private final ObjectProvider<Grant.Send> messages;
+
+    VariableGuard(ObjectProvider<Grant.Send> messages) {
+        this.messages = messages;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
         if (isOfSomebodyButNoOwner()) {
             refuse(writesVariables(command), VARIABLES);
-            refuse(command instanceof AbstractCorrelateMessageCmd message && !isKnown(message), MESSAGE);
+            if (command instanceof AbstractCorrelateMessageCmd message) {
+                refuseOtherMessages(message);
+            }
         }
         return next.execute(command);
     }
@@ -83,10 +93,21 @@ class VariableGuard extends CommandInterceptor {
         return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
     }
 
-    private static boolean isKnown(AbstractCorrelateMessageCmd command) {
+    private void refuseOtherMessages(AbstractCorrelateMessageCmd command) {
+        List<String> groups = Context.getCommandContext().getAuthentication().getGroupIds();
+        Set<String> allowed = messages.stream()
+                .filter(grant -> groups != null && groups.contains(grant.role().id()))
+                .map(Grant.Send::message)
+                .collect(Collectors.toCollection(TreeSet::new));
+        refuse(
+                !isToOneProcess(command, allowed),
+                MESSAGE.formatted(allowed.isEmpty() ? "nothing" : String.join(" and ", allowed)));
+    }
+
+    private static boolean isToOneProcess(AbstractCorrelateMessageCmd command, Set<String> allowed) {
         MessageCorrelationBuilderImpl message = EngineCommands.message(command);
         boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
                 && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
-        return isToOne && MESSAGES.contains(message.getMessageName());
+        return isToOne && allowed.contains(message.getMessageName());
     }
 }

@@ -2,9 +2,11 @@ package org.charterpath.capstone;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -134,12 +136,17 @@ public class Capstones implements Requirement {
 
     @Override
     public String unmetInWords() {
-        return "the capstone presentation is not passed";
+        return "the capstone is not complete, or its presentation is not passed";
     }
 
+    /** Its pieces that are not accepted, and the presentation. */
     @Override
     public int openItems(Placement placement) {
-        return isPassed(placement.ownerId()) ? 0 : 1;
+        Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
+        long openPieces = placement.program().partsOf(WHOLE).stream()
+                .filter(piece -> !accepted.contains(piece.id()))
+                .count();
+        return Math.toIntExact(openPieces) + (isPassed(placement.ownerId()) ? 0 : 1);
     }
 
     private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {

@@ -52,7 +52,7 @@ public class Cohorts {
      */
     @Transactional
     public Cohort open(FormStep step, String openedBy) {
-        return open(OpenCohort.read(submissions.require(step), openedBy));
+        return open(OpenCohort.read(submissions.require(step), programs, openedBy));
     }
 
     interface Table extends CrudRepository<Cohort, String> {}

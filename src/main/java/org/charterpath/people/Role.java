@@ -1,11 +1,13 @@
 package org.charterpath.people;
 
+import org.charterpath.engine.EngineNames;
+
 /** The groups that decide what somebody sees; one per role of the product. */
 public enum Role {
     PARTICIPANTS("participants", "Participants"),
     COACHES("coaches", "Coaches"),
     PROGRAM_ADMINS("program-admins", "Program admins"),
-    CAMUNDA_ADMIN("camunda-admin", "Technical owners");
+    CAMUNDA_ADMIN(EngineNames.ADMIN_GROUP, "Technical owners");
 
     private final String id;
     private final String title;

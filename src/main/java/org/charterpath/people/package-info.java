@@ -1,2 +1,2 @@
-/** Who people are, which roles they have and who asks for something; how accounts are kept is the engine's business. */
+/** Who people are, which roles they have, what features open to these, and who asks for something. */
 package org.charterpath.people;

@@ -24,15 +24,12 @@ class SubmissionRulesTest {
     private final SetClock clock;
 
     SubmissionRulesTest(
-            SubmissionRule charterContractRule,
-            SubmissionRule coreValuesRule,
             CourseCompletionRule courseCompletion,
-            SubmissionRule procurementPolicyRule,
             WorksheetReviewForm review,
             Cohorts cohorts,
             OpsYear year,
             SetClock clock) {
-        this.rules = List.of(charterContractRule, coreValuesRule, courseCompletion, procurementPolicyRule, review);
+        this.rules = List.of(courseCompletion, review);
         this.cohorts = cohorts;
         this.year = year;
         this.clock = clock;
@@ -45,12 +42,7 @@ class SubmissionRulesTest {
 
     @Test
     void acceptTheAnswersOfTheDemo() {
-        for (String form : List.of(
-                "course-completion",
-                "review",
-                "procurement-policy",
-                "identifying-core-values",
-                "charter-contract-review")) {
+        for (String form : List.of("course-completion", "review")) {
             assertThat(faults(form, year.sampleAnswers(form), TRACKED_90))
                     .as(form)
                     .isEmpty();
@@ -98,35 +90,6 @@ class SubmissionRulesTest {
         assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), task))
                 .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
-    }
-
-    @Test
-    void theWeightsOfAProcurementPolicyMakeOneHundred() {
-        Map<String, Object> answers = year.sampleAnswers("procurement-policy");
-        int fifth = ((Number) answers.get("criterion5Weight")).intValue();
-        answers.put("criterion5Weight", fifth + 10);
-
-        assertThat(faults("procurement-policy", answers, Map.of()))
-                .containsExactly("Weight 1 to Weight 5: together they have to make 100; yours make 110.");
-    }
-
-    @Test
-    void coreValuesAreFiveDifferentOnes() {
-        Map<String, Object> answers = year.sampleAnswers("identifying-core-values");
-        answers.put("value4", answers.get("value2"));
-
-        assertThat(faults("identifying-core-values", answers, Map.of()))
-                .containsExactly("Fourth value: the same as \"Second value\"; choose five different values.");
-    }
-
-    @Test
-    void aContractEndsAfterItHasStarted() {
-        Map<String, Object> backwards = Map.of("contractStartDay", "2025-07-01", "contractEndDay", "2025-07-01");
-
-        assertThat(faults("charter-contract-review", backwards, Map.of()))
-                .containsExactly("Term ends: after the day the term starts, 2025-07-01; 2025-07-01 is not.");
-        assertThat(faults("charter-contract-review", Map.of("contractStartDay", "2025-07-01"), Map.of()))
-                .isEmpty();
     }
 
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {

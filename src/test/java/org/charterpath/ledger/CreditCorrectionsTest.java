@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
@@ -45,6 +47,9 @@ class CreditCorrectionsTest {
     private Cohorts cohorts;
 
     @Autowired
+    private Placements placements;
+
+    @Autowired
     private CreditCorrections corrections;
 
     @Autowired
@@ -75,7 +80,7 @@ class CreditCorrectionsTest {
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         entry = ledger.enter(new NewCredit(
-                "attendance:" + participant,
+                SourceId.of(CreditSource.ATTENDANCE, "kickoff", enrolmentId),
                 CreditSource.ATTENDANCE,
                 enrolmentId,
                 "october",
@@ -87,7 +92,7 @@ class CreditCorrectionsTest {
 
     @Test
     void takesAnEntryBack() {
-        CreditCorrection correction = corrections.reverse(entry.id(), "  " + REASON + " ", Program.COACH);
+        CreditCorrections.Correction correction = corrections.reverse(entry.id(), "  " + REASON + " ", Program.COACH);
 
         assertThat(correction.corrected()).isEqualTo(entry);
         assertThat(correction.replacement()).isEmpty();
@@ -102,18 +107,18 @@ class CreditCorrectionsTest {
         assertThat(messages()).containsExactly("Your hours were corrected: In-person workshop, Oct 30, 2025");
         assertThat(events.stream(CreditCorrected.class))
                 .extracting(CreditCorrected::sourceId)
-                .containsExactly(correction.reversal().sourceId());
+                .containsExactly(correction.reversal().sourceId().text());
     }
 
     @Test
     void letsFewerMinutesCount() {
-        CreditCorrection correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
+        CreditCorrections.Correction correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
 
         assertThat(correction.replacement()).hasValueSatisfying(fewer -> {
-            assertThat(fewer.sourceId()).isEqualTo("correction:" + entry.id());
+            assertThat(fewer.sourceId()).isEqualTo(SourceId.of(CreditSource.CORRECTION, entry.id(), enrolmentId));
             assertThat(fewer.minutes()).isEqualTo(120);
             assertThat(fewer.category()).isEqualTo("IN_PERSON");
-            assertThat(fewer.stageId()).isEqualTo("october");
+            assertThat(fewer.stageId()).contains("october");
             assertThat(fewer.earnedOn()).isEqualTo(entry.earnedOn());
             assertThat(fewer.reason()).contains(REASON);
         });
@@ -136,15 +141,15 @@ class CreditCorrectionsTest {
 
     @Test
     void correctsAnEntryOnce() {
-        CreditCorrection correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
+        CreditCorrections.Correction correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
 
         assertThat(corrections.reduce(entry.id(), 120, REASON, Program.COACH)).isEqualTo(correction);
         for (Optional<Integer> minutes : List.of(Optional.<Integer>empty(), Optional.of(90))) {
             assertThatThrownBy(() -> correct(minutes, Program.COACH))
-                    .isInstanceOf(EntryCorrectedException.class)
+                    .isInstanceOf(CreditCorrections.AlreadyCorrectedException.class)
                     .hasMessageContaining(REASON);
         }
-        assertThatThrownBy(() -> correct(Optional.of(120), Program.ADMIN)).isInstanceOf(EntryCorrectedException.class);
+        assertThatThrownBy(() -> correct(Optional.of(120), Program.ADMIN)).isInstanceOf(CreditCorrections.AlreadyCorrectedException.class);
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(3);
         assertThat(messages()).hasSize(1);
         assertThat(events.stream(CreditCorrected.class)).hasSize(2);
@@ -187,11 +192,11 @@ class CreditCorrectionsTest {
         accounts.ensure(new Person("corin", "Corin", "Reyes", "corin@example.org"), Role.COACHES);
         for (String stranger : List.of("corin", "nobody")) {
             assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, stranger))
-                    .isInstanceOf(CorrectionNotAllowedException.class)
+                    .isInstanceOf(CreditCorrections.NotAllowedException.class)
                     .hasMessageContaining("Only the participant's coach");
         }
         assertThatThrownBy(() -> corrections.reverse("no-entry", REASON, Program.ADMIN))
-                .isInstanceOf(UnknownCreditException.class);
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -200,18 +205,18 @@ class CreditCorrectionsTest {
         enrolments.assignCoach(enrolmentId, participant);
 
         assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, participant))
-                .isInstanceOf(CorrectionNotAllowedException.class)
+                .isInstanceOf(CreditCorrections.NotAllowedException.class)
                 .hasMessageContaining("of his or her own");
     }
 
     @Test
     void isForProgramAdminsOnceTheCohortIsOver() {
         String cohortId = enrolments.get(enrolmentId).cohortId();
-        LocalDate lastDay = cohorts.calendarOf(cohortId).closesOn();
+        LocalDate lastDay = cohorts.calendarOf(cohortId).endsOn();
         program.driver().moveTo(lastDay.plusDays(1).atStartOfDay(Program.ZONE).toInstant());
 
         assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, Program.COACH))
-                .isInstanceOf(CorrectionNotAllowedException.class)
+                .isInstanceOf(CreditCorrections.NotAllowedException.class)
                 .hasMessageContaining("The cohort is over");
         assertThat(corrections.reverse(entry.id(), REASON, Program.ADMIN).author())
                 .isEqualTo(Program.ADMIN);
@@ -222,16 +227,16 @@ class CreditCorrectionsTest {
         cohorts.close(enrolments.get(enrolmentId).cohortId());
 
         assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, Program.COACH))
-                .isInstanceOf(CorrectionNotAllowedException.class);
+                .isInstanceOf(CreditCorrections.NotAllowedException.class);
     }
 
-    private CreditCorrection correct(Optional<Integer> minutes, String author) {
+    private CreditCorrections.Correction correct(Optional<Integer> minutes, String author) {
         return minutes.map(fewer -> corrections.reduce(entry.id(), fewer, REASON, author))
                 .orElseGet(() -> corrections.reverse(entry.id(), REASON, author));
     }
 
     private int counted() {
-        return tallies.current(enrolmentId, "ops-2025-2026").creditedMinutes();
+        return tallies.of(placements.of(enrolmentId)).creditedMinutes();
     }
 
     private List<String> messages() {

@@ -6,12 +6,14 @@ import static org.charterpath.ledger.Credits.COACH;
 import static org.charterpath.ledger.Credits.ENROLMENT;
 import static org.charterpath.ledger.Credits.correction;
 import static org.charterpath.ledger.Credits.credit;
+import static org.charterpath.ledger.Credits.sourceId;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.charterpath.NotFoundException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +37,10 @@ class CreditLedgerTest {
 
     @Test
     void keepsAnEntryAsItWasEntered() {
-        CreditEntry entered = ledger.enter(credit("worksheet:1", INDEPENDENT, 80));
+        CreditEntry entered = ledger.enter(credit("mocha-framework", "INDEPENDENT", 80));
 
         assertThat(ledger.entriesOf(ENROLMENT)).containsExactly(entered);
-        assertThat(ledger.entryOf("worksheet:1")).contains(entered);
+        assertThat(ledger.entryOf(sourceId("mocha-framework"))).contains(entered);
         assertThat(entered.enteredAt()).isEqualTo(NOW);
         assertThat(entered.minutes()).isEqualTo(80);
         assertThat(entered.isReversal()).isFalse();
@@ -46,8 +48,8 @@ class CreditLedgerTest {
 
     @Test
     void entersTheSameSourceOnce() {
-        CreditEntry first = ledger.enter(credit("course:oi-103", AV_COURSE, 180));
-        CreditEntry repeated = ledger.enter(credit("course:oi-103", AV_COURSE, 180));
+        CreditEntry first = ledger.enter(credit("oi-103", "AV_COURSE", 180));
+        CreditEntry repeated = ledger.enter(credit("oi-103", "AV_COURSE", 180));
 
         assertThat(repeated).isEqualTo(first);
         assertThat(ledger.entriesOf(ENROLMENT)).hasSize(1);
@@ -55,13 +57,13 @@ class CreditLedgerTest {
 
     @Test
     void refusesOtherContentForASourceThatIsCreditedAlready() {
-        ledger.enter(credit("course:oi-103", AV_COURSE, 180));
+        ledger.enter(credit("oi-103", "AV_COURSE", 180));
 
-        assertThatThrownBy(() -> ledger.enter(credit("course:oi-103", AV_COURSE, 170)))
-                .isInstanceOf(SourceAlreadyCreditedException.class)
-                .hasMessageContaining("course:oi-103")
+        assertThatThrownBy(() -> ledger.enter(credit("oi-103", "AV_COURSE", 170)))
+                .isInstanceOf(CreditLedger.AlreadyCreditedException.class)
+                .hasMessageContaining("oi-103")
                 .hasMessageContaining("180 minutes");
-        assertThat(entries.sums(ENROLMENT).minutesByCategory()).containsEntry(AV_COURSE, 180);
+        assertThat(minutesOf("AV_COURSE")).isEqualTo(180);
     }
 
     @Test
@@ -73,89 +75,123 @@ class CreditLedgerTest {
         other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
         assertThatThrownBy(() -> snapshot.execute(loser -> {
-                    assertThat(ledger.entryOf("worksheet:1")).isEmpty();
-                    other.execute(winner -> ledger.enter(credit("worksheet:1", INDEPENDENT, 80)));
-                    return ledger.enter(credit("worksheet:1", INDEPENDENT, 80));
+                    assertThat(ledger.entryOf(sourceId("mocha-framework"))).isEmpty();
+                    other.execute(winner -> ledger.enter(credit("mocha-framework", "INDEPENDENT", 80)));
+                    return ledger.enter(credit("mocha-framework", "INDEPENDENT", 80));
                 }))
-                .isInstanceOf(SourceAlreadyCreditedException.class)
+                .isInstanceOf(CreditLedger.AlreadyCreditedException.class)
                 .hasMessageContaining("at the same moment");
 
-        CreditEntry winners = ledger.entryOf("worksheet:1").orElseThrow();
-        assertThat(ledger.enter(credit("worksheet:1", INDEPENDENT, 80))).isEqualTo(winners);
+        CreditEntry winners = ledger.entryOf(sourceId("mocha-framework")).orElseThrow();
+        assertThat(ledger.enter(credit("mocha-framework", "INDEPENDENT", 80))).isEqualTo(winners);
         assertThat(ledger.entriesOf(ENROLMENT)).hasSize(1);
     }
 
     @Test
     void takesAnEntryBackByAReversalAndKeepsBoth() {
-        CreditEntry entry = ledger.enter(credit("attendance:group-1", SMALL_GROUP, 55));
-        CreditEntry reversal = ledger.reverse("attendance:group-1", "Was not there", "admin.june");
+        CreditEntry entry = ledger.enter(credit("november-group", "SMALL_GROUP", 55));
+        CreditEntry reversal = ledger.reverse(sourceId("november-group"), "Was not there", "admin.june");
 
         assertThat(ledger.entriesOf(ENROLMENT)).containsExactlyInAnyOrder(entry, reversal);
         assertThat(reversal.isReversal()).isTrue();
         assertThat(reversal.minutes()).isEqualTo(-55);
         assertThat(reversal.source()).isEqualTo(CreditSource.CORRECTION);
-        assertThat(reversal.sourceId()).isEqualTo("reversal:attendance:group-1");
+        assertThat(reversal.sourceId()).isEqualTo(sourceId("november-group").reversal());
         assertThat(reversal.earnedOn()).isEqualTo(entry.earnedOn());
         assertThat(reversal.reason()).contains("Was not there");
         assertThat(reversal.author()).isEqualTo("admin.june");
-        assertThat(entries.sums(ENROLMENT).minutesByCategory()).containsEntry(SMALL_GROUP, 0);
+        assertThat(minutesOf("SMALL_GROUP")).isEqualTo(0);
     }
 
     @Test
     void reversesOnce() {
-        ledger.enter(credit("worksheet:1", INDEPENDENT, 80));
-        CreditEntry first = ledger.reverse("worksheet:1", "Copied", COACH);
+        ledger.enter(credit("mocha-framework", "INDEPENDENT", 80));
+        CreditEntry first = ledger.reverse(sourceId("mocha-framework"), "Copied", COACH);
 
-        assertThat(ledger.reverse("worksheet:1", "Copied", COACH)).isEqualTo(first);
-        assertThatThrownBy(() -> ledger.reverse("worksheet:1", "Too late", COACH))
-                .isInstanceOf(SourceAlreadyCreditedException.class);
-        assertThat(entries.sums(ENROLMENT).minutesByCategory()).containsEntry(INDEPENDENT, 0);
+        assertThat(ledger.reverse(sourceId("mocha-framework"), "Copied", COACH)).isEqualTo(first);
+        assertThatThrownBy(() -> ledger.reverse(sourceId("mocha-framework"), "Too late", COACH))
+                .isInstanceOf(CreditLedger.AlreadyCreditedException.class);
+        assertThat(minutesOf("INDEPENDENT")).isEqualTo(0);
     }
 
     @Test
     void doesNotCreditAReversedSourceAgain() {
-        CreditEntry entry = ledger.enter(credit("worksheet:1", INDEPENDENT, 80));
-        ledger.reverse("worksheet:1", "Copied", COACH);
+        CreditEntry entry = ledger.enter(credit("mocha-framework", "INDEPENDENT", 80));
+        ledger.reverse(sourceId("mocha-framework"), "Copied", COACH);
 
-        assertThat(ledger.enter(credit("worksheet:1", INDEPENDENT, 80))).isEqualTo(entry);
-        assertThat(entries.sums(ENROLMENT).minutesByCategory()).containsEntry(INDEPENDENT, 0);
+        assertThat(ledger.enter(credit("mocha-framework", "INDEPENDENT", 80))).isEqualTo(entry);
+        assertThat(minutesOf("INDEPENDENT")).isEqualTo(0);
     }
 
     @Test
     void reversesNeitherAReversalNorWhatWasNeverCredited() {
-        ledger.enter(credit("worksheet:1", INDEPENDENT, 80));
-        ledger.reverse("worksheet:1", "Copied", COACH);
+        ledger.enter(credit("mocha-framework", "INDEPENDENT", 80));
+        ledger.reverse(sourceId("mocha-framework"), "Copied", COACH);
 
-        assertThatThrownBy(() -> ledger.reverse("reversal:worksheet:1", "Was right after all", COACH))
+        assertThatThrownBy(() -> ledger.reverse(sourceId("mocha-framework").reversal(), "Was right after all", COACH))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ledger.reverse("worksheet:2", "Copied", COACH))
-                .isInstanceOf(UnknownCreditException.class)
-                .hasMessageContaining("worksheet:2");
-        assertThatThrownBy(() -> ledger.reverse("worksheet:1", " ", COACH))
+        assertThatThrownBy(() -> ledger.reverse(sourceId("hr-action-plan"), "Copied", COACH))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("hr-action-plan");
+        assertThatThrownBy(() -> ledger.reverse(sourceId("mocha-framework"), " ", COACH))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-5, 0, 1441})
     void refusesMinutesThatNobodyWorksOnOneDay(int minutes) {
-        assertThatThrownBy(() -> credit("worksheet:1", INDEPENDENT, minutes))
+        assertThatThrownBy(() -> credit("mocha-framework", "INDEPENDENT", minutes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 1440");
     }
 
     @Test
     void wantsAReasonForACorrection() {
-        assertThatThrownBy(() -> correction("correction:1", Optional.of(" ")))
+        assertThatThrownBy(() -> correction("1", Optional.of(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reason");
-        assertThat(ledger.enter(correction("correction:1", Optional.of("Left at noon")))
+        assertThat(ledger.enter(correction("1", Optional.of("Left at noon")))
                         .reason())
                 .contains("Left at noon");
     }
 
     @Test
     void refusesAnEntryThatPosesAsAReversal() {
-        assertThatThrownBy(() -> credit("reversal:worksheet:1", INDEPENDENT, 80))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NewCredit(
+                        sourceId("mocha-framework").reversal(),
+                        CreditSource.WORKSHEET,
+                        ENROLMENT,
+                        "november",
+                        "INDEPENDENT",
+                        80,
+                        Credits.DAY,
+                        COACH))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reversal");
+    }
+
+    @Test
+    void keepsAnEntryThatBelongsToNoStage() {
+        CreditEntry entered = ledger.enter(new NewCredit(
+                sourceId("book-club"),
+                CreditSource.WORKSHEET,
+                ENROLMENT,
+                Optional.empty(),
+                "INDEPENDENT",
+                60,
+                Credits.DAY,
+                Optional.empty(),
+                COACH));
+        CreditEntry reversal = ledger.reverse(sourceId("book-club"), "It was no work", COACH);
+
+        assertThat(ledger.entriesOf(ENROLMENT)).containsExactlyInAnyOrder(entered, reversal);
+        assertThat(reversal.stageId()).isEmpty();
+    }
+
+    private int minutesOf(String category) {
+        return entries.byEnrolment(ENROLMENT).stream()
+                .filter(entry -> entry.category().equals(category))
+                .mapToInt(CreditEntry::minutes)
+                .sum();
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.hours.LoggedHours;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ abstract class CreditRaceScenarios {
     private Tallies tallies;
 
     @Autowired
+    private Placements placements;
+
+    @Autowired
     private CreditCorrections corrections;
 
     @Autowired
@@ -52,19 +56,19 @@ abstract class CreditRaceScenarios {
 
         List<List<String>> answers = atTheSameMoment(2, SOURCES, runner -> turn -> {
             try {
-                return ledger.enter(credit(enrolmentId, "attendance:racing:" + turn, "runner-" + runner))
+                return ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), "runner-" + runner))
                         .author();
-            } catch (SourceAlreadyCreditedException refusal) {
+            } catch (CreditLedger.AlreadyCreditedException refusal) {
                 return refusal.getMessage();
             }
         });
 
         List<CreditEntry> entries = ledger.entriesOf(enrolmentId);
         assertThat(entries).hasSize(SOURCES);
-        assertThat(tallies.current(enrolmentId, "ops-2025-2026").loggedMinutes())
+        assertThat(tallies.of(placements.of(enrolmentId)).loggedMinutes())
                 .isEqualTo(5 * SOURCES);
         for (int turn = 0; turn < SOURCES; turn++) {
-            String sourceId = "attendance:racing:" + turn;
+            SourceId sourceId = sourceId(enrolmentId, turn);
             String winner = ledger.entryOf(sourceId).orElseThrow().author();
             assertThat(answers.get(turn))
                     .containsOnlyOnce(winner)
@@ -80,14 +84,14 @@ abstract class CreditRaceScenarios {
         String enrolmentId = enrol("racedcorrection");
         List<CreditEntry> entries = new ArrayList<>();
         for (int turn = 0; turn < DAYS; turn++) {
-            entries.add(ledger.enter(credit(enrolmentId, "attendance:corrected:" + turn, Program.COACH)));
+            entries.add(ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), Program.COACH)));
         }
 
         List<List<Boolean>> done = atTheSameMoment(2, DAYS, runner -> turn -> {
             try {
                 corrections.reduce(entries.get(turn).id(), runner + 1, "Left the workshop at noon", Program.COACH);
                 return true;
-            } catch (EntryCorrectedException | SourceAlreadyCreditedException refusal) {
+            } catch (CreditCorrections.AlreadyCorrectedException | CreditLedger.AlreadyCreditedException refusal) {
                 return false;
             }
         });
@@ -131,7 +135,11 @@ abstract class CreditRaceScenarios {
         return enrolmentId;
     }
 
-    private static NewCredit credit(String enrolmentId, String sourceId, String author) {
+    private static SourceId sourceId(String enrolmentId, int session) {
+        return SourceId.of(CreditSource.ATTENDANCE, "session-" + session, enrolmentId);
+    }
+
+    private static NewCredit credit(String enrolmentId, SourceId sourceId, String author) {
         return new NewCredit(
                 sourceId,
                 CreditSource.ATTENDANCE,

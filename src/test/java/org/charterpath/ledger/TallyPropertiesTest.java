@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
@@ -18,11 +20,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.charterpath.program.Category;
+import org.charterpath.program.Programs;
 
 /** What holds for every ledger and every set of ceilings. */
 class TallyPropertiesTest {
 
     private static final DataSource DATABASE = CreditDatabase.create();
+    private static final List<Category> CATEGORIES = Programs.ops().categories();
     private static final String REASON = "Recorded for the wrong person";
 
     /**
@@ -30,7 +35,12 @@ class TallyPropertiesTest {
      * replaced by fewer minutes.
      */
     record History(
-            String category, String stageId, int minutes, int timesEntered, int timesReversed, int timesReplaced) {
+            String category,
+            String stageId,
+            int minutes,
+            int timesEntered,
+            int timesReversed,
+            int timesReplaced) {
 
         int worth() {
             if (timesReversed == 0) {
@@ -54,8 +64,8 @@ class TallyPropertiesTest {
         Tally tally = Tally.of(sums, ceilings);
 
         assertThat(tally.lines()).allSatisfy(line -> {
-            assertThat(line.loggedMinutes()).isEqualTo(sums.getOrDefault(line.category(), 0));
-            assertThat(line.creditedMinutes()).isBetween(0, ceilings.of(line.category()));
+            assertThat(line.loggedMinutes()).isEqualTo(sums.getOrDefault(line.category().id(), 0));
+            assertThat(line.creditedMinutes()).isBetween(0, line.ceilingMinutes());
             assertThat(line.creditedMinutes() + line.surplusMinutes()).isEqualTo(line.loggedMinutes());
             assertThat(line.surplusMinutes() == 0 || line.openMinutes() == 0).isTrue();
         });
@@ -64,10 +74,19 @@ class TallyPropertiesTest {
     }
 
     @Property
+    void everyCategoryHasTheLineAndTheCeilingThatItsProgramSets(
+            @ForAll("sums") Map<String, Integer> sums, @ForAll("ceilings") Ceilings ceilings) {
+        assertThat(Tally.of(sums, ceilings).lines())
+                .extracting(line -> new Ceilings.Ceiling(line.category(), line.ceilingMinutes()))
+                .containsExactlyElementsOf(ceilings.categories());
+    }
+
+    @Property
     void moreTimeNeverCountsLess(
-            @ForAll("sums") Map<String, Integer> sums, @ForAll("ceilings") Ceilings ceilings, @ForAll String category) {
-        Map<String, Integer> more = new HashMap<>();
-        more.putAll(sums);
+            @ForAll("sums") Map<String, Integer> sums,
+            @ForAll("ceilings") Ceilings ceilings,
+            @ForAll("categories") String category) {
+        Map<String, Integer> more = new HashMap<>(sums);
         more.merge(category, 60, Integer::sum);
 
         assertThat(Tally.of(more, ceilings).creditedMinutes())
@@ -80,8 +99,8 @@ class TallyPropertiesTest {
         Map<String, Integer> expected = new HashMap<>();
         histories.forEach(history -> expected.merge(history.category(), history.worth(), Integer::sum));
 
-        LedgerSums once = sumsAfter(histories, new Random(seed));
-        LedgerSums again = sumsAfter(histories, new Random(~seed));
+        LedgerState once = sumsAfter(histories, new Random(seed));
+        LedgerState again = sumsAfter(histories, new Random(~seed));
 
         assertThat(Tally.of(once.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
         assertThat(Tally.of(again.minutesByCategory(), ceilings)).isEqualTo(Tally.of(expected, ceilings));
@@ -89,7 +108,7 @@ class TallyPropertiesTest {
         assertThat(Tally.of(once.minutesByCategory(), Credits.OPS_CEILINGS)).satisfies(tally -> {
             assertThat(tally.creditedMinutes()).isBetween(0, Credits.hours(100));
             assertThat(tally.lines()).allSatisfy(line -> assertThat(line.creditedMinutes())
-                    .isLessThanOrEqualTo(Credits.OPS_CEILINGS.of(line.category())));
+                    .isLessThanOrEqualTo(line.category().allotmentMinutes()));
             assertThat(tally.creditedMinutes() + tally.surplusMinutes())
                     .isEqualTo(expected.values().stream()
                             .mapToInt(Integer::intValue)
@@ -97,8 +116,11 @@ class TallyPropertiesTest {
         });
     }
 
+    /** What a ledger holds in the end: minutes by category, and how many entries. */
+    private record LedgerState(Map<String, Integer> minutesByCategory, int entries) {}
+
     /** Plays the histories into a real ledger, interleaved at random; each in its own order. */
-    private static LedgerSums sumsAfter(List<History> histories, Random random) {
+    private static LedgerState sumsAfter(List<History> histories, Random random) {
         CreditEntries entries = CreditDatabase.entries(DATABASE);
         CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.systemUTC());
         String enrolmentId = UUID.randomUUID().toString();
@@ -113,7 +135,7 @@ class TallyPropertiesTest {
         int[] played = new int[histories.size()];
         turns.forEach(source -> {
             History history = histories.get(source);
-            String sourceId = enrolmentId + ":" + source;
+            SourceId sourceId = SourceId.of(CreditSource.WORKSHEET, "item-" + source, enrolmentId);
             int turn = played[source]++;
             if (turn < history.timesEntered()) {
                 ledger.enter(credit(sourceId, CreditSource.WORKSHEET, enrolmentId, history, history.minutes()));
@@ -121,23 +143,28 @@ class TallyPropertiesTest {
                 ledger.reverse(sourceId, REASON, Credits.COACH);
             } else {
                 ledger.enter(credit(
-                        "correction:" + sourceId,
+                        SourceId.of(CreditSource.CORRECTION, "item-" + source, enrolmentId),
                         CreditSource.CORRECTION,
                         enrolmentId,
                         history,
                         history.fewerMinutes()));
             }
         });
-        return entries.sums(enrolmentId);
+        List<CreditEntry> all = entries.byEnrolment(enrolmentId);
+        return new LedgerState(
+                all.stream()
+                        .collect(Collectors.groupingBy(
+                                CreditEntry::category, Collectors.summingInt(CreditEntry::minutes))),
+                all.size());
     }
 
     private static NewCredit credit(
-            String sourceId, CreditSource source, String enrolmentId, History history, int minutes) {
+            SourceId sourceId, CreditSource source, String enrolmentId, History history, int minutes) {
         return new NewCredit(
                 sourceId,
                 source,
                 enrolmentId,
-                history.stageId(),
+                Optional.of(history.stageId()),
                 history.category(),
                 minutes,
                 Credits.DAY,
@@ -148,7 +175,7 @@ class TallyPropertiesTest {
     @Provide
     Arbitrary<List<History>> histories() {
         return Combinators.combine(
-                        Arbitraries.of(String.class),
+                        categories(),
                         Arbitraries.of("november", "december", "january"),
                         Arbitraries.integers().between(1, NewCredit.MAXIMUM_MINUTES),
                         Arbitraries.integers().between(1, 3),
@@ -162,22 +189,23 @@ class TallyPropertiesTest {
     @Provide
     Arbitrary<Map<String, Integer>> sums() {
         return Arbitraries.maps(
-                Arbitraries.of(String.class), Arbitraries.integers().between(0, 10_000));
+                categories(), Arbitraries.integers().between(0, 10_000));
+    }
+
+    @Provide
+    Arbitrary<String> categories() {
+        return Arbitraries.of(CATEGORIES.stream().map(Category::id).toList());
     }
 
     @Provide
     Arbitrary<Ceilings> ceilings() {
-        String[] categories = String.values();
-        Arbitrary<Map<String, Integer>> allotments = Arbitraries.integers()
+        Arbitrary<List<Ceilings.Ceiling>> allotments = Arbitraries.integers()
                 .between(0, 4_000)
                 .list()
-                .ofSize(categories.length)
-                .map(minutes -> {
-                    Map<String, Integer> byCategory = new HashMap<>();
-                    IntStream.range(0, categories.length)
-                            .forEach(index -> byCategory.put(categories[index], minutes.get(index)));
-                    return byCategory;
-                });
+                .ofSize(CATEGORIES.size())
+                .map(minutes -> IntStream.range(0, minutes.size())
+                        .mapToObj(index -> new Ceilings.Ceiling(CATEGORIES.get(index), minutes.get(index)))
+                        .toList());
         return Combinators.combine(
                         allotments,
                         Arbitraries.integers().between(0, 12_000),

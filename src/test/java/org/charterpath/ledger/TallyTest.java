@@ -1,11 +1,11 @@
 package org.charterpath.ledger;
 
+import org.charterpath.program.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.ledger.Credits.OPS_CEILINGS;
 import static org.charterpath.ledger.Credits.hours;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +14,13 @@ class TallyTest {
     @Test
     void countsEachCategoryUpToItsAllotmentAndShowsTheRestAsSurplus() {
         Tally tally =
-                Tally.of(Map.of(AV_COURSE, hours(12), SMALL_GROUP, hours(9.5), INDEPENDENT, hours(60)), OPS_CEILINGS);
+                Tally.of(Map.of("AV_COURSE", hours(12), "SMALL_GROUP", hours(9.5), "INDEPENDENT", hours(60)), OPS_CEILINGS);
 
-        assertThat(tally.line(AV_COURSE).creditedHours()).hasToString("12");
-        assertThat(tally.line(SMALL_GROUP).creditedHours()).hasToString("8");
-        assertThat(tally.line(SMALL_GROUP).surplusHours()).hasToString("1.5");
-        assertThat(tally.line(INDEPENDENT).creditedHours()).hasToString("50");
-        assertThat(tally.line(INDEPENDENT).surplusHours()).hasToString("10");
+        assertThat(tally.line("AV_COURSE").creditedHours()).hasToString("12");
+        assertThat(tally.line("SMALL_GROUP").creditedHours()).hasToString("8");
+        assertThat(tally.line("SMALL_GROUP").surplusHours()).hasToString("1.5");
+        assertThat(tally.line("INDEPENDENT").creditedHours()).hasToString("50");
+        assertThat(tally.line("INDEPENDENT").surplusHours()).hasToString("10");
         assertThat(tally.creditedHours()).hasToString("70");
         assertThat(tally.surplusHours()).hasToString("11.5");
         assertThat(tally.loggedHours()).hasToString("81.5");
@@ -30,7 +30,8 @@ class TallyTest {
     void hasALineForEveryCategoryEvenWithoutEntries() {
         Tally tally = Tally.of(Map.of(), OPS_CEILINGS);
 
-        assertThat(tally.lines()).extracting(TallyLine::category).containsExactly(String.values());
+        assertThat(tally.lines()).extracting(line -> line.category().id())
+                .containsExactly("AV_COURSE", "IN_PERSON", "ONE_ON_ONE", "SMALL_GROUP", "INDEPENDENT");
         assertThat(tally.lines()).allSatisfy(line -> {
             assertThat(line.loggedMinutes()).isZero();
             assertThat(line.openMinutes()).isEqualTo(line.ceilingMinutes());
@@ -40,9 +41,9 @@ class TallyTest {
 
     @Test
     void capsTheTotalWhereTheAllotmentsAddUpToMore() {
-        Map<String, Integer> allotments = new EnumMap<>(OPS_CEILINGS.minutesByCategory());
-        Tally tally =
-                Tally.of(Map.of(AV_COURSE, hours(24), IN_PERSON, hours(12)), new Ceilings(allotments, hours(30), 3));
+        Tally tally = Tally.of(
+                Map.of("AV_COURSE", hours(24), "IN_PERSON", hours(12)),
+                new Ceilings(OPS_CEILINGS.categories(), hours(30), 3));
 
         assertThat(tally.creditedMinutes()).isEqualTo(hours(30));
         assertThat(tally.surplusMinutes()).isEqualTo(hours(6));
@@ -60,7 +61,7 @@ class TallyTest {
 
     @Test
     void turnsHoursIntoCeusByTheRatioOfTheProgram() {
-        Tally tally = Tally.of(Map.of(AV_COURSE, hours(12.5)), OPS_CEILINGS);
+        Tally tally = Tally.of(Map.of("AV_COURSE", hours(12.5)), OPS_CEILINGS);
 
         assertThat(tally.ceus(1)).hasToString("12.5");
         assertThat(tally.ceus(10)).hasToString("1.25");
@@ -68,12 +69,20 @@ class TallyTest {
     }
 
     @Test
-    void refusesCeilingsThatLeaveACategoryOut() {
-        Map<String, Integer> incomplete = new EnumMap<>(OPS_CEILINGS.minutesByCategory());
-        incomplete.remove(SMALL_GROUP);
-
-        assertThatThrownBy(() -> new Ceilings(incomplete, hours(100), 1))
+    void refusesNegativeCeilings() {
+        assertThatThrownBy(() -> new Ceilings.Ceiling(Programs.ops().category("SMALL_GROUP"), -1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("SMALL_GROUP");
+                .hasMessageContaining("SMALL_GROUP")
+                .hasMessageContaining("-1");
+        assertThatThrownBy(() -> new Ceilings(OPS_CEILINGS.categories(), -1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("total");
+    }
+
+    @Test
+    void knowsNoLineOfACategoryThatTheProgramDoesNotHave() {
+        assertThatThrownBy(() -> Tally.of(Map.of(), OPS_CEILINGS).line("GARDENING"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GARDENING");
     }
 }

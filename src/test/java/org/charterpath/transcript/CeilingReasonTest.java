@@ -33,16 +33,16 @@ class CeilingReasonTest {
 
     @Test
     void isSilentWhereEverythingCounts() {
-        Tally tally = Tally.of(Map.of(AV_COURSE, hours(24)), OPS_CEILINGS);
+        Tally tally = Tally.of(Map.of("AV_COURSE", hours(24)), OPS_CEILINGS);
 
-        assertThat(CeilingReason.of(tally.line(AV_COURSE), 1)).isEmpty();
+        assertThat(CeilingReason.of(tally.line("AV_COURSE"), 1)).isEmpty();
     }
 
     @Test
     void namesTheCeilingOfAllCategoriesWhereTheirSumIsTooMuch() {
         Tally tally = Tally.of(
-                Map.of(AV_COURSE, hours(24), IN_PERSON, hours(12)),
-                new Ceilings(OPS_CEILINGS.minutesByCategory(), hours(30), 3));
+                Map.of("AV_COURSE", hours(24), "IN_PERSON", hours(12)),
+                new Ceilings(OPS_CEILINGS.categories(), hours(30), 3));
 
         assertThat(CeilingReason.ofTotal(tally))
                 .contains("30 of 36 h count: ceiling of all categories together 30 h, rule version 3");

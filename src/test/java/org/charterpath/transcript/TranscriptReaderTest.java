@@ -22,12 +22,14 @@ import org.charterpath.hours.WaitingClaim;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class TranscriptReaderTest {
@@ -42,6 +44,7 @@ class TranscriptReaderTest {
     private final CoachDesk desk;
     private final MeetingsDatabase database;
     private final SetClock clock;
+    private final JdbcClient jdbc;
 
     TranscriptReaderTest(
             TranscriptReader transcripts,
@@ -50,7 +53,8 @@ class TranscriptReaderTest {
             HoursDecisions decisions,
             CoachDesk desk,
             MeetingsDatabase database,
-            SetClock clock) {
+            SetClock clock,
+            JdbcClient jdbc) {
         this.transcripts = transcripts;
         this.ledger = ledger;
         this.loggedHours = loggedHours;
@@ -58,6 +62,7 @@ class TranscriptReaderTest {
         this.desk = desk;
         this.database = database;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -68,10 +73,10 @@ class TranscriptReaderTest {
 
     @Test
     void countsUpToEachCeilingAndSaysWhy() {
-        credit("a", "november", AV_COURSE, 12 * 60);
-        credit("b", "november", SMALL_GROUP, 570);
+        credit("a", "november", "AV_COURSE", 12 * 60);
+        credit("b", "november", "SMALL_GROUP", 570);
         for (int i = 0; i < 6; i++) {
-            credit("c" + i, "december", INDEPENDENT, 10 * 60);
+            credit("c" + i, "december", "INDEPENDENT", 10 * 60);
         }
 
         Transcript transcript = read(HERSELF);
@@ -84,15 +89,15 @@ class TranscriptReaderTest {
                         "50 of 60 h count: independent-work ceiling 50 h, rule version 1");
         assertThat(transcript.categories())
                 .extracting(
-                        TranscriptCategory::category,
+                        category -> category.category().id(),
                         category -> category.countedHours().toString(),
                         category -> category.remainingHours().toString())
                 .containsExactly(
-                        tuple(AV_COURSE, "12", "12"),
-                        tuple(IN_PERSON, "0", "12"),
-                        tuple(ONE_ON_ONE, "0", "6"),
-                        tuple(SMALL_GROUP, "8", "0"),
-                        tuple(INDEPENDENT, "50", "0"));
+                        tuple("AV_COURSE", "12", "12"),
+                        tuple("IN_PERSON", "0", "12"),
+                        tuple("ONE_ON_ONE", "0", "6"),
+                        tuple("SMALL_GROUP", "8", "0"),
+                        tuple("INDEPENDENT", "50", "0"));
         assertThat(transcript.stages())
                 .filteredOn(stage -> stage.earnedMinutes() > 0)
                 .extracting(TranscriptStage::stageId, TranscriptStage::earnedMinutes, TranscriptStage::potentialMinutes)
@@ -101,12 +106,13 @@ class TranscriptReaderTest {
 
     @Test
     void showsWhatEveryLineWasAndWhoDecidedIt() {
-        credit("attendance:ops-2025.kickoff-workshop:" + ANA, CreditSource.ATTENDANCE, IN_PERSON, 240);
-        credit("course:oi-103:" + ANA, CreditSource.COURSE, AV_COURSE, 180);
-        credit("worksheet:charter-contract-review:" + ANA, CreditSource.WORKSHEET, INDEPENDENT, 80);
-        credit("coaching:some-booking.1", CreditSource.COACHING, ONE_ON_ONE, 45);
-        credit("portfolio:" + ANA, CreditSource.WORKSHEET, INDEPENDENT, 20);
-        ledger.reverse("course:oi-103:" + ANA, "It was taken last year", "avery");
+        attended("a-session", "Kickoff Workshop: Essential Competencies", 240);
+        credit("a-session", CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        credit("oi-103", CreditSource.COURSE, "AV_COURSE", 180);
+        credit("charter-contract-review", CreditSource.WORKSHEET, "INDEPENDENT", 80);
+        credit("some-booking.1", CreditSource.COACHING, "ONE_ON_ONE", 45);
+        credit("portfolio", CreditSource.WORKSHEET, "INDEPENDENT", 20);
+        ledger.reverse(SourceId.of(CreditSource.COURSE, "oi-103", ANA), "It was taken last year", "avery");
 
         assertThat(read(HERSELF).lines())
                 .extracting(
@@ -125,7 +131,7 @@ class TranscriptReaderTest {
                                 ""),
                         tuple("Charter Contract Review", 80, LineStatus.APPROVED, "Dana Keller", ""),
                         tuple("One-on-one coaching", 45, LineStatus.APPROVED, "Dana Keller", ""),
-                        tuple("Portfolio", 20, LineStatus.APPROVED, "Dana Keller", ""),
+                        tuple("OPS Program Portfolio", 20, LineStatus.APPROVED, "Dana Keller", ""),
                         tuple(
                                 "Reversal: OI 103 Balancing Priorities & Compliance in Ops Planning",
                                 -180,
@@ -156,7 +162,10 @@ class TranscriptReaderTest {
                         tuple("Reading", 30, LineStatus.RETURNED),
                         tuple("Staff party", 120, LineStatus.DENIED));
         assertThat(transcript.ledgerLines()).hasSize(1);
-        TranscriptCategory category = transcript.categories().get(SMALL_GROUP.ordinal());
+        TranscriptCategory category = transcript.categories().stream()
+                .filter(each -> each.category().id().equals("SMALL_GROUP"))
+                .findFirst()
+                .orElseThrow();
         assertThat(category.loggedMinutes()).isEqualTo(75 + 90);
         assertThat(category.approvedMinutes()).isEqualTo(75);
     }
@@ -176,7 +185,7 @@ class TranscriptReaderTest {
 
     @Test
     void staysReadableAfterWithdrawalButHasNoPaceThen() {
-        credit("a", "november", AV_COURSE, 60);
+        credit("a", "november", "AV_COURSE", 60);
         assertThat(read(HERSELF).pace()).isPresent();
         database.withdraw("ana");
 
@@ -206,15 +215,15 @@ class TranscriptReaderTest {
     @Test
     void saysThePaceInWords() {
         assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("10 h behind the plan");
-        credit("a", "november", AV_COURSE, 600);
+        credit("a", "november", "AV_COURSE", 600);
         assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("on plan");
-        credit("b", "november", AV_COURSE, 15);
+        credit("b", "november", "AV_COURSE", 15);
         assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("0.25 h ahead of the plan");
     }
 
     @Test
     void showsACoachAllOfHisParticipantsAndWhatWaitsForHim() {
-        credit("a", "november", SMALL_GROUP, 570);
+        credit("a", "november", "SMALL_GROUP", 570);
         HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
         assertThat(desk.waitingFor("dana")).isEmpty();
         decisions.applyRule(waiting.id());
@@ -243,14 +252,38 @@ class TranscriptReaderTest {
         return new Caller(userId, Set.of(group.id()));
     }
 
-    private void credit(String sourceId, String stageId, String category, int minutes) {
-        ledger.enter(new NewCredit(
-                sourceId, CreditSource.WORKSHEET, ANA, stageId, category, minutes, LocalDate.of(2025, 11, 12), "dana"));
+    private void credit(String item, String stageId, String category, int minutes) {
+        credit(item, CreditSource.WORKSHEET, stageId, category, minutes);
     }
 
-    private void credit(String sourceId, CreditSource source, String category, int minutes) {
+    private void credit(String item, CreditSource source, String category, int minutes) {
+        credit(item, source, "november", category, minutes);
+    }
+
+    private void credit(String item, CreditSource source, String stageId, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId, source, ANA, "november", category, minutes, LocalDate.of(2025, 11, 12), "dana"));
+                SourceId.of(source, item, ANA),
+                source,
+                ANA,
+                stageId,
+                category,
+                minutes,
+                LocalDate.of(2025, 11, 12),
+                "dana"));
+    }
+
+    private void attended(String sessionId, String title, int minutes) {
+        jdbc.sql(
+                        """
+                        insert into training_session (id, cohort_id, stage_id, item_id, occurrence, title, category,
+                                                      planned_minutes, ics_sequence, state, version)
+                        values (?, ?, 'october', 'any', 1, ?, 'IN_PERSON', 240, 0, 'HELD', 0)
+                        """)
+                .params(sessionId, MeetingsDatabase.COHORT, title)
+                .update();
+        jdbc.sql("insert into attendance (session_id, enrolment_id, state, minutes) values (?, ?, 'PRESENT', ?)")
+                .params(sessionId, ANA, minutes)
+                .update();
     }
 
     private HoursClaim claim(String processInstanceId, String activity, int minutes) {

@@ -2,10 +2,10 @@ package org.charterpath.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.charterpath.fixture.CohortRows;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.program.Category;
+import org.charterpath.program.Programs;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,7 @@ abstract class TranscriptScaleScenarios {
     private static final int BATCH = 1_000;
     private static final int WARM_UP = 30;
     private static final int MEASURED = 101;
+    private static final Instant NOON = Instant.parse("2025-11-01T12:00:00Z");
     private static final Caller ADMIN = new Caller("avery", Set.of(Role.PROGRAM_ADMINS.id()));
 
     @Autowired
@@ -66,9 +69,9 @@ abstract class TranscriptScaleScenarios {
                         "Scale",
                         LocalDate.of(2025, 10, 1),
                         Program.ZONE.getId(),
-                        Program.CLOSING_WORKSHOP,
                         Cohort.State.RUNNING,
                         "avery",
+                        CohortRows.opsDates(Program.CLOSING_WORKSHOP),
                         null));
         IntStream.range(0, PEOPLE)
                 .forEach(person -> CohortRows.add(
@@ -87,7 +90,8 @@ abstract class TranscriptScaleScenarios {
                                 null)));
         List<Integer> numbers =
                 IntStream.range(0, PEOPLE * ENTRIES_EACH).boxed().toList();
-        String[] categories = String.values();
+        List<String> categories =
+                Programs.ops().categories().stream().map(Category::id).toList();
         batches.batchUpdate(
                 """
                 INSERT INTO credit_entry (id, enrolment_id, stage_id, category, minutes, earned_on, source, source_id,
@@ -99,11 +103,11 @@ abstract class TranscriptScaleScenarios {
                 (row, number) -> {
                     row.setString(1, "scale-" + number);
                     row.setString(2, enrolment(number % PEOPLE));
-                    row.setString(3, categories[number % categories.length].name());
+                    row.setString(3, categories.get(number % categories.size()));
                     row.setObject(4, LocalDate.of(2025, 11, 1).plusDays(number % 30));
                     row.setString(5, "scale:" + number);
                     row.setString(6, "coach" + number % 20);
-                    row.setObject(7, LocalDateTime.of(2025, 11, 1, 12, 0).plusMinutes(number));
+                    row.setTimestamp(7, Timestamp.from(NOON.plus(Duration.ofMinutes(number))));
                 });
     }
 
@@ -111,6 +115,7 @@ abstract class TranscriptScaleScenarios {
     void emptyTheLedger() {
         jdbc.sql("DELETE FROM credit_entry WHERE enrolment_id LIKE 'scale.%'").update();
         jdbc.sql("DELETE FROM enrolment WHERE cohort_id = 'scale'").update();
+        jdbc.sql("DELETE FROM cohort_date WHERE cohort_id = 'scale'").update();
         jdbc.sql("DELETE FROM cohort WHERE id = 'scale'").update();
     }
 

@@ -19,8 +19,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses the calls that {@link ApiRules} close, and gives every list a length. */
 class ApiGuard extends OncePerRequestFilter {
 
-    static final String ROOT = "/camunda/api";
-
     private static final String REFUSAL = "{\"type\":\"AuthorizationException\",\"message\":\"%s\"}";
 
     private final Callers callers;

@@ -12,13 +12,11 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 
 /** Who calls, as sign-in left it behind. */
 class Callers {
-
-    private static final String ENGINE = "default";
-    private static final String COCKPIT = "cockpit";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -42,7 +40,7 @@ class Callers {
     private static Optional<Caller> ofSession(HttpSession session) {
         return Optional.ofNullable(session)
                 .map(AuthenticationUtil::getAuthsFromSession)
-                .map(signedIn -> signedIn.getAuthenticationForProcessEngine(ENGINE))
+                .map(signedIn -> signedIn.getAuthenticationForProcessEngine(EngineNames.ENGINE))
                 .map(UserAuthentication.class::cast)
                 .map(signedIn -> caller(signedIn.getIdentityId(), signedIn.getGroupIds()));
     }
@@ -53,6 +51,10 @@ class Callers {
 
     boolean mayUseCockpit(Caller caller) {
         return authorizations.isUserAuthorized(
-                caller.userId(), List.copyOf(caller.groups()), Permissions.ACCESS, Resources.APPLICATION, COCKPIT);
+                caller.userId(),
+                List.copyOf(caller.groups()),
+                Permissions.ACCESS,
+                Resources.APPLICATION,
+                EngineNames.COCKPIT);
     }
 }

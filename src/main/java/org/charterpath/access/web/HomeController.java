@@ -1,6 +1,7 @@
 package org.charterpath.access.web;
 
 import java.util.Optional;
+import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Controller;
@@ -11,8 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    private static final String TASKLIST = "/camunda/app/tasklist/default/";
-    private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String NO_ACCESS = "/no-access";
 
     @GetMapping("/")
@@ -33,8 +32,10 @@ class HomeController {
 
     private static Optional<String> workplaceOf(Caller user) {
         if (user.administers()) {
-            return Optional.of(COCKPIT);
+            return Optional.of(EngineNames.COCKPIT_PAGE);
         }
-        return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES) ? Optional.of(TASKLIST) : Optional.empty();
+        return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES)
+                ? Optional.of(EngineNames.TASKLIST_PAGE)
+                : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.charterpath.access.web;
 
+import java.util.stream.Collectors;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,10 @@ class Problems {
         if (!API.matches(request) || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             throw thrown;
         }
+        if (thrown instanceof HandlerMethodValidationException invalid) {
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(invalid.getStatusCode(), faultsOf(invalid)))
+                    .build();
+        }
         if (thrown instanceof ErrorResponse error) {
             return ResponseEntity.status(error.getStatusCode())
                     .headers(error.getHeaders())
@@ -52,6 +58,16 @@ class Problems {
             LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
         }
         return ResponseEntity.of(problem).build();
+    }
+
+    /** Each parameter that is out of bounds, with the bound. */
+    private static String faultsOf(HandlerMethodValidationException invalid) {
+        return invalid.getParameterValidationResults().stream()
+                .flatMap(parameter -> parameter.getResolvableErrors().stream()
+                        .map(fault -> "%s: %s."
+                                .formatted(
+                                        parameter.getMethodParameter().getParameterName(), fault.getDefaultMessage())))
+                .collect(Collectors.joining(" "));
     }
 
     private static ProblemDetail problemOf(Exception thrown) {

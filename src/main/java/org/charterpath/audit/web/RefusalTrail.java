@@ -1,6 +1,7 @@
 package org.charterpath.audit.web;
 
 import org.charterpath.audit.RefusalLog;
+import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class RefusalTrail {
     FilterRegistrationBean<WebappRefusalFilter> webappRefusals() {
         FilterRegistrationBean<WebappRefusalFilter> registration =
                 new FilterRegistrationBean<>(new WebappRefusalFilter(refusals));
-        registration.addUrlPatterns("/camunda/app/*");
+        registration.addUrlPatterns(EngineNames.WEBAPPS + "/*");
         registration.setOrder(AFTER_SPRING_SECURITY);
         return registration;
     }

@@ -5,6 +5,8 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code cohort-year}. */
 final class CohortYearProcess {
 
+    static final String KEY = "cohort-year";
+
     private CohortYearProcess() {}
 
     static final class Elements {

@@ -6,7 +6,7 @@ import org.charterpath.coursework.Coursework;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
-/** Serves {@code program-month} and {@code closing}: what is left of the stage when its deadline has passed. */
+/** Closes what is left of a stage when its deadline has passed. */
 @Component
 class CloseOpenWorkDelegate implements JavaDelegate {
 

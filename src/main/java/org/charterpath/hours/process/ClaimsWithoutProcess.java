@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ClaimsWithoutProcess {
 
     @Bean
-    DriftQuery claimsWithoutProcess() {
+    DriftQuery claimWithoutProcess() {
         return new DriftQuery(
                 new Drift.Kind("CLAIM_WITHOUT_PROCESS", "Logged hours wait for somebody, but nobody has the task."),
                 """

@@ -5,6 +5,8 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code log-hours}. */
 final class LogHoursProcess {
 
+    static final String KEY = "log-hours";
+
     private LogHoursProcess() {}
 
     static final class Elements {

@@ -42,7 +42,7 @@ class ReconciliationController {
         }
     }
 
-    @GetMapping("/api/v1/reconciliation")
+    @GetMapping(ReconciliationAccess.API)
     Report latest() {
         return reconciliation
                 .latest()

@@ -17,7 +17,7 @@ class ReconciliationPageController {
         this.reconciliation = reconciliation;
     }
 
-    @GetMapping("/reconciliation")
+    @GetMapping(ReconciliationAccess.PAGE)
     String latest(Model model) {
         reconciliation.latest(MOST_LINES).ifPresent(overview -> model.addAttribute("overview", overview));
         return "reconciliation";

@@ -15,6 +15,13 @@ final class SessionProcess {
         private Elements() {}
     }
 
+    static final class Messages {
+
+        static final String SESSION_CHANGE_REQUESTED = "SessionChangeRequested";
+
+        private Messages() {}
+    }
+
     static final class Variables {
 
         static final ProcessVariable<String> SESSION_ID = ProcessVariable.text("sessionId");

@@ -51,7 +51,7 @@ class CoachController {
      */
     record Result(String claim, Verdict verdict) {}
 
-    @GetMapping("/coach")
+    @GetMapping(TranscriptLinks.COACH_DESK)
     String desk(Model model) {
         Caller user = reviewer();
         boolean coaches = user.isIn(Role.COACHES);
@@ -82,7 +82,7 @@ class CoachController {
     }
 
     /** Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was. */
-    @PostMapping("/coach/settle")
+    @PostMapping(TranscriptLinks.COACH_DESK + "/settle")
     String settle(
             @RequestParam(name = "claim", required = false) List<String> claimIds,
             @RequestParam MultiValueMap<String, String> fields,
@@ -110,7 +110,7 @@ class CoachController {
         page.addFlashAttribute("nothingTicked", chosen.isEmpty());
         page.addFlashAttribute("results", results);
         page.addFlashAttribute("typed", typed);
-        return "redirect:/coach";
+        return "redirect:" + TranscriptLinks.COACH_DESK;
     }
 
     private static Decision decision(String claimId, MultiValueMap<String, String> fields) {

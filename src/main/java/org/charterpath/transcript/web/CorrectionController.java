@@ -50,7 +50,7 @@ class CorrectionController {
     record Outcome(String entryId, boolean done, List<String> words, Typed typed) {}
 
     /** @param stage which stage's entries the page shows */
-    @PostMapping("/journey/corrections")
+    @PostMapping(TranscriptLinks.JOURNEY + "/corrections")
     String correct(
             @RequestParam(defaultValue = "") String enrolment,
             @RequestParam(defaultValue = "") String entry,
@@ -72,7 +72,7 @@ class CorrectionController {
         }
         page.addAttribute("enrolment", enrolment);
         page.addAttribute("stage", stage);
-        return "redirect:/journey";
+        return "redirect:" + TranscriptLinks.JOURNEY;
     }
 
     private Outcome outcome(String entryId, Typed typed, String author) {

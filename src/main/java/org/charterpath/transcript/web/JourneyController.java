@@ -38,7 +38,7 @@ class JourneyController {
      * @param enrolment the enrolment to show; without it one's own, the present before the past
      * @param stage shows the lines of this stage of the program alone
      */
-    @GetMapping("/journey")
+    @GetMapping(TranscriptLinks.JOURNEY)
     String journey(
             @RequestParam(required = false) Optional<String> enrolment,
             @RequestParam(required = false) Optional<String> stage,

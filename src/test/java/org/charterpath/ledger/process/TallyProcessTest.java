@@ -3,19 +3,23 @@ package org.charterpath.ledger.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
-import org.charterpath.ledger.TakenTally;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The tallies of a stage and of the program as a process takes them. */
+/** The tallies of a month and of the program as a process takes them. */
 @ProcessTest
 class TallyProcessTest {
 
@@ -37,6 +41,9 @@ class TallyProcessTest {
 
     @Autowired
     private Tallies tallies;
+
+    @Autowired
+    private Placements placements;
 
     @Autowired
     private RepositoryService repository;
@@ -77,14 +84,14 @@ class TallyProcessTest {
     void countsUpToTheCeilingsOfTheDecisionTable() {
         String enrolmentId = program.enrol("surplus");
         for (int course = 1; course <= 4; course++) {
-            credit(enrolmentId, "course:surplus:" + course, "AV_COURSE", 180);
+            credit(enrolmentId, "course-" + course, "AV_COURSE", 180);
         }
-        credit(enrolmentId, "attendance:surplus", "SMALL_GROUP", 570);
+        credit(enrolmentId, "group", "SMALL_GROUP", 570);
         for (int evening = 1; evening <= 6; evening++) {
-            credit(enrolmentId, "worksheet:surplus:" + evening, "INDEPENDENT", 600);
+            credit(enrolmentId, "evening-" + evening, "INDEPENDENT", 600);
         }
 
-        Tally tally = tallies.current(enrolmentId, "ops-2025-2026");
+        Tally tally = tallies.of(placements.of(enrolmentId));
 
         assertThat(tally.creditedHours()).hasToString("70");
         assertThat(tally.surplusHours()).hasToString("11.5");
@@ -94,33 +101,45 @@ class TallyProcessTest {
     }
 
     @Test
-    void takesTheTalliesAndLeavesTheDecisionInTheHistoryOfTheProcess() {
+    void leavesInTheHistoryOfTheProcessWhatACeilingCuts() {
         String enrolmentId = program.enrol("tallied");
-        credit(enrolmentId, "attendance:tallied", "SMALL_GROUP", 570);
+        credit(enrolmentId, "group", "SMALL_GROUP", 570);
+        credit(enrolmentId, "course", "AV_COURSE", 180);
 
-        ProcessInstance process = runtime.startProcessInstanceByKey(
-                PROCESS,
-                enrolmentId,
-                Map.of("enrolmentId", enrolmentId, "programId", "ops-2025-2026", "stageId", "november"));
-
-        assertThat(tallies.takenOf(enrolmentId))
-                .hasSize(2)
-                .allSatisfy(taken -> {
-                    assertThat(taken.tally().creditedHours()).hasToString("8");
-                    assertThat(taken.tally().surplusHours()).hasToString("1.5");
-                })
-                .extracting(TakenTally::stageId)
-                .containsExactlyInAnyOrder(Optional.of("november"), Optional.empty());
-        assertThat(history.createHistoricDecisionInstanceQuery()
-                        .decisionDefinitionKey("ceu-credit")
-                        .processInstanceId(process.getId())
-                        .count())
-                .isEqualTo(2);
+        assertThat(decisionsOf(tally(enrolmentId))).hasSize(2).allSatisfy(decision -> {
+            assertThat(decision.getInputs())
+                    .extracting(HistoricDecisionInputInstance::getValue)
+                    .containsExactlyInAnyOrder("ops-2025-2026", "SMALL_GROUP", 570, 480);
+            assertThat(decision.getOutputs())
+                    .extracting(HistoricDecisionOutputInstance::getValue)
+                    .containsExactly(480);
+        });
     }
 
-    private void credit(String enrolmentId, String sourceId, String category, int minutes) {
+    @Test
+    void leavesNothingInTheHistoryWhereEverythingCounts() {
+        String enrolmentId = program.enrol("underway");
+        credit(enrolmentId, "group", "SMALL_GROUP", 480);
+
+        assertThat(decisionsOf(tally(enrolmentId))).isEmpty();
+    }
+
+    private ProcessInstance tally(String enrolmentId) {
+        return runtime.startProcessInstanceByKey(PROCESS, enrolmentId, Map.of("enrolmentId", enrolmentId));
+    }
+
+    private List<HistoricDecisionInstance> decisionsOf(ProcessInstance process) {
+        return history.createHistoricDecisionInstanceQuery()
+                .decisionDefinitionKey("ceu-credit")
+                .processInstanceId(process.getId())
+                .includeInputs()
+                .includeOutputs()
+                .list();
+    }
+
+    private void credit(String enrolmentId, String item, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId,
+                SourceId.of(CreditSource.ATTENDANCE, item, enrolmentId),
                 CreditSource.ATTENDANCE,
                 enrolmentId,
                 "november",

@@ -33,6 +33,7 @@ import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,12 +344,12 @@ abstract class HoursPagesScenarios {
                 .replaceAll(" ([.,:])", "$1");
     }
 
-    private void credit(String sourceId, String category, int minutes) {
+    private void credit(String item, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId + ":" + enrolmentId,
+                SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
                 CreditSource.CORRECTION,
                 enrolmentId,
-                "november",
+                Optional.of("november"),
                 category,
                 minutes,
                 TODAY.minusDays(3),

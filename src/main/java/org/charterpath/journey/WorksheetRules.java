@@ -1,4 +1,4 @@
-package org.charterpath.coursework;
+package org.charterpath.journey;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
