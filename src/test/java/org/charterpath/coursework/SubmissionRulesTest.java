@@ -25,7 +25,7 @@ class SubmissionRulesTest {
 
     SubmissionRulesTest(
             CourseCompletionRule courseCompletion,
-            ReviewRule review,
+            WorksheetReviewForm review,
             Cohorts cohorts,
             OpsYear year,
             SetClock clock) {
