@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.charterpath.CharterpathApplication;
 import org.charterpath.Program;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -32,38 +33,47 @@ final class Charterpath {
 
     static Side on(Side.Address address) {
         Meter meter = new Meter();
-        return side(start("test", address, meter, context -> {}), meter);
+        return side(start("test", meter, context -> {}, properties(address)), meter);
     }
 
     /** Starts the application for a rehearsal, which learns what the beans of the models do. */
     static ConfigurableApplicationContext rehearsed(Side.Address address, Meter meter, Rehearsal rehearsal) {
-        return start("test", address, meter, context -> context.getBeanFactory()
-                .registerSingleton("rehearsal", new AbstractProcessEnginePlugin() {
+        Consumer<ConfigurableApplicationContext> watched =
+                context -> context.getBeanFactory().registerSingleton("rehearsal", new AbstractProcessEnginePlugin() {
                     @Override
                     public void preInit(ProcessEngineConfigurationImpl configuration) {
                         configuration.setExpressionManager(rehearsal.recording(context, configuration.getBeans()));
                     }
-                }));
+                });
+        return start("test", meter, watched, properties(address));
     }
 
-    /** Starts the application in a profile; each statement that it sends goes through the meter. */
+    private static String[] properties(Side.Address address) {
+        return new String[] {
+            "--spring.datasource.url=" + address.url(),
+            "--spring.datasource.username=" + address.user(),
+            "--spring.datasource.password=" + address.password()
+        };
+    }
+
+    /**
+     * Starts the application in a profile; each statement that it sends goes through the meter, and no job runs by itself.
+     *
+     * @param more what else is done to the context before it starts
+     */
     static ConfigurableApplicationContext start(
-            String profile, Side.Address address, Meter meter, Consumer<ConfigurableApplicationContext> more) {
+            String profile, Meter meter, Consumer<ConfigurableApplicationContext> more, String... properties) {
         return new SpringApplicationBuilder(CharterpathApplication.class, Program.class)
                 .web(WebApplicationType.NONE)
                 .profiles(profile)
+                .properties("camunda.bpm.job-execution.enabled=false", "logging.level.root=warn")
+                .bannerMode(Banner.Mode.OFF)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("noTests", new NoTests());
                     context.getBeanFactory().addBeanPostProcessor(metering(meter));
                     more.accept(context);
                 })
-                .run(
-                        "--spring.datasource.url=" + address.url(),
-                        "--spring.datasource.username=" + address.user(),
-                        "--spring.datasource.password=" + address.password(),
-                        "--spring.main.banner-mode=off",
-                        "--camunda.bpm.job-execution.enabled=false",
-                        "--logging.level.root=warn");
+                .run(properties);
     }
 
     private static BeanPostProcessor metering(Meter meter) {

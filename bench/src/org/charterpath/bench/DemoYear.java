@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,7 +28,7 @@ record DemoYear(Tally tally, Map<String, Long> rows, Duration time, long bytes, 
      * The demo reaches up to today, and another day is another demo. This day lies ahead, because the seeder ends with
      * what is due at the real present: nothing is.
      */
-    private static final Instant TODAY = Instant.parse("2037-11-25T12:00:00Z");
+    private static final Instant TODAY = Instant.parse("2037-11-30T12:00:00Z");
 
     static DemoYear seed() throws IOException {
         Path folder = Files.createTempDirectory("charterpath-demo");
@@ -36,13 +37,13 @@ record DemoYear(Tally tally, Map<String, Long> rows, Duration time, long bytes, 
             Meter meter = new Meter();
             Stopwatch before = new Stopwatch(-1, meter, new Tally());
             Stopwatch after = new Stopwatch(1, meter, null);
-            Side.Address address = new Side.Address(
-                    "jdbc:h2:file:" + folder.resolve("charterpath") + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
             ClockUtil.setCurrentTime(Date.from(TODAY));
-            ConfigurableApplicationContext demo = Charterpath.start("demo", address, meter, context -> {
+            Consumer<ConfigurableApplicationContext> stopwatches = context -> {
                 context.getBeanFactory().registerSingleton("beforeSeeding", before);
                 context.getBeanFactory().registerSingleton("afterSeeding", after);
-            });
+            };
+            ConfigurableApplicationContext demo =
+                    Charterpath.start("demo", meter, stopwatches, "--CHARTERPATH_DATA=" + folder);
             long bytes = Files.size(file);
             Map<String, Long> rows = Side.rows(demo.getBean(DataSource.class));
             demo.close();
