@@ -340,11 +340,14 @@ abstract class JourneyScenarios {
                 .activityId("serviceTask_creditCourse")
                 .singleResult();
         jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
-        for (int attempt = 0; attempt < 5; attempt++) {
-            program.driver().moveTo(program.driver().now().plusSeconds(600));
-            assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+        try {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                program.driver().moveTo(program.driver().now().plusSeconds(600));
+                assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+            }
+        } finally {
+            jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         }
-        jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         assertThat(runtime.createIncidentQuery()
                         .activityId("serviceTask_creditCourse")
                         .count())

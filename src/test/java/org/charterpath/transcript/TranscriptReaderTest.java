@@ -6,19 +6,18 @@ import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.hours.HoursClaim;
-import org.charterpath.hours.HoursDecision;
-import org.charterpath.hours.HoursDecisions;
-import org.charterpath.hours.HoursReview;
+import org.charterpath.form.FormStep;
+import org.charterpath.hours.HoursReviews;
+import org.charterpath.hours.LogHoursAnswers;
 import org.charterpath.hours.LoggedHours;
-import org.charterpath.hours.SubmittedHoursMother;
-import org.charterpath.hours.WaitingClaim;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
@@ -40,7 +39,7 @@ class TranscriptReaderTest {
     private final TranscriptReader transcripts;
     private final CreditLedger ledger;
     private final LoggedHours loggedHours;
-    private final HoursDecisions decisions;
+    private final HoursReviews reviews;
     private final CoachDesk desk;
     private final MeetingsDatabase database;
     private final SetClock clock;
@@ -50,7 +49,7 @@ class TranscriptReaderTest {
             TranscriptReader transcripts,
             CreditLedger ledger,
             LoggedHours loggedHours,
-            HoursDecisions decisions,
+            HoursReviews reviews,
             CoachDesk desk,
             MeetingsDatabase database,
             SetClock clock,
@@ -58,7 +57,7 @@ class TranscriptReaderTest {
         this.transcripts = transcripts;
         this.ledger = ledger;
         this.loggedHours = loggedHours;
-        this.decisions = decisions;
+        this.reviews = reviews;
         this.desk = desk;
         this.database = database;
         this.clock = clock;
@@ -146,9 +145,9 @@ class TranscriptReaderTest {
         HoursClaim fewer = claim("p2", "Board paper", 90);
         HoursClaim returned = claim("p3", "Reading", 30);
         HoursClaim denied = claim("p4", "Staff party", 120);
-        settle(fewer, HoursDecision.APPROVED_FEWER, OptionalInt.of(75), "It took 75");
-        settle(returned, HoursDecision.RETURNED, OptionalInt.empty(), "Which book?");
-        settle(denied, HoursDecision.DENIED, OptionalInt.empty(), "That was no work");
+        settle(fewer, "APPROVED_FEWER", Map.of("hoursApprovedMinutes", 75, "hoursFeedback", "It took 75"));
+        settle(returned, "RETURNED", Map.of("hoursFeedback", "Which book?"));
+        settle(denied, "DENIED", Map.of("hoursFeedback", "That was no work"));
 
         Transcript transcript = read(HERSELF);
 
@@ -226,7 +225,7 @@ class TranscriptReaderTest {
         credit("a", "november", "SMALL_GROUP", 570);
         HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
         assertThat(desk.waitingFor("dana")).isEmpty();
-        decisions.applyRule(waiting.id());
+        reviews.applyRule(waiting.id());
 
         assertThat(desk.participantsOf("dana"))
                 .extracting(
@@ -236,12 +235,12 @@ class TranscriptReaderTest {
                         CoachedParticipant::undecidedMinutes)
                 .containsExactly(tuple("ben", 0, 600, 0), tuple("ana", 480, 600, 60));
         assertThat(desk.waitingFor("dana"))
-                .extracting(WaitingClaim::participantName, WaitingClaim::minutes, WaitingClaim::stageTitle)
+                .extracting(WaitingClaim::participantName, each -> each.work().minutes(), WaitingClaim::stageTitle)
                 .containsExactly(tuple("Ana Brook", 60, "November"));
         assertThat(desk.waitingFor("eli")).isEmpty();
-        assertThat(desk.overdue()).isEmpty();
+        assertThat(desk.openToAdmins()).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
-        assertThat(desk.overdue()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
+        assertThat(desk.openToAdmins()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
     }
 
     private Transcript read(Caller reader) {
@@ -287,18 +286,25 @@ class TranscriptReaderTest {
     }
 
     private HoursClaim claim(String processInstanceId, String activity, int minutes) {
-        return loggedHours.claim(
-                processInstanceId,
+        FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
+        database.submit(
+                "log-hours",
+                logged,
                 "ana",
-                SubmittedHoursMother.hours()
-                        .day("2025-11-12")
+                LogHoursAnswers.hours()
                         .category("SMALL_GROUP")
                         .minutes(minutes)
                         .activity(activity)
-                        .submitted());
+                        .answers());
+        return loggedHours.claim("ana", logged, new FormStep(processInstanceId, "userTask_correctHours"));
     }
 
-    private void settle(HoursClaim claim, HoursDecision decision, OptionalInt minutes, String feedback) {
-        decisions.settle(claim.id(), new HoursReview(decision, minutes, Optional.of(feedback)), "dana");
+    private void settle(HoursClaim claim, String decision, Map<String, Object> more) {
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put("hoursDecision", decision);
+        FormStep review = new FormStep(claim.processInstanceId(), "userTask_reviewHours");
+        reviews.applyRule(claim.id());
+        database.submit("hours-review", review, "dana", answers);
+        reviews.settle(claim.id(), review);
     }
 }

@@ -27,7 +27,6 @@ import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.hours.HoursClaim;
-import org.charterpath.hours.HoursState;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
@@ -236,9 +235,9 @@ abstract class HoursPagesScenarios {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::author)
                 .containsOnly(Program.COACH);
-        assertThat(loggedHours.get(wrong.id()).state()).isEqualTo(HoursState.RETURNED);
-        assertThat(loggedHours.get(odd.id()).state()).isEqualTo(HoursState.PENDING);
-        assertThat(loggedHours.get(untouched.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(wrong.id()).state()).isEqualTo(HoursClaim.State.RETURNED);
+        assertThat(loggedHours.get(odd.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+        assertThat(loggedHours.get(untouched.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
     @Test
@@ -259,7 +258,7 @@ abstract class HoursPagesScenarios {
         fields.put("minutes-" + claim.id(), "50");
         fields.put("feedback-" + claim.id(), "x".repeat(4001));
         assertThat(settle(Program.COACH, fields)).contains("Not done");
-        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
         assertThat(settle(Program.COACH, new HashMap<>())).contains("Nothing was settled, because no row was ticked.");
         decide(fields, claim, "APPROVED", "", "");
         assertThat(settle(Program.COACH, fields)).contains("Approved as claimed.");
@@ -277,7 +276,7 @@ abstract class HoursPagesScenarios {
         decide(fields, own, "APPROVED", "", "");
 
         assertThat(settle(participant, fields)).contains("Nobody decides about his or her own hours.");
-        assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
     @Test
