@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.evidence.EvidenceFiles;
-import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the forms of logged hours cannot check themselves. */
+/** What the form {@code log-hours} cannot check itself. */
 @Configuration(proxyBeanMethods = false)
 class HoursForms {
 
@@ -45,31 +43,5 @@ class HoursForms {
 
     private static boolean isStart(OpenForm form) {
         return form.step().isEmpty() && HoursWork.FORM.equals(form.formId());
-    }
-
-    /** Whoever says in the form {@code hours-evidence} that the file is there has added one to these hours. */
-    @Bean
-    SubmissionRule hoursEvidenceRule(LoggedHours loggedHours, EvidenceFiles files) {
-        return new EvidenceRule(loggedHours, files);
-    }
-
-    private record EvidenceRule(LoggedHours loggedHours, EvidenceFiles files) implements SubmissionRule {
-
-        @Override
-        public String formId() {
-            return "hours-evidence";
-        }
-
-        @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-            if (!"YES".equals(answers.get("evidenceAdded"))) {
-                return List.of();
-            }
-            String claimId = Answers.text(taskVariables.get("claimId")).orElseThrow();
-            return files.existFor(loggedHours.get(claimId).processInstanceId())
-                    ? List.of()
-                    : List.of(
-                            "Is your file there?: the tab \"Files\" of this task holds no file yet; add it there, or choose that you have none.");
-        }
     }
 }

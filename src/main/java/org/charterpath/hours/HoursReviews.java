@@ -70,10 +70,11 @@ public class HoursReviews {
     @Transactional
     public Route applyRule(String claimId) {
         HoursClaim claim = claims.require(claimId);
-        Optional<Review> earlier =
-                reviews.latest(claim.subject()).filter(review -> review.attempt() == claim.attempt());
-        if (earlier.isPresent()) {
-            return earlier.get().decider() == Review.Capacity.RULE ? Route.APPROVE : Route.REVIEW;
+        Optional<Route> sorted = reviews.latest(claim.subject())
+                .filter(review -> review.attempt() == claim.attempt())
+                .flatMap(review -> sorted(claim, review));
+        if (sorted.isPresent()) {
+            return sorted.get();
         }
         Ruling ruling = policy.decide(claim);
         Review.Work work = new Review.Work(
@@ -126,6 +127,14 @@ public class HoursReviews {
         }
         tell(decided, review);
         return decided;
+    }
+
+    /** Where a claim went when the rule was applied before; empty where something has come of it since. */
+    private static Optional<Route> sorted(HoursClaim claim, Review review) {
+        if (review.decider() == Review.Capacity.RULE) {
+            return Optional.of(Route.APPROVE);
+        }
+        return claim.state() == HoursClaim.State.IN_REVIEW ? Optional.of(Route.REVIEW) : Optional.empty();
     }
 
     private HoursClaim carryOut(HoursClaim claim, Decision decision) {

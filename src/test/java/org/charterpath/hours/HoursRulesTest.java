@@ -62,12 +62,10 @@ class HoursRulesTest {
     }
 
     @Test
-    void refusesAnUnknownCategoryABlankActivityAndALinkThatIsNone() {
-        assertThat(HoursWork.faults(hours().category("TOTAL")
-                        .activity("  ")
-                        .evidence("javascript:alert(1)")
-                        .answers()))
-                .hasSize(3);
+    void refusesABlankActivityAndALinkThatIsNone() {
+        assertThat(HoursWork.faults(
+                        hours().activity("  ").evidence("javascript:alert(1)").answers()))
+                .hasSize(2);
     }
 
     @Test

@@ -341,6 +341,13 @@ class LoggedHoursTest {
     }
 
     @Test
+    void refusesACategoryThatTheProgramDoesNotHave() {
+        assertThatThrownBy(() -> claim(hours().category("TOTAL")))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageStartingWith("Category:");
+    }
+
+    @Test
     void creditsWhatTheCoachApproves() {
         HoursClaim claim = claim(hours());
 
@@ -355,7 +362,7 @@ class LoggedHoursTest {
         });
         assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT))).isEmpty();
         assertThat(ledger.entriesOf(ENROLMENT)).singleElement().satisfies(entry -> {
-            assertThat(entry.sourceId()).isEqualTo("logged-hours:" + claim.id());
+            assertThat(entry.sourceId()).isEqualTo(claim.sourceId());
             assertThat(entry.source()).isEqualTo(CreditSource.LOGGED_HOURS);
             assertThat(entry.category()).isEqualTo("INDEPENDENT");
             assertThat(entry.stageId()).isEqualTo("november");
