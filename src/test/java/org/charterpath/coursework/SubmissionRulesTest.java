@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
@@ -19,18 +19,18 @@ class SubmissionRulesTest {
     private static final Map<String, Object> TRACKED_90 = Map.of("minutesTracked", 90);
 
     private final List<SubmissionRule> rules;
-    private final Cohorts cohorts;
+    private final Enrolments enrolments;
     private final OpsYear year;
     private final SetClock clock;
 
     SubmissionRulesTest(
             CourseCompletionRule courseCompletion,
             ReviewRule review,
-            Cohorts cohorts,
+            Enrolments enrolments,
             OpsYear year,
             SetClock clock) {
         this.rules = List.of(courseCompletion, review);
-        this.cohorts = cohorts;
+        this.enrolments = enrolments;
         this.year = year;
         this.clock = clock;
     }
@@ -83,9 +83,8 @@ class SubmissionRulesTest {
 
     @Test
     void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
-        year.enrolment();
         Map<String, Object> task =
-                Map.of("cohortId", cohorts.find("north-star").orElseThrow().id());
+                Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
 
         assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), task))
