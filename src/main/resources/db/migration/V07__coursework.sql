@@ -18,18 +18,3 @@ create table assignment (
 );
 
 create index assignment_by_stage on assignment (owner_id, stage_id, state);
-
-create table review (
-    id               varchar(36)                 not null primary key,
-    submission_id    varchar(36)                 not null unique references submission (id),
-    assignment_id    varchar(36)                 not null references assignment (id),
-    decision         varchar(16)                 not null,
-    feedback         varchar(4000),
-    credited_minutes integer,
-    reason           varchar(4000),
-    reviewed_by      varchar(64)                 not null,
-    reviewed_at      timestamp(6) with time zone not null,
-    version          integer                     not null
-);
-
-create index review_by_assignment on review (assignment_id, reviewed_at);

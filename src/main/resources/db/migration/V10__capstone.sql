@@ -16,9 +16,6 @@ create table presentation_score (
     delivery      integer                     not null,
     total         integer                     not null,
     result        varchar(16)                 not null,
-    feedback      varchar(4000),
-    scored_by     varchar(64)                 not null,
-    scored_at     timestamp(6) with time zone not null,
     version       integer                     not null,
     unique (enrolment_id, attempt)
 );

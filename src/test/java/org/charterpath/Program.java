@@ -1,6 +1,5 @@
 package org.charterpath;
 
-import org.charterpath.cohort.Enrolments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -21,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.OpenCohort;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;

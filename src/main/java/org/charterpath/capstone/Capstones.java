@@ -1,15 +1,22 @@
 package org.charterpath.capstone;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +41,7 @@ public class Capstones implements Requirement {
     private final Table capstones;
     private final PresentationScore.Table presentations;
     private final Coursework coursework;
+    private final Reviews reviews;
     private final Submissions submissions;
     private final Placements placements;
     private final Notifications notifications;
@@ -42,12 +50,14 @@ public class Capstones implements Requirement {
             Table capstones,
             PresentationScore.Table presentations,
             Coursework coursework,
+            Reviews reviews,
             Submissions submissions,
             Placements placements,
             Notifications notifications) {
         this.capstones = capstones;
         this.presentations = presentations;
         this.coursework = coursework;
+        this.reviews = reviews;
         this.submissions = submissions;
         this.placements = placements;
         this.notifications = notifications;
@@ -67,10 +77,27 @@ public class Capstones implements Requirement {
     }
 
     /**
+     * Asks for a score of what was presented last.
+     *
+     * @param presentationStep where the form {@code capstone-presentation} was submitted
+     */
+    @Transactional
+    public void requestScore(String enrolmentId, FormStep presentationStep) {
+        reviews.request(
+                new Review.Work(
+                        PresentationScoreForm.subject(enrolmentId),
+                        enrolmentId,
+                        nextAttempt(enrolmentId),
+                        submissions.require(presentationStep)),
+                Reviewer.COACH);
+    }
+
+    /**
      * Evaluates a presentation on the rubric and tells the participant; the same submission is evaluated once.
      *
      * @param scoreStep where the form {@code presentation-score} was submitted
      * @throws NotReadyException if there is nothing to present, or the matter is settled
+     * @throws Review.OwnWorkException if it is the presentation of whoever scored it
      */
     @Transactional
     public PresentationScore.Result score(String enrolmentId, FormStep scoreStep) {
@@ -81,12 +108,14 @@ public class Capstones implements Requirement {
                 .orElseGet(() -> scoreNow(enrolmentId, score));
     }
 
-    /** What the coach wrote about the latest presentation; empty before the first. */
+    /** What was written about the latest presentation that was scored; empty before the first. */
     @Transactional(readOnly = true)
     public Optional<String> presentationFeedback(String enrolmentId) {
-        return presentations
-                .findFirstByEnrolmentIdOrderByAttemptDesc(enrolmentId)
-                .map(PresentationScore::feedback);
+        return reviews.of(PresentationScoreForm.subject(enrolmentId)).stream()
+                .map(Review::decision)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .map(Decision::feedback);
     }
 
     /** How the capstone came out; empty while its gates are open. */
@@ -107,12 +136,17 @@ public class Capstones implements Requirement {
 
     @Override
     public String unmetInWords() {
-        return "the capstone presentation is not passed";
+        return "the capstone is not complete, or its presentation is not passed";
     }
 
+    /** Its pieces that are not accepted, and the presentation. */
     @Override
     public int openItems(Placement placement) {
-        return isPassed(placement.ownerId()) ? 0 : 1;
+        Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
+        long openPieces = placement.program().partsOf(WHOLE).stream()
+                .filter(piece -> !accepted.contains(piece.id()))
+                .count();
+        return Math.toIntExact(openPieces) + (isPassed(placement.ownerId()) ? 0 : 1);
     }
 
     private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {
@@ -120,12 +154,20 @@ public class Capstones implements Requirement {
                 .findById(enrolmentId)
                 .filter(ready -> ready.state() == Capstone.State.READY)
                 .orElseThrow(() -> new NotReadyException(enrolmentId));
-        int attempt = presentations.countByEnrolmentId(enrolmentId) + 1;
-        PresentationScore presentation = presentations.save(PresentationScore.of(enrolmentId, attempt, score));
+        PresentationScore presentation =
+                presentations.save(PresentationScore.of(enrolmentId, nextAttempt(enrolmentId), score));
+        Review review = reviews.decide(
+                PresentationScoreForm.subject(enrolmentId),
+                score,
+                PresentationScoreForm.decision(presentation.result(), score));
         // Saved in any case: its version keeps two scores at the same moment from both being the first.
         capstones.save(capstone.in(stateAfter(presentation.result())));
-        tell(presentation);
+        tell(presentation, review.decision());
         return presentation.result();
+    }
+
+    private int nextAttempt(String enrolmentId) {
+        return presentations.countByEnrolmentId(enrolmentId) + 1;
     }
 
     private static Capstone.State stateAfter(PresentationScore.Result result) {
@@ -142,19 +184,19 @@ public class Capstones implements Requirement {
         }
     }
 
-    private void tell(PresentationScore presentation) {
+    private void tell(PresentationScore presentation, Decision decision) {
         String outcome =
                 switch (presentation.result()) {
                     case PASSED -> "It has passed. Congratulations!";
                     case REPEAT -> "It has not passed yet. You can present once more: the task is in Tasklist.";
                     case NOT_PASSED -> "It has not passed.";
                 };
-        String feedback = presentation.feedback() == null ? "" : "\n\nFeedback:\n\n" + presentation.feedback();
+        String feedback = decision.feedback() == null ? "" : "\n\nFeedback:\n\n" + decision.feedback();
         notifications.send(Message.plain(
                 "presentation:" + presentation.submissionId(),
                 placements.of(presentation.enrolmentId()).enrolment().participantId(),
                 "Your capstone presentation",
-                "Your coach has scored your capstone presentation: %d of 20 points. %s%s"
+                "Your capstone presentation is scored: %d of 20 points. %s%s"
                         .formatted(presentation.total(), outcome, feedback)));
     }
 }

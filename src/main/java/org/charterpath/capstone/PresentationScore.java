@@ -1,6 +1,5 @@
 package org.charterpath.capstone;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
@@ -9,7 +8,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.repository.Repository;
 
-/** One presentation as the coach scored it; written once. */
+/** One presentation as it was scored, written once; who scored it and what they wrote is in its review. */
 public record PresentationScore(
         @Id String id,
         String enrolmentId,
@@ -18,9 +17,6 @@ public record PresentationScore(
         @Embedded.Nullable RubricLevels levels,
         int total,
         Result result,
-        String feedback,
-        String scoredBy,
-        Instant scoredAt,
         @Version Integer version) {
 
     /** What a scored presentation comes to. */
@@ -37,8 +33,6 @@ public record PresentationScore(
 
         Optional<PresentationScore> findBySubmissionId(String submissionId);
 
-        Optional<PresentationScore> findFirstByEnrolmentIdOrderByAttemptDesc(String enrolmentId);
-
         int countByEnrolmentId(String enrolmentId);
     }
 
@@ -52,9 +46,6 @@ public record PresentationScore(
                 levels,
                 levels.total(),
                 evaluate(levels, attempt),
-                submission.text("scoreFeedback").orElse(null),
-                submission.submittedBy(),
-                submission.submittedAt(),
                 null);
     }
 

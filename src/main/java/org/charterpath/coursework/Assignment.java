@@ -3,10 +3,14 @@ package org.charterpath.coursework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.charterpath.review.Review;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.repository.CrudRepository;
 
 /**
  * One course or worksheet that somebody has to do; there is one for each item of an owner.
@@ -75,6 +79,13 @@ public record Assignment(
         }
     }
 
+    interface Table extends CrudRepository<Assignment, String> {
+
+        Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
+
+        List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
+    }
+
     static Assignment open(
             String ownerId, String stageId, Kind kind, String itemId, String title, LocalDate dueOn, Instant now) {
         return new Assignment(
@@ -92,6 +103,11 @@ public record Assignment(
                 null,
                 null,
                 null);
+    }
+
+    /** What its reviews are about. */
+    Review.Subject subject() {
+        return new Review.Subject(WorksheetReviewForm.KIND, id);
     }
 
     public boolean isAccepted() {

@@ -3,6 +3,7 @@ package org.charterpath.coursework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,20 +14,25 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.notification.Notifications;
 import org.charterpath.program.Activity;
 import org.charterpath.program.ProgramDefinition;
-import org.springframework.data.repository.CrudRepository;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Assigns courses and worksheets, takes in what participants hand in, lets coaches approve or return it, and enters the
+ * Assigns courses and worksheets, takes in what participants hand in, lets others approve or return it, and enters the
  * minutes. Every step can be repeated: the same submission has its effect once.
  */
 @Service
@@ -34,36 +40,32 @@ public class Coursework {
 
     private static final String COURSE_MINUTES = "courseMinutes";
 
-    private final Table assignments;
-    private final ReviewRepository reviews;
+    private final Assignment.Table assignments;
+    private final Reviews reviews;
+    private final WorksheetReviewForm reviewForm;
     private final Submissions submissions;
     private final Placements placements;
     private final CreditLedger ledger;
-    private final ReviewMessages messages;
+    private final Notifications notifications;
     private final Clock clock;
 
     Coursework(
-            Table assignments,
-            ReviewRepository reviews,
+            Assignment.Table assignments,
+            Reviews reviews,
+            WorksheetReviewForm reviewForm,
             Submissions submissions,
             Placements placements,
             CreditLedger ledger,
-            ReviewMessages messages,
+            Notifications notifications,
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
+        this.reviewForm = reviewForm;
         this.submissions = submissions;
         this.placements = placements;
         this.ledger = ledger;
-        this.messages = messages;
+        this.notifications = notifications;
         this.clock = clock;
-    }
-
-    interface Table extends CrudRepository<Assignment, String> {
-
-        Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
-
-        List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
     }
 
     /** Gives a participant a course to take; once assigned it stays as it is. */
@@ -112,7 +114,8 @@ public class Coursework {
     }
 
     /**
-     * Takes in what a participant handed in. Nobody is told now: the coach reads of it in the daily digest.
+     * Takes in what was handed in and, where the program wants it read, asks for a review. Nobody is told now: whoever
+     * reviews reads of it in the daily digest.
      *
      * @return what was handed in
      * @throws Assignment.StateException if the worksheet was closed or withdrawn before
@@ -122,38 +125,43 @@ public class Coursework {
         Assignment assignment = get(ownerId, worksheetId);
         Submission answers = submissions.require(answersStep);
         if (!answers.id().equals(assignment.submissionId())) {
-            assignments.save(assignment.submitted(answers.id()));
+            Assignment submitted = assignments.save(assignment.submitted(answers.id()));
+            Reviewer reviewer =
+                    placements.of(ownerId).program().worksheet(worksheetId).reviewer();
+            if (reviewer != Reviewer.NONE) {
+                reviews.request(new Review.Work(submitted.subject(), ownerId, submitted.attempts(), answers), reviewer);
+            }
         }
         return answers;
     }
 
     /**
-     * Returns a worksheet to the participant with the coach's feedback.
+     * Returns a worksheet to its owner with the reviewer's feedback.
      *
      * @param reviewStep where the form {@code review} was submitted
      * @throws Assignment.StateException if it is not waiting for a review
+     * @throws Review.OwnWorkException if it is the reviewer's own
      */
     @Transactional
     public Review returnWorksheet(String ownerId, String worksheetId, FormStep reviewStep) {
-        Submission review = submissions.require(reviewStep);
-        return reviews.findBySubmissionId(review.id()).orElseGet(() -> {
+        Submission form = submissions.require(reviewStep);
+        return reviews.decidedBy(form).orElseGet(() -> {
             Assignment returned = assignments.save(get(ownerId, worksheetId).returned());
-            Review decision = reviews.save(Review.returned(returned, review));
-            messages.returned(returned, decision);
-            return decision;
+            Review review = reviews.decide(returned.subject(), form, reviewForm.read(form, Map.of()));
+            new WorksheetMail(placements.of(ownerId), returned, review).tellReturned(notifications);
+            return review;
         });
     }
 
     /**
-     * Accepts a worksheet and enters its minutes as independent work on the day it was handed in: what the coach credits,
-     * or what the participant tracked where the coach says nothing else or no review is asked for. Zero credited minutes
-     * leave the ledger as it is.
+     * Accepts a worksheet and enters its minutes on the day it was handed in: what the reviewer credits, or what was tracked
+     * where the reviewer says nothing else or no review is asked for. Zero credited minutes leave the ledger as it is.
      *
      * @param answersStep where the worksheet's form was submitted
      * @param reviewStep where the form {@code review} is submitted; nothing was where nobody has to review
      * @throws Assignment.StateException if it is not handed in
-     * @throws org.charterpath.form.InvalidSubmissionException if the review credits more than was tracked, or fewer
-     *     without a reason
+     * @throws Review.OwnWorkException if it is the reviewer's own
+     * @throws InvalidSubmissionException if the review credits more than was tracked, or fewer without a reason
      */
     @Transactional
     public Assignment acceptWorksheet(String ownerId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
@@ -161,30 +169,35 @@ public class Coursework {
         if (assignment.isAccepted()) {
             return assignment;
         }
+        Placement placement = placements.of(ownerId);
         Submission answers = submissions.require(answersStep);
-        Optional<Submission> review = submissions.latest(reviewStep);
         int tracked = TrackedMinutes.of(answers);
-        review.ifPresent(form -> ReviewRule.check(form, tracked));
-        int minutes =
-                review.flatMap(form -> form.number(ReviewForm.CREDITED_MINUTES)).orElse(tracked);
-        Optional<String> reason =
-                minutes < tracked ? review.flatMap(form -> form.text(ReviewForm.REASON)) : Optional.empty();
+        Optional<Review> review = submissions.latest(reviewStep).map(form -> decided(assignment, form, tracked));
+        int minutes = review.map(decided -> decided.decision().minutes()).orElse(tracked);
+        Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
         if (minutes > 0) {
-            Placement placement = placements.of(ownerId);
             credit(
                     placement,
-                    assignment,
+                    accepted,
                     CreditSource.WORKSHEET,
                     Activity.WORKSHEET,
                     minutes,
                     placement.dayOf(answers.submittedAt()),
-                    reason,
-                    review.orElse(answers).submittedBy());
+                    review.map(decided -> decided.decision().reason()),
+                    review.map(decided -> decided.signature().by()).orElse(answers.submittedBy()));
         }
-        Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
-        review.ifPresent(form ->
-                messages.accepted(accepted, reviews.save(Review.approved(accepted, form, minutes, reason)), tracked));
+        review.ifPresent(
+                decided -> new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked));
         return accepted;
+    }
+
+    private Review decided(Assignment assignment, Submission form, int tracked) {
+        Map<String, Object> shown = Map.of(TrackedMinutes.KEY, tracked);
+        List<String> faults = reviewForm.faults(form.answers(), shown);
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        return reviews.decide(assignment.subject(), form, reviewForm.read(form, shown));
     }
 
     /** Enters the minutes for everybody whose work it was: a team's count for each of its members. */
@@ -243,7 +256,10 @@ public class Coursework {
     public void withdraw(String ownerId) {
         assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
-                .forEach(assignment -> assignments.save(assignment.withdrawn(clock.instant())));
+                .forEach(assignment -> {
+                    assignments.save(assignment.withdrawn(clock.instant()));
+                    reviews.close(assignment.subject());
+                });
     }
 
     /** Everything ever assigned to an enrolment, in the order of assigning. */
@@ -284,13 +300,15 @@ public class Coursework {
         return submissions.get(assignment.submissionId());
     }
 
-    /** What the coach wrote when the worksheet was returned last; empty if it never was. */
+    /** What the reviewer wrote when the worksheet was returned last; empty if it never was. */
     @Transactional(readOnly = true)
     public Optional<String> returnedFeedback(Assignment assignment) {
-        return reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()).stream()
-                .filter(review -> review.decision() == ReviewDecision.RETURNED)
+        return reviews.of(assignment.subject()).stream()
+                .filter(review -> review.decision() != null)
+                .map(Review::decision)
+                .filter(decision -> decision.outcome() == Decision.Outcome.RETURNED)
                 .reduce((earlier, last) -> last)
-                .map(Review::feedback);
+                .map(Decision::feedback);
     }
 
     private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {
@@ -310,6 +328,9 @@ public class Coursework {
         assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
                 .filter(which)
-                .forEach(assignment -> assignments.save(assignment.notCompleted(clock.instant())));
+                .forEach(assignment -> {
+                    assignments.save(assignment.notCompleted(clock.instant()));
+                    reviews.close(assignment.subject());
+                });
     }
 }

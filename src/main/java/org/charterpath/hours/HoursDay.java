@@ -15,7 +15,7 @@ record HoursDay(List<HoursClaim> others) {
     private static final int MINUTES_WITHOUT_A_WORD = 600;
 
     /** The day in minutes, with these added. */
-    int minutesWith(HoursWorked worked) {
+    int minutesWith(HoursWork worked) {
         return others.stream().mapToInt(HoursClaim::minutesOfItsDay).sum() + worked.minutes();
     }
 
@@ -24,30 +24,30 @@ record HoursDay(List<HoursClaim> others) {
      *
      * @param title what people call the category
      */
-    List<String> faults(HoursWorked worked, String title) {
+    List<String> faults(HoursWork worked, String title) {
         int minutes = minutesWith(worked);
         if (minutes > NewCredit.MAXIMUM_MINUTES) {
             return List.of("Minutes: with these, you would have logged %d minutes for %s; a day has no more than %d."
-                    .formatted(minutes, worked.day(), NewCredit.MAXIMUM_MINUTES));
+                    .formatted(minutes, worked.workedOn(), NewCredit.MAXIMUM_MINUTES));
         }
         List<String> faults = new ArrayList<>();
-        if (worked.explanation().isPresent()) {
+        if (worked.isExplained()) {
             return faults;
         }
         if (others.stream().anyMatch(other -> isLike(other, worked))) {
             faults.add(
                     "Explanation: you have logged %d minutes of %s for %s already; if this is other work, say in a few words which."
-                            .formatted(worked.minutes(), title, worked.day()));
+                            .formatted(worked.minutes(), title, worked.workedOn()));
         }
         if (minutes > MINUTES_WITHOUT_A_WORD) {
             faults.add(
                     "Explanation: with these, you have logged %d minutes for %s, more than %d; say in a few words how the day came to that."
-                            .formatted(minutes, worked.day(), MINUTES_WITHOUT_A_WORD));
+                            .formatted(minutes, worked.workedOn(), MINUTES_WITHOUT_A_WORD));
         }
         return faults;
     }
 
-    private static boolean isLike(HoursClaim other, HoursWorked worked) {
-        return other.category() == worked.category() && other.minutes() == worked.minutes();
+    private static boolean isLike(HoursClaim other, HoursWork worked) {
+        return other.work().category().equals(worked.category()) && other.work().minutes() == worked.minutes();
     }
 }

@@ -66,9 +66,6 @@ final class ProgramDefinitionChecker {
                 .sorted(Comparator.comparing(
                         violation -> violation.getPropertyPath().toString()))
                 .forEach(violation -> fault(place(violation), violation.getMessage()));
-        if (program.id() != null && !file.equals("programs/" + program.id() + ".yaml")) {
-            fault("id", "\"" + program.id() + "\" is not the name of the file");
-        }
     }
 
     /** Where a value stands, in ids rather than numbers: {@code stages.november.worksheets.mocha-framework.title}. */
@@ -98,6 +95,9 @@ final class ProgramDefinitionChecker {
     }
 
     private void checkNames() {
+        if (!file.equals("programs/" + program.id() + ".yaml")) {
+            fault("id", "\"" + program.id() + "\" is not the name of the file");
+        }
         program.earns().values().forEach(category -> known("earns", category, "categories", categoryIds()));
         program.dates().forEach(date -> {
             date.stage().ifPresent(stage -> known("dates." + date.id() + ".stage", stage, "stages", stageIds()));

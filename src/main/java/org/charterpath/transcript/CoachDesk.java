@@ -1,15 +1,15 @@
 package org.charterpath.transcript;
 
 import java.time.Clock;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
+import java.util.stream.Collectors;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
-import org.charterpath.hours.WaitingClaim;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.springframework.stereotype.Service;
@@ -22,25 +22,15 @@ public class CoachDesk {
     /** More than this many claims are decided in turns. */
     public static final int MOST_CLAIMS = 100;
 
-    private static final Period UNTIL_OVERDUE = Period.ofDays(7);
-
-    private final CoachDeskRows rows;
+    private final LoggedHours loggedHours;
     private final Enrolments enrolments;
-    private final Cohorts cohorts;
     private final Placements placements;
     private final Tallies tallies;
     private final Clock clock;
 
-    CoachDesk(
-            CoachDeskRows rows,
-            Enrolments enrolments,
-            Cohorts cohorts,
-            Placements placements,
-            Tallies tallies,
-            Clock clock) {
-        this.rows = rows;
+    CoachDesk(LoggedHours loggedHours, Enrolments enrolments, Placements placements, Tallies tallies, Clock clock) {
+        this.loggedHours = loggedHours;
         this.enrolments = enrolments;
-        this.cohorts = cohorts;
         this.placements = placements;
         this.tallies = tallies;
         this.clock = clock;
@@ -51,7 +41,8 @@ public class CoachDesk {
         List<Placement> coached =
                 enrolments.activeOf(coachId).stream().map(placements::of).toList();
         Map<String, Tally> worth = tallies.of(coached);
-        Map<String, Integer> undecided = rows.undecidedMinutes(coachId);
+        Map<String, Integer> undecided = loggedHours.undecidedMinutes(
+                coached.stream().map(Placement::ownerId).toList());
         return coached.stream()
                 .map(placement -> new CoachedParticipant(
                         placement.enrolment(),
@@ -64,35 +55,31 @@ public class CoachDesk {
                 .toList();
     }
 
-    /** The logged hours of somebody's participants that wait for a decision, the longest waiting first. */
+    /** The logged hours that wait for somebody's decision, the longest waiting first. */
     @Transactional(readOnly = true)
-    public List<WaitingClaim> waitingFor(String coachId) {
-        return claims(rows.waitingFor(coachId, MOST_CLAIMS));
+    public List<WaitingClaim> waitingFor(String userId) {
+        return claims(loggedHours.waitingFor(userId, MOST_CLAIMS));
     }
 
-    /** The logged hours of anybody's participants that have waited for more than a week, the longest waiting first. */
+    /** The logged hours that any program admin can decide, the longest waiting first. */
     @Transactional(readOnly = true)
-    public List<WaitingClaim> overdue() {
-        return claims(rows.waitingSinceBefore(clock.instant().minus(UNTIL_OVERDUE), MOST_CLAIMS));
+    public List<WaitingClaim> openToAdmins() {
+        return claims(loggedHours.openToAdmins(MOST_CLAIMS));
     }
 
-    private List<WaitingClaim> claims(List<CoachDeskRows.Claim> found) {
+    private List<WaitingClaim> claims(List<HoursClaim> found) {
+        Map<String, Enrolment> owners =
+                enrolments.byId(found.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()));
         return found.stream()
                 .map(claim -> {
-                    CohortCalendar calendar = cohorts.calendarOf(claim.cohortId());
+                    Placement placement = placements.of(owners.get(claim.enrolmentId()));
                     return new WaitingClaim(
-                            claim.id(),
-                            claim.attempt(),
-                            claim.enrolmentId(),
-                            claim.participantName(),
-                            calendar.cohortName(),
-                            calendar.program().stage(claim.stageId()).title(),
-                            calendar.program().category(claim.category()),
-                            claim.workedOn(),
-                            claim.minutes(),
-                            claim.activity(),
-                            claim.evidence(),
-                            claim.claimedAt().atZone(calendar.zone()));
+                            claim,
+                            placement.enrolment().fullName(),
+                            placement.calendar().cohortName(),
+                            placement.program().stage(claim.work().stageId()).title(),
+                            placement.program().category(claim.work().category()),
+                            claim.waiting().since().atZone(placement.zone()));
                 })
                 .toList();
     }

@@ -8,8 +8,10 @@ public enum LineStatus {
     REVERSED("Reversed"),
     /** What takes another line back. */
     REVERSAL("Reversal"),
-    /** Logged hours that wait for the coach. */
-    PENDING("Waiting for the coach"),
+    /** Logged hours about which somebody has to decide. */
+    PENDING("Waiting for a decision"),
+    /** Logged hours to which the participant is about to add a file. */
+    WAITING_FOR_EVIDENCE("Waiting for a file"),
     /** Logged hours that are back with the participant. */
     RETURNED("Back for correction"),
     /** Logged hours that were not approved; they stay on record. */
@@ -32,6 +34,6 @@ public enum LineStatus {
 
     /** Whether somebody still has to decide or to answer. */
     public boolean isUndecided() {
-        return this == PENDING || this == RETURNED;
+        return this == PENDING || this == WAITING_FOR_EVIDENCE || this == RETURNED;
     }
 }

@@ -12,7 +12,7 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
-import org.charterpath.hours.HoursState;
+import org.charterpath.hours.HoursClaim;
 import org.charterpath.ledger.CeilingPolicy;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tally;
@@ -88,7 +88,7 @@ public class TranscriptReader {
                                 .filter(claim ->
                                         claim.category().equals(line.category().id()))
                                 .filter(claim -> claim.claimState()
-                                        .filter(state -> state != HoursState.DENIED)
+                                        .filter(state -> state != HoursClaim.State.DENIED)
                                         .isPresent())
                                 .mapToInt(TranscriptRows.Line::minutes)
                                 .sum(),
@@ -143,7 +143,8 @@ public class TranscriptReader {
     private static LineStatus status(TranscriptRows.Line line, Set<SourceId> reversed) {
         if (line.claimState().isPresent()) {
             return switch (line.claimState().get()) {
-                case PENDING -> LineStatus.PENDING;
+                case LOGGED, IN_REVIEW -> LineStatus.PENDING;
+                case WAITING_FOR_EVIDENCE -> LineStatus.WAITING_FOR_EVIDENCE;
                 case RETURNED -> LineStatus.RETURNED;
                 case DENIED -> LineStatus.DENIED;
                 case CREDITED -> throw new IllegalStateException(line.sourceId() + " is in the ledger");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.hours.HoursState;
+import org.charterpath.hours.HoursClaim;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +38,10 @@ class TranscriptRows {
                 WHERE c.enrolment_id = :enrolmentId
                 UNION ALL
                 SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.stage_id, h.category, h.minutes, h.worked_on,
-                       'LOGGED_HOURS', %1$s, h.state, h.activity, CAST(NULL AS varchar(200)), h.decided_by,
-                       COALESCE(h.decided_at, h.claimed_at), h.feedback
+                       'LOGGED_HOURS', %1$s, h.state, h.activity, CAST(NULL AS varchar(200)), r.decided_by,
+                       COALESCE(r.decided_at, h.claimed_at), r.feedback
                 FROM hours_claim h
+                LEFT JOIN review r ON r.subject_kind = 'hours' AND r.subject_id = h.id AND r.attempt = h.attempt
                 WHERE h.enrolment_id = :enrolmentId AND h.state <> 'CREDITED'
             ) line ON line.enrolment_id = e.id
             WHERE e.id = :enrolmentId
@@ -75,7 +76,7 @@ class TranscriptRows {
             LocalDate workedOn,
             CreditSource source,
             SourceId sourceId,
-            Optional<HoursState> claimState,
+            Optional<HoursClaim.State> claimState,
             Optional<String> activity,
             Optional<String> sessionTitle,
             Optional<String> person,
@@ -125,7 +126,7 @@ class TranscriptRows {
                 row.getObject("worked_on", LocalDate.class),
                 CreditSource.valueOf(row.getString("source")),
                 new SourceId(row.getString("source_id")),
-                Optional.ofNullable(row.getString("claim_state")).map(HoursState::valueOf),
+                Optional.ofNullable(row.getString("claim_state")).map(HoursClaim.State::valueOf),
                 Optional.ofNullable(row.getString("activity")),
                 Optional.ofNullable(row.getString("session_title")),
                 Optional.ofNullable(row.getString("person")),

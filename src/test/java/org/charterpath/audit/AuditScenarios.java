@@ -1,6 +1,5 @@
 package org.charterpath.audit;
 
-import org.charterpath.ledger.SourceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +29,7 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.fixture.PostedForm;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;

@@ -26,7 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** Evidence in Tasklist, in a real browser. Screenshots of each step lie in {@code target/screenshots}. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-files-tab;DB_CLOSE_DELAY=-1")
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-files-tab")
 @ActiveProfiles("test")
 @Import(Program.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

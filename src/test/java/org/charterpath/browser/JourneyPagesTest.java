@@ -1,6 +1,5 @@
 package org.charterpath.browser;
 
-import org.charterpath.ledger.SourceId;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +21,7 @@ import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Role;
 import org.charterpath.reconciliation.Reconciliation;
 import org.junit.jupiter.api.AfterEach;

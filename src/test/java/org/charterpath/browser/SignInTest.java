@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 /** One sign-in for all pages, in a real browser. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in")
 class SignInTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -29,7 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser;DB_CLOSE_DELAY=-1")
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser")
 @ActiveProfiles("test")
 @Import(Program.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,10 +1,7 @@
 package org.charterpath.coaching;
 
-import org.charterpath.ledger.SourceId;
-import org.charterpath.NotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.COHORT;
 import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
@@ -13,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
@@ -21,6 +19,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

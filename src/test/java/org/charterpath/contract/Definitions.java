@@ -1,16 +1,16 @@
 package org.charterpath.contract;
 
-import org.charterpath.program.PlannedSession;
-import org.charterpath.program.Stage;
-import java.util.Optional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.program.PlannedSession;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 

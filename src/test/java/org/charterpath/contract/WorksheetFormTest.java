@@ -1,11 +1,11 @@
 package org.charterpath.contract;
 
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import java.util.stream.Collectors;
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

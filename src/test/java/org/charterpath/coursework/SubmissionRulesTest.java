@@ -25,7 +25,7 @@ class SubmissionRulesTest {
 
     SubmissionRulesTest(
             CourseCompletionRule courseCompletion,
-            ReviewRule review,
+            WorksheetReviewForm review,
             Enrolments enrolments,
             OpsYear year,
             SetClock clock) {
@@ -83,8 +83,7 @@ class SubmissionRulesTest {
 
     @Test
     void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
-        Map<String, Object> task =
-                Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
+        Map<String, Object> task = Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
 
         assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), task))

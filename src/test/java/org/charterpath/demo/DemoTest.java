@@ -20,10 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest
 @ActiveProfiles("demo")
 @TestPropertySource(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-demo;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-demo", "camunda.bpm.job-execution.enabled=false"})
 class DemoTest {
 
     @Autowired

@@ -1,11 +1,11 @@
 package org.charterpath.form;
 
-import org.charterpath.program.Audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.charterpath.program.Audience;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {

@@ -1,11 +1,13 @@
 package org.charterpath.hours;
 
+import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.charterpath.hours.SubmittedHoursMother.hours;
+import static org.charterpath.hours.LogHoursAnswers.hours;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.charterpath.fixture.ShippedHoursReviewTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,59 +18,54 @@ class HoursRulesTest {
 
     private static final Map<String, Object> CLAIMED_120 = Map.of("hoursMinutes", 120);
 
-    private final HoursReviewRule reviewRule = new HoursReviewRule();
-    private final LogHoursRule logRule = new LogHoursRule();
+    private final HoursReviewForm reviewRule = new HoursReviewForm(mock(HoursClaim.Table.class));
 
     @Test
     void acceptsHoursThatAreFilledInProperly() {
-        assertThat(hours().submitted().faults()).isEmpty();
-        assertThat(hours().evidence("http://example.org/a").submitted().faults())
+        assertThat(HoursWork.faults(hours().answers())).isEmpty();
+        assertThat(HoursWork.faults(hours().evidence("http://example.org/a").answers()))
                 .isEmpty();
-        assertThat(logRule.faults(
+        assertThat(HoursWork.faults(
                         Map.of(
                                 "hoursDay", "2025-11-12",
                                 "hoursCategory", "INDEPENDENT",
                                 "hoursMinutes", 120,
                                 "hoursStage", "november",
-                                "hoursActivity", "Read the charter contract"),
-                        Map.of()))
+                                "hoursActivity", "Read the charter contract")))
                 .isEmpty();
     }
 
     @Test
     void namesEveryFieldThatIsMissing() {
-        assertThat(logRule.faults(Map.of(), Map.of()))
+        assertThat(HoursWork.faults(Map.of()))
                 .extracting(fault -> fault.substring(0, fault.indexOf(": ")))
                 .containsExactly(
                         "Day",
                         "Category",
                         "Minutes",
-                        "Program month it belongs to",
+                        "Part of the program it belongs to",
                         "What did you do, and what came of it?");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 4, 7, 30.5, 605, -10})
     void refusesMinutesOutOfStep(double minutes) {
-        assertThat(hours().minutes(minutes).submitted().faults())
+        assertThat(HoursWork.faults(hours().minutes(minutes).answers()))
                 .containsExactly("Minutes: give 5 to 600 minutes in steps of 5.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-02-30", "11/12/2025", "yesterday", ""})
     void refusesADayThatIsInNoCalendar(String day) {
-        assertThat(hours().day(day).submitted().faults())
+        assertThat(HoursWork.faults(hours().day(day).answers()))
                 .containsExactly("Day: give a day of the calendar as YYYY-MM-DD.");
     }
 
     @Test
-    void refusesAnUnknownCategoryABlankActivityAndALinkThatIsNone() {
-        assertThat(hours().category("TOTAL")
-                        .activity("  ")
-                        .evidence("javascript:alert(1)")
-                        .submitted()
-                        .faults())
-                .hasSize(3);
+    void refusesABlankActivityAndALinkThatIsNone() {
+        assertThat(HoursWork.faults(
+                        hours().activity("  ").evidence("javascript:alert(1)").answers()))
+                .hasSize(2);
     }
 
     @Test
@@ -80,7 +77,7 @@ class HoursRulesTest {
                 "hoursStage", "november",
                 "hoursActivity", "Read the charter contract"));
 
-        assertThat(logRule.faults(answers, Map.of())).singleElement().asString().startsWith("Minutes:");
+        assertThat(HoursWork.faults(answers)).singleElement().asString().startsWith("Minutes:");
     }
 
     @Test
@@ -122,21 +119,9 @@ class HoursRulesTest {
     }
 
     @Test
-    void letsNobodyDecideAboutHoursOfHisOwn() {
-        Map<String, Object> approved = Map.of("hoursDecision", "APPROVED");
-        Map<String, Object> rosas = Map.of("hoursMinutes", 120, "participantId", "rosa");
-
-        assertThat(reviewRule.faults(approved, rosas, Optional.of("rosa")))
-                .containsExactly(
-                        "What do you decide?: you logged these hours yourself; another coach or a program admin has to decide.");
-        assertThat(reviewRule.faults(approved, rosas, Optional.of("casey"))).isEmpty();
-        assertThat(reviewRule.faults(approved, rosas, Optional.empty())).isEmpty();
-    }
-
-    @Test
     void takesAnExplanationOfAThousandCharactersAndNoMore() {
-        assertThat(hours().explanation("x".repeat(1000)).submitted().faults()).isEmpty();
-        assertThat(hours().explanation("x".repeat(1001)).submitted().faults())
+        assertThat(HoursWork.faults(hours().explanation("x".repeat(1000)).answers())).isEmpty();
+        assertThat(HoursWork.faults(hours().explanation("x".repeat(1001)).answers()))
                 .containsExactly("Explanation: say it in at most 1000 characters.");
     }
 
@@ -154,10 +139,24 @@ class HoursRulesTest {
         "SMALL_GROUP,    60,  60, false, 1, REVIEW"
     })
     void approvesSmallIndependentWorkOfAnOrdinaryDayAlone(
-            String category, int minutes, int dayMinutes, boolean explained, int attempt, HoursRoute route) {
-        HoursFacts facts = new HoursFacts(category, minutes, dayMinutes, explained, attempt);
+            String category, int minutes, int dayMinutes, boolean explained, int attempt, HoursReviewPolicy.Route route) {
+        HoursWork work = new HoursWork(
+                LocalDate.of(2025, 11, 12), category, minutes, "november", "Webinar", null, explained ? "Why" : null);
+        HoursClaim claim = new HoursClaim(
+                "claim",
+                "process",
+                "enrolment",
+                "submission",
+                work,
+                dayMinutes,
+                attempt,
+                Instant.EPOCH,
+                HoursClaim.State.LOGGED,
+                null,
+                null,
+                null);
 
-        assertThat(new ShippedHoursReviewTable().decide(facts).route()).isEqualTo(route);
+        assertThat(new ShippedHoursReviewTable().decide(claim).route()).isEqualTo(route);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package org.charterpath.journey;
 
-import org.charterpath.ledger.SourceId;
-import org.charterpath.session.Sessions;
-import org.charterpath.cohort.Placements;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,16 +23,19 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.charterpath.reconciliation.Drift;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
+import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -171,7 +171,8 @@ abstract class JourneyScenarios {
         assertThat(program.endEvents(priya)).contains("endEvent_workshopMadeUp", "endEvent_programCompleted");
         assertThat(submissions.of(priya, "charter-contract-review")).hasSize(3);
         assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
-        assertThat(entries(priya, SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", priya))).hasSize(1);
+        assertThat(entries(priya, SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", priya)))
+                .hasSize(1);
     }
 
     /** The charter contract review comes back twice, the capstone proposal once. */
@@ -339,11 +340,14 @@ abstract class JourneyScenarios {
                 .activityId("serviceTask_creditCourse")
                 .singleResult();
         jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
-        for (int attempt = 0; attempt < 5; attempt++) {
-            program.driver().moveTo(program.driver().now().plusSeconds(600));
-            assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+        try {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                program.driver().moveTo(program.driver().now().plusSeconds(600));
+                assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+            }
+        } finally {
+            jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         }
-        jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         assertThat(runtime.createIncidentQuery()
                         .activityId("serviceTask_creditCourse")
                         .count())

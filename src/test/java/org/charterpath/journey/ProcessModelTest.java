@@ -9,7 +9,7 @@ class ProcessModelTest {
 
     @Test
     void findsCallActivitiesByTheirIds() {
-        ProcessModel model = Models.withCallActivities("november");
+        ProcessModel model = Models.read(Models.withCallActivities("november"));
 
         assertThat(model.hasCallActivity("callActivity_november")).isTrue();
         assertThat(model.hasCallActivity("callActivity_november_di")).isFalse();
@@ -17,7 +17,7 @@ class ProcessModelTest {
 
     @Test
     void findsTheWorksheetsThatItHandsOut() {
-        ProcessModel capstone = Models.ofOps().get("capstone-project");
+        ProcessModel capstone = Models.read(Models.ofOps().get("capstone-project"));
 
         assertThat(capstone.handsOut("capstone-plan")).isTrue();
         assertThat(capstone.handsOut("capstone")).isFalse();

@@ -15,12 +15,8 @@ class WorksheetRulesTest {
     private final List<SubmissionRule> rules;
     private final OpsYear year;
 
-    WorksheetRulesTest(
-            CharterContractRule charterContract,
-            CoreValuesRule coreValues,
-            ProcurementPolicyRule procurementPolicy,
-            OpsYear year) {
-        this.rules = List.of(charterContract, coreValues, procurementPolicy);
+    WorksheetRulesTest(List<SubmissionRule> rules, OpsYear year) {
+        this.rules = rules;
         this.year = year;
     }
 

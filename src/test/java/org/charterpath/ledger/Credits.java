@@ -1,9 +1,9 @@
 package org.charterpath.ledger;
 
-import org.charterpath.program.Programs;
-import org.charterpath.fixture.SetCeilings;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.charterpath.fixture.SetCeilings;
+import org.charterpath.program.Programs;
 
 /** Credit for tests: one enrolment in the OPS Program. */
 public final class Credits {

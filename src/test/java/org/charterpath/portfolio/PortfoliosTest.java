@@ -1,8 +1,5 @@
 package org.charterpath.portfolio;
 
-import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.SourceId;
-import org.charterpath.NotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
@@ -11,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
+import org.charterpath.NotFoundException;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
@@ -18,6 +16,8 @@ import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.portfolio.PortfolioTables.ContentsRow;
 import org.charterpath.portfolio.PortfolioTables.CreditRow;
 import org.charterpath.portfolio.PortfolioTables.GrowthRow;
@@ -107,8 +107,7 @@ class PortfoliosTest {
     void cannotBeSignedOffBeforeItIsPutTogether() {
         FormStep signOff = signOff(40);
 
-        assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff))
-                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff)).isInstanceOf(NotFoundException.class);
         assertThat(portfolios.isSignedOff(rosa)).isFalse();
     }
 

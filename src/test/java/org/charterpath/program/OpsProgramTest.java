@@ -2,9 +2,11 @@ package org.charterpath.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +37,26 @@ class OpsProgramTest {
 
         assertThat(stage.plannedMinutes())
                 .isEqualTo(Map.of(
-                        AV_COURSE, course,
-                        IN_PERSON, inPerson,
-                        ONE_ON_ONE, oneOnOne,
-                        SMALL_GROUP, group,
-                        INDEPENDENT, independent));
+                        "AV_COURSE", course,
+                        "IN_PERSON", inPerson,
+                        "ONE_ON_ONE", oneOnOne,
+                        "SMALL_GROUP", group,
+                        "INDEPENDENT", independent));
         assertThat(stage.potentialCeus()).isEqualTo(ceus);
         assertThat(stage.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
     }
 
     @Test
     void allotsAHundredHours() {
-        assertThat(ops.allotmentHours())
-                .isEqualTo(Map.of(AV_COURSE, 24, IN_PERSON, 12, ONE_ON_ONE, 6, SMALL_GROUP, 8, INDEPENDENT, 50));
-        assertThat(ops.allotmentMinutes(SMALL_GROUP)).isEqualTo(480);
+        assertThat(ops.categories())
+                .extracting(Category::id, Category::allotmentHours)
+                .containsExactly(
+                        tuple("AV_COURSE", 24),
+                        tuple("IN_PERSON", 12),
+                        tuple("ONE_ON_ONE", 6),
+                        tuple("SMALL_GROUP", 8),
+                        tuple("INDEPENDENT", 50));
+        assertThat(ops.category("SMALL_GROUP").allotmentMinutes()).isEqualTo(480);
         assertThat(ops.maximumHours()).isEqualTo(100);
         assertThat(ops.hoursPerCeu()).isEqualTo(1);
     }
@@ -73,7 +81,10 @@ class OpsProgramTest {
         Stage stage = ops.stage(stageId);
 
         assertThat(stage.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
-        assertThat(stage.worksheets()).extracting(Worksheet::id).containsExactly(worksheetIds.split(" "));
+        assertThat(stage.worksheets())
+                .filteredOn(worksheet -> worksheet.partOf().isEmpty())
+                .extracting(Worksheet::id)
+                .containsExactly(worksheetIds.split(" "));
     }
 
     @ParameterizedTest
@@ -85,25 +96,32 @@ class OpsProgramTest {
         "capstone-rehearsal, june, capstone-milestone, 200"
     })
     void spreadsTheCapstoneFromFebruaryToJune(String id, String stage, String form, int minutes) {
-        assertThat(ops.capstone())
+        assertThat(ops.partsOf("capstone"))
                 .filteredOn(piece -> piece.id().equals(id))
                 .singleElement()
                 .satisfies(piece -> {
-                    assertThat(piece.stage()).isEqualTo(stage);
+                    assertThat(ops.stage(stage).worksheets()).contains(piece);
+                    assertThat(ops.stage(stage).ownWorksheets()).doesNotContain(piece);
                     assertThat(piece.form()).isEqualTo(form);
                     assertThat(piece.plannedMinutes()).isEqualTo(minutes);
                 });
     }
 
     @Test
-    void letsACoachReviewEverythingButTheThreeAssessments() {
+    void hasFivePiecesOfTheCapstone() {
+        assertThat(ops.partsOf("capstone")).hasSize(5);
+    }
+
+    @Test
+    void letsACoachReviewEverythingButTheThreeAssessmentsAndTheSignOff() {
         assertThat(ops.everyWorksheet())
                 .filteredOn(worksheet -> worksheet.reviewer() == Reviewer.NONE)
                 .extracting(Worksheet::id)
                 .containsExactly(
                         "initial-competency-assessment",
                         "mid-year-competency-assessment",
-                        "final-competency-assessment");
+                        "final-competency-assessment",
+                        "ops-portfolio");
     }
 
     @Test
@@ -126,7 +144,7 @@ class OpsProgramTest {
     @Test
     void findsCoursesAndWorkshops() {
         assertThat(ops.course("oi-103").code()).isEqualTo("OI 103");
-        assertThat(ops.workshop("mid-year-workshop").code()).isEqualTo("OI 102");
+        assertThat(ops.session("mid-year-workshop").code()).contains("OI 102");
     }
 
     @Test
@@ -138,8 +156,8 @@ class OpsProgramTest {
                 .isThrownBy(() -> ops.course("oi-999"))
                 .withMessage("Program ops-2025-2026 has no course \"oi-999\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
-                .isThrownBy(() -> ops.workshop("picnic"))
-                .withMessage("Program ops-2025-2026 has no workshop \"picnic\"");
+                .isThrownBy(() -> ops.session("picnic"))
+                .withMessage("Program ops-2025-2026 has no session \"picnic\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
                 .isThrownBy(() -> ops.worksheet("essay"))
                 .withMessage("Program ops-2025-2026 has no worksheet \"essay\"");
@@ -158,19 +176,65 @@ class OpsProgramTest {
 
     @Test
     void proposesTheKickoffAndTheMidYearWorkshopAndLeavesTheClosingToTheCohort() {
-        assertThat(ops.workshop("kickoff-workshop").proposedDay()).contains(30);
-        assertThat(ops.workshop("kickoff-workshop").proposedTime()).isEqualTo(LocalTime.of(10, 0));
-        assertThat(ops.workshop("mid-year-workshop").proposedDay()).contains(10);
-        assertThat(ops.workshop("closing-workshop").proposedDay()).isEmpty();
+        assertThat(ops.session("kickoff-workshop").proposedDay()).contains(30);
+        assertThat(ops.session("kickoff-workshop").proposedTime()).contains(LocalTime.of(10, 0));
+        assertThat(ops.session("mid-year-workshop").proposedDay()).contains(10);
+        assertThat(ops.session("closing-workshop").proposedDay()).isEmpty();
+        assertThat(ops.session("closing-workshop").proposedOn()).contains("closingWorkshop");
     }
 
     @Test
     void closesInJuly() {
-        assertThat(ops.stages())
-                .filteredOn(Stage::closing)
-                .extracting(Stage::id)
-                .containsExactly("july");
-        assertThat(ops.stage("july").portfolio())
-                .contains(new PortfolioSignOff("OPS Program Portfolio", "portfolio-sign-off", 10));
+        assertThat(ops.stages().get(ops.stages().size() - 1).id()).isEqualTo("july");
+        assertThat(ops.stage("july").dueOn()).contains("programEnd");
+        assertThat(ops.partsOf("portfolio")).singleElement().satisfies(signOff -> {
+            assertThat(ops.stage("july").worksheets()).contains(signOff);
+            assertThat(signOff.title()).isEqualTo("OPS Program Portfolio");
+            assertThat(signOff.form()).isEqualTo("portfolio-sign-off");
+            assertThat(signOff.plannedMinutes()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void givesEveryCohortTheDayOfItsClosingWorkshopAndCountsTheOtherDatesFromIt() {
+        assertThat(ops.dates())
+                .extracting(ProgramDate::id, ProgramDate::isGiven, ProgramDate::days)
+                .containsExactly(
+                        tuple("closingWorkshop", true, 0), tuple("catchUp", false, -1), tuple("programEnd", false, 21));
+        assertThat(ops.workDueBy()).isEqualTo("catchUp");
+        assertThat(ops.endsOn()).isEqualTo("programEnd");
+        assertThat(ops.stageLength()).isEqualTo(Period.ofMonths(1));
+    }
+
+    @Test
+    void saysWhatEachActivityEarns() {
+        assertThat(ops.categoryOf(Activity.COURSE)).isEqualTo("AV_COURSE");
+        assertThat(ops.categoryOf(Activity.WORKSHEET)).isEqualTo("INDEPENDENT");
+        assertThat(ops.categoryOf(Activity.COACHING)).isEqualTo("ONE_ON_ONE");
+        assertThat(ops.ofStages(Stage::sessions))
+                .allSatisfy(session -> assertThat(session.category())
+                        .isEqualTo(session.audience() == Audience.GROUP ? "SMALL_GROUP" : "IN_PERSON"));
+    }
+
+    @Test
+    void letsGroupsMeetInEveryMonthButTheFirst() {
+        assertThat(ops.stages()).allSatisfy(stage -> assertThat(stage.sessions())
+                .filteredOn(session -> session.audience() == Audience.GROUP)
+                .extracting(PlannedSession::id)
+                .isEqualTo(stage.id().equals("october") ? List.of() : List.of(stage.id() + "-group")));
+    }
+
+    @Test
+    void wantsFiveThingsForTheCertificate() {
+        assertThat(ops.requirements()).containsExactly("sessions", "courses", "worksheets", "capstone", "portfolio");
+    }
+
+    @Test
+    void callsItemsByTheirTitlesAndCourses() {
+        assertThat(ops.titleOf("kickoff-workshop")).contains("Kickoff Workshop: Essential Competencies");
+        assertThat(ops.titleOf("oi-103")).contains("OI 103 Balancing Priorities & Compliance in Ops Planning");
+        assertThat(ops.titleOf("kickoff-workshop-make-up"))
+                .contains("Make-up for the Kickoff Workshop: Essential Competencies");
+        assertThat(ops.titleOf("picnic")).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ class ProgramDefinitionReaderTest {
                 "planedMinutes",
                 ": near line ",
                 ": stages[1].worksheets[1].planedMinutes: unknown key;"
-                        + " known are [form, id, plannedMinutes, reviewer, title]");
+                        + " known are [form, id, partOf, plannedMinutes, reviewer, title]");
     }
 
     @Test
@@ -28,8 +28,18 @@ class ProgramDefinitionReaderTest {
     }
 
     @Test
-    void refusesACategoryThatIsThereTwice() {
-        assertRefused("hoursPerCeu", "AV_COURSE: 24", "AV_COURSE: 24, AV_COURSE: 12", "Duplicate field 'AV_COURSE'");
+    void refusesAnActivityThatIsThereTwice() {
+        assertRefused("earns:", "COURSE: AV_COURSE", "COURSE: AV_COURSE, COURSE: IN_PERSON", "Duplicate field 'COURSE'");
+    }
+
+    @Test
+    void refusesAnActivityThatNobodyKnows() {
+        assertRefused("earns:", "COURSE: AV_COURSE", "YOGA: AV_COURSE", "earns", "\"YOGA\"");
+    }
+
+    @Test
+    void refusesALengthThatIsNone() {
+        assertRefused("stageLength", "P1M", "monthly", "stageLength: ", "\"monthly\"");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.charterpath.session;
 
-import org.charterpath.NotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.fixture.MeetingsDatabase.COHORT;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.RecordedNews;
@@ -65,8 +65,7 @@ class SessionsTest {
             assertThat(planned)
                     .filteredOn(session -> sessions.facilitatorOf(session).equals(Optional.of(coach)))
                     .hasSize(9)
-                    .allSatisfy(
-                            session -> assertThat(session.plan().category()).isEqualTo("SMALL_GROUP"));
+                    .allSatisfy(session -> assertThat(session.plan().category()).isEqualTo("SMALL_GROUP"));
         }
         assertThat(planned).extracting(TrainingSession::state).containsOnly(TrainingSession.State.PLANNED);
     }
@@ -89,7 +88,8 @@ class SessionsTest {
     @Test
     void proposesWhatTheProgramAndTheCohortSay() {
         assertThat(sessions.proposedStart(kickoff)).contains(LocalDateTime.parse("2025-10-30T10:00"));
-        assertThat(sessions.proposedStart(database.sessionOf("closing-workshop")).map(LocalDateTime::toLocalDate))
+        assertThat(sessions.proposedStart(database.sessionOf("closing-workshop"))
+                        .map(LocalDateTime::toLocalDate))
                 .contains(LocalDateTime.parse("2026-07-23T00:00").toLocalDate());
         assertThat(sessions.proposedStart(novemberGroup)).isEmpty();
     }

@@ -42,7 +42,7 @@ class CeilingReasonTest {
     void namesTheCeilingOfAllCategoriesWhereTheirSumIsTooMuch() {
         Tally tally = Tally.of(
                 Map.of("AV_COURSE", hours(24), "IN_PERSON", hours(12)),
-                new Ceilings(OPS_CEILINGS.minutesByCategory(), hours(30), 3));
+                new Ceilings(OPS_CEILINGS.categories(), hours(30), 3));
 
         assertThat(CeilingReason.ofTotal(tally))
                 .contains("30 of 36 h count: ceiling of all categories together 30 h, rule version 3");

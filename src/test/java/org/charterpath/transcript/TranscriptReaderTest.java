@@ -6,28 +6,29 @@ import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.hours.HoursClaim;
-import org.charterpath.hours.HoursDecision;
-import org.charterpath.hours.HoursDecisions;
-import org.charterpath.hours.HoursReview;
+import org.charterpath.form.FormStep;
+import org.charterpath.hours.HoursReviews;
+import org.charterpath.hours.LogHoursAnswers;
 import org.charterpath.hours.LoggedHours;
-import org.charterpath.hours.SubmittedHoursMother;
-import org.charterpath.hours.WaitingClaim;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class TranscriptReaderTest {
@@ -38,26 +39,29 @@ class TranscriptReaderTest {
     private final TranscriptReader transcripts;
     private final CreditLedger ledger;
     private final LoggedHours loggedHours;
-    private final HoursDecisions decisions;
+    private final HoursReviews reviews;
     private final CoachDesk desk;
     private final MeetingsDatabase database;
     private final SetClock clock;
+    private final JdbcClient jdbc;
 
     TranscriptReaderTest(
             TranscriptReader transcripts,
             CreditLedger ledger,
             LoggedHours loggedHours,
-            HoursDecisions decisions,
+            HoursReviews reviews,
             CoachDesk desk,
             MeetingsDatabase database,
-            SetClock clock) {
+            SetClock clock,
+            JdbcClient jdbc) {
         this.transcripts = transcripts;
         this.ledger = ledger;
         this.loggedHours = loggedHours;
-        this.decisions = decisions;
+        this.reviews = reviews;
         this.desk = desk;
         this.database = database;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -84,7 +88,7 @@ class TranscriptReaderTest {
                         "50 of 60 h count: independent-work ceiling 50 h, rule version 1");
         assertThat(transcript.categories())
                 .extracting(
-                        TranscriptCategory::category,
+                        category -> category.category().id(),
                         category -> category.countedHours().toString(),
                         category -> category.remainingHours().toString())
                 .containsExactly(
@@ -101,12 +105,13 @@ class TranscriptReaderTest {
 
     @Test
     void showsWhatEveryLineWasAndWhoDecidedIt() {
-        credit("attendance:ops-2025.kickoff-workshop:" + ANA, CreditSource.ATTENDANCE, "IN_PERSON", 240);
-        credit("course:oi-103:" + ANA, CreditSource.COURSE, "AV_COURSE", 180);
-        credit("worksheet:charter-contract-review:" + ANA, CreditSource.WORKSHEET, "INDEPENDENT", 80);
-        credit("coaching:some-booking.1", CreditSource.COACHING, "ONE_ON_ONE", 45);
-        credit("portfolio:" + ANA, CreditSource.WORKSHEET, "INDEPENDENT", 20);
-        ledger.reverse("course:oi-103:" + ANA, "It was taken last year", "avery");
+        attended("a-session", "Kickoff Workshop: Essential Competencies", 240);
+        credit("a-session", CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        credit("oi-103", CreditSource.COURSE, "AV_COURSE", 180);
+        credit("charter-contract-review", CreditSource.WORKSHEET, "INDEPENDENT", 80);
+        credit("some-booking.1", CreditSource.COACHING, "ONE_ON_ONE", 45);
+        credit("portfolio", CreditSource.WORKSHEET, "INDEPENDENT", 20);
+        ledger.reverse(SourceId.of(CreditSource.COURSE, "oi-103", ANA), "It was taken last year", "avery");
 
         assertThat(read(HERSELF).lines())
                 .extracting(
@@ -125,7 +130,7 @@ class TranscriptReaderTest {
                                 ""),
                         tuple("Charter Contract Review", 80, LineStatus.APPROVED, "Dana Keller", ""),
                         tuple("One-on-one coaching", 45, LineStatus.APPROVED, "Dana Keller", ""),
-                        tuple("Portfolio", 20, LineStatus.APPROVED, "Dana Keller", ""),
+                        tuple("OPS Program Portfolio", 20, LineStatus.APPROVED, "Dana Keller", ""),
                         tuple(
                                 "Reversal: OI 103 Balancing Priorities & Compliance in Ops Planning",
                                 -180,
@@ -140,9 +145,9 @@ class TranscriptReaderTest {
         HoursClaim fewer = claim("p2", "Board paper", 90);
         HoursClaim returned = claim("p3", "Reading", 30);
         HoursClaim denied = claim("p4", "Staff party", 120);
-        settle(fewer, HoursDecision.APPROVED_FEWER, OptionalInt.of(75), "It took 75");
-        settle(returned, HoursDecision.RETURNED, OptionalInt.empty(), "Which book?");
-        settle(denied, HoursDecision.DENIED, OptionalInt.empty(), "That was no work");
+        settle(fewer, "APPROVED_FEWER", Map.of("hoursApprovedMinutes", 75, "hoursFeedback", "It took 75"));
+        settle(returned, "RETURNED", Map.of("hoursFeedback", "Which book?"));
+        settle(denied, "DENIED", Map.of("hoursFeedback", "That was no work"));
 
         Transcript transcript = read(HERSELF);
 
@@ -156,7 +161,10 @@ class TranscriptReaderTest {
                         tuple("Reading", 30, LineStatus.RETURNED),
                         tuple("Staff party", 120, LineStatus.DENIED));
         assertThat(transcript.ledgerLines()).hasSize(1);
-        TranscriptCategory category = transcript.categories().get("SMALL_GROUP".ordinal());
+        TranscriptCategory category = transcript.categories().stream()
+                .filter(each -> each.category().id().equals("SMALL_GROUP"))
+                .findFirst()
+                .orElseThrow();
         assertThat(category.loggedMinutes()).isEqualTo(75 + 90);
         assertThat(category.approvedMinutes()).isEqualTo(75);
     }
@@ -217,7 +225,7 @@ class TranscriptReaderTest {
         credit("a", "november", "SMALL_GROUP", 570);
         HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
         assertThat(desk.waitingFor("dana")).isEmpty();
-        decisions.applyRule(waiting.id());
+        reviews.applyRule(waiting.id());
 
         assertThat(desk.participantsOf("dana"))
                 .extracting(
@@ -227,12 +235,12 @@ class TranscriptReaderTest {
                         CoachedParticipant::undecidedMinutes)
                 .containsExactly(tuple("ben", 0, 600, 0), tuple("ana", 480, 600, 60));
         assertThat(desk.waitingFor("dana"))
-                .extracting(WaitingClaim::participantName, WaitingClaim::minutes, WaitingClaim::stageTitle)
+                .extracting(WaitingClaim::participantName, each -> each.work().minutes(), WaitingClaim::stageTitle)
                 .containsExactly(tuple("Ana Brook", 60, "November"));
         assertThat(desk.waitingFor("eli")).isEmpty();
-        assertThat(desk.overdue()).isEmpty();
+        assertThat(desk.openToAdmins()).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
-        assertThat(desk.overdue()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
+        assertThat(desk.openToAdmins()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
     }
 
     private Transcript read(Caller reader) {
@@ -243,29 +251,60 @@ class TranscriptReaderTest {
         return new Caller(userId, Set.of(group.id()));
     }
 
-    private void credit(String sourceId, String stageId, String category, int minutes) {
-        ledger.enter(new NewCredit(
-                sourceId, CreditSource.WORKSHEET, ANA, stageId, category, minutes, LocalDate.of(2025, 11, 12), "dana"));
+    private void credit(String item, String stageId, String category, int minutes) {
+        credit(item, CreditSource.WORKSHEET, stageId, category, minutes);
     }
 
-    private void credit(String sourceId, CreditSource source, String category, int minutes) {
+    private void credit(String item, CreditSource source, String category, int minutes) {
+        credit(item, source, "november", category, minutes);
+    }
+
+    private void credit(String item, CreditSource source, String stageId, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId, source, ANA, "november", category, minutes, LocalDate.of(2025, 11, 12), "dana"));
+                SourceId.of(source, item, ANA),
+                source,
+                ANA,
+                stageId,
+                category,
+                minutes,
+                LocalDate.of(2025, 11, 12),
+                "dana"));
+    }
+
+    private void attended(String sessionId, String title, int minutes) {
+        jdbc.sql(
+                        """
+                        insert into training_session (id, cohort_id, stage_id, item_id, occurrence, title, category,
+                                                      planned_minutes, ics_sequence, state, version)
+                        values (?, ?, 'october', 'any', 1, ?, 'IN_PERSON', 240, 0, 'HELD', 0)
+                        """)
+                .params(sessionId, MeetingsDatabase.COHORT, title)
+                .update();
+        jdbc.sql("insert into attendance (session_id, enrolment_id, state, minutes) values (?, ?, 'PRESENT', ?)")
+                .params(sessionId, ANA, minutes)
+                .update();
     }
 
     private HoursClaim claim(String processInstanceId, String activity, int minutes) {
-        return loggedHours.claim(
-                processInstanceId,
+        FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
+        database.submit(
+                "log-hours",
+                logged,
                 "ana",
-                SubmittedHoursMother.hours()
-                        .day("2025-11-12")
+                LogHoursAnswers.hours()
                         .category("SMALL_GROUP")
                         .minutes(minutes)
                         .activity(activity)
-                        .submitted());
+                        .answers());
+        return loggedHours.claim("ana", logged, new FormStep(processInstanceId, "userTask_correctHours"));
     }
 
-    private void settle(HoursClaim claim, HoursDecision decision, OptionalInt minutes, String feedback) {
-        decisions.settle(claim.id(), new HoursReview(decision, minutes, Optional.of(feedback)), "dana");
+    private void settle(HoursClaim claim, String decision, Map<String, Object> more) {
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put("hoursDecision", decision);
+        FormStep review = new FormStep(claim.processInstanceId(), "userTask_reviewHours");
+        reviews.applyRule(claim.id());
+        database.submit("hours-review", review, "dana", answers);
+        reviews.settle(claim.id(), review);
     }
 }

@@ -14,8 +14,8 @@ import org.charterpath.audit.AuditAction;
 import org.charterpath.form.FormContents;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
-import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.review.ReviewForms;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +28,13 @@ class ProcessTrail {
     private final EngineTrail trail;
     private final Submissions submissions;
     private final FormContents contents;
+    private final ReviewForms reviewForms;
 
-    ProcessTrail(EngineTrail trail, Submissions submissions, FormContents contents) {
+    ProcessTrail(EngineTrail trail, Submissions submissions, FormContents contents, ReviewForms reviewForms) {
         this.trail = trail;
         this.submissions = submissions;
         this.contents = contents;
+        this.reviewForms = reviewForms;
     }
 
     /** A process that another one calls is no start of its own. */
@@ -68,15 +70,19 @@ class ProcessTrail {
 
     /** What was submitted is kept before the task is completed. */
     private Verdict verdict(String form, TaskEntity task) {
-        if (!Verdict.isReachedWith(form)) {
-            return new Verdict(AuditAction.TASK_COMPLETED, form);
-        }
         FormStep step = new FormStep(task.getProcessInstanceId(), task.getTaskDefinitionKey());
+        return reviewForms
+                .find(form)
+                .flatMap(reviewForm -> submissions
+                        .latest(step)
+                        .map(submission -> Verdict.of(form, reviewForm.read(submission, shownIn(form, step, task)))))
+                .orElseGet(() -> Verdict.completed(form));
+    }
+
+    /** What the form showed of the work. */
+    private Map<String, Object> shownIn(String form, FormStep step, TaskEntity task) {
         OpenForm open = new OpenForm(form, Optional.of(step), Optional.empty(), Optional.empty(), task::getVariable);
-        return Verdict.of(
-                form,
-                submissions.latest(step).map(Submission::answers).orElseGet(Map::of),
-                Context.getCommandContext().runWithoutAuthorization(() -> contents.offered(open)));
+        return Context.getCommandContext().runWithoutAuthorization(() -> contents.offered(open));
     }
 
     /** A task that is being created gets its first assignee from the model. */

@@ -46,7 +46,7 @@ class CoachingForms {
             return Map.of(
                     "offeredTimes",
                     coaching.offeredTimes(
-                            form.get(JourneyVariables.COHORT_ID.name()), form.stepAt(Elements.OFFER_TIMES)),
+                            form.get(JourneyVariables.ENROLMENT_ID.name()), form.stepAt(Elements.OFFER_TIMES)),
                     "offerMessage",
                     offer.text("offerMessage"),
                     "offerPlace",

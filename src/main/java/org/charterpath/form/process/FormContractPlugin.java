@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.form.FormContents;
 import org.charterpath.form.SubmissionCheck;
+import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
     /** Providers, because rules may need services of the engine that this plugin helps to build. */
     private final ObjectProvider<SubmissionCheck> check;
 
+    private final ObjectProvider<SubmissionGuard> guards;
+
     private final ObjectProvider<Submissions> submissions;
     private final DeployedForms forms = new DeployedForms();
     private final StartForms startForms = new StartForms();
@@ -29,9 +32,11 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     FormContractPlugin(
             ObjectProvider<SubmissionCheck> check,
+            ObjectProvider<SubmissionGuard> guards,
             ObjectProvider<Submissions> submissions,
             ObjectProvider<FormContents> contents) {
         this.check = check;
+        this.guards = guards;
         this.submissions = submissions;
         this.formValues = new FormValues(contents::getObject);
     }
@@ -55,7 +60,8 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
-        all.add(new SubmissionInterceptor(forms, formValues, startForms, check::getObject, submissions::getObject));
+        all.add(new SubmissionInterceptor(
+                forms, formValues, startForms, guards::stream, check::getObject, submissions::getObject));
         all.add(new FormVariablesInterceptor(forms, formValues));
         return all;
     }

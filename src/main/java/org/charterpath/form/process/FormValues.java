@@ -25,28 +25,27 @@ final class FormValues {
 
     /** What a task's form holds beside the variables in its scope. */
     Map<String, Object> of(CommandContext context, FormDefinition form, TaskEntity task) {
-        return contents(
-                context,
-                form,
-                new OpenForm(
-                        form.id(),
-                        Optional.of(new FormStep(task.getProcessInstanceId(), task.getTaskDefinitionKey())),
-                        Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
-                        Optional.ofNullable(context.getAuthenticatedUserId()),
-                        task::getVariable));
+        return contents(context, form, opened(form, task, Optional.ofNullable(context.getAuthenticatedUserId())));
     }
 
     /** What a start form holds. */
     Map<String, Object> ofStart(CommandContext context, FormDefinition form) {
-        return contents(
-                context,
-                form,
-                new OpenForm(
-                        form.id(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(context.getAuthenticatedUserId()),
-                        variable -> null));
+        return contents(context, form, opened(form, Optional.ofNullable(context.getAuthenticatedUserId())));
+    }
+
+    /** A task's form in somebody's hands. */
+    static OpenForm opened(FormDefinition form, TaskEntity task, Optional<String> userId) {
+        return new OpenForm(
+                form.id(),
+                Optional.of(new FormStep(task.getProcessInstanceId(), task.getTaskDefinitionKey())),
+                Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
+                userId,
+                task::getVariable);
+    }
+
+    /** A start form in somebody's hands. */
+    static OpenForm opened(FormDefinition form, Optional<String> userId) {
+        return new OpenForm(form.id(), Optional.empty(), Optional.empty(), userId, variable -> null);
     }
 
     /** All that a task's form holds, the variables in its scope included, as plain values. */

@@ -1,10 +1,12 @@
 package org.charterpath.form.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -27,8 +29,10 @@ import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NewSubmission;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionCheck;
+import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
 
 /**
@@ -42,6 +46,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private final FormValues formValues;
     private final StartForms startForms;
     private final WaysAroundForms waysAroundForms;
+    private final Supplier<Stream<SubmissionGuard>> guards;
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
 
@@ -49,12 +54,14 @@ final class SubmissionInterceptor extends CommandInterceptor {
             DeployedForms forms,
             FormValues formValues,
             StartForms startForms,
+            Supplier<Stream<SubmissionGuard>> guards,
             Supplier<SubmissionCheck> check,
             Supplier<Submissions> submissions) {
         this.forms = forms;
         this.formValues = formValues;
         this.startForms = startForms;
         this.waysAroundForms = new WaysAroundForms(forms);
+        this.guards = guards;
         this.check = check;
         this.submissions = submissions;
     }
@@ -91,6 +98,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         check(
                 context,
                 form,
+                form.map(present -> FormValues.opened(present, currentUser(context))),
                 values,
                 () -> form.map(present -> formValues.ofStart(context, present)).orElse(Map.of()),
                 checker -> checker.checkCreateProcessInstance(definition));
@@ -151,6 +159,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         check(
                 context,
                 form,
+                form.map(present -> FormValues.opened(present, task, submitter(context, task))),
                 values,
                 () -> form.map(present -> formValues.held(context, present, task))
                         .orElse(Map.of()),
@@ -183,14 +192,24 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private void check(
             CommandContext context,
             Optional<FormDefinition> form,
+            Optional<OpenForm> open,
             Map<String, Object> values,
             Supplier<Map<String, Object>> taskVariables,
             Consumer<CommandChecker> permission) {
         try {
+            open.ifPresent(present -> guard(context, present));
             check(context, form, values, taskVariables);
         } catch (InvalidSubmissionException refusal) {
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(permission);
             throw refusal;
+        }
+    }
+
+    private void guard(CommandContext context, OpenForm form) {
+        List<String> faults = context.runWithoutAuthorization(
+                () -> guards.get().flatMap(guard -> guard.faults(form).stream()).toList());
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
         }
     }
 
@@ -221,9 +240,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
                         form,
                         values,
-                        currentUser(context)
-                                .or(() -> Optional.ofNullable(task.getAssignee()))
-                                .orElse("")));
+                        submitter(context, task).orElse("")));
+    }
+
+    private static Optional<String> submitter(CommandContext context, TaskEntity task) {
+        return currentUser(context).or(() -> Optional.ofNullable(task.getAssignee()));
     }
 
     private static Optional<String> currentUser(CommandContext context) {

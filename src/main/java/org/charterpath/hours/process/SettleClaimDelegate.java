@@ -3,7 +3,7 @@ package org.charterpath.hours.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.form.FormStep;
-import org.charterpath.hours.HoursDecisions;
+import org.charterpath.hours.HoursReviews;
 import org.charterpath.hours.process.LogHoursProcess.Elements;
 import org.charterpath.hours.process.LogHoursProcess.Variables;
 import org.springframework.stereotype.Component;
@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SettleClaimDelegate implements JavaDelegate {
 
-    private final HoursDecisions decisions;
+    private final HoursReviews reviews;
 
-    SettleClaimDelegate(HoursDecisions decisions) {
-        this.decisions = decisions;
+    SettleClaimDelegate(HoursReviews reviews) {
+        this.reviews = reviews;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        decisions.settle(
+        reviews.settle(
                 Variables.CLAIM_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_HOURS));
     }

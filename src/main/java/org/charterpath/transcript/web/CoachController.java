@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.charterpath.hours.HoursSettlement;
 import org.charterpath.hours.HoursSettlement.Decision;
 import org.charterpath.hours.HoursSettlement.Verdict;
-import org.charterpath.hours.WaitingClaim;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.transcript.CoachDesk;
+import org.charterpath.transcript.WaitingClaim;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The coach desk: one's own participants, and their logged hours to be decided, many at once. Whoever administers sees the
- * hours of all cohorts that have waited for too long.
+ * hours of all cohorts that nobody else decides, or that have waited for too long.
  */
 @Controller
 class CoachController {
@@ -133,13 +133,19 @@ class CoachController {
         return "%s, %s, %d minutes of %s"
                 .formatted(
                         claim.participantName(),
-                        DAY.format(claim.workedOn()),
-                        claim.minutes(),
+                        DAY.format(claim.work().workedOn()),
+                        claim.work().minutes(),
                         claim.category().title().toLowerCase(Locale.ROOT));
     }
 
     private List<WaitingClaim> waitingFor(Caller user) {
-        return user.isIn(Role.COACHES) ? desk.waitingFor(user.userId()) : desk.overdue();
+        List<WaitingClaim> waiting = new ArrayList<>(desk.waitingFor(user.userId()));
+        if (user.administers()) {
+            desk.openToAdmins().stream()
+                    .filter(claim -> !waiting.contains(claim))
+                    .forEach(waiting::add);
+        }
+        return waiting;
     }
 
     private static Caller reviewer() {

@@ -23,7 +23,7 @@ class TranscriptLinks {
     }
 
     @Bean
-    Link overdueHoursLink() {
-        return new Link("Overdue hours", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
+    Link hoursToDecideLink() {
+        return new Link("Hours to decide", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
     }
 }

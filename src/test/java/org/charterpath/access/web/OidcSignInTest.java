@@ -27,10 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"test", "oidc"})
 @TestPropertySource(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-oidc;DB_CLOSE_DELAY=-1",
-            "OIDC_ADMIN_GROUP=it-department"
-        })
+        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-oidc", "OIDC_ADMIN_GROUP=it-department"})
 class OidcSignInTest {
 
     private static final IdentityProvider PROVIDER = new IdentityProvider();

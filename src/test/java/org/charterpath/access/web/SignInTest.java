@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("test")
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-sign-in;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:charterpath-sign-in",
             "management.prometheus.metrics.export.enabled=true"
         })
 class SignInTest {

@@ -34,16 +34,16 @@ import org.charterpath.evidence.SampleFiles;
 import org.charterpath.evidence.WorkSubmittedException;
 import org.charterpath.form.Submissions;
 import org.charterpath.hours.HoursClaim;
-import org.charterpath.hours.HoursState;
 import org.charterpath.hours.LoggedHours;
-import org.charterpath.hours.WaitingClaim;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.review.Reviews;
 import org.charterpath.transcript.CoachDesk;
+import org.charterpath.transcript.WaitingClaim;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +66,9 @@ class LogHoursProcessTest {
 
     @Autowired
     private LoggedHours loggedHours;
+
+    @Autowired
+    private Reviews reviews;
 
     @Autowired
     private CreditLedger ledger;
@@ -179,7 +182,7 @@ class LogHoursProcessTest {
                 .containsExactly(60);
         assertThat(loggedHours.claimsOf(enrolmentId)).singleElement().satisfies(claim -> {
             assertThat(claim.attempt()).isEqualTo(2);
-            assertThat(claim.state()).isEqualTo(HoursState.CREDITED);
+            assertThat(claim.state()).isEqualTo(HoursClaim.State.CREDITED);
         });
         assertThat(submissions.of(enrolmentId, "log-hours")).hasSize(2);
         assertThat(submissions.of(enrolmentId, "hours-review")).hasSize(2);
@@ -204,7 +207,7 @@ class LogHoursProcessTest {
 
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes, CreditEntry::author)
-                .containsExactly(tuple(120, HoursClaim.THE_RULE));
+                .containsExactly(tuple(120, "rule:hours-review"));
         assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
         assertThat(history.createHistoricDecisionInstanceQuery()
                         .decisionDefinitionKey("hours-review")
@@ -257,7 +260,7 @@ class LogHoursProcessTest {
 
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes, CreditEntry::author)
-                .containsExactly(tuple(120, HoursClaim.THE_RULE));
+                .containsExactly(tuple(120, "rule:hours-review"));
         assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
     }
 
@@ -301,7 +304,7 @@ class LogHoursProcessTest {
         program.start("log-hours", participant, again);
 
         assertThat(loggedHours.claimsOf(enrolmentId))
-                .extracting(HoursClaim::explanation)
+                .extracting(claim -> claim.work().explanation())
                 .containsExactlyInAnyOrder(null, "The second webinar of that day");
     }
 
@@ -317,7 +320,7 @@ class LogHoursProcessTest {
         program.moveTo(LocalDate.of(2025, 11, 27));
         program.moveTo(LocalDate.of(2025, 12, 9));
 
-        assertThat(escalations()).containsExactly("Hours wait for a decision: Rosa Nguyen");
+        assertThat(escalations()).containsExactly("Waits for a decision: work of Rosa Nguyen");
         assertThat(tasksInTheAdminsList()).contains(review.getId());
         assertThat(taskOf(review).getAssignee()).isEqualTo(Program.COACH);
         program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED"));
@@ -349,7 +352,7 @@ class LogHoursProcessTest {
         assertThat(review.getAssignee()).isNull();
         assertThatThrownBy(() -> program.driver().submitAs(participant, review, Map.of("hoursDecision", "APPROVED")))
                 .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining("you logged these hours yourself");
+                .hasMessageContaining("this is your own work");
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         program.submit(review, Map.of("hoursDecision", "APPROVED"));
         assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
@@ -445,8 +448,10 @@ class LogHoursProcessTest {
         return jdbc.sql("SELECT subject FROM notification WHERE recipient_id = ? AND message_key LIKE ?")
                 .params(
                         Program.ADMIN,
-                        "hours-overdue:"
-                                + loggedHours.claimsOf(enrolmentId).get(0).id() + "%")
+                        "review-overdue:"
+                                + reviews.latest(loggedHours.claimsOf(enrolmentId).get(0).subject())
+                                        .orElseThrow()
+                                        .id() + "%")
                 .query(String.class)
                 .list();
     }

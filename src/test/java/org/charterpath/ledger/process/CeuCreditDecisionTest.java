@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.charterpath.engine.DecisionTables;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.program.ProgramDefinition;
@@ -60,7 +59,7 @@ class CeuCreditDecisionTest {
 
     @Test
     void takesWhatTheTableSaysOverWhatTheProgramAllots() {
-        deploy("<text>allottedMinutes</text>", "<text>min(allottedMinutes, 600)</text>");
+        deployAnswering("min(allottedMinutes, 600)");
 
         Ceilings ceilings = policy.ceilingsOf(OPS);
 
@@ -106,7 +105,7 @@ class CeuCreditDecisionTest {
 
     @Test
     void recordsTheTotalCeilingWhereItCutsWhatTheCategoriesLeave() {
-        deploy("<text>allottedMinutes</text>", "<text>if category = \"TOTAL\" then 600 else allottedMinutes</text>");
+        deployAnswering("if category = \"TOTAL\" then 600 else allottedMinutes");
 
         policy.decideCeilings(OPS, Map.of("SMALL_GROUP", 480, "AV_COURSE", 60));
         assertThat(recorded()).isEmpty();
@@ -156,18 +155,15 @@ class CeuCreditDecisionTest {
                 .deploy();
     }
 
-    /** Deploys the shipped table with one change. */
-    private void deploy(String from, String to) {
-        try (InputStream table = getClass().getResourceAsStream("/bpmn/ceu-credit.dmn")) {
-            String shipped = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(shipped).contains(from);
-            engine.getRepositoryService()
-                    .createDeployment()
-                    .addString("ceu-credit.dmn", shipped.replace(from, to))
-                    .deploy();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** Deploys the shipped table with another answer. */
+    private void deployAnswering(String expression) {
+        DmnModelInstance table = Dmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/ceu-credit.dmn"));
+        table.getModelElementsByType(OutputEntry.class)
+                .forEach(output -> output.getText().setTextContent(expression));
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance("ceu-credit.dmn", table)
+                .deploy();
     }
 
     /** Inputs and outputs of every decision in the history. */

@@ -42,6 +42,13 @@ class ProgramStageExpressionsTest {
     }
 
     @Test
+    void leavesGroupSessionsAndPiecesOfTheCapstoneToOthers() {
+        assertThat(programStage.workshopIds(OPS, "december")).isEmpty();
+        assertThat(programStage.worksheetIds(OPS, "march"))
+                .containsExactly("hiring-process-checklist", "hr-action-plan");
+    }
+
+    @Test
     void findsTheMakeUpOfAWorkshop() {
         assertThat(programStage.makeUpId(OPS, "kickoff-workshop")).isEqualTo("kickoff-workshop-make-up");
         assertThat(programStage.worksheetForm(OPS, "kickoff-workshop-make-up")).isEqualTo("make-up-reflection");

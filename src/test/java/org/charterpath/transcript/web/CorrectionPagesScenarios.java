@@ -25,6 +25,7 @@ import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ abstract class CorrectionPagesScenarios {
         enrolmentId = program.enrol(participant);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         course = ledger.enter(new NewCredit(
-                "course:oi-103:" + enrolmentId,
+                SourceId.of(CreditSource.COURSE, "oi-103", enrolmentId),
                 CreditSource.COURSE,
                 enrolmentId,
                 "november",

@@ -27,12 +27,12 @@ import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.hours.HoursClaim;
-import org.charterpath.hours.HoursState;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,9 +235,9 @@ abstract class HoursPagesScenarios {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::author)
                 .containsOnly(Program.COACH);
-        assertThat(loggedHours.get(wrong.id()).state()).isEqualTo(HoursState.RETURNED);
-        assertThat(loggedHours.get(odd.id()).state()).isEqualTo(HoursState.PENDING);
-        assertThat(loggedHours.get(untouched.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(wrong.id()).state()).isEqualTo(HoursClaim.State.RETURNED);
+        assertThat(loggedHours.get(odd.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+        assertThat(loggedHours.get(untouched.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
     @Test
@@ -258,7 +258,7 @@ abstract class HoursPagesScenarios {
         fields.put("minutes-" + claim.id(), "50");
         fields.put("feedback-" + claim.id(), "x".repeat(4001));
         assertThat(settle(Program.COACH, fields)).contains("Not done");
-        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
         assertThat(settle(Program.COACH, new HashMap<>())).contains("Nothing was settled, because no row was ticked.");
         decide(fields, claim, "APPROVED", "", "");
         assertThat(settle(Program.COACH, fields)).contains("Approved as claimed.");
@@ -276,7 +276,7 @@ abstract class HoursPagesScenarios {
         decide(fields, own, "APPROVED", "", "");
 
         assertThat(settle(participant, fields)).contains("Nobody decides about his or her own hours.");
-        assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursState.PENDING);
+        assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
     @Test
@@ -343,12 +343,12 @@ abstract class HoursPagesScenarios {
                 .replaceAll(" ([.,:])", "$1");
     }
 
-    private void credit(String sourceId, String category, int minutes) {
+    private void credit(String item, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId + ":" + enrolmentId,
+                SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
                 CreditSource.CORRECTION,
                 enrolmentId,
-                "november",
+                Optional.of("november"),
                 category,
                 minutes,
                 TODAY.minusDays(3),
