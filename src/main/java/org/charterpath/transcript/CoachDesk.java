@@ -12,6 +12,7 @@ import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
+import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +26,21 @@ public class CoachDesk {
     private final LoggedHours loggedHours;
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Organizations organizations;
     private final Tallies tallies;
     private final Clock clock;
 
-    CoachDesk(LoggedHours loggedHours, Enrolments enrolments, Placements placements, Tallies tallies, Clock clock) {
+    CoachDesk(
+            LoggedHours loggedHours,
+            Enrolments enrolments,
+            Placements placements,
+            Organizations organizations,
+            Tallies tallies,
+            Clock clock) {
         this.loggedHours = loggedHours;
         this.enrolments = enrolments;
         this.placements = placements;
+        this.organizations = organizations;
         this.tallies = tallies;
         this.clock = clock;
     }
@@ -41,11 +50,15 @@ public class CoachDesk {
         List<Placement> coached =
                 enrolments.activeOf(coachId).stream().map(placements::of).toList();
         Map<String, Tally> worth = tallies.of(coached);
+        Map<String, String> schools = organizations.names(coached.stream()
+                .map(placement -> placement.enrolment().organizationId())
+                .toList());
         Map<String, Integer> undecided = loggedHours.undecidedMinutes(
                 coached.stream().map(Placement::ownerId).toList());
         return coached.stream()
                 .map(placement -> new CoachedParticipant(
                         placement.enrolment(),
+                        schools.get(placement.enrolment().organizationId()),
                         placement.calendar().cohortName(),
                         Pace.on(
                                 placement.dayOf(clock.instant()),

@@ -54,8 +54,7 @@ class JourneyController {
                 transcript.stages().stream().anyMatch(known -> known.stageId().equals(id)));
         List<TranscriptLine> lines = transcript.lines().stream()
                 .filter(line -> !line.status().isUndecided())
-                .filter(line ->
-                        shownStage.filter(id -> !id.equals(line.stageId())).isEmpty())
+                .filter(line -> shownStage.isEmpty() || shownStage.equals(line.stageId()))
                 .toList();
         model.addAttribute("transcript", transcript);
         model.addAttribute("isOwn", transcript.enrolment().participantId().equals(reader.userId()));

@@ -102,7 +102,7 @@ abstract class HoursPagesScenarios {
                 .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
                 .contains("50 of 60 h count: independent-work ceiling 50 h, rule version 1")
                 .contains("60 h ahead of the plan")
-                .contains("This stage: November, Compliance")
+                .contains("This month: November, Compliance")
                 .contains("Rosa Nguyen")
                 .contains("PDF document");
     }
@@ -140,7 +140,7 @@ abstract class HoursPagesScenarios {
         String october = text(as(participant).open("/journey?enrolment=" + enrolmentId + "&stage=october"));
 
         assertThat(all).contains("Casey Okafor");
-        assertThat(october).contains("There are no entries in this stage.").doesNotContain("Casey Okafor");
+        assertThat(october).contains("There are no entries in this month.").doesNotContain("Casey Okafor");
     }
 
     @Test
