@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HoursReviewForm implements ReviewForm, SubmissionRule {
 
+    public static final String ID = "hours-review";
     public static final String DECISION = "hoursDecision";
     public static final String APPROVED_MINUTES = "hoursApprovedMinutes";
     public static final String FEEDBACK = "hoursFeedback";
@@ -33,7 +34,7 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
 
     @Override
     public String formId() {
-        return "hours-review";
+        return ID;
     }
 
     @Override

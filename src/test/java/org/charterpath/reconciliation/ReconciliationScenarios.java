@@ -165,7 +165,7 @@ abstract class ReconciliationScenarios {
     @Test
     void findsDecisionsWithoutEffectButLeavesThoseAloneThatAreOnTheirWay() {
         String process = UUID.randomUUID().toString();
-        claim("PENDING", 60, process);
+        claim("IN_REVIEW", 60, process);
         String review = submission("review", NOW.minus(Duration.ofHours(2)));
         String course = submission("course-completion", NOW.minus(Duration.ofHours(2)));
         String hours = submission("hours-review", NOW.minus(Duration.ofHours(2)), process);
@@ -176,9 +176,9 @@ abstract class ReconciliationScenarios {
                 .filteredOn(drift -> kind(drift).endsWith("_WITHOUT_EFFECT"))
                 .extracting(ReconciliationScenarios::kind, Drift::subject)
                 .containsExactlyInAnyOrder(
-                        tuple("SUBMISSION_WITHOUT_EFFECT", review),
+                        tuple("DECISION_WITHOUT_EFFECT", review),
                         tuple("SUBMISSION_WITHOUT_EFFECT", course),
-                        tuple("HOURS_DECISION_WITHOUT_EFFECT", hours));
+                        tuple("DECISION_WITHOUT_EFFECT", hours));
     }
 
     @Test
@@ -375,11 +375,19 @@ abstract class ReconciliationScenarios {
     private void review(String assignment, String submission, int minutes) {
         jdbc.sql(
                         """
-                        insert into review (id, submission_id, assignment_id, decision, credited_minutes, reviewed_by,
-                                            reviewed_at, version)
-                        values (?, ?, ?, 'APPROVED', ?, 'casey', ?, 0)
+                        insert into review (id, subject_kind, subject_id, owner_id, attempt, submission_id,
+                                            process_instance_id, decider, decision, minutes, decided_by, decided_as,
+                                            decided_at, decision_submission_id, version)
+                        values (?, 'worksheet', ?, ?, 1, ?, 'any', 'COACH', 'APPROVED', ?, 'casey', 'COACH', ?, ?, 0)
                         """)
-                .params(UUID.randomUUID().toString(), submission, assignment, minutes, timestamp(NOW))
+                .params(
+                        UUID.randomUUID().toString(),
+                        assignment,
+                        enrolment,
+                        submission,
+                        minutes,
+                        timestamp(NOW),
+                        submission)
                 .update();
     }
 
@@ -408,15 +416,16 @@ abstract class ReconciliationScenarios {
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         """
-                        insert into hours_claim (id, version, process_instance_id, enrolment_id, stage_id, category,
-                                                 worked_on, minutes, activity, day_minutes, attempt, claimed_at, state,
-                                                 approved_minutes)
-                        values (:id, 0, :process, :enrolment, 'november', 'INDEPENDENT', :day, :minutes, 'Work', :minutes, 1, :at,
+                        insert into hours_claim (id, version, process_instance_id, enrolment_id, submission_id, stage_id,
+                                                 category, worked_on, minutes, activity, day_minutes, attempt, claimed_at,
+                                                 state, credited_minutes)
+                        values (:id, 0, :process, :enrolment, :submission, 'november', 'INDEPENDENT', :day, :minutes, 'Work', :minutes, 1, :at,
                                 :state, :minutes)
                         """)
                 .param("id", id)
                 .param("process", process)
                 .param("enrolment", enrolment)
+                .param("submission", submission("log-hours", NOW, process))
                 .param("day", LocalDate.of(2025, 11, 12))
                 .param("minutes", minutes)
                 .param("at", timestamp(NOW.minus(Duration.ofDays(1))))

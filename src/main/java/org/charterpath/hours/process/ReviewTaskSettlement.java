@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.OpenForm;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursReviewForm;
 import org.charterpath.hours.HoursSettlement;
@@ -21,6 +23,7 @@ import org.charterpath.hours.LoggedHours;
 import org.charterpath.hours.process.LogHoursProcess.Elements;
 import org.charterpath.people.Caller;
 import org.charterpath.review.Decision.Outcome;
+import org.charterpath.review.ReviewForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,12 +35,14 @@ class ReviewTaskSettlement implements HoursSettlement {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskSettlement.class);
 
     private final LoggedHours loggedHours;
+    private final ReviewForms reviewForms;
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identity;
 
-    ReviewTaskSettlement(LoggedHours loggedHours, TaskService tasks, FormService forms, IdentityService identity) {
+    ReviewTaskSettlement(LoggedHours loggedHours, ReviewForms reviewForms, TaskService tasks, FormService forms, IdentityService identity) {
         this.loggedHours = loggedHours;
+        this.reviewForms = reviewForms;
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
@@ -45,11 +50,16 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     @Override
     public Verdict settle(Decision decision, Caller reviewer) {
-        return as(reviewer, () -> settle(decision));
+        return as(reviewer, () -> settle(decision, reviewer.userId()));
     }
 
-    private Verdict settle(Decision decision) {
+    private Verdict settle(Decision decision, String reviewerId) {
         Optional<HoursClaim> claim = claim(decision.claimId());
+        List<String> faults =
+                claim.map(hours -> reviewForms.faults(opened(hours, reviewerId))).orElseGet(List::of);
+        if (!faults.isEmpty()) {
+            return nothing(decision, faults.get(0));
+        }
         Optional<Task> review = claim.flatMap(this::reviewOf);
         if (review.isEmpty()) {
             return nothing(decision, "These hours do not wait for your decision any more.");
@@ -107,6 +117,16 @@ class ReviewTaskSettlement implements HoursSettlement {
         } catch (NotFoundException nobodys) {
             return Optional.empty();
         }
+    }
+
+    /** The form as it will be submitted: whether somebody may decide at all is said before whether there is a task. */
+    private static OpenForm opened(HoursClaim claim, String reviewerId) {
+        return new OpenForm(
+                HoursReviewForm.ID,
+                Optional.of(new FormStep(claim.processInstanceId(), Elements.REVIEW_HOURS)),
+                Optional.of(claim.enrolmentId()),
+                Optional.of(reviewerId),
+                variable -> null);
     }
 
     /** The engine shows a task only to those who may see it. */

@@ -275,7 +275,7 @@ abstract class HoursPagesScenarios {
         Map<String, String> fields = new HashMap<>(Map.of("claim", own.id()));
         decide(fields, own, "APPROVED", "", "");
 
-        assertThat(settle(participant, fields)).contains("Nobody decides about his or her own hours.");
+        assertThat(settle(participant, fields)).contains("this is your own work, on which you cannot decide");
         assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
@@ -290,6 +290,7 @@ abstract class HoursPagesScenarios {
         assertThat(text(as("avery").open("/coach"))).doesNotContain("Webinar of " + participant);
         program.driver()
                 .moveTo(TODAY.plusDays(8).atTime(9, 0).atZone(Program.ZONE).toInstant());
+        program.driver().runDueJobs();
         assertThat(text(as("avery").open("/coach"))).contains("Webinar of " + participant);
     }
 
