@@ -15,8 +15,9 @@ class WorksheetRulesTest {
     private final List<SubmissionRule> rules;
     private final OpsYear year;
 
-    WorksheetRulesTest(List<SubmissionRule> rules, OpsYear year) {
-        this.rules = rules;
+    WorksheetRulesTest(WorksheetRules worksheets, OpsYear year) {
+        this.rules = List.of(
+                worksheets.charterContractRule(), worksheets.coreValuesRule(), worksheets.procurementPolicyRule());
         this.year = year;
     }
 
