@@ -9,11 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Compares claims with the processes that run, in the engine's own tables: its queries know nothing of ours. */
 @Configuration(proxyBeanMethods = false)
-<<<<<<<< HEAD:src/main/java/org/charterpath/hours/process/ClaimComparison.java
-class ClaimComparison {
-========
 class UnattendedClaims {
->>>>>>>> review:src/main/java/org/charterpath/hours/process/UnattendedClaims.java
 
     @Bean
     DriftQuery claimWithoutProcess() {

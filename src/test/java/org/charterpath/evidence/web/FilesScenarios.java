@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolments;
@@ -72,6 +73,9 @@ abstract class FilesScenarios {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private TaskService tasks;
 
     @Autowired
     private Program program;
@@ -243,6 +247,11 @@ abstract class FilesScenarios {
         assertThat(casey.download(file).statusCode()).isEqualTo(OK);
 
         enrolments.assignCoach(enrolmentOf("pablo"), OTHER_COACH);
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(enrolmentOf("pablo"))
+                .taskAssignee(Program.COACH)
+                .list()
+                .forEach(open -> tasks.setAssignee(open.getId(), OTHER_COACH));
 
         assertThat(corin.download(file).statusCode()).isEqualTo(OK);
         assertThat(casey.download(file).statusCode()).isEqualTo(NOT_FOUND);
