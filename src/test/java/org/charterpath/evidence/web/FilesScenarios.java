@@ -75,7 +75,7 @@ abstract class FilesScenarios {
     private int port;
 
     @Autowired
-    private TaskService tasks;
+    private TaskService engineTasks;
 
     @Autowired
     private Program program;
@@ -247,11 +247,12 @@ abstract class FilesScenarios {
         assertThat(casey.download(file).statusCode()).isEqualTo(OK);
 
         enrolments.assignCoach(enrolmentOf("pablo"), OTHER_COACH);
-        tasks.createTaskQuery()
+        engineTasks
+                .createTaskQuery()
                 .processInstanceBusinessKey(enrolmentOf("pablo"))
                 .taskAssignee(Program.COACH)
                 .list()
-                .forEach(open -> tasks.setAssignee(open.getId(), OTHER_COACH));
+                .forEach(open -> engineTasks.setAssignee(open.getId(), OTHER_COACH));
 
         assertThat(corin.download(file).statusCode()).isEqualTo(OK);
         assertThat(casey.download(file).statusCode()).isEqualTo(NOT_FOUND);
