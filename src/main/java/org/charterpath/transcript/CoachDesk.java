@@ -12,6 +12,7 @@ import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
+import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +25,16 @@ public class CoachDesk {
 
     private final LoggedHours loggedHours;
     private final Enrolments enrolments;
+    private final Organizations organizations;
     private final Placements placements;
     private final Tallies tallies;
     private final Clock clock;
 
-    CoachDesk(LoggedHours loggedHours, Enrolments enrolments, Placements placements, Tallies tallies, Clock clock) {
+    CoachDesk(LoggedHours loggedHours, Enrolments enrolments,
+            Organizations organizations, Placements placements, Tallies tallies, Clock clock) {
         this.loggedHours = loggedHours;
         this.enrolments = enrolments;
+        this.organizations = organizations;
         this.placements = placements;
         this.tallies = tallies;
         this.clock = clock;
@@ -43,9 +47,13 @@ public class CoachDesk {
         Map<String, Tally> worth = tallies.of(coached);
         Map<String, Integer> undecided = loggedHours.undecidedMinutes(
                 coached.stream().map(Placement::ownerId).toList());
+        Map<String, String> schools = organizations.names(coached.stream()
+                .map(placement -> placement.enrolment().organizationId())
+                .toList());
         return coached.stream()
                 .map(placement -> new CoachedParticipant(
                         placement.enrolment(),
+                        schools.get(placement.enrolment().organizationId()),
                         placement.calendar().cohortName(),
                         Pace.on(
                                 placement.dayOf(clock.instant()),

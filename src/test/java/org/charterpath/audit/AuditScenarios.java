@@ -293,9 +293,9 @@ abstract class AuditScenarios {
         Task course = taskOf("pat", "course-completion");
 
         assertThat(during(() -> complete(pat, course, program.answersTo(course))))
-                .containsExactly("pat TASK_COMPLETED %s.pat (course-completion)".formatted(cohort));
+                .containsExactly("pat TASK_COMPLETED %s (course-completion)".formatted(program.enrolmentOf(cohort, "pat")));
         assertThat(during(() -> logHours(pat, 30)))
-                .containsExactly("pat PROCESS_STARTED %s.pat (log-hours)".formatted(cohort));
+                .containsExactly("pat PROCESS_STARTED %s (log-hours)".formatted(program.enrolmentOf(cohort, "pat")));
         assertThat(latest()).satisfies(event -> {
             assertThat(event.happenedAt()).isEqualTo(program.driver().now());
             assertThat(event.address()).isEqualTo("127.0.0.1");
@@ -356,7 +356,7 @@ abstract class AuditScenarios {
         }
 
         assertThat(during(() -> complete(casey, review, answers)))
-                .containsExactly("casey %s %s.pat (%s)".formatted(action, cohort, detail));
+                .containsExactly("casey %s %s (%s)".formatted(action, program.enrolmentOf(cohort, "pat"), detail));
     }
 
     @Test

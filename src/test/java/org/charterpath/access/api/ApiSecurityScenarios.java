@@ -810,16 +810,15 @@ abstract class ApiSecurityScenarios {
         program.moveTo(LocalDate.of(2025, 11, 6));
         String sam = "withdrawing";
         november.account(sam, Role.PARTICIPANTS);
-        String otherCohort = program.launchCohort(sam);
+        String enrolment = program.enrolmentOf(program.launchCohort(sam), sam);
         program.moveTo(LocalDate.of(2025, 11, 6));
 
         Reply reply = avery.post(
-                "message",
-                "{\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"%s.%s\"}".formatted(otherCohort, sam));
+                "message", "{\"messageName\":\"ParticipantWithdrew\",\"businessKey\":\"%s\"}".formatted(enrolment));
         assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
         program.driver().runDueJobs();
 
-        assertThat(program.endEvents(program.enrolmentOf(otherCohort, sam))).contains("endEvent_participantWithdrawn");
+        assertThat(program.endEvents(enrolment)).contains("endEvent_participantWithdrawn");
     }
 
     // The engine's own limits
