@@ -24,6 +24,7 @@ import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class TranscriptReaderTest {
     private final CreditLedger ledger;
     private final LoggedHours loggedHours;
     private final HoursReviews reviews;
+    private final Reviews decisions;
     private final CoachDesk desk;
     private final MeetingsDatabase database;
     private final SetClock clock;
@@ -50,6 +52,7 @@ class TranscriptReaderTest {
             CreditLedger ledger,
             LoggedHours loggedHours,
             HoursReviews reviews,
+            Reviews decisions,
             CoachDesk desk,
             MeetingsDatabase database,
             SetClock clock,
@@ -58,6 +61,7 @@ class TranscriptReaderTest {
         this.ledger = ledger;
         this.loggedHours = loggedHours;
         this.reviews = reviews;
+        this.decisions = decisions;
         this.desk = desk;
         this.database = database;
         this.clock = clock;
@@ -240,6 +244,7 @@ class TranscriptReaderTest {
         assertThat(desk.waitingFor("eli")).isEmpty();
         assertThat(desk.openToAdmins()).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
+        decisions.escalate("p1");
         assertThat(desk.openToAdmins()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
     }
 

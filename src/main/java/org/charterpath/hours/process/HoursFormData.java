@@ -25,7 +25,6 @@ class HoursFormData {
     static final FormOffer LOG = FormOffer.to(
             "log-hours",
             "hoursEnrolments",
-            "hoursInSeveral",
             "hoursCategories",
             "hoursStages",
             "hoursFeedback",
@@ -66,7 +65,6 @@ class HoursFormData {
     private static Map<String, Object> choices(HoursChoices choices) {
         return Map.of(
                 "hoursEnrolments", choices.enrolments(),
-                "hoursInSeveral", choices.enrolments().size() > 1,
                 "hoursCategories", choices.categories(),
                 "hoursStages", choices.stages());
     }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Compares claims with the processes that run, in the engine's own tables: its queries know nothing of ours. */
 @Configuration(proxyBeanMethods = false)
-class UnattendedClaims {
+class ClaimComparison {
 
     @Bean
     DriftQuery claimWithoutProcess() {
