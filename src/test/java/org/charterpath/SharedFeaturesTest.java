@@ -57,8 +57,7 @@ class SharedFeaturesTest {
     private static final Pattern DISTINCT = pattern("(?<![A-Za-z0-9-])", word -> !isPlain(word), "(?![a-z0-9-])");
 
     /** A word such as "may" counts in a constant that is no sentence, or between quotation marks. */
-    private static final Pattern WHOLE =
-            pattern("(?<![A-Za-z0-9-])", SharedFeaturesTest::isPlain, "(?![A-Za-z0-9-])");
+    private static final Pattern WHOLE = pattern("(?<![A-Za-z0-9-])", SharedFeaturesTest::isPlain, "(?![A-Za-z0-9-])");
 
     private static final Pattern QUOTED = pattern("(?<=['\"])", SharedFeaturesTest::isPlain, "(?=['\"])");
 

@@ -21,7 +21,12 @@ public class EnrolmentList {
 
     /** One enrolment, with the names of its cohort. */
     public record Line(
-            String id, String cohortId, String cohortName, String programId, String participantId, Enrolment.State state) {}
+            String id,
+            String cohortId,
+            String cohortName,
+            String programId,
+            String participantId,
+            Enrolment.State state) {}
 
     /**
      * Some enrolments, by id.

@@ -49,8 +49,8 @@ public record OpenCohort(
         for (ProgramDate date : program.dates()) {
             form.text(date.id() + "On")
                     .filter(typed -> date.isGiven())
-                    .ifPresent(typed ->
-                            dates.put(date.id(), parse(typed, LocalDate::parse, date.title(), "YYYY-MM-DD")));
+                    .ifPresent(
+                            typed -> dates.put(date.id(), parse(typed, LocalDate::parse, date.title(), "YYYY-MM-DD")));
         }
         return dates;
     }

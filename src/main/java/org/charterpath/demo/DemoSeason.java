@@ -1,7 +1,5 @@
 package org.charterpath.demo;
 
-import org.charterpath.cohort.Enrolments;
-import org.charterpath.session.Sessions;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.session.Sessions;
 
 /**
  * One cohort of the demo, lived through by its people: an admin opens it, coaches and participants get to their tasks

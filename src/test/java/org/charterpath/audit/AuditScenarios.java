@@ -293,7 +293,8 @@ abstract class AuditScenarios {
         Task course = taskOf("pat", "course-completion");
 
         assertThat(during(() -> complete(pat, course, program.answersTo(course))))
-                .containsExactly("pat TASK_COMPLETED %s (course-completion)".formatted(program.enrolmentOf(cohort, "pat")));
+                .containsExactly(
+                        "pat TASK_COMPLETED %s (course-completion)".formatted(program.enrolmentOf(cohort, "pat")));
         assertThat(during(() -> logHours(pat, 30)))
                 .containsExactly("pat PROCESS_STARTED %s (log-hours)".formatted(program.enrolmentOf(cohort, "pat")));
         assertThat(latest()).satisfies(event -> {

@@ -9,12 +9,12 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.util.Map;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.review.Decision;
-import org.charterpath.review.Review;
-import org.charterpath.review.Reviews;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.form.FormStep;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +120,8 @@ class CapstonesTest {
         capstones.score(rosa, score(3));
 
         assertThat(reviews.of(PresentationScoreForm.subject(rosa)))
-                .extracting(review -> review.decision().outcome(), review -> review.signature().as())
+                .extracting(review -> review.decision().outcome(), review -> review.signature()
+                        .as())
                 .containsExactly(
                         tuple(Decision.Outcome.RETURNED, Review.Capacity.COACH),
                         tuple(Decision.Outcome.APPROVED, Review.Capacity.COACH));
@@ -132,8 +133,8 @@ class CapstonesTest {
     }
 
     private FormStep score(int level, String scorer) {
-        FormStep presentation = year.submit(
-                rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT);
+        FormStep presentation =
+                year.submit(rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT);
         capstones.requestScore(rosa, presentation);
         String chosen = Integer.toString(level);
         return year.submit(

@@ -90,7 +90,8 @@ class EnrolmentListTest {
     }
 
     private static Caller caller(String userId, Role... roles) {
-        return new Caller(userId, Set.copyOf(List.of(roles).stream().map(Role::id).toList()));
+        return new Caller(
+                userId, Set.copyOf(List.of(roles).stream().map(Role::id).toList()));
     }
 
     private void cohort(String id, String name) {

@@ -6,15 +6,10 @@ import static org.charterpath.fixture.OpsYear.COACH;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.time.LocalDate;
-import java.util.Optional;
-import org.charterpath.NotFoundException;
-import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.SourceId;
-import org.charterpath.review.Decision;
-import org.charterpath.review.Review;
-import org.charterpath.review.Reviews;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
@@ -23,6 +18,11 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +98,8 @@ class CourseworkTest {
         assertThat(credited.state()).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(credited.attempts()).isEqualTo(1);
         assertThat(credited.creditedMinutes()).isEqualTo(170);
-        CreditEntry entry = ledger.entryOf(SourceId.of(CreditSource.COURSE, "oi-103", rosa)).orElseThrow();
+        CreditEntry entry =
+                ledger.entryOf(SourceId.of(CreditSource.COURSE, "oi-103", rosa)).orElseThrow();
         assertThat(entry.category()).isEqualTo("AV_COURSE");
         assertThat(entry.minutes()).isEqualTo(170);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 11, 18));
@@ -137,8 +138,8 @@ class CourseworkTest {
         Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval(Map.of()));
 
         assertThat(accepted.state()).isEqualTo(Assignment.State.ACCEPTED);
-        CreditEntry entry =
-                ledger.entryOf(SourceId.of(CreditSource.WORKSHEET, WORKSHEET, rosa)).orElseThrow();
+        CreditEntry entry = ledger.entryOf(SourceId.of(CreditSource.WORKSHEET, WORKSHEET, rosa))
+                .orElseThrow();
         assertThat(entry.category()).isEqualTo("INDEPENDENT");
         assertThat(entry.minutes()).isEqualTo(85);
         assertThat(entry.earnedOn()).as("the day it was handed in").isEqualTo(LocalDate.of(2025, 11, 20));

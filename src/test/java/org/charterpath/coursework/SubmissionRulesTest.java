@@ -83,7 +83,8 @@ class SubmissionRulesTest {
 
     @Test
     void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
-        Map<String, Object> task = Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
+        Map<String, Object> task =
+                Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
 
         assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), task))

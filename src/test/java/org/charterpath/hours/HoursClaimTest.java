@@ -38,8 +38,8 @@ class HoursClaimTest {
     @Property
     void waitsForSomebodyExactlyWhereItsStateSaysSo(
             @ForAll @Size(max = 12) List<Step> steps, @ForAll boolean fileFollows) {
-        HoursClaim claim = HoursClaim.of(
-                "enrolment", form("s1"), WORK, 120, fileFollows ? Optional.of("rosa") : Optional.empty());
+        HoursClaim claim =
+                HoursClaim.of("enrolment", form("s1"), WORK, 120, fileFollows ? Optional.of("rosa") : Optional.empty());
         for (Step step : steps) {
             HoursClaim before = claim;
             claim = after(claim, step);

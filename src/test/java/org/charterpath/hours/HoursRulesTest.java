@@ -1,8 +1,8 @@
 package org.charterpath.hours;
 
-import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.charterpath.hours.LogHoursAnswers.hours;
+import static org.mockito.Mockito.mock;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,13 +25,12 @@ class HoursRulesTest {
         assertThat(HoursWork.faults(hours().answers())).isEmpty();
         assertThat(HoursWork.faults(hours().evidence("http://example.org/a").answers()))
                 .isEmpty();
-        assertThat(HoursWork.faults(
-                        Map.of(
-                                "hoursDay", "2025-11-12",
-                                "hoursCategory", "INDEPENDENT",
-                                "hoursMinutes", 120,
-                                "hoursStage", "november",
-                                "hoursActivity", "Read the charter contract")))
+        assertThat(HoursWork.faults(Map.of(
+                        "hoursDay", "2025-11-12",
+                        "hoursCategory", "INDEPENDENT",
+                        "hoursMinutes", 120,
+                        "hoursStage", "november",
+                        "hoursActivity", "Read the charter contract")))
                 .isEmpty();
     }
 
@@ -120,7 +119,8 @@ class HoursRulesTest {
 
     @Test
     void takesAnExplanationOfAThousandCharactersAndNoMore() {
-        assertThat(HoursWork.faults(hours().explanation("x".repeat(1000)).answers())).isEmpty();
+        assertThat(HoursWork.faults(hours().explanation("x".repeat(1000)).answers()))
+                .isEmpty();
         assertThat(HoursWork.faults(hours().explanation("x".repeat(1001)).answers()))
                 .containsExactly("Explanation: say it in at most 1000 characters.");
     }
@@ -139,7 +139,12 @@ class HoursRulesTest {
         "SMALL_GROUP,    60,  60, false, 1, REVIEW"
     })
     void approvesSmallIndependentWorkOfAnOrdinaryDayAlone(
-            String category, int minutes, int dayMinutes, boolean explained, int attempt, HoursReviewPolicy.Route route) {
+            String category,
+            int minutes,
+            int dayMinutes,
+            boolean explained,
+            int attempt,
+            HoursReviewPolicy.Route route) {
         HoursWork work = new HoursWork(
                 LocalDate.of(2025, 11, 12), category, minutes, "november", "Webinar", null, explained ? "Why" : null);
         HoursClaim claim = new HoursClaim(

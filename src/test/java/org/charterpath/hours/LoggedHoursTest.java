@@ -8,32 +8,30 @@ import static org.charterpath.ledger.Credits.ENROLMENT;
 import static org.charterpath.ledger.Credits.PARTICIPANT;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.charterpath.NotFoundException;
-import org.charterpath.fixture.MeetingsDatabase;
-import org.charterpath.form.FormStep;
-import org.charterpath.form.Submissions;
-import org.charterpath.hours.HoursReviewPolicy.Route;
-import org.charterpath.program.Reviewer;
-import org.charterpath.review.Review;
-import org.charterpath.review.Reviews;
-import org.charterpath.review.Waiting;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submissions;
+import org.charterpath.hours.HoursReviewPolicy.Route;
 import org.charterpath.ledger.CreditDatabase;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.Credits;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
+import org.charterpath.review.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,11 +157,9 @@ class LoggedHoursTest {
         clock.at(Instant.parse("2026-09-20T15:00:00Z"));
         LocalDate closesOn = cohorts.calendarOf(Credits.COHORT).endsOn();
 
-        assertThat(claim(hours().day(closesOn.toString())).work().workedOn())
-                .isEqualTo(closesOn);
-        assertThatThrownBy(() -> claim(
-                        "process-2",
-                        hours().day(closesOn.plusDays(1).toString())))
+        assertThat(claim(hours().day(closesOn.toString())).work().workedOn()).isEqualTo(closesOn);
+        assertThatThrownBy(() ->
+                        claim("process-2", hours().day(closesOn.plusDays(1).toString())))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessage("Day: your cohort ended on %s; later hours do not count.", closesOn);
     }
@@ -176,35 +172,27 @@ class LoggedHoursTest {
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessage(
                         "Explanation: you have logged 120 minutes of Independent work for 2025-11-12 already; if this is other work, say in a few words which.");
-        assertThat(claim("process-2", hours().minutes(125)).dayMinutes())
-                .isEqualTo(245);
-        assertThat(claim("process-3", hours().category("SMALL_GROUP"))
-                        .work().explanation())
+        assertThat(claim("process-2", hours().minutes(125)).dayMinutes()).isEqualTo(245);
+        assertThat(claim("process-3", hours().category("SMALL_GROUP")).work().explanation())
                 .isNull();
-        assertThat(claim("process-4", hours().day("2025-11-13")).dayMinutes())
-                .isEqualTo(120);
-        assertThat(claim(
-                                "process-5",
-                                hours().explanation(" The second webinar "))
-                        .work().explanation())
+        assertThat(claim("process-4", hours().day("2025-11-13")).dayMinutes()).isEqualTo(120);
+        assertThat(claim("process-5", hours().explanation(" The second webinar "))
+                        .work()
+                        .explanation())
                 .isEqualTo("The second webinar");
     }
 
     @Test
     void asksForAWordAboutADayOfMoreThanTenHours() {
         claim("process-1", hours().minutes(300));
-        assertThat(claim("process-2", hours().minutes(295)).dayMinutes())
-                .isEqualTo(595);
-        assertThat(claim("process-3", hours().minutes(5)).dayMinutes())
-                .isEqualTo(600);
+        assertThat(claim("process-2", hours().minutes(295)).dayMinutes()).isEqualTo(595);
+        assertThat(claim("process-3", hours().minutes(5)).dayMinutes()).isEqualTo(600);
 
         assertThatThrownBy(() -> claim("process-4", hours().minutes(10)))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageStartingWith(
                         "Explanation: with these, you have logged 610 minutes for 2025-11-12, more than 600");
-        assertThat(claim(
-                                "process-4",
-                                hours().minutes(10).explanation("A retreat"))
+        assertThat(claim("process-4", hours().minutes(10).explanation("A retreat"))
                         .dayMinutes())
                 .isEqualTo(610);
     }
@@ -212,14 +200,11 @@ class LoggedHoursTest {
     @Test
     void refusesADayOfMoreThanTwentyFourHoursWhateverIsSaid() {
         for (int claimed = 1; claimed <= 2; claimed++) {
-            claim(
-                    "process-" + claimed,
-                    hours().minutes(600).explanation("A retreat"));
+            claim("process-" + claimed, hours().minutes(600).explanation("A retreat"));
         }
         claim("process-3", hours().minutes(240).explanation("A retreat"));
 
-        assertThatThrownBy(() -> claim(
-                        "process-4", hours().minutes(5).explanation("A retreat")))
+        assertThatThrownBy(() -> claim("process-4", hours().minutes(5).explanation("A retreat")))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessage(
                         "Minutes: with these, you would have logged 1445 minutes for 2025-11-12; a day has no more than 1440.");
@@ -250,8 +235,7 @@ class LoggedHoursTest {
     void countsWhatWasApprovedOfADay() {
         settle(claim("process-1", hours().minutes(600)), FEWER, COACH);
 
-        assertThat(claim("process-2", hours().minutes(510)).dayMinutes())
-                .isEqualTo(600);
+        assertThat(claim("process-2", hours().minutes(510)).dayMinutes()).isEqualTo(600);
     }
 
     @Test
@@ -403,8 +387,7 @@ class LoggedHoursTest {
         HoursClaim claim = claim(hours());
         settle(claim, DENIED, COACH);
 
-        assertThatThrownBy(() -> settle(claim, APPROVED, COACH))
-                .isInstanceOf(Review.StateException.class);
+        assertThatThrownBy(() -> settle(claim, APPROVED, COACH)).isInstanceOf(Review.StateException.class);
         assertThatThrownBy(() -> claim(hours().minutes(60))).isInstanceOf(HoursClaim.StateException.class);
         assertThat(ledger.entriesOf(ENROLMENT)).isEmpty();
         assertThat(messages()).containsExactly("Your hours are not approved: Independent work, Nov 12, 2025");
@@ -461,9 +444,7 @@ class LoggedHoursTest {
 
     @Test
     void showsTheReviewerTheClaimAsQuestionsAndAnswers() {
-        HoursClaim claim = claim(hours().evidence("https://example.org/agenda")
-                .explanation("It took two evenings")
-                );
+        HoursClaim claim = claim(hours().evidence("https://example.org/agenda").explanation("It took two evenings"));
 
         assertThat(loggedHours.answers(claim.id()))
                 .contains(
@@ -516,9 +497,7 @@ class LoggedHoursTest {
 
         assertThat(choices.enrolments()).hasSize(1);
         assertThat(choices.categories()).contains(new HoursChoices.Option("Independent work", "INDEPENDENT"));
-        assertThat(choices.stages())
-                .hasSize(10)
-                .contains(new HoursChoices.Option("November", "november"));
+        assertThat(choices.stages()).hasSize(10).contains(new HoursChoices.Option("November", "november"));
         assertThat(loggedHours.choicesOf("stranger")).isEqualTo(HoursChoices.NONE);
     }
 

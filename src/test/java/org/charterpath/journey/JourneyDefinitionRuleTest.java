@@ -28,7 +28,8 @@ class JourneyDefinitionRuleTest {
 
     @Test
     void findsNothingWrongWithTheShippedProgramAndTheShippedModels() {
-        assertThat(new JourneyDefinitionRule(new DefaultResourceLoader()).faults(OPS)).isEmpty();
+        assertThat(new JourneyDefinitionRule(new DefaultResourceLoader()).faults(OPS))
+                .isEmpty();
         assertThat(faults(OPS)).isEmpty();
     }
 
@@ -130,8 +131,7 @@ class JourneyDefinitionRuleTest {
                 stages);
     }
 
-    private static Stage stage(
-            Stage stage, Optional<String> dueOn, List<Course> courses, Optional<Coaching> coaching) {
+    private static Stage stage(Stage stage, Optional<String> dueOn, List<Course> courses, Optional<Coaching> coaching) {
         return new Stage(
                 stage.id(),
                 stage.title(),

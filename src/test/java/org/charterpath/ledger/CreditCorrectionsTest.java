@@ -149,7 +149,8 @@ class CreditCorrectionsTest {
                     .isInstanceOf(CreditCorrections.AlreadyCorrectedException.class)
                     .hasMessageContaining(REASON);
         }
-        assertThatThrownBy(() -> correct(Optional.of(120), Program.ADMIN)).isInstanceOf(CreditCorrections.AlreadyCorrectedException.class);
+        assertThatThrownBy(() -> correct(Optional.of(120), Program.ADMIN))
+                .isInstanceOf(CreditCorrections.AlreadyCorrectedException.class);
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(3);
         assertThat(messages()).hasSize(1);
         assertThat(events.stream(CreditCorrected.class)).hasSize(2);

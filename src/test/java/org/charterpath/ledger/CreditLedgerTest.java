@@ -150,8 +150,7 @@ class CreditLedgerTest {
         assertThatThrownBy(() -> correction("1", Optional.of(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reason");
-        assertThat(ledger.enter(correction("1", Optional.of("Left at noon")))
-                        .reason())
+        assertThat(ledger.enter(correction("1", Optional.of("Left at noon"))).reason())
                 .contains("Left at noon");
     }
 

@@ -65,8 +65,7 @@ abstract class CreditRaceScenarios {
 
         List<CreditEntry> entries = ledger.entriesOf(enrolmentId);
         assertThat(entries).hasSize(SOURCES);
-        assertThat(tallies.of(placements.of(enrolmentId)).loggedMinutes())
-                .isEqualTo(5 * SOURCES);
+        assertThat(tallies.of(placements.of(enrolmentId)).loggedMinutes()).isEqualTo(5 * SOURCES);
         for (int turn = 0; turn < SOURCES; turn++) {
             SourceId sourceId = sourceId(enrolmentId, turn);
             String winner = ledger.entryOf(sourceId).orElseThrow().author();

@@ -34,8 +34,7 @@ class TalliesTest {
     private final SetCeilings ceilings;
     private final JdbcClient jdbc;
 
-    TalliesTest(
-            CreditLedger ledger, Tallies tallies, Placements placements, SetCeilings ceilings, JdbcClient jdbc) {
+    TalliesTest(CreditLedger ledger, Tallies tallies, Placements placements, SetCeilings ceilings, JdbcClient jdbc) {
         this.ledger = ledger;
         this.tallies = tallies;
         this.placements = placements;
@@ -94,7 +93,8 @@ class TalliesTest {
         assertThat(CountedStatements.during(() -> tallies.of(people))).isEqualTo(1);
         Map<String, Tally> all = tallies.of(people);
         assertThat(all).hasSameSizeAs(people);
-        assertThat(people).allSatisfy(person -> assertThat(all.get(person.ownerId())).isEqualTo(tallies.of(person)));
+        assertThat(people)
+                .allSatisfy(person -> assertThat(all.get(person.ownerId())).isEqualTo(tallies.of(person)));
         assertThat(all.get("person-9").creditedMinutes()).isEqualTo(hours(8));
         assertThat(all.get("person-19").loggedMinutes()).isZero();
         assertThat(tallies.of(List.of())).isEmpty();

@@ -35,12 +35,7 @@ class TallyPropertiesTest {
      * replaced by fewer minutes.
      */
     record History(
-            String category,
-            String stageId,
-            int minutes,
-            int timesEntered,
-            int timesReversed,
-            int timesReplaced) {
+            String category, String stageId, int minutes, int timesEntered, int timesReversed, int timesReplaced) {
 
         int worth() {
             if (timesReversed == 0) {
@@ -64,7 +59,8 @@ class TallyPropertiesTest {
         Tally tally = Tally.of(sums, ceilings);
 
         assertThat(tally.lines()).allSatisfy(line -> {
-            assertThat(line.loggedMinutes()).isEqualTo(sums.getOrDefault(line.category().id(), 0));
+            assertThat(line.loggedMinutes())
+                    .isEqualTo(sums.getOrDefault(line.category().id(), 0));
             assertThat(line.creditedMinutes()).isBetween(0, line.ceilingMinutes());
             assertThat(line.creditedMinutes() + line.surplusMinutes()).isEqualTo(line.loggedMinutes());
             assertThat(line.surplusMinutes() == 0 || line.openMinutes() == 0).isTrue();
@@ -188,8 +184,7 @@ class TallyPropertiesTest {
 
     @Provide
     Arbitrary<Map<String, Integer>> sums() {
-        return Arbitraries.maps(
-                categories(), Arbitraries.integers().between(0, 10_000));
+        return Arbitraries.maps(categories(), Arbitraries.integers().between(0, 10_000));
     }
 
     @Provide

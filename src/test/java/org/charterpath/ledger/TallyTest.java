@@ -1,20 +1,20 @@
 package org.charterpath.ledger;
 
-import org.charterpath.program.Programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterpath.ledger.Credits.OPS_CEILINGS;
 import static org.charterpath.ledger.Credits.hours;
 
 import java.util.Map;
+import org.charterpath.program.Programs;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
 
     @Test
     void countsEachCategoryUpToItsAllotmentAndShowsTheRestAsSurplus() {
-        Tally tally =
-                Tally.of(Map.of("AV_COURSE", hours(12), "SMALL_GROUP", hours(9.5), "INDEPENDENT", hours(60)), OPS_CEILINGS);
+        Tally tally = Tally.of(
+                Map.of("AV_COURSE", hours(12), "SMALL_GROUP", hours(9.5), "INDEPENDENT", hours(60)), OPS_CEILINGS);
 
         assertThat(tally.line("AV_COURSE").creditedHours()).hasToString("12");
         assertThat(tally.line("SMALL_GROUP").creditedHours()).hasToString("8");
@@ -30,7 +30,8 @@ class TallyTest {
     void hasALineForEveryCategoryEvenWithoutEntries() {
         Tally tally = Tally.of(Map.of(), OPS_CEILINGS);
 
-        assertThat(tally.lines()).extracting(line -> line.category().id())
+        assertThat(tally.lines())
+                .extracting(line -> line.category().id())
                 .containsExactly("AV_COURSE", "IN_PERSON", "ONE_ON_ONE", "SMALL_GROUP", "INDEPENDENT");
         assertThat(tally.lines()).allSatisfy(line -> {
             assertThat(line.loggedMinutes()).isZero();

@@ -211,9 +211,8 @@ class OpsProgramTest {
         assertThat(ops.categoryOf(Activity.COURSE)).isEqualTo("AV_COURSE");
         assertThat(ops.categoryOf(Activity.WORKSHEET)).isEqualTo("INDEPENDENT");
         assertThat(ops.categoryOf(Activity.COACHING)).isEqualTo("ONE_ON_ONE");
-        assertThat(ops.ofStages(Stage::sessions))
-                .allSatisfy(session -> assertThat(session.category())
-                        .isEqualTo(session.audience() == Audience.GROUP ? "SMALL_GROUP" : "IN_PERSON"));
+        assertThat(ops.ofStages(Stage::sessions)).allSatisfy(session -> assertThat(session.category())
+                .isEqualTo(session.audience() == Audience.GROUP ? "SMALL_GROUP" : "IN_PERSON"));
     }
 
     @Test

@@ -174,7 +174,8 @@ class ProgramDefinitionCheckerTest {
                         FILE + "endsOn: \"never\" is none of the program's dates",
                         FILE + "stages.may.competencies: \"gardening\" is none of the program's competencies",
                         FILE + "stages.may.plannedMinutes: \"YOGA\" is none of the program's categories",
-                        FILE + "stages.june.sessions.june-group.category: \"DANCE\" is none of the program's categories",
+                        FILE
+                                + "stages.june.sessions.june-group.category: \"DANCE\" is none of the program's categories",
                         FILE + "stages.july.dueOn: \"summer\" is none of the program's dates",
                         FILE + "stages.july.sessions.closing-workshop.proposedOn:"
                                 + " \"springFair\" is none of the program's dates");
@@ -186,8 +187,7 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .contains(FILE + "earns.COURSE: is missing, but stages.november has one")
-                .contains(
-                        FILE + "stages.november: what earns AV_COURSE adds up to 0 minutes, but 180 are planned");
+                .contains(FILE + "stages.november: what earns AV_COURSE adds up to 0 minutes, but 180 are planned");
     }
 
     @Test
@@ -195,9 +195,8 @@ class ProgramDefinitionCheckerTest {
         change("id: oi-103", "ASYNCHRONOUS_VIRTUAL", "IN_PERSON");
 
         assertThat(faults())
-                .containsExactly(
-                        FILE + "stages.november.courses.oi-103.delivery: is IN_PERSON,"
-                                + " but has to be ASYNCHRONOUS_VIRTUAL");
+                .containsExactly(FILE + "stages.november.courses.oi-103.delivery: is IN_PERSON,"
+                        + " but has to be ASYNCHRONOUS_VIRTUAL");
     }
 
     @Test

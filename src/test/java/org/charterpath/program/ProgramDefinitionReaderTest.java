@@ -29,7 +29,8 @@ class ProgramDefinitionReaderTest {
 
     @Test
     void refusesAnActivityThatIsThereTwice() {
-        assertRefused("earns:", "COURSE: AV_COURSE", "COURSE: AV_COURSE, COURSE: IN_PERSON", "Duplicate field 'COURSE'");
+        assertRefused(
+                "earns:", "COURSE: AV_COURSE", "COURSE: AV_COURSE, COURSE: IN_PERSON", "Duplicate field 'COURSE'");
     }
 
     @Test

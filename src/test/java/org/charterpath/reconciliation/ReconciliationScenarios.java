@@ -87,11 +87,7 @@ abstract class ReconciliationScenarios {
         assertThat(drift())
                 .extracting(ReconciliationScenarios::kind, Drift::subject, Drift::expectedMinutes, Drift::foundMinutes)
                 .containsExactlyInAnyOrder(
-                        tuple(
-                                WITHOUT_ENTRY,
-                                attendance("missing"),
-                                Optional.of(240),
-                                Optional.empty()),
+                        tuple(WITHOUT_ENTRY, attendance("missing"), Optional.of(240), Optional.empty()),
                         tuple(
                                 WITHOUT_ENTRY,
                                 source(CreditSource.WORKSHEET, "unpaid"),
@@ -142,21 +138,13 @@ abstract class ReconciliationScenarios {
         assertThat(drift())
                 .extracting(ReconciliationScenarios::kind, Drift::subject, Drift::expectedMinutes, Drift::foundMinutes)
                 .containsExactlyInAnyOrder(
-                        tuple(
-                                "ENTRY_WITH_OTHER_MINUTES",
-                                attendance("shorter"),
-                                Optional.of(240),
-                                Optional.of(200)),
+                        tuple("ENTRY_WITH_OTHER_MINUTES", attendance("shorter"), Optional.of(240), Optional.of(200)),
                         missing(attendance("ghost"), 30),
                         missing(source(CreditSource.COURSE, "oi-103"), 180),
                         missing(source(CreditSource.WORKSHEET, "never"), 25),
                         missing(source(CreditSource.COACHING, "never"), 45),
                         missing(source(CreditSource.LOGGED_HOURS, "never"), 60),
-                        tuple(
-                                "ENTRY_WITH_OTHER_MINUTES",
-                                reversal.text(),
-                                Optional.of(-45),
-                                Optional.of(-40)));
+                        tuple("ENTRY_WITH_OTHER_MINUTES", reversal.text(), Optional.of(-45), Optional.of(-40)));
         jdbc.sql("delete from credit_entry where enrolment_id = ?")
                 .param(enrolment)
                 .update();

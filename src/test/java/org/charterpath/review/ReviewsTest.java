@@ -92,8 +92,8 @@ class ReviewsTest {
     @Test
     void asksOnceForAnAttempt() {
         Review review = request("w1", "ana", Reviewer.COACH);
-        Review.Work again = new Review.Work(
-                review.subject(), review.ownerId(), 1, submissions.get(review.submissionId()));
+        Review.Work again =
+                new Review.Work(review.subject(), review.ownerId(), 1, submissions.get(review.submissionId()));
 
         assertThat(reviews.request(again, Reviewer.COACH)).isEqualTo(review);
         assertThat(reviews.of(review.subject())).hasSize(1);
@@ -151,9 +151,7 @@ class ReviewsTest {
     @Test
     void asksTheAdminsWhereTheTeamIsTheWholeCohort() {
         Team team = teams.form(
-                MeetingsDatabase.COHORT,
-                "All",
-                List.of(enrolmentOf("ana"), enrolmentOf("ben"), enrolmentOf("cleo")));
+                MeetingsDatabase.COHORT, "All", List.of(enrolmentOf("ana"), enrolmentOf("ben"), enrolmentOf("cleo")));
 
         assertThat(request("w1", team.id(), "ana", Reviewer.PEER).decider()).isEqualTo(Capacity.ADMIN);
     }
@@ -178,8 +176,7 @@ class ReviewsTest {
         Review ruled = reviews.ruled(work("h1", enrolmentOf("ana"), "ana"), APPROVED, "hours-review");
 
         assertThat(ruled.isOpen()).isFalse();
-        assertThat(ruled.signature())
-                .isEqualTo(new Review.Signature("rule:hours-review", Capacity.RULE, NOW, null));
+        assertThat(ruled.signature()).isEqualTo(new Review.Signature("rule:hours-review", Capacity.RULE, NOW, null));
     }
 
     @Test
@@ -228,8 +225,7 @@ class ReviewsTest {
         reviews.escalate("process of h1");
 
         assertThat(tasks.opened()).containsExactly("program-admins: " + review.id());
-        assertThat(reviews.latest(review.subject()).orElseThrow().waiting())
-                .isEqualTo(new Waiting("dana", NOW, NOW));
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting("dana", NOW, NOW));
         assertThat(database.messageKeys()).containsExactly("review-overdue:" + review.id() + ":avery");
         assertThat(database.messages().get(0).body()).contains("Ana Brook", "the capstone presentation", "for 7 days");
     }

@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
-import org.charterpath.hours.HoursClaim;
 import org.charterpath.form.FormStep;
+import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursReviews;
 import org.charterpath.hours.LogHoursAnswers;
 import org.charterpath.hours.LoggedHours;
@@ -245,7 +244,9 @@ class TranscriptReaderTest {
         assertThat(desk.openToAdmins()).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
         decisions.escalate("p1");
-        assertThat(desk.openToAdmins()).extracting(WaitingClaim::participantName).containsExactly("Ana Brook");
+        assertThat(desk.openToAdmins())
+                .extracting(WaitingClaim::participantName)
+                .containsExactly("Ana Brook");
     }
 
     private Transcript read(Caller reader) {

@@ -1,8 +1,7 @@
 package org.charterpath.access.web;
 
-import java.util.stream.Collectors;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -20,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -63,10 +63,8 @@ class Problems {
     /** Each parameter that is out of bounds, with the bound. */
     private static String faultsOf(HandlerMethodValidationException invalid) {
         return invalid.getParameterValidationResults().stream()
-                .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                        .map(fault -> "%s: %s."
-                                .formatted(
-                                        parameter.getMethodParameter().getParameterName(), fault.getDefaultMessage())))
+                .flatMap(parameter -> parameter.getResolvableErrors().stream().map(fault -> "%s: %s."
+                        .formatted(parameter.getMethodParameter().getParameterName(), fault.getDefaultMessage())))
                 .collect(Collectors.joining(" "));
     }
 

@@ -56,8 +56,7 @@ class EnrolmentController {
                     Optional<String> after,
             @Parameter(description = "How many at most") @RequestParam(defaultValue = "100") @Min(1) @Max(MOST)
                     int limit) {
-        Caller caller =
-                Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        Caller caller = Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
         EnrolmentList.Page page = enrolments.readableBy(caller, after, limit);
         return new EnrolmentPage(page.lines().stream().map(EnrolmentLine::of).toList(), page.next());
     }

@@ -40,7 +40,12 @@ class ReviewTaskSettlement implements HoursSettlement {
     private final FormService forms;
     private final IdentityService identity;
 
-    ReviewTaskSettlement(LoggedHours loggedHours, ReviewForms reviewForms, TaskService tasks, FormService forms, IdentityService identity) {
+    ReviewTaskSettlement(
+            LoggedHours loggedHours,
+            ReviewForms reviewForms,
+            TaskService tasks,
+            FormService forms,
+            IdentityService identity) {
         this.loggedHours = loggedHours;
         this.reviewForms = reviewForms;
         this.tasks = tasks;
@@ -55,8 +60,8 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     private Verdict settle(Decision decision, String reviewerId) {
         Optional<HoursClaim> claim = claim(decision.claimId());
-        List<String> faults =
-                claim.map(hours -> reviewForms.faults(opened(hours, reviewerId))).orElseGet(List::of);
+        List<String> faults = claim.map(hours -> reviewForms.faults(opened(hours, reviewerId)))
+                .orElseGet(List::of);
         if (!faults.isEmpty()) {
             return nothing(decision, faults.get(0));
         }

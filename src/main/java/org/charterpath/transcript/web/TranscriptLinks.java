@@ -24,6 +24,7 @@ class TranscriptLinks {
 
     @Bean
     Link hoursToDecideLink() {
-        return new Link("Hours to decide", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
+        return new Link(
+                "Hours to decide", COACH_DESK, 20, caller -> caller.administers() && !caller.isIn(Role.COACHES));
     }
 }

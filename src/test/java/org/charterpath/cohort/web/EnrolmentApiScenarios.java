@@ -80,7 +80,9 @@ abstract class EnrolmentApiScenarios {
 
         enrolments.assignCoach(enrolmentId, "list.coach");
 
-        assertThat(ids(read(as("list.coach").get(ADDRESS)))).contains(enrolmentId).doesNotContain(otherId);
+        assertThat(ids(read(as("list.coach").get(ADDRESS))))
+                .contains(enrolmentId)
+                .doesNotContain(otherId);
     }
 
     @Test
@@ -88,7 +90,8 @@ abstract class EnrolmentApiScenarios {
         Visitor admin = as("list.admin");
 
         JsonNode first = read(admin.get(ADDRESS + "?limit=1"));
-        JsonNode rest = read(admin.get(ADDRESS + "?limit=500&after=" + first.path("next").asText()));
+        JsonNode rest = read(
+                admin.get(ADDRESS + "?limit=500&after=" + first.path("next").asText()));
 
         assertThat(ids(first)).hasSize(1);
         assertThat(ids(rest)).isNotEmpty().doesNotContainAnyElementsOf(ids(first));
@@ -102,7 +105,9 @@ abstract class EnrolmentApiScenarios {
         HttpResponse<String> tooMany = as(participant).get(ADDRESS + "?limit=501");
 
         assertThat(tooMany.statusCode()).isEqualTo(400);
-        assertThat(json.readTree(tooMany.body()).path("detail").asText()).startsWith("limit: ").contains("500");
+        assertThat(json.readTree(tooMany.body()).path("detail").asText())
+                .startsWith("limit: ")
+                .contains("500");
         assertThat(as(participant).get(ADDRESS + "?limit=0").statusCode()).isEqualTo(400);
         assertThat(as(participant).get(ADDRESS + "?limit=many").statusCode()).isEqualTo(400);
     }

@@ -449,7 +449,10 @@ class LogHoursProcessTest {
                 .params(
                         Program.ADMIN,
                         "review-overdue:"
-                                + reviews.latest(loggedHours.claimsOf(enrolmentId).get(0).subject())
+                                + reviews.latest(loggedHours
+                                                .claimsOf(enrolmentId)
+                                                .get(0)
+                                                .subject())
                                         .orElseThrow()
                                         .id() + "%")
                 .query(String.class)

@@ -208,7 +208,15 @@ class ReviewProcessTest {
     private static Map<String, Object> approval(Kind kind) {
         return switch (kind) {
             case WORKSHEET ->
-                Map.of("reviewDecision", "APPROVED", "reviewFeedback", "Good.", "creditedMinutes", 1, "creditedMinutesReason", "A test.");
+                Map.of(
+                        "reviewDecision",
+                        "APPROVED",
+                        "reviewFeedback",
+                        "Good.",
+                        "creditedMinutes",
+                        1,
+                        "creditedMinutesReason",
+                        "A test.");
             case HOURS -> Map.of("hoursDecision", "APPROVED");
             case PRESENTATION ->
                 Map.of(
