@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.ledger.CreditEntry;
@@ -139,8 +140,8 @@ class TasklistTest {
         complete(casey);
 
         assertThat(ledger.entriesOf(enrolmentId))
-                .filteredOn(entry -> entry.stageId().equals("november"))
-                .extracting(CreditEntry::sourceId, CreditEntry::minutes)
+                .filteredOn(entry -> entry.stageId().equals(Optional.of("november")))
+                .extracting(entry -> entry.sourceId().toString(), CreditEntry::minutes)
                 .containsExactly(tuple("worksheet:pain-points-priorities:" + enrolmentId, 40));
     }
 

@@ -241,6 +241,9 @@ class CompletionTest {
                     .forEach(worksheet -> acceptWorksheet(stage.id(), worksheet.id()));
         }
         capstones.markReady(rosa);
+        capstones.requestScore(
+                rosa,
+                year.submit(rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT));
         capstones.score(rosa, year.submit(rosa, "presentation-score", year.sampleAnswers("presentation-score"), COACH));
         portfolios.assemble(rosa);
         portfolios.signOff(

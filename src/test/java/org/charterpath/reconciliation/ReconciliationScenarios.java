@@ -238,6 +238,8 @@ abstract class ReconciliationScenarios {
 
     @Test
     void showsTwoHundredFindingsAndCountsTheRest() {
+        jdbc.sql("delete from reconciliation_finding").update();
+        jdbc.sql("delete from reconciliation_run").update();
         signIns.allow("avery", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         program.driver().moveTo(NOW.plus(Duration.ofDays(2)));
         String run = UUID.randomUUID().toString();
@@ -349,10 +351,11 @@ abstract class ReconciliationScenarios {
                         """
                         insert into submission (id, process_key, process_instance_id, element_id, business_key, form_id,
                                                 attempt, answers, answer_table, private_answers, submitted_by, submitted_at)
-                        values (:id, 'any', :process, 'userTask_any', :enrolment, :form, 1, '{}', '[]', '{}', 'casey', :at)
+                        values (:id, 'any', :process, :element, :enrolment, :form, 1, '{}', '[]', '{}', 'casey', :at)
                         """)
                 .param("id", id)
                 .param("process", process)
+                .param("element", "userTask_" + form)
                 .param("enrolment", enrolment)
                 .param("form", form)
                 .param("at", timestamp(at))

@@ -156,7 +156,7 @@ class FormContractProcessTest {
 
     @Test
     void refusesAStartFormThatSaysMoreThanItAsks() {
-        accounts.ensure(new Person("eve8", "Eve", "Tester", "eve8@example.org"), Role.PARTICIPANTS);
+        program.launchCohort("eve8");
         Map<String, Object> hours = new SampleAnswers().to("log-hours");
         hours.put("participantId", "somebody-else");
 

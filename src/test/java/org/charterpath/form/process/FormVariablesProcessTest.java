@@ -211,7 +211,7 @@ class FormVariablesProcessTest {
         variables.put("programId", "ops-2025-2026");
         variables.put("participantId", participant);
         variables.put("coachId", Program.COACH);
-        variables.put("monthId", "november");
+        variables.put("stageId", "november");
         ProcessInstance instance = runtime.startProcessInstanceByKey(process, enrolmentId, variables);
         program.driver().runDueJobs();
         return instance;
