@@ -241,7 +241,7 @@ class TasklistTest {
         pat.field("Day").fill(TODAY.plusDays(1).toString());
         pat.field("Minutes").fill("150");
         pat.choose("Category", "Independent work");
-        pat.choose("Program month it belongs to", "November");
+        pat.choose("Part of the program it belongs to", "November");
         pat.field("What did you do, and what came of it?").fill("Rode two bus routes and timed the stops.");
 
         int refused = pat.start().status();
