@@ -9,5 +9,5 @@ import org.springframework.test.context.TestPropertySource;
 /** Runs a {@link RunningProgram} on H2, in a database that process tests do not clean up. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:running-program;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:running-program")
 public @interface H2Database {}

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -50,12 +50,12 @@ public class November {
     }
 
     private void live() {
-        account(ADMIN, Group.PROGRAM_ADMINS);
-        account(COACH, Group.COACHES);
-        account(PARTICIPANT, Group.PARTICIPANTS);
-        account(OTHER_PARTICIPANT, Group.PARTICIPANTS);
+        account(ADMIN, Role.PROGRAM_ADMINS);
+        account(COACH, Role.COACHES);
+        account(PARTICIPANT, Role.PARTICIPANTS);
+        account(OTHER_PARTICIPANT, Role.PARTICIPANTS);
         cohort = program.launchCohort(PARTICIPANT, OTHER_PARTICIPANT);
-        account(OTHER_COACH, Group.COACHES);
+        account(OTHER_COACH, Role.COACHES);
         program.workUntil(LocalDate.of(2025, 10, 31), task -> true);
         program.moveTo(TODAY);
         Task worksheet = program.tasks(
@@ -71,7 +71,7 @@ public class November {
     }
 
     /** Somebody who can sign in with {@link #passwordOf}. */
-    public void account(String userId, Group group) {
+    public void account(String userId, Role group) {
         accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), passwordOf(userId), group);
     }
 
@@ -84,6 +84,6 @@ public class November {
     }
 
     public String enrolmentOf(String participant) {
-        return cohort + "." + participant;
+        return program.enrolmentOf(cohort, participant);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages")
 @Import({Program.class, SignIns.class, CountedStatements.class})
 @ExtendWith(CleanEngine.class)
 public @interface PagesTest {}

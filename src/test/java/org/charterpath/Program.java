@@ -18,15 +18,16 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.OpenCohort;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
 import org.charterpath.demo.TaskAnswers;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.ProgramCatalog;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -52,20 +53,23 @@ public class Program {
     private final Accounts accounts;
     private final Cohorts cohorts;
     private final Rosters rosters;
+    private final Enrolments enrolments;
 
     Program(
             ProcessEngine engine,
             Accounts accounts,
             Cohorts cohorts,
             Rosters rosters,
+            Enrolments enrolments,
             ProgramCatalog programs,
             Clock clock) {
         this.engine = engine;
         this.driver = new EngineDriver(engine);
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
         this.accounts = accounts;
         this.cohorts = cohorts;
         this.rosters = rosters;
+        this.enrolments = enrolments;
     }
 
     public EngineDriver driver() {
@@ -79,8 +83,8 @@ public class Program {
      */
     public String launchCohort(String... participants) {
         moveTo(LocalDate.of(2025, 9, 15));
-        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Group.PROGRAM_ADMINS);
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
         driver.start(
                 "cohort-year",
                 ADMIN,
@@ -95,11 +99,13 @@ public class Program {
             roster.append(
                     "%s,%s,Tester,%s@example.org,Prairie School,\n".formatted(participant, participant, participant));
         }
-        submit(onlyTask(Program::isRosterImport), Map.of("roster", roster.toString(), "rosterComplete", "YES"));
+        Task rosterImport = onlyTask(Program::isRosterImport);
+        String cohortId = (String) engine.getTaskService().getVariable(rosterImport.getId(), "cohortId");
+        submit(rosterImport, Map.of("roster", roster.toString(), "rosterComplete", "YES"));
         submit(
                 onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
                 Map.of("launchDecision", "LAUNCH"));
-        return "cohort-" + COHORTS.get();
+        return cohortId;
     }
 
     /**
@@ -108,14 +114,24 @@ public class Program {
      * @return the enrolment's id
      */
     public String enrol(String participant) {
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Group.COACHES);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
         Cohort cohort = cohorts.open(new OpenCohort(
-                "Cohort of " + participant, "ops-2025-2026", FIRST_MONTH, ZONE.getId(), CLOSING_WORKSHOP, ADMIN));
+                "Cohort of " + participant,
+                "ops-2025-2026",
+                FIRST_MONTH.atDay(1),
+                ZONE.getId(),
+                Map.of("closingWorkshop", CLOSING_WORKSHOP),
+                ADMIN));
         rosters.importInto(
                 cohort.id(),
                 "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
                         .formatted(participant, COACH));
-        return cohort.id() + "." + participant;
+        return enrolmentOf(cohort.id(), participant);
+    }
+
+    /** The id of a participant's enrolment in a cohort. */
+    public String enrolmentOf(String cohortId, String participant) {
+        return enrolments.find(cohortId, participant).orElseThrow().id();
     }
 
     private static boolean isRosterImport(Task task) {
@@ -138,6 +154,13 @@ public class Program {
     public void start(String processKey, String userId, Map<String, Object> values) {
         driver.start(processKey, userId, values);
         driver.runDueJobs();
+    }
+
+    /** What somebody sees who opens a task's form: a variable of its scope, an earlier answer, what features show there. */
+    public Object shown(Task task, String name) {
+        return engine.getFormService()
+                .getTaskFormVariables(task.getId(), List.of(name), true)
+                .get(name);
     }
 
     /** Valid answers to a task's form, to be changed by a test. */

@@ -2,9 +2,9 @@ package org.charterpath;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Lets people of a test sign in, whichever test has made their accounts before. */
@@ -20,7 +20,7 @@ public class SignIns {
     }
 
     /** Makes sure that somebody has an account in a group, with this name and with {@link #passwordOf}. */
-    public void allow(String userId, String firstName, String lastName, Group group) {
+    public void allow(String userId, String firstName, String lastName, Role group) {
         accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
         User user = identity.createUserQuery().userId(userId).singleResult();
         user.setFirstName(firstName);

@@ -1,6 +1,9 @@
 package org.charterpath.access;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +31,14 @@ class AccessBootstrap implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        for (Group group : Group.values()) {
+        for (Role group : Role.values()) {
             ensure(group);
         }
         ensureAdministrator();
-        grants.ensure(filters.ensure(), filters.ensureForProgramAdmins());
+        grants.ensure(filters.ensure());
     }
 
-    private void ensure(Group group) {
+    private void ensure(Role group) {
         if (identity.createGroupQuery().groupId(group.id()).count() == 0) {
             org.camunda.bpm.engine.identity.Group created = identity.newGroup(group.id());
             created.setName(group.title());
@@ -45,7 +48,7 @@ class AccessBootstrap implements SmartInitializingSingleton {
     }
 
     private void ensureAdministrator() {
-        if (!accounts.in(Group.CAMUNDA_ADMIN).isEmpty()) {
+        if (!accounts.in(Role.CAMUNDA_ADMIN).isEmpty()) {
             return;
         }
         if (!firstAdmin.isComplete()) {
@@ -54,6 +57,6 @@ class AccessBootstrap implements SmartInitializingSingleton {
         accounts.ensure(
                 new Person(firstAdmin.user(), "Charterpath", "Administrator", ""),
                 firstAdmin.password(),
-                Group.CAMUNDA_ADMIN);
+                Role.CAMUNDA_ADMIN);
     }
 }

@@ -3,7 +3,9 @@ package org.charterpath.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -11,6 +13,10 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Grant;
+import org.charterpath.people.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,52 +26,40 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
-    private static final String TASKLIST = "tasklist";
-    private static final String COCKPIT = "cockpit";
-    private static final String LOG_HOURS = "log-hours";
-    private static final String COHORT_YEAR = "cohort-year";
+    /** The engine does not look at these: the past is for those who may read the history of a definition. */
+    private static final EnumSet<Resources> OF_THE_PAST =
+            EnumSet.of(Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE);
 
     private final AuthorizationService authorizations;
+    private final ObjectProvider<Grant.Start> starts;
 
-    Grants(AuthorizationService authorizations) {
+    Grants(AuthorizationService authorizations, ObjectProvider<Grant.Start> starts) {
         this.authorizations = authorizations;
+        this.starts = starts;
     }
 
     /**
      * Writes the grants of all groups; what is there already is made to agree.
      *
-     * @param filterIds the task filters that everybody starts with
-     * @param adminFilterIds the task filters that program admins have besides
+     * @param filterIds the task filters that each role starts with
      */
-    void ensure(List<String> filterIds, List<String> adminFilterIds) {
-        participants(filterIds);
-        coaches(filterIds);
-        programAdmins(filterIds);
-        grantFilters(Group.PROGRAM_ADMINS, adminFilterIds);
+    void ensure(Map<Role, List<String>> filterIds) {
+        grantDiagrams(Role.PARTICIPANTS);
+        grantDiagrams(Role.COACHES);
+        programAdmins();
         technicalOwners();
-    }
-
-    private void participants(List<String> filterIds) {
-        grant(Group.PARTICIPANTS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grantFilters(Group.PARTICIPANTS, filterIds);
-        grantDiagrams(Group.PARTICIPANTS);
-        grantStart(Group.PARTICIPANTS, LOG_HOURS);
-    }
-
-    private void coaches(List<String> filterIds) {
-        grant(Group.COACHES, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grantFilters(Group.COACHES, filterIds);
-        grantDiagrams(Group.COACHES);
+        filterIds.forEach((role, ids) -> {
+            grant(role, Resources.APPLICATION, EngineNames.TASKLIST, Permissions.ACCESS);
+            ids.forEach(filterId -> grant(role, Resources.FILTER, filterId, Permissions.READ));
+        });
+        starts.orderedStream().forEach(this::grantStart);
     }
 
     /** They look at everything and act on what runs; they neither end a journey behind its back nor change what it was. */
-    private void programAdmins(List<String> filterIds) {
-        grant(Group.PROGRAM_ADMINS, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grant(Group.PROGRAM_ADMINS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
-        grantFilters(Group.PROGRAM_ADMINS, filterIds);
-        grantStart(Group.PROGRAM_ADMINS, COHORT_YEAR);
+    private void programAdmins() {
+        grant(Role.PROGRAM_ADMINS, Resources.APPLICATION, EngineNames.COCKPIT, Permissions.ACCESS);
         grant(
-                Group.PROGRAM_ADMINS,
+                Role.PROGRAM_ADMINS,
                 Resources.PROCESS_DEFINITION,
                 ANY,
                 ProcessDefinitionPermissions.READ,
@@ -76,38 +70,34 @@ class Grants {
                 ProcessDefinitionPermissions.UPDATE_INSTANCE,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        grant(Group.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
-        grant(Group.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
-        grant(Group.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+        grant(Role.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
+        grant(Role.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(Role.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }
 
     private void technicalOwners() {
-        for (Resource resource : Resources.values()) {
-            grant(Group.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+        for (Resource resource : EnumSet.complementOf(OF_THE_PAST)) {
+            grant(Role.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
         }
     }
 
-    private void grantFilters(Group group, List<String> filterIds) {
-        filterIds.forEach(filterId -> grant(group, Resources.FILTER, filterId, Permissions.READ));
-    }
-
     /** Tasklist shows in the diagram where a task stands; the models hold nothing of anybody's. */
-    private void grantDiagrams(Group group) {
+    private void grantDiagrams(Role group) {
         grant(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
     /** Starting takes a permission on the definition and one to create instances at all. */
-    private void grantStart(Group group, String processKey) {
+    private void grantStart(Grant.Start start) {
         grant(
-                group,
+                start.role(),
                 Resources.PROCESS_DEFINITION,
-                processKey,
+                start.processKey(),
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE);
-        grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+        grant(start.role(), Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
-    private void grant(Group group, Resource resource, String resourceId, Permission... permissions) {
+    private void grant(Role group, Resource resource, String resourceId, Permission... permissions) {
         Authorization grant = authorizations
                 .createAuthorizationQuery()
                 .authorizationType(AUTH_TYPE_GRANT)

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +28,11 @@ public class Memberships {
         return Optional.of(groups(userId));
     }
 
-    /** Leaves a person in exactly these of the groups that {@link Group} knows; other groups are not touched. */
+    /** Leaves a person in exactly these of the groups that {@link Role} knows; other groups are not touched. */
     @Transactional
-    public void replace(String userId, Set<Group> groups) {
+    public void replace(String userId, Set<Role> groups) {
         Set<String> current = groups(userId);
-        for (Group group : Group.values()) {
+        for (Role group : Role.values()) {
             boolean wanted = groups.contains(group);
             boolean isIn = current.contains(group.id());
             if (wanted && !isIn) {

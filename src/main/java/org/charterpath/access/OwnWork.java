@@ -1,9 +1,6 @@
 package org.charterpath.access;
 
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
-
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -12,17 +9,16 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * What people may do with what is theirs. The engine grants a task to its assignee; here the grant also ends when the
- * task goes to somebody else, which the engine leaves out.
+ * What people may do with what is theirs. The engine grants a task to its assignee, its owner and its candidates, and ends
+ * the grant with the task. Here it also ends with its cause, which the engine leaves out: when the task goes to somebody
+ * else, or its candidate is one no longer. Whoever has two causes keeps the grant until both are gone.
  */
 class OwnWork extends DefaultAuthorizationProvider {
-
-    private static final List<Resource> OF_A_TASK = List.of(Resources.TASK, Resources.HISTORIC_TASK);
 
     /** People see their account and change their password; the engine would let them delete the account as well. */
     @Override
@@ -35,48 +31,91 @@ class OwnWork extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
-        withdraw(task, oldAssignee);
+        withdrawFromEarlier((TaskEntity) task, oldAssignee);
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
     }
 
     @Override
     public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
-        withdraw(task, oldOwner);
+        withdrawFromEarlier((TaskEntity) task, oldOwner);
         return super.newTaskOwner(task, oldOwner, newOwner);
     }
 
-    private void withdraw(Task task, String earlier) {
-        if (earlier != null && !isStillInvolved((TaskEntity) task, earlier)) {
-            Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
-                OF_A_TASK.forEach(resource -> withdraw(task, earlier, resource));
-                return null;
-            });
-        }
-    }
-
     /** The task already shows its new assignee and owner. */
-    private static boolean isStillInvolved(TaskEntity task, String userId) {
-        return userId.equals(task.getAssignee())
-                || userId.equals(task.getOwner())
-                || task.getCandidates().stream().anyMatch(candidate -> userId.equals(candidate.getUserId()));
+    private void withdrawFromEarlier(TaskEntity task, String earlier) {
+        if (earlier != null
+                && !isAssigneeOrOwner(task, earlier)
+                && !isLinked(task, link -> earlier.equals(link.getUserId()))) {
+            withdraw(task, earlier, null);
+        }
     }
 
-    private void withdraw(Task task, String userId, Resource resource) {
-        AuthorizationManager authorizations = getAuthorizationManager();
-        AuthorizationEntity stored =
-                authorizations.findAuthorizationByUserIdAndResourceId(AUTH_TYPE_GRANT, userId, resource, task.getId());
-        if (stored != null) {
-            authorizations.delete(stored);
+    /** The link is still there when the engine asks. */
+    @Override
+    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+        TaskEntity current = (TaskEntity) task;
+        if (!endsWithItsGrants(current)
+                && !isAssigneeOrOwner(current, userId)
+                && !isLinked(current, link -> userId.equals(link.getUserId()) && !type.equals(link.getType()))) {
+            withdraw(current, userId, null);
         }
-        withdrawUnwritten(task, userId, resource, stored);
+        return super.deleteTaskUserIdentityLink(task, userId, type);
+    }
+
+    /** The link is still there when the engine asks. */
+    @Override
+    public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
+        TaskEntity current = (TaskEntity) task;
+        if (!endsWithItsGrants(current)
+                && !isLinked(current, link -> groupId.equals(link.getGroupId()) && !type.equals(link.getType()))) {
+            withdraw(current, null, groupId);
+        }
+        return super.deleteTaskGroupIdentityLink(task, groupId, type);
+    }
+
+    /** A task that is done takes its links and its grants along in one statement each. */
+    private static boolean endsWithItsGrants(TaskEntity task) {
+        return task.isDeleted();
+    }
+
+    private static boolean isAssigneeOrOwner(TaskEntity task, String userId) {
+        return userId.equals(task.getAssignee()) || userId.equals(task.getOwner());
+    }
+
+    private static boolean isLinked(TaskEntity task, Predicate<IdentityLinkEntity> which) {
+        return task.getIdentityLinks().stream()
+                .filter(link -> !entities().isDeleted(link))
+                .anyMatch(which);
+    }
+
+    private void withdraw(TaskEntity task, String userId, String groupId) {
+        AuthorizationEntity stored = super.getGrantAuthorization(task.getId(), userId, groupId, Resources.TASK);
+        if (stored != null) {
+            entities().delete(stored);
+        }
+        withdrawUnwritten(task, userId, groupId, stored);
     }
 
     /** A task that is given away in the transaction that created it has a grant that the database does not know yet. */
-    private void withdrawUnwritten(Task task, String userId, Resource resource, AuthorizationEntity stored) {
-        DbEntityManager entities = Context.getCommandContext().getDbEntityManager();
-        entities.getCachedEntitiesByType(AuthorizationEntity.class).stream()
+    private void withdrawUnwritten(TaskEntity task, String userId, String groupId, AuthorizationEntity stored) {
+        entities().getCachedEntitiesByType(AuthorizationEntity.class).stream()
                 .filter(grant -> grant != stored)
-                .filter(grant -> hasEntitySameAuthorizationRights(grant, userId, null, resource, task.getId()))
-                .forEach(entities::delete);
+                .filter(grant -> hasEntitySameAuthorizationRights(grant, userId, groupId, Resources.TASK, task.getId()))
+                .forEach(entities()::delete);
+    }
+
+    /** Whoever gets back in the same transaction what was taken away in it gets the grant back. */
+    @Override
+    protected AuthorizationEntity getGrantAuthorization(
+            String taskId, String userId, String groupId, Resource resource) {
+        AuthorizationEntity stored = super.getGrantAuthorization(taskId, userId, groupId, resource);
+        if (stored != null && entities().isDeleted(stored)) {
+            entities().undoDelete(stored);
+        }
+        return stored;
+    }
+
+    private static DbEntityManager entities() {
+        return Context.getCommandContext().getDbEntityManager();
     }
 }

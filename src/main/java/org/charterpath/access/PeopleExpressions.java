@@ -1,5 +1,7 @@
 package org.charterpath.access;
 
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
 import org.springframework.stereotype.Component;
 
 /** What models may ask about people: {@code ${people.name(participantId)}}. */

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,11 +16,11 @@ public class ProvidedAccounts {
     private static final int LONGEST_USER_ID = 64;
 
     private final IdentityService identity;
-    private final Accounts accounts;
+    private final EngineAccounts accounts;
     private final Memberships memberships;
     private final Pattern userIds;
 
-    ProvidedAccounts(ProcessEngine engine, Accounts accounts, Memberships memberships) {
+    ProvidedAccounts(ProcessEngine engine, EngineAccounts accounts, Memberships memberships) {
         this.identity = engine.getIdentityService();
         this.accounts = accounts;
         this.memberships = memberships;
@@ -45,7 +46,7 @@ public class ProvidedAccounts {
         if (known != null && !known.equals(provided.subject())) {
             throw RefusedIdentityException.otherSubject(userId);
         }
-        if (known == null && isAdministrator(userId) && !provided.groups().contains(Group.CAMUNDA_ADMIN)) {
+        if (known == null && isAdministrator(userId) && !provided.groups().contains(Role.CAMUNDA_ADMIN)) {
             throw RefusedIdentityException.administratorsAccount(userId);
         }
         if (isNew) {
@@ -58,6 +59,6 @@ public class ProvidedAccounts {
     }
 
     private boolean isAdministrator(String userId) {
-        return accounts.isMember(userId, Group.CAMUNDA_ADMIN);
+        return accounts.isMember(userId, Role.CAMUNDA_ADMIN);
     }
 }

@@ -1,6 +1,8 @@
 package org.charterpath.access;
 
 import java.util.Set;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 
 /**
  * Somebody as an identity provider describes them.
@@ -9,7 +11,7 @@ import java.util.Set;
  * @param person the user id and names to use here
  * @param groups the groups of Charterpath that the provider puts the person in
  */
-public record ProvidedIdentity(String subject, Person person, Set<Group> groups) {
+public record ProvidedIdentity(String subject, Person person, Set<Role> groups) {
 
     public ProvidedIdentity {
         groups = Set.copyOf(groups);

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.beans.DirectFieldAccessor;
+import org.charterpath.engine.EngineCommands;
 
 /**
  * Closes CVE-2026-109432: the engine refuses expressions in a task query of a user, but not in its or-queries, and
@@ -27,23 +27,19 @@ class QueryExpressionGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (command instanceof TaskQueryImpl query) {
             check(query, NONE);
-        } else if (command instanceof AbstractExecuteFilterCmd) {
-            checkExecution(command);
-        } else if (command instanceof SaveFilterCmd) {
-            check(
-                    ((Filter) new DirectFieldAccessor(command).getPropertyValue("filter")).getQuery(),
-                    StoredExpression::isKnown);
+        } else if (command instanceof AbstractExecuteFilterCmd execution) {
+            checkExecution(execution);
+        } else if (command instanceof SaveFilterCmd save) {
+            check(EngineCommands.filter(save).getQuery(), StoredExpression::isKnown);
         }
         return next.execute(command);
     }
 
-    private static void checkExecution(Command<?> command) {
-        DirectFieldAccessor fields = new DirectFieldAccessor(command);
-        check(fields.getPropertyValue("extendingQuery"), NONE);
-        String filterId = (String) fields.getPropertyValue("filterId");
-        Filter stored = filterId == null
-                ? null
-                : Context.getCommandContext().getFilterManager().findFilterById(filterId);
+    private static void checkExecution(AbstractExecuteFilterCmd command) {
+        check(EngineCommands.extendingQuery(command), NONE);
+        Filter stored = EngineCommands.filterId(command)
+                .map(Context.getCommandContext().getFilterManager()::findFilterById)
+                .orElse(null);
         if (stored != null) {
             check(stored.getQuery(), StoredExpression::isKnown);
         }

@@ -1,5 +1,7 @@
 package org.charterpath.access;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,9 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.charterpath.people.Role;
+import org.charterpath.people.TaskList;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The lists that Tasklist opens with. */
@@ -15,19 +20,31 @@ class TaskFilters {
 
     private static final String MINE = "My tasks";
     private static final String MY_GROUPS = "For my group";
-    private static final String HOURS_TO_REVIEW = "Hours to review";
-    private static final String REVIEW_HOURS = "userTask_reviewHours";
+
+    /** The roles that work in Tasklist. */
+    private static final List<Role> WORKING = List.of(Role.PARTICIPANTS, Role.COACHES, Role.PROGRAM_ADMINS);
 
     private final FilterService filters;
     private final TaskService tasks;
+    private final ObjectProvider<TaskList> lists;
 
-    TaskFilters(FilterService filters, TaskService tasks) {
+    TaskFilters(FilterService filters, TaskService tasks, ObjectProvider<TaskList> lists) {
         this.filters = filters;
         this.tasks = tasks;
+        this.lists = lists;
     }
 
-    /** Makes sure that the filters of everybody are there, and says which they are. */
-    List<String> ensure() {
+    /** Makes sure that the filters are there, and says which they are for each role that works in Tasklist. */
+    Map<Role, List<String>> ensure() {
+        Map<Role, List<String>> ids = new EnumMap<>(Role.class);
+        List<String> everybodys = everybodys();
+        WORKING.forEach(role -> ids.put(role, new ArrayList<>(everybodys)));
+        lists.orderedStream().forEach(list -> ids.computeIfAbsent(list.role(), role -> new ArrayList<>())
+                .add(ensure(list)));
+        return ids;
+    }
+
+    private List<String> everybodys() {
         return List.of(
                 ensure(
                         MINE,
@@ -43,16 +60,15 @@ class TaskFilters {
                                 .taskUnassigned()));
     }
 
-    /** Makes sure that the filters of program admins alone are there, and says which they are. */
-    List<String> ensureForProgramAdmins() {
-        return List.of(ensure(
-                HOURS_TO_REVIEW,
-                "Logged hours that have waited a week for their coach, or have no coach",
-                20,
+    private String ensure(TaskList list) {
+        return ensure(
+                list.title(),
+                list.description(),
+                list.priority(),
                 tasks.createTaskQuery()
-                        .taskDefinitionKey(REVIEW_HOURS)
-                        .taskCandidateGroup(Group.PROGRAM_ADMINS.id())
-                        .includeAssignedTasks()));
+                        .taskDefinitionKey(list.taskKey())
+                        .taskCandidateGroup(list.role().id())
+                        .includeAssignedTasks());
     }
 
     /** Filters of people may have the same name; those of the project belong to nobody. */

@@ -1,11 +1,13 @@
 package org.charterpath.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
-import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
@@ -19,7 +21,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.beans.DirectFieldAccessor;
+import org.charterpath.engine.EngineCommands;
+import org.charterpath.people.Grant;
+import org.charterpath.people.Role;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Lets nobody but technical owners write variables of a process. The permission by which a program admin suspends and
@@ -28,16 +33,21 @@ import org.springframework.beans.DirectFieldAccessor;
 class VariableGuard extends CommandInterceptor {
 
     private static final String VARIABLES = "Only forms and processes change what a process knows.";
-    private static final String MESSAGE =
-            "Only ParticipantWithdrew and SessionChangeRequested can be sent, to one process.";
+    private static final String MESSAGE = "Only %s can be sent, to one process.";
 
-    private static final Set<String> MESSAGES = Set.of("ParticipantWithdrew", "SessionChangeRequested");
+    private final ObjectProvider<Grant.Send> messages;
+
+    VariableGuard(ObjectProvider<Grant.Send> messages) {
+        this.messages = messages;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
         if (isOfSomebodyButNoOwner()) {
             refuse(writesVariables(command), VARIABLES);
-            refuse(command instanceof AbstractCorrelateMessageCmd && !isKnown(command), MESSAGE);
+            if (command instanceof AbstractCorrelateMessageCmd message) {
+                refuseOtherMessages(message);
+            }
         }
         return next.execute(command);
     }
@@ -48,7 +58,7 @@ class VariableGuard extends CommandInterceptor {
         return Context.getCoreExecutionContext() == null
                 && caller != null
                 && caller.getUserId() != null
-                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Group.CAMUNDA_ADMIN.id()));
+                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Role.CAMUNDA_ADMIN.id()));
     }
 
     private static void refuse(boolean condition, String reason) {
@@ -58,20 +68,19 @@ class VariableGuard extends CommandInterceptor {
     }
 
     private static boolean writesVariables(Command<?> command) {
-        if (command instanceof AbstractCorrelateMessageCmd) {
-            MessageCorrelationBuilderImpl message = builder(command);
+        if (command instanceof AbstractCorrelateMessageCmd correlation) {
+            MessageCorrelationBuilderImpl message = EngineCommands.message(correlation);
             return isAnyFilled(Stream.of(
                     message.getPayloadProcessInstanceVariables(),
                     message.getPayloadProcessInstanceVariablesLocal(),
                     message.getPayloadProcessInstanceVariablesToTriggeredScope()));
         }
-        if (command instanceof ModifyProcessInstanceCmd) {
-            ProcessInstanceModificationBuilderImpl modification = builder(command);
-            return isAnyFilled(modification.getModificationOperations().stream()
+        if (command instanceof ModifyProcessInstanceCmd modification) {
+            return isAnyFilled(EngineCommands.modification(modification).getModificationOperations().stream()
                     .filter(AbstractInstantiationCmd.class::isInstance)
-                    .map(DirectFieldAccessor::new)
-                    .flatMap(fields -> Stream.of(
-                            fields.getPropertyValue("variables"), fields.getPropertyValue("variablesLocal"))));
+                    .map(AbstractInstantiationCmd.class::cast)
+                    .flatMap(
+                            start -> Stream.of(EngineCommands.variables(start), EngineCommands.variablesLocal(start))));
         }
         return command instanceof SetExecutionVariablesCmd
                 || command instanceof PatchExecutionVariablesCmd
@@ -84,15 +93,21 @@ class VariableGuard extends CommandInterceptor {
         return variables.anyMatch(some -> some instanceof Map<?, ?> map && !map.isEmpty());
     }
 
-    private static boolean isKnown(Command<?> command) {
-        MessageCorrelationBuilderImpl message = builder(command);
-        boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
-                && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
-        return isToOne && MESSAGES.contains(message.getMessageName());
+    private void refuseOtherMessages(AbstractCorrelateMessageCmd command) {
+        List<String> groups = Context.getCommandContext().getAuthentication().getGroupIds();
+        Set<String> allowed = messages.stream()
+                .filter(grant -> groups != null && groups.contains(grant.role().id()))
+                .map(Grant.Send::message)
+                .collect(Collectors.toCollection(TreeSet::new));
+        refuse(
+                !isToOneProcess(command, allowed),
+                MESSAGE.formatted(allowed.isEmpty() ? "nothing" : String.join(" and ", allowed)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T builder(Command<?> command) {
-        return (T) new DirectFieldAccessor(command).getPropertyValue("builder");
+    private static boolean isToOneProcess(AbstractCorrelateMessageCmd command, Set<String> allowed) {
+        MessageCorrelationBuilderImpl message = EngineCommands.message(command);
+        boolean isToOne = !(command instanceof CorrelateAllMessageCmd)
+                && (message.getBusinessKey() != null || message.getProcessInstanceId() != null);
+        return isToOne && allowed.contains(message.getMessageName());
     }
 }

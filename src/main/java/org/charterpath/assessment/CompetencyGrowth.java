@@ -2,9 +2,9 @@ package org.charterpath.assessment;
 
 import java.util.List;
 import java.util.Optional;
+import org.charterpath.cohort.Placement;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.ProgramCatalog;
 import org.springframework.stereotype.Service;
 
 /** Puts the ratings of the three assessments beside each other. */
@@ -17,25 +17,23 @@ public class CompetencyGrowth {
     private static final String RATING = "Rating";
 
     private final Submissions submissions;
-    private final ProgramCatalog programs;
 
-    CompetencyGrowth(Submissions submissions, ProgramCatalog programs) {
+    CompetencyGrowth(Submissions submissions) {
         this.submissions = submissions;
-        this.programs = programs;
     }
 
     /**
      * The ratings of every competency, in the program's order; nothing before the final assessment is submitted, so that
      * nobody sees earlier ratings while giving the last ones.
      */
-    public List<CompetencyRatings> of(String enrolmentId, String programId) {
-        Optional<Submission> last = latest(enrolmentId, FINAL);
+    public List<CompetencyRatings> of(Placement placement) {
+        Optional<Submission> last = latest(placement.ownerId(), FINAL);
         if (last.isEmpty()) {
             return List.of();
         }
-        Optional<Submission> first = latest(enrolmentId, INITIAL);
-        Optional<Submission> midYear = latest(enrolmentId, MID_YEAR);
-        return programs.get(programId).competencies().stream()
+        Optional<Submission> first = latest(placement.ownerId(), INITIAL);
+        Optional<Submission> midYear = latest(placement.ownerId(), MID_YEAR);
+        return placement.program().competencies().stream()
                 .map(competency -> new CompetencyRatings(
                         competency.title(),
                         rating(first, competency.id()),

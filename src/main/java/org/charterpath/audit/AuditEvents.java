@@ -3,7 +3,7 @@ package org.charterpath.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,10 +87,10 @@ class AuditEvents {
     }
 
     private static Instant moment(ResultSet row) throws SQLException {
-        return row.getObject("happened_at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return row.getObject("happened_at", OffsetDateTime.class).toInstant();
     }
 
-    private static LocalDateTime utc(Instant moment) {
-        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,6 @@
 package org.charterpath.audit;
 
-import org.charterpath.credit.CreditCorrected;
+import org.charterpath.ledger.CreditCorrected;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -3,9 +3,22 @@ package org.charterpath.capstone;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-record Capstone(@Id String enrolmentId, CapstoneState state, @Version Integer version) {
+/** The capstone of one enrolment. */
+public record Capstone(@Id String enrolmentId, State state, @Version Integer version) {
 
-    Capstone in(CapstoneState newState) {
+    /** Where a capstone stands once its gates are behind it. */
+    public enum State {
+        /** All pieces accepted: it can be presented. */
+        READY,
+        /** Not all pieces accepted by the deadline: it is not presented. */
+        UNFINISHED,
+        /** Presented and passed. */
+        PASSED,
+        /** Presented twice and not passed. */
+        NOT_PASSED
+    }
+
+    Capstone in(State newState) {
         return new Capstone(enrolmentId, newState, version);
     }
 }

@@ -1,63 +1,106 @@
 package org.charterpath.capstone;
 
+import java.util.Objects;
 import java.util.Optional;
-import org.charterpath.cohort.Enrolments;
+import java.util.Set;
+import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Knows how each capstone came out: through its gates or not, and passed or not when it was presented. */
 @Service
-public class Capstones {
+public class Capstones implements Requirement {
 
-    private final CapstoneRepository capstones;
-    private final PresentationScoreRepository presentations;
+    /** What a program's definition says that its pieces are part of. */
+    private static final String WHOLE = "capstone";
+
+    interface Table extends CrudRepository<Capstone, String> {}
+
+    /** A capstone was scored that is not ready to be presented. */
+    public static final class NotReadyException extends RuntimeException {
+
+        private NotReadyException(String enrolmentId) {
+            super("The capstone of enrolment '%s' is not ready to be presented".formatted(enrolmentId));
+        }
+    }
+
+    private final Table capstones;
+    private final PresentationScore.Table presentations;
     private final Coursework coursework;
+    private final Reviews reviews;
     private final Submissions submissions;
-    private final Enrolments enrolments;
+    private final Placements placements;
     private final Notifications notifications;
 
     Capstones(
-            CapstoneRepository capstones,
-            PresentationScoreRepository presentations,
+            Table capstones,
+            PresentationScore.Table presentations,
             Coursework coursework,
+            Reviews reviews,
             Submissions submissions,
-            Enrolments enrolments,
+            Placements placements,
             Notifications notifications) {
         this.capstones = capstones;
         this.presentations = presentations;
         this.coursework = coursework;
+        this.reviews = reviews;
         this.submissions = submissions;
-        this.enrolments = enrolments;
+        this.placements = placements;
         this.notifications = notifications;
     }
 
     /** Notes that all gates are passed; again has no effect. */
     @Transactional
     public void markReady(String enrolmentId) {
-        settleGates(enrolmentId, CapstoneState.READY);
+        settleGates(enrolmentId, Capstone.State.READY);
     }
 
     /** Notes that the catch-up deadline came first and closes the open pieces as not completed; again has no effect. */
     @Transactional
     public void closeUnfinished(String enrolmentId) {
-        coursework.closeOpenCapstonePieces(enrolmentId);
-        settleGates(enrolmentId, CapstoneState.UNFINISHED);
+        coursework.closeOpenParts(enrolmentId, WHOLE);
+        settleGates(enrolmentId, Capstone.State.UNFINISHED);
+    }
+
+    /**
+     * Asks for a score of what was presented last.
+     *
+     * @param presentationStep where the form {@code capstone-presentation} was submitted
+     */
+    @Transactional
+    public void requestScore(String enrolmentId, FormStep presentationStep) {
+        reviews.request(
+                new Review.Work(
+                        PresentationScoreForm.subject(enrolmentId),
+                        enrolmentId,
+                        nextAttempt(enrolmentId),
+                        submissions.require(presentationStep)),
+                Reviewer.COACH);
     }
 
     /**
      * Evaluates a presentation on the rubric and tells the participant; the same submission is evaluated once.
      *
      * @param scoreStep where the form {@code presentation-score} was submitted
-     * @throws CapstoneNotReadyException if there is nothing to present, or the matter is settled
+     * @throws NotReadyException if there is nothing to present, or the matter is settled
+     * @throws Review.OwnWorkException if it is the presentation of whoever scored it
      */
     @Transactional
-    public PresentationResult score(String enrolmentId, FormStep scoreStep) {
+    public PresentationScore.Result score(String enrolmentId, FormStep scoreStep) {
         Submission score = submissions.require(scoreStep);
         return presentations
                 .findBySubmissionId(score.id())
@@ -65,57 +108,95 @@ public class Capstones {
                 .orElseGet(() -> scoreNow(enrolmentId, score));
     }
 
+    /** What was written about the latest presentation that was scored; empty before the first. */
+    @Transactional(readOnly = true)
+    public Optional<String> presentationFeedback(String enrolmentId) {
+        return reviews.of(PresentationScoreForm.subject(enrolmentId)).stream()
+                .map(Review::decision)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .map(Decision::feedback);
+    }
+
     /** How the capstone came out; empty while its gates are open. */
     @Transactional(readOnly = true)
-    public Optional<CapstoneState> stateOf(String enrolmentId) {
+    public Optional<Capstone.State> stateOf(String enrolmentId) {
         return capstones.findById(enrolmentId).map(Capstone::state);
     }
 
     @Transactional(readOnly = true)
     public boolean isPassed(String enrolmentId) {
-        return stateOf(enrolmentId).filter(CapstoneState.PASSED::equals).isPresent();
+        return stateOf(enrolmentId).filter(Capstone.State.PASSED::equals).isPresent();
     }
 
-    private PresentationResult scoreNow(String enrolmentId, Submission score) {
+    @Override
+    public String id() {
+        return WHOLE;
+    }
+
+    @Override
+    public String unmetInWords() {
+        return "the capstone is not complete, or its presentation is not passed";
+    }
+
+    /** Its pieces that are not accepted, and the presentation. */
+    @Override
+    public int openItems(Placement placement) {
+        Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
+        long openPieces = placement.program().partsOf(WHOLE).stream()
+                .filter(piece -> !accepted.contains(piece.id()))
+                .count();
+        return Math.toIntExact(openPieces) + (isPassed(placement.ownerId()) ? 0 : 1);
+    }
+
+    private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {
         Capstone capstone = capstones
                 .findById(enrolmentId)
-                .filter(ready -> ready.state() == CapstoneState.READY)
-                .orElseThrow(() -> new CapstoneNotReadyException(enrolmentId));
-        int attempt = presentations.countByEnrolmentId(enrolmentId) + 1;
-        PresentationScore presentation = presentations.save(PresentationScore.of(enrolmentId, attempt, score));
+                .filter(ready -> ready.state() == Capstone.State.READY)
+                .orElseThrow(() -> new NotReadyException(enrolmentId));
+        PresentationScore presentation =
+                presentations.save(PresentationScore.of(enrolmentId, nextAttempt(enrolmentId), score));
+        Review review = reviews.decide(
+                PresentationScoreForm.subject(enrolmentId),
+                score,
+                PresentationScoreForm.decision(presentation.result(), score));
         // Saved in any case: its version keeps two scores at the same moment from both being the first.
         capstones.save(capstone.in(stateAfter(presentation.result())));
-        tell(presentation);
+        tell(presentation, review.decision());
         return presentation.result();
     }
 
-    private static CapstoneState stateAfter(PresentationResult result) {
+    private int nextAttempt(String enrolmentId) {
+        return presentations.countByEnrolmentId(enrolmentId) + 1;
+    }
+
+    private static Capstone.State stateAfter(PresentationScore.Result result) {
         return switch (result) {
-            case PASSED -> CapstoneState.PASSED;
-            case REPEAT -> CapstoneState.READY;
-            case NOT_PASSED -> CapstoneState.NOT_PASSED;
+            case PASSED -> Capstone.State.PASSED;
+            case REPEAT -> Capstone.State.READY;
+            case NOT_PASSED -> Capstone.State.NOT_PASSED;
         };
     }
 
-    private void settleGates(String enrolmentId, CapstoneState state) {
+    private void settleGates(String enrolmentId, Capstone.State state) {
         if (!capstones.existsById(enrolmentId)) {
             capstones.save(new Capstone(enrolmentId, state, null));
         }
     }
 
-    private void tell(PresentationScore presentation) {
+    private void tell(PresentationScore presentation, Decision decision) {
         String outcome =
                 switch (presentation.result()) {
                     case PASSED -> "It has passed. Congratulations!";
                     case REPEAT -> "It has not passed yet. You can present once more: the task is in Tasklist.";
                     case NOT_PASSED -> "It has not passed.";
                 };
-        String feedback = presentation.feedback() == null ? "" : "\n\nFeedback:\n\n" + presentation.feedback();
+        String feedback = decision.feedback() == null ? "" : "\n\nFeedback:\n\n" + decision.feedback();
         notifications.send(Message.plain(
                 "presentation:" + presentation.submissionId(),
-                enrolments.get(presentation.enrolmentId()).participantId(),
+                placements.of(presentation.enrolmentId()).enrolment().participantId(),
                 "Your capstone presentation",
-                "Your coach has scored your capstone presentation: %d of 20 points. %s%s"
+                "Your capstone presentation is scored: %d of 20 points. %s%s"
                         .formatted(presentation.total(), outcome, feedback)));
     }
 }

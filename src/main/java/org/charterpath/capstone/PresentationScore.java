@@ -1,25 +1,40 @@
 package org.charterpath.capstone;
 
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.repository.Repository;
 
-/** One presentation as the coach scored it; written once. */
-record PresentationScore(
+/** One presentation as it was scored, written once; who scored it and what they wrote is in its review. */
+public record PresentationScore(
         @Id String id,
         String enrolmentId,
         int attempt,
         String submissionId,
         @Embedded.Nullable RubricLevels levels,
         int total,
-        PresentationResult result,
-        String feedback,
-        String scoredBy,
-        Instant scoredAt,
+        Result result,
         @Version Integer version) {
+
+    /** What a scored presentation comes to. */
+    public enum Result {
+        PASSED,
+        /** Not passed at the first try: it is repeated once. */
+        REPEAT,
+        NOT_PASSED
+    }
+
+    interface Table extends Repository<PresentationScore, String> {
+
+        PresentationScore save(PresentationScore presentation);
+
+        Optional<PresentationScore> findBySubmissionId(String submissionId);
+
+        int countByEnrolmentId(String enrolmentId);
+    }
 
     static PresentationScore of(String enrolmentId, int attempt, Submission submission) {
         RubricLevels levels = RubricLevels.from(submission);
@@ -31,9 +46,6 @@ record PresentationScore(
                 levels,
                 levels.total(),
                 evaluate(levels, attempt),
-                submission.text("scoreFeedback").orElse(null),
-                submission.submittedBy(),
-                submission.submittedAt(),
                 null);
     }
 
@@ -42,10 +54,10 @@ record PresentationScore(
      *
      * @param attempt 1 for the first presentation; one that does not pass can be repeated once
      */
-    static PresentationResult evaluate(RubricLevels levels, int attempt) {
+    static Result evaluate(RubricLevels levels, int attempt) {
         if (levels.pass()) {
-            return PresentationResult.PASSED;
+            return Result.PASSED;
         }
-        return attempt == 1 ? PresentationResult.REPEAT : PresentationResult.NOT_PASSED;
+        return attempt == 1 ? Result.REPEAT : Result.NOT_PASSED;
     }
 }

@@ -9,7 +9,7 @@ import org.charterpath.form.Submission;
  *
  * @throws IllegalArgumentException for a level outside of 1 to 4
  */
-record RubricLevels(int problem, int approach, int results, int reflection, int delivery) {
+public record RubricLevels(int problem, int approach, int results, int reflection, int delivery) {
 
     /** Of 20. */
     static final int PASSING_TOTAL = 12;

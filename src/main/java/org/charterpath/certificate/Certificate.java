@@ -3,9 +3,9 @@ package org.charterpath.certificate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
-import org.charterpath.program.CreditCategory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A certificate as it was issued. Everything that it states is copied here, so that it never changes afterwards.
@@ -27,14 +27,18 @@ public record Certificate(
         LocalDate issuedOn,
         int totalMinutes,
         BigDecimal ceus,
-        Set<CertificateCategory> categories,
+        Set<CategoryLine> categories,
         @Version Integer version) {
 
-    /** Credited minutes of a category. */
-    public int creditedMinutes(CreditCategory category) {
+    /** What counted in one category, by the category's id, when the certificate was issued, in minutes. */
+    @Table("certificate_category")
+    public record CategoryLine(String category, int creditedMinutes) {}
+
+    /** Credited minutes of a category, by its id. */
+    public int creditedMinutes(String categoryId) {
         return categories.stream()
-                .filter(line -> line.category() == category)
-                .mapToInt(CertificateCategory::creditedMinutes)
+                .filter(line -> line.category().equals(categoryId))
+                .mapToInt(CategoryLine::creditedMinutes)
                 .sum();
     }
 }

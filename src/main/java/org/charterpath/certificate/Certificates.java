@@ -2,22 +2,20 @@ package org.charterpath.certificate;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
-import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditTime;
-import org.charterpath.credit.Tallies;
-import org.charterpath.credit.Tally;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.Tallies;
+import org.charterpath.ledger.Tally;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.program.ProgramCatalog;
-import org.charterpath.program.ProgramDefinition;
+import org.charterpath.people.Organizations;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,36 +23,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Certificates {
 
-    private final CertificateRepository certificates;
-    private final Enrolments enrolments;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Table certificates;
+    private final Placements placements;
+    private final Organizations organizations;
     private final Tallies tallies;
     private final Notifications notifications;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     Certificates(
-            CertificateRepository certificates,
-            Enrolments enrolments,
-            Cohorts cohorts,
-            ProgramCatalog programs,
+            Table certificates,
+            Placements placements,
+            Organizations organizations,
             Tallies tallies,
             Notifications notifications,
             Clock clock) {
         this.certificates = certificates;
-        this.enrolments = enrolments;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
+        this.organizations = organizations;
         this.tallies = tallies;
         this.notifications = notifications;
         this.clock = clock;
     }
 
+    interface Table extends CrudRepository<Certificate, String> {
+
+        Optional<Certificate> findByEnrolmentId(String enrolmentId);
+
+        Optional<Certificate> findByCode(String code);
+    }
+
+    /** A certificate was asked for an enrolment that has not completed its program. */
+    public static final class NotCompletedException extends RuntimeException {
+
+        private NotCompletedException(String enrolmentId) {
+            super("Enrolment '%s' has not completed its program: there is no certificate for it"
+                    .formatted(enrolmentId));
+        }
+    }
+
     /**
      * Issues the certificate with the hours as they count now; again returns the one that was issued.
      *
-     * @throws ProgramNotCompletedException if the enrolment has not ended as completed
+     * @throws NotCompletedException if the enrolment has not ended as completed
      */
     @Transactional
     public Certificate issue(String enrolmentId) {
@@ -64,15 +75,16 @@ public class Certificates {
     /**
      * Tells the holder that the certificate is there and how others verify it; again has no effect.
      *
-     * @throws UnknownCertificateException if there is no such certificate
+     * @throws NotFoundException if there is no such certificate
      */
     @Transactional
     public void announce(String certificateId) {
-        Certificate certificate =
-                certificates.findById(certificateId).orElseThrow(() -> new UnknownCertificateException(certificateId));
+        Certificate certificate = certificates
+                .findById(certificateId)
+                .orElseThrow(() -> NotFoundException.of("certificate", certificateId));
         notifications.send(Message.plain(
                 "certificate:" + certificateId,
-                enrolments.get(certificate.enrolmentId()).participantId(),
+                placements.of(certificate.enrolmentId()).enrolment().participantId(),
                 "Your certificate: " + certificate.programTitle(),
                 """
                 Congratulations, %s: you have completed %s with %s hours, that is %s CEUs.
@@ -100,26 +112,26 @@ public class Certificates {
     }
 
     private Certificate issueNow(String enrolmentId) {
-        Enrolment enrolment = enrolments.get(enrolmentId);
-        if (enrolment.state() != EnrolmentState.COMPLETED) {
-            throw new ProgramNotCompletedException(enrolmentId);
+        Placement placement = placements.of(enrolmentId);
+        Enrolment enrolment = placement.enrolment();
+        if (enrolment.state() != Enrolment.State.COMPLETED) {
+            throw new NotCompletedException(enrolmentId);
         }
-        Cohort cohort = cohorts.get(enrolment.cohortId());
-        ProgramDefinition program = programs.get(cohort.programId());
-        Tally tally = tallies.current(enrolmentId, program.id());
+        Tally tally = tallies.of(placement);
         return certificates.save(new Certificate(
                 UUID.randomUUID().toString(),
                 enrolmentId,
                 CertificateCode.random(random),
                 enrolment.fullName(),
-                program.title(),
-                cohort.name(),
-                enrolment.school(),
-                LocalDate.ofInstant(clock.instant(), cohort.zone()),
+                placement.program().title(),
+                placement.calendar().cohortName(),
+                organizations.get(enrolment.organizationId()).name(),
+                placement.dayOf(clock.instant()),
                 tally.creditedMinutes(),
-                tally.ceus(program.hoursPerCeu()),
+                tally.ceus(placement.program().hoursPerCeu()),
                 tally.lines().stream()
-                        .map(line -> new CertificateCategory(line.category(), line.creditedMinutes()))
+                        .map(line ->
+                                new Certificate.CategoryLine(line.category().id(), line.creditedMinutes()))
                         .collect(Collectors.toSet()),
                 null));
     }

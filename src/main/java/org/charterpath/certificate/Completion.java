@@ -1,126 +1,157 @@
 package org.charterpath.certificate;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.charterpath.capstone.Capstones;
-import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.coursework.Assignment;
-import org.charterpath.coursework.Coursework;
-import org.charterpath.portfolio.Portfolios;
-import org.charterpath.program.CapstonePiece;
-import org.charterpath.program.Course;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.program.ProgramCatalog;
-import org.charterpath.program.ProgramDefinition;
-import org.charterpath.program.Worksheet;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what a certificate depends on and lets the decision table decide. */
+/** Asks what a certificate depends on and lets the decision table decide. */
 @Service
-public class Completion {
+public class Completion implements SmartInitializingSingleton {
 
-    private final CompletionDecisionRepository decisions;
+    private final Table decisions;
     private final CompletionPolicy policy;
-    private final WorkshopAttendance attendance;
-    private final Coursework coursework;
-    private final Capstones capstones;
-    private final Portfolios portfolios;
+    private final Map<String, Requirement> requirements;
     private final Enrolments enrolments;
-    private final Cohorts cohorts;
+    private final Placements placements;
     private final ProgramCatalog programs;
     private final Clock clock;
 
     Completion(
-            CompletionDecisionRepository decisions,
+            Table decisions,
             CompletionPolicy policy,
-            WorkshopAttendance attendance,
-            Coursework coursework,
-            Capstones capstones,
-            Portfolios portfolios,
+            List<Requirement> requirements,
             Enrolments enrolments,
-            Cohorts cohorts,
+            Placements placements,
             ProgramCatalog programs,
             Clock clock) {
         this.decisions = decisions;
         this.policy = policy;
-        this.attendance = attendance;
-        this.coursework = coursework;
-        this.capstones = capstones;
-        this.portfolios = portfolios;
+        this.requirements = requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
         this.enrolments = enrolments;
-        this.cohorts = cohorts;
+        this.placements = placements;
         this.programs = programs;
         this.clock = clock;
     }
 
-    /** Where somebody stands now; nothing is written. */
+    interface Table extends CrudRepository<CompletionDecision, String> {}
+
+    /**
+     * Where somebody stands.
+     *
+     * @param lines one for each requirement of the program, in its order
+     */
+    public record Standing(List<Line> lines) {
+
+        /**
+         * One requirement.
+         *
+         * @param unmetInWords what is said where it is not met
+         */
+        public record Line(String requirement, String unmetInWords, int openItems, boolean isMet) {}
+
+        public Standing {
+            lines = List.copyOf(lines);
+        }
+
+        /** Whether nothing stands against the certificate. */
+        public boolean isCompleted() {
+            return lines.stream().allMatch(Line::isMet);
+        }
+
+        /** What is still needed, in words. */
+        public List<String> unmet() {
+            return lines.stream()
+                    .filter(line -> !line.isMet())
+                    .map(Line::unmetInWords)
+                    .toList();
+        }
+    }
+
+    /** Refuses to start with a program that wants what no feature offers. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        programs.all().forEach(program -> program.requirements().stream()
+                .filter(wanted -> !requirements.containsKey(wanted))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalStateException("programs/%s.yaml: requirements: there is no \"%s\"; known are %s"
+                            .formatted(program.id(), unknown, requirements.keySet()));
+                }));
+    }
+
+    /** Where somebody stands now, by the very rule that decides on the certificate; nothing is written. */
     @Transactional(readOnly = true)
-    public CompletionStanding standing(String enrolmentId) {
-        CompletionFacts facts = facts(enrolmentId);
-        return new CompletionStanding(facts, policy.verdictOn(facts));
+    public Standing standing(String enrolmentId) {
+        return standing(placements.of(enrolmentId), policy::isMet);
     }
 
     /**
      * Decides on the certificate and ends the enrolment as completed or not. An enrolment is decided on once: again
      * returns that decision.
      *
-     * @throws org.charterpath.cohort.EnrolmentEndedException if the participant has withdrawn
+     * @throws Enrolment.EndedException if the participant has withdrawn
      */
     @Transactional
-    public CompletionVerdict decide(String enrolmentId) {
+    public Standing decide(String enrolmentId) {
         return decisionOn(enrolmentId).orElseGet(() -> {
-            CompletionFacts facts = facts(enrolmentId);
-            CompletionVerdict verdict = policy.decide(facts);
-            decisions.save(CompletionDecision.of(enrolmentId, facts, verdict, clock.instant()));
+            Standing standing = standing(placements.of(enrolmentId), policy::decide);
+            decisions.save(new CompletionDecision(
+                    enrolmentId,
+                    clock.instant(),
+                    policy.version(),
+                    standing.lines().stream()
+                            .map(line ->
+                                    new CompletionDecision.Line(line.requirement(), line.openItems(), line.isMet()))
+                            .toList(),
+                    null));
             enrolments.moveTo(
-                    verdict.isCompleted() ? EnrolmentState.COMPLETED : EnrolmentState.NOT_COMPLETED, enrolmentId);
-            return verdict;
+                    standing.isCompleted() ? Enrolment.State.COMPLETED : Enrolment.State.NOT_COMPLETED, enrolmentId);
+            return standing;
         });
     }
 
     /** What was decided; empty while the program is on its way. */
     @Transactional(readOnly = true)
-    public Optional<CompletionVerdict> decisionOn(String enrolmentId) {
-        return decisions.findById(enrolmentId).map(CompletionDecision::verdict);
+    public Optional<Standing> decisionOn(String enrolmentId) {
+        return decisions
+                .findById(enrolmentId)
+                .map(decision -> new Standing(decision.requirements().stream()
+                        .map(line -> new Standing.Line(
+                                line.requirement(),
+                                requirements.get(line.requirement()).unmetInWords(),
+                                line.openItems(),
+                                line.isMet()))
+                        .toList()));
     }
 
-    private CompletionFacts facts(String enrolmentId) {
-        ProgramDefinition program =
-                programs.get(cohorts.ofEnrolment(enrolmentId).programId());
-        Set<String> accepted = coursework.assignmentsOf(enrolmentId).stream()
-                .filter(Assignment::isAccepted)
-                .map(Assignment::itemId)
-                .collect(Collectors.toSet());
-        Predicate<String> open = itemId -> !accepted.contains(itemId);
-        long openWorkshops = program.months().stream()
-                .flatMap(month -> month.workshops().stream())
-                .filter(workshop -> open.test(workshop.makeUp().id()))
-                .filter(workshop -> !attendance.attended(enrolmentId, workshop.id()))
-                .count();
-        long openCourses = program.months().stream()
-                .flatMap(month -> month.courses().stream())
-                .map(Course::id)
-                .filter(open)
-                .count();
-        long openWorksheets = requiredWorksheets(program).filter(open).count();
-        return new CompletionFacts(
-                Math.toIntExact(openWorkshops),
-                Math.toIntExact(openCourses),
-                Math.toIntExact(openWorksheets),
-                capstones.isPassed(enrolmentId),
-                portfolios.isSignedOff(enrolmentId));
+    private interface Rule {
+        boolean isMet(String programId, String requirement, int openItems);
     }
 
-    private static Stream<String> requiredWorksheets(ProgramDefinition program) {
-        Stream<String> ofMonths = program.months().stream()
-                .flatMap(month -> month.worksheets().stream())
-                .map(Worksheet::id);
-        return Stream.concat(ofMonths, program.capstone().stream().map(CapstonePiece::id));
+    private Standing standing(Placement placement, Rule rule) {
+        String programId = placement.program().id();
+        return new Standing(placement.program().requirements().stream()
+                .map(requirements::get)
+                .map(requirement -> {
+                    int open = requirement.openItems(placement);
+                    return new Standing.Line(
+                            requirement.id(),
+                            requirement.unmetInWords(),
+                            open,
+                            rule.isMet(programId, requirement.id(), open));
+                })
+                .toList());
     }
 }

@@ -10,4 +10,4 @@ import org.charterpath.form.FormStep;
  * @param startsAt the time picked, in the cohort's time zone
  */
 public record BookCoaching(
-        String enrolmentId, String monthId, String coachId, FormStep offerStep, LocalDateTime startsAt) {}
+        String ownerId, String stageId, String coachId, FormStep offerStep, LocalDateTime startsAt) {}

@@ -2,7 +2,6 @@ package org.charterpath.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,37 +9,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditOrigin;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
-import org.charterpath.program.CreditCategory;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.Activity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Offers times for one-on-one coaching, books the one that was picked and records what came of the meeting. */
 @Service
-public class Coaching {
+public class Coaching implements CreditOrigin {
 
     private static final String OTHER_TIMES = "OTHER";
     private static final TimeOption NONE_OF_THESE = new TimeOption("None of these works for me", OTHER_TIMES);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a", Locale.US);
 
     private final CoachingBookingRepository bookings;
-    private final Enrolments enrolments;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
     private final Submissions submissions;
     private final CreditLedger ledger;
     private final Invitations invitations;
@@ -49,18 +49,14 @@ public class Coaching {
 
     Coaching(
             CoachingBookingRepository bookings,
-            Enrolments enrolments,
-            Cohorts cohorts,
-            ProgramCatalog programs,
+            Placements placements,
             Submissions submissions,
             CreditLedger ledger,
             Invitations invitations,
             Notifications notifications,
             Clock clock) {
         this.bookings = bookings;
-        this.enrolments = enrolments;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
         this.submissions = submissions;
         this.ledger = ledger;
         this.invitations = invitations;
@@ -75,9 +71,9 @@ public class Coaching {
      * @param offerStep where the form {@code coaching-offer} was submitted
      */
     @Transactional(readOnly = true)
-    public List<TimeOption> offeredTimes(String cohortId, FormStep offerStep) {
+    public List<TimeOption> offeredTimes(String ownerId, FormStep offerStep) {
         CoachingOffer offer = offer(offerStep);
-        ZoneId zone = cohorts.get(cohortId).zone();
+        ZoneId zone = placements.of(ownerId).zone();
         List<TimeOption> options = new ArrayList<>();
         offer.starts().stream()
                 .filter(start -> start.atZone(zone).toInstant().isAfter(clock.instant()))
@@ -107,12 +103,11 @@ public class Coaching {
             throw new InvalidSubmissionException(
                     "Which time works for you?: %s is not one of the times offered.".formatted(wish.startsAt()));
         }
-        Enrolment enrolment = enrolments.get(wish.enrolmentId());
-        Cohort cohort = cohorts.get(enrolment.cohortId());
+        Placement placement = placements.of(wish.ownerId());
         CoachingBooking booking = bookings.save(CoachingBooking.of(
-                wish, offer, wish.startsAt().atZone(cohort.zone()).toInstant()));
-        Invitation invitation = invitation(booking, enrolment, cohort, 0, offer.message());
-        for (String userId : List.of(enrolment.participantId(), booking.coachId())) {
+                wish, offer, wish.startsAt().atZone(placement.zone()).toInstant()));
+        Invitation invitation = invitation(booking, placement, 0, offer.message());
+        for (String userId : whoMeet(booking, placement)) {
             invitations.invite(messageKey(booking, 0, userId), userId, invitation);
         }
         return bookingId;
@@ -132,27 +127,26 @@ public class Coaching {
         }
         CoachingRecord result = RecordForm.read(submissions.require(recordStep));
         bookings.save(booking.with(result));
-        Enrolment enrolment = enrolments.get(booking.enrolmentId());
-        Cohort cohort = cohorts.get(enrolment.cohortId());
-        result.heldMinutes().ifPresent(minutes -> credit(booking, minutes, cohort.zone(), result.recordedBy()));
+        Placement placement = placements.of(booking.ownerId());
+        result.heldMinutes().ifPresent(minutes -> credit(booking, minutes, placement, result.recordedBy()));
         if (result.outcome() == CoachingOutcome.MOVED) {
-            takeOffCalendars(booking, enrolment, cohort);
+            takeOffCalendars(booking, placement);
         }
-        tell(enrolment.participantId(), booking, cohort.zone(), result);
+        placement.members().forEach(member -> tell(member.participantId(), booking, placement, result));
     }
 
     /**
      * When a booked meeting is over.
      *
-     * @throws UnknownBookingException if there is no such booking
+     * @throws NotFoundException if there is no such booking
      */
     public Instant endsAt(String bookingId) {
         return bookings.get(bookingId).endsAt();
     }
 
-    /** The one-on-one meetings of an enrolment by their start, with what both who meet may read. */
-    public List<CoachingMeeting> meetingsOf(String enrolmentId) {
-        return bookings.findByEnrolmentIdOrderByStartsAt(enrolmentId).stream()
+    /** The meetings of an enrolment or a team by their start, with what both who meet may read. */
+    public List<CoachingMeeting> meetingsOf(String ownerId) {
+        return bookings.findByOwnerIdOrderByStartsAt(ownerId).stream()
                 .map(CoachingBooking::shared)
                 .toList();
     }
@@ -160,7 +154,7 @@ public class Coaching {
     /**
      * The private notes on a meeting, for whoever wrote them; empty for everybody else.
      *
-     * @throws UnknownBookingException if there is no such booking
+     * @throws NotFoundException if there is no such booking
      */
     public Optional<String> privateNotes(String bookingId, String readerId) {
         CoachingBooking booking = bookings.get(bookingId);
@@ -171,28 +165,30 @@ public class Coaching {
         return OfferForm.read(submissions.require(offerStep));
     }
 
-    private void credit(CoachingBooking booking, int minutes, ZoneId zone, String author) {
-        ledger.enter(new NewCredit(
-                "coaching:" + booking.id(),
-                CreditSource.COACHING,
-                booking.enrolmentId(),
-                booking.monthId(),
-                CreditCategory.ONE_ON_ONE,
-                minutes,
-                LocalDate.ofInstant(booking.startsAt(), zone),
-                author));
+    private void credit(CoachingBooking booking, int minutes, Placement placement, String author) {
+        placement
+                .members()
+                .forEach(member -> ledger.enter(new NewCredit(
+                        SourceId.of(CreditSource.COACHING, booking.id(), member.id()),
+                        CreditSource.COACHING,
+                        member.id(),
+                        booking.stageId(),
+                        placement.program().categoryOf(Activity.COACHING),
+                        minutes,
+                        placement.dayOf(booking.startsAt()),
+                        author)));
     }
 
-    private void takeOffCalendars(CoachingBooking booking, Enrolment enrolment, Cohort cohort) {
-        Invitation invitation = invitation(booking, enrolment, cohort, 1, Optional.empty());
-        for (String userId : List.of(enrolment.participantId(), booking.coachId())) {
+    private void takeOffCalendars(CoachingBooking booking, Placement placement) {
+        Invitation invitation = invitation(booking, placement, 1, Optional.empty());
+        for (String userId : whoMeet(booking, placement)) {
             invitations.cancel(
                     messageKey(booking, 1, userId), userId, invitation, "The coach offers new times in Tasklist.");
         }
     }
 
-    private void tell(String participantId, CoachingBooking booking, ZoneId zone, CoachingRecord result) {
-        String start = START.format(LocalDateTime.ofInstant(booking.startsAt(), zone));
+    private void tell(String participantId, CoachingBooking booking, Placement placement, CoachingRecord result) {
+        String start = START.format(LocalDateTime.ofInstant(booking.startsAt(), placement.zone()));
         String what =
                 switch (result.outcome()) {
                     case HELD ->
@@ -200,33 +196,64 @@ public class Coaching {
                                 .formatted(result.heldMinutes().orElseThrow());
                     case MOVED -> "It is moved; your coach offers you new times.";
                     case NO_SHOW_REBOOK -> "It is recorded that you did not come; your coach offers you new times.";
-                    case NO_SHOW_CLOSED -> "It is recorded that you did not come; coaching for this month is closed.";
+                    case NO_SHOW_CLOSED ->
+                        "It is recorded that you did not come; coaching for %s is closed."
+                                .formatted(stageOf(booking, placement));
                 };
         String notes = result.sharedNotes()
                 .map(text -> "\n\nYour coach's notes:\n\n" + text)
                 .orElse("");
         notifications.send(Message.plain(
-                "coaching:%s:outcome".formatted(booking.id()),
+                "coaching:%s:outcome:%s".formatted(booking.id(), participantId),
                 participantId,
                 "Your one-on-one coaching of " + start,
                 what + notes + "\n"));
     }
 
-    private Invitation invitation(
-            CoachingBooking booking, Enrolment enrolment, Cohort cohort, int sequence, Optional<String> note) {
-        String month = programs.get(cohort.programId()).month(booking.monthId()).title();
+    private Invitation invitation(CoachingBooking booking, Placement placement, int sequence, Optional<String> note) {
         return new Invitation(
                 "coaching." + booking.id(),
                 sequence,
-                "One-on-one coaching, %s: %s".formatted(month, enrolment.fullName()),
-                booking.startsAt().atZone(cohort.zone()),
+                "One-on-one coaching, %s: %s"
+                        .formatted(
+                                stageOf(booking, placement),
+                                placement.members().stream()
+                                        .map(Enrolment::fullName)
+                                        .collect(Collectors.joining(", "))),
+                booking.startsAt().atZone(placement.zone()),
                 booking.minutes(),
                 Optional.ofNullable(booking.place()),
                 Optional.ofNullable(booking.link()),
                 note);
     }
 
+    private static String stageOf(CoachingBooking booking, Placement placement) {
+        return placement.program().stage(booking.stageId()).title();
+    }
+
+    private static List<String> whoMeet(CoachingBooking booking, Placement placement) {
+        return Stream.concat(placement.members().stream().map(Enrolment::participantId), Stream.of(booking.coachId()))
+                .toList();
+    }
+
     private static String messageKey(CoachingBooking booking, int sequence, String userId) {
         return "coaching:%s:%d:%s".formatted(booking.id(), sequence, userId);
+    }
+
+    @Override
+    public CreditSource source() {
+        return CreditSource.COACHING;
+    }
+
+    @Override
+    public String sql() {
+        return """
+                SELECT %s AS source_id, e.id AS enrolment_id, b.held_minutes AS minutes
+                FROM coaching_booking b
+                LEFT JOIN team_member m ON m.team_id = b.owner_id
+                JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, b.owner_id)
+                WHERE b.state = 'HELD' AND b.held_minutes > 0
+                """
+                .formatted(SourceId.sql(CreditSource.COACHING, "b.id", "e.id"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record CoachingMeeting(
         String bookingId,
-        String monthId,
+        String stageId,
         String coachId,
         Instant startsAt,
         int minutes,

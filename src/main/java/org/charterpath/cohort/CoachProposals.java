@@ -5,13 +5,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.form.Submissions;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Organizations;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,11 +24,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class CoachProposals implements SubmissionRule {
 
     private final Enrolments enrolments;
+    private final Organizations organizations;
     private final Accounts accounts;
+    private final Submissions submissions;
 
-    CoachProposals(Enrolments enrolments, Accounts accounts) {
+    CoachProposals(Enrolments enrolments, Organizations organizations, Accounts accounts, Submissions submissions) {
         this.enrolments = enrolments;
+        this.organizations = organizations;
         this.accounts = accounts;
+        this.submissions = submissions;
+    }
+
+    /** A coach is to be proposed, and nobody is one. */
+    public static final class NoCoachException extends RuntimeException {
+
+        NoCoachException(String cohortId) {
+            super("Cohort '%s' has nobody to coach it: put somebody into the group 'coaches'".formatted(cohortId));
+        }
     }
 
     /**
@@ -37,39 +53,50 @@ public class CoachProposals implements SubmissionRule {
     /**
      * Gives every enrolment without a coach the one with the fewest participants in the cohort.
      *
-     * @return all enrolments of the cohort with their coaches
      * @throws NoCoachException if nobody is a coach
      */
     @Transactional
-    public List<Proposal> propose(String cohortId) {
-        Map<String, Person> coaches = coaches();
+    public void propose(String cohortId) {
+        Set<String> coaches = coaches().keySet();
         if (coaches.isEmpty()) {
             throw new NoCoachException(cohortId);
         }
         List<Enrolment> all = enrolments.in(cohortId);
-        Map<String, Long> load = all.stream()
-                .filter(enrolment -> enrolment.coachId() != null)
-                .collect(Collectors.groupingBy(Enrolment::coachId, HashMap::new, Collectors.counting()));
-        List<Enrolment> coached = new ArrayList<>();
-        for (Enrolment enrolment : all) {
-            if (enrolment.coachId() != null) {
-                coached.add(enrolment);
-                continue;
-            }
-            String coach = coaches.keySet().stream()
+        Map<String, Long> load = loads(all);
+        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> {
+            String coach = coaches.stream()
                     .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
                     .orElseThrow();
             load.merge(coach, 1L, Long::sum);
             enrolments.assignCoach(enrolment.id(), coach);
-            coached.add(enrolment.coachedBy(coach));
-        }
-        return coached.stream()
+        });
+    }
+
+    /** All enrolments of the cohort with their coaches; a dash where there is none yet. */
+    @Transactional(readOnly = true)
+    public List<Proposal> of(String cohortId) {
+        Map<String, Person> coaches = coaches();
+        List<Enrolment> all = enrolments.in(cohortId);
+        Map<String, Long> load = loads(all);
+        Map<String, String> schools =
+                organizations.names(all.stream().map(Enrolment::organizationId).collect(Collectors.toSet()));
+        return all.stream()
                 .map(enrolment -> new Proposal(
                         "%s (%s)".formatted(enrolment.fullName(), enrolment.participantId()),
-                        enrolment.school(),
-                        labelled(enrolment.coachId(), coaches),
-                        load.get(enrolment.coachId())))
+                        schools.get(enrolment.organizationId()),
+                        enrolment.coachId() == null ? "\u2013" : labelled(enrolment.coachId(), coaches),
+                        load.getOrDefault(enrolment.coachId(), 0L)))
                 .toList();
+    }
+
+    /**
+     * Takes over an admin's changes as they were last submitted.
+     *
+     * @param step where the form {@code cohort-coaches} was submitted
+     */
+    @Transactional
+    public void change(String cohortId, FormStep step) {
+        change(cohortId, submissions.require(step).text("coachChanges").orElse(""));
     }
 
     /**
@@ -114,8 +141,15 @@ public class CoachProposals implements SubmissionRule {
         return faults;
     }
 
+    /** How many participants each coach has. */
+    private static Map<String, Long> loads(List<Enrolment> all) {
+        return all.stream()
+                .filter(enrolment -> enrolment.coachId() != null)
+                .collect(Collectors.groupingBy(Enrolment::coachId, HashMap::new, Collectors.counting()));
+    }
+
     private Map<String, Person> coaches() {
-        return accounts.in(Group.COACHES).stream()
+        return accounts.in(Role.COACHES).stream()
                 .collect(Collectors.toMap(Person::userId, coach -> coach, (one, same) -> one, TreeMap::new));
     }
 

@@ -2,33 +2,48 @@ package org.charterpath.cohort;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * One run of a program.
  *
- * @param id a readable slug of the name; business key of the cohort's processes
- * @param firstMonth the first day of the calendar month in which the program's first month lies
+ * @param id opaque; business key of the cohort's own processes
+ * @param startsOn the day on which the program's first stage begins
  * @param timeZone an IANA zone; all dates and times of the cohort are read in it
- * @param closingWorkshopOn the day of the closing workshop; the catch-up deadline is counted back from it
+ * @param dates the dates that the program's definition names, by their ids
  */
 public record Cohort(
         @Id String id,
         String programId,
         String name,
-        LocalDate firstMonth,
+        LocalDate startsOn,
         String timeZone,
-        LocalDate closingWorkshopOn,
-        CohortState state,
+        State state,
         String openedBy,
+        @MappedCollection(idColumn = "cohort_id", keyColumn = "date_id") Map<String, NamedDate> dates,
         @Version Integer version) {
+
+    /** Where a cohort stands: being set up, on its way, over. */
+    public enum State {
+        OPENED,
+        RUNNING,
+        CLOSED
+    }
+
+    /** One date of a cohort. */
+    @Table("cohort_date")
+    public record NamedDate(@Column("on_day") LocalDate day) {}
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }
 
-    Cohort in(CohortState newState) {
-        return new Cohort(id, programId, name, firstMonth, timeZone, closingWorkshopOn, newState, openedBy, version);
+    Cohort in(State newState) {
+        return new Cohort(id, programId, name, startsOn, timeZone, newState, openedBy, dates, version);
     }
 }

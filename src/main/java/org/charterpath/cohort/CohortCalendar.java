@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.program.Month;
+import org.charterpath.NotFoundException;
 import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
 
-/**
- * The dates of one cohort, in its own time zone: the program's months laid on calendar months from the cohort's first.
- */
+/** The dates of one cohort, in its own time zone: the program's stages one after the other from the cohort's first day. */
 public final class CohortCalendar {
 
     private final Cohort cohort;
@@ -19,6 +18,10 @@ public final class CohortCalendar {
     CohortCalendar(Cohort cohort, ProgramDefinition program) {
         this.cohort = cohort;
         this.program = program;
+    }
+
+    public String cohortId() {
+        return cohort.id();
     }
 
     /** The cohort's name, which stays as it was opened. */
@@ -35,50 +38,66 @@ public final class CohortCalendar {
         return cohort.zone();
     }
 
-    /** The month of the program that is on its way on a day: the one that opened last; empty before the first and after the end. */
-    public Optional<Month> monthOn(LocalDate day) {
-        return day.isAfter(closesOn())
+    /** The day on which the program begins. */
+    public LocalDate startsOn() {
+        return cohort.startsOn();
+    }
+
+    /** The stage that is on its way on a day: the one that opened last; empty before the first and after the end. */
+    public Optional<Stage> stageOn(LocalDate day) {
+        return day.isAfter(endsOn())
                 ? Optional.empty()
-                : program.months().stream()
-                        .filter(month -> !opensOn(month.id()).isAfter(day))
+                : program.stages().stream()
+                        .filter(stage -> !opensOn(stage.id()).isAfter(day))
                         .reduce((earlier, later) -> later);
     }
 
-    /** The day on which a month's work opens. */
-    public LocalDate opensOn(String monthId) {
-        Month month = program.month(monthId);
-        return dayIn(monthId, month.opensOnDay());
+    /** The day on which a stage's work opens. */
+    public LocalDate opensOn(String stageId) {
+        return dayIn(stageId, program.stage(stageId).opensOnDay());
     }
 
-    /** A day of the calendar month in which a month of the program lies; the last one where that month is shorter. */
-    public LocalDate dayIn(String monthId, int dayOfMonth) {
-        List<String> ids = program.months().stream().map(Month::id).toList();
-        LocalDate first = cohort.firstMonth()
-                .plusMonths(ids.indexOf(program.month(monthId).id()));
-        return first.withDayOfMonth(Math.min(dayOfMonth, first.lengthOfMonth()));
+    /** A day of a stage, 1 for its first; the last one where the stage is shorter. */
+    public LocalDate dayIn(String stageId, int day) {
+        LocalDate first = beginOf(stageId, 0);
+        LocalDate last = beginOf(stageId, 1).minusDays(1);
+        LocalDate wanted = first.plusDays(day - 1L);
+        return earlier(wanted, last);
+    }
+
+    private LocalDate beginOf(String stageId, int stagesLater) {
+        List<String> ids = program.stages().stream().map(Stage::id).toList();
+        int index = ids.indexOf(program.stage(stageId).id()) + stagesLater;
+        return cohort.startsOn().plus(program.stageLength().multipliedBy(index));
+    }
+
+    /** The day by which a stage's work is due: the date that the stage names, or so many days after it opened. */
+    public LocalDate dueOn(String stageId) {
+        Stage stage = program.stage(stageId);
+        return stage.dueOn()
+                .map(this::date)
+                .orElseGet(() -> earlier(opensOn(stageId).plusDays(stage.dueDays()), workDueBy()));
+    }
+
+    /** The last day on which open work of any stage can still be done. */
+    public LocalDate workDueBy() {
+        return date(program.workDueBy());
+    }
+
+    /** The last day of the cohort; what is open then is closed as not completed. */
+    public LocalDate endsOn() {
+        return date(program.endsOn());
     }
 
     /**
-     * The day by which a month's work is due, the catch-up day at the latest; in the closing month, which opens with
-     * the closing workshop, the day on which the cohort's year ends.
+     * A date that the program's definition names.
+     *
+     * @throws NotFoundException if the cohort has none of that name
      */
-    public LocalDate dueOn(String monthId) {
-        Month month = program.month(monthId);
-        return month.closing() ? closesOn() : earlier(opensOn(monthId).plusDays(month.dueDays()), catchUpOn());
-    }
-
-    /** The last day on which open work of any month can still be done; the program says how long before the closing workshop. */
-    public LocalDate catchUpOn() {
-        return closingWorkshopOn().minusDays(program.catchUpEndsDaysBeforeClosingWorkshop());
-    }
-
-    public LocalDate closingWorkshopOn() {
-        return cohort.closingWorkshopOn();
-    }
-
-    /** The last day of the cohort's year; what is open then is closed as not completed. */
-    public LocalDate closesOn() {
-        return closingWorkshopOn().plusDays(program.closesDaysAfterClosingWorkshop());
+    public LocalDate date(String dateId) {
+        return Optional.ofNullable(cohort.dates().get(dateId))
+                .orElseThrow(() -> NotFoundException.of("date of cohort " + cohort.id(), dateId))
+                .day();
     }
 
     /** The moment a day begins in the cohort's time zone. */

@@ -1,19 +1,25 @@
 package org.charterpath.cohort;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.charterpath.NotFoundException;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;
+import org.springframework.data.repository.CrudRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,20 +27,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Cohorts {
 
-    private static final int LONGEST_ID = 48;
+    private static final int FIRST_OF_THE_MONTH = 1;
 
-    private final CohortRepository cohorts;
-    private final Enrolments enrolments;
+    private final Table cohorts;
     private final ProgramCatalog programs;
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(CohortRepository cohorts, Enrolments enrolments, ProgramCatalog programs) {
+    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions) {
         this.cohorts = cohorts;
-        this.enrolments = enrolments;
         this.programs = programs;
+        this.jdbc = jdbc;
+        this.submissions = submissions;
     }
+
+    /**
+     * Opens a cohort as a program admin has asked for it.
+     *
+     * @param step where the form {@code open-cohort} was submitted
+     * @throws InvalidSubmissionException if something is no date, the name is taken or the dates do not fit the program
+     */
+    @Transactional
+    public Cohort open(FormStep step, String openedBy) {
+        return open(OpenCohort.read(submissions.require(step), programs, openedBy));
+    }
+
+    interface Table extends CrudRepository<Cohort, String> {}
 
     /**
      * Opens a cohort as a program admin asks for it.
@@ -45,50 +66,86 @@ public class Cohorts {
     public Cohort open(OpenCohort wish) {
         ProgramDefinition program = programs.get(wish.programId());
         List<String> faults = new ArrayList<>();
-        String id = slug(wish.name());
-        if (id.isEmpty()) {
-            faults.add("Cohort name: use some letters or digits.");
-        } else if (cohorts.existsById(id)) {
-            faults.add("Cohort name: there is a cohort '%s' already; choose another name.".formatted(wish.name()));
+        String name = wish.name().strip();
+        if (name.isEmpty()) {
+            faults.add("Cohort name: a name is needed.");
+        } else if (isTaken(name)) {
+            faults.add("Cohort name: there is a cohort '%s' already; choose another name.".formatted(name));
         }
         ZoneId zone = zone(wish.timeZone(), faults);
-        LocalDate firstMonth = wish.firstMonth().atDay(1);
-        YearMonth lastMonth = wish.firstMonth().plusMonths(program.months().size() - 1L);
-        if (!YearMonth.from(wish.closingWorkshopOn()).equals(lastMonth)) {
-            faults.add("Day of the closing workshop: the program's last month is %s; %s does not lie in it."
-                    .formatted(lastMonth, wish.closingWorkshopOn()));
+        if (program.stageLength().toTotalMonths() > 0 && wish.startsOn().getDayOfMonth() != FIRST_OF_THE_MONTH) {
+            faults.add("First day: %s goes by calendar months and begins on the first day of one; %s is none."
+                    .formatted(program.title(), wish.startsOn()));
         }
+        Map<String, Cohort.NamedDate> dates = faults.isEmpty() ? dates(program, wish, faults) : Map.of();
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
         return cohorts.save(new Cohort(
-                id,
+                UUID.randomUUID().toString(),
                 program.id(),
-                wish.name().strip(),
-                firstMonth,
+                name,
+                wish.startsOn(),
                 zone.getId(),
-                wish.closingWorkshopOn(),
-                CohortState.OPENED,
+                Cohort.State.OPENED,
                 wish.openedBy(),
+                dates,
                 null));
+    }
+
+    private boolean isTaken(String name) {
+        return jdbc.sql("select count(*) from cohort where lower(name) = ?")
+                        .param(name.toLowerCase(Locale.ROOT))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static Map<String, Cohort.NamedDate> dates(
+            ProgramDefinition program, OpenCohort wish, List<String> faults) {
+        Map<String, LocalDate> days = new HashMap<>();
+        for (ProgramDate date : program.dates()) {
+            if (date.isGiven()) {
+                Optional.ofNullable(wish.dates().get(date.id()))
+                        .ifPresentOrElse(
+                                day -> days.put(date.id(), day),
+                                () -> faults.add("%s: a day is needed.".formatted(date.title())));
+            }
+        }
+        program.dates()
+                .forEach(date ->
+                        date.from().map(days::get).ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
+        Map<String, Cohort.NamedDate> dates = new HashMap<>();
+        days.forEach((id, day) -> dates.put(id, new Cohort.NamedDate(day)));
+        if (faults.isEmpty()) {
+            checkStages(program, wish, days, faults);
+        }
+        return dates;
+    }
+
+    private static void checkStages(
+            ProgramDefinition program, OpenCohort wish, Map<String, LocalDate> days, List<String> faults) {
+        for (ProgramDate date : program.dates()) {
+            date.stage().ifPresent(stageId -> {
+                int index = program.stages().indexOf(program.stage(stageId));
+                LocalDate first = wish.startsOn().plus(program.stageLength().multipliedBy(index));
+                LocalDate next = wish.startsOn().plus(program.stageLength().multipliedBy(index + 1));
+                LocalDate day = days.get(date.id());
+                if (day.isBefore(first) || !day.isBefore(next)) {
+                    faults.add("%s: it has to lie in %s, from %s to %s; %s does not."
+                            .formatted(date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
+                }
+            });
+        }
     }
 
     /**
      * The cohort with this id.
      *
-     * @throws UnknownCohortException if there is none
+     * @throws NotFoundException if there is none
      */
     public Cohort get(String cohortId) {
-        return cohorts.findById(cohortId).orElseThrow(() -> new UnknownCohortException(cohortId));
-    }
-
-    /**
-     * The cohort in which somebody is enrolled.
-     *
-     * @throws UnknownEnrolmentException if there is no such enrolment
-     */
-    public Cohort ofEnrolment(String enrolmentId) {
-        return get(enrolments.get(enrolmentId).cohortId());
+        return find(cohortId).orElseThrow(() -> NotFoundException.of("cohort", cohortId));
     }
 
     /** The cohort with this id; empty if there is none. */
@@ -99,7 +156,7 @@ public class Cohorts {
     /**
      * The dates of a cohort.
      *
-     * @throws UnknownCohortException if there is no such cohort
+     * @throws NotFoundException if there is no such cohort
      */
     public CohortCalendar calendarOf(String cohortId) {
         return calendars.computeIfAbsent(cohortId, this::readCalendar);
@@ -113,16 +170,16 @@ public class Cohorts {
     /** Marks the cohort as on its way; again has no effect. */
     @Transactional
     public void launch(String cohortId) {
-        moveTo(CohortState.RUNNING, cohortId);
+        moveTo(Cohort.State.RUNNING, cohortId);
     }
 
     /** Marks the cohort as over; again has no effect. */
     @Transactional
     public void close(String cohortId) {
-        moveTo(CohortState.CLOSED, cohortId);
+        moveTo(Cohort.State.CLOSED, cohortId);
     }
 
-    private void moveTo(CohortState state, String cohortId) {
+    private void moveTo(Cohort.State state, String cohortId) {
         Cohort cohort = get(cohortId);
         if (cohort.state() != state) {
             cohorts.save(cohort.in(state));
@@ -136,16 +193,5 @@ public class Cohorts {
             faults.add("Time zone: '%s' is not a known time zone.".formatted(timeZone));
             return null;
         }
-    }
-
-    private static String slug(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        return plain.length() <= LONGEST_ID
-                ? plain
-                : plain.substring(0, LONGEST_ID).replaceAll("-$", "");
     }
 }

@@ -1,16 +1,17 @@
 package org.charterpath.cohort;
 
 import java.time.Instant;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
 /**
  * One person in one cohort: the aggregate that everything hangs on.
  *
- * @param id {@code <cohort>.<user>}; business key of every process instance of that person
+ * @param id opaque; business key of every process instance of that person in that cohort
  * @param coachId null until a coach is proposed
+ * @param organizationId where the person works
  * @param stateSince when the state was reached
  */
 public record Enrolment(
@@ -21,34 +22,96 @@ public record Enrolment(
         String firstName,
         String lastName,
         String email,
-        String school,
-        EnrolmentState state,
+        String organizationId,
+        State state,
         Instant stateSince,
         @Version Integer version) {
+
+    /** Where an enrolment stands; the last three are final. */
+    public enum State {
+        /** On the roster, not yet on the way. */
+        ENROLLED,
+        /** On the way. */
+        ACTIVE,
+        /** Ended with a certificate. */
+        COMPLETED,
+        /** Ended with a transcript alone. */
+        NOT_COMPLETED,
+        /** Left before the end; ledger and transcript are kept. */
+        WITHDRAWN;
+
+        boolean isFinal() {
+            return this == COMPLETED || this == NOT_COMPLETED || this == WITHDRAWN;
+        }
+    }
+
+    /** An enrolment that has ended cannot move on. */
+    public static final class EndedException extends RuntimeException {
+
+        EndedException(Enrolment enrolment, State wanted) {
+            super("Enrolment '%s' has ended as %s and cannot become %s"
+                    .formatted(enrolment.id(), enrolment.state(), wanted));
+        }
+    }
 
     public String fullName() {
         return (firstName + " " + lastName).strip();
     }
 
     public boolean isActive() {
-        return state == EnrolmentState.ACTIVE;
+        return state == State.ACTIVE;
     }
 
-    /** Whether somebody may read what belongs to this enrolment: the participant, the coach, and whoever administers. */
-    public boolean isReadableBy(SignedInUser reader) {
-        return reader.userId().equals(participantId)
-                || (reader.isIn(Group.COACHES) && reader.userId().equals(coachId))
-                || reader.isIn(Group.PROGRAM_ADMINS)
-                || reader.isIn(Group.CAMUNDA_ADMIN);
+    /** Whether the person is on the way or about to be, and so expected wherever the cohort meets. */
+    public boolean isExpected() {
+        return state == State.ENROLLED || state == State.ACTIVE;
+    }
+
+    /** Whether this is somebody's own. */
+    public boolean isOf(String userId) {
+        return participantId.equals(userId);
+    }
+
+    /** Whether somebody is the coach, still in that role. */
+    public boolean isCoachedBy(Caller caller) {
+        return caller.isIn(Role.COACHES) && caller.userId().equals(coachId);
     }
 
     Enrolment coachedBy(String coach) {
         return new Enrolment(
-                id, cohortId, participantId, coach, firstName, lastName, email, school, state, stateSince, version);
+                id,
+                cohortId,
+                participantId,
+                coach,
+                firstName,
+                lastName,
+                email,
+                organizationId,
+                state,
+                stateSince,
+                version);
     }
 
-    Enrolment in(EnrolmentState newState, Instant now) {
+    /**
+     * The enrolment in another state.
+     *
+     * @throws EndedException if it has ended in another one
+     */
+    Enrolment in(State newState, Instant now) {
+        if (state.isFinal()) {
+            throw new EndedException(this, newState);
+        }
         return new Enrolment(
-                id, cohortId, participantId, coachId, firstName, lastName, email, school, newState, now, version);
+                id,
+                cohortId,
+                participantId,
+                coachId,
+                firstName,
+                lastName,
+                email,
+                organizationId,
+                newState,
+                now,
+                version);
     }
 }

@@ -7,63 +7,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.NotFoundException;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Enrols people, knows who is enrolled, and moves enrolments through their states. */
+/** Knows who is enrolled, and moves enrolments through their states. */
 @Service
 public class Enrolments {
 
-    private final EnrolmentRepository enrolments;
-    private final Accounts accounts;
+    private final Table enrolments;
     private final Clock clock;
 
-    Enrolments(EnrolmentRepository enrolments, Accounts accounts, Clock clock) {
+    Enrolments(Table enrolments, Clock clock) {
         this.enrolments = enrolments;
-        this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** Enrols everybody on a roster; enrolments that are there already stay as they are. */
-    @Transactional
-    public void enrol(String cohortId, Roster roster) {
-        for (RosterRow row : roster.rows()) {
-            String id = enrolmentId(cohortId, row.userId());
-            if (enrolments.existsById(id)) {
-                continue;
-            }
-            accounts.ensure(new Person(row.userId(), row.firstName(), row.lastName(), row.email()), Group.PARTICIPANTS);
-            enrolments.save(new Enrolment(
-                    id,
-                    cohortId,
-                    row.userId(),
-                    row.coachId().orElse(null),
-                    row.firstName(),
-                    row.lastName(),
-                    row.email(),
-                    row.school(),
-                    EnrolmentState.ENROLLED,
-                    clock.instant(),
-                    null));
-        }
+    interface Table extends CrudRepository<Enrolment, String> {
+
+        List<Enrolment> findByCohortIdOrderByParticipantId(String cohortId);
+
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        List<Enrolment> findLockedByParticipantIdOrderById(String participantId);
+
+        Optional<Enrolment> findByCohortIdAndParticipantId(String cohortId, String participantId);
+
+        List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
+
+        List<Enrolment> findByStateOrderByParticipantIdAscIdAsc(Enrolment.State state);
+
+        List<Enrolment> findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(String coachId, Enrolment.State state);
     }
 
     /**
      * The enrolment with this id.
      *
-     * @throws UnknownEnrolmentException if there is none
+     * @throws NotFoundException if there is none
      */
     public Enrolment get(String enrolmentId) {
-        return enrolments.findById(enrolmentId).orElseThrow(() -> new UnknownEnrolmentException(enrolmentId));
+        return find(enrolmentId).orElseThrow(() -> NotFoundException.of("enrolment", enrolmentId));
     }
 
     /** The enrolment with this id; empty if there is none. */
     public Optional<Enrolment> find(String enrolmentId) {
         return enrolments.findById(enrolmentId);
+    }
+
+    /** The enrolment of a person in a cohort; empty if there is none. */
+    public Optional<Enrolment> find(String cohortId, String participantId) {
+        return enrolments.findByCohortIdAndParticipantId(cohortId, participantId);
     }
 
     /** The enrolments with these ids, by id; those that do not exist are left out. */
@@ -73,9 +69,9 @@ public class Enrolments {
         return found;
     }
 
-    /** The enrolment in which a participant is on the way now. */
-    public Optional<Enrolment> currentOf(String participantId) {
-        return enrolments.findFirstByParticipantIdAndStateOrderByStateSinceDesc(participantId, EnrolmentState.ACTIVE);
+    /** Every enrolment in which a participant is on the way now; there may be one in each of several programs. */
+    public List<Enrolment> currentOf(String participantId) {
+        return of(participantId).stream().filter(Enrolment::isActive).toList();
     }
 
     /**
@@ -87,7 +83,7 @@ public class Enrolments {
         return enrolments.findLockedByParticipantIdOrderById(participantId);
     }
 
-    /** Every enrolment of a participant, whatever became of it: the one on the way first, then the latest. */
+    /** Every enrolment of a participant, whatever became of it: those on the way first, then the latest. */
     public List<Enrolment> of(String participantId) {
         return enrolments.findByParticipantIdOrderByStateSinceDesc(participantId).stream()
                 .sorted(Comparator.comparing(Enrolment::isActive).reversed())
@@ -96,7 +92,12 @@ public class Enrolments {
 
     /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */
     public List<Enrolment> activeOf(String coachId) {
-        return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, EnrolmentState.ACTIVE);
+        return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, Enrolment.State.ACTIVE);
+    }
+
+    /** Everybody on the way now, of every cohort, by participant. */
+    public List<Enrolment> active() {
+        return enrolments.findByStateOrderByParticipantIdAscIdAsc(Enrolment.State.ACTIVE);
     }
 
     /** Everybody who was ever enrolled in a cohort, whatever became of it, by participant. */
@@ -104,9 +105,10 @@ public class Enrolments {
         return enrolments.findByCohortIdOrderByParticipantId(cohortId);
     }
 
-    /** Everybody in a cohort who is on the way now, by participant. */
-    public List<Enrolment> activeIn(String cohortId) {
-        return enrolments.findByCohortIdAndStateOrderByParticipantId(cohortId, EnrolmentState.ACTIVE);
+    /** Adds an enrolment to its cohort. */
+    @Transactional
+    Enrolment add(Enrolment enrolment) {
+        return enrolments.save(enrolment);
     }
 
     /** Gives an enrolment its coach. */
@@ -121,21 +123,13 @@ public class Enrolments {
     /**
      * Moves an enrolment to a state; again has no effect.
      *
-     * @throws EnrolmentEndedException if it has ended in another state
+     * @throws Enrolment.EndedException if it has ended in another state
      */
     @Transactional
-    public void moveTo(EnrolmentState state, String enrolmentId) {
+    public void moveTo(Enrolment.State state, String enrolmentId) {
         Enrolment enrolment = get(enrolmentId);
-        if (enrolment.state() == state) {
-            return;
+        if (enrolment.state() != state) {
+            enrolments.save(enrolment.in(state, clock.instant()));
         }
-        if (enrolment.state().isFinal()) {
-            throw new EnrolmentEndedException(enrolment, state);
-        }
-        enrolments.save(enrolment.in(state, clock.instant()));
-    }
-
-    private static String enrolmentId(String cohortId, String userId) {
-        return cohortId + "." + userId;
     }
 }

@@ -32,10 +32,14 @@ final class Roster {
             .setIgnoreSurroundingSpaces(true)
             .get();
 
-    private final List<RosterRow> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     private Roster() {}
+
+    /** One line of a roster. */
+    record Row(
+            String userId, String firstName, String lastName, String email, String school, Optional<String> coachId) {}
 
     /**
      * Reads a roster.
@@ -52,7 +56,7 @@ final class Roster {
         return roster;
     }
 
-    List<RosterRow> rows() {
+    List<Row> rows() {
         return List.copyOf(rows);
     }
 
@@ -98,7 +102,7 @@ final class Roster {
         String coach = record.get(5);
         require(coach.isEmpty() || coachIds.contains(coach), "%s there is no coach '%s'.".formatted(line, coach));
         if (faults.size() == before) {
-            rows.add(new RosterRow(
+            rows.add(new Row(
                     user,
                     record.get(1),
                     record.get(2),

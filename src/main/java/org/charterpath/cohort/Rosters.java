@@ -1,14 +1,19 @@
 package org.charterpath.cohort;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.form.Submissions;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Organizations;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +22,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rosters implements SubmissionRule {
 
     private final Enrolments enrolments;
+    private final Organizations organizations;
     private final Accounts accounts;
+    private final Submissions submissions;
+    private final Clock clock;
 
-    Rosters(Enrolments enrolments, Accounts accounts) {
+    Rosters(
+            Enrolments enrolments,
+            Organizations organizations,
+            Accounts accounts,
+            Submissions submissions,
+            Clock clock) {
         this.enrolments = enrolments;
+        this.organizations = organizations;
         this.accounts = accounts;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /**
+     * Enrols everybody on the roster that was submitted last; see {@link #importInto(String, String)}.
+     *
+     * @param step where the form {@code cohort-roster} was submitted
+     */
+    @Transactional
+    public void importInto(String cohortId, FormStep step) {
+        importInto(cohortId, submissions.require(step).text("roster").orElseThrow());
     }
 
     /**
@@ -35,7 +61,25 @@ public class Rosters implements SubmissionRule {
         if (!roster.faults().isEmpty()) {
             throw new InvalidSubmissionException(roster.faults());
         }
-        enrolments.enrol(cohortId, roster);
+        Set<String> enrolled =
+                enrolments.in(cohortId).stream().map(Enrolment::participantId).collect(Collectors.toSet());
+        roster.rows().stream().filter(row -> !enrolled.contains(row.userId())).forEach(row -> enrol(cohortId, row));
+    }
+
+    private void enrol(String cohortId, Roster.Row row) {
+        accounts.ensure(new Person(row.userId(), row.firstName(), row.lastName(), row.email()), Role.PARTICIPANTS);
+        enrolments.add(new Enrolment(
+                UUID.randomUUID().toString(),
+                cohortId,
+                row.userId(),
+                row.coachId().orElse(null),
+                row.firstName(),
+                row.lastName(),
+                row.email(),
+                organizations.school(row.school()).id(),
+                Enrolment.State.ENROLLED,
+                clock.instant(),
+                null));
     }
 
     @Override
@@ -50,6 +94,6 @@ public class Rosters implements SubmissionRule {
     }
 
     private Set<String> coachIds() {
-        return accounts.in(Group.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
+        return accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
     }
 }

@@ -3,31 +3,36 @@ package org.charterpath.coursework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.charterpath.review.Review;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.repository.CrudRepository;
 
 /**
- * One course or worksheet that one participant has to do; there is one for each item of an enrolment.
+ * One course or worksheet that somebody has to do; there is one for each item of an owner.
  *
+ * @param ownerId whose it is: an enrolment's or a team's id
  * @param itemId the course's or worksheet's id in the program definition
- * @param title as the participant reads it
+ * @param title as participants read it
  * @param dueOn the last day, in the cohort's time zone
  * @param attempts how often it was handed in
  * @param submissionId what was handed in last; null before the first time
  * @param settledAt when it reached a final state; null before
- * @param creditedMinutes minutes in the ledger; null unless accepted
+ * @param creditedMinutes minutes in the ledger, of each member where a team owns it; null unless accepted
  */
 public record Assignment(
         @Id String id,
-        String enrolmentId,
-        String monthId,
-        AssignmentKind kind,
+        String ownerId,
+        String stageId,
+        Kind kind,
         String itemId,
         String title,
         LocalDate dueOn,
-        AssignmentState state,
+        State state,
         int attempts,
         String submissionId,
         Instant assignedAt,
@@ -35,26 +40,63 @@ public record Assignment(
         Integer creditedMinutes,
         @Version Integer version) {
 
-    private static final Set<AssignmentState> WITH_PARTICIPANT =
-            EnumSet.of(AssignmentState.OPEN, AssignmentState.RETURNED);
+    private static final Set<State> WITH_THE_OWNER = EnumSet.of(State.OPEN, State.RETURNED);
+
+    /** What somebody has to do. */
+    public enum Kind {
+        /** Take an asynchronous virtual course. */
+        COURSE,
+        /** Fill in a worksheet: a stage's, an assessment, a piece of something larger or a make-up. */
+        WORKSHEET
+    }
+
+    /** Where an assignment stands; the last three are final. */
+    public enum State {
+        /** Waiting for its owner. */
+        OPEN,
+        /** Handed in; where a review is needed, waiting for the reviewer. */
+        SUBMITTED,
+        /** Back with its owner, with feedback. */
+        RETURNED,
+        /** Done; its minutes are in the ledger. */
+        ACCEPTED,
+        /** Its deadline passed before it was accepted; what was handed in is kept. */
+        NOT_COMPLETED,
+        /** The owner withdrew from the program. */
+        WITHDRAWN;
+
+        boolean isFinal() {
+            return this == ACCEPTED || this == NOT_COMPLETED || this == WITHDRAWN;
+        }
+    }
+
+    /** Somebody tried a step that an assignment's state does not allow. */
+    public static final class StateException extends RuntimeException {
+
+        private StateException(Assignment assignment, State wanted) {
+            super("Assignment '%s' of '%s' is %s and cannot become %s"
+                    .formatted(assignment.itemId(), assignment.ownerId(), assignment.state(), wanted));
+        }
+    }
+
+    interface Table extends CrudRepository<Assignment, String> {
+
+        Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
+
+        List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
+    }
 
     static Assignment open(
-            String enrolmentId,
-            String monthId,
-            AssignmentKind kind,
-            String itemId,
-            String title,
-            LocalDate dueOn,
-            Instant now) {
+            String ownerId, String stageId, Kind kind, String itemId, String title, LocalDate dueOn, Instant now) {
         return new Assignment(
                 UUID.randomUUID().toString(),
-                enrolmentId,
-                monthId,
+                ownerId,
+                stageId,
                 kind,
                 itemId,
                 title,
                 dueOn,
-                AssignmentState.OPEN,
+                State.OPEN,
                 0,
                 null,
                 now,
@@ -63,8 +105,13 @@ public record Assignment(
                 null);
     }
 
+    /** What its reviews are about. */
+    Review.Subject subject() {
+        return new Review.Subject(WorksheetReviewForm.KIND, id);
+    }
+
     public boolean isAccepted() {
-        return state == AssignmentState.ACCEPTED;
+        return state == State.ACCEPTED;
     }
 
     /** Whether nothing more will happen to it. */
@@ -73,40 +120,39 @@ public record Assignment(
     }
 
     Assignment submitted(String newSubmissionId) {
-        require(WITH_PARTICIPANT, AssignmentState.SUBMITTED);
-        return in(AssignmentState.SUBMITTED, attempts + 1, newSubmissionId, null, null);
+        require(WITH_THE_OWNER, State.SUBMITTED);
+        return in(State.SUBMITTED, attempts + 1, newSubmissionId, null, null);
     }
 
     Assignment returned() {
-        require(EnumSet.of(AssignmentState.SUBMITTED), AssignmentState.RETURNED);
-        return in(AssignmentState.RETURNED, attempts, submissionId, null, null);
+        require(EnumSet.of(State.SUBMITTED), State.RETURNED);
+        return in(State.RETURNED, attempts, submissionId, null, null);
     }
 
     Assignment accepted(int minutes, Instant now) {
-        require(EnumSet.of(AssignmentState.SUBMITTED), AssignmentState.ACCEPTED);
-        return in(AssignmentState.ACCEPTED, attempts, submissionId, now, minutes);
+        require(EnumSet.of(State.SUBMITTED), State.ACCEPTED);
+        return in(State.ACCEPTED, attempts, submissionId, now, minutes);
     }
 
     Assignment notCompleted(Instant now) {
-        return in(AssignmentState.NOT_COMPLETED, attempts, submissionId, now, null);
+        return in(State.NOT_COMPLETED, attempts, submissionId, now, null);
     }
 
     Assignment withdrawn(Instant now) {
-        return in(AssignmentState.WITHDRAWN, attempts, submissionId, now, null);
+        return in(State.WITHDRAWN, attempts, submissionId, now, null);
     }
 
-    private void require(Set<AssignmentState> allowed, AssignmentState wanted) {
+    private void require(Set<State> allowed, State wanted) {
         if (!allowed.contains(state)) {
-            throw new AssignmentStateException(this, wanted);
+            throw new StateException(this, wanted);
         }
     }
 
-    private Assignment in(
-            AssignmentState newState, int newAttempts, String newSubmissionId, Instant settled, Integer minutes) {
+    private Assignment in(State newState, int newAttempts, String newSubmissionId, Instant settled, Integer minutes) {
         return new Assignment(
                 id,
-                enrolmentId,
-                monthId,
+                ownerId,
+                stageId,
                 kind,
                 itemId,
                 title,

@@ -2,30 +2,37 @@ package org.charterpath.coursework;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohorts;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.CapstonePiece;
-import org.charterpath.program.Course;
-import org.charterpath.program.CreditCategory;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.notification.Notifications;
+import org.charterpath.program.Activity;
 import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Assigns courses and worksheets, takes in what participants hand in, lets coaches approve or return it, and enters the
+ * Assigns courses and worksheets, takes in what participants hand in, lets others approve or return it, and enters the
  * minutes. Every step can be repeated: the same submission has its effect once.
  */
 @Service
@@ -33,228 +40,297 @@ public class Coursework {
 
     private static final String COURSE_MINUTES = "courseMinutes";
 
-    private final AssignmentRepository assignments;
-    private final ReviewRepository reviews;
+    private final Assignment.Table assignments;
+    private final Reviews reviews;
+    private final WorksheetReviewForm reviewForm;
     private final Submissions submissions;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
     private final CreditLedger ledger;
-    private final ReviewMessages messages;
+    private final Notifications notifications;
     private final Clock clock;
 
     Coursework(
-            AssignmentRepository assignments,
-            ReviewRepository reviews,
+            Assignment.Table assignments,
+            Reviews reviews,
+            WorksheetReviewForm reviewForm,
             Submissions submissions,
-            Cohorts cohorts,
-            ProgramCatalog programs,
+            Placements placements,
             CreditLedger ledger,
-            ReviewMessages messages,
+            Notifications notifications,
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
+        this.reviewForm = reviewForm;
         this.submissions = submissions;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
         this.ledger = ledger;
-        this.messages = messages;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
     /** Gives a participant a course to take; once assigned it stays as it is. */
     @Transactional
-    public Assignment assignCourse(String enrolmentId, String monthId, String courseId) {
-        Course course = programOf(enrolmentId).course(courseId);
-        return assign(enrolmentId, monthId, AssignmentKind.COURSE, courseId, course.code() + " " + course.title());
+    public Assignment assignCourse(String ownerId, String stageId, String courseId) {
+        String title = placements.of(ownerId).program().course(courseId).fullTitle();
+        return assign(ownerId, stageId, Assignment.Kind.COURSE, courseId, title);
     }
 
     /** Gives a participant a worksheet, capstone piece or make-up to do; once assigned it stays as it is. */
     @Transactional
-    public Assignment assignWorksheet(String enrolmentId, String monthId, String worksheetId) {
-        String title = programOf(enrolmentId).worksheet(worksheetId).title();
-        return assign(enrolmentId, monthId, AssignmentKind.WORKSHEET, worksheetId, title);
+    public Assignment assignWorksheet(String ownerId, String stageId, String worksheetId) {
+        String title = placements.of(ownerId).program().worksheet(worksheetId).title();
+        return assign(ownerId, stageId, Assignment.Kind.WORKSHEET, worksheetId, title);
     }
 
     /**
      * Accepts a course as taken and enters the minutes that the participant reports, on the day reported.
      *
      * @param completionStep where the form {@code course-completion} was submitted
-     * @throws AssignmentStateException if the course was closed or withdrawn before
+     * @throws Assignment.StateException if the course was closed or withdrawn before
      */
     @Transactional
-    public Assignment creditCourse(String enrolmentId, String courseId, FormStep completionStep) {
-        Assignment assignment = get(enrolmentId, courseId);
+    public Assignment creditCourse(String ownerId, String courseId, FormStep completionStep) {
+        Assignment assignment = get(ownerId, courseId);
         if (assignment.isAccepted()) {
             return assignment;
         }
         Submission completion = submissions.require(completionStep);
         int minutes = TrackedMinutes.of(completion, COURSE_MINUTES);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zoneOf(enrolmentId));
+        Placement placement = placements.of(ownerId);
+        LocalDate today = placement.dayOf(clock.instant());
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
                 .filter(reported -> !reported.isAfter(today))
                 .orElse(today);
-        ledger.enter(new NewCredit(
-                "course:%s:%s".formatted(courseId, enrolmentId),
+        credit(
+                placement,
+                assignment,
                 CreditSource.COURSE,
-                enrolmentId,
-                assignment.monthId(),
-                CreditCategory.AV_COURSE,
+                Activity.COURSE,
                 minutes,
                 day,
-                completion.submittedBy()));
+                Optional.empty(),
+                completion.submittedBy());
         return assignments.save(assignment.submitted(completion.id()).accepted(minutes, clock.instant()));
     }
 
     /**
-     * Takes in what a participant handed in. Nobody is told now: the coach reads of it in the daily digest.
+     * Takes in what was handed in and, where the program wants it read, asks for a review. Nobody is told now: whoever
+     * reviews reads of it in the daily digest.
      *
      * @return what was handed in
-     * @throws AssignmentStateException if the worksheet was closed or withdrawn before
+     * @throws Assignment.StateException if the worksheet was closed or withdrawn before
      */
     @Transactional
-    public Submission recordAnswers(String enrolmentId, String worksheetId, FormStep answersStep) {
-        Assignment assignment = get(enrolmentId, worksheetId);
+    public Submission recordAnswers(String ownerId, String worksheetId, FormStep answersStep) {
+        Assignment assignment = get(ownerId, worksheetId);
         Submission answers = submissions.require(answersStep);
         if (!answers.id().equals(assignment.submissionId())) {
-            assignments.save(assignment.submitted(answers.id()));
+            Assignment submitted = assignments.save(assignment.submitted(answers.id()));
+            Reviewer reviewer =
+                    placements.of(ownerId).program().worksheet(worksheetId).reviewer();
+            if (reviewer != Reviewer.NONE) {
+                reviews.request(new Review.Work(submitted.subject(), ownerId, submitted.attempts(), answers), reviewer);
+            }
         }
         return answers;
     }
 
     /**
-     * Returns a worksheet to the participant with the coach's feedback.
+     * Returns a worksheet to its owner with the reviewer's feedback.
      *
      * @param reviewStep where the form {@code review} was submitted
-     * @throws AssignmentStateException if it is not waiting for a review
+     * @throws Assignment.StateException if it is not waiting for a review
+     * @throws Review.OwnWorkException if it is the reviewer's own
      */
     @Transactional
-    public Review returnWorksheet(String enrolmentId, String worksheetId, FormStep reviewStep) {
-        Submission review = submissions.require(reviewStep);
-        return reviews.findBySubmissionId(review.id()).orElseGet(() -> {
-            Assignment returned = assignments.save(get(enrolmentId, worksheetId).returned());
-            Review decision = reviews.save(Review.returned(returned, review));
-            messages.returned(returned, decision);
-            return decision;
+    public Review returnWorksheet(String ownerId, String worksheetId, FormStep reviewStep) {
+        Submission form = submissions.require(reviewStep);
+        return reviews.decidedBy(form).orElseGet(() -> {
+            Assignment returned = assignments.save(get(ownerId, worksheetId).returned());
+            Review review = reviews.decide(returned.subject(), form, reviewForm.read(form, Map.of()));
+            new WorksheetMail(placements.of(ownerId), returned, review).tellReturned(notifications);
+            return review;
         });
     }
 
     /**
-     * Accepts a worksheet and enters its minutes as independent work on the day it was handed in: what the coach credits,
-     * or what the participant tracked where the coach says nothing else or no review is asked for. Zero credited minutes
-     * leave the ledger as it is.
+     * Accepts a worksheet and enters its minutes on the day it was handed in: what the reviewer credits, or what was tracked
+     * where the reviewer says nothing else or no review is asked for. Zero credited minutes leave the ledger as it is.
      *
      * @param answersStep where the worksheet's form was submitted
      * @param reviewStep where the form {@code review} is submitted; nothing was where nobody has to review
-     * @throws AssignmentStateException if it is not handed in
-     * @throws org.charterpath.form.InvalidSubmissionException if the review credits more than was tracked, or fewer
-     *     without a reason
+     * @throws Assignment.StateException if it is not handed in
+     * @throws Review.OwnWorkException if it is the reviewer's own
+     * @throws InvalidSubmissionException if the review credits more than was tracked, or fewer without a reason
      */
     @Transactional
-    public Assignment acceptWorksheet(
-            String enrolmentId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
-        Assignment assignment = get(enrolmentId, worksheetId);
+    public Assignment acceptWorksheet(String ownerId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
+        Assignment assignment = get(ownerId, worksheetId);
         if (assignment.isAccepted()) {
             return assignment;
         }
+        Placement placement = placements.of(ownerId);
         Submission answers = submissions.require(answersStep);
-        Optional<Submission> review = submissions.latest(reviewStep);
         int tracked = TrackedMinutes.of(answers);
-        review.ifPresent(form -> ReviewRule.check(form, tracked));
-        int minutes =
-                review.flatMap(form -> form.number(ReviewForm.CREDITED_MINUTES)).orElse(tracked);
-        Optional<String> reason =
-                minutes < tracked ? review.flatMap(form -> form.text(ReviewForm.REASON)) : Optional.empty();
-        if (minutes > 0) {
-            ledger.enter(new NewCredit(
-                    "worksheet:%s:%s".formatted(worksheetId, enrolmentId),
-                    CreditSource.WORKSHEET,
-                    enrolmentId,
-                    assignment.monthId(),
-                    CreditCategory.INDEPENDENT,
-                    minutes,
-                    LocalDate.ofInstant(answers.submittedAt(), zoneOf(enrolmentId)),
-                    reason,
-                    review.orElse(answers).submittedBy()));
-        }
+        Optional<Review> review = submissions.latest(reviewStep).map(form -> decided(assignment, form, tracked));
+        int minutes = review.map(decided -> decided.decision().minutes()).orElse(tracked);
         Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
-        review.ifPresent(form ->
-                messages.accepted(accepted, reviews.save(Review.approved(accepted, form, minutes, reason)), tracked));
+        if (minutes > 0) {
+            credit(
+                    placement,
+                    accepted,
+                    CreditSource.WORKSHEET,
+                    Activity.WORKSHEET,
+                    minutes,
+                    placement.dayOf(answers.submittedAt()),
+                    review.map(decided -> decided.decision().reason()),
+                    review.map(decided -> decided.signature().by()).orElse(answers.submittedBy()));
+        }
+        review.ifPresent(
+                decided -> new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked));
         return accepted;
     }
 
-    /**
-     * Closes what is open of a month as not completed, handed in or not: the deadline is a deadline. Answers are kept.
-     * Capstone pieces are left alone, because the capstone closes its own.
-     */
-    @Transactional
-    public void closeOpenWork(String enrolmentId, String monthId) {
-        Set<String> pieces = capstonePieces(enrolmentId);
-        close(enrolmentId, assignment -> assignment.monthId().equals(monthId) && !pieces.contains(assignment.itemId()));
+    private Review decided(Assignment assignment, Submission form, int tracked) {
+        Map<String, Object> shown = Map.of(TrackedMinutes.KEY, tracked);
+        List<String> faults = reviewForm.faults(form.answers(), shown);
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        return reviews.decide(assignment.subject(), form, reviewForm.read(form, shown));
     }
 
-    /** Closes what is open of the capstone as not completed, of whichever month. */
+    /** Enters the minutes for everybody whose work it was: a team's count for each of its members. */
+    private void credit(
+            Placement placement,
+            Assignment assignment,
+            CreditSource source,
+            Activity activity,
+            int minutes,
+            LocalDate day,
+            Optional<String> reason,
+            String author) {
+        String category = placement.program().categoryOf(activity);
+        for (Enrolment member : placement.members()) {
+            ledger.enter(new NewCredit(
+                    SourceId.of(source, assignment.itemId(), member.id()),
+                    source,
+                    member.id(),
+                    Optional.of(assignment.stageId()),
+                    category,
+                    minutes,
+                    day,
+                    reason,
+                    author));
+        }
+    }
+
+    /**
+     * Closes what is open of a stage as not completed, handed in or not: the deadline is a deadline. Answers are kept.
+     * Pieces of something larger are left alone, because that closes its own.
+     */
     @Transactional
-    public void closeOpenCapstonePieces(String enrolmentId) {
-        Set<String> pieces = capstonePieces(enrolmentId);
-        close(enrolmentId, assignment -> pieces.contains(assignment.itemId()));
+    public void closeOpenWork(String ownerId, String stageId) {
+        ProgramDefinition program = placements.of(ownerId).program();
+        close(
+                ownerId,
+                assignment -> assignment.stageId().equals(stageId)
+                        && partOf(program, assignment).isEmpty());
+    }
+
+    /** Closes what is open of something larger, such as a capstone, as not completed, of whichever stage. */
+    @Transactional
+    public void closeOpenParts(String ownerId, String whole) {
+        ProgramDefinition program = placements.of(ownerId).program();
+        close(ownerId, assignment -> partOf(program, assignment).equals(Optional.of(whole)));
+    }
+
+    private static Optional<String> partOf(ProgramDefinition program, Assignment assignment) {
+        return assignment.kind() == Assignment.Kind.WORKSHEET
+                ? program.worksheet(assignment.itemId()).partOf()
+                : Optional.empty();
     }
 
     /** Takes everything open away from somebody who has left the program; what was accepted stays. */
     @Transactional
-    public void withdraw(String enrolmentId) {
-        assignmentsOf(enrolmentId).stream()
+    public void withdraw(String ownerId) {
+        assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
-                .forEach(assignment -> assignments.save(assignment.withdrawn(clock.instant())));
+                .forEach(assignment -> {
+                    assignments.save(assignment.withdrawn(clock.instant()));
+                    reviews.close(assignment.subject());
+                });
     }
 
     /** Everything ever assigned to an enrolment, in the order of assigning. */
     @Transactional(readOnly = true)
-    public List<Assignment> assignmentsOf(String enrolmentId) {
-        return assignments.findByEnrolmentIdOrderByAssignedAtAscItemIdAsc(enrolmentId);
+    public List<Assignment> assignmentsOf(String ownerId) {
+        return assignments.findByOwnerIdOrderByAssignedAtAscItemIdAsc(ownerId);
+    }
+
+    /** The items of one kind that an owner has done and that were accepted. */
+    @Transactional(readOnly = true)
+    public Set<String> acceptedItems(String ownerId, Assignment.Kind kind) {
+        return assignmentsOf(ownerId).stream()
+                .filter(assignment -> assignment.kind() == kind)
+                .filter(Assignment::isAccepted)
+                .map(Assignment::itemId)
+                .collect(Collectors.toSet());
     }
 
     /**
      * A course or worksheet as assigned to an enrolment.
      *
-     * @throws UnknownAssignmentException if it was never assigned
+     * @throws NotFoundException if it was never assigned
      */
     @Transactional(readOnly = true)
-    public Assignment get(String enrolmentId, String itemId) {
+    public Assignment get(String ownerId, String itemId) {
         return assignments
-                .findByEnrolmentIdAndItemId(enrolmentId, itemId)
-                .orElseThrow(() -> new UnknownAssignmentException(enrolmentId, itemId));
+                .findByOwnerIdAndItemId(ownerId, itemId)
+                .orElseThrow(() -> new NotFoundException("'%s' was never assigned to '%s'".formatted(itemId, ownerId)));
     }
 
-    private Assignment assign(String enrolmentId, String monthId, AssignmentKind kind, String itemId, String title) {
+    /**
+     * What was handed in last.
+     *
+     * @throws java.util.NoSuchElementException if nothing was
+     */
+    @Transactional(readOnly = true)
+    public Submission handedIn(Assignment assignment) {
+        return submissions.get(assignment.submissionId());
+    }
+
+    /** What the reviewer wrote when the worksheet was returned last; empty if it never was. */
+    @Transactional(readOnly = true)
+    public Optional<String> returnedFeedback(Assignment assignment) {
+        return reviews.of(assignment.subject()).stream()
+                .filter(review -> review.decision() != null)
+                .map(Review::decision)
+                .filter(decision -> decision.outcome() == Decision.Outcome.RETURNED)
+                .reduce((earlier, last) -> last)
+                .map(Decision::feedback);
+    }
+
+    private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {
         return assignments
-                .findByEnrolmentIdAndItemId(enrolmentId, itemId)
+                .findByOwnerIdAndItemId(ownerId, itemId)
                 .orElseGet(() -> assignments.save(Assignment.open(
-                        enrolmentId,
-                        monthId,
+                        ownerId,
+                        stageId,
                         kind,
                         itemId,
                         title,
-                        cohorts.calendarOf(cohorts.ofEnrolment(enrolmentId).id())
-                                .dueOn(monthId),
+                        placements.of(ownerId).calendar().dueOn(stageId),
                         clock.instant())));
     }
 
-    private void close(String enrolmentId, Predicate<Assignment> which) {
-        assignmentsOf(enrolmentId).stream()
+    private void close(String ownerId, Predicate<Assignment> which) {
+        assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
                 .filter(which)
-                .forEach(assignment -> assignments.save(assignment.notCompleted(clock.instant())));
-    }
-
-    private Set<String> capstonePieces(String enrolmentId) {
-        return programOf(enrolmentId).capstone().stream().map(CapstonePiece::id).collect(Collectors.toSet());
-    }
-
-    private ProgramDefinition programOf(String enrolmentId) {
-        return programs.get(cohorts.ofEnrolment(enrolmentId).programId());
-    }
-
-    private ZoneId zoneOf(String enrolmentId) {
-        return cohorts.ofEnrolment(enrolmentId).zone();
+                .forEach(assignment -> {
+                    assignments.save(assignment.notCompleted(clock.instant()));
+                    reviews.close(assignment.subject());
+                });
     }
 }

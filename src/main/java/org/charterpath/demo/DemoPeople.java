@@ -3,7 +3,7 @@ package org.charterpath.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.charterpath.access.Person;
+import org.charterpath.people.Person;
 
 /** The people of the demo; everybody's password is the user id. */
 final class DemoPeople {

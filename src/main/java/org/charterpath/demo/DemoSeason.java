@@ -1,10 +1,12 @@
 package org.charterpath.demo;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.session.Sessions;
 
 /**
  * One cohort of the demo, lived through by its people: an admin opens it, coaches and participants get to their tasks
@@ -29,12 +33,21 @@ final class DemoSeason {
     private static final int HOURS_LOGGED_ONE_IN = 5;
     private static final int HOURS_READ_ONE_IN = 2;
 
+    private static final String COACHING_CHOICE = "coaching-choice";
+
+    /** Nobody lets an appointment lie as long as a worksheet; the times offered are still ahead by then. */
+    private static final Duration LONGEST_CHOICE = Duration.ofDays(8);
+
+    private static final List<Integer> WEEKS_AHEAD = List.of(1, 2, 3);
+
     /** More than what is approved by rule, so that coaches have some to read. */
     private static final int MINUTES_WORTH_READING = 180;
 
     private final ProcessEngine engine;
     private final EngineDriver driver;
     private final TaskAnswers answers;
+    private final Sessions sessions;
+    private final Enrolments enrolments;
     private final String name;
     private final YearMonth firstMonth;
     private final List<Member> members;
@@ -50,6 +63,8 @@ final class DemoSeason {
             ProcessEngine engine,
             EngineDriver driver,
             TaskAnswers answers,
+            Sessions sessions,
+            Enrolments enrolments,
             String name,
             YearMonth firstMonth,
             List<Member> members,
@@ -57,6 +72,8 @@ final class DemoSeason {
         this.engine = engine;
         this.driver = driver;
         this.answers = answers;
+        this.sessions = sessions;
+        this.enrolments = enrolments;
         this.name = name;
         this.firstMonth = firstMonth;
         this.members = members;
@@ -164,7 +181,11 @@ final class DemoSeason {
         boolean isForLater =
                 task.getDueDate() != null && task.getDueDate().toInstant().isAfter(end);
         boolean waits = isForLater && (pace == Pace.STEADY || pace == Pace.LATE);
-        Instant reached = task.getCreateTime().toInstant().plus(pace.delay(user + task.getName()));
+        Duration delay = pace.delay(user + task.getName());
+        if (TaskAnswers.formOf(task).equals(COACHING_CHOICE) && delay.compareTo(LONGEST_CHOICE) > 0) {
+            delay = LONGEST_CHOICE;
+        }
+        Instant reached = task.getCreateTime().toInstant().plus(delay);
         return !waits && !reached.isAfter(now);
     }
 
@@ -173,13 +194,20 @@ final class DemoSeason {
         String subject = task.getAssignee() + task.getName();
         switch (TaskAnswers.formOf(task)) {
             case "review" -> {
-                boolean isFirst =
-                        Integer.valueOf(1).equals(engine.getTaskService().getVariable(task.getId(), "attempt"));
+                boolean isFirst = Integer.valueOf(1)
+                        .equals(engine.getFormService()
+                                .getTaskFormVariables(task.getId(), List.of("attempt"), false)
+                                .get("attempt"));
                 if (isFirst && Pace.oneIn(RETURNED_ONE_IN, subject)) {
                     values.put("reviewDecision", "RETURNED");
                     values.put(
                             "reviewFeedback",
                             "A good start. Please name who owns each action and by when, then send it again.");
+                }
+            }
+            case "coaching-offer" -> {
+                for (int choice = 1; choice <= WEEKS_AHEAD.size(); choice++) {
+                    values.put("offer%dStartsAt".formatted(choice), meeting(WEEKS_AHEAD.get(choice - 1)));
                 }
             }
             case "coaching-record" -> {
@@ -194,16 +222,23 @@ final class DemoSeason {
         return values;
     }
 
+    /** A Wednesday, so many weeks ahead. */
+    private String meeting(int weeks) {
+        return LocalDate.ofInstant(driver.now(), ZONE)
+                .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
+                .plusWeeks(weeks)
+                .atTime(14, 30)
+                .toString();
+    }
+
     private List<?> present(Task task, Map<String, Object> values) {
         String session = (String) engine.getTaskService().getVariable(task.getId(), "sessionId");
-        Set<String> absent = DemoPeople.ABSENT.entrySet().stream()
-                .filter(workshop -> session.endsWith("." + workshop.getKey()))
-                .flatMap(workshop -> workshop.getValue().stream())
-                .map(user -> "." + user)
-                .collect(Collectors.toSet());
+        Set<String> absent =
+                DemoPeople.ABSENT.getOrDefault(sessions.get(session).itemId(), Set.of());
         return ((List<?>) values.get("attendees"))
                 .stream()
-                        .filter(enrolment -> absent.stream().noneMatch(((String) enrolment)::endsWith))
+                        .filter(enrolment -> !absent.contains(
+                                enrolments.get((String) enrolment).participantId()))
                         .toList();
     }
 

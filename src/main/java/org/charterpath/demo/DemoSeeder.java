@@ -11,12 +11,14 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.ProgramCatalog;
+import org.charterpath.session.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,14 +44,25 @@ class DemoSeeder implements SmartLifecycle {
     private final Accounts accounts;
     private final Clock clock;
     private final TaskAnswers answers;
+    private final Sessions sessions;
+    private final Enrolments enrolments;
     private boolean running;
 
-    DemoSeeder(ProcessEngine engine, Accounts accounts, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
+    DemoSeeder(
+            ProcessEngine engine,
+            Accounts accounts,
+            ProgramCatalog programs,
+            Cohorts cohorts,
+            Sessions sessions,
+            Enrolments enrolments,
+            Clock clock) {
         this.engine = engine;
         this.management = engine.getManagementService();
         this.accounts = accounts;
         this.clock = clock;
-        this.answers = new TaskAnswers(engine.getTaskService(), programs, cohorts, clock);
+        this.sessions = sessions;
+        this.enrolments = enrolments;
+        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
     }
 
     @Override
@@ -84,7 +97,7 @@ class DemoSeeder implements SmartLifecycle {
 
     private DemoSeason season(
             EngineDriver driver, String name, YearMonth firstMonth, List<Member> members, Instant end) {
-        return new DemoSeason(engine, driver, answers, name, firstMonth, members, end);
+        return new DemoSeason(engine, driver, answers, sessions, enrolments, name, firstMonth, members, end);
     }
 
     private static Instant endOf(YearMonth firstMonth) {
@@ -92,13 +105,13 @@ class DemoSeeder implements SmartLifecycle {
     }
 
     private void createPeople() {
-        DemoPeople.PROGRAM_ADMINS.forEach(person -> create(person, Group.PROGRAM_ADMINS));
-        DemoPeople.COACHES.forEach(person -> create(person, Group.COACHES));
+        DemoPeople.PROGRAM_ADMINS.forEach(person -> create(person, Role.PROGRAM_ADMINS));
+        DemoPeople.COACHES.forEach(person -> create(person, Role.COACHES));
         Stream.concat(DemoPeople.CURRENT_COHORT.stream(), DemoPeople.FINISHED_COHORT.stream())
-                .forEach(member -> create(member.person(), Group.PARTICIPANTS));
+                .forEach(member -> create(member.person(), Role.PARTICIPANTS));
     }
 
-    private void create(Person person, Group group) {
+    private void create(Person person, Role group) {
         accounts.ensure(person, person.userId(), group);
     }
 

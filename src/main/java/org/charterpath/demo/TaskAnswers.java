@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
@@ -25,26 +28,28 @@ public final class TaskAnswers {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int COACHING_MINUTES = 45;
 
+    /** All that is left to choose once every time offered has passed. */
+    private static final String OTHER_TIMES = "OTHER";
+
     /** The variables that answers depend on. */
-    private static final List<String> KNOWN = List.of(
-            "programId",
-            "cohortId",
-            "monthId",
-            "courseId",
-            "worksheetId",
-            "startsAt",
-            "sessionMinutes",
-            "rosterOptions",
-            "offeredTimes");
+    private static final List<String> KNOWN = List.of("programId", "cohortId", "stageId", "courseId", "worksheetId");
+
+    /** What answers depend on that only the opened form shows, by form. */
+    private static final Map<String, List<String>> SHOWN = Map.of(
+            "session-scheduling", List.of("startsAt", "sessionMinutes"),
+            "attendance", List.of("rosterOptions"),
+            "coaching-choice", List.of("offeredTimes"));
 
     private final SampleAnswers samples = new SampleAnswers();
     private final TaskService tasks;
+    private final FormService forms;
     private final ProgramCatalog programs;
     private final Cohorts cohorts;
     private final Clock clock;
 
-    public TaskAnswers(TaskService tasks, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
-        this.tasks = tasks;
+    public TaskAnswers(ProcessEngine engine, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
+        this.tasks = engine.getTaskService();
+        this.forms = engine.getFormService();
         this.programs = programs;
         this.cohorts = cohorts;
         this.clock = clock;
@@ -57,8 +62,11 @@ public final class TaskAnswers {
 
     /** Complete and valid answers to a task's form. */
     public Map<String, Object> to(Task task) {
-        Map<String, Object> known = tasks.getVariables(task.getId(), KNOWN);
         String form = formOf(task);
+        Map<String, Object> known = new HashMap<>(tasks.getVariables(task.getId(), KNOWN));
+        if (SHOWN.containsKey(form)) {
+            known.putAll(forms.getTaskFormVariables(task.getId(), SHOWN.get(form), true));
+        }
         Map<String, Object> answers = samples.to(form);
         switch (form) {
             case "course-completion" -> {
@@ -79,8 +87,11 @@ public final class TaskAnswers {
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
-                answers.put("chosenTime", values(known, "offeredTimes").get(0));
-                answers.remove("requestedTimes");
+                String first = values(known, "offeredTimes").get(0);
+                answers.put("chosenTime", first);
+                if (!first.equals(OTHER_TIMES)) {
+                    answers.remove("requestedTimes");
+                }
             }
             case "coaching-record" -> answers.put("coachingMinutes", COACHING_MINUTES);
             case "hours-review" -> {
@@ -127,11 +138,7 @@ public final class TaskAnswers {
     }
 
     private int portfolioMinutes(Map<String, Object> known) {
-        return program(known)
-                .month(text(known, "monthId"))
-                .portfolio()
-                .orElseThrow()
-                .plannedMinutes();
+        return program(known).partsOf("portfolio").get(0).plannedMinutes();
     }
 
     private ProgramDefinition program(Map<String, Object> known) {

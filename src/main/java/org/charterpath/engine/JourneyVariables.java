@@ -8,7 +8,7 @@ public final class JourneyVariables {
 
     public static final ProcessVariable<String> COHORT_ID = ProcessVariable.text("cohortId");
     public static final ProcessVariable<String> PROGRAM_ID = ProcessVariable.text("programId");
-    public static final ProcessVariable<String> MONTH_ID = ProcessVariable.text("monthId");
+    public static final ProcessVariable<String> STAGE_ID = ProcessVariable.text("stageId");
     public static final ProcessVariable<String> PARTICIPANT_ID = ProcessVariable.text("participantId");
     public static final ProcessVariable<String> COACH_ID = ProcessVariable.text("coachId");
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * One file as it was uploaded; it never changes.
  *
+ * @param workOwnerId the enrolment or the team whose work it belongs to
  * @param ownerId the participant who uploaded it
  * @param taskId the task to which it was added; a later attempt at the same work is another task
  * @param mediaType what its content was found to be, whatever its name says
@@ -13,7 +14,7 @@ import java.time.Instant;
  */
 public record EvidenceFile(
         String id,
-        String enrolmentId,
+        String workOwnerId,
         String ownerId,
         String taskId,
         String processInstanceId,

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.people.Caller;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,22 +27,19 @@ public class EvidenceFiles {
     private final EvidenceStore store;
     private final EvidenceIntake intake;
     private final EvidenceTasks tasks;
-    private final Enrolments enrolments;
-    private final Cohorts cohorts;
+    private final Placements placements;
     private final EvidenceLimits limits;
 
     EvidenceFiles(
             EvidenceStore store,
             EvidenceIntake intake,
             EvidenceTasks tasks,
-            Enrolments enrolments,
-            Cohorts cohorts,
+            Placements placements,
             EvidenceLimits limits) {
         this.store = store;
         this.intake = intake;
         this.tasks = tasks;
-        this.enrolments = enrolments;
-        this.cohorts = cohorts;
+        this.placements = placements;
         this.limits = limits;
     }
 
@@ -54,28 +52,28 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public WorkFiles of(String taskId, Caller caller) {
         EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
-        Optional<Enrolment> enrolment = task.businessKey().flatMap(enrolments::find);
-        if (enrolment.isEmpty() && (caller.isAdmin() || task.isOf(caller.userId()))) {
+        Optional<Placement> placement = task.businessKey().flatMap(placements::find);
+        if (placement.isEmpty() && (caller.administers() || task.isOf(caller.userId()))) {
             return WorkFiles.none();
         }
-        return enrolment
-                .filter(one -> mayRead(one, caller))
+        return placement
+                .filter(one -> placements.mayRead(caller, one))
                 .map(one -> of(task, one, caller))
                 .orElseThrow(() -> new UnknownWorkException(taskId));
     }
 
-    private WorkFiles of(EvidenceTask task, Enrolment enrolment, Caller caller) {
+    private WorkFiles of(EvidenceTask task, Placement placement, Caller caller) {
         List<EvidenceFile> files = store.ofWork(task.processInstanceId());
         Set<String> open =
                 tasks.openAmong(files.stream().map(EvidenceFile::taskId).collect(Collectors.toSet()));
-        boolean isOwn = enrolment.participantId().equals(caller.userId());
+        boolean isOwn = placement.isOf(caller.userId());
         return new WorkFiles(
                 files.stream()
-                        .map(file -> item(file, enrolment, open.contains(file.taskId()), isOwn))
+                        .map(file -> item(file, placement, open.contains(file.taskId()), isOwn))
                         .toList(),
                 isOwn && task.isOpen() && task.isOf(caller.userId()),
                 isOwn ? OptionalLong.of(remainingBytes(caller.userId())) : OptionalLong.empty(),
-                Optional.of(cohorts.calendarOf(enrolment.cohortId()).zone()));
+                Optional.of(placement.zone()));
     }
 
     /**
@@ -88,8 +86,16 @@ public class EvidenceFiles {
         return store.existFor(processInstanceId);
     }
 
-    private static WorkFiles.Item item(EvidenceFile file, Enrolment enrolment, boolean isOpen, boolean isOwn) {
-        return new WorkFiles.Item(file, enrolment.fullName(), !isOpen, isOpen && isOwn);
+    private static WorkFiles.Item item(EvidenceFile file, Placement placement, boolean isOpen, boolean isOwn) {
+        return new WorkFiles.Item(file, ownerName(file, placement), !isOpen, isOpen && isOwn);
+    }
+
+    private static String ownerName(EvidenceFile file, Placement placement) {
+        return placement.members().stream()
+                .filter(member -> member.isOf(file.ownerId()))
+                .map(Enrolment::fullName)
+                .findFirst()
+                .orElse(file.ownerId());
     }
 
     private long remainingBytes(String ownerId) {
@@ -111,17 +117,17 @@ public class EvidenceFiles {
      */
     public EvidenceFile add(String taskId, Caller caller, String givenName, Path content) {
         EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
-        Enrolment enrolment = task.businessKey()
-                .flatMap(enrolments::find)
-                .filter(one -> mayRead(one, caller))
+        Placement placement = task.businessKey()
+                .flatMap(placements::find)
+                .filter(one -> placements.mayRead(caller, one))
                 .orElseThrow(() -> new UnknownWorkException(taskId));
-        if (!enrolment.participantId().equals(caller.userId()) || !task.isOf(caller.userId())) {
+        if (!placement.isOf(caller.userId()) || !task.isOf(caller.userId())) {
             throw new NotOwnWorkException();
         }
         if (!task.isOpen()) {
             throw new WorkSubmittedException();
         }
-        return intake.take(task, enrolment, givenName, content);
+        return intake.take(task, placement, caller.userId(), givenName, content);
     }
 
     /**
@@ -132,7 +138,7 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public EvidenceFile get(String fileId, Caller caller) {
         return store.find(fileId)
-                .filter(file -> mayRead(enrolments.get(file.enrolmentId()), caller))
+                .filter(file -> placements.mayRead(caller, placements.of(file.workOwnerId())))
                 .orElseThrow(() -> new UnknownFileException(fileId));
     }
 
@@ -158,11 +164,5 @@ public class EvidenceFiles {
             throw new WorkSubmittedException();
         }
         store.delete(fileId);
-    }
-
-    private static boolean mayRead(Enrolment enrolment, Caller caller) {
-        return caller.isAdmin()
-                || enrolment.participantId().equals(caller.userId())
-                || caller.userId().equals(enrolment.coachId());
     }
 }

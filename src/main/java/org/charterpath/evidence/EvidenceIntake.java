@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,22 +39,22 @@ class EvidenceIntake {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Keeps a file with a task of the enrolment's participant; see {@link EvidenceFiles#add} for what it refuses. */
-    EvidenceFile take(EvidenceTask task, Enrolment enrolment, String givenName, Path content) {
-        EvidenceFile file = described(task, enrolment, FileName.clean(givenName), content);
+    /** Keeps a file with a task of somebody whose work it is; see {@link EvidenceFiles#add} for what it refuses. */
+    EvidenceFile take(EvidenceTask task, Placement placement, String userId, String givenName, Path content) {
+        EvidenceFile file = described(task, placement, userId, FileName.clean(givenName), content);
         ensureOwner(file.ownerId());
         return transaction.execute(status -> keep(file, content, status));
     }
 
-    private EvidenceFile described(EvidenceTask task, Enrolment enrolment, String name, Path content) {
+    private EvidenceFile described(EvidenceTask task, Placement placement, String userId, String name, Path content) {
         try {
             if (Files.size(content) > limits.file().toBytes()) {
                 throw new FileTooLargeException(name, limits);
             }
             return new EvidenceFile(
                     UUID.randomUUID().toString(),
-                    enrolment.id(),
-                    enrolment.participantId(),
+                    placement.ownerId(),
+                    userId,
                     task.id(),
                     task.processInstanceId(),
                     task.elementId(),

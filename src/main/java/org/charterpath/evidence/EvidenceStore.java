@@ -22,7 +22,7 @@ class EvidenceStore {
 
     private static final String SELECT =
             """
-            select id, enrolment_id, owner_id, task_id, process_instance_id, element_id, name, media_type, size_bytes,
+            select id, work_owner_id, owner_id, task_id, process_instance_id, element_id, name, media_type, size_bytes,
                    sha256, uploaded_at
               from evidence_file
             """;
@@ -36,13 +36,13 @@ class EvidenceStore {
     void insert(EvidenceFile file, InputStream content) throws IOException {
         jdbc.sql(
                         """
-                        insert into evidence_file (id, enrolment_id, owner_id, task_id, process_instance_id, element_id,
+                        insert into evidence_file (id, work_owner_id, owner_id, task_id, process_instance_id, element_id,
                                                    name, media_type, size_bytes, sha256, uploaded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         file.id(),
-                        file.enrolmentId(),
+                        file.workOwnerId(),
                         file.ownerId(),
                         file.taskId(),
                         file.processInstanceId(),
@@ -167,7 +167,7 @@ class EvidenceStore {
     private static EvidenceFile read(ResultSet row, int number) throws SQLException {
         return new EvidenceFile(
                 row.getString("id"),
-                row.getString("enrolment_id"),
+                row.getString("work_owner_id"),
                 row.getString("owner_id"),
                 row.getString("task_id"),
                 row.getString("process_instance_id"),

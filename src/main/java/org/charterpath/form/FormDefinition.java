@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 public record FormDefinition(String id, List<FormField> fields) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> SEVERAL_ANSWERS = Set.of("checklist", "taglist");
 
     /** A component with a key, and what it takes from the groups around it. */
     private record Placed(JsonNode component, String group, List<String> hiddenWhen) {
@@ -69,6 +71,13 @@ public record FormDefinition(String id, List<FormField> fields) {
 
     private static FormField field(Placed placed, boolean labelIsUnique) {
         JsonNode component = placed.component();
+        JsonNode properties = component.path("properties");
+        boolean isPrivate = properties.path("private").asBoolean();
+        boolean isVariable = properties.path("variable").asBoolean();
+        if (isVariable
+                && (isPrivate || SEVERAL_ANSWERS.contains(component.path("type").asText()))) {
+            throw new IllegalArgumentException("Not supported: a variable that is private or a list");
+        }
         return new FormField(
                 component.get("key").asText(),
                 labelIsUnique || placed.group().isEmpty() ? placed.label() : placed.group() + ": " + placed.label(),
@@ -76,7 +85,9 @@ public record FormDefinition(String id, List<FormField> fields) {
                 component.path("validate").path("required").asBoolean(),
                 component.path("readonly").asBoolean()
                         || component.path("disabled").asBoolean(),
-                component.path("properties").path("private").asBoolean(),
+                isPrivate,
+                isVariable,
+                isVariable || isPrivate || properties.path("anew").asBoolean(),
                 placed.hiddenWhen());
     }
 }

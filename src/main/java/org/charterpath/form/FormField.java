@@ -6,12 +6,15 @@ import java.util.Map;
 /**
  * One question of a form.
  *
- * @param key the field's key, which is also the process variable's name
+ * @param key the field's key; of a variable also the name
  * @param question the field's label, with the label of its group before it where another field has the same label
  * @param rule what may be answered
  * @param isRequired whether the form wants an answer when it asks the question at all
  * @param isLocked whether the field is there to be read only, so that its value never changes
- * @param isPrivate whether the answer must never become a process variable (a coach's own notes)
+ * @param isPrivate whether nobody but the author may read the answer (a coach's own notes)
+ * @param isVariable whether a model routes on the answer or maps it, so that it becomes a process variable
+ * @param isAskedAnew whether the form shows no earlier answer when it is opened again: a decision is about new work each
+ *     time
  * @param hiddenWhen the field's own condition and those of the groups around it; any of them hides it
  */
 public record FormField(
@@ -21,6 +24,8 @@ public record FormField(
         boolean isRequired,
         boolean isLocked,
         boolean isPrivate,
+        boolean isVariable,
+        boolean isAskedAnew,
         List<String> hiddenWhen) {
 
     /** The offered choices, value to label; empty for free fields. */

@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every form ever submitted; kept in the transaction that completes the task, never changed afterwards. */
+/**
+ * Every form ever submitted; kept in the transaction that completes the task or starts the process, and before either goes
+ * on. No answer changes afterwards.
+ */
 @Service
 public class Submissions {
 
@@ -74,6 +77,27 @@ public class Submissions {
                 clock.instant());
         insert(submission);
         return submission;
+    }
+
+    /** Files a start form under the key that its process has got in its first steps. */
+    @Transactional
+    public void file(Submission startForm, String businessKey) {
+        jdbc.sql("update submission set business_key = ? where id = ?")
+                .params(businessKey, startForm.id())
+                .update();
+    }
+
+    /**
+     * The submission with this id.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Submission get(String id) {
+        return jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(this::read)
+                .optional()
+                .orElseThrow();
     }
 
     /** The latest attempt at a step; empty if nothing was submitted there. */

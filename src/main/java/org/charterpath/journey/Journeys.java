@@ -3,8 +3,9 @@ package org.charterpath.journey;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.Tallies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,11 +16,15 @@ public class Journeys {
     private final Cohorts cohorts;
     private final Enrolments enrolments;
     private final JourneyStarter starter;
+    private final Placements placements;
+    private final Tallies tallies;
 
-    Journeys(Cohorts cohorts, Enrolments enrolments, JourneyStarter starter) {
+    Journeys(Cohorts cohorts, Enrolments enrolments, JourneyStarter starter, Placements placements, Tallies tallies) {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.starter = starter;
+        this.placements = placements;
+        this.tallies = tallies;
     }
 
     /** Launches the journey of everybody who is enrolled and not yet on the way; again has no effect. */
@@ -27,11 +32,17 @@ public class Journeys {
     public void launch(String cohortId) {
         Cohort cohort = cohorts.get(cohortId);
         for (Enrolment enrolment : enrolments.in(cohortId)) {
-            if (enrolment.state() == EnrolmentState.ENROLLED) {
-                enrolments.moveTo(EnrolmentState.ACTIVE, enrolment.id());
+            if (enrolment.state() == Enrolment.State.ENROLLED) {
+                enrolments.moveTo(Enrolment.State.ACTIVE, enrolment.id());
                 starter.start(cohort, enrolment);
             }
         }
         cohorts.launch(cohortId);
+    }
+
+    /** Tallies the ledger as it stands, so that the decision history can say what a ceiling cuts. */
+    @Transactional
+    public void tally(String enrolmentId) {
+        tallies.decide(placements.of(enrolmentId));
     }
 }

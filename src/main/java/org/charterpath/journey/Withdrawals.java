@@ -1,13 +1,15 @@
 package org.charterpath.journey;
 
 import java.util.Optional;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Teams;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,13 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class Withdrawals {
 
     private final Enrolments enrolments;
-    private final Cohorts cohorts;
+    private final Placements placements;
+    private final Teams teams;
+    private final Organizations organizations;
     private final Coursework coursework;
     private final Notifications notifications;
 
-    Withdrawals(Enrolments enrolments, Cohorts cohorts, Coursework coursework, Notifications notifications) {
+    Withdrawals(
+            Enrolments enrolments,
+            Placements placements,
+            Teams teams,
+            Organizations organizations,
+            Coursework coursework,
+            Notifications notifications) {
         this.enrolments = enrolments;
-        this.cohorts = cohorts;
+        this.placements = placements;
+        this.teams = teams;
+        this.organizations = organizations;
         this.coursework = coursework;
         this.notifications = notifications;
     }
@@ -30,14 +42,16 @@ public class Withdrawals {
     /**
      * Ends an enrolment as withdrawn, takes its open work away and tells participant and coach; again has no effect.
      *
-     * @throws org.charterpath.cohort.EnrolmentEndedException if it has ended otherwise
+     * @throws org.charterpath.cohort.Enrolment.EndedException if it has ended otherwise
      */
     @Transactional
     public void withdraw(String enrolmentId) {
-        enrolments.moveTo(EnrolmentState.WITHDRAWN, enrolmentId);
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
         coursework.withdraw(enrolmentId);
-        Enrolment enrolment = enrolments.get(enrolmentId);
-        String cohort = cohorts.get(enrolment.cohortId()).name();
+        Placement placement = placements.of(enrolmentId);
+        Enrolment enrolment = placement.enrolment();
+        teams.leave(enrolment);
+        String cohort = placement.calendar().cohortName();
         notifications.send(Message.plain(
                 "withdrawal:participant:" + enrolmentId,
                 enrolment.participantId(),
@@ -50,6 +64,11 @@ public class Withdrawals {
                         coach,
                         "%s has left %s".formatted(enrolment.fullName(), cohort),
                         "%s (%s) has withdrawn from %s. There is nothing more to review or to book."
-                                .formatted(enrolment.fullName(), enrolment.school(), cohort))));
+                                .formatted(
+                                        enrolment.fullName(),
+                                        organizations
+                                                .get(enrolment.organizationId())
+                                                .name(),
+                                        cohort))));
     }
 }

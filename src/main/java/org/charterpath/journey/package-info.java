@@ -1,2 +1,2 @@
-/** A participant's way through a program from launch to certificate, transcript or withdrawal. */
+/** The way through the OPS Program from launch to certificate, transcript or withdrawal, and its worksheets' rules. */
 package org.charterpath.journey;

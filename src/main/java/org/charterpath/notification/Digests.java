@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,7 +79,7 @@ public class Digests {
         Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
         Map<String, Long> late = due.stream()
                 .filter(item -> item.dueAt().isBefore(limit))
-                .filter(item -> accounts.isMember(item.assigneeId(), Group.COACHES))
+                .filter(item -> accounts.isMember(item.assigneeId(), Role.COACHES))
                 .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.counting()));
         if (late.isEmpty()) {
             return;
@@ -88,7 +88,7 @@ public class Digests {
                 .map(entry -> "- %s: %d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(
                         "\n", "Overdue for more than %d days, by coach:\n\n".formatted(DAYS_UNTIL_ESCALATION), "\n"));
-        for (Person admin : accounts.in(Group.PROGRAM_ADMINS)) {
+        for (Person admin : accounts.in(Role.PROGRAM_ADMINS)) {
             notifications.send(Message.plain(
                     "escalation:%s:%s".formatted(admin.userId(), today),
                     admin.userId(),

@@ -33,7 +33,7 @@ import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
-import org.charterpath.access.Person;
+import org.charterpath.people.Person;
 
 /**
  * A meeting to which people are invited: as iCalendar text (RFC 5545, scheduled by RFC 5546) and in words.

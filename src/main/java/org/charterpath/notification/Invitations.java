@@ -2,8 +2,8 @@ package org.charterpath.notification;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.assessment.CompetencyGrowth;
-import org.charterpath.cohort.Cohorts;
-import org.charterpath.credit.CreditTime;
-import org.charterpath.credit.Tallies;
-import org.charterpath.credit.Tally;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.Tallies;
+import org.charterpath.ledger.Tally;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +26,17 @@ public class PortfolioTables {
     private final Portfolios portfolios;
     private final CompetencyGrowth growth;
     private final Tallies tallies;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
 
-    PortfolioTables(
-            Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Cohorts cohorts, ProgramCatalog programs) {
+    PortfolioTables(Portfolios portfolios, CompetencyGrowth growth, Tallies tallies, Placements placements) {
         this.portfolios = portfolios;
         this.growth = growth;
         this.tallies = tallies;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
     }
 
     /** A piece of work, such as "MOCHA Framework", "December", "Jan 6, 2026", 90 minutes. */
-    public record ContentsRow(String item, String month, String acceptedOn, int minutes) {}
+    public record ContentsRow(String item, String stage, String acceptedOn, int minutes) {}
 
     /** Ratings as digits, a change with its sign; a dash where a rating is missing. */
     public record GrowthRow(
@@ -55,15 +52,15 @@ public class PortfolioTables {
     /**
      * What is in the portfolio.
      *
-     * @throws UnknownPortfolioException if none was put together
+     * @throws NotFoundException if none was put together
      */
     @Transactional(readOnly = true)
     public List<ContentsRow> contents(String enrolmentId) {
-        ProgramDefinition program = programs.get(programId(enrolmentId));
+        ProgramDefinition program = placements.of(enrolmentId).program();
         return portfolios.get(enrolmentId).items().stream()
                 .map(item -> new ContentsRow(
                         item.title(),
-                        program.month(item.monthId()).title(),
+                        program.stage(item.stageId()).title(),
                         DAY.format(item.acceptedOn()),
                         item.minutes()))
                 .toList();
@@ -72,7 +69,7 @@ public class PortfolioTables {
     /** How the competencies' ratings moved; no rows before the final assessment. */
     @Transactional(readOnly = true)
     public List<GrowthRow> competencyGrowth(String enrolmentId) {
-        return growth.of(enrolmentId, programId(enrolmentId)).stream()
+        return growth.of(placements.of(enrolmentId)).stream()
                 .map(ratings -> new GrowthRow(
                         ratings.competency(),
                         shown(ratings.initial()),
@@ -87,7 +84,7 @@ public class PortfolioTables {
     /** The hours of each category as they count now, and their total. */
     @Transactional(readOnly = true)
     public List<CreditRow> creditSummary(String enrolmentId) {
-        Tally tally = tallies.current(enrolmentId, programId(enrolmentId));
+        Tally tally = tallies.of(placements.of(enrolmentId));
         Stream<CreditRow> categories = tally.lines().stream()
                 .map(line -> row(
                         line.category().title(), line.loggedMinutes(), line.creditedMinutes(), line.surplusMinutes()));
@@ -105,9 +102,5 @@ public class PortfolioTables {
 
     private static String shown(Optional<Integer> rating) {
         return rating.map(Object::toString).orElse(UNKNOWN);
-    }
-
-    private String programId(String enrolmentId) {
-        return cohorts.ofEnrolment(enrolmentId).programId();
     }
 }

@@ -1,54 +1,57 @@
 package org.charterpath.portfolio;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.NotFoundException;
+import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
-import org.charterpath.coursework.AssignmentKind;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.CreditCategory;
-import org.charterpath.program.Month;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditOrigin;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.program.Activity;
+import org.charterpath.program.Stage;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Puts portfolios together and takes their sign-off. */
 @Service
-public class Portfolios {
+public class Portfolios implements Requirement, CreditOrigin {
 
-    private final PortfolioRepository portfolios;
+    /** What a program's definition says that its sign-off is part of. */
+    private static final String WHOLE = "portfolio";
+
+    interface Table extends CrudRepository<Portfolio, String> {}
+
+    private final Table portfolios;
     private final Coursework coursework;
     private final Submissions submissions;
-    private final Cohorts cohorts;
-    private final ProgramCatalog programs;
+    private final Placements placements;
     private final CreditLedger ledger;
     private final Clock clock;
 
     Portfolios(
-            PortfolioRepository portfolios,
+            Table portfolios,
             Coursework coursework,
             Submissions submissions,
-            Cohorts cohorts,
-            ProgramCatalog programs,
+            Placements placements,
             CreditLedger ledger,
             Clock clock) {
         this.portfolios = portfolios;
         this.coursework = coursework;
         this.submissions = submissions;
-        this.cohorts = cohorts;
-        this.programs = programs;
+        this.placements = placements;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -68,26 +71,26 @@ public class Portfolios {
      * Takes the participant's sign-off and enters the minutes tracked for the portfolio as independent work; again has no
      * effect.
      *
-     * @param monthId the month that the minutes belong to
+     * @param stageId the stage that the minutes belong to
      * @param signOffStep where the form {@code portfolio-sign-off} was submitted
-     * @throws UnknownPortfolioException if none was put together
+     * @throws NotFoundException if none was put together
      */
     @Transactional
-    public Portfolio signOff(String enrolmentId, String monthId, FormStep signOffStep) {
+    public Portfolio signOff(String enrolmentId, String stageId, FormStep signOffStep) {
         Portfolio portfolio = get(enrolmentId);
         if (portfolio.isSignedOff()) {
             return portfolio;
         }
         Submission signOff = submissions.require(signOffStep);
+        Placement placement = placements.of(enrolmentId);
         ledger.enter(new NewCredit(
-                "portfolio:" + enrolmentId,
+                SourceId.of(CreditSource.WORKSHEET, WHOLE, enrolmentId),
                 CreditSource.WORKSHEET,
                 enrolmentId,
-                monthId,
-                CreditCategory.INDEPENDENT,
+                stageId,
+                placement.program().categoryOf(Activity.WORKSHEET),
                 TrackedMinutes.of(signOff),
-                LocalDate.ofInstant(
-                        signOff.submittedAt(), cohorts.ofEnrolment(enrolmentId).zone()),
+                placement.dayOf(signOff.submittedAt()),
                 signOff.submittedBy()));
         return portfolios.save(portfolio.signedOff(signOff.submittedBy(), signOff.submittedAt()));
     }
@@ -95,11 +98,11 @@ public class Portfolios {
     /**
      * The portfolio of an enrolment.
      *
-     * @throws UnknownPortfolioException if none was put together
+     * @throws NotFoundException if none was put together
      */
     @Transactional(readOnly = true)
     public Portfolio get(String enrolmentId) {
-        return find(enrolmentId).orElseThrow(() -> new UnknownPortfolioException(enrolmentId));
+        return find(enrolmentId).orElseThrow(() -> NotFoundException.of("portfolio of enrolment", enrolmentId));
     }
 
     @Transactional(readOnly = true)
@@ -112,27 +115,56 @@ public class Portfolios {
         return find(enrolmentId).filter(Portfolio::isSignedOff).isPresent();
     }
 
-    private List<PortfolioItem> acceptedWork(String enrolmentId) {
-        Cohort cohort = cohorts.ofEnrolment(enrolmentId);
-        List<String> months = programs.get(cohort.programId()).months().stream()
-                .map(Month::id)
-                .toList();
+    private List<Portfolio.Item> acceptedWork(String enrolmentId) {
+        Placement placement = placements.of(enrolmentId);
+        List<String> stages =
+                placement.program().stages().stream().map(Stage::id).toList();
         return coursework.assignmentsOf(enrolmentId).stream()
-                .filter(assignment -> assignment.kind() == AssignmentKind.WORKSHEET)
+                .filter(assignment -> assignment.kind() == Assignment.Kind.WORKSHEET)
                 .filter(Assignment::isAccepted)
-                .sorted(Comparator.<Assignment>comparingInt(assignment -> months.indexOf(assignment.monthId()))
+                .sorted(Comparator.<Assignment>comparingInt(assignment -> stages.indexOf(assignment.stageId()))
                         .thenComparing(Assignment::settledAt))
-                .map(assignment -> item(assignment, cohort.zone()))
+                .map(assignment -> item(assignment, placement))
                 .toList();
     }
 
-    private static PortfolioItem item(Assignment assignment, ZoneId zone) {
-        return new PortfolioItem(
+    private static Portfolio.Item item(Assignment assignment, Placement placement) {
+        return new Portfolio.Item(
                 assignment.id(),
                 assignment.submissionId(),
                 assignment.title(),
-                assignment.monthId(),
-                LocalDate.ofInstant(assignment.settledAt(), zone),
+                assignment.stageId(),
+                placement.dayOf(assignment.settledAt()),
                 assignment.creditedMinutes());
+    }
+
+    @Override
+    public String id() {
+        return WHOLE;
+    }
+
+    @Override
+    public String unmetInWords() {
+        return "the portfolio is not signed off";
+    }
+
+    @Override
+    public int openItems(Placement placement) {
+        return isSignedOff(placement.ownerId()) ? 0 : 1;
+    }
+
+    @Override
+    public CreditSource source() {
+        return CreditSource.WORKSHEET;
+    }
+
+    /** How many minutes the participant tracked for it stands in the submission alone. */
+    @Override
+    public String sql() {
+        return """
+                SELECT %s AS source_id, p.enrolment_id, CAST(NULL AS integer) AS minutes
+                FROM portfolio p WHERE p.signed_off_at IS NOT NULL
+                """
+                .formatted(SourceId.sql(CreditSource.WORKSHEET, "'" + WHOLE + "'", "p.enrolment_id"));
     }
 }

@@ -1,9 +1,12 @@
 package org.charterpath.program;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+
 /**
- * One coaching meeting a month, one-on-one or in a small group; its date is set by those who meet.
+ * One coaching meeting a stage, of a person or a team; its date is set by those who meet.
  *
- * @param delivery always {@link Delivery#SYNCHRONOUS_VIRTUAL}
  * @param minutes planned length in minutes
  */
-public record Coaching(Delivery delivery, int minutes) {}
+public record Coaching(
+        @NotNull(message = Rule.MISSING) Delivery delivery, @Positive(message = Rule.NOT_POSITIVE) int minutes) {}

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -23,8 +24,8 @@ public class ProgramCatalog {
 
     /** Loads all definitions and refuses to start with one that cannot be read or does not add up. */
     @Autowired
-    ProgramCatalog(ResourcePatternResolver resources) {
-        this(definitions(resources));
+    ProgramCatalog(ResourcePatternResolver resources, List<DefinitionRule> rules) {
+        this(definitions(resources, rules));
     }
 
     ProgramCatalog(Collection<ProgramDefinition> definitions) {
@@ -49,14 +50,15 @@ public class ProgramCatalog {
         return Collections.unmodifiableCollection(programs.values());
     }
 
-    private static List<ProgramDefinition> definitions(ResourcePatternResolver resources) {
-        ProgramResources referred = new ClasspathProgramResources(resources);
+    private static List<ProgramDefinition> definitions(ResourcePatternResolver resources, List<DefinitionRule> rules) {
+        Predicate<String> isForm = form ->
+                resources.getResource("classpath:forms/" + form + ".form").exists();
         List<ProgramDefinition> definitions = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Resource yaml : files(resources)) {
             String file = "programs/" + yaml.getFilename();
             ProgramDefinition definition = read(file, yaml);
-            faults.addAll(ProgramDefinitionChecker.faults(file, definition, referred));
+            faults.addAll(ProgramDefinitionChecker.faults(file, definition, isForm, rules));
             definitions.add(definition);
         }
         if (!faults.isEmpty()) {

@@ -1,78 +1,95 @@
 package org.charterpath.program;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One version of a program as its file defines it. Months follow each other as calendar months do: the first falls on a
- * cohort's first month, the second on the next, and so on.
+ * One version of a program as its file defines it. Its stages follow each other without a gap, each as long as the
+ * others.
  *
  * @param id the stem of its file, such as {@code ops-2025-2026}
  * @param title as people read it
- * @param hoursPerCeu hours that make one CEU: 1 in the seed, 10 for IACET
+ * @param process key of the process that takes one enrolment through it
+ * @param stageName what the program calls a stage, such as {@code Month}
+ * @param stageLength from one stage to the next: {@code P1M} for calendar months, {@code P7D} for weeks
+ * @param hoursPerCeu hours that make one CEU: 1 in the OPS Program, 10 for IACET
  * @param maximumHours hours that count at most, over all categories
- * @param allotmentHours ceiling of each category in hours
- * @param catchUpEndsDaysBeforeClosingWorkshop days from the catch-up deadline to the closing workshop
- * @param closesDaysAfterClosingWorkshop days from the closing workshop to the end of a cohort's year
- * @param competencies the essential competencies, in the order of the assessments
- * @param months the rows of the scope and sequence, in order
- * @param capstone the capstone's pieces, in order
+ * @param categories the ways of earning minutes, in the order in which people read them
+ * @param earns the category of each activity, by the category's id
+ * @param dates the dates that each cohort has
+ * @param workDueBy the last day on which open work of any stage can be done, one of {@code dates}
+ * @param endsOn the last day of a cohort, one of {@code dates}
+ * @param requirements what a certificate needs: ids of what the features offer
+ * @param competencies the essential competencies, in the order of the assessments; may be none
+ * @param stages the rows of its sequence, in order
  */
 public record ProgramDefinition(
-        String id,
-        String title,
-        int hoursPerCeu,
-        int maximumHours,
-        Map<CreditCategory, Integer> allotmentHours,
-        int catchUpEndsDaysBeforeClosingWorkshop,
-        int closesDaysAfterClosingWorkshop,
-        List<Competency> competencies,
-        List<Month> months,
-        List<CapstonePiece> capstone) {
+        @NotBlank(message = Rule.MISSING) String id,
+        @NotBlank(message = Rule.MISSING) String title,
+        @NotBlank(message = Rule.MISSING) String process,
+        @NotBlank(message = Rule.MISSING) String stageName,
+        @NotNull(message = Rule.MISSING) Period stageLength,
+        @Positive(message = Rule.NOT_POSITIVE) int hoursPerCeu,
+        @Positive(message = Rule.NOT_POSITIVE) int maximumHours,
+        @NotEmpty(message = Rule.MISSING) List<@Valid Category> categories,
+        Map<Activity, String> earns,
+        @NotEmpty(message = Rule.MISSING) List<@Valid ProgramDate> dates,
+        @NotBlank(message = Rule.MISSING) String workDueBy,
+        @NotBlank(message = Rule.MISSING) String endsOn,
+        List<String> requirements,
+        List<@Valid Competency> competencies,
+        @NotEmpty(message = Rule.MISSING) List<@Valid Stage> stages) {
 
     private static final int MINUTES_PER_HOUR = 60;
 
     /** Takes what is left out as none. */
     public ProgramDefinition {
-        allotmentHours = Absent.asEmpty(allotmentHours);
+        categories = Absent.asEmpty(categories);
+        earns = Absent.asEmpty(earns);
+        dates = Absent.asEmpty(dates);
+        requirements = Absent.asEmpty(requirements);
         competencies = Absent.asEmpty(competencies);
-        months = Absent.asEmpty(months);
-        capstone = Absent.asEmpty(capstone);
+        stages = Absent.asEmpty(stages);
     }
 
     /**
-     * The month with this id.
+     * The stage with this id.
      *
      * @throws UnknownProgramItemException if the program has none
      */
-    public Month month(String monthId) {
-        return find("month", monthId, months.stream(), Month::id);
+    public Stage stage(String stageId) {
+        return find("stage", stageId, stages.stream(), Stage::id);
     }
 
     /**
-     * The workshop with this id, of whichever month.
+     * The session with this id, of whichever stage.
      *
      * @throws UnknownProgramItemException if the program has none
      */
-    public Workshop workshop(String workshopId) {
-        return find("workshop", workshopId, ofMonths(Month::workshops), Workshop::id);
+    public PlannedSession session(String sessionId) {
+        return find("session", sessionId, ofStages(Stage::sessions), PlannedSession::id);
     }
 
     /**
-     * The course with this id, of whichever month.
+     * The course with this id, of whichever stage.
      *
      * @throws UnknownProgramItemException if the program has none
      */
     public Course course(String courseId) {
-        return find("course", courseId, ofMonths(Month::courses), Course::id);
+        return find("course", courseId, ofStages(Stage::courses), Course::id);
     }
 
     /**
-     * The worksheet with this id: a month's, a capstone piece or a make-up.
+     * The worksheet with this id: a stage's or a make-up.
      *
      * @throws UnknownProgramItemException if the program has none
      */
@@ -80,11 +97,31 @@ public record ProgramDefinition(
         return find("worksheet", worksheetId, everyWorksheet(), Worksheet::id);
     }
 
-    /** What people call a workshop, course or worksheet, with the code of those that have one; empty if there is none. */
+    /**
+     * The category with this id.
+     *
+     * @throws UnknownProgramItemException if the program has none
+     */
+    public Category category(String categoryId) {
+        return find("category", categoryId, categories.stream(), Category::id);
+    }
+
+    /**
+     * The id of the category that an activity earns.
+     *
+     * @throws UnknownProgramItemException if the program does not say
+     */
+    public String categoryOf(Activity activity) {
+        return Optional.ofNullable(earns.get(activity))
+                .orElseThrow(() -> new UnknownProgramItemException(
+                        "Program " + id + " does not say which category a " + activity + " earns"));
+    }
+
+    /** What people call a session, course or worksheet, with the code of those that have one; empty if there is none. */
     public Optional<String> titleOf(String itemId) {
         Stream<Optional<String>> titles = Stream.of(
-                titleOf(itemId, ofMonths(Month::workshops), Workshop::id, Workshop::title),
-                titleOf(itemId, ofMonths(Month::courses), Course::id, course -> course.code() + " " + course.title()),
+                titleOf(itemId, ofStages(Stage::sessions), PlannedSession::id, PlannedSession::title),
+                titleOf(itemId, ofStages(Stage::courses), Course::id, Course::fullTitle),
                 titleOf(itemId, everyWorksheet(), Worksheet::id, Worksheet::title));
         return titles.flatMap(Optional::stream).findFirst();
     }
@@ -94,27 +131,33 @@ public record ProgramDefinition(
         return items.filter(item -> idOf.apply(item).equals(itemId)).findFirst().map(title);
     }
 
-    /** The ceiling of a category in minutes. */
-    public int allotmentMinutes(CreditCategory category) {
-        return allotmentHours.getOrDefault(category, 0) * MINUTES_PER_HOUR;
+    /** The ceiling over all categories in minutes. */
+    public int maximumMinutes() {
+        return maximumHours * MINUTES_PER_HOUR;
     }
 
-    /** CEUs, as a month's potential states them, in minutes. */
+    /** CEUs, as a stage's potential states them, in minutes. */
     public int minutesOf(int ceus) {
         return ceus * hoursPerCeu * MINUTES_PER_HOUR;
     }
 
-    /** All worksheets: those of months, capstone pieces and make-ups. */
-    Stream<Worksheet> everyWorksheet() {
-        Stream<Worksheet> makeUps =
-                ofMonths(Month::workshops).map(Workshop::makeUp).filter(Objects::nonNull);
-        return Stream.of(ofMonths(Month::worksheets), capstone.stream().map(CapstonePiece::worksheet), makeUps)
-                .flatMap(Function.identity());
+    /** The worksheets that something else than their stage hands out, by what that is. */
+    public List<Worksheet> partsOf(String whole) {
+        return ofStages(Stage::worksheets)
+                .filter(worksheet -> worksheet.partOf().filter(whole::equals).isPresent())
+                .toList();
     }
 
-    /** One kind of item, over all months. */
-    <T> Stream<T> ofMonths(Function<Month, List<T>> items) {
-        return months.stream().map(items).flatMap(List::stream);
+    /** One kind of item, over all stages. */
+    public <T> Stream<T> ofStages(Function<Stage, List<T>> items) {
+        return stages.stream().map(items).flatMap(List::stream);
+    }
+
+    /** All worksheets: those of stages and make-ups. */
+    Stream<Worksheet> everyWorksheet() {
+        Stream<Worksheet> makeUps =
+                ofStages(Stage::sessions).map(PlannedSession::makeUp).flatMap(Optional::stream);
+        return Stream.concat(ofStages(Stage::worksheets), makeUps);
     }
 
     private <T> T find(String kind, String itemId, Stream<T> items, Function<T, String> idOf) {

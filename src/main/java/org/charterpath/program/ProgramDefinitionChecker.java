@@ -1,307 +1,244 @@
 package org.charterpath.program;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Finds everything that is wrong with a definition: values left out, names that lead nowhere, and minutes that do not add
- * up to what the scope and sequence promises.
+ * Finds everything that is wrong with a definition: values left out (the constraints at its records), names that lead
+ * nowhere, and minutes that do not add up to what the definition promises.
  */
 final class ProgramDefinitionChecker {
 
-    private static final String JOURNEY = "participant-journey";
-    private static final String CAPSTONE = "capstone-project";
-    private static final String CLOSING = "closing";
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
 
     private final String file;
     private final ProgramDefinition program;
-    private final ProgramResources resources;
+    private final Predicate<String> isForm;
     private final List<String> faults = new ArrayList<>();
 
-    private ProgramDefinitionChecker(String file, ProgramDefinition program, ProgramResources resources) {
+    private ProgramDefinitionChecker(String file, ProgramDefinition program, Predicate<String> isForm) {
         this.file = file;
         this.program = program;
-        this.resources = resources;
+        this.isForm = isForm;
     }
 
     /**
      * All faults of a definition.
      *
      * @param file where it stands, such as {@code programs/ops-2025-2026.yaml}
-     * @param resources forms and models that it may refer to
+     * @param isForm whether there is a form with an id
+     * @param rules what features want of it
      * @return one sentence each, naming file and place and, where two numbers disagree, both; empty if all is well
      */
-    static List<String> faults(String file, ProgramDefinition program, ProgramResources resources) {
-        ProgramDefinitionChecker checker = new ProgramDefinitionChecker(file, program, resources);
-        checker.checkProgram();
-        checker.checkMonths();
-        checker.checkCapstone();
-        checker.checkIdsAreUnique();
-        checker.checkAllotments();
-        checker.checkModels();
+    static List<String> faults(
+            String file, ProgramDefinition program, Predicate<String> isForm, List<DefinitionRule> rules) {
+        ProgramDefinitionChecker checker = new ProgramDefinitionChecker(file, program, isForm);
+        checker.checkValues();
+        if (checker.faults.isEmpty()) {
+            checker.checkNames();
+            checker.checkMinutes();
+            rules.forEach(rule -> rule.faults(program).forEach(fault -> checker.faults.add(file + ": " + fault)));
+        }
         return List.copyOf(checker.faults);
     }
 
-    private void checkProgram() {
-        present("id", program.id());
-        if (program.id() != null && !file.equals("programs/" + program.id() + ".yaml")) {
+    private void checkValues() {
+        VALIDATOR.validate(program).stream()
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .forEach(violation -> fault(place(violation), violation.getMessage()));
+    }
+
+    /** Where a value stands, in ids rather than numbers: {@code stages.november.worksheets.mocha-framework.title}. */
+    private static String place(ConstraintViolation<ProgramDefinition> violation) {
+        StringBuilder place = new StringBuilder();
+        Object at = violation.getRootBean();
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.isInIterable() && node.getIndex() != null) {
+                at = ((List<?>) at).get(node.getIndex());
+                place.append('.').append(value(at, "id").orElse(node.getIndex()));
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                place.append(place.isEmpty() ? "" : ".").append(node.getName());
+                at = value(at, node.getName()).orElse(at);
+            }
+            at = at instanceof Optional<?> held && held.isPresent() ? held.get() : at;
+        }
+        return place.toString();
+    }
+
+    private static Optional<Object> value(Object of, String component) {
+        try {
+            return Optional.ofNullable(of.getClass().getMethod(component).invoke(of));
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void checkNames() {
+        if (!file.equals("programs/" + program.id() + ".yaml")) {
             fault("id", "\"" + program.id() + "\" is not the name of the file");
         }
-        present("title", program.title());
-        positive("hoursPerCeu", program.hoursPerCeu());
-        positive("maximumHours", program.maximumHours());
-        positive("catchUpEndsDaysBeforeClosingWorkshop", program.catchUpEndsDaysBeforeClosingWorkshop());
-        positive("closesDaysAfterClosingWorkshop", program.closesDaysAfterClosingWorkshop());
-        notEmpty("competencies", program.competencies());
-        for (Competency competency : program.competencies()) {
-            String place = "competencies." + competency.id();
-            present(place + ".id", competency.id());
-            present(place + ".title", competency.title());
-        }
-    }
-
-    private void checkMonths() {
-        notEmpty("months", program.months());
-        List<Month> closing = program.months().stream().filter(Month::closing).toList();
-        if (closing.size() != 1) {
-            fault("months", "exactly 1 has to be the closing month, but " + closing.size() + " are");
-        } else if (!program.months().get(program.months().size() - 1).equals(closing.get(0))) {
-            fault(place(closing.get(0)), "the closing month has to be the last");
-        }
-        program.months().forEach(this::checkMonth);
-    }
-
-    private void checkMonth(Month month) {
-        String place = place(month);
-        present(place + ".id", month.id());
-        present(place + ".title", month.title());
-        present(place + ".label", month.label());
-        between(place + ".opensOnDay", month.opensOnDay(), 1, 31);
-        positive(place + ".dueDays", month.dueDays());
-        positive(place + ".potentialCeus", month.potentialCeus());
-        notEmpty(place + ".objectives", month.objectives());
-        for (String competency : month.competencies()) {
-            if (program.competencies().stream().noneMatch(known -> competency.equals(known.id()))) {
-                fault(place + ".competencies", "\"" + competency + "\" is none of the program's competencies");
+        program.earns().values().forEach(category -> known("earns", category, "categories", categoryIds()));
+        program.dates().forEach(date -> {
+            date.stage().ifPresent(stage -> known("dates." + date.id() + ".stage", stage, "stages", stageIds()));
+            date.from().ifPresent(from -> known("dates." + date.id() + ".from", from, "given dates", givenDates()));
+        });
+        known("workDueBy", program.workDueBy(), "dates", dateIds());
+        known("endsOn", program.endsOn(), "dates", dateIds());
+        program.stages().forEach(this::checkStage);
+        program.everyWorksheet().forEach(worksheet -> {
+            if (!isForm.test(worksheet.form())) {
+                fault(placeOf(worksheet) + ".form", "there is no forms/" + worksheet.form() + ".form");
             }
-        }
-        month.workshops().forEach(workshop -> checkWorkshop(place + ".workshops." + workshop.id(), workshop, month));
-        month.courses().forEach(course -> checkCourse(place + ".courses." + course.id(), course));
-        month.worksheets().forEach(worksheet -> checkWorksheet(place + ".worksheets." + worksheet.id(), worksheet));
-        month.oneOnOne().ifPresent(coaching -> checkCoaching(place + ".oneOnOne", coaching));
-        month.groupCoaching().ifPresent(coaching -> checkCoaching(place + ".groupCoaching", coaching));
-        month.portfolio().ifPresent(portfolio -> checkPortfolio(place + ".portfolio", portfolio));
-        if (month.portfolio().isPresent() && !month.closing()) {
-            fault(place + ".portfolio", "is signed off in the closing month only");
-        }
-        checkPlannedMinutes(month);
-    }
-
-    private void checkWorkshop(String place, Workshop workshop, Month month) {
-        present(place + ".id", workshop.id());
-        present(place + ".code", workshop.code());
-        present(place + ".title", workshop.title());
-        delivered(place, workshop.delivery(), Delivery.IN_PERSON);
-        positive(place + ".minutes", workshop.minutes());
-        present(place + ".proposedTime", workshop.proposedTime());
-        workshop.proposedDay()
-                .ifPresentOrElse(
-                        day -> between(place + ".proposedDay", day, 1, 31),
-                        () -> onlyForClosing(place + ".proposedDay", month));
-        if (present(place + ".makeUp", workshop.makeUp())) {
-            checkWorksheet(place + ".makeUp", workshop.makeUp());
-        }
-    }
-
-    private void onlyForClosing(String place, Month month) {
-        if (!month.closing()) {
-            fault(place, "is missing; a cohort gives the day of the closing workshop only");
-        }
-    }
-
-    private void checkCourse(String place, Course course) {
-        present(place + ".id", course.id());
-        present(place + ".code", course.code());
-        present(place + ".title", course.title());
-        delivered(place, course.delivery(), Delivery.ASYNCHRONOUS_VIRTUAL);
-        positive(place + ".minutes", course.minutes());
-    }
-
-    private void checkWorksheet(String place, Worksheet worksheet) {
-        present(place + ".id", worksheet.id());
-        present(place + ".title", worksheet.title());
-        checkForm(place + ".form", worksheet.form());
-        present(place + ".reviewer", worksheet.reviewer());
-        positive(place + ".plannedMinutes", worksheet.plannedMinutes());
-    }
-
-    private void checkCoaching(String place, Coaching coaching) {
-        delivered(place, coaching.delivery(), Delivery.SYNCHRONOUS_VIRTUAL);
-        positive(place + ".minutes", coaching.minutes());
-    }
-
-    private void checkPortfolio(String place, PortfolioSignOff portfolio) {
-        present(place + ".title", portfolio.title());
-        checkForm(place + ".form", portfolio.form());
-        positive(place + ".plannedMinutes", portfolio.plannedMinutes());
-    }
-
-    private void checkForm(String place, String formId) {
-        if (present(place, formId) && !resources.hasForm(formId)) {
-            fault(place, "there is no forms/" + formId + ".form");
-        }
-    }
-
-    private void checkCapstone() {
-        for (CapstonePiece piece : program.capstone()) {
-            String place = "capstone." + piece.id();
-            checkWorksheet(place, piece.worksheet());
-            if (present(place + ".month", piece.month())
-                    && program.months().stream()
-                            .noneMatch(month -> piece.month().equals(month.id()))) {
-                fault(place + ".month", "\"" + piece.month() + "\" is none of the program's months");
-            }
-        }
-    }
-
-    private void checkIdsAreUnique() {
+        });
+        unique("categories", program.categories().stream().map(Category::id));
+        unique("dates", program.dates().stream().map(ProgramDate::id));
         unique("competencies", program.competencies().stream().map(Competency::id));
-        unique("months", program.months().stream().map(Month::id));
-        unique("workshops", program.ofMonths(Month::workshops).map(Workshop::id));
-        unique("courses", program.ofMonths(Month::courses).map(Course::id));
-        unique("worksheets, capstone and make-ups", program.everyWorksheet().map(Worksheet::id));
+        unique("stages", program.stages().stream().map(Stage::id));
+        unique("sessions", program.ofStages(Stage::sessions).map(PlannedSession::id));
+        unique("courses", program.ofStages(Stage::courses).map(Course::id));
+        unique("worksheets and make-ups", program.everyWorksheet().map(Worksheet::id));
     }
 
-    private void checkPlannedMinutes(Month month) {
-        String place = place(month);
-        for (CreditCategory category : CreditCategory.values()) {
-            Integer minutes = month.plannedMinutes().get(category);
-            if (present(place + ".plannedMinutes." + category, minutes) && minutes < 0) {
-                fault(place + ".plannedMinutes." + category, "is " + minutes + ", but has to be 0 or more");
-            }
+    private void checkStage(Stage stage) {
+        String place = place(stage);
+        stage.dueOn().ifPresent(date -> known(place + ".dueOn", date, "dates", dateIds()));
+        Set<String> competencies = ids(program.competencies().stream().map(Competency::id));
+        stage.competencies()
+                .forEach(competency -> known(place + ".competencies", competency, "competencies", competencies));
+        stage.plannedMinutes()
+                .keySet()
+                .forEach(category -> known(place + ".plannedMinutes", category, "categories", categoryIds()));
+        stage.sessions().forEach(session -> checkSession(place + ".sessions." + session.id(), session));
+        stage.courses()
+                .forEach(course ->
+                        delivered(place + ".courses." + course.id(), course.delivery(), Delivery.ASYNCHRONOUS_VIRTUAL));
+    }
+
+    private void checkSession(String place, PlannedSession session) {
+        known(place + ".category", session.category(), "categories", categoryIds());
+        session.proposedOn().ifPresent(date -> known(place + ".proposedOn", date, "dates", dateIds()));
+        if (session.proposedDay().isPresent() && session.proposedOn().isPresent()) {
+            fault(place, "has both proposedDay and proposedOn");
         }
-        int potential = program.minutesOf(month.potentialCeus());
-        if (month.totalPlannedMinutes() != potential) {
-            fault(
-                    place,
-                    "planned minutes add up to " + month.totalPlannedMinutes() + ", but potential CEUs "
-                            + month.potentialCeus() + " mean " + potential + " minutes");
+        boolean isProposed =
+                session.proposedDay().isPresent() || session.proposedOn().isPresent();
+        if (isProposed != session.proposedTime().isPresent()) {
+            fault(place, "a day needs a proposedTime, and a proposedTime a day");
         }
-        planned(
-                month,
-                CreditCategory.AV_COURSE,
-                "courses",
-                month.courses().stream().mapToInt(Course::minutes).sum());
-        planned(
-                month,
-                CreditCategory.IN_PERSON,
-                "workshops",
-                month.workshops().stream().mapToInt(Workshop::minutes).sum());
-        planned(
-                month,
-                CreditCategory.ONE_ON_ONE,
-                "one-on-one meetings",
-                month.oneOnOne().map(Coaching::minutes).orElse(0));
-        planned(
-                month,
-                CreditCategory.SMALL_GROUP,
-                "group meetings",
-                month.groupCoaching().map(Coaching::minutes).orElse(0));
-        planned(month, CreditCategory.INDEPENDENT, "worksheets, capstone and portfolio", independentMinutes(month));
-    }
-
-    private int independentMinutes(Month month) {
-        Stream<Integer> worksheets = month.worksheets().stream().map(Worksheet::plannedMinutes);
-        Stream<Integer> capstone = program.capstone().stream()
-                .filter(piece -> Objects.equals(piece.month(), month.id()))
-                .map(CapstonePiece::plannedMinutes);
-        Stream<Integer> portfolio = month.portfolio().map(PortfolioSignOff::plannedMinutes).stream();
-        return Stream.of(worksheets, capstone, portfolio)
-                .flatMap(minutes -> minutes)
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
-    private void planned(Month month, CreditCategory category, String parts, int minutes) {
-        int planned = month.plannedMinutes(category);
-        if (minutes != planned) {
-            fault(
-                    place(month),
-                    parts + " add up to " + minutes + " minutes, but " + category + " is planned with " + planned);
+        session.proposedDay()
+                .filter(day -> day < 1 || day > 31)
+                .ifPresent(day -> fault(place + ".proposedDay", "is " + day + ", but has to be 1 to 31"));
+        session.occurrences()
+                .filter(times -> times < 1)
+                .ifPresent(times -> fault(place + ".occurrences", Rule.NOT_POSITIVE));
+        session.capacity().filter(seats -> seats < 1).ifPresent(seats -> fault(place + ".capacity", Rule.NOT_POSITIVE));
+        if (session.audience() == Audience.GROUP
+                && (session.times() > 1 || session.capacity().isPresent())) {
+            fault(place, "each group has one session of its own: no occurrences and no capacity");
         }
     }
 
-    private void checkAllotments() {
-        for (CreditCategory category : CreditCategory.values()) {
-            String place = "allotmentHours." + category;
-            Integer hours = program.allotmentHours().get(category);
-            if (!present(place, hours)) {
-                continue;
-            }
-            int planned = program.months().stream()
-                    .mapToInt(month -> month.plannedMinutes(category))
+    private void checkMinutes() {
+        program.stages().forEach(this::checkMinutes);
+        for (Category category : program.categories()) {
+            int planned = program.stages().stream()
+                    .mapToInt(stage -> stage.plannedMinutes(category.id()))
                     .sum();
-            int allotted = program.allotmentMinutes(category);
-            if (planned != allotted) {
+            if (planned != category.allotmentMinutes()) {
                 fault(
-                        place,
-                        "planned minutes of all months add up to " + planned + ", but " + hours + " hours mean "
-                                + allotted + " minutes");
+                        "categories." + category.id(),
+                        "planned minutes of all stages add up to " + planned + ", but " + category.allotmentHours()
+                                + " hours mean " + category.allotmentMinutes() + " minutes");
             }
         }
-        int hours = program.allotmentHours().values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        int hours =
+                program.categories().stream().mapToInt(Category::allotmentHours).sum();
         if (hours != program.maximumHours()) {
-            fault("allotmentHours", "add up to " + hours + ", but maximumHours is " + program.maximumHours());
+            fault("categories", "add up to " + hours + ", but maximumHours is " + program.maximumHours());
         }
     }
 
-    private void checkModels() {
-        model(JOURNEY).ifPresent(journey -> program.months().forEach(month -> {
-            String row = "callActivity_" + (month.closing() ? CLOSING : month.id());
-            if (!journey.hasCallActivity(row)) {
-                fault(place(month), bpmn(JOURNEY) + " has no call activity " + row);
-            }
-        }));
-        if (!program.capstone().isEmpty()) {
-            model(CAPSTONE).ifPresent(capstone -> program.capstone().forEach(piece -> {
-                if (!capstone.handsOut(piece.id())) {
-                    fault("capstone." + piece.id(), bpmn(CAPSTONE) + " does not hand out this worksheet");
-                }
-            }));
+    private void checkMinutes(Stage stage) {
+        int potential = program.minutesOf(stage.potentialCeus());
+        if (stage.totalPlannedMinutes() != potential) {
+            fault(
+                    place(stage),
+                    "planned minutes add up to " + stage.totalPlannedMinutes() + ", but potential CEUs "
+                            + stage.potentialCeus() + " mean " + potential + " minutes");
         }
-        program.months().stream().filter(Month::closing).forEach(this::checkClosing);
-    }
-
-    /** The closing names its one worksheet in the model and has rows for nothing else: more would never be handed out. */
-    private void checkClosing(Month month) {
-        model(CLOSING).ifPresent(closing -> month.worksheets().forEach(worksheet -> {
-            if (!closing.handsOut(worksheet.id())) {
+        Map<String, Integer> parts = new LinkedHashMap<>();
+        program.categories().forEach(category -> parts.put(category.id(), 0));
+        stage.sessions().forEach(session -> parts.merge(session.category(), session.minutes(), Integer::sum));
+        stage.courses().forEach(course -> add(parts, stage, Activity.COURSE, course.minutes()));
+        stage.worksheets().forEach(worksheet -> add(parts, stage, Activity.WORKSHEET, worksheet.plannedMinutes()));
+        stage.coaching().ifPresent(coaching -> add(parts, stage, Activity.COACHING, coaching.minutes()));
+        parts.forEach((category, minutes) -> {
+            int planned = stage.plannedMinutes(category);
+            if (minutes != planned) {
                 fault(
-                        place(month) + ".worksheets." + worksheet.id(),
-                        bpmn(CLOSING) + " does not hand out this worksheet");
+                        place(stage),
+                        "what earns " + category + " adds up to " + minutes + " minutes, but " + planned
+                                + " are planned");
             }
-        }));
-        if (!month.courses().isEmpty()) {
-            fault(place(month) + ".courses", bpmn(CLOSING) + " hands out no courses");
-        }
-        if (month.oneOnOne().isPresent()) {
-            fault(place(month) + ".oneOnOne", bpmn(CLOSING) + " offers no one-on-one coaching");
+        });
+    }
+
+    private void add(Map<String, Integer> parts, Stage stage, Activity activity, int minutes) {
+        String category = program.earns().get(activity);
+        if (category == null) {
+            fault("earns." + activity, Rule.MISSING + ", but " + place(stage) + " has one");
+        } else {
+            parts.merge(category, minutes, Integer::sum);
         }
     }
 
-    private Optional<ProcessModel> model(String processId) {
-        Optional<ProcessModel> model = resources.model(processId);
-        if (model.isEmpty()) {
-            fault("models", "there is no " + bpmn(processId));
+    private Set<String> categoryIds() {
+        return ids(program.categories().stream().map(Category::id));
+    }
+
+    private Set<String> stageIds() {
+        return ids(program.stages().stream().map(Stage::id));
+    }
+
+    private Set<String> dateIds() {
+        return ids(program.dates().stream().map(ProgramDate::id));
+    }
+
+    private Set<String> givenDates() {
+        return ids(program.dates().stream().filter(ProgramDate::isGiven).map(ProgramDate::id));
+    }
+
+    private static Set<String> ids(Stream<String> ids) {
+        Set<String> all = new HashSet<>();
+        ids.forEach(all::add);
+        return all;
+    }
+
+    private void known(String place, String id, String among, Set<String> ids) {
+        if (!ids.contains(id)) {
+            fault(place, "\"" + id + "\" is none of the program's " + among);
         }
-        return model;
     }
 
     private void unique(String place, Stream<String> ids) {
@@ -310,32 +247,6 @@ final class ProgramDefinitionChecker {
                 .filter(id -> !seen.add(id))
                 .distinct()
                 .forEach(id -> fault(place, "id \"" + id + "\" is used more than once"));
-    }
-
-    private boolean present(String place, Object value) {
-        boolean present = value != null && !(value instanceof String text && text.isBlank());
-        if (!present) {
-            fault(place, "is missing");
-        }
-        return present;
-    }
-
-    private void notEmpty(String place, List<?> items) {
-        if (items.isEmpty()) {
-            fault(place, "is missing");
-        }
-    }
-
-    private void positive(String place, int number) {
-        if (number < 1) {
-            fault(place, "is missing or less than 1");
-        }
-    }
-
-    private void between(String place, int number, int lowest, int highest) {
-        if (number < lowest || number > highest) {
-            fault(place, "is " + number + ", but has to be " + lowest + " to " + highest);
-        }
     }
 
     private void delivered(String place, Delivery actual, Delivery expected) {
@@ -348,11 +259,21 @@ final class ProgramDefinitionChecker {
         faults.add(file + ": " + place + ": " + what);
     }
 
-    private static String place(Month month) {
-        return "months." + month.id();
+    private static String place(Stage stage) {
+        return "stages." + stage.id();
     }
 
-    private static String bpmn(String processId) {
-        return "bpmn/" + processId + ".bpmn";
+    private String placeOf(Worksheet worksheet) {
+        for (Stage stage : program.stages()) {
+            if (stage.worksheets().contains(worksheet)) {
+                return place(stage) + ".worksheets." + worksheet.id();
+            }
+            for (PlannedSession session : stage.sessions()) {
+                if (session.makeUp().filter(worksheet::equals).isPresent()) {
+                    return place(stage) + ".sessions." + session.id() + ".makeUp";
+                }
+            }
+        }
+        return worksheet.id();
     }
 }

@@ -4,6 +4,8 @@ package org.charterpath.program;
 public enum Reviewer {
     /** The participant's coach approves or returns it. */
     COACH,
+    /** Somebody else of the cohort approves or returns it. */
+    PEER,
     /** Nobody: handing it in is enough. */
     NONE
 }

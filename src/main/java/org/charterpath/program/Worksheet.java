@@ -1,12 +1,29 @@
 package org.charterpath.program;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.Optional;
+
 /**
- * One deep-dive activity with its own form: a month's worksheet, an assessment, a capstone piece or a make-up.
+ * One deep-dive activity with its own form: a stage's worksheet, an assessment, a piece of something larger or a make-up.
  *
- * @param id unique among all worksheets of the program, capstone pieces and make-ups included
+ * @param id unique among all worksheets of the program, make-ups included
  * @param title as participants read it
  * @param form id of the form that is filled in
  * @param reviewer who has to approve it
  * @param plannedMinutes minutes that it is expected to take; what is credited are the minutes tracked
+ * @param partOf what hands it out and closes it, such as a capstone; empty where its stage does
  */
-public record Worksheet(String id, String title, String form, Reviewer reviewer, int plannedMinutes) {}
+public record Worksheet(
+        @NotBlank(message = Rule.MISSING) String id,
+        @NotBlank(message = Rule.MISSING) String title,
+        @NotBlank(message = Rule.MISSING) String form,
+        @NotNull(message = Rule.MISSING) Reviewer reviewer,
+        @Positive(message = Rule.NOT_POSITIVE) int plannedMinutes,
+        Optional<String> partOf) {
+
+    public Worksheet {
+        partOf = Absent.asEmpty(partOf);
+    }
+}

@@ -43,7 +43,7 @@ class AttendanceForm implements SubmissionRule {
         return faults;
     }
 
-    static AttendanceRecord read(Submission submission) {
+    static Attendances.Record read(Submission submission) {
         Set<String> ticked = new TreeSet<>();
         if (submission.answers().get("attendees") instanceof Collection<?> attendees) {
             attendees.forEach(attendee -> ticked.add(attendee.toString()));
@@ -54,7 +54,7 @@ class AttendanceForm implements SubmissionRule {
             person.ifPresent(enrolmentId -> partialMinutes.put(
                     enrolmentId, submission.number(minutesKey(row)).orElseThrow()));
         });
-        return new AttendanceRecord(ticked, partialMinutes, submission.submittedBy());
+        return new Attendances.Record(ticked, partialMinutes, submission.submittedBy());
     }
 
     private static String personKey(int row) {

@@ -3,23 +3,29 @@ package org.charterpath.session;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditOrigin;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.people.Organizations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records who was at a session, credits the minutes, and answers whether somebody attended a workshop.
+ * Records who was at a session, credits the minutes, and answers whether somebody attended.
  *
  * <p>Somebody's participation looks attendance up and, if it is pending, starts to wait for the news in the same
  * transaction. Were attendance posted between the look-up and that transaction's commit, the news would find nobody waiting
@@ -27,44 +33,112 @@ import org.springframework.transaction.annotation.Transactional;
  * commit: whoever posts second finds everybody who is waiting, whoever looks up second finds what was posted.
  */
 @Service
-public class Attendances {
+public class Attendances implements CreditOrigin {
 
-    private final TrainingSessionRepository sessions;
-    private final Invitees invitees;
-    private final AttendanceRows rows;
+    private final Sessions.Table sessions;
+    private final Audiences audiences;
+    private final Seats seats;
     private final Enrolments enrolments;
+    private final Organizations organizations;
     private final Cohorts cohorts;
     private final Submissions submissions;
     private final CreditLedger ledger;
     private final AttendanceNews news;
+    private final JdbcClient jdbc;
 
     Attendances(
-            TrainingSessionRepository sessions,
-            Invitees invitees,
-            AttendanceRows rows,
+            Sessions.Table sessions,
+            Audiences audiences,
+            Seats seats,
             Enrolments enrolments,
+            Organizations organizations,
             Cohorts cohorts,
             Submissions submissions,
             CreditLedger ledger,
-            AttendanceNews news) {
+            AttendanceNews news,
+            JdbcClient jdbc) {
         this.sessions = sessions;
-        this.invitees = invitees;
-        this.rows = rows;
+        this.audiences = audiences;
+        this.seats = seats;
         this.enrolments = enrolments;
+        this.organizations = organizations;
         this.cohorts = cohorts;
         this.submissions = submissions;
         this.ledger = ledger;
         this.news = news;
+        this.jdbc = jdbc;
     }
 
-    /** Everybody invited to a session, by name, as options of its attendance form. */
+    /** What is known about somebody's attendance. */
+    public enum State {
+        /** The session lies ahead, or nobody has recorded attendance yet. */
+        PENDING,
+        /** Was there, for all or part of the time. */
+        ATTENDED,
+        /** Was not there, or the session was cancelled. */
+        MISSED
+    }
+
+    /** How much of a session somebody attended. */
+    private enum Presence {
+        PRESENT,
+        PARTIAL,
+        ABSENT;
+
+        static Presence of(int minutes, int sessionMinutes) {
+            return minutes == 0 ? ABSENT : minutes < sessionMinutes ? PARTIAL : PRESENT;
+        }
+    }
+
+    /**
+     * Somebody who can be ticked when attendance is recorded.
+     *
+     * @param label full name and school
+     * @param value the enrolment's id
+     */
+    public record RosterOption(String label, String value) {}
+
+    /**
+     * Who was there, as somebody recorded it.
+     *
+     * @param ticked enrolment ids of those who came
+     * @param partialMinutes by enrolment id, the minutes of those who came late or left early; whoever is listed here was
+     *     there, ticked or not
+     * @param recordedBy user id
+     */
+    record Record(Set<String> ticked, Map<String, Integer> partialMinutes, String recordedBy) {
+
+        /** Enrolment ids of everybody who was there. */
+        Set<String> present() {
+            Set<String> present = new TreeSet<>(ticked);
+            present.addAll(partialMinutes.keySet());
+            return present;
+        }
+
+        /** Minutes that somebody attended, never more than the session had. */
+        int minutesOf(String enrolmentId, int sessionMinutes) {
+            if (partialMinutes.containsKey(enrolmentId)) {
+                return Math.min(partialMinutes.get(enrolmentId), sessionMinutes);
+            }
+            return ticked.contains(enrolmentId) ? sessionMinutes : 0;
+        }
+    }
+
+    /**
+     * Everybody who belonged to a session when it was over, by name, as options of its attendance form.
+     *
+     * @throws TrainingSession.StateException if the session has no date
+     */
     public List<RosterOption> roster(String sessionId) {
-        return invitees
-                .enrolments(sessions.findById(sessionId).orElseThrow(() -> new UnknownSessionException(sessionId)))
-                .stream()
+        List<Enrolment> invited =
+                audiences.atTheEndOf(sessions.findById(sessionId).orElseThrow());
+        Map<String, String> schools = organizations.names(
+                invited.stream().map(Enrolment::organizationId).toList());
+        return invited.stream()
                 .sorted(Comparator.comparing(Enrolment::lastName).thenComparing(Enrolment::firstName))
-                .map(enrolment ->
-                        new RosterOption("%s (%s)".formatted(enrolment.fullName(), enrolment.school()), enrolment.id()))
+                .map(enrolment -> new RosterOption(
+                        "%s (%s)".formatted(enrolment.fullName(), schools.get(enrolment.organizationId())),
+                        enrolment.id()))
                 .toList();
     }
 
@@ -74,73 +148,92 @@ public class Attendances {
      *
      * @param attendanceStep where the form {@code attendance} was submitted
      * @throws InvalidSubmissionException if somebody is ticked who is not of the cohort
-     * @throws SessionNotScheduledException if the session has no date
-     * @throws SessionOverException if the session was cancelled
+     * @throws TrainingSession.StateException if the session has no date, or was cancelled
      */
     @Transactional
     public void post(String sessionId, FormStep attendanceStep) {
         post(sessionId, AttendanceForm.read(submissions.require(attendanceStep)));
     }
 
-    private void post(String sessionId, AttendanceRecord attendance) {
+    private void post(String sessionId, Record attendance) {
         TrainingSession session = sessions.locked(sessionId);
-        if (session.state() == SessionState.HELD) {
+        if (session.state() == TrainingSession.State.HELD) {
             return;
         }
         sessions.save(session.held());
-        LocalDate day = LocalDate.ofInstant(
-                session.startsAt(), cohorts.get(session.cohortId()).zone());
+        CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
+        LocalDate day = LocalDate.ofInstant(session.date().startsAt(), calendar.zone());
         for (String enrolmentId : expectedOrPresent(session, attendance)) {
-            int minutes = attendance.minutesOf(enrolmentId, session.minutes());
-            rows.add(sessionId, enrolmentId, Presence.of(minutes, session.minutes()), minutes);
+            int length = session.date().minutes();
+            int minutes = attendance.minutesOf(enrolmentId, length);
+            add(sessionId, enrolmentId, Presence.of(minutes, length), minutes);
             if (minutes > 0) {
                 ledger.enter(new NewCredit(
-                        "attendance:%s:%s".formatted(sessionId, enrolmentId),
+                        SourceId.of(CreditSource.ATTENDANCE, sessionId, enrolmentId),
                         CreditSource.ATTENDANCE,
                         enrolmentId,
-                        session.monthId(),
-                        session.category(),
+                        session.stageId(),
+                        session.plan().category(),
                         minutes,
                         day,
                         attendance.recordedBy()));
             }
         }
-        if (session.isWorkshop()) {
-            news.attendanceKnown(session.cohortId(), session.workshopId());
+        if (calendar.program().session(session.itemId()).makeUp().isPresent()) {
+            news.attendanceKnown(session.cohortId(), session.itemId());
         }
+    }
+
+    private void add(String sessionId, String enrolmentId, Presence presence, int minutes) {
+        jdbc.sql("insert into attendance (session_id, enrolment_id, state, minutes) values (?, ?, ?, ?)")
+                .params(sessionId, enrolmentId, presence.name(), minutes)
+                .update();
     }
 
     /**
-     * What is known about somebody's attendance at a workshop. Whoever joins the cohort after the workshop has missed it.
-     *
-     * @throws UnknownSessionException if the cohort's sessions are not planned
+     * What is known about somebody's attendance at a planned session: at any of its occurrences. Where it takes place
+     * several times, what counts is the one at which the person has a seat. Whoever joins the cohort afterwards has
+     * missed it.
      */
     @Transactional
-    public AttendanceState attendanceOf(String cohortId, String workshopId, String enrolmentId) {
-        TrainingSession session = sessions.locked(TrainingSession.workshopSessionId(cohortId, workshopId));
-        if (!session.state().isFinal()) {
-            return AttendanceState.PENDING;
+    public State attendanceOf(String cohortId, String itemId, String enrolmentId) {
+        List<TrainingSession> occurrences =
+                sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(cohortId, itemId);
+        if (attended(enrolmentId, itemId)) {
+            return State.ATTENDED;
         }
-        return wasAt(session.id(), enrolmentId) ? AttendanceState.ATTENDED : AttendanceState.MISSED;
+        Map<String, Set<String>> seated =
+                seats.of(occurrences.stream().map(TrainingSession::id).toList());
+        boolean hasSeat = seated.values().stream().anyMatch(people -> people.contains(enrolmentId));
+        boolean isOver = occurrences.stream()
+                .filter(session ->
+                        !hasSeat || seated.getOrDefault(session.id(), Set.of()).contains(enrolmentId))
+                .allMatch(session -> session.state().isFinal());
+        return isOver && !occurrences.isEmpty() ? State.MISSED : State.PENDING;
     }
 
-    /** Whether somebody is on record as having been at a workshop, for all or part of the time. */
-    public boolean attended(String enrolmentId, String workshopId) {
-        String cohortId = enrolments.get(enrolmentId).cohortId();
-        return wasAt(TrainingSession.workshopSessionId(cohortId, workshopId), enrolmentId);
+    /** Whether somebody is on record as having been at a planned session, for all or part of the time. */
+    public boolean attended(String enrolmentId, String itemId) {
+        return attendedItems(enrolmentId).contains(itemId);
     }
 
-    private boolean wasAt(String sessionId, String enrolmentId) {
-        return rows.find(sessionId, enrolmentId)
-                .filter(presence -> presence != Presence.ABSENT)
-                .isPresent();
+    /** The planned sessions at which somebody is on record as having been, for all or part of the time. */
+    public Set<String> attendedItems(String enrolmentId) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct s.item_id from attendance a join training_session s on s.id = a.session_id
+                         where a.enrolment_id = ? and a.state <> 'ABSENT'
+                        """)
+                .param(enrolmentId)
+                .query(String.class)
+                .list());
     }
 
     /**
      * Enrolment ids of everybody who gets a row. Whoever was there keeps the minutes, even if he or she has left the cohort
-     * or changed coaches since the roster was listed.
+     * or changed groups since.
      */
-    private Set<String> expectedOrPresent(TrainingSession session, AttendanceRecord attendance) {
+    private Set<String> expectedOrPresent(TrainingSession session, Record attendance) {
         Set<String> ofCohort =
                 enrolments.in(session.cohortId()).stream().map(Enrolment::id).collect(Collectors.toSet());
         Set<String> people = new TreeSet<>(attendance.present());
@@ -151,7 +244,18 @@ public class Attendances {
                     throw new InvalidSubmissionException(
                             "Who was there?: '%s' is not on the roster.".formatted(stranger));
                 });
-        invitees.enrolments(session).forEach(enrolment -> people.add(enrolment.id()));
+        audiences.of(session).forEach(enrolment -> people.add(enrolment.id()));
         return people;
+    }
+
+    @Override
+    public CreditSource source() {
+        return CreditSource.ATTENDANCE;
+    }
+
+    @Override
+    public String sql() {
+        return "SELECT %s AS source_id, a.enrolment_id, a.minutes FROM attendance a WHERE a.minutes > 0"
+                .formatted(SourceId.sql(CreditSource.ATTENDANCE, "a.session_id", "a.enrolment_id"));
     }
 }

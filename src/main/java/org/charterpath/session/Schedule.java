@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 
 /**
@@ -21,7 +20,7 @@ public record Schedule(
         LocalDateTime startsAt, int minutes, Optional<String> place, Optional<String> link, Optional<String> note) {
 
     /** What is wrong with it for a session of this cohort: one sentence a fault, naming the form's field. */
-    List<String> faults(Cohort cohort, CohortCalendar calendar) {
+    List<String> faults(CohortCalendar calendar) {
         List<String> faults = new ArrayList<>();
         if (minutes <= 0) {
             faults.add("Length in minutes: a session ends after it starts.");
@@ -30,9 +29,9 @@ public record Schedule(
             faults.add("Place or link: one of them is needed.");
         }
         LocalDate day = startsAt.toLocalDate();
-        if (day.isBefore(cohort.firstMonth()) || day.isAfter(calendar.closesOn())) {
-            faults.add("Starts on: %s does not lie in the cohort's year, %s to %s."
-                    .formatted(day, cohort.firstMonth(), calendar.closesOn()));
+        if (day.isBefore(calendar.startsOn()) || day.isAfter(calendar.endsOn())) {
+            faults.add("Starts on: %s does not lie in the cohort's time, %s to %s."
+                    .formatted(day, calendar.startsOn(), calendar.endsOn()));
         }
         return faults;
     }

@@ -2,13 +2,12 @@ package org.charterpath.session;
 
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.Answers;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** What the form {@code session-scheduling} cannot check itself. */
+/** The form {@code session-scheduling}: what it cannot check itself, and what it says. */
 @Component
 class SchedulingForm implements SubmissionRule {
 
@@ -25,13 +24,17 @@ class SchedulingForm implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        Cohort cohort = cohorts.get(taskVariables.get("cohortId").toString());
+        return read(answers)
+                .faults(cohorts.calendarOf(taskVariables.get("cohortId").toString()));
+    }
+
+    /** What answers that the form takes say. */
+    static Schedule read(Map<String, Object> answers) {
         return new Schedule(
-                        Answers.dateTime(answers.get("startsAt")).orElseThrow(),
-                        ((Number) answers.get("sessionMinutes")).intValue(),
-                        Answers.text(answers.get("place")),
-                        Answers.text(answers.get("link")),
-                        Answers.text(answers.get("scheduleNote")))
-                .faults(cohort, cohorts.calendarOf(cohort.id()));
+                Answers.dateTime(answers.get("startsAt")).orElseThrow(),
+                ((Number) answers.get("sessionMinutes")).intValue(),
+                Answers.text(answers.get("place")),
+                Answers.text(answers.get("link")),
+                Answers.text(answers.get("scheduleNote")));
     }
 }

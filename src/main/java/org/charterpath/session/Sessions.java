@@ -3,14 +3,27 @@ package org.charterpath.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Group;
+import org.charterpath.cohort.Groups;
+import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
-import org.charterpath.program.ProgramCatalog;
+import org.charterpath.program.Audience;
+import org.charterpath.program.PlannedSession;
+import org.charterpath.program.Stage;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,137 +31,249 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sessions {
 
-    private final TrainingSessionRepository sessions;
-    private final Invitees invitees;
+    private final Table sessions;
+    private final Audiences audiences;
+    private final Groups groups;
     private final Cohorts cohorts;
-    private final ProgramCatalog programs;
     private final Invitations invitations;
     private final AttendanceNews news;
+    private final Submissions submissions;
     private final Clock clock;
 
     Sessions(
-            TrainingSessionRepository sessions,
-            Invitees invitees,
+            Table sessions,
+            Audiences audiences,
+            Groups groups,
             Cohorts cohorts,
-            ProgramCatalog programs,
             Invitations invitations,
             AttendanceNews news,
+            Submissions submissions,
             Clock clock) {
         this.sessions = sessions;
-        this.invitees = invitees;
+        this.audiences = audiences;
+        this.groups = groups;
         this.cohorts = cohorts;
-        this.programs = programs;
         this.invitations = invitations;
         this.news = news;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
-    /** Plans every session of the cohort that is not planned yet; again has no effect. */
-    @Transactional
-    public void plan(String cohortId) {
-        planner(cohortId).sessions(invitees.coachIdsIn(cohortId)).stream()
-                .filter(session -> !sessions.existsById(session.id()))
-                .forEach(sessions::save);
+    interface Table extends CrudRepository<TrainingSession, String> {
+
+        List<TrainingSession> findByCohortIdOrderByItemIdAscOccurrenceAscIdAsc(String cohortId);
+
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        Optional<TrainingSession> findLockedById(String id);
+
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        List<TrainingSession> findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(String cohortId, String itemId);
+
+        /** The session, with its row held until the transaction ends. */
+        default TrainingSession locked(String id) {
+            return findLockedById(id).orElseThrow(() -> NotFoundException.of("session", id));
+        }
     }
 
-    /** The sessions of a cohort, by id. */
+    /**
+     * Plans every session of the cohort that is not planned yet, and gives everybody a seat where seats are few; again
+     * has no effect but for people who have joined since.
+     *
+     * @throws InvalidSubmissionException if there are not enough seats
+     */
+    @Transactional
+    public void plan(String cohortId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        List<Group> present = groups.formByCoach(cohortId);
+        List<TrainingSession> known = in(cohortId);
+        for (Stage stage : calendar.program().stages()) {
+            for (PlannedSession planned : stage.sessions()) {
+                if (planned.audience() == Audience.GROUP) {
+                    present.forEach(group -> plan(known, calendar, stage, planned, 1, group.id()));
+                } else {
+                    List<TrainingSession> occurrences = IntStream.rangeClosed(1, planned.times())
+                            .mapToObj(occurrence -> plan(known, calendar, stage, planned, occurrence, null))
+                            .toList();
+                    audiences.seat(planned, occurrences);
+                }
+            }
+        }
+    }
+
+    private TrainingSession plan(
+            List<TrainingSession> known,
+            CohortCalendar calendar,
+            Stage stage,
+            PlannedSession planned,
+            int occurrence,
+            String groupId) {
+        return known.stream()
+                .filter(session -> session.itemId().equals(planned.id()) && session.occurrence() == occurrence)
+                .filter(session -> Optional.ofNullable(session.groupId()).equals(Optional.ofNullable(groupId)))
+                .findFirst()
+                .orElseGet(() -> sessions.save(new TrainingSession(
+                        UUID.randomUUID().toString(),
+                        calendar.cohortId(),
+                        stage.id(),
+                        planned.id(),
+                        occurrence,
+                        groupId,
+                        new TrainingSession.Plan(
+                                title(planned, occurrence),
+                                planned.category(),
+                                planned.minutes(),
+                                planned.capacity().orElse(null),
+                                proposedStart(calendar, stage, planned).orElse(null)),
+                        null,
+                        0,
+                        TrainingSession.State.PLANNED,
+                        null)));
+    }
+
+    private static String title(PlannedSession planned, int occurrence) {
+        return planned.times() == 1
+                ? planned.fullTitle()
+                : "%s, %d of %d".formatted(planned.fullTitle(), occurrence, planned.times());
+    }
+
+    private static Optional<Instant> proposedStart(CohortCalendar calendar, Stage stage, PlannedSession planned) {
+        return planned.proposedDay()
+                .map(day -> calendar.dayIn(stage.id(), day))
+                .or(() -> planned.proposedOn().map(calendar::date))
+                .map(day -> day.atTime(planned.proposedTime().orElseThrow())
+                        .atZone(calendar.zone())
+                        .toInstant());
+    }
+
+    /** What keeps the people of a cohort from having a seat each; one sentence for each session with too few. */
+    @Transactional(readOnly = true)
+    public List<String> seatFaults(String cohortId) {
+        int people = audiences.expectedIn(cohortId).size();
+        List<String> faults = new ArrayList<>();
+        cohorts.calendarOf(cohortId).program().ofStages(Stage::sessions).forEach(planned -> Audiences.seatFault(
+                        planned, people)
+                .ifPresent(faults::add));
+        return faults;
+    }
+
+    /** The sessions of a cohort, by the planned session and its occurrence. */
     public List<TrainingSession> in(String cohortId) {
-        return sessions.findByCohortIdOrderById(cohortId);
+        return sessions.findByCohortIdOrderByItemIdAscOccurrenceAscIdAsc(cohortId);
     }
 
     /**
      * The session with this id.
      *
-     * @throws UnknownSessionException if there is none
+     * @throws NotFoundException if there is none
      */
     public TrainingSession get(String sessionId) {
-        return sessions.findById(sessionId).orElseThrow(() -> new UnknownSessionException(sessionId));
+        return sessions.findById(sessionId).orElseThrow(() -> NotFoundException.of("session", sessionId));
+    }
+
+    /** The user id of whoever sets a session's date and takes attendance; empty where any program admin does. */
+    public Optional<String> facilitatorOf(TrainingSession session) {
+        return Optional.ofNullable(session.groupId()).flatMap(groups::find).map(Group::facilitatorId);
     }
 
     /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
     public Optional<LocalDateTime> proposedStart(String sessionId) {
         TrainingSession session = get(sessionId);
-        return session.proposedStart(cohorts.get(session.cohortId()).zone());
+        return session.proposedStart(cohorts.calendarOf(session.cohortId()).zone());
     }
 
     /**
-     * When a session's date is to be set: for a workshop 30 days before its month opens, for group coaching 7 days
-     * before; at once in the program's first month, which comes too soon for that.
+     * When a session's date is to be set: so many days before its stage opens as the definition says, and at once in the
+     * program's first stage, which comes too soon for that.
      */
     public Instant planningOpensAt(String sessionId) {
         TrainingSession session = get(sessionId);
-        SessionPlanner planner = planner(session.cohortId());
-        return planner.opensTheProgram(session)
+        CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
+        boolean opensTheProgram = calendar.program().stages().get(0).id().equals(session.stageId());
+        int daysAhead = calendar.program().session(session.itemId()).setDaysAhead();
+        return opensTheProgram
                 ? clock.instant()
-                : cohorts.calendarOf(session.cohortId()).startOf(planner.planningOpensOn(session));
+                : calendar.startOf(calendar.opensOn(session.stageId()).minusDays(daysAhead));
+    }
+
+    /**
+     * Sets a session's date as it was last submitted; see {@link #announce(String, Schedule)}.
+     *
+     * @param schedulingStep where the form {@code session-scheduling} was submitted
+     */
+    @Transactional
+    public void announce(String sessionId, FormStep schedulingStep) {
+        announce(
+                sessionId,
+                SchedulingForm.read(submissions.require(schedulingStep).answers()));
     }
 
     /**
      * Sets a session's date and invites everybody to it: with the first date by an invitation, with a change by an update.
      * The same date again changes nothing and reaches only people who have joined since.
      *
-     * @throws InvalidSubmissionException if the date lies outside of the cohort's year, or place and link are missing
-     * @throws SessionOverException if the session was held or cancelled
+     * @throws InvalidSubmissionException if the date lies outside of the cohort's time, or place and link are missing
+     * @throws TrainingSession.StateException if the session was held or cancelled
      */
     @Transactional
     public void announce(String sessionId, Schedule schedule) {
         TrainingSession planned = sessions.locked(sessionId);
-        Cohort cohort = cohorts.get(planned.cohortId());
-        List<String> faults = schedule.faults(cohort, cohorts.calendarOf(cohort.id()));
+        CohortCalendar calendar = cohorts.calendarOf(planned.cohortId());
+        List<String> faults = schedule.faults(calendar);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
-        TrainingSession scheduled = planned.at(schedule, cohort.zone());
+        TrainingSession scheduled = planned.at(schedule, calendar.zone());
         if (scheduled != planned) {
             sessions.save(scheduled);
         }
-        Invitation invitation = invitation(scheduled, cohort);
-        invitees.userIds(scheduled)
+        Invitation invitation = invitation(scheduled, calendar);
+        audiences
+                .userIds(scheduled)
                 .forEach(userId -> invitations.invite(messageKey(scheduled, userId), userId, invitation));
     }
 
     /**
-     * Cancels a session and tells everybody who was invited; again has no effect. A cancelled workshop counts as missed by
-     * all, so that each of them gets the make-up.
+     * Cancels a session and tells everybody who was invited; again has no effect. What has a make-up counts as missed by
+     * all, so that each of them gets it.
      *
-     * @throws SessionOverException if the session was held
+     * @throws TrainingSession.StateException if the session was held
      */
     @Transactional
     public void cancel(String sessionId) {
         TrainingSession session = sessions.locked(sessionId);
-        if (session.state() == SessionState.CANCELLED) {
+        if (session.state() == TrainingSession.State.CANCELLED) {
             return;
         }
         TrainingSession cancelled = sessions.save(session.cancelled());
-        if (session.state() == SessionState.SCHEDULED) {
-            Invitation invitation = invitation(cancelled, cohorts.get(cancelled.cohortId()));
-            String explanation = session.isWorkshop()
+        CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
+        boolean hasMakeUp =
+                calendar.program().session(session.itemId()).makeUp().isPresent();
+        if (session.state() == TrainingSession.State.SCHEDULED) {
+            Invitation invitation = invitation(cancelled, calendar);
+            String explanation = hasMakeUp
                     ? "Participants get a make-up worksheet in Tasklist instead."
                     : "No other date is planned for it.";
-            invitees.userIds(cancelled)
+            audiences
+                    .userIds(cancelled)
                     .forEach(userId ->
                             invitations.cancel(messageKey(cancelled, userId), userId, invitation, explanation));
         }
-        if (session.isWorkshop()) {
-            news.attendanceKnown(session.cohortId(), session.workshopId());
+        if (hasMakeUp) {
+            news.attendanceKnown(session.cohortId(), session.itemId());
         }
     }
 
-    private SessionPlanner planner(String cohortId) {
-        Cohort cohort = cohorts.get(cohortId);
-        return new SessionPlanner(cohort, programs.get(cohort.programId()), cohorts.calendarOf(cohortId));
-    }
-
-    private static Invitation invitation(TrainingSession session, Cohort cohort) {
+    private static Invitation invitation(TrainingSession session, CohortCalendar calendar) {
+        TrainingSession.Date date = session.requireDate();
         return new Invitation(
                 session.id(),
                 session.icsSequence(),
                 session.title(),
-                session.startsAt().atZone(cohort.zone()),
-                session.minutes(),
-                Optional.ofNullable(session.place()),
-                Optional.ofNullable(session.link()),
-                Optional.ofNullable(session.note()));
+                date.startsAt().atZone(calendar.zone()),
+                date.minutes(),
+                Optional.ofNullable(date.place()),
+                Optional.ofNullable(date.link()),
+                Optional.ofNullable(date.note()));
     }
 
     private static String messageKey(TrainingSession session, String userId) {

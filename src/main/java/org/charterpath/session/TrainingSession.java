@@ -5,193 +5,152 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.program.CreditCategory;
-import org.charterpath.program.Month;
-import org.charterpath.program.Workshop;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
- * A dated meeting of a cohort.
+ * A dated meeting of a cohort: one occurrence of a planned session, or one group's own.
  *
- * @param id {@code <cohort>.<workshop>}, or {@code <cohort>.<month>-group.<coach>}
- * @param workshopId null for group coaching
- * @param coachId whose group meets; null for a workshop
- * @param code code of the unit that is taught; null for group coaching
- * @param title as people read it, a workshop's with its code
- * @param category what attending it is credited as
- * @param plannedMinutes length that the program plans, in minutes
- * @param proposedStartsAt start that the program proposes; null where it proposes none
- * @param startsAt null until it is scheduled
- * @param minutes length in minutes; null until it is scheduled
+ * @param id opaque
+ * @param itemId the planned session in the program's definition
+ * @param occurrence 1 for the first
+ * @param groupId whose meeting it is; null where it is for the roster
+ * @param plan what the program's definition says of it
+ * @param date when and where; null until it is scheduled
  * @param icsSequence how often the invitation has changed
  */
 public record TrainingSession(
         @Id String id,
         String cohortId,
-        String monthId,
-        SessionKind kind,
-        String workshopId,
-        String coachId,
-        String code,
-        String title,
-        CreditCategory category,
-        int plannedMinutes,
-        Instant proposedStartsAt,
-        Instant startsAt,
-        Integer minutes,
-        String place,
-        String link,
-        String note,
+        String stageId,
+        String itemId,
+        int occurrence,
+        String groupId,
+        @Embedded.Empty Plan plan,
+        @Embedded.Nullable Date date,
         int icsSequence,
-        SessionState state,
+        State state,
         @Version Integer version) {
 
-    static String workshopSessionId(String cohortId, String workshopId) {
-        return cohortId + "." + workshopId;
+    private static final long SECONDS = 60;
+
+    /** Where a session stands; the last two are final. */
+    public enum State {
+        /** Known from the program, without a date. */
+        PLANNED,
+        /** Has a date; everybody was invited. */
+        SCHEDULED,
+        /** Took place; attendance is recorded. */
+        HELD,
+        /** Did not take place and will not. */
+        CANCELLED;
+
+        boolean isFinal() {
+            return this == HELD || this == CANCELLED;
+        }
     }
 
-    static TrainingSession workshop(Cohort cohort, Month month, Workshop workshop, LocalDateTime proposed) {
-        return new TrainingSession(
-                workshopSessionId(cohort.id(), workshop.id()),
-                cohort.id(),
-                month.id(),
-                SessionKind.WORKSHOP,
-                workshop.id(),
-                null,
-                workshop.code(),
-                "%s (%s)".formatted(workshop.title(), workshop.code()),
-                CreditCategory.IN_PERSON,
-                workshop.minutes(),
-                proposed.atZone(cohort.zone()).toInstant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                SessionState.PLANNED,
-                null);
+    /**
+     * What the program's definition says of it.
+     *
+     * @param title as people read it
+     * @param category id of the category that attending it earns
+     * @param plannedMinutes planned length in minutes
+     * @param capacity seats; null where there is room for all
+     * @param proposedStartsAt null where no start is proposed
+     */
+    public record Plan(String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
+
+    /**
+     * When and where it is.
+     *
+     * @param minutes length in minutes
+     */
+    record Date(Instant startsAt, Integer minutes, String place, String link, String note) {}
+
+    /** A step needs what the session's state does not have: a date, or that it is not over. */
+    public static final class StateException extends RuntimeException {
+
+        private StateException(String message) {
+            super(message);
+        }
     }
 
-    static TrainingSession groupCoaching(Cohort cohort, Month month, int minutes, String coachId) {
-        return new TrainingSession(
-                "%s.%s-group.%s".formatted(cohort.id(), month.id(), coachId),
-                cohort.id(),
-                month.id(),
-                SessionKind.GROUP_COACHING,
-                null,
-                coachId,
-                null,
-                "Group coaching, %s: %s".formatted(month.title(), month.label()),
-                CreditCategory.SMALL_GROUP,
-                minutes,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                SessionState.PLANNED,
-                null);
+    public String title() {
+        return plan.title();
     }
 
-    public boolean isWorkshop() {
-        return kind == SessionKind.WORKSHOP;
+    /** Whether it is one group's. */
+    public boolean isOfAGroup() {
+        return groupId != null;
     }
 
     /**
      * When it is over.
      *
-     * @throws SessionNotScheduledException if it has no date
+     * @throws StateException if it has no date
      */
     public Instant endsAt() {
-        requireScheduled();
-        return startsAt.plusSeconds(minutes * 60L);
+        return requireDate().startsAt().plusSeconds(date.minutes() * SECONDS);
     }
 
-    void requireScheduled() {
-        if (startsAt == null) {
-            throw new SessionNotScheduledException(id);
+    /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
+    public Optional<LocalDateTime> proposedStart(ZoneId zone) {
+        return Optional.ofNullable(plan.proposedStartsAt()).map(start -> LocalDateTime.ofInstant(start, zone));
+    }
+
+    /** When and where it is, in the cohort's time zone; empty until it has a date. */
+    public Optional<Schedule> schedule(ZoneId zone) {
+        return Optional.ofNullable(date)
+                .map(set -> new Schedule(
+                        LocalDateTime.ofInstant(set.startsAt(), zone),
+                        set.minutes(),
+                        Optional.ofNullable(set.place()),
+                        Optional.ofNullable(set.link()),
+                        Optional.ofNullable(set.note())));
+    }
+
+    Date requireDate() {
+        if (date == null) {
+            throw new StateException("Session '%s' has no date yet".formatted(id));
         }
+        return date;
     }
 
     /** The session at its date; itself where nothing changes, otherwise with the next sequence once it was announced. */
     TrainingSession at(Schedule schedule, ZoneId zone) {
         requireNotOver();
-        Instant start = schedule.startsAt().atZone(zone).toInstant();
-        String newPlace = schedule.place().orElse(null);
-        String newLink = schedule.link().orElse(null);
-        String newNote = schedule.note().orElse(null);
-        boolean isNew = state == SessionState.PLANNED;
-        if (!isNew
-                && start.equals(startsAt)
-                && schedule.minutes() == minutes
-                && Objects.equals(newPlace, place)
-                && Objects.equals(newLink, link)
-                && Objects.equals(newNote, note)) {
+        Date newDate = new Date(
+                schedule.startsAt().atZone(zone).toInstant(),
+                schedule.minutes(),
+                schedule.place().orElse(null),
+                schedule.link().orElse(null),
+                schedule.note().orElse(null));
+        if (Objects.equals(newDate, date)) {
             return this;
         }
-        return with(
-                start,
-                schedule.minutes(),
-                newPlace,
-                newLink,
-                newNote,
-                isNew ? icsSequence : icsSequence + 1,
-                SessionState.SCHEDULED);
+        return with(newDate, state == State.PLANNED ? icsSequence : icsSequence + 1, State.SCHEDULED);
     }
 
     TrainingSession held() {
         requireNotOver();
-        requireScheduled();
-        return with(startsAt, minutes, place, link, note, icsSequence, SessionState.HELD);
+        return with(requireDate(), icsSequence, State.HELD);
     }
 
     TrainingSession cancelled() {
         requireNotOver();
-        return with(startsAt, minutes, place, link, note, icsSequence + 1, SessionState.CANCELLED);
-    }
-
-    Optional<LocalDateTime> proposedStart(ZoneId zone) {
-        return Optional.ofNullable(proposedStartsAt).map(start -> LocalDateTime.ofInstant(start, zone));
+        return with(date, icsSequence + 1, State.CANCELLED);
     }
 
     private void requireNotOver() {
         if (state.isFinal()) {
-            throw new SessionOverException(this);
+            throw new StateException("Session '%s' is over: %s".formatted(id, state));
         }
     }
 
-    private TrainingSession with(
-            Instant newStart,
-            Integer newMinutes,
-            String newPlace,
-            String newLink,
-            String newNote,
-            int newSequence,
-            SessionState newState) {
+    private TrainingSession with(Date newDate, int newSequence, State newState) {
         return new TrainingSession(
-                id,
-                cohortId,
-                monthId,
-                kind,
-                workshopId,
-                coachId,
-                code,
-                title,
-                category,
-                plannedMinutes,
-                proposedStartsAt,
-                newStart,
-                newMinutes,
-                newPlace,
-                newLink,
-                newNote,
-                newSequence,
-                newState,
-                version);
+                id, cohortId, stageId, itemId, occurrence, groupId, plan, newDate, newSequence, newState, version);
     }
 }

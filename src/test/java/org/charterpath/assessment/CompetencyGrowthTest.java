@@ -2,11 +2,11 @@ package org.charterpath.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
-import static org.charterpath.fixture.OpsYear.PROGRAM;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.cohort.Placements;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.program.Competency;
@@ -20,11 +20,13 @@ class CompetencyGrowthTest {
     private static final String RATING = "financialAcumenRating";
 
     private final CompetencyGrowth growth;
+    private final Placements placements;
     private final OpsYear year;
     private String rosa;
 
-    CompetencyGrowthTest(CompetencyGrowth growth, OpsYear year) {
+    CompetencyGrowthTest(CompetencyGrowth growth, Placements placements, OpsYear year) {
         this.growth = growth;
+        this.placements = placements;
         this.year = year;
     }
 
@@ -38,7 +40,7 @@ class CompetencyGrowthTest {
         rate("initial-competency-assessment", "2");
         rate("mid-year-competency-assessment", "3");
 
-        assertThat(growth.of(rosa, PROGRAM)).isEmpty();
+        assertThat(growth.of(placements.of(rosa))).isEmpty();
     }
 
     @Test
@@ -73,7 +75,7 @@ class CompetencyGrowthTest {
     void listsEveryCompetencyInTheProgramsOrder() {
         rate("final-competency-assessment", "3");
 
-        assertThat(growth.of(rosa, PROGRAM))
+        assertThat(growth.of(placements.of(rosa)))
                 .extracting(CompetencyRatings::competency)
                 .containsExactlyElementsOf(Programs.ops().competencies().stream()
                         .map(Competency::title)
@@ -87,13 +89,13 @@ class CompetencyGrowthTest {
             year.submit(rosa, form, year.sampleAnswers(form), PARTICIPANT);
         }
 
-        assertThat(growth.of(rosa, PROGRAM))
+        assertThat(growth.of(placements.of(rosa)))
                 .allSatisfy(ratings -> assertThat(ratings.midYear()).isPresent())
                 .allSatisfy(ratings -> assertThat(ratings.change()).isPresent());
     }
 
     private CompetencyRatings financialAcumen() {
-        return growth.of(rosa, PROGRAM).stream()
+        return growth.of(placements.of(rosa)).stream()
                 .filter(ratings -> ratings.competency().equals("Financial Acumen"))
                 .findFirst()
                 .orElseThrow();

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.evidence.SampleFiles;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** Evidence in Tasklist, in a real browser. Screenshots of each step lie in {@code target/screenshots}. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-files-tab;DB_CLOSE_DELAY=-1")
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-files-tab")
 @ActiveProfiles("test")
 @Import(Program.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,8 +51,8 @@ class FilesTabTest {
 
     @BeforeAll
     void bringPatToNovember() {
-        account(PAT, "Pat", "Larsen", Group.PARTICIPANTS);
-        account(Program.COACH, "Casey", "Okafor", Group.COACHES);
+        account(PAT, "Pat", "Larsen", Role.PARTICIPANTS);
+        account(Program.COACH, "Casey", "Okafor", Role.COACHES);
         program.launchCohort(PAT);
         program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
         program.moveTo(LocalDate.of(2025, 11, 3));
@@ -123,7 +123,7 @@ class FilesTabTest {
         assertThat(Files.readAllBytes(download.path())).isEqualTo(plan);
     }
 
-    private void account(String userId, String firstName, String lastName, Group group) {
+    private void account(String userId, String firstName, String lastName, Role group) {
         accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
     }
 

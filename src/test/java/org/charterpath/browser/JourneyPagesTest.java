@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
-import org.charterpath.access.Group;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.NewCredit;
-import org.charterpath.credit.Reconciliation;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.people.Role;
+import org.charterpath.reconciliation.Reconciliation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,12 +64,12 @@ class JourneyPagesTest {
     void enrol() {
         program.moveTo(TODAY);
         participant = "paula" + PEOPLE.incrementAndGet();
-        signIns.allow(participant, "Paula", "Larsen", Group.PARTICIPANTS);
-        signIns.allow(Program.COACH, "Casey", "Okafor", Group.COACHES);
+        signIns.allow(participant, "Paula", "Larsen", Role.PARTICIPANTS);
+        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         enrolmentId = program.enrol(participant);
-        enrolments.moveTo(EnrolmentState.ACTIVE, enrolmentId);
-        credit("oi-103", CreditCategory.AV_COURSE, 180);
-        credit("group", CreditCategory.SMALL_GROUP, 570);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        credit("oi-103", "AV_COURSE", 180);
+        credit("group", "SMALL_GROUP", 570);
         log(60, "Webinar on the new reporting calendar");
         log(90, "Paper for the board about vendors");
         chromium = new Chromium();
@@ -150,13 +150,13 @@ class JourneyPagesTest {
 
     @Test
     void showsWhatTheComparisonFound() {
-        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Group.PROGRAM_ADMINS);
+        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         ledger.enter(new NewCredit(
-                "worksheet:charter-contract-review:" + enrolmentId,
+                SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", enrolmentId),
                 CreditSource.WORKSHEET,
                 enrolmentId,
                 "november",
-                CreditCategory.INDEPENDENT,
+                "INDEPENDENT",
                 80,
                 TODAY.minusDays(3),
                 Program.COACH));
@@ -196,12 +196,12 @@ class JourneyPagesTest {
                 .setFullPage(true));
     }
 
-    private void credit(String sourceId, CreditCategory category, int minutes) {
+    private void credit(String item, String category, int minutes) {
         ledger.enter(new NewCredit(
-                sourceId + ":" + enrolmentId,
+                SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
                 CreditSource.CORRECTION,
                 enrolmentId,
-                "november",
+                Optional.of("november"),
                 category,
                 minutes,
                 TODAY.minusDays(3),
@@ -220,7 +220,7 @@ class JourneyPagesTest {
                         "SMALL_GROUP",
                         "hoursMinutes",
                         minutes,
-                        "hoursMonth",
+                        "hoursStage",
                         "november",
                         "hoursActivity",
                         activity,

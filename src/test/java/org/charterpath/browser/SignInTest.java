@@ -7,9 +7,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 /** One sign-in for all pages, in a real browser. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in")
 class SignInTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -39,9 +39,8 @@ class SignInTest {
 
     @BeforeEach
     void openBrowser() {
-        accounts.ensure(
-                new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Group.CAMUNDA_ADMIN);
-        accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Group.PARTICIPANTS);
+        accounts.ensure(new Person("owen", "Owen", "Technical", "owen@example.org"), "owen-secret", Role.CAMUNDA_ADMIN);
+        accounts.ensure(new Person("pat", "Pat", "Larsen", "pat@example.org"), "pat-secret", Role.PARTICIPANTS);
         chromium = new Chromium();
         page = chromium.window(Instant.now());
     }

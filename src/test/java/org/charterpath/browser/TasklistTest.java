@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser;DB_CLOSE_DELAY=-1")
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser")
 @ActiveProfiles("test")
 @Import(Program.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,16 +58,16 @@ class TasklistTest {
 
     @BeforeAll
     void bringPatToNovember() {
-        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Group.PARTICIPANTS);
+        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
         accounts.ensure(
                 new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
                 passwordOf(Program.COACH),
-                Group.COACHES);
+                Role.COACHES);
         accounts.ensure(
                 new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"),
                 passwordOf(Program.ADMIN),
-                Group.PROGRAM_ADMINS);
-        enrolmentId = program.launchCohort(PAT) + "." + PAT;
+                Role.PROGRAM_ADMINS);
+        enrolmentId = program.enrolmentOf(program.launchCohort(PAT), PAT);
         program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
         program.moveTo(TODAY);
         chromium = new Chromium();
@@ -139,8 +140,8 @@ class TasklistTest {
         complete(casey);
 
         assertThat(ledger.entriesOf(enrolmentId))
-                .filteredOn(entry -> entry.monthId().equals("november"))
-                .extracting(CreditEntry::sourceId, CreditEntry::minutes)
+                .filteredOn(entry -> entry.stageId().equals(Optional.of("november")))
+                .extracting(entry -> entry.sourceId().toString(), CreditEntry::minutes)
                 .containsExactly(tuple("worksheet:pain-points-priorities:" + enrolmentId, 40));
     }
 
@@ -240,7 +241,7 @@ class TasklistTest {
         pat.field("Day").fill(TODAY.plusDays(1).toString());
         pat.field("Minutes").fill("150");
         pat.choose("Category", "Independent work");
-        pat.choose("Program month it belongs to", "November");
+        pat.choose("Part of the program it belongs to", "November");
         pat.field("What did you do, and what came of it?").fill("Rode two bus routes and timed the stops.");
 
         int refused = pat.start().status();

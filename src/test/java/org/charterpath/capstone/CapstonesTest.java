@@ -2,15 +2,19 @@ package org.charterpath.capstone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.charterpath.fixture.OpsYear.COACH;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.util.Map;
-import org.charterpath.coursework.AssignmentState;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.form.FormStep;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +23,14 @@ class CapstonesTest {
 
     private final Capstones capstones;
     private final Coursework coursework;
+    private final Reviews reviews;
     private final OpsYear year;
     private String rosa;
 
-    CapstonesTest(Capstones capstones, Coursework coursework, OpsYear year) {
+    CapstonesTest(Capstones capstones, Coursework coursework, Reviews reviews, OpsYear year) {
         this.capstones = capstones;
         this.coursework = coursework;
+        this.reviews = reviews;
         this.year = year;
     }
 
@@ -38,7 +44,7 @@ class CapstonesTest {
         capstones.markReady(rosa);
         assertThat(capstones.isPassed(rosa)).isFalse();
 
-        assertThat(capstones.score(rosa, score(3))).isEqualTo(PresentationResult.PASSED);
+        assertThat(capstones.score(rosa, score(3))).isEqualTo(PresentationScore.Result.PASSED);
 
         assertThat(capstones.isPassed(rosa)).isTrue();
         assertThat(year.messagesTo(PARTICIPANT))
@@ -51,9 +57,9 @@ class CapstonesTest {
     void canBeRepeatedOnce() {
         capstones.markReady(rosa);
 
-        assertThat(capstones.score(rosa, score(2))).isEqualTo(PresentationResult.REPEAT);
-        assertThat(capstones.stateOf(rosa)).contains(CapstoneState.READY);
-        assertThat(capstones.score(rosa, score(3))).isEqualTo(PresentationResult.PASSED);
+        assertThat(capstones.score(rosa, score(2))).isEqualTo(PresentationScore.Result.REPEAT);
+        assertThat(capstones.stateOf(rosa)).contains(Capstone.State.READY);
+        assertThat(capstones.score(rosa, score(3))).isEqualTo(PresentationScore.Result.PASSED);
         assertThat(capstones.isPassed(rosa)).isTrue();
     }
 
@@ -62,9 +68,9 @@ class CapstonesTest {
         capstones.markReady(rosa);
 
         capstones.score(rosa, score(2));
-        assertThat(capstones.score(rosa, score(2))).isEqualTo(PresentationResult.NOT_PASSED);
+        assertThat(capstones.score(rosa, score(2))).isEqualTo(PresentationScore.Result.NOT_PASSED);
 
-        assertThat(capstones.stateOf(rosa)).contains(CapstoneState.NOT_PASSED);
+        assertThat(capstones.stateOf(rosa)).contains(Capstone.State.NOT_PASSED);
         assertThat(capstones.isPassed(rosa)).isFalse();
     }
 
@@ -75,7 +81,7 @@ class CapstonesTest {
 
         capstones.score(rosa, tooLittle);
 
-        assertThat(capstones.score(rosa, tooLittle)).isEqualTo(PresentationResult.REPEAT);
+        assertThat(capstones.score(rosa, tooLittle)).isEqualTo(PresentationScore.Result.REPEAT);
         assertThat(year.messagesTo(PARTICIPANT)).hasSize(1);
     }
 
@@ -86,18 +92,50 @@ class CapstonesTest {
         capstones.closeUnfinished(rosa);
         capstones.closeUnfinished(rosa);
 
-        assertThat(capstones.stateOf(rosa)).contains(CapstoneState.UNFINISHED);
-        assertThat(coursework.get(rosa, "capstone-proposal").state()).isEqualTo(AssignmentState.NOT_COMPLETED);
+        assertThat(capstones.stateOf(rosa)).contains(Capstone.State.UNFINISHED);
+        assertThat(coursework.get(rosa, "capstone-proposal").state()).isEqualTo(Assignment.State.NOT_COMPLETED);
     }
 
     @Test
     void isNotScoredBeforeItIsReady() {
         FormStep score = score(4);
 
-        assertThatThrownBy(() -> capstones.score(rosa, score)).isInstanceOf(CapstoneNotReadyException.class);
+        assertThatThrownBy(() -> capstones.score(rosa, score)).isInstanceOf(Capstones.NotReadyException.class);
     }
 
+    @Test
+    void letsNobodyScoreAPresentationOfTheirOwn() {
+        capstones.markReady(rosa);
+        FormStep own = score(4, PARTICIPANT);
+
+        assertThatThrownBy(() -> capstones.score(rosa, own)).isInstanceOf(Review.OwnWorkException.class);
+        assertThat(capstones.isPassed(rosa)).isFalse();
+    }
+
+    @Test
+    void keepsWhoScoredEachAttemptAsWhom() {
+        capstones.markReady(rosa);
+        capstones.score(rosa, score(2));
+        assertThat(capstones.presentationFeedback(rosa)).contains("Show the costs.");
+        capstones.score(rosa, score(3));
+
+        assertThat(reviews.of(PresentationScoreForm.subject(rosa)))
+                .extracting(review -> review.decision().outcome(), review -> review.signature()
+                        .as())
+                .containsExactly(
+                        tuple(Decision.Outcome.RETURNED, Review.Capacity.COACH),
+                        tuple(Decision.Outcome.APPROVED, Review.Capacity.COACH));
+    }
+
+    /** What is presented, and the score that the coach gives it. */
     private FormStep score(int level) {
+        return score(level, COACH);
+    }
+
+    private FormStep score(int level, String scorer) {
+        FormStep presentation =
+                year.submit(rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT);
+        capstones.requestScore(rosa, presentation);
         String chosen = Integer.toString(level);
         return year.submit(
                 rosa,
@@ -109,6 +147,6 @@ class CapstonesTest {
                         "scoreReflection", chosen,
                         "scoreDelivery", chosen,
                         "scoreFeedback", "Show the costs."),
-                COACH);
+                scorer);
     }
 }

@@ -15,22 +15,22 @@ class PresentationScoreTest {
         RubricLevels justEnough = new RubricLevels(2, 2, 2, 3, 3);
 
         assertThat(justEnough.total()).isEqualTo(12);
-        assertThat(PresentationScore.evaluate(justEnough, 1)).isEqualTo(PresentationResult.PASSED);
-        assertThat(PresentationScore.evaluate(justEnough, 2)).isEqualTo(PresentationResult.PASSED);
+        assertThat(PresentationScore.evaluate(justEnough, 1)).isEqualTo(PresentationScore.Result.PASSED);
+        assertThat(PresentationScore.evaluate(justEnough, 2)).isEqualTo(PresentationScore.Result.PASSED);
     }
 
     @Test
     void isRepeatedOnceWithElevenPoints() {
         RubricLevels tooLittle = new RubricLevels(2, 2, 2, 2, 3);
 
-        assertThat(PresentationScore.evaluate(tooLittle, 1)).isEqualTo(PresentationResult.REPEAT);
-        assertThat(PresentationScore.evaluate(tooLittle, 2)).isEqualTo(PresentationResult.NOT_PASSED);
+        assertThat(PresentationScore.evaluate(tooLittle, 1)).isEqualTo(PresentationScore.Result.REPEAT);
+        assertThat(PresentationScore.evaluate(tooLittle, 2)).isEqualTo(PresentationScore.Result.NOT_PASSED);
     }
 
     @Test
     void doesNotPassWithOneCriterionAtTheLowestLevel() {
         assertThat(PresentationScore.evaluate(new RubricLevels(4, 4, 4, 4, 1), 1))
-                .isEqualTo(PresentationResult.REPEAT);
+                .isEqualTo(PresentationScore.Result.REPEAT);
     }
 
     @Test

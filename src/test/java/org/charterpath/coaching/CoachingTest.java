@@ -2,7 +2,6 @@ package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.COHORT;
 import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
 
 import java.time.Instant;
@@ -11,16 +10,17 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,11 +110,11 @@ class CoachingTest {
 
         assertThat(ledger.entriesOf(ANA)).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(50);
-            assertThat(entry.category()).isEqualTo(CreditCategory.ONE_ON_ONE);
+            assertThat(entry.category()).isEqualTo("ONE_ON_ONE");
             assertThat(entry.source()).isEqualTo(CreditSource.COACHING);
-            assertThat(entry.sourceId()).isEqualTo("coaching:" + BOOKING);
+            assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.COACHING, BOOKING, ANA));
             assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 1, 12));
-            assertThat(entry.monthId()).isEqualTo("january");
+            assertThat(entry.stageId()).contains("january");
             assertThat(entry.author()).isEqualTo("dana");
         });
         assertThat(outcomeMessage().body()).contains("50 minutes are credited");
@@ -180,18 +180,18 @@ class CoachingTest {
 
         assertThat(ledger.entriesOf(ANA)).isEmpty();
         assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.NO_SHOW);
-        assertThat(outcomeMessage().body()).contains("coaching for this month is closed");
+        assertThat(outcomeMessage().body()).contains("coaching for January is closed");
     }
 
     @Test
     void knowsNoBookingThatWasNeverMade() {
-        assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(UnknownBookingException.class);
-        assertThatThrownBy(() -> coaching.offeredTimes(COHORT, new FormStep("nowhere", OFFER.elementId())))
+        assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> coaching.offeredTimes(ANA, new FormStep("nowhere", OFFER.elementId())))
                 .isInstanceOf(NothingSubmittedException.class);
     }
 
     private List<TimeOption> options() {
-        return coaching.offeredTimes(COHORT, OFFER);
+        return coaching.offeredTimes(ANA, OFFER);
     }
 
     private String book(String startsAt) {
@@ -215,6 +215,6 @@ class CoachingTest {
     }
 
     private Message outcomeMessage() {
-        return database.message("coaching:%s:outcome".formatted(BOOKING));
+        return database.message("coaching:%s:outcome:ana".formatted(BOOKING));
     }
 }

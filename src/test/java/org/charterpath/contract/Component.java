@@ -39,6 +39,11 @@ record Component(JsonNode json, List<String> hiddenWhen) {
         return json.path("validate");
     }
 
+    /** Whether the answer becomes a process variable. */
+    boolean isVariable() {
+        return json.path("properties").path("variable").asBoolean();
+    }
+
     boolean isRequired() {
         return validate().path("required").asBoolean();
     }

@@ -2,16 +2,16 @@ package org.charterpath.contract;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.charterpath.program.CapstonePiece;
-import org.charterpath.program.PortfolioSignOff;
+import org.charterpath.program.PlannedSession;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
-import org.charterpath.program.Workshop;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The shipped program definitions, loaded as the application loads them but without the rest of it. */
@@ -25,7 +25,7 @@ final class Definitions {
         return ALL;
     }
 
-    /** The forms of everything that is handed out as a worksheet: months', make-ups' and the capstone's. */
+    /** The forms of everything that is handed out as a worksheet, make-ups included. */
     static Set<String> worksheetForms() {
         return ALL.stream()
                 .flatMap(Definitions::worksheets)
@@ -33,24 +33,11 @@ final class Definitions {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The forms by which portfolios are signed off. */
-    static Set<String> portfolioForms() {
-        return ALL.stream()
-                .flatMap(program -> program.months().stream())
-                .flatMap(month -> month.portfolio().stream())
-                .map(PortfolioSignOff::form)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** Everything that a program hands out as a worksheet. */
     static Stream<Worksheet> worksheets(ProgramDefinition program) {
-        return Stream.of(
-                        program.months().stream().flatMap(month -> month.worksheets().stream()),
-                        program.months().stream()
-                                .flatMap(month -> month.workshops().stream())
-                                .map(Workshop::makeUp),
-                        program.capstone().stream().map(CapstonePiece::worksheet))
-                .flatMap(worksheets -> worksheets);
+        return Stream.concat(
+                program.ofStages(Stage::worksheets),
+                program.ofStages(Stage::sessions).map(PlannedSession::makeUp).flatMap(Optional::stream));
     }
 
     private static List<ProgramDefinition> load() {

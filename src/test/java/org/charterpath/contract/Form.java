@@ -40,6 +40,14 @@ record Form(String stem, JsonNode root, List<Component> components) {
         return fields().stream().map(Component::key).toList();
     }
 
+    /** The keys of the fields whose answers become process variables. */
+    List<String> variables() {
+        return fields().stream()
+                .filter(Component::isVariable)
+                .map(Component::key)
+                .toList();
+    }
+
     Optional<Component> field(String key) {
         return fields().stream()
                 .filter(component -> component.key().equals(key))

@@ -8,6 +8,7 @@ import java.beans.Introspector;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.engine.ProcessVariable;
+import org.charterpath.form.FormOffer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,8 @@ final class Java {
     private static final Set<String> VARIABLES = constantsOf(ProcessVariable.class)
             .map(ProcessVariable::name)
             .collect(Collectors.toCollection(TreeSet::new));
+
+    private static final List<FormOffer> OFFERS = constantsOf(FormOffer.class).toList();
 
     private static final Set<String> ENUM_CONSTANTS = CLASSES.stream()
             .filter(JavaClass::isEnum)
@@ -54,6 +58,20 @@ final class Java {
     /** The names of all process variables that some class declares. */
     static Set<String> variables() {
         return VARIABLES;
+    }
+
+    /** What features may show in a form, or fill it in with. */
+    static Set<String> offeredTo(String formId) {
+        return OFFERS.stream()
+                .filter(offer ->
+                        offer.formId().isEmpty() || offer.formId().get().equals(formId))
+                .flatMap(offer -> offer.names().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The forms that features have something for. */
+    static Set<String> formsOfferedTo() {
+        return OFFERS.stream().flatMap(offer -> offer.formId().stream()).collect(Collectors.toSet());
     }
 
     static boolean hasEnumConstant(String name) {

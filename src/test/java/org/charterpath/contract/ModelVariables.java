@@ -23,7 +23,7 @@ final class ModelVariables {
      */
     static Set<String> writtenIn(Model model) {
         Set<String> written = new TreeSet<>(Java.variables());
-        model.forms().forEach(form -> written.addAll(form.keys()));
+        model.forms().forEach(form -> written.addAll(form.variables()));
         model.callers().forEach(call -> children(call, CamundaIn.class).stream()
                 .map(CamundaIn::getCamundaTarget)
                 .filter(Objects::nonNull)
@@ -44,18 +44,25 @@ final class ModelVariables {
         return written;
     }
 
-    /** The variables that a process asks for: in expressions, in its forms, in Java. */
-    static Set<String> readIn(Model model) {
-        Set<String> read = new TreeSet<>(Java.variables());
+    /** The variables that a model itself reads: to route, to map, to name its tasks and to say when they are due. */
+    static Set<String> readByModel(Model model) {
+        Set<String> read = new TreeSet<>();
         Expression.in(model).forEach(expression -> read.addAll(expression.variables()));
-        model.forms().forEach(form -> form.components().forEach(component -> {
-            read.addAll(component.shownVariables());
-            read.add(component.key());
-        }));
         model.elements(CamundaIn.class).stream()
                 .map(CamundaIn::getCamundaSource)
                 .filter(Objects::nonNull)
                 .forEach(read::add);
+        return read;
+    }
+
+    /** The variables that a process asks for: in expressions, in its forms, in Java. */
+    static Set<String> readIn(Model model) {
+        Set<String> read = new TreeSet<>(Java.variables());
+        read.addAll(readByModel(model));
+        model.forms().forEach(form -> form.components().forEach(component -> {
+            read.addAll(component.shownVariables());
+            read.add(component.key());
+        }));
         return read;
     }
 

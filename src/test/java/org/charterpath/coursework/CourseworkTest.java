@@ -8,15 +8,21 @@ import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
+import java.util.Optional;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +32,7 @@ class CourseworkTest {
     private static final String WORKSHEET = "pain-points-priorities";
 
     private final Coursework coursework;
-    private final ReviewRepository reviews;
+    private final Reviews reviews;
     private final Submissions submissions;
     private final CreditLedger ledger;
     private final OpsYear year;
@@ -35,7 +41,7 @@ class CourseworkTest {
 
     CourseworkTest(
             Coursework coursework,
-            ReviewRepository reviews,
+            Reviews reviews,
             Submissions submissions,
             CreditLedger ledger,
             OpsYear year,
@@ -60,8 +66,8 @@ class CourseworkTest {
 
         assertThat(assignment.title()).isEqualTo("OI 103 Balancing Priorities & Compliance in Ops Planning");
         assertThat(assignment.dueOn()).isEqualTo(LocalDate.of(2025, 11, 30));
-        assertThat(assignment.state()).isEqualTo(AssignmentState.OPEN);
-        assertThat(assignment.kind()).isEqualTo(AssignmentKind.COURSE);
+        assertThat(assignment.state()).isEqualTo(Assignment.State.OPEN);
+        assertThat(assignment.kind()).isEqualTo(Assignment.Kind.COURSE);
     }
 
     @Test
@@ -89,14 +95,15 @@ class CourseworkTest {
 
         Assignment credited = coursework.creditCourse(rosa, "oi-103", completion);
 
-        assertThat(credited.state()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(credited.state()).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(credited.attempts()).isEqualTo(1);
         assertThat(credited.creditedMinutes()).isEqualTo(170);
-        CreditEntry entry = ledger.entryOf("course:oi-103:" + rosa).orElseThrow();
-        assertThat(entry.category()).isEqualTo(CreditCategory.AV_COURSE);
+        CreditEntry entry =
+                ledger.entryOf(SourceId.of(CreditSource.COURSE, "oi-103", rosa)).orElseThrow();
+        assertThat(entry.category()).isEqualTo("AV_COURSE");
         assertThat(entry.minutes()).isEqualTo(170);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 11, 18));
-        assertThat(entry.monthId()).isEqualTo("november");
+        assertThat(entry.stageId()).contains("november");
         assertThat(entry.author()).isEqualTo(PARTICIPANT);
     }
 
@@ -130,10 +137,10 @@ class CourseworkTest {
 
         Assignment accepted = coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval(Map.of()));
 
-        assertThat(accepted.state()).isEqualTo(AssignmentState.ACCEPTED);
-        CreditEntry entry =
-                ledger.entryOf("worksheet:" + WORKSHEET + ":" + rosa).orElseThrow();
-        assertThat(entry.category()).isEqualTo(CreditCategory.INDEPENDENT);
+        assertThat(accepted.state()).isEqualTo(Assignment.State.ACCEPTED);
+        CreditEntry entry = ledger.entryOf(SourceId.of(CreditSource.WORKSHEET, WORKSHEET, rosa))
+                .orElseThrow();
+        assertThat(entry.category()).isEqualTo("INDEPENDENT");
         assertThat(entry.minutes()).isEqualTo(85);
         assertThat(entry.earnedOn()).as("the day it was handed in").isEqualTo(LocalDate.of(2025, 11, 20));
         assertThat(entry.author()).isEqualTo(COACH);
@@ -157,11 +164,11 @@ class CourseworkTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.minutes()).isEqualTo(120))
                 .satisfies(entry -> assertThat(entry.reason()).contains("The staff meeting does not count."));
-        assertThat(reviews.findByAssignmentIdOrderByReviewedAt(accepted.id()))
+        assertThat(reviews.of(accepted.subject()))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.decision()).isEqualTo(ReviewDecision.APPROVED))
-                .satisfies(kept -> assertThat(kept.creditedMinutes()).isEqualTo(120))
-                .satisfies(kept -> assertThat(kept.reviewedBy()).isEqualTo(COACH));
+                .satisfies(kept -> assertThat(kept.decision().outcome()).isEqualTo(Decision.Outcome.APPROVED_FEWER))
+                .satisfies(kept -> assertThat(kept.decision().minutes()).isEqualTo(120))
+                .satisfies(kept -> assertThat(kept.signature().by()).isEqualTo(COACH));
         assertThat(year.messagesTo(PARTICIPANT).get(0)).contains("Of the 300 minutes that you tracked, 120");
     }
 
@@ -220,19 +227,19 @@ class CourseworkTest {
         FormStep first = returned("Name an owner for each point.");
         coursework.returnWorksheet(rosa, WORKSHEET, first);
         coursework.returnWorksheet(rosa, WORKSHEET, first);
-        assertThat(coursework.get(rosa, WORKSHEET).state()).isEqualTo(AssignmentState.RETURNED);
+        assertThat(coursework.get(rosa, WORKSHEET).state()).isEqualTo(Assignment.State.RETURNED);
 
         FormStep second = handIn(WORKSHEET, 70);
         coursework.recordAnswers(rosa, WORKSHEET, second);
 
         Assignment assignment = coursework.get(rosa, WORKSHEET);
         assertThat(assignment.attempts()).isEqualTo(2);
-        assertThat(assignment.state()).isEqualTo(AssignmentState.SUBMITTED);
+        assertThat(assignment.state()).isEqualTo(Assignment.State.SUBMITTED);
         assertThat(assignment.submissionId())
                 .isEqualTo(submissions.require(second).id());
-        assertThat(reviews.findByAssignmentIdOrderByReviewedAt(assignment.id()))
-                .extracting(Review::feedback)
-                .containsExactly("Name an owner for each point.");
+        assertThat(reviews.of(assignment.subject()))
+                .extracting(review -> Optional.ofNullable(review.decision()).map(Decision::feedback))
+                .containsExactly(Optional.of("Name an owner for each point."), Optional.empty());
         assertThat(year.messagesTo(PARTICIPANT))
                 .singleElement()
                 .asString()
@@ -250,12 +257,12 @@ class CourseworkTest {
 
         coursework.closeOpenWork(rosa, "november");
 
-        assertThat(stateOf("charter-contract-review")).isEqualTo(AssignmentState.ACCEPTED);
-        assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.NOT_COMPLETED);
+        assertThat(stateOf("charter-contract-review")).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(stateOf(WORKSHEET)).isEqualTo(Assignment.State.NOT_COMPLETED);
         assertThat(coursework.get(rosa, WORKSHEET).submissionId())
                 .isEqualTo(submissions.require(waiting).id());
-        assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.NOT_COMPLETED);
-        assertThat(stateOf("mocha-framework")).isEqualTo(AssignmentState.OPEN);
+        assertThat(stateOf("oi-103")).isEqualTo(Assignment.State.NOT_COMPLETED);
+        assertThat(stateOf("mocha-framework")).isEqualTo(Assignment.State.OPEN);
     }
 
     @Test
@@ -264,10 +271,10 @@ class CourseworkTest {
         coursework.assignWorksheet(rosa, "february", "data-inventory");
 
         coursework.closeOpenWork(rosa, "february");
-        assertThat(stateOf("capstone-proposal")).isEqualTo(AssignmentState.OPEN);
+        assertThat(stateOf("capstone-proposal")).isEqualTo(Assignment.State.OPEN);
 
-        coursework.closeOpenCapstonePieces(rosa);
-        assertThat(stateOf("capstone-proposal")).isEqualTo(AssignmentState.NOT_COMPLETED);
+        coursework.closeOpenParts(rosa, "capstone");
+        assertThat(stateOf("capstone-proposal")).isEqualTo(Assignment.State.NOT_COMPLETED);
     }
 
     @Test
@@ -278,8 +285,8 @@ class CourseworkTest {
 
         coursework.withdraw(rosa);
 
-        assertThat(stateOf("oi-103")).isEqualTo(AssignmentState.ACCEPTED);
-        assertThat(stateOf(WORKSHEET)).isEqualTo(AssignmentState.WITHDRAWN);
+        assertThat(stateOf("oi-103")).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(stateOf(WORKSHEET)).isEqualTo(Assignment.State.WITHDRAWN);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
     }
 
@@ -289,18 +296,38 @@ class CourseworkTest {
         coursework.closeOpenWork(rosa, "november");
 
         assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, year.step("review")))
-                .isInstanceOf(AssignmentStateException.class)
+                .isInstanceOf(Assignment.StateException.class)
                 .hasMessageContaining("is NOT_COMPLETED and cannot become ACCEPTED");
+    }
+
+    @Test
+    void letsNobodyAcceptOrReturnAWorksheetOfTheirOwn() {
+        FormStep answers = handIn(WORKSHEET, 85);
+        FormStep approval = year.submit(rosa, "review", Map.of("reviewDecision", "APPROVED"), PARTICIPANT);
+        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval))
+                .isInstanceOf(Review.OwnWorkException.class);
+        assertThat(ledger.entriesOf(rosa)).isEmpty();
+    }
+
+    @Test
+    void endsTheReviewOfWhatIsClosed() {
+        handIn(WORKSHEET, 85);
+
+        coursework.closeOpenWork(rosa, "november");
+
+        assertThat(reviews.of(coursework.get(rosa, WORKSHEET).subject()))
+                .extracting(Review::isOpen)
+                .containsExactly(false);
     }
 
     @Test
     void saysWhatWasNeverAssigned() {
         assertThatThrownBy(() -> coursework.get(rosa, WORKSHEET))
-                .isInstanceOf(UnknownAssignmentException.class)
+                .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(WORKSHEET);
     }
 
-    private AssignmentState stateOf(String itemId) {
+    private Assignment.State stateOf(String itemId) {
         return coursework.get(rosa, itemId).state();
     }
 

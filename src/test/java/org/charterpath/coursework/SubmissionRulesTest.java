@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
@@ -19,21 +19,18 @@ class SubmissionRulesTest {
     private static final Map<String, Object> TRACKED_90 = Map.of("minutesTracked", 90);
 
     private final List<SubmissionRule> rules;
-    private final Cohorts cohorts;
+    private final Enrolments enrolments;
     private final OpsYear year;
     private final SetClock clock;
 
     SubmissionRulesTest(
-            CharterContractRule charterContract,
-            CoreValuesRule coreValues,
             CourseCompletionRule courseCompletion,
-            ProcurementPolicyRule procurementPolicy,
-            ReviewRule review,
-            Cohorts cohorts,
+            WorksheetReviewForm review,
+            Enrolments enrolments,
             OpsYear year,
             SetClock clock) {
-        this.rules = List.of(charterContract, coreValues, courseCompletion, procurementPolicy, review);
-        this.cohorts = cohorts;
+        this.rules = List.of(courseCompletion, review);
+        this.enrolments = enrolments;
         this.year = year;
         this.clock = clock;
     }
@@ -45,12 +42,7 @@ class SubmissionRulesTest {
 
     @Test
     void acceptTheAnswersOfTheDemo() {
-        for (String form : List.of(
-                "course-completion",
-                "review",
-                "procurement-policy",
-                "identifying-core-values",
-                "charter-contract-review")) {
+        for (String form : List.of("course-completion", "review")) {
             assertThat(faults(form, year.sampleAnswers(form), TRACKED_90))
                     .as(form)
                     .isEmpty();
@@ -91,42 +83,12 @@ class SubmissionRulesTest {
 
     @Test
     void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
-        year.enrolment();
         Map<String, Object> task =
-                Map.of("cohortId", cohorts.find("north-star").orElseThrow().id());
+                Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
 
         assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), task))
                 .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
-    }
-
-    @Test
-    void theWeightsOfAProcurementPolicyMakeOneHundred() {
-        Map<String, Object> answers = year.sampleAnswers("procurement-policy");
-        int fifth = ((Number) answers.get("criterion5Weight")).intValue();
-        answers.put("criterion5Weight", fifth + 10);
-
-        assertThat(faults("procurement-policy", answers, Map.of()))
-                .containsExactly("Weight 1 to Weight 5: together they have to make 100; yours make 110.");
-    }
-
-    @Test
-    void coreValuesAreFiveDifferentOnes() {
-        Map<String, Object> answers = year.sampleAnswers("identifying-core-values");
-        answers.put("value4", answers.get("value2"));
-
-        assertThat(faults("identifying-core-values", answers, Map.of()))
-                .containsExactly("Fourth value: the same as \"Second value\"; choose five different values.");
-    }
-
-    @Test
-    void aContractEndsAfterItHasStarted() {
-        Map<String, Object> backwards = Map.of("contractStartDay", "2025-07-01", "contractEndDay", "2025-07-01");
-
-        assertThat(faults("charter-contract-review", backwards, Map.of()))
-                .containsExactly("Term ends: after the day the term starts, 2025-07-01; 2025-07-01 is not.");
-        assertThat(faults("charter-contract-review", Map.of("contractStartDay", "2025-07-01"), Map.of()))
-                .isEmpty();
     }
 
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.EnrolmentState;
 import org.charterpath.cohort.Enrolments;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,10 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest
 @ActiveProfiles("demo")
 @TestPropertySource(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-demo;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-demo", "camunda.bpm.job-execution.enabled=false"})
 class DemoTest {
 
     @Autowired
@@ -41,17 +37,17 @@ class DemoTest {
 
     @Test
     void showsACohortInMidProgramAndAFinishedOne() {
-        List<Enrolment> current = enrolments.in("aspen-cohort");
+        List<Enrolment> current = enrolments.in(cohort("Aspen cohort"));
         assertThat(current).hasSize(24).extracting(Enrolment::coachId).containsOnly("casey", "corin", "cleo");
         assertThat(current)
-                .filteredOn(enrolment -> enrolment.state() == EnrolmentState.WITHDRAWN)
+                .filteredOn(enrolment -> enrolment.state() == Enrolment.State.WITHDRAWN)
                 .extracting(Enrolment::participantId)
                 .containsExactly("kofi");
-        assertThat(enrolments.in("birch-cohort"))
+        assertThat(enrolments.in(cohort("Birch cohort")))
                 .isNotEmpty()
-                .allMatch(enrolment -> enrolment.state() == EnrolmentState.COMPLETED);
+                .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
         assertThat(count("select count(*) from certificate"))
-                .isEqualTo(enrolments.in("birch-cohort").size());
+                .isEqualTo(enrolments.in(cohort("Birch cohort")).size());
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }
 
@@ -59,7 +55,7 @@ class DemoTest {
     void hasPeopleAheadLateAndWithSomethingToDo() {
         assertThat(tasks.createTaskQuery().taskAssignee("pat").count()).isPositive();
         assertThat(tasks.createTaskQuery().taskAssignee("casey").count()).isPositive();
-        assertThat(monthsWithOpenWork()).hasSizeGreaterThan(2);
+        assertThat(stagesWithOpenWork()).hasSizeGreaterThan(2);
         assertThat(count("select count(*) from assignment where state = 'RETURNED'"))
                 .isPositive();
         assertThat(count("select count(*) from attendance where state = 'ABSENT'"))
@@ -69,9 +65,16 @@ class DemoTest {
                 .isGreaterThan(1);
     }
 
-    private Set<String> monthsWithOpenWork() {
+    private String cohort(String name) {
+        return jdbc.sql("select id from cohort where name = ?")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+
+    private Set<String> stagesWithOpenWork() {
         return jdbc
-                .sql("select distinct month_id from assignment where state in ('OPEN', 'SUBMITTED', 'RETURNED')")
+                .sql("select distinct stage_id from assignment where state in ('OPEN', 'SUBMITTED', 'RETURNED')")
                 .query(String.class)
                 .list()
                 .stream()

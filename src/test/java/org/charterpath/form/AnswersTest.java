@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.program.Audience;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -33,9 +33,9 @@ class AnswersTest {
 
     @Test
     void readsChoicesByTheirExactName() {
-        assertThat(Answers.choice("IN_PERSON", CreditCategory.class)).contains(CreditCategory.IN_PERSON);
-        assertThat(Answers.choice("in_person", CreditCategory.class)).isEmpty();
-        assertThat(Answers.choice(List.of("IN_PERSON"), CreditCategory.class)).isEmpty();
+        assertThat(Answers.choice("ROSTER", Audience.class)).contains(Audience.ROSTER);
+        assertThat(Answers.choice("roster", Audience.class)).isEmpty();
+        assertThat(Answers.choice(List.of("ROSTER"), Audience.class)).isEmpty();
     }
 
     @Test
@@ -45,6 +45,6 @@ class AnswersTest {
         assertThat(Answers.dateTime(null)).isEmpty();
         assertThat(Answers.number(null)).isEmpty();
         assertThat(Answers.wholeNumber(null, 0, 9)).isEmpty();
-        assertThat(Answers.choice(null, CreditCategory.class)).isEmpty();
+        assertThat(Answers.choice(null, Audience.class)).isEmpty();
     }
 }

@@ -125,7 +125,9 @@ class FormDefinitionTest {
                 "\"type\": \"number\", \"serializeToString\": true",
                 "\"type\": \"number\", \"validate\": {\"max\": \"=most\"}",
                 "\"type\": \"textfield\", \"validate\": {\"validationType\": \"email\"}",
-                "\"type\": \"textfield\", \"readonly\": \"=isSigned\""
+                "\"type\": \"textfield\", \"readonly\": \"=isSigned\"",
+                "\"type\": \"textarea\", \"properties\": {\"private\": \"true\", \"variable\": \"true\"}",
+                "\"type\": \"checklist\", \"valuesKey\": \"options\", \"properties\": {\"variable\": \"true\"}"
             })
     void refusesWhatTheContractWouldNotKeep(String properties) {
         assertThatIllegalArgumentException()
@@ -143,6 +145,30 @@ class FormDefinitionTest {
 
         assertThat(form.field("privateNotes")).map(FormField::isPrivate).contains(true);
         assertThat(form.field("sharedNotes")).map(FormField::isPrivate).contains(false);
+    }
+
+    @Test
+    void knowsWhichAnswersModelsNeedAndWhichAreAskedAnew() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "textfield", "key": "reviewDecision", "label": "Decision", "properties": {"variable": "true"}}
+                """,
+                """
+                {"type": "textarea", "key": "reviewFeedback", "label": "Feedback", "properties": {"anew": "true"}}
+                """,
+                """
+                {"type": "textarea", "key": "privateNotes", "label": "Private", "properties": {"private": "true"}}
+                """,
+                Forms.optional("sharedNotes", "Shared"));
+
+        assertThat(form.fields())
+                .filteredOn(FormField::isVariable)
+                .extracting(FormField::key)
+                .containsExactly("reviewDecision");
+        assertThat(form.fields())
+                .filteredOn(FormField::isAskedAnew)
+                .extracting(FormField::key)
+                .containsExactly("reviewDecision", "reviewFeedback", "privateNotes");
     }
 
     @Test

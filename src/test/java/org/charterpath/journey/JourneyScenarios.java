@@ -21,19 +21,21 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.charterpath.Program;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
-import org.charterpath.credit.Drift;
-import org.charterpath.credit.Reconciliation;
-import org.charterpath.credit.ReconciliationReport;
-import org.charterpath.credit.Tallies;
-import org.charterpath.credit.Tally;
+import org.charterpath.cohort.Placements;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.ledger.Tallies;
+import org.charterpath.ledger.Tally;
+import org.charterpath.reconciliation.Drift;
+import org.charterpath.reconciliation.Reconciliation;
+import org.charterpath.reconciliation.ReconciliationReport;
+import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,7 +46,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JourneyScenarios {
 
-    static final String PROGRAM = "ops-2025-2026";
     private static final LocalDate YEAR_OVER = Program.CLOSING_WORKSHOP.plusDays(25);
     private static final Predicate<Task> EVERYBODY = task -> true;
 
@@ -56,6 +57,12 @@ abstract class JourneyScenarios {
 
     @Autowired
     Tallies tallies;
+
+    @Autowired
+    Placements placements;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     Reconciliation reconciliation;
@@ -87,20 +94,20 @@ abstract class JourneyScenarios {
     @Test
     void walksFromKickoffToCertificateWithExactlyTheAllottedHours() {
         String cohort = program.launchCohort("pat");
-        String pat = cohort + ".pat";
+        String pat = program.enrolmentOf(cohort, "pat");
 
         program.workUntil(YEAR_OVER, EVERYBODY);
 
-        Tally tally = tallies.current(pat, PROGRAM);
+        Tally tally = tallies.of(placements.of(pat));
         assertThat(loggedMinutes(tally))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        CreditCategory.AV_COURSE, 24 * 60,
-                        CreditCategory.IN_PERSON, 12 * 60,
-                        CreditCategory.ONE_ON_ONE, 6 * 60,
-                        CreditCategory.SMALL_GROUP, 8 * 60,
-                        CreditCategory.INDEPENDENT, 50 * 60));
+                        "AV_COURSE", 24 * 60,
+                        "IN_PERSON", 12 * 60,
+                        "ONE_ON_ONE", 6 * 60,
+                        "SMALL_GROUP", 8 * 60,
+                        "INDEPENDENT", 50 * 60));
         assertThat(tally.creditedMinutes()).isEqualTo(100 * 60);
-        assertThat(enrolments.get(pat).state()).isEqualTo(EnrolmentState.COMPLETED);
+        assertThat(enrolments.get(pat).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(pat)).contains("endEvent_programCompleted", "endEvent_certificateIssued");
         assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
         assertThat(runtime.createProcessInstanceQuery()
@@ -124,7 +131,7 @@ abstract class JourneyScenarios {
     @Test
     void recoversFromAMissedWorkshopReturnedWorkANoShowAndAReturnedCapstone() {
         String cohort = program.launchCohort("priya");
-        String priya = cohort + ".priya";
+        String priya = program.enrolmentOf(cohort, "priya");
         Predicate<Task> attendance = formIs("attendance");
         Predicate<Task> review = formIs("review");
         Predicate<Task> coachingRecord = formIs("coaching-record");
@@ -157,19 +164,20 @@ abstract class JourneyScenarios {
 
         assertThat(workshopsMissed).isOne();
         assertThat(noShows).isOne();
-        Tally tally = tallies.current(priya, PROGRAM);
-        assertThat(loggedMinutes(tally).get(CreditCategory.IN_PERSON)).isEqualTo(2 * 240);
-        assertThat(loggedMinutes(tally).get(CreditCategory.ONE_ON_ONE)).isEqualTo(8 * 45);
-        assertThat(enrolments.get(priya).state()).isEqualTo(EnrolmentState.COMPLETED);
+        Tally tally = tallies.of(placements.of(priya));
+        assertThat(loggedMinutes(tally).get("IN_PERSON")).isEqualTo(2 * 240);
+        assertThat(loggedMinutes(tally).get("ONE_ON_ONE")).isEqualTo(8 * 45);
+        assertThat(enrolments.get(priya).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(priya)).contains("endEvent_workshopMadeUp", "endEvent_programCompleted");
         assertThat(submissions.of(priya, "charter-contract-review")).hasSize(3);
         assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
-        assertThat(entries(priya, "worksheet:charter-contract-review:" + priya)).hasSize(1);
+        assertThat(entries(priya, SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", priya)))
+                .hasSize(1);
     }
 
     /** The charter contract review comes back twice, the capstone proposal once. */
     private boolean isToBeReturned(Task review) {
-        int attempt = (int) tasks.getVariable(review.getId(), "attempt");
+        int attempt = (int) program.shown(review, "attempt");
         return review.getName().contains("Charter Contract Review") && attempt <= 2
                 || review.getName().contains("Capstone Proposal") && attempt == 1;
     }
@@ -177,21 +185,21 @@ abstract class JourneyScenarios {
     @Test
     void endsWithATranscriptAloneWhenNothingIsDoneByTheDeadline() {
         String cohort = program.launchCohort("pablo");
-        String pablo = cohort + ".pablo";
+        String pablo = program.enrolmentOf(cohort, "pablo");
 
         program.workUntil(YEAR_OVER, task -> !"pablo".equals(task.getAssignee()));
 
-        assertThat(enrolments.get(pablo).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+        assertThat(enrolments.get(pablo).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
         assertThat(program.endEvents(pablo)).contains("endEvent_programEnded", "endEvent_capstoneUnfinished");
         assertThat(program.tasks(task -> "pablo".equals(task.getAssignee()))).isEmpty();
-        assertThat(loggedMinutes(tallies.current(pablo, PROGRAM)).get(CreditCategory.IN_PERSON))
+        assertThat(loggedMinutes(tallies.of(placements.of(pablo))).get("IN_PERSON"))
                 .isEqualTo(3 * 240);
     }
 
     @Test
     void keepsWhatWasEarnedWhenTheParticipantWithdraws() {
         String cohort = program.launchCohort("sam");
-        String sam = cohort + ".sam";
+        String sam = program.enrolmentOf(cohort, "sam");
         program.workUntil(LocalDate.of(2026, 1, 10), EVERYBODY);
         List<CreditEntry> earned = ledger.entriesOf(sam);
         program.moveTo(LocalDate.of(2026, 2, 2));
@@ -202,7 +210,7 @@ abstract class JourneyScenarios {
                 .correlateWithResult();
         program.driver().runDueJobs();
 
-        assertThat(enrolments.get(sam).state()).isEqualTo(EnrolmentState.WITHDRAWN);
+        assertThat(enrolments.get(sam).state()).isEqualTo(Enrolment.State.WITHDRAWN);
         assertThat(program.tasks(task -> "sam".equals(task.getAssignee()))).isEmpty();
         assertThat(program.endEvents(sam)).contains("endEvent_participantWithdrawn");
         assertThat(earned).isNotEmpty();
@@ -211,7 +219,7 @@ abstract class JourneyScenarios {
 
     @Test
     void creditsLoggedHoursByRuleOrOnceTheyAreApproved() {
-        String rosa = program.launchCohort("rosa") + ".rosa";
+        String rosa = program.enrolmentOf(program.launchCohort("rosa"), "rosa");
         program.moveTo(LocalDate.of(2026, 1, 20));
         Map<String, Object> hours = hours("2026-01-14", 150);
 
@@ -242,7 +250,7 @@ abstract class JourneyScenarios {
 
     @Test
     void refusesHoursOfADayThatHasNotComeAndKeepsNothing() {
-        String tara = program.launchCohort("tara") + ".tara";
+        String tara = program.enrolmentOf(program.launchCohort("tara"), "tara");
         program.moveTo(LocalDate.of(2026, 1, 20));
         long before = runtime.createProcessInstanceQuery().count();
 
@@ -256,7 +264,7 @@ abstract class JourneyScenarios {
 
     @Test
     void letsAPresentationThatDoesNotPassBeRepeatedOnce() {
-        String umar = program.launchCohort("umar") + ".umar";
+        String umar = program.enrolmentOf(program.launchCohort("umar"), "umar");
         program.workUntil(
                 Program.CLOSING_WORKSHOP.plusDays(2),
                 formIs("presentation-score").negate());
@@ -269,18 +277,18 @@ abstract class JourneyScenarios {
         program.workUntil(YEAR_OVER, EVERYBODY);
 
         assertThat(program.endEvents(umar)).contains("endEvent_presentationNotPassed", "endEvent_programEnded");
-        assertThat(enrolments.get(umar).state()).isEqualTo(EnrolmentState.NOT_COMPLETED);
+        assertThat(enrolments.get(umar).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
     }
 
     @Test
     void closesCoachingThatTheParticipantMissedForGood() {
-        String vera = program.launchCohort("vera") + ".vera";
+        String vera = program.enrolmentOf(program.launchCohort("vera"), "vera");
         program.workUntil(LocalDate.of(2025, 12, 1), formIs("coaching-record").negate());
 
         program.submit(program.onlyTask(formIs("coaching-record")), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
 
         assertThat(program.endEvents(vera)).contains("endEvent_coachingMissed", "endEvent_monthTallied");
-        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category() == CreditCategory.ONE_ON_ONE);
+        assertThat(ledger.entriesOf(vera)).noneMatch(entry -> entry.category().equals("ONE_ON_ONE"));
     }
 
     @Test
@@ -289,7 +297,7 @@ abstract class JourneyScenarios {
         Predicate<Task> schedule = formIs("session-scheduling");
         program.work(schedule);
         runtime.createMessageCorrelation("SessionChangeRequested")
-                .processInstanceVariableEquals("sessionId", cohort + ".kickoff-workshop")
+                .processInstanceVariableEquals("sessionId", sessionOf(cohort, "kickoff-workshop"))
                 .correlateWithResult();
         Map<String, Object> later = program.answersTo(program.onlyTask(schedule));
         later.put("startsAt", "2025-11-06T10:00");
@@ -322,7 +330,7 @@ abstract class JourneyScenarios {
 
     @Test
     void showsAFailingStepAsAnIncidentAndRetriesItWithoutActingTwice() {
-        String nadia = program.launchCohort("nadia") + ".nadia";
+        String nadia = program.enrolmentOf(program.launchCohort("nadia"), "nadia");
         program.workUntil(LocalDate.of(2025, 11, 3), formIs("course-completion").negate());
         List<CreditEntry> before = ledger.entriesOf(nadia);
         Task course = program.onlyTask(formIs("course-completion"));
@@ -332,11 +340,14 @@ abstract class JourneyScenarios {
                 .activityId("serviceTask_creditCourse")
                 .singleResult();
         jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
-        for (int attempt = 0; attempt < 5; attempt++) {
-            program.driver().moveTo(program.driver().now().plusSeconds(600));
-            assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+        try {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                program.driver().moveTo(program.driver().now().plusSeconds(600));
+                assertThatThrownBy(() -> management.executeJob(credit.getId())).isNotNull();
+            }
+        } finally {
+            jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         }
-        jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         assertThat(runtime.createIncidentQuery()
                         .activityId("serviceTask_creditCourse")
                         .count())
@@ -369,10 +380,18 @@ abstract class JourneyScenarios {
         assertThat(reached).containsAll(drawn);
     }
 
-    List<CreditEntry> entries(String enrolmentId, String sourceId) {
+    List<CreditEntry> entries(String enrolmentId, SourceId sourceId) {
         return ledger.entriesOf(enrolmentId).stream()
                 .filter(entry -> entry.sourceId().equals(sourceId))
                 .toList();
+    }
+
+    private String sessionOf(String cohortId, String itemId) {
+        return sessions.in(cohortId).stream()
+                .filter(session -> session.itemId().equals(itemId))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private int messages(String userId) {
@@ -401,7 +420,7 @@ abstract class JourneyScenarios {
                 && form.equals(task.getCamundaFormRef().getKey());
     }
 
-    static Map<CreditCategory, Integer> loggedMinutes(Tally tally) {
-        return tally.lines().stream().collect(toMap(line -> line.category(), line -> line.loggedMinutes()));
+    static Map<String, Integer> loggedMinutes(Tally tally) {
+        return tally.lines().stream().collect(toMap(line -> line.category().id(), line -> line.loggedMinutes()));
     }
 }

@@ -5,13 +5,13 @@ import static org.charterpath.fixture.OpsYear.COACH;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.util.Map;
-import org.charterpath.cohort.EnrolmentState;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.coursework.AssignmentState;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
+import org.charterpath.ledger.CreditLedger;
 import org.junit.jupiter.api.Test;
 
 @FeatureTest
@@ -49,9 +49,9 @@ class WithdrawalsTest {
         withdrawals.withdraw(rosa);
         withdrawals.withdraw(rosa);
 
-        assertThat(enrolments.get(rosa).state()).isEqualTo(EnrolmentState.WITHDRAWN);
-        assertThat(coursework.get(rosa, "analyzing-statutes").state()).isEqualTo(AssignmentState.WITHDRAWN);
-        assertThat(coursework.get(rosa, "oi-103").state()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(enrolments.get(rosa).state()).isEqualTo(Enrolment.State.WITHDRAWN);
+        assertThat(coursework.get(rosa, "analyzing-statutes").state()).isEqualTo(Assignment.State.WITHDRAWN);
+        assertThat(coursework.get(rosa, "oi-103").state()).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
         assertThat(year.messagesTo(PARTICIPANT)).singleElement().asString().contains("You have left North Star");
         assertThat(year.messagesTo(COACH)).singleElement().asString().contains("Rosa Lind has left North Star");

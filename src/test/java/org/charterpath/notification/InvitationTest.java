@@ -11,7 +11,7 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
-import org.charterpath.access.Person;
+import org.charterpath.people.Person;
 import org.junit.jupiter.api.Test;
 
 class InvitationTest {

@@ -8,17 +8,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
+import org.charterpath.NotFoundException;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.portfolio.PortfolioTables.ContentsRow;
 import org.charterpath.portfolio.PortfolioTables.CreditRow;
 import org.charterpath.portfolio.PortfolioTables.GrowthRow;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,8 +97,8 @@ class PortfoliosTest {
         assertThat(portfolios.get(rosa).signedOffBy()).isEqualTo(PARTICIPANT);
         CreditEntry entry = ledger.entriesOf(rosa).get(0);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
-        assertThat(entry.sourceId()).isEqualTo("portfolio:" + rosa);
-        assertThat(entry.category()).isEqualTo(CreditCategory.INDEPENDENT);
+        assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.WORKSHEET, "portfolio", rosa));
+        assertThat(entry.category()).isEqualTo("INDEPENDENT");
         assertThat(entry.minutes()).isEqualTo(40);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2026, 7, 22));
     }
@@ -105,8 +107,7 @@ class PortfoliosTest {
     void cannotBeSignedOffBeforeItIsPutTogether() {
         FormStep signOff = signOff(40);
 
-        assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff))
-                .isInstanceOf(UnknownPortfolioException.class);
+        assertThatThrownBy(() -> portfolios.signOff(rosa, "july", signOff)).isInstanceOf(NotFoundException.class);
         assertThat(portfolios.isSignedOff(rosa)).isFalse();
     }
 
@@ -135,8 +136,8 @@ class PortfoliosTest {
                 .endsWith(new CreditRow("Total", "1.5 h", "1.5 h", "0 h"));
     }
 
-    private void accept(String monthId, String worksheetId, int minutes) {
-        coursework.assignWorksheet(rosa, monthId, worksheetId);
+    private void accept(String stageId, String worksheetId, int minutes) {
+        coursework.assignWorksheet(rosa, stageId, worksheetId);
         FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
         coursework.recordAnswers(rosa, worksheetId, answers);
         coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));

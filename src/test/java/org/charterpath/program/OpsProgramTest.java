@@ -2,14 +2,11 @@ package org.charterpath.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.charterpath.program.CreditCategory.AV_COURSE;
-import static org.charterpath.program.CreditCategory.INDEPENDENT;
-import static org.charterpath.program.CreditCategory.IN_PERSON;
-import static org.charterpath.program.CreditCategory.ONE_ON_ONE;
-import static org.charterpath.program.CreditCategory.SMALL_GROUP;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +32,31 @@ class OpsProgramTest {
         "july,       0, 240,  0, 40,  20,  5"
     })
     void plansTheMinutesOfTheScopeAndSequence(
-            String monthId, int course, int inPerson, int oneOnOne, int group, int independent, int ceus) {
-        Month month = ops.month(monthId);
+            String stageId, int course, int inPerson, int oneOnOne, int group, int independent, int ceus) {
+        Stage stage = ops.stage(stageId);
 
-        assertThat(month.plannedMinutes())
+        assertThat(stage.plannedMinutes())
                 .isEqualTo(Map.of(
-                        AV_COURSE, course,
-                        IN_PERSON, inPerson,
-                        ONE_ON_ONE, oneOnOne,
-                        SMALL_GROUP, group,
-                        INDEPENDENT, independent));
-        assertThat(month.potentialCeus()).isEqualTo(ceus);
-        assertThat(month.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
+                        "AV_COURSE", course,
+                        "IN_PERSON", inPerson,
+                        "ONE_ON_ONE", oneOnOne,
+                        "SMALL_GROUP", group,
+                        "INDEPENDENT", independent));
+        assertThat(stage.potentialCeus()).isEqualTo(ceus);
+        assertThat(stage.totalPlannedMinutes()).isEqualTo(ops.minutesOf(ceus));
     }
 
     @Test
     void allotsAHundredHours() {
-        assertThat(ops.allotmentHours())
-                .isEqualTo(Map.of(AV_COURSE, 24, IN_PERSON, 12, ONE_ON_ONE, 6, SMALL_GROUP, 8, INDEPENDENT, 50));
-        assertThat(ops.allotmentMinutes(SMALL_GROUP)).isEqualTo(480);
+        assertThat(ops.categories())
+                .extracting(Category::id, Category::allotmentHours)
+                .containsExactly(
+                        tuple("AV_COURSE", 24),
+                        tuple("IN_PERSON", 12),
+                        tuple("ONE_ON_ONE", 6),
+                        tuple("SMALL_GROUP", 8),
+                        tuple("INDEPENDENT", 50));
+        assertThat(ops.category("SMALL_GROUP").allotmentMinutes()).isEqualTo(480);
         assertThat(ops.maximumHours()).isEqualTo(100);
         assertThat(ops.hoursPerCeu()).isEqualTo(1);
     }
@@ -74,11 +77,14 @@ class OpsProgramTest {
                 "june     | oi-110 | school-risk-assessment crisis-management-policy emergency-operations-plan",
                 "july     | -      | final-competency-assessment"
             })
-    void givesEachMonthItsCourseAndItsWorksheets(String monthId, String courseId, String worksheetIds) {
-        Month month = ops.month(monthId);
+    void givesEachMonthItsCourseAndItsWorksheets(String stageId, String courseId, String worksheetIds) {
+        Stage stage = ops.stage(stageId);
 
-        assertThat(month.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
-        assertThat(month.worksheets()).extracting(Worksheet::id).containsExactly(worksheetIds.split(" "));
+        assertThat(stage.courses()).extracting(Course::id).isEqualTo(courseId == null ? List.of() : List.of(courseId));
+        assertThat(stage.worksheets())
+                .filteredOn(worksheet -> worksheet.partOf().isEmpty())
+                .extracting(Worksheet::id)
+                .containsExactly(worksheetIds.split(" "));
     }
 
     @ParameterizedTest
@@ -89,26 +95,33 @@ class OpsProgramTest {
         "capstone-draft, may, capstone-milestone, 200",
         "capstone-rehearsal, june, capstone-milestone, 200"
     })
-    void spreadsTheCapstoneFromFebruaryToJune(String id, String month, String form, int minutes) {
-        assertThat(ops.capstone())
+    void spreadsTheCapstoneFromFebruaryToJune(String id, String stage, String form, int minutes) {
+        assertThat(ops.partsOf("capstone"))
                 .filteredOn(piece -> piece.id().equals(id))
                 .singleElement()
                 .satisfies(piece -> {
-                    assertThat(piece.month()).isEqualTo(month);
+                    assertThat(ops.stage(stage).worksheets()).contains(piece);
+                    assertThat(ops.stage(stage).ownWorksheets()).doesNotContain(piece);
                     assertThat(piece.form()).isEqualTo(form);
                     assertThat(piece.plannedMinutes()).isEqualTo(minutes);
                 });
     }
 
     @Test
-    void letsACoachReviewEverythingButTheThreeAssessments() {
+    void hasFivePiecesOfTheCapstone() {
+        assertThat(ops.partsOf("capstone")).hasSize(5);
+    }
+
+    @Test
+    void letsACoachReviewEverythingButTheThreeAssessmentsAndTheSignOff() {
         assertThat(ops.everyWorksheet())
                 .filteredOn(worksheet -> worksheet.reviewer() == Reviewer.NONE)
                 .extracting(Worksheet::id)
                 .containsExactly(
                         "initial-competency-assessment",
                         "mid-year-competency-assessment",
-                        "final-competency-assessment");
+                        "final-competency-assessment",
+                        "ops-portfolio");
     }
 
     @Test
@@ -116,8 +129,8 @@ class OpsProgramTest {
         assertThat(ops.competencies())
                 .extracting(Competency::id)
                 .hasSize(10)
-                .containsExactlyElementsOf(ops.months().stream()
-                        .flatMap(month -> month.competencies().stream())
+                .containsExactlyElementsOf(ops.stages().stream()
+                        .flatMap(stage -> stage.competencies().stream())
                         .toList());
     }
 
@@ -131,20 +144,20 @@ class OpsProgramTest {
     @Test
     void findsCoursesAndWorkshops() {
         assertThat(ops.course("oi-103").code()).isEqualTo("OI 103");
-        assertThat(ops.workshop("mid-year-workshop").code()).isEqualTo("OI 102");
+        assertThat(ops.session("mid-year-workshop").code()).contains("OI 102");
     }
 
     @Test
     void saysWhichProgramLacksWhat() {
         assertThatExceptionOfType(UnknownProgramItemException.class)
-                .isThrownBy(() -> ops.month("august"))
-                .withMessage("Program ops-2025-2026 has no month \"august\"");
+                .isThrownBy(() -> ops.stage("august"))
+                .withMessage("Program ops-2025-2026 has no stage \"august\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
                 .isThrownBy(() -> ops.course("oi-999"))
                 .withMessage("Program ops-2025-2026 has no course \"oi-999\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
-                .isThrownBy(() -> ops.workshop("picnic"))
-                .withMessage("Program ops-2025-2026 has no workshop \"picnic\"");
+                .isThrownBy(() -> ops.session("picnic"))
+                .withMessage("Program ops-2025-2026 has no session \"picnic\"");
         assertThatExceptionOfType(UnknownProgramItemException.class)
                 .isThrownBy(() -> ops.worksheet("essay"))
                 .withMessage("Program ops-2025-2026 has no worksheet \"essay\"");
@@ -153,29 +166,74 @@ class OpsProgramTest {
     @Test
     void opensAMonthOnItsFirstDayAndWantsItsWorkByTheLast() {
         YearMonth calendarMonth = YearMonth.of(2025, 10);
-        for (Month month : ops.months()) {
-            LocalDate opens = calendarMonth.atDay(month.opensOnDay());
+        for (Stage stage : ops.stages()) {
+            LocalDate opens = calendarMonth.atDay(stage.opensOnDay());
             assertThat(opens).isEqualTo(calendarMonth.atDay(1));
-            assertThat(opens.plusDays(month.dueDays())).isEqualTo(calendarMonth.atEndOfMonth());
+            assertThat(opens.plusDays(stage.dueDays())).isEqualTo(calendarMonth.atEndOfMonth());
             calendarMonth = calendarMonth.plusMonths(1);
         }
     }
 
     @Test
     void proposesTheKickoffAndTheMidYearWorkshopAndLeavesTheClosingToTheCohort() {
-        assertThat(ops.workshop("kickoff-workshop").proposedDay()).contains(30);
-        assertThat(ops.workshop("kickoff-workshop").proposedTime()).isEqualTo(LocalTime.of(10, 0));
-        assertThat(ops.workshop("mid-year-workshop").proposedDay()).contains(10);
-        assertThat(ops.workshop("closing-workshop").proposedDay()).isEmpty();
+        assertThat(ops.session("kickoff-workshop").proposedDay()).contains(30);
+        assertThat(ops.session("kickoff-workshop").proposedTime()).contains(LocalTime.of(10, 0));
+        assertThat(ops.session("mid-year-workshop").proposedDay()).contains(10);
+        assertThat(ops.session("closing-workshop").proposedDay()).isEmpty();
+        assertThat(ops.session("closing-workshop").proposedOn()).contains("closingWorkshop");
     }
 
     @Test
     void closesInJuly() {
-        assertThat(ops.months())
-                .filteredOn(Month::closing)
-                .extracting(Month::id)
-                .containsExactly("july");
-        assertThat(ops.month("july").portfolio())
-                .contains(new PortfolioSignOff("OPS Program Portfolio", "portfolio-sign-off", 10));
+        assertThat(ops.stages().get(ops.stages().size() - 1).id()).isEqualTo("july");
+        assertThat(ops.stage("july").dueOn()).contains("programEnd");
+        assertThat(ops.partsOf("portfolio")).singleElement().satisfies(signOff -> {
+            assertThat(ops.stage("july").worksheets()).contains(signOff);
+            assertThat(signOff.title()).isEqualTo("OPS Program Portfolio");
+            assertThat(signOff.form()).isEqualTo("portfolio-sign-off");
+            assertThat(signOff.plannedMinutes()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void givesEveryCohortTheDayOfItsClosingWorkshopAndCountsTheOtherDatesFromIt() {
+        assertThat(ops.dates())
+                .extracting(ProgramDate::id, ProgramDate::isGiven, ProgramDate::days)
+                .containsExactly(
+                        tuple("closingWorkshop", true, 0), tuple("catchUp", false, -1), tuple("programEnd", false, 21));
+        assertThat(ops.workDueBy()).isEqualTo("catchUp");
+        assertThat(ops.endsOn()).isEqualTo("programEnd");
+        assertThat(ops.stageLength()).isEqualTo(Period.ofMonths(1));
+    }
+
+    @Test
+    void saysWhatEachActivityEarns() {
+        assertThat(ops.categoryOf(Activity.COURSE)).isEqualTo("AV_COURSE");
+        assertThat(ops.categoryOf(Activity.WORKSHEET)).isEqualTo("INDEPENDENT");
+        assertThat(ops.categoryOf(Activity.COACHING)).isEqualTo("ONE_ON_ONE");
+        assertThat(ops.ofStages(Stage::sessions)).allSatisfy(session -> assertThat(session.category())
+                .isEqualTo(session.audience() == Audience.GROUP ? "SMALL_GROUP" : "IN_PERSON"));
+    }
+
+    @Test
+    void letsGroupsMeetInEveryMonthButTheFirst() {
+        assertThat(ops.stages()).allSatisfy(stage -> assertThat(stage.sessions())
+                .filteredOn(session -> session.audience() == Audience.GROUP)
+                .extracting(PlannedSession::id)
+                .isEqualTo(stage.id().equals("october") ? List.of() : List.of(stage.id() + "-group")));
+    }
+
+    @Test
+    void wantsFiveThingsForTheCertificate() {
+        assertThat(ops.requirements()).containsExactly("sessions", "courses", "worksheets", "capstone", "portfolio");
+    }
+
+    @Test
+    void callsItemsByTheirTitlesAndCourses() {
+        assertThat(ops.titleOf("kickoff-workshop")).contains("Kickoff Workshop: Essential Competencies");
+        assertThat(ops.titleOf("oi-103")).contains("OI 103 Balancing Priorities & Compliance in Ops Planning");
+        assertThat(ops.titleOf("kickoff-workshop-make-up"))
+                .contains("Make-up for the Kickoff Workshop: Essential Competencies");
+        assertThat(ops.titleOf("picnic")).isEmpty();
     }
 }

@@ -9,7 +9,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,19 +18,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class ProgramCatalogTest {
 
+    private final List<DefinitionRule> rules = new ArrayList<>();
+
     @TempDir
     private Path classPath;
 
     @BeforeEach
     void putTheShippedProgramOnTheClassPath() throws IOException {
         write(Programs.OPS_FILE, Programs.opsYaml());
-        for (Map.Entry<String, String> model : Models.opsBpmn().entrySet()) {
-            write("bpmn/" + model.getKey() + ".bpmn", model.getValue());
-        }
         for (Worksheet worksheet : Programs.ops().everyWorksheet().toList()) {
             write("forms/" + worksheet.form() + ".form", "{}");
         }
-        write("forms/portfolio-sign-off.form", "{}");
     }
 
     @Test
@@ -41,8 +40,8 @@ class ProgramCatalogTest {
     }
 
     @Test
-    void acceptsTheShippedProgramWithTheShippedFormsAndModels() {
-        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver());
+    void acceptsTheShippedProgramWithTheShippedForms() {
+        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of());
 
         assertThat(catalog.all()).containsExactly(Programs.ops());
     }
@@ -64,11 +63,23 @@ class ProgramCatalogTest {
         assertThatThrownBy(this::load)
                 .isInstanceOf(InvalidProgramDefinitionException.class)
                 .hasMessageContainingAll(
-                        "programs/ops-2025-2026.yaml: months.march.worksheets.hr-action-plan.form:"
+                        "programs/ops-2025-2026.yaml: stages.march.worksheets.hr-action-plan.form:"
                                 + " there is no forms/hr-action-plan.form",
-                        "programs/ops-2026-2027.yaml: months.march.worksheets.hr-action-plan.form:"
+                        "programs/ops-2026-2027.yaml: stages.march.worksheets.hr-action-plan.form:"
                                 + " there is no forms/hr-action-plan.form",
                         "programs/ops-2026-2027.yaml: id: \"ops-2025-2026\" is not the name of the file");
+    }
+
+    @Test
+    void asksEveryFeatureAboutEveryDefinition() {
+        rules.add(program -> List.of(program.id() + ": nobody coaches it"));
+        rules.add(program -> List.of("stages.may: is too short"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .hasMessageContainingAll(
+                        "programs/ops-2025-2026.yaml: ops-2025-2026: nobody coaches it",
+                        "programs/ops-2025-2026.yaml: stages.may: is too short");
     }
 
     @Test
@@ -85,7 +96,7 @@ class ProgramCatalogTest {
         // Without a parent, so that it sees nothing but what this test has written.
         URL[] urls = {classPath.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, null)) {
-            return new ProgramCatalog(new PathMatchingResourcePatternResolver(loader));
+            return new ProgramCatalog(new PathMatchingResourcePatternResolver(loader), rules);
         }
     }
 

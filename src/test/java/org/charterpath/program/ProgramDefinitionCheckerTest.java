@@ -2,11 +2,9 @@ package org.charterpath.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +12,8 @@ class ProgramDefinitionCheckerTest {
 
     private static final String FILE = "programs/ops-2025-2026.yaml: ";
 
-    private final FakeResources resources = new FakeResources();
+    private final Set<String> missingForms = new HashSet<>();
+    private final List<DefinitionRule> rules = new ArrayList<>();
     private String yaml = Programs.opsYaml();
 
     @Test
@@ -25,13 +24,13 @@ class ProgramDefinitionCheckerTest {
     @Test
     void comparesAMonthsMinutesWithItsPotentialCeus() {
         change("id: november", "AV_COURSE: 180", "AV_COURSE: 170");
-        change("id: november", "minutes: 180", "minutes: 170");
+        change("id: oi-103", "minutes: 180", "minutes: 170");
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.november: planned minutes add up to 590,"
+                        FILE + "stages.november: planned minutes add up to 590,"
                                 + " but potential CEUs 10 mean 600 minutes",
-                        FILE + "allotmentHours.AV_COURSE: planned minutes of all months add up to 1430,"
+                        FILE + "categories.AV_COURSE: planned minutes of all stages add up to 1430,"
                                 + " but 24 hours mean 1440 minutes");
     }
 
@@ -41,24 +40,21 @@ class ProgramDefinitionCheckerTest {
 
         assertThat(faults())
                 .hasSize(10)
-                .contains(FILE + "months.november: planned minutes add up to 600,"
+                .contains(FILE + "stages.november: planned minutes add up to 600,"
                         + " but potential CEUs 10 mean 6000 minutes");
     }
 
     @Test
     void comparesTheMinutesOfAllMonthsWithTheAllotment() {
         change("id: july", "SMALL_GROUP: 40, INDEPENDENT: 20", "SMALL_GROUP: 30, INDEPENDENT: 30");
-        change("id: july", "minutes: 40", "minutes: 30");
-        change(
-                "id: july",
-                "form: portfolio-sign-off, plannedMinutes: 10",
-                "form: portfolio-sign-off, plannedMinutes: 20");
+        change("id: july-group", "minutes: 40", "minutes: 30");
+        change("id: ops-portfolio", "plannedMinutes: 10", "plannedMinutes: 20");
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "allotmentHours.SMALL_GROUP: planned minutes of all months add up to 470,"
+                        FILE + "categories.SMALL_GROUP: planned minutes of all stages add up to 470,"
                                 + " but 8 hours mean 480 minutes",
-                        FILE + "allotmentHours.INDEPENDENT: planned minutes of all months add up to 3010,"
+                        FILE + "categories.INDEPENDENT: planned minutes of all stages add up to 3010,"
                                 + " but 50 hours mean 3000 minutes");
     }
 
@@ -66,157 +62,183 @@ class ProgramDefinitionCheckerTest {
     void comparesTheAllotmentsWithTheMaximum() {
         change("id: ops", "maximumHours: 100", "maximumHours: 90");
 
-        assertThat(faults()).containsExactly(FILE + "allotmentHours: add up to 100, but maximumHours is 90");
+        assertThat(faults()).containsExactly(FILE + "categories: add up to 100, but maximumHours is 90");
     }
 
     @Test
-    void comparesWorksheetsCapstoneAndPortfolioWithTheIndependentMinutes() {
+    void comparesWorksheetsCapstoneAndPortfolioWithTheMinutesOfTheirCategory() {
         change("id: analyzing-statutes", "plannedMinutes: 80", "plannedMinutes: 70");
         change("id: capstone-plan", "plannedMinutes: 200", "plannedMinutes: 210");
-        change("portfolio: {", "plannedMinutes: 10", "plannedMinutes: 15");
+        change("id: ops-portfolio", "plannedMinutes: 10", "plannedMinutes: 15");
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.november: worksheets, capstone and portfolio add up to 310 minutes,"
-                                + " but INDEPENDENT is planned with 320",
-                        FILE + "months.march: worksheets, capstone and portfolio add up to 450 minutes,"
-                                + " but INDEPENDENT is planned with 440",
-                        FILE + "months.july: worksheets, capstone and portfolio add up to 25 minutes,"
-                                + " but INDEPENDENT is planned with 20");
+                        FILE + "stages.november: what earns INDEPENDENT adds up to 310 minutes, but 320 are planned",
+                        FILE + "stages.march: what earns INDEPENDENT adds up to 450 minutes, but 440 are planned",
+                        FILE + "stages.july: what earns INDEPENDENT adds up to 25 minutes, but 20 are planned");
     }
 
     @Test
-    void comparesCoursesWorkshopsAndCoachingWithTheirMinutes() {
+    void comparesCoursesSessionsAndCoachingWithTheirMinutes() {
         change("id: oi-108", "minutes: 180", "minutes: 150");
         change("id: mid-year-workshop", "minutes: 240", "minutes: 200");
-        change("id: march", "VIRTUAL, minutes: 45", "VIRTUAL, minutes: 40");
-        change("id: march", "VIRTUAL, minutes: 55", "VIRTUAL, minutes: 60");
+        change("id: march-group", "minutes: 55", "minutes: 60");
+        change("id: capstone-plan", "VIRTUAL, minutes: 45", "VIRTUAL, minutes: 40");
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.december: courses add up to 150 minutes, but AV_COURSE is planned with 180",
-                        FILE + "months.february: workshops add up to 200 minutes, but IN_PERSON is planned with 240",
-                        FILE + "months.march: one-on-one meetings add up to 40 minutes,"
-                                + " but ONE_ON_ONE is planned with 45",
-                        FILE + "months.march: group meetings add up to 60 minutes,"
-                                + " but SMALL_GROUP is planned with 55");
+                        FILE + "stages.december: what earns AV_COURSE adds up to 150 minutes, but 180 are planned",
+                        FILE + "stages.february: what earns IN_PERSON adds up to 200 minutes, but 240 are planned",
+                        FILE + "stages.march: what earns ONE_ON_ONE adds up to 40 minutes, but 45 are planned",
+                        FILE + "stages.march: what earns SMALL_GROUP adds up to 60 minutes, but 55 are planned");
     }
 
     @Test
     void missesTheFormsOfWorksheetsMakeUpsCapstonePiecesAndThePortfolio() {
-        resources.missingForms.addAll(
+        missingForms.addAll(
                 List.of("analyzing-statutes", "make-up-reflection", "capstone-proposal", "portfolio-sign-off"));
 
         assertThat(faults())
-                .containsExactly(
-                        FILE + "months.october.workshops.kickoff-workshop.makeUp.form:"
+                .containsExactlyInAnyOrder(
+                        FILE + "stages.october.sessions.kickoff-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.november.worksheets.analyzing-statutes.form:"
+                        FILE + "stages.november.worksheets.analyzing-statutes.form:"
                                 + " there is no forms/analyzing-statutes.form",
-                        FILE + "months.february.workshops.mid-year-workshop.makeUp.form:"
+                        FILE + "stages.february.sessions.mid-year-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.july.workshops.closing-workshop.makeUp.form:"
+                        FILE + "stages.february.worksheets.capstone-proposal.form:"
+                                + " there is no forms/capstone-proposal.form",
+                        FILE + "stages.july.sessions.closing-workshop.makeUp.form:"
                                 + " there is no forms/make-up-reflection.form",
-                        FILE + "months.july.portfolio.form: there is no forms/portfolio-sign-off.form",
-                        FILE + "capstone.capstone-proposal.form: there is no forms/capstone-proposal.form");
+                        FILE + "stages.july.worksheets.ops-portfolio.form: there is no forms/portfolio-sign-off.form");
     }
 
     @Test
-    void missesAMonthThatTheJourneyHasNoRowFor() {
-        resources.models.put(
-                "participant-journey",
-                Models.withCallActivities(
-                        "october", "december", "january", "february", "march", "april", "may", "june"));
+    void saysWhatFeaturesMissOfADefinitionThatIsWholeOtherwise() {
+        rules.add(program -> List.of("stages.july: " + program.id() + " is too hot"));
+        rules.add(program -> List.of());
 
-        assertThat(faults())
-                .containsExactly(
-                        FILE + "months.november: bpmn/participant-journey.bpmn has no call activity"
-                                + " callActivity_november",
-                        FILE + "months.july: bpmn/participant-journey.bpmn has no call activity callActivity_closing");
+        assertThat(faults()).containsExactly(FILE + "stages.july: ops-2025-2026 is too hot");
     }
 
     @Test
-    void missesACapstonePieceThatTheCapstoneDoesNotHandOut() {
-        change("id: capstone-draft", "id: capstone-draft", "id: capstone-sketch");
+    void asksNoFeatureAboutADefinitionWithHoles() {
+        change("id: ops", "title: CharterSource OPS Program 2025-2026\n", "");
+        rules.add(program -> {
+            throw new AssertionError("It was asked");
+        });
 
-        assertThat(faults())
-                .containsExactly(
-                        FILE + "capstone.capstone-sketch: bpmn/capstone-project.bpmn does not hand out this worksheet");
-    }
-
-    @Test
-    void missesWhatTheClosingDoesNotHandOut() {
-        change("id: final-competency-assessment", "id: final-competency-assessment", "id: farewell-letter");
-        change(
-                "id: july",
-                "    portfolio:",
-                "    oneOnOne: { delivery: SYNCHRONOUS_VIRTUAL, minutes: 45 }\n    portfolio:");
-
-        assertThat(faults())
-                .contains(
-                        FILE + "months.july.worksheets.farewell-letter:"
-                                + " bpmn/closing.bpmn does not hand out this worksheet",
-                        FILE + "months.july.oneOnOne: bpmn/closing.bpmn offers no one-on-one coaching");
-    }
-
-    @Test
-    void missesAModelThatIsNotThere() {
-        resources.models.remove("participant-journey");
-
-        assertThat(faults()).containsExactly(FILE + "models: there is no bpmn/participant-journey.bpmn");
+        assertThat(faults()).containsExactly(FILE + "title: is missing");
     }
 
     @Test
     void refusesAnIdThatIsUsedTwice() {
         change("id: project-work-plan", "id: project-work-plan", "id: capstone-draft");
         change("id: oi-108", "id: oi-108", "id: oi-103");
-        change("id: may", "id: may", "id: april");
+        change("id: may\n", "id: may", "id: april");
         change("id: technology", "id: technology", "id: financialAcumen");
         change("id: mid-year-workshop", "id: mid-year-workshop", "id: kickoff-workshop");
+        change("id: SMALL_GROUP", "id: SMALL_GROUP", "id: ONE_ON_ONE");
+        change("id: programEnd", "id: programEnd", "id: catchUp");
 
         assertThat(faults())
                 .contains(
+                        FILE + "categories: id \"ONE_ON_ONE\" is used more than once",
+                        FILE + "dates: id \"catchUp\" is used more than once",
                         FILE + "competencies: id \"financialAcumen\" is used more than once",
-                        FILE + "months: id \"april\" is used more than once",
-                        FILE + "workshops: id \"kickoff-workshop\" is used more than once",
+                        FILE + "stages: id \"april\" is used more than once",
+                        FILE + "sessions: id \"kickoff-workshop\" is used more than once",
                         FILE + "courses: id \"oi-103\" is used more than once",
-                        FILE + "worksheets, capstone and make-ups: id \"capstone-draft\" is used more than once");
+                        FILE + "worksheets and make-ups: id \"capstone-draft\" is used more than once");
     }
 
     @Test
-    void refusesCompetenciesAndMonthsThatTheProgramDoesNotHave() {
-        change("id: may", "competencies: [technology]", "competencies: [gardening]");
-        change("id: capstone-draft", "month: may", "month: mai");
+    void refusesNamesOfWhatTheProgramDoesNotHave() {
+        change("id: may\n", "competencies: [technology]", "competencies: [gardening]");
+        change("id: may\n", "ONE_ON_ONE: 45", "YOGA: 45");
+        change("id: june\n", "category: SMALL_GROUP", "category: DANCE");
+        change("id: july\n", "dueOn: programEnd", "dueOn: summer");
+        change("id: closing-workshop", "proposedOn: closingWorkshop", "proposedOn: springFair");
+        change("earns:", "WORKSHEET: INDEPENDENT", "WORKSHEET: HOMEWORK");
+        change("dates:", "stage: july", "stage: juli");
+        change("id: catchUp", "from: closingWorkshop", "from: programEnd");
+        change("workDueBy:", "catchUp", "someDay");
+        change("endsOn:", "programEnd", "never");
 
         assertThat(faults())
                 .contains(
-                        FILE + "months.may.competencies: \"gardening\" is none of the program's competencies",
-                        FILE + "capstone.capstone-draft.month: \"mai\" is none of the program's months");
+                        FILE + "earns: \"HOMEWORK\" is none of the program's categories",
+                        FILE + "dates.closingWorkshop.stage: \"juli\" is none of the program's stages",
+                        FILE + "dates.catchUp.from: \"programEnd\" is none of the program's given dates",
+                        FILE + "workDueBy: \"someDay\" is none of the program's dates",
+                        FILE + "endsOn: \"never\" is none of the program's dates",
+                        FILE + "stages.may.competencies: \"gardening\" is none of the program's competencies",
+                        FILE + "stages.may.plannedMinutes: \"YOGA\" is none of the program's categories",
+                        FILE
+                                + "stages.june.sessions.june-group.category: \"DANCE\" is none of the program's categories",
+                        FILE + "stages.july.dueOn: \"summer\" is none of the program's dates",
+                        FILE + "stages.july.sessions.closing-workshop.proposedOn:"
+                                + " \"springFair\" is none of the program's dates");
+    }
+
+    @Test
+    void missesTheCategoryOfAnActivityThatAStageHas() {
+        change("earns:", "COURSE: AV_COURSE, ", "");
+
+        assertThat(faults())
+                .contains(FILE + "earns.COURSE: is missing, but stages.november has one")
+                .contains(FILE + "stages.november: what earns AV_COURSE adds up to 0 minutes, but 180 are planned");
+    }
+
+    @Test
+    void wantsCoursesToBeAsynchronous() {
+        change("id: oi-103", "ASYNCHRONOUS_VIRTUAL", "IN_PERSON");
+
+        assertThat(faults())
+                .containsExactly(FILE + "stages.november.courses.oi-103.delivery: is IN_PERSON,"
+                        + " but has to be ASYNCHRONOUS_VIRTUAL");
     }
 
     @Test
     void missesValuesThatAreLeftOut() {
         change("id: ops", "title: CharterSource OPS Program 2025-2026\n", "");
+        change("id: ops", "stageLength: P1M\n", "");
+        change("id: ops", "workDueBy: catchUp\n", "");
+        change("id: SMALL_GROUP", ", shortTitle: small-group, allotmentHours: 8", "");
+        change("id: catchUp", "title: Catch-up deadline, ", "");
         change("id: financialAcumen", ", title: Financial Acumen", "");
         change("id: october", "    label: Kickoff\n", "");
-        change("id: october", "        code: OI 100\n", "");
+        change("id: kickoff-workshop", "        audience: ROSTER\n", "");
+        change("id: kickoff-workshop", "          form: make-up-reflection\n", "");
         change("id: analyzing-statutes", "        reviewer: COACH\n", "");
         change("id: analyzing-statutes", "        plannedMinutes: 80\n", "");
-        change("id: may", ", ONE_ON_ONE: 45", "");
-        change("id: kickoff-workshop", "        proposedDay: 30\n", "");
+        change("id: december", "coaching: { delivery: SYNCHRONOUS_VIRTUAL, minutes: 45 }", "coaching: {}");
 
         assertThat(faults())
-                .contains(
+                .containsExactlyInAnyOrder(
                         FILE + "title: is missing",
+                        FILE + "stageLength: is missing",
+                        FILE + "workDueBy: is missing",
+                        FILE + "categories.SMALL_GROUP.shortTitle: is missing",
+                        FILE + "categories.SMALL_GROUP.allotmentHours: is missing",
+                        FILE + "dates.catchUp.title: is missing",
                         FILE + "competencies.financialAcumen.title: is missing",
-                        FILE + "months.october.label: is missing",
-                        FILE + "months.october.workshops.kickoff-workshop.code: is missing",
-                        FILE + "months.october.workshops.kickoff-workshop.proposedDay: is missing;"
-                                + " a cohort gives the day of the closing workshop only",
-                        FILE + "months.november.worksheets.analyzing-statutes.reviewer: is missing",
-                        FILE + "months.november.worksheets.analyzing-statutes.plannedMinutes:"
+                        FILE + "stages.october.label: is missing",
+                        FILE + "stages.october.sessions.kickoff-workshop.audience: is missing",
+                        FILE + "stages.october.sessions.kickoff-workshop.makeUp.form: is missing",
+                        FILE + "stages.november.worksheets.analyzing-statutes.reviewer: is missing",
+                        FILE + "stages.november.worksheets.analyzing-statutes.plannedMinutes:"
                                 + " is missing or less than 1",
-                        FILE + "months.may.plannedMinutes.ONE_ON_ONE: is missing");
+                        FILE + "stages.december.coaching.delivery: is missing",
+                        FILE + "stages.december.coaching.minutes: is missing or less than 1");
+    }
+
+    @Test
+    void missesThePlannedMinutesThatAStageLeavesOut() {
+        change("id: may\n", ", ONE_ON_ONE: 45", "");
+
+        assertThat(faults())
+                .contains(FILE + "stages.may: what earns ONE_ON_ONE adds up to 45 minutes, but 0 are planned");
     }
 
     @Test
@@ -226,49 +248,36 @@ class ProgramDefinitionCheckerTest {
         assertThat(faults())
                 .contains(
                         FILE + "id: is missing",
-                        FILE + "competencies: is missing",
-                        FILE + "months: is missing",
-                        FILE + "months: exactly 1 has to be the closing month, but 0 are",
-                        FILE + "allotmentHours.INDEPENDENT: is missing");
+                        FILE + "process: is missing",
+                        FILE + "stageName: is missing",
+                        FILE + "hoursPerCeu: is missing or less than 1",
+                        FILE + "categories: is missing",
+                        FILE + "dates: is missing",
+                        FILE + "endsOn: is missing",
+                        FILE + "stages: is missing");
     }
 
     @Test
     void staysCalmWhereEvenIdsAreMissing() {
         yaml =
                 """
-                months:
-                  - workshops: [{}]
+                stages:
+                  - sessions: [{ makeUp: {} }]
                     courses: [{}]
                     worksheets: [{}]
-                    oneOnOne: {}
-                    portfolio: {}
-                capstone: [{}]
+                    coaching: {}
+                categories: [{}]
+                dates: [{}]
                 competencies: [{}]
                 """;
 
         assertThat(faults())
                 .contains(
-                        FILE + "months.null.id: is missing",
-                        FILE + "months.null.courses.null.delivery: is null, but has to be ASYNCHRONOUS_VIRTUAL",
-                        FILE + "capstone.null.month: is missing");
-    }
-
-    @Test
-    void wantsThePortfolioInTheClosingMonth() {
-        change(
-                "id: june",
-                "    oneOnOne:",
-                "    portfolio: { title: Early, form: portfolio-sign-off, plannedMinutes: 10 }\n    oneOnOne:");
-
-        assertThat(faults()).contains(FILE + "months.june.portfolio: is signed off in the closing month only");
-    }
-
-    @Test
-    void wantsTheClosingMonthLast() {
-        change("id: july", "    closing: true\n", "");
-        change("id: june", "    opensOnDay", "    closing: true\n    opensOnDay");
-
-        assertThat(faults()).contains(FILE + "months.june: the closing month has to be the last");
+                        FILE + "stages.0.id: is missing",
+                        FILE + "stages.0.sessions.0.makeUp.id: is missing",
+                        FILE + "stages.0.courses.0.delivery: is missing",
+                        FILE + "categories.0.id: is missing",
+                        FILE + "dates.0.id: is missing");
     }
 
     @Test
@@ -280,13 +289,68 @@ class ProgramDefinitionCheckerTest {
 
     @Test
     void wantsDaysThatACalendarHas() {
-        change("id: may", "opensOnDay: 1", "opensOnDay: 32");
+        change("id: may\n", "opensOnDay: 1", "opensOnDay: 32");
+        assertThat(faults()).containsExactly(FILE + "stages.may.opensOnDay: has to be 1 to 31");
+
+        change("id: may\n", "opensOnDay: 32", "opensOnDay: 1");
         change("id: kickoff-workshop", "proposedDay: 30", "proposedDay: 0");
+        assertThat(faults())
+                .containsExactly(
+                        FILE + "stages.october.sessions.kickoff-workshop.proposedDay: is 0, but has to be 1 to 31");
+    }
+
+    @Test
+    void wantsADayAndATimeForAProposalAndOneDayOnly() {
+        change("id: kickoff-workshop", "        proposedDay: 30\n", "");
+        change("id: mid-year-workshop", "        proposedTime: \"10:00\"\n", "");
+        change(
+                "id: closing-workshop",
+                "        proposedOn: closingWorkshop\n",
+                "        proposedOn: closingWorkshop\n        proposedDay: 5\n");
 
         assertThat(faults())
                 .containsExactly(
-                        FILE + "months.october.workshops.kickoff-workshop.proposedDay: is 0, but has to be 1 to 31",
-                        FILE + "months.may.opensOnDay: is 32, but has to be 1 to 31");
+                        FILE + "stages.october.sessions.kickoff-workshop:"
+                                + " a day needs a proposedTime, and a proposedTime a day",
+                        FILE + "stages.february.sessions.mid-year-workshop:"
+                                + " a day needs a proposedTime, and a proposedTime a day",
+                        FILE + "stages.july.sessions.closing-workshop: has both proposedDay and proposedOn");
+    }
+
+    @Test
+    void acceptsSessionsThatTakePlaceSeveralTimesWithFewSeats() {
+        change(
+                "id: kickoff-workshop",
+                "        audience: ROSTER\n",
+                "        audience: ROSTER\n        occurrences: 3\n        capacity: 12\n");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void wantsAtLeastOneOccurrenceAndOneSeat() {
+        change(
+                "id: kickoff-workshop",
+                "        audience: ROSTER\n",
+                "        audience: ROSTER\n        occurrences: 0\n        capacity: 0\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        FILE + "stages.october.sessions.kickoff-workshop.occurrences: is missing or less than 1",
+                        FILE + "stages.october.sessions.kickoff-workshop.capacity: is missing or less than 1");
+    }
+
+    @Test
+    void givesEachGroupOneSessionWithRoomForAll() {
+        change("id: november-group", "audience: GROUP\n", "audience: GROUP\n        occurrences: 2\n");
+        change("id: december-group", "audience: GROUP\n", "audience: GROUP\n        capacity: 5\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        FILE + "stages.november.sessions.november-group:"
+                                + " each group has one session of its own: no occurrences and no capacity",
+                        FILE + "stages.december.sessions.december-group:"
+                                + " each group has one session of its own: no occurrences and no capacity");
     }
 
     private void change(String anchor, String from, String to) {
@@ -294,22 +358,7 @@ class ProgramDefinitionCheckerTest {
     }
 
     private List<String> faults() {
-        return ProgramDefinitionChecker.faults(Programs.OPS_FILE, Programs.read(yaml), resources);
-    }
-
-    private static final class FakeResources implements ProgramResources {
-
-        private final Set<String> missingForms = new HashSet<>();
-        private final Map<String, ProcessModel> models = new HashMap<>(Models.ofOps());
-
-        @Override
-        public boolean hasForm(String formId) {
-            return !missingForms.contains(formId);
-        }
-
-        @Override
-        public Optional<ProcessModel> model(String processId) {
-            return Optional.ofNullable(models.get(processId));
-        }
+        return ProgramDefinitionChecker.faults(
+                Programs.OPS_FILE, Programs.read(yaml), form -> !missingForms.contains(form), rules);
     }
 }

@@ -14,8 +14,8 @@ class ProgramDefinitionReaderTest {
                 "plannedMinutes",
                 "planedMinutes",
                 ": near line ",
-                ": months[1].worksheets[1].planedMinutes: unknown key;"
-                        + " known are [form, id, plannedMinutes, reviewer, title]");
+                ": stages[1].worksheets[1].planedMinutes: unknown key;"
+                        + " known are [form, id, partOf, plannedMinutes, reviewer, title]");
     }
 
     @Test
@@ -24,27 +24,38 @@ class ProgramDefinitionReaderTest {
                 "id: november",
                 "title: November",
                 "title: November\n    title: Nov",
-                ": months[1]: Duplicate field 'title'");
+                ": stages[1]: Duplicate field 'title'");
     }
 
     @Test
-    void refusesACategoryThatIsThereTwice() {
-        assertRefused("hoursPerCeu", "AV_COURSE: 24", "AV_COURSE: 24, AV_COURSE: 12", "Duplicate field 'AV_COURSE'");
+    void refusesAnActivityThatIsThereTwice() {
+        assertRefused(
+                "earns:", "COURSE: AV_COURSE", "COURSE: AV_COURSE, COURSE: IN_PERSON", "Duplicate field 'COURSE'");
+    }
+
+    @Test
+    void refusesAnActivityThatNobodyKnows() {
+        assertRefused("earns:", "COURSE: AV_COURSE", "YOGA: AV_COURSE", "earns", "\"YOGA\"");
+    }
+
+    @Test
+    void refusesALengthThatIsNone() {
+        assertRefused("stageLength", "P1M", "monthly", "stageLength: ", "\"monthly\"");
     }
 
     @Test
     void refusesAReviewerThatDoesNotExist() {
-        assertRefused("id: analyzing-statutes", "COACH", "BOARD", "months[1].worksheets[1].reviewer: ", "\"BOARD\"");
+        assertRefused("id: analyzing-statutes", "COACH", "BOARD", "stages[1].worksheets[1].reviewer: ", "\"BOARD\"");
     }
 
     @Test
     void refusesANumberThatIsNotWhole() {
-        assertRefused("id: analyzing-statutes", "80", "80.5", "months[1].worksheets[1].plannedMinutes: ", "80.5");
+        assertRefused("id: analyzing-statutes", "80", "80.5", "stages[1].worksheets[1].plannedMinutes: ", "80.5");
     }
 
     @Test
     void refusesAnItemThatIsEmpty() {
-        assertRefused("id: november", "- Tell which", "-\n      - Tell which", "months[1].objectives[0]: ");
+        assertRefused("id: november", "- Tell which", "-\n      - Tell which", "stages[1].objectives[0]: ");
     }
 
     @Test
@@ -58,8 +69,8 @@ class ProgramDefinitionReaderTest {
     void leavesNothingToChange() {
         ProgramDefinition ops = Programs.ops();
 
-        assertThatThrownBy(() -> ops.months().remove(0)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ops.month("may").plannedMinutes().clear())
+        assertThatThrownBy(() -> ops.stages().remove(0)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ops.stage("may").plannedMinutes().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(ops).isEqualTo(Programs.ops());
     }

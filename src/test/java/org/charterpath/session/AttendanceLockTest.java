@@ -25,6 +25,7 @@ class AttendanceLockTest {
 
     private final Sessions sessions;
     private final Attendances attendances;
+    private final MeetingsDatabase database;
     private final TransactionTemplate transaction;
 
     @Autowired
@@ -35,6 +36,7 @@ class AttendanceLockTest {
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.attendances = attendances;
+        this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         database.openCohort();
@@ -44,7 +46,7 @@ class AttendanceLockTest {
     @Test
     void letsLookingUpAndTheNewsHappenOneAfterTheOther() {
         transaction.executeWithoutResult(lookingUp -> {
-            assertThat(lookUp("kickoff-workshop")).isEqualTo(AttendanceState.PENDING);
+            assertThat(lookUp("kickoff-workshop")).isEqualTo(Attendances.State.PENDING);
             assertThatThrownBy(() -> transaction.executeWithoutResult(telling -> cancel("kickoff-workshop")))
                     .isInstanceOf(TransientDataAccessException.class);
         });
@@ -54,15 +56,15 @@ class AttendanceLockTest {
                     .isInstanceOf(TransientDataAccessException.class);
         });
 
-        assertThat(lookUp("kickoff-workshop")).isEqualTo(AttendanceState.PENDING);
-        assertThat(lookUp("mid-year-workshop")).isEqualTo(AttendanceState.MISSED);
+        assertThat(lookUp("kickoff-workshop")).isEqualTo(Attendances.State.PENDING);
+        assertThat(lookUp("mid-year-workshop")).isEqualTo(Attendances.State.MISSED);
     }
 
     private void cancel(String workshopId) {
-        sessions.cancel(TrainingSession.workshopSessionId(COHORT, workshopId));
+        sessions.cancel(database.sessionOf(workshopId));
     }
 
-    private AttendanceState lookUp(String workshopId) {
+    private Attendances.State lookUp(String workshopId) {
         return attendances.attendanceOf(COHORT, workshopId, enrolmentOf("ana"));
     }
 }

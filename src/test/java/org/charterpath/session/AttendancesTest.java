@@ -5,25 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.charterpath.fixture.MeetingsDatabase.COHORT;
 import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
-import static org.charterpath.session.AttendanceState.ATTENDED;
-import static org.charterpath.session.AttendanceState.MISSED;
-import static org.charterpath.session.AttendanceState.PENDING;
+import static org.charterpath.session.Attendances.State.ATTENDED;
+import static org.charterpath.session.Attendances.State.MISSED;
+import static org.charterpath.session.Attendances.State.PENDING;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.credit.CreditEntry;
-import org.charterpath.credit.CreditLedger;
-import org.charterpath.credit.CreditSource;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NothingSubmittedException;
-import org.charterpath.program.CreditCategory;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,8 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AttendancesTest {
 
     private static final String WORKSHOP = "kickoff-workshop";
-    private static final String KICKOFF = COHORT + "." + WORKSHOP;
-    private static final String NOVEMBER_GROUP = COHORT + ".november-group.dana";
     private static final FormStep TASK = new FormStep("session-1", "userTask_recordAttendance");
 
     private final Sessions sessions;
@@ -42,6 +41,8 @@ class AttendancesTest {
     private final CreditLedger ledger;
     private final MeetingsDatabase database;
     private final RecordedNews news;
+    private String kickoff;
+    private String novemberGroup;
 
     @Autowired
     AttendancesTest(
@@ -64,38 +65,50 @@ class AttendancesTest {
         news.workshops().clear();
         database.openCohort();
         sessions.plan(COHORT);
+        kickoff = database.sessionOf(WORKSHOP);
+        novemberGroup = database.sessionOf("november-group", "dana");
         // Late in the evening in Minnesota it is the next day in UTC.
-        sessions.announce(KICKOFF, schedule("2025-10-30T19:00", 240));
-        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-12T15:00", 55));
+        sessions.announce(kickoff, schedule("2025-10-30T19:00", 240));
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00", 55));
     }
 
     @Test
     void listsEverybodyInvitedByName() {
-        assertThat(attendances.roster(KICKOFF))
+        assertThat(attendances.roster(kickoff))
                 .containsExactly(
-                        new RosterOption("Ben Adams (Harbor School)", enrolmentOf("ben")),
-                        new RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
-                        new RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
-        assertThat(attendances.roster(NOVEMBER_GROUP)).hasSize(2);
+                        new Attendances.RosterOption("Ben Adams (Harbor School)", enrolmentOf("ben")),
+                        new Attendances.RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
+                        new Attendances.RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
+        assertThat(attendances.roster(novemberGroup)).hasSize(2);
+    }
+
+    @Test
+    void listsWhoeverLeftTheCohortOnlyAfterTheSession() {
+        database.withdraw("ana", Instant.parse("2025-10-31T08:00:00Z"));
+        database.withdraw("ben", Instant.parse("2025-10-30T08:00:00Z"));
+
+        assertThat(attendances.roster(kickoff))
+                .extracting(Attendances.RosterOption::value)
+                .containsExactly(enrolmentOf("ana"), enrolmentOf("cleo"));
     }
 
     @Test
     void creditsTheMinutesAttendedOnTheDayInTheCohortsTimeZone() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(ledger.entriesOf(enrolmentOf("ana"))).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(240);
-            assertThat(entry.category()).isEqualTo(CreditCategory.IN_PERSON);
+            assertThat(entry.category()).isEqualTo("IN_PERSON");
             assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
-            assertThat(entry.sourceId()).isEqualTo("attendance:%s:%s".formatted(KICKOFF, enrolmentOf("ana")));
-            assertThat(entry.monthId()).isEqualTo("october");
+            assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.ATTENDANCE, kickoff, enrolmentOf("ana")));
+            assertThat(entry.stageId()).contains("october");
             assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 10, 30));
             assertThat(entry.author()).isEqualTo("avery");
         });
         assertThat(ledger.entriesOf(enrolmentOf("ben"))).isEmpty();
-        assertThat(sessions.get(KICKOFF).state()).isEqualTo(SessionState.HELD);
+        assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.HELD);
     }
 
     @Test
@@ -107,7 +120,7 @@ class AttendancesTest {
                 "partial2Enrolment", enrolmentOf("cleo"),
                 "partial2Minutes", 600));
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(minutesOf("ana")).containsExactly(90);
         assertThat(minutesOf("cleo")).containsExactly(240);
@@ -117,7 +130,7 @@ class AttendancesTest {
     void takesSomebodyWithPartialMinutesAsPresentEvenUnticked() {
         record(Map.of("partial3Enrolment", enrolmentOf("ben"), "partial3Minutes", 30));
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(minutesOf("ben")).containsExactly(30);
         assertThat(stateOf("ben")).isEqualTo(ATTENDED);
@@ -128,7 +141,7 @@ class AttendancesTest {
         assertThat(stateOf("ana")).isEqualTo(PENDING);
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(stateOf("ana")).isEqualTo(ATTENDED);
         assertThat(stateOf("ben")).isEqualTo(MISSED);
@@ -140,7 +153,7 @@ class AttendancesTest {
     @Test
     void countsAWorkshopAsMissedByWhoeverJoinsAfterIt() {
         record(Map.of());
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         database.enrol("finn", "Finn", "Late", "Prairie School", "dana");
 
@@ -149,7 +162,7 @@ class AttendancesTest {
 
     @Test
     void countsACancelledWorkshopAsMissedByAll() {
-        sessions.cancel(KICKOFF);
+        sessions.cancel(kickoff);
 
         assertThat(stateOf("ana")).isEqualTo(MISSED);
     }
@@ -157,10 +170,10 @@ class AttendancesTest {
     @Test
     void changesNothingWhenPostedAgain() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"))));
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
         record(Map.of("attendees", List.of(enrolmentOf("ben"))));
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(minutesOf("ana")).containsExactly(240);
         assertThat(minutesOf("ben")).isEmpty();
@@ -171,11 +184,11 @@ class AttendancesTest {
     void creditsGroupCoachingAndWakesNobody() {
         record(Map.of("attendees", List.of(enrolmentOf("ana"), enrolmentOf("ben"))));
 
-        attendances.post(NOVEMBER_GROUP, TASK);
+        attendances.post(novemberGroup, TASK);
 
         assertThat(ledger.entriesOf(enrolmentOf("ben")))
-                .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::monthId)
-                .containsExactly(tuple(CreditCategory.SMALL_GROUP, 55, "november"));
+                .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::stageId)
+                .containsExactly(tuple("SMALL_GROUP", 55, Optional.of("november")));
         assertThat(news.workshops()).isEmpty();
     }
 
@@ -184,7 +197,7 @@ class AttendancesTest {
         record(Map.of("attendees", List.of(enrolmentOf("ben"))));
         database.withdraw("ben");
 
-        attendances.post(KICKOFF, TASK);
+        attendances.post(kickoff, TASK);
 
         assertThat(minutesOf("ben")).containsExactly(240);
     }
@@ -193,18 +206,18 @@ class AttendancesTest {
     void refusesAStranger() {
         record(Map.of("attendees", List.of("other-cohort.zed")));
 
-        assertThatThrownBy(() -> attendances.post(KICKOFF, TASK))
+        assertThatThrownBy(() -> attendances.post(kickoff, TASK))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("'other-cohort.zed' is not on the roster");
     }
 
     @Test
     void postsNothingThatWasCancelledOrNeverRecorded() {
-        assertThatThrownBy(() -> attendances.post(KICKOFF, new FormStep("another-process", TASK.elementId())))
+        assertThatThrownBy(() -> attendances.post(kickoff, new FormStep("another-process", TASK.elementId())))
                 .isInstanceOf(NothingSubmittedException.class);
-        sessions.cancel(KICKOFF);
+        sessions.cancel(kickoff);
         record(Map.of());
-        assertThatThrownBy(() -> attendances.post(KICKOFF, TASK)).isInstanceOf(SessionOverException.class);
+        assertThatThrownBy(() -> attendances.post(kickoff, TASK)).isInstanceOf(TrainingSession.StateException.class);
     }
 
     @Test
@@ -229,7 +242,7 @@ class AttendancesTest {
                 .containsExactly("Person 4: is listed twice; one row for each person.");
     }
 
-    private AttendanceState stateOf(String userId) {
+    private Attendances.State stateOf(String userId) {
         return attendances.attendanceOf(COHORT, WORKSHOP, enrolmentOf(userId));
     }
 

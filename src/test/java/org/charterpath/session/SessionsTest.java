@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Message;
-import org.charterpath.program.CreditCategory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,8 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FeatureTest
 class SessionsTest {
 
-    private static final String KICKOFF = COHORT + ".kickoff-workshop";
-    private static final String NOVEMBER_GROUP = COHORT + ".november-group.dana";
     private static final Schedule FIRST_DATE = schedule("2025-10-30T10:00");
 
     private final Sessions sessions;
@@ -33,6 +31,8 @@ class SessionsTest {
     private final MeetingsDatabase database;
     private final SetClock clock;
     private final RecordedNews news;
+    private String kickoff;
+    private String novemberGroup;
 
     @Autowired
     SessionsTest(Sessions sessions, SchedulingForm form, MeetingsDatabase database, SetClock clock, RecordedNews news) {
@@ -49,6 +49,8 @@ class SessionsTest {
         news.workshops().clear();
         database.openCohort();
         sessions.plan(COHORT);
+        kickoff = database.sessionOf("kickoff-workshop");
+        novemberGroup = database.sessionOf("november-group", "dana");
     }
 
     @Test
@@ -56,24 +58,22 @@ class SessionsTest {
         List<TrainingSession> planned = sessions.in(COHORT);
 
         assertThat(planned)
-                .filteredOn(TrainingSession::isWorkshop)
-                .extracting(TrainingSession::id)
-                .containsExactly(
-                        COHORT + ".closing-workshop", COHORT + ".kickoff-workshop", COHORT + ".mid-year-workshop");
-        assertThat(planned)
-                .filteredOn(session -> "dana".equals(session.coachId()))
-                .hasSize(9)
-                .allSatisfy(session -> assertThat(session.category()).isEqualTo(CreditCategory.SMALL_GROUP));
-        assertThat(planned)
-                .filteredOn(session -> "eli".equals(session.coachId()))
-                .hasSize(9);
-        assertThat(planned).extracting(TrainingSession::state).containsOnly(SessionState.PLANNED);
+                .filteredOn(session -> !session.isOfAGroup())
+                .extracting(TrainingSession::itemId)
+                .containsExactly("closing-workshop", "kickoff-workshop", "mid-year-workshop");
+        for (String coach : List.of("dana", "eli")) {
+            assertThat(planned)
+                    .filteredOn(session -> sessions.facilitatorOf(session).equals(Optional.of(coach)))
+                    .hasSize(9)
+                    .allSatisfy(session -> assertThat(session.plan().category()).isEqualTo("SMALL_GROUP"));
+        }
+        assertThat(planned).extracting(TrainingSession::state).containsOnly(TrainingSession.State.PLANNED);
     }
 
     @Test
     void callsAWorkshopByItsTitleAndCode() {
-        assertThat(sessions.get(KICKOFF).title()).isEqualTo("Kickoff Workshop: Essential Competencies (OI 100)");
-        assertThat(sessions.get(NOVEMBER_GROUP).title()).isEqualTo("Group coaching, November: Compliance");
+        assertThat(sessions.get(kickoff).title()).isEqualTo("Kickoff Workshop: Essential Competencies (OI 100)");
+        assertThat(sessions.get(novemberGroup).title()).isEqualTo("Group coaching, November: Compliance");
     }
 
     @Test
@@ -87,105 +87,106 @@ class SessionsTest {
 
     @Test
     void proposesWhatTheProgramAndTheCohortSay() {
-        assertThat(sessions.proposedStart(KICKOFF)).contains(LocalDateTime.parse("2025-10-30T10:00"));
-        assertThat(sessions.proposedStart(COHORT + ".closing-workshop").map(LocalDateTime::toLocalDate))
+        assertThat(sessions.proposedStart(kickoff)).contains(LocalDateTime.parse("2025-10-30T10:00"));
+        assertThat(sessions.proposedStart(database.sessionOf("closing-workshop"))
+                        .map(LocalDateTime::toLocalDate))
                 .contains(LocalDateTime.parse("2026-07-23T00:00").toLocalDate());
-        assertThat(sessions.proposedStart(NOVEMBER_GROUP)).isEmpty();
+        assertThat(sessions.proposedStart(novemberGroup)).isEmpty();
     }
 
     @Test
     void asksForDatesInTimeAndForTheKickoffAtOnce() {
-        assertThat(sessions.planningOpensAt(KICKOFF)).isEqualTo(clock.instant());
-        assertThat(sessions.planningOpensAt(COHORT + ".mid-year-workshop"))
+        assertThat(sessions.planningOpensAt(kickoff)).isEqualTo(clock.instant());
+        assertThat(sessions.planningOpensAt(database.sessionOf("mid-year-workshop")))
                 .isEqualTo(Instant.parse("2026-01-02T06:00:00Z"));
-        assertThat(sessions.planningOpensAt(NOVEMBER_GROUP)).isEqualTo(Instant.parse("2025-10-25T05:00:00Z"));
+        assertThat(sessions.planningOpensAt(novemberGroup)).isEqualTo(Instant.parse("2025-10-25T05:00:00Z"));
     }
 
     @Test
     void invitesTheWholeCohortAndItsCoachesToAWorkshop() {
-        sessions.announce(KICKOFF, FIRST_DATE);
+        sessions.announce(kickoff, FIRST_DATE);
 
-        assertThat(sessions.get(KICKOFF).endsAt()).isEqualTo(Instant.parse("2025-10-30T19:00:00Z"));
-        assertThat(database.messageKeys()).containsExactly(keys(KICKOFF, 0, "ana", "ben", "cleo", "dana", "eli"));
-        Message toAna = database.message("session:" + KICKOFF + ":0:ana");
+        assertThat(sessions.get(kickoff).endsAt()).isEqualTo(Instant.parse("2025-10-30T19:00:00Z"));
+        assertThat(database.messageKeys()).containsExactly(keys(kickoff, 0, "ana", "ben", "cleo", "dana", "eli"));
+        Message toAna = database.message("session:" + kickoff + ":0:ana");
         assertThat(toAna.recipientId()).isEqualTo("ana");
         assertThat(toAna.subject()).startsWith("Invitation: ").endsWith("Thu, Oct 30, 2025");
         assertThat(toAna.body()).contains("Where: Room 204", "Bring a laptop.");
         assertThat(toAna.calendar().orElseThrow())
-                .contains("METHOD:REQUEST", "SEQUENCE:0", "mailto:ana@prairie.example", "UID:" + KICKOFF);
+                .contains("METHOD:REQUEST", "SEQUENCE:0", "mailto:ana@prairie.example", "UID:" + kickoff);
     }
 
     @Test
     void sendsWordsAloneToSomebodyWithoutAnAddress() {
-        sessions.announce(KICKOFF, FIRST_DATE);
+        sessions.announce(kickoff, FIRST_DATE);
 
-        assertThat(database.message("session:" + KICKOFF + ":0:eli").calendar()).isEmpty();
+        assertThat(database.message("session:" + kickoff + ":0:eli").calendar()).isEmpty();
     }
 
     @Test
     void invitesOnlyTheCoachsOwnPeopleToGroupCoaching() {
-        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-12T15:00"));
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
-        assertThat(database.messageKeys()).containsExactly(keys(NOVEMBER_GROUP, 0, "ana", "ben", "dana"));
+        assertThat(database.messageKeys()).containsExactly(keys(novemberGroup, 0, "ana", "ben", "dana"));
     }
 
     @Test
     void invitesNobodyWhoHasLeft() {
         database.withdraw("ben");
 
-        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-12T15:00"));
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
-        assertThat(database.messageKeys()).containsExactly(keys(NOVEMBER_GROUP, 0, "ana", "dana"));
+        assertThat(database.messageKeys()).containsExactly(keys(novemberGroup, 0, "ana", "dana"));
     }
 
     @Test
     void updatesTheInvitationWhenTheDateChanges() {
-        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-12T15:00"));
-        sessions.announce(NOVEMBER_GROUP, schedule("2025-11-13T15:00"));
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+        sessions.announce(novemberGroup, schedule("2025-11-13T15:00"));
 
         assertThat(database.messageKeys()).hasSize(6);
-        Message update = database.message("session:" + NOVEMBER_GROUP + ":1:ana");
+        Message update = database.message("session:" + novemberGroup + ":1:ana");
         assertThat(update.subject()).startsWith("Changed: ");
         assertThat(update.calendar().orElseThrow())
-                .contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20251113T210000Z", "UID:" + NOVEMBER_GROUP);
+                .contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20251113T210000Z", "UID:" + novemberGroup);
     }
 
     @Test
     void tellsNobodyTwiceAboutTheSameDate() {
-        sessions.announce(KICKOFF, FIRST_DATE);
-        sessions.announce(KICKOFF, FIRST_DATE);
+        sessions.announce(kickoff, FIRST_DATE);
+        sessions.announce(kickoff, FIRST_DATE);
 
         assertThat(database.messageKeys()).hasSize(5);
-        assertThat(sessions.get(KICKOFF).icsSequence()).isZero();
+        assertThat(sessions.get(kickoff).icsSequence()).isZero();
     }
 
     @Test
     void cancelsOnEverybodysCalendarAndWakesThoseWhoWait() {
-        sessions.announce(KICKOFF, FIRST_DATE);
-        sessions.cancel(KICKOFF);
-        sessions.cancel(KICKOFF);
+        sessions.announce(kickoff, FIRST_DATE);
+        sessions.cancel(kickoff);
+        sessions.cancel(kickoff);
 
-        assertThat(sessions.get(KICKOFF).state()).isEqualTo(SessionState.CANCELLED);
+        assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.CANCELLED);
         assertThat(database.messageKeys()).hasSize(10);
-        assertThat(database.message("session:" + KICKOFF + ":1:ana").calendar().orElseThrow())
+        assertThat(database.message("session:" + kickoff + ":1:ana").calendar().orElseThrow())
                 .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1");
         assertThat(news.workshops()).containsExactly(COHORT + "/kickoff-workshop");
     }
 
     @Test
     void announcesNothingThatIsCancelled() {
-        sessions.announce(KICKOFF, FIRST_DATE);
-        sessions.cancel(KICKOFF);
+        sessions.announce(kickoff, FIRST_DATE);
+        sessions.cancel(kickoff);
 
-        assertThatThrownBy(() -> sessions.announce(KICKOFF, schedule("2025-10-31T10:00")))
-                .isInstanceOf(SessionOverException.class);
+        assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2025-10-31T10:00")))
+                .isInstanceOf(TrainingSession.StateException.class);
     }
 
     @Test
     void refusesADateOutsideOfTheCohortsYear() {
-        assertThatThrownBy(() -> sessions.announce(KICKOFF, schedule("2026-10-30T10:00")))
+        assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2026-10-30T10:00")))
                 .isInstanceOf(InvalidSubmissionException.class)
-                .hasMessage("Starts on: 2026-10-30 does not lie in the cohort's year, 2025-10-01 to 2026-08-13.");
+                .hasMessage("Starts on: 2026-10-30 does not lie in the cohort's time, 2025-10-01 to 2026-08-13.");
         assertThat(database.messages()).isEmpty();
     }
 
@@ -205,10 +206,10 @@ class SessionsTest {
 
     @Test
     void knowsNoEndBeforeThereIsADate() {
-        TrainingSession planned = sessions.get(KICKOFF);
+        TrainingSession planned = sessions.get(kickoff);
 
-        assertThatThrownBy(planned::endsAt).isInstanceOf(SessionNotScheduledException.class);
-        assertThatThrownBy(() -> sessions.get("nowhere")).isInstanceOf(UnknownSessionException.class);
+        assertThatThrownBy(planned::endsAt).isInstanceOf(TrainingSession.StateException.class);
+        assertThatThrownBy(() -> sessions.get("nowhere")).isInstanceOf(NotFoundException.class);
     }
 
     private static Schedule schedule(String startsAt) {

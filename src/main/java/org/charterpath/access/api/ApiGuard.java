@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.charterpath.access.Group;
-import org.charterpath.access.api.Callers.Caller;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -18,8 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses the calls that {@link ApiRules} close, and gives every list a length. */
 class ApiGuard extends OncePerRequestFilter {
-
-    static final String ROOT = "/camunda/api";
 
     private static final String REFUSAL = "{\"type\":\"AuthorizationException\",\"message\":\"%s\"}";
 
@@ -74,10 +72,10 @@ class ApiGuard extends OncePerRequestFilter {
     }
 
     private static boolean mayAct(Caller caller, ApiCall call) {
-        if (caller.isIn(Group.CAMUNDA_ADMIN)) {
+        if (caller.isIn(Role.CAMUNDA_ADMIN)) {
             return true;
         }
-        return caller.isIn(Group.PROGRAM_ADMINS) ? ApiRules.isForProgramAdmins(call) : ApiRules.isForEverybody(call);
+        return caller.isIn(Role.PROGRAM_ADMINS) ? ApiRules.isForProgramAdmins(call) : ApiRules.isForEverybody(call);
     }
 
     /** Says of what somebody signed in may not do what Spring Security says of its own refusals. */

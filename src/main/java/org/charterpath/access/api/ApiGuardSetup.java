@@ -2,6 +2,7 @@ package org.charterpath.access.api;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.charterpath.engine.EngineNames;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,7 @@ class ApiGuardSetup {
             IdentityService identity, AuthorizationService authorizations, ApplicationEventPublisher events) {
         FilterRegistrationBean<ApiGuard> registration =
                 new FilterRegistrationBean<>(new ApiGuard(new Callers(identity, authorizations), events));
-        registration.addUrlPatterns(ApiGuard.ROOT + "/*");
+        registration.addUrlPatterns(EngineNames.API + "/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

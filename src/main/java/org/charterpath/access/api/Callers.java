@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -12,13 +12,11 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.charterpath.access.Group;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Caller;
 
 /** Who calls, as sign-in left it behind. */
 class Callers {
-
-    private static final String ENGINE = "default";
-    private static final String COCKPIT = "cockpit";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -26,14 +24,6 @@ class Callers {
     Callers(IdentityService identity, AuthorizationService authorizations) {
         this.identity = identity;
         this.authorizations = authorizations;
-    }
-
-    /** Somebody signed in. */
-    record Caller(String userId, List<String> groupIds) {
-
-        boolean isIn(Group... groups) {
-            return Stream.of(groups).map(Group::id).anyMatch(groupIds::contains);
-        }
     }
 
     /**
@@ -50,17 +40,21 @@ class Callers {
     private static Optional<Caller> ofSession(HttpSession session) {
         return Optional.ofNullable(session)
                 .map(AuthenticationUtil::getAuthsFromSession)
-                .map(signedIn -> signedIn.getAuthenticationForProcessEngine(ENGINE))
+                .map(signedIn -> signedIn.getAuthenticationForProcessEngine(EngineNames.ENGINE))
                 .map(UserAuthentication.class::cast)
                 .map(signedIn -> caller(signedIn.getIdentityId(), signedIn.getGroupIds()));
     }
 
     private static Caller caller(String userId, List<String> groupIds) {
-        return new Caller(userId, groupIds == null ? List.of() : groupIds);
+        return new Caller(userId, groupIds == null ? Set.of() : Set.copyOf(groupIds));
     }
 
     boolean mayUseCockpit(Caller caller) {
         return authorizations.isUserAuthorized(
-                caller.userId(), caller.groupIds(), Permissions.ACCESS, Resources.APPLICATION, COCKPIT);
+                caller.userId(),
+                List.copyOf(caller.groups()),
+                Permissions.ACCESS,
+                Resources.APPLICATION,
+                EngineNames.COCKPIT);
     }
 }

@@ -2,6 +2,7 @@ package org.charterpath.access.api;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import org.charterpath.engine.EngineNames;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -19,7 +20,7 @@ class EngineApiSetup implements ServletContextInitializer, Ordered {
     public void onStartup(ServletContext context) {
         ServletRegistration servlet = context.addServlet(NAME, ServletContainer.class);
         servlet.setInitParameter(ServletProperties.JAXRS_APPLICATION_CLASS, EngineApi.class.getName());
-        servlet.addMapping(ApiGuard.ROOT + "/engine/*");
+        servlet.addMapping(EngineNames.API + "/engine/*");
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.charterpath.access.Memberships;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,15 +38,13 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         if (session != null
-                && SignedInUser.current()
-                        .filter(user -> hasChanged(user, session))
-                        .isPresent()) {
+                && Caller.current().filter(user -> hasChanged(user, session)).isPresent()) {
             signOut.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         }
         chain.doFilter(request, response);
     }
 
-    private boolean hasChanged(SignedInUser user, HttpSession session) {
+    private boolean hasChanged(Caller user, HttpSession session) {
         Instant now = clock.instant();
         // The clock of the demo and of tests may go backwards.
         if (session.getAttribute(CHECKED_AT) instanceof Instant last

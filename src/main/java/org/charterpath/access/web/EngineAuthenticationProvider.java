@@ -2,7 +2,7 @@ package org.charterpath.access.web;
 
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -29,8 +29,8 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         }
         return memberships
                 .of(userId)
-                .map(groups -> UsernamePasswordAuthenticationToken.authenticated(
-                        userId, null, SignedInUser.authorities(groups)))
+                .map(groups ->
+                        UsernamePasswordAuthenticationToken.authenticated(userId, null, Caller.authorities(groups)))
                 .orElseThrow(() -> new BadCredentialsException("The account is gone"));
     }
 

@@ -1,8 +1,9 @@
 package org.charterpath.access.web;
 
 import java.util.Optional;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    private static final String TASKLIST = "/camunda/app/tasklist/default/";
-    private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String NO_ACCESS = "/no-access";
 
     @GetMapping("/")
@@ -28,13 +27,15 @@ class HomeController {
     }
 
     private static Optional<String> workplace() {
-        return SignedInUser.current().flatMap(HomeController::workplaceOf);
+        return Caller.current().flatMap(HomeController::workplaceOf);
     }
 
-    private static Optional<String> workplaceOf(SignedInUser user) {
-        if (user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN)) {
-            return Optional.of(COCKPIT);
+    private static Optional<String> workplaceOf(Caller user) {
+        if (user.administers()) {
+            return Optional.of(EngineNames.COCKPIT_PAGE);
         }
-        return user.isIn(Group.PARTICIPANTS) || user.isIn(Group.COACHES) ? Optional.of(TASKLIST) : Optional.empty();
+        return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES)
+                ? Optional.of(EngineNames.TASKLIST_PAGE)
+                : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package org.charterpath.access.web;
 
 import java.util.Map;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
@@ -21,7 +21,7 @@ class LoginController {
 
     @GetMapping("/login")
     String login(@RequestParam Map<String, String> said, Model model) {
-        if (SignedInUser.current().isPresent()) {
+        if (Caller.current().isPresent()) {
             return "redirect:/";
         }
         model.addAttribute("failed", said.containsKey("error"));

@@ -1,54 +1,77 @@
 package org.charterpath.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.charterpath.access.Group;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Link;
+import org.charterpath.people.Role;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The links that every page of ours begins with: where somebody's role works. */
+/** The links that every page of ours begins with: where somebody's role works, as the features say. */
 @ControllerAdvice(annotations = Controller.class)
 class Navigation {
+
+    private final ObjectProvider<Link> links;
+
+    Navigation(ObjectProvider<Link> links) {
+        this.links = links;
+    }
 
     /**
      * One link of it.
      *
      * @param current whether it leads to the page that shows it
      */
-    record Link(String title, String address, boolean current) {}
+    record Item(String title, String address, boolean current) {
+
+        static Item of(Link link, HttpServletRequest request) {
+            return new Item(
+                    link.title(),
+                    link.address(),
+                    request.getRequestURI().equals(request.getContextPath() + link.address()));
+        }
+    }
 
     @ModelAttribute("navigation")
-    List<Link> links(HttpServletRequest request) {
-        return SignedInUser.current().map(user -> links(user, request)).orElse(List.of());
+    List<Item> items(HttpServletRequest request) {
+        return Caller.current()
+                .map(caller -> links.stream()
+                        .filter(link -> link.isFor(caller))
+                        .sorted(Comparator.comparingInt(Link::order))
+                        .map(link -> Item.of(link, request))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private static List<Link> links(SignedInUser user, HttpServletRequest request) {
-        boolean participates = user.isIn(Group.PARTICIPANTS);
-        boolean coaches = user.isIn(Group.COACHES);
-        boolean administers = user.isIn(Group.PROGRAM_ADMINS) || user.isIn(Group.CAMUNDA_ADMIN);
-        List<Link> links = new ArrayList<>();
-        if (participates) {
-            links.add(link("My Journey", "/journey", request));
-        }
-        if (coaches) {
-            links.add(link("Coach desk", "/coach", request));
-        } else if (administers) {
-            links.add(link("Overdue hours", "/coach", request));
-        }
-        if (participates || coaches || administers) {
-            links.add(link("Tasklist", "/camunda/app/tasklist/default/", request));
-        }
-        if (administers) {
-            links.add(link("Reconciliation", "/reconciliation", request));
-            links.add(link("Cockpit", "/camunda/app/cockpit/default/", request));
-        }
-        return links;
+    /** For pages that send people on to their tasks. */
+    @ModelAttribute("tasklist")
+    String tasklist() {
+        return EngineNames.TASKLIST_PAGE;
     }
 
-    private static Link link(String title, String address, HttpServletRequest request) {
-        return new Link(title, address, request.getRequestURI().equals(request.getContextPath() + address));
+    /** What leads out of our pages into the webapps. */
+    @Configuration(proxyBeanMethods = false)
+    static class Webapps {
+
+        @Bean
+        Link tasklistLink() {
+            return new Link(
+                    "Tasklist",
+                    EngineNames.TASKLIST_PAGE,
+                    30,
+                    caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES) || caller.administers());
+        }
+
+        @Bean
+        Link cockpitLink() {
+            return new Link("Cockpit", EngineNames.COCKPIT_PAGE, 50, Caller::administers);
+        }
     }
 }

@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.charterpath.access.Group;
 import org.charterpath.access.Memberships;
-import org.charterpath.access.Person;
 import org.charterpath.access.ProvidedAccounts;
 import org.charterpath.access.ProvidedIdentity;
 import org.charterpath.access.RefusedIdentityException;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -51,18 +51,18 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
             throw refused(e.getMessage(), e);
         }
         return new DefaultOidcUser(
-                SignedInUser.authorities(memberships.of(userId).orElse(Set.of())),
+                Caller.authorities(memberships.of(userId).orElse(Set.of())),
                 user.getIdToken(),
                 user.getUserInfo(),
                 settings.userClaim());
     }
 
-    private Set<Group> groups(OidcUser user) {
+    private Set<Role> groups(OidcUser user) {
         Collection<String> claimed = Optional.ofNullable(user.getClaimAsStringList(settings.groupsClaim()))
                 .orElse(List.of());
-        Set<Group> groups = EnumSet.noneOf(Group.class);
-        for (Group group : Group.values()) {
-            String claim = group == Group.CAMUNDA_ADMIN ? settings.adminGroup() : group.id();
+        Set<Role> groups = EnumSet.noneOf(Role.class);
+        for (Role group : Role.values()) {
+            String claim = group == Role.CAMUNDA_ADMIN ? settings.adminGroup() : group.id();
             if (!claim.isBlank() && claimed.contains(claim)) {
                 groups.add(group);
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
-import org.charterpath.access.SignedInUser;
+import org.charterpath.people.Caller;
 import org.springframework.stereotype.Component;
 
 /** Tells the webapps who is signed in, so that they do not ask again. */
@@ -15,12 +15,10 @@ class SignedInUserProvider implements AuthenticationProvider {
 
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
-        return SignedInUser.current()
-                .map(SignedInUserProvider::successful)
-                .orElseGet(AuthenticationResult::unsuccessful);
+        return Caller.current().map(SignedInUserProvider::successful).orElseGet(AuthenticationResult::unsuccessful);
     }
 
-    private static AuthenticationResult successful(SignedInUser user) {
+    private static AuthenticationResult successful(Caller user) {
         AuthenticationResult result = AuthenticationResult.successful(user.userId());
         result.setGroups(List.copyOf(user.groups()));
         return result;

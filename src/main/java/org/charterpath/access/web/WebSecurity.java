@@ -4,9 +4,14 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import org.charterpath.access.Group;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.charterpath.access.Memberships;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Grant;
+import org.charterpath.people.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,23 +77,23 @@ class WebSecurity {
     private static final String NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private static final RequestMatcher OUR_API = paths("/api/**");
-    private static final RequestMatcher APIS = new OrRequestMatcher(paths("/camunda/api/**"), OUR_API);
+    private static final RequestMatcher APIS = new OrRequestMatcher(paths(EngineNames.API + "/**"), OUR_API);
 
     /** Where the webapps check a CSRF token of their own. */
-    private static final RequestMatcher WEBAPPS = paths("/camunda/app/**", "/camunda/api/**");
+    private static final RequestMatcher WEBAPPS = paths(EngineNames.WEBAPPS + "/**", EngineNames.API + "/**");
 
     /** Files of the webapps and of ours that hold nothing personal; some are megabytes. */
     private static final RequestMatcher FILES = paths(
             "/webjars/**",
             "/css/**",
             "/js/**",
-            "/camunda/lib/**",
-            "/camunda/assets/**",
-            "/camunda/app/*/*.js",
-            "/camunda/app/*/*.css",
-            "/camunda/app/*/scripts/**",
-            "/camunda/app/*/styles/**",
-            "/camunda/api/*/plugin/*/static/**");
+            EngineNames.LIBRARIES + "/**",
+            EngineNames.ASSETS + "/**",
+            EngineNames.WEBAPPS + "/*/*.js",
+            EngineNames.WEBAPPS + "/*/*.css",
+            EngineNames.WEBAPPS + "/*/scripts/**",
+            EngineNames.WEBAPPS + "/*/styles/**",
+            EngineNames.API + "/*/plugin/*/static/**");
 
     @Bean
     SecurityFilterChain oneSignIn(
@@ -97,9 +102,10 @@ class WebSecurity {
             Clock clock,
             ObjectProvider<ClientRegistrationRepository> identityProviders,
             OidcSignIn oidcSignIn,
+            ObjectProvider<Grant.Open> grants,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        http.authorizeHttpRequests(WebSecurity::rules)
+        http.authorizeHttpRequests(requests -> rules(requests, grants))
                 .formLogin(form -> form.loginPage(SIGN_IN))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
@@ -118,7 +124,8 @@ class WebSecurity {
     }
 
     private static void rules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            ObjectProvider<Grant.Open> grants) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers(SIGN_IN, "/actuator/health/**", "/webjars/bootstrap/**", "/css/**", "/js/**")
@@ -127,14 +134,22 @@ class WebSecurity {
                 .requestMatchers("/error")
                 .denyAll()
                 .requestMatchers("/actuator/**")
-                .hasAuthority(Group.CAMUNDA_ADMIN.id())
-                .requestMatchers("/api/v1/audit", "/api/v1/reconciliation", "/reconciliation")
-                .hasAnyAuthority(Group.PROGRAM_ADMINS.id(), Group.CAMUNDA_ADMIN.id())
+                .hasAuthority(Role.CAMUNDA_ADMIN.id())
                 // The webapps' own sign-in knows neither our session nor its renewal.
-                .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/**")
-                .denyAll()
-                .anyRequest()
-                .authenticated();
+                .requestMatchers(HttpMethod.POST, EngineNames.API + "/admin/auth/user/*/login/**")
+                .denyAll();
+        rolesByPath(grants)
+                .forEach((path, roles) -> requests.requestMatchers(path).hasAnyAuthority(roles.toArray(String[]::new)));
+        requests.anyRequest().authenticated();
+    }
+
+    /** What features open to some roles, and to technical owners anyway. */
+    private static Map<String, Set<String>> rolesByPath(ObjectProvider<Grant.Open> grants) {
+        Map<String, Set<String>> roles = new TreeMap<>();
+        grants.stream().forEach(grant -> grant.paths()
+                .forEach(path -> roles.computeIfAbsent(path, open -> new TreeSet<>(Set.of(Role.CAMUNDA_ADMIN.id())))
+                        .add(grant.role().id())));
+        return roles;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -227,7 +242,7 @@ class WebSecurity {
         FilterRegistrationBean<WebappAuthenticationFilter> registration =
                 new FilterRegistrationBean<>(new WebappAuthenticationFilter(provider));
         registration.setOrder(AFTER_SPRING_SECURITY);
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.addUrlPatterns(EngineNames.WEBAPPS + "/*", EngineNames.API + "/*");
         return registration;
     }
 
@@ -236,7 +251,7 @@ class WebSecurity {
         FilterRegistrationBean<WebappSignOutFilter> registration =
                 new FilterRegistrationBean<>(new WebappSignOutFilter(events));
         registration.setOrder(AFTER_SPRING_SECURITY);
-        registration.addUrlPatterns("/camunda/api/admin/auth/user/*");
+        registration.addUrlPatterns(EngineNames.API + "/admin/auth/user/*");
         return registration;
     }
 }

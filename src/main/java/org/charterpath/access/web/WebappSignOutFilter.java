@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.charterpath.engine.EngineNames;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class WebappSignOutFilter extends OncePerRequestFilter {
 
-    private final RequestMatcher signOut =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+    private final RequestMatcher signOut = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, EngineNames.API + "/admin/auth/user/*/logout");
     private final LogoutHandler session;
 
     WebappSignOutFilter(ApplicationEventPublisher events) {

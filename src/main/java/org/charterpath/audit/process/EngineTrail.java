@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditLog;
 import org.charterpath.audit.RefusalLog;
-import org.charterpath.audit.SignedIn;
+import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ class EngineTrail {
     String actor() {
         return Optional.ofNullable(identity.getObject().getCurrentAuthentication())
                 .map(Authentication::getUserId)
-                .or(SignedIn::current)
+                .or(() -> Caller.current().map(Caller::userId))
                 .orElse("");
     }
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
 import org.charterpath.audit.AuditAction;
-import org.springframework.beans.DirectFieldAccessor;
+import org.charterpath.engine.EngineCommands;
 
 /** Writes down the grants that somebody gives or takes; the program writes its own anew at each start. */
 final class GrantInterceptor extends CommandInterceptor {
@@ -35,11 +35,11 @@ final class GrantInterceptor extends CommandInterceptor {
 
     /** Null if there is no such grant: the command then says so itself. */
     private static AuthorizationEntity grantOf(Command<?> command) {
-        DirectFieldAccessor fields = new DirectFieldAccessor(command);
-        return command instanceof SaveAuthorizationCmd
-                ? (AuthorizationEntity) fields.getPropertyValue("authorization")
-                : Context.getCommandContext().getDbEntityManager().selectById(AuthorizationEntity.class, (String)
-                        fields.getPropertyValue("authorizationId"));
+        if (command instanceof SaveAuthorizationCmd save) {
+            return (AuthorizationEntity) EngineCommands.authorization(save);
+        }
+        String id = EngineCommands.authorizationId((DeleteAuthorizationCmd) command);
+        return Context.getCommandContext().getDbEntityManager().selectById(AuthorizationEntity.class, id);
     }
 
     private void record(AuthorizationEntity grant, String change) {

@@ -1,5 +1,6 @@
 package org.charterpath.audit.process;
 
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -10,6 +11,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.charterpath.audit.AuditAction;
+import org.charterpath.form.FormContents;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.Submissions;
+import org.charterpath.review.ReviewForms;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +26,15 @@ class ProcessTrail {
     private static final String NOBODY = "nobody";
 
     private final EngineTrail trail;
+    private final Submissions submissions;
+    private final FormContents contents;
+    private final ReviewForms reviewForms;
 
-    ProcessTrail(EngineTrail trail) {
+    ProcessTrail(EngineTrail trail, Submissions submissions, FormContents contents, ReviewForms reviewForms) {
         this.trail = trail;
+        this.submissions = submissions;
+        this.contents = contents;
+        this.reviewForms = reviewForms;
     }
 
     /** A process that another one calls is no start of its own. */
@@ -52,8 +64,25 @@ class ProcessTrail {
     }
 
     private void completed(TaskEntity task) {
-        Verdict verdict = Verdict.of(formOf(task), task);
+        Verdict verdict = verdict(formOf(task), task);
         trail.record(verdict.action(), subjectOf(task), verdict.detail());
+    }
+
+    /** What was submitted is kept before the task is completed. */
+    private Verdict verdict(String form, TaskEntity task) {
+        FormStep step = new FormStep(task.getProcessInstanceId(), task.getTaskDefinitionKey());
+        return reviewForms
+                .find(form)
+                .flatMap(reviewForm -> submissions
+                        .latest(step)
+                        .map(submission -> Verdict.of(form, reviewForm.read(submission, shownIn(form, step, task)))))
+                .orElseGet(() -> Verdict.completed(form));
+    }
+
+    /** What the form showed of the work. */
+    private Map<String, Object> shownIn(String form, FormStep step, TaskEntity task) {
+        OpenForm open = new OpenForm(form, Optional.of(step), Optional.empty(), Optional.empty(), task::getVariable);
+        return Context.getCommandContext().runWithoutAuthorization(() -> contents.offered(open));
     }
 
     /** A task that is being created gets its first assignee from the model. */

@@ -1,8 +1,7 @@
 package org.charterpath.audit.process;
 
-import java.util.Map;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.charterpath.audit.AuditAction;
+import org.charterpath.review.Decision;
 
 /**
  * What completing a task comes to: a decision about somebody's work, or just a completed task.
@@ -11,38 +10,17 @@ import org.charterpath.audit.AuditAction;
  */
 record Verdict(AuditAction action, String detail) {
 
-    private static final String WORKSHEET_REVIEW = "review";
-    private static final String HOURS_REVIEW = "hours-review";
+    /** A task whose form decides on nothing. */
+    static Verdict completed(String form) {
+        return new Verdict(AuditAction.TASK_COMPLETED, form);
+    }
 
-    /** By form: the field that holds the decision. */
-    private static final Map<String, String> DECISIONS =
-            Map.of(WORKSHEET_REVIEW, "reviewDecision", HOURS_REVIEW, "hoursDecision");
-
-    private static final String CREDITED = "creditedMinutes";
-    private static final String TRACKED = "minutesTracked";
-
-    /** @param values what the form was answered with, and what the process knew before */
-    static Verdict of(String form, VariableScope values) {
-        Object decision = DECISIONS.containsKey(form) ? values.getVariable(DECISIONS.get(form)) : null;
-        if (decision == null) {
-            return new Verdict(AuditAction.TASK_COMPLETED, form);
-        }
-        return switch (decision.toString()) {
-            case "APPROVED" -> approved(form, form.equals(WORKSHEET_REVIEW) && creditsFewer(values));
-            case "APPROVED_FEWER" -> approved(form, true);
-            case "RETURNED" -> new Verdict(AuditAction.RETURNED, form);
-            case "DENIED" -> new Verdict(AuditAction.RETURNED, form + ": denied");
-            default -> new Verdict(AuditAction.TASK_COMPLETED, form);
+    static Verdict of(String form, Decision decision) {
+        return switch (decision.outcome()) {
+            case APPROVED -> new Verdict(AuditAction.APPROVED, form);
+            case APPROVED_FEWER -> new Verdict(AuditAction.APPROVED, form + ": fewer minutes");
+            case RETURNED -> new Verdict(AuditAction.RETURNED, form);
+            case DENIED -> new Verdict(AuditAction.RETURNED, form + ": denied");
         };
-    }
-
-    private static Verdict approved(String form, boolean isForFewer) {
-        return new Verdict(AuditAction.APPROVED, isForFewer ? form + ": fewer minutes" : form);
-    }
-
-    private static boolean creditsFewer(VariableScope values) {
-        return values.getVariable(CREDITED) instanceof Number credited
-                && values.getVariable(TRACKED) instanceof Number tracked
-                && credited.intValue() < tracked.intValue();
     }
 }

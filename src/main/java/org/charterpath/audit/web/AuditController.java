@@ -12,8 +12,10 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The audit log, newest first, for program admins and technical owners. */
 @RestController
-@RequestMapping("/api/v1/audit")
+@RequestMapping(AuditController.ADDRESS)
 class AuditController {
+
+    static final String ADDRESS = "/api/v1/audit";
 
     private final AuditLog log;
 

@@ -1,7 +1,8 @@
 package org.charterpath.audit.web;
 
 import org.charterpath.audit.RefusalLog;
-import org.charterpath.audit.SignedIn;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.people.Caller;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,14 +24,14 @@ class RefusalTrail {
 
     @EventListener
     void refused(AuthorizationDeniedEvent<?> event) {
-        SignedIn.of(event.getAuthentication().get()).ifPresent(userId -> refusals.record(userId, ""));
+        Caller.of(event.getAuthentication().get()).ifPresent(caller -> refusals.record(caller.userId(), ""));
     }
 
     @Bean
     FilterRegistrationBean<WebappRefusalFilter> webappRefusals() {
         FilterRegistrationBean<WebappRefusalFilter> registration =
                 new FilterRegistrationBean<>(new WebappRefusalFilter(refusals));
-        registration.addUrlPatterns("/camunda/app/*");
+        registration.addUrlPatterns(EngineNames.WEBAPPS + "/*");
         registration.setOrder(AFTER_SPRING_SECURITY);
         return registration;
     }

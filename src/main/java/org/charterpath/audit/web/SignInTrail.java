@@ -2,11 +2,11 @@ package org.charterpath.audit.web;
 
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.access.Accounts;
 import org.charterpath.access.RefusedIdentityException;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditLog;
-import org.charterpath.audit.SignedIn;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -48,7 +48,8 @@ class SignInTrail {
 
     @EventListener
     void signedOut(LogoutSuccessEvent event) {
-        SignedIn.of(event.getAuthentication())
+        Caller.of(event.getAuthentication())
+                .map(Caller::userId)
                 .ifPresent(userId -> log.record(AuditAction.SIGNED_OUT, userId, userId, ""));
     }
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.charterpath.audit.RefusalLog;
-import org.charterpath.audit.SignedIn;
+import org.charterpath.people.Caller;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Sees which webapps people may not open: the webapps refuse by themselves and announce nothing. */
@@ -25,7 +25,7 @@ final class WebappRefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            SignedIn.current().ifPresent(userId -> refusals.record(userId, MISSING));
+            Caller.current().ifPresent(caller -> refusals.record(caller.userId(), MISSING));
         }
     }
 }

@@ -17,7 +17,6 @@ final class CapstonePresentationProcess {
 
     static final class Variables {
 
-        static final ProcessVariable<Object> ANSWERS = ProcessVariable.json("answers");
         static final ProcessVariable<String> PRESENTATION_RESULT = ProcessVariable.text("presentationResult");
 
         private Variables() {}

@@ -3,7 +3,7 @@ package org.charterpath.capstone.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.capstone.Capstones;
-import org.charterpath.capstone.PresentationResult;
+import org.charterpath.capstone.PresentationScore;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -21,7 +21,7 @@ class EvaluateScoreDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        PresentationResult result = capstones.score(
+        PresentationScore.Result result = capstones.score(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.SCORE_PRESENTATION));
         Variables.PRESENTATION_RESULT.set(execution, result.name());

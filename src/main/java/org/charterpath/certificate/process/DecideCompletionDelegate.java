@@ -3,13 +3,15 @@ package org.charterpath.certificate.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.certificate.Completion;
-import org.charterpath.certificate.CompletionVerdict;
-import org.charterpath.certificate.process.ParticipantJourneyProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
+/** Tells a program's process whether the participant has met what the program requires. */
 @Component
 class DecideCompletionDelegate implements JavaDelegate {
+
+    private static final ProcessVariable<Boolean> PROGRAM_COMPLETED = ProcessVariable.flag("programCompleted");
 
     private final Completion completion;
 
@@ -19,7 +21,7 @@ class DecideCompletionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CompletionVerdict verdict = completion.decide(JourneyVariables.ENROLMENT_ID.get(execution));
-        Variables.PROGRAM_COMPLETED.set(execution, verdict.isCompleted());
+        Completion.Standing standing = completion.decide(JourneyVariables.ENROLMENT_ID.get(execution));
+        PROGRAM_COMPLETED.set(execution, standing.isCompleted());
     }
 }

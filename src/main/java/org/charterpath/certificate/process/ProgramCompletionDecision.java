@@ -1,47 +1,47 @@
 package org.charterpath.certificate.process;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.charterpath.certificate.CompletionFacts;
 import org.charterpath.certificate.CompletionPolicy;
-import org.charterpath.certificate.CompletionVerdict;
-import org.charterpath.certificate.UnmetRequirement;
 import org.charterpath.engine.DecisionTables;
 import org.springframework.stereotype.Component;
 
-/** The requirements of a certificate by the newest version of the decision table {@code program-completion}. */
+/** Whether a requirement is met by the newest version of the decision table {@code program-completion}. */
 @Component
 class ProgramCompletionDecision implements CompletionPolicy {
 
     private static final String KEY = "program-completion";
-    private static final String UNMET = "unmet";
 
     private final DecisionTables tables;
-    private final Map<Asked, CompletionVerdict> known = new ConcurrentHashMap<>();
+    private final Map<Asked, Boolean> known = new ConcurrentHashMap<>();
 
-    /** A version of the table and the facts: the answer to these never changes. */
-    private record Asked(String decisionDefinitionId, CompletionFacts facts) {}
+    /** A version of the table and what it was asked: the answer to these never changes. */
+    private record Asked(String decisionDefinitionId, String programId, String requirement, int openItems) {}
 
     ProgramCompletionDecision(DecisionTables tables) {
         this.tables = tables;
     }
 
     @Override
-    public CompletionVerdict verdictOn(CompletionFacts facts) {
+    public boolean isMet(String programId, String requirement, int openItems) {
         DecisionDefinition table = newestTable();
         return known.computeIfAbsent(
-                new Asked(table.getId(), facts), asked -> verdict(table, tables.look(table, inputs(facts))));
+                new Asked(table.getId(), programId, requirement, openItems),
+                asked -> answer(tables.look(table, inputs(programId, requirement, openItems))));
     }
 
     @Override
-    public CompletionVerdict decide(CompletionFacts facts) {
-        DecisionDefinition table = newestTable();
-        return verdict(table, tables.evaluate(table, inputs(facts)));
+    public boolean decide(String programId, String requirement, int openItems) {
+        return answer(tables.evaluate(newestTable(), inputs(programId, requirement, openItems)));
+    }
+
+    @Override
+    public int version() {
+        return newestTable().getVersion();
     }
 
     private DecisionDefinition newestTable() {
@@ -49,17 +49,13 @@ class ProgramCompletionDecision implements CompletionPolicy {
                 .orElseThrow(() -> new IllegalStateException("Decision table '%s' is not deployed".formatted(KEY)));
     }
 
-    private static VariableMap inputs(CompletionFacts facts) {
-        return Variables.putValue("openWorkshops", facts.openWorkshops())
-                .putValue("openCourses", facts.openCourses())
-                .putValue("openWorksheets", facts.openWorksheets())
-                .putValue("capstonePassed", facts.capstonePassed())
-                .putValue("portfolioSignedOff", facts.portfolioSignedOff());
+    private static VariableMap inputs(String programId, String requirement, int openItems) {
+        return Variables.putValue("programId", programId)
+                .putValue("requirement", requirement)
+                .putValue("openItems", openItems);
     }
 
-    private static CompletionVerdict verdict(DecisionDefinition table, DmnDecisionTableResult result) {
-        List<String> unmet = result.collectEntries(UNMET);
-        return new CompletionVerdict(
-                unmet.stream().map(UnmetRequirement::valueOf).toList(), table.getVersion());
+    private static boolean answer(DmnDecisionTableResult result) {
+        return result.getSingleEntry();
     }
 }

@@ -2,16 +2,16 @@ package org.charterpath.certificate.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.certificate.Transcripts;
+import org.charterpath.certificate.TranscriptLetters;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
 @Component
 class SendTranscriptDelegate implements JavaDelegate {
 
-    private final Transcripts transcripts;
+    private final TranscriptLetters transcripts;
 
-    SendTranscriptDelegate(Transcripts transcripts) {
+    SendTranscriptDelegate(TranscriptLetters transcripts) {
         this.transcripts = transcripts;
     }
 

@@ -1,2 +1,2 @@
-/** The completion decision in {@code participant-journey}, the steps of {@code certificate-issuance}, and the decision table. */
+/** The completion decision for the process of a program, the steps of {@code certificate-issuance}, and the decision table. */
 package org.charterpath.certificate.process;

@@ -24,7 +24,7 @@ class BookCoachingDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String bookingId = coaching.book(new BookCoaching(
                 JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.STAGE_ID.get(execution),
                 JourneyVariables.COACH_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.OFFER_TIMES),
                 LocalDateTime.parse(Variables.CHOSEN_TIME.get(execution))));

@@ -10,6 +10,7 @@ final class OneOnOneCoachingProcess {
     static final class Elements {
 
         static final String OFFER_TIMES = "userTask_offerTimes";
+        static final String CHOOSE_TIME = "userTask_chooseTime";
         static final String RECORD_COACHING = "userTask_recordCoaching";
 
         private Elements() {}
@@ -17,7 +18,6 @@ final class OneOnOneCoachingProcess {
 
     static final class Variables {
 
-        static final ProcessVariable<Object> OFFERED_TIMES = ProcessVariable.json("offeredTimes");
         static final ProcessVariable<String> CHOSEN_TIME = ProcessVariable.text("chosenTime");
         static final ProcessVariable<String> BOOKING_ID = ProcessVariable.text("bookingId");
 

@@ -3,8 +3,9 @@ package org.charterpath.cohort.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.CoachProposals;
-import org.charterpath.cohort.process.CohortYearProcess.Variables;
+import org.charterpath.cohort.process.CohortYearProcess.Elements;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,6 +21,6 @@ class AssignCoachesDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         proposals.change(
                 JourneyVariables.COHORT_ID.get(execution),
-                Variables.COACH_CHANGES.find(execution).orElse(""));
+                new FormStep(execution.getProcessInstanceId(), Elements.CHECK_COACHES));
     }
 }

@@ -16,28 +16,28 @@ public class CohortCalendarExpressions {
         this.cohorts = cohorts;
     }
 
-    /** When a month's work opens. */
-    public Date opensAt(String cohortId, String monthId) {
+    /** When a stage's work opens. */
+    public Date opensAt(String cohortId, String stageId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.startOf(calendar.opensOn(monthId)));
+        return date(calendar.startOf(calendar.opensOn(stageId)));
     }
 
-    /** When a month's work is due: the end of the day. */
-    public Date dueAt(String cohortId, String monthId) {
+    /** When a stage's work is due: the end of the day. */
+    public Date dueAt(String cohortId, String stageId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.dueOn(monthId)));
+        return date(calendar.endOf(calendar.dueOn(stageId)));
     }
 
-    /** When the catch-up deadline has passed: the end of that day. */
+    /** When the last day for open work is over. */
     public Date catchUpEndsAt(String cohortId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.catchUpOn()));
+        return date(calendar.endOf(calendar.workDueBy()));
     }
 
-    /** When the cohort's year is over: the end of its last day. */
+    /** When the cohort's last day is over. */
     public Date closesAt(String cohortId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        return date(calendar.endOf(calendar.closesOn()));
+        return date(calendar.endOf(calendar.endsOn()));
     }
 
     private static Date date(Instant instant) {

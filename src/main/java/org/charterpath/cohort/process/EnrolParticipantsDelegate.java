@@ -3,8 +3,9 @@ package org.charterpath.cohort.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.Rosters;
-import org.charterpath.cohort.process.CohortYearProcess.Variables;
+import org.charterpath.cohort.process.CohortYearProcess.Elements;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -18,6 +19,8 @@ class EnrolParticipantsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        rosters.importInto(JourneyVariables.COHORT_ID.get(execution), Variables.ROSTER.get(execution));
+        rosters.importInto(
+                JourneyVariables.COHORT_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.IMPORT_ROSTER));
     }
 }

@@ -3,7 +3,6 @@ package org.charterpath.cohort.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.CoachProposals;
-import org.charterpath.cohort.process.CohortYearProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +17,6 @@ class ProposeCoachesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Variables.COACH_PROPOSALS.set(execution, proposals.propose(JourneyVariables.COHORT_ID.get(execution)));
+        proposals.propose(JourneyVariables.COHORT_ID.get(execution));
     }
 }

@@ -2,7 +2,6 @@ package org.charterpath.coursework.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.process.CourseProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -19,10 +18,9 @@ class AssignCourseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Assignment assignment = coursework.assignCourse(
+        coursework.assignCourse(
                 JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.STAGE_ID.get(execution),
                 Variables.COURSE_ID.get(execution));
-        Variables.COURSE_TITLE.set(execution, assignment.title());
     }
 }

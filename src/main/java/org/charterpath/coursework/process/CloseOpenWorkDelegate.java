@@ -6,7 +6,7 @@ import org.charterpath.coursework.Coursework;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
-/** Serves {@code program-month} and {@code closing}: what is left of the month when its deadline has passed. */
+/** Closes what is left of a stage when its deadline has passed. */
 @Component
 class CloseOpenWorkDelegate implements JavaDelegate {
 
@@ -19,6 +19,6 @@ class CloseOpenWorkDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         coursework.closeOpenWork(
-                JourneyVariables.ENROLMENT_ID.get(execution), JourneyVariables.MONTH_ID.get(execution));
+                JourneyVariables.ENROLMENT_ID.get(execution), JourneyVariables.STAGE_ID.get(execution));
     }
 }

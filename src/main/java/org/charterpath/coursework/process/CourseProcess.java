@@ -17,7 +17,6 @@ final class CourseProcess {
     static final class Variables {
 
         static final ProcessVariable<String> COURSE_ID = ProcessVariable.text("courseId");
-        static final ProcessVariable<String> COURSE_TITLE = ProcessVariable.text("courseTitle");
 
         private Variables() {}
     }

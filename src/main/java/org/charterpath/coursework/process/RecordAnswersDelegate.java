@@ -7,7 +7,6 @@ import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormStep;
-import org.charterpath.form.Submission;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,10 +20,9 @@ class RecordAnswersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Submission answers = coursework.recordAnswers(
+        coursework.recordAnswers(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 Variables.WORKSHEET_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.FILL_IN_WORKSHEET));
-        Variables.ANSWERS.set(execution, answers.answerTable());
     }
 }

@@ -3,7 +3,6 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
-import org.charterpath.coursework.Review;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
@@ -21,10 +20,9 @@ class ReturnWorksheetDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Review review = coursework.returnWorksheet(
+        coursework.returnWorksheet(
                 JourneyVariables.ENROLMENT_ID.get(execution),
                 Variables.WORKSHEET_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_WORKSHEET));
-        Variables.RETURNED_FEEDBACK.set(execution, review.feedback());
     }
 }

@@ -18,9 +18,8 @@ final class WorksheetProcess {
     static final class Variables {
 
         static final ProcessVariable<String> WORKSHEET_ID = ProcessVariable.text("worksheetId");
-        static final ProcessVariable<String> WORKSHEET_TITLE = ProcessVariable.text("worksheetTitle");
-        static final ProcessVariable<Object> ANSWERS = ProcessVariable.json("answers");
-        static final ProcessVariable<String> RETURNED_FEEDBACK = ProcessVariable.text("returnedFeedback");
+
+        static final ProcessVariable<String> WORKSHEET_FORM = ProcessVariable.text("worksheetForm");
 
         private Variables() {}
     }

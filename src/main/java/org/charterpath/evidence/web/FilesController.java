@@ -9,13 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.charterpath.access.Group;
-import org.charterpath.evidence.Caller;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.EvidenceLimits;
+import org.charterpath.people.Caller;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -25,8 +22,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -47,7 +42,6 @@ import org.springframework.web.multipart.MultipartFile;
 class FilesController {
 
     private static final String SEALED = "sandbox";
-    private static final Set<String> ADMINS = Set.of(Group.PROGRAM_ADMINS.id(), Group.CAMUNDA_ADMIN.id());
 
     private final EvidenceFiles files;
     private final EvidenceLimits limits;
@@ -61,21 +55,20 @@ class FilesController {
     @Operation(
             summary = "The files of a task and of the earlier attempts at the same work",
             description = "The CSRF token for writing comes in the response header that is named after it.")
-    ResponseEntity<FileList> list(@PathVariable String taskId, Authentication signedIn, CsrfToken token) {
+    ResponseEntity<FileList> list(@PathVariable String taskId, CsrfToken token) {
         return ResponseEntity.ok()
                 .header(token.getHeaderName(), token.getToken())
-                .body(FileList.of(files.of(taskId, caller(signedIn)), limits, EvidenceFiles.ALLOWED_TYPES));
+                .body(FileList.of(files.of(taskId, caller()), limits, EvidenceFiles.ALLOWED_TYPES));
     }
 
     @PostMapping(path = "/tasks/{taskId}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Adds a file to the caller's own open task; the very same file again adds nothing")
-    void add(@PathVariable String taskId, @RequestParam MultipartFile file, Authentication signedIn)
-            throws IOException {
+    void add(@PathVariable String taskId, @RequestParam MultipartFile file) throws IOException {
         Path content = Files.createTempFile("evidence", null);
         try {
             file.transferTo(content);
-            files.add(taskId, caller(signedIn), file.getOriginalFilename(), content);
+            files.add(taskId, caller(), file.getOriginalFilename(), content);
         } finally {
             Files.deleteIfExists(content);
         }
@@ -88,8 +81,8 @@ class FilesController {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<Resource> download(@PathVariable String fileId, Authentication signedIn) {
-        EvidenceFile file = files.get(fileId, caller(signedIn));
+    ResponseEntity<Resource> download(@PathVariable String fileId) {
+        EvidenceFile file = files.get(fileId, caller());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .contentLength(file.size())
@@ -107,8 +100,8 @@ class FilesController {
     @DeleteMapping("/files/{fileId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes the caller's own file while its task is not yet submitted")
-    void delete(@PathVariable String fileId, Authentication signedIn) {
-        files.delete(fileId, caller(signedIn));
+    void delete(@PathVariable String fileId) {
+        files.delete(fileId, caller());
     }
 
     /** The server stops reading far above the limit; the rule that people hear is the same. */
@@ -117,10 +110,7 @@ class FilesController {
         return ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE, limits.fileRule());
     }
 
-    private static Caller caller(Authentication signedIn) {
-        Set<String> groups = signedIn.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
-        return new Caller(signedIn.getName(), ADMINS.stream().anyMatch(groups::contains));
+    private static Caller caller() {
+        return Caller.current().orElseThrow();
     }
 }

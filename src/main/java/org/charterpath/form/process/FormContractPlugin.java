@@ -2,27 +2,43 @@ package org.charterpath.form.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.form.FormContents;
 import org.charterpath.form.SubmissionCheck;
+import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link SubmissionInterceptor} into the engine, inside of the transaction and the command context. */
+/**
+ * Puts {@link SubmissionInterceptor} and {@link FormVariablesInterceptor} into the engine, inside of the transaction and
+ * the command context.
+ */
 @Component
 class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     /** Providers, because rules may need services of the engine that this plugin helps to build. */
     private final ObjectProvider<SubmissionCheck> check;
 
+    private final ObjectProvider<SubmissionGuard> guards;
+
     private final ObjectProvider<Submissions> submissions;
     private final DeployedForms forms = new DeployedForms();
+    private final StartForms startForms = new StartForms();
+    private final FormValues formValues;
 
-    FormContractPlugin(ObjectProvider<SubmissionCheck> check, ObjectProvider<Submissions> submissions) {
+    FormContractPlugin(
+            ObjectProvider<SubmissionCheck> check,
+            ObjectProvider<SubmissionGuard> guards,
+            ObjectProvider<Submissions> submissions,
+            ObjectProvider<FormContents> contents) {
         this.check = check;
+        this.guards = guards;
         this.submissions = submissions;
+        this.formValues = new FormValues(contents::getObject);
     }
 
     @Override
@@ -31,6 +47,12 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
                 with(configuration.getCustomPostCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequiresNew(
                 with(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(startForms);
+        configuration.setCustomPostBPMNParseListeners(listeners);
         QuietRefusals contexts = new QuietRefusals();
         contexts.setProcessEngineConfiguration(configuration);
         configuration.setCommandContextFactory(contexts);
@@ -38,7 +60,9 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
-        all.add(new SubmissionInterceptor(forms, check::getObject, submissions::getObject));
+        all.add(new SubmissionInterceptor(
+                forms, formValues, startForms, guards::stream, check::getObject, submissions::getObject));
+        all.add(new FormVariablesInterceptor(forms, formValues));
         return all;
     }
 }

@@ -1,10 +1,13 @@
 package org.charterpath.form.process;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -21,32 +24,44 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.engine.EngineCommands;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.NewSubmission;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionCheck;
+import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
-import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * Sees every command that submits a form, completes a task or starts a process, whether it comes from Tasklist, REST or
- * Java: checks the answers, keeps the submission in the same transaction, and turns a refusal into what REST answers
- * with HTTP 400.
+ * Java: checks the answers, keeps the submission in the same transaction, hands on to the engine what models need of it,
+ * and turns a refusal into what REST answers with HTTP 400.
  */
 final class SubmissionInterceptor extends CommandInterceptor {
 
-    private static final String VARIABLES = "variables";
-    private static final String TASK_FORM_VARIABLES = "properties";
-
     private final DeployedForms forms;
+    private final FormValues formValues;
+    private final StartForms startForms;
     private final WaysAroundForms waysAroundForms;
+    private final Supplier<Stream<SubmissionGuard>> guards;
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
 
-    SubmissionInterceptor(DeployedForms forms, Supplier<SubmissionCheck> check, Supplier<Submissions> submissions) {
+    SubmissionInterceptor(
+            DeployedForms forms,
+            FormValues formValues,
+            StartForms startForms,
+            Supplier<Stream<SubmissionGuard>> guards,
+            Supplier<SubmissionCheck> check,
+            Supplier<Submissions> submissions) {
         this.forms = forms;
+        this.formValues = formValues;
+        this.startForms = startForms;
         this.waysAroundForms = new WaysAroundForms(forms);
+        this.guards = guards;
         this.check = check;
         this.submissions = submissions;
     }
@@ -54,13 +69,15 @@ final class SubmissionInterceptor extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         try {
-            if (command instanceof SubmitStartFormCmd) {
-                return startProcess(command);
+            if (command instanceof SubmitStartFormCmd start) {
+                return startProcess(start, () -> next.execute(command));
             }
-            if (command instanceof SubmitTaskFormCmd) {
-                submitTask(command, TASK_FORM_VARIABLES);
-            } else if (command instanceof CompleteTaskCmd && !(command instanceof ResolveTaskCmd)) {
-                submitTask(command, VARIABLES);
+            if (command instanceof SubmitTaskFormCmd submit) {
+                submitTask(EngineCommands.taskId(submit), EngineCommands.variables(submit))
+                        .ifPresent(kept -> EngineCommands.replaceVariables(submit, kept));
+            } else if (command instanceof CompleteTaskCmd complete && !(command instanceof ResolveTaskCmd)) {
+                submitTask(EngineCommands.taskId(complete), EngineCommands.variables(complete))
+                        .ifPresent(kept -> EngineCommands.replaceVariables(complete, kept));
             } else {
                 waysAroundForms.refuse(command);
             }
@@ -70,30 +87,57 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
     }
 
-    private <T> T startProcess(Command<T> command) {
+    private <T> T startProcess(SubmitStartFormCmd command, Supplier<T> start) {
         CommandContext context = Context.getCommandContext();
-        DirectFieldAccessor fields = new DirectFieldAccessor(command);
         ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
-                .findDeployedProcessDefinitionById((String) fields.getPropertyValue("processDefinitionId"));
-        refuseBusinessKey(context, (String) fields.getPropertyValue("businessKey"));
+                .findDeployedProcessDefinitionById(EngineCommands.processDefinitionId(command));
+        refuseBusinessKey(context, EngineCommands.businessKey(command));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = PlainValue.posted(posted(fields, VARIABLES));
-        check(context, form, values, Map::of, checker -> checker.checkCreateProcessInstance(definition));
-        T result = next.execute(command);
-        ProcessInstance started = (ProcessInstance) result;
-        form.ifPresent(present -> submissions
+        Map<String, Object> values = PlainValue.posted(EngineCommands.variables(command));
+        check(
+                context,
+                form,
+                form.map(present -> FormValues.opened(present, currentUser(context))),
+                values,
+                () -> form.map(present -> formValues.ofStart(context, present)).orElse(Map.of()),
+                checker -> checker.checkCreateProcessInstance(definition));
+        if (form.isEmpty()) {
+            return start.get();
+        }
+        EngineCommands.replaceVariables(command, variablesIn(form.get(), values));
+        return startForms.start(
+                definition,
+                processInstance -> keepStart(context, definition, form.get(), values, processInstance),
+                start,
+                (started, kept) -> fileUnderItsKey((ProcessInstance) started, kept));
+    }
+
+    private Submission keepStart(
+            CommandContext context,
+            ProcessDefinitionEntity definition,
+            FormDefinition form,
+            Map<String, Object> values,
+            DelegateExecution processInstance) {
+        return submissions
                 .get()
                 .keep(new NewSubmission(
                         Optional.empty(),
                         definition.getKey(),
-                        started.getId(),
+                        processInstance.getProcessInstanceId(),
                         definition.getInitial().getId(),
-                        Optional.ofNullable(started.getBusinessKey()),
-                        present,
+                        Optional.ofNullable(processInstance.getProcessBusinessKey()),
+                        form,
                         values,
-                        currentUser(context).orElse(""))));
-        return result;
+                        currentUser(context).orElse("")));
+    }
+
+    /** Whose process it is shows in its first steps, once the form is kept. */
+    private void fileUnderItsKey(ProcessInstance started, Submission kept) {
+        String businessKey = started.getBusinessKey();
+        if (!Objects.equals(businessKey, kept.businessKey().orElse(null))) {
+            submissions.get().file(kept, businessKey);
+        }
     }
 
     /** The key says whose process it is, so nobody who is signed in chooses it. */
@@ -103,25 +147,41 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
     }
 
-    private void submitTask(Command<?> command, String variablesField) {
+    /** @return what the engine is to have of the answers instead of all of them; empty where there is no form */
+    private Optional<VariableMap> submitTask(String taskId, Map<String, Object> posted) {
         CommandContext context = Context.getCommandContext();
-        DirectFieldAccessor fields = new DirectFieldAccessor(command);
-        TaskEntity task = findTask(context, (String) fields.getPropertyValue("taskId"));
+        TaskEntity task = findTask(context, taskId);
         if (task == null) {
-            return;
+            return Optional.empty();
         }
         Optional<FormDefinition> form = forms.of(context, task);
-        Map<String, Object> values = PlainValue.posted(posted(fields, variablesField));
+        Map<String, Object> values = PlainValue.posted(posted);
         check(
                 context,
                 form,
+                form.map(present -> FormValues.opened(present, task, submitter(context, task))),
                 values,
-                () -> PlainValue.held(task.getVariables()),
+                () -> form.map(present -> formValues.held(context, present, task))
+                        .orElse(Map.of()),
                 checker -> checker.checkTaskWork(task));
-        // Submitting the form of a delegated task hands it back to its owner, who will complete it.
-        boolean isCompleted = task.getDelegationState() != DelegationState.PENDING;
-        form.filter(present -> isCompleted).ifPresent(present -> keep(context, task, present, values));
-        form.ifPresent(present -> withoutPrivateAnswers(fields, variablesField, present));
+        return form.map(present -> {
+            // Submitting the form of a delegated task hands it back to its owner, who will complete it.
+            if (task.getDelegationState() == DelegationState.PENDING) {
+                return Variables.createVariables();
+            }
+            keep(context, task, present, values);
+            return variablesIn(present, values);
+        });
+    }
+
+    /** What models route on or map: every such field, so that no answer of an earlier round is left standing. */
+    private static VariableMap variablesIn(FormDefinition form, Map<String, Object> values) {
+        VariableMap variables = Variables.createVariables();
+        form.fields().stream().filter(FormField::isVariable).forEach(field -> {
+            Object value = values.get(field.key());
+            variables.put(field.key(), "".equals(value) ? null : value);
+        });
+        return variables;
     }
 
     /**
@@ -132,14 +192,24 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private void check(
             CommandContext context,
             Optional<FormDefinition> form,
+            Optional<OpenForm> open,
             Map<String, Object> values,
             Supplier<Map<String, Object>> taskVariables,
             Consumer<CommandChecker> permission) {
         try {
+            open.ifPresent(present -> guard(context, present));
             check(context, form, values, taskVariables);
         } catch (InvalidSubmissionException refusal) {
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(permission);
             throw refusal;
+        }
+    }
+
+    private void guard(CommandContext context, OpenForm form) {
+        List<String> faults = context.runWithoutAuthorization(
+                () -> guards.get().flatMap(guard -> guard.faults(form).stream()).toList());
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
         }
     }
 
@@ -170,28 +240,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
                         form,
                         values,
-                        currentUser(context)
-                                .or(() -> Optional.ofNullable(task.getAssignee()))
-                                .orElse("")));
+                        submitter(context, task).orElse("")));
     }
 
-    /** Private answers go on as transient values: the engine neither stores them nor writes them to its history. */
-    private static void withoutPrivateAnswers(DirectFieldAccessor fields, String variablesField, FormDefinition form) {
-        Map<String, Object> posted = posted(fields, variablesField);
-        if (posted == null || form.fields().stream().noneMatch(FormField::isPrivate)) {
-            return;
-        }
-        VariableMap kept = Variables.fromMap(new HashMap<>(posted));
-        form.fields().stream()
-                .filter(FormField::isPrivate)
-                .filter(field -> kept.containsKey(field.key()))
-                .forEach(field -> kept.putValueTyped(field.key(), Variables.untypedValue(kept.get(field.key()), true)));
-        fields.setPropertyValue(variablesField, kept);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> posted(DirectFieldAccessor fields, String variablesField) {
-        return (Map<String, Object>) fields.getPropertyValue(variablesField);
+    private static Optional<String> submitter(CommandContext context, TaskEntity task) {
+        return currentUser(context).or(() -> Optional.ofNullable(task.getAssignee()));
     }
 
     private static Optional<String> currentUser(CommandContext context) {

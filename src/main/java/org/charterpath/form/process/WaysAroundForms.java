@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.springframework.beans.DirectFieldAccessor;
+import org.charterpath.engine.EngineCommands;
 
 /**
  * The commands by which somebody who is signed in could write answers without their form: they end in HTTP 403. What the
@@ -44,11 +44,14 @@ final class WaysAroundForms {
                 || command instanceof RemoveTaskVariablesCmd) {
             throw new AuthorizationException(TASK);
         }
-        if (command instanceof ResolveTaskCmd && isFilled(field(command, "variables"))) {
+        if (command instanceof ResolveTaskCmd resolution && isFilled(EngineCommands.variables(resolution))) {
             throw new AuthorizationException(TASK);
         }
-        if (command instanceof StartProcessInstanceCmd || command instanceof StartProcessInstanceAtActivitiesCmd) {
-            refuseStart(context, (ProcessInstantiationBuilderImpl) field(command, "instantiationBuilder"));
+        if (command instanceof StartProcessInstanceCmd start) {
+            refuseStart(context, EngineCommands.start(start));
+        }
+        if (command instanceof StartProcessInstanceAtActivitiesCmd start) {
+            refuseStart(context, EngineCommands.start(start));
         }
     }
 
@@ -62,11 +65,7 @@ final class WaysAroundForms {
         }
     }
 
-    private static Object field(Command<?> command, String name) {
-        return new DirectFieldAccessor(command).getPropertyValue(name);
-    }
-
-    private static boolean isFilled(Object variables) {
-        return variables instanceof Map<?, ?> map && !map.isEmpty();
+    private static boolean isFilled(Map<?, ?> variables) {
+        return variables != null && !variables.isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package org.charterpath.form.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.charterpath.engine.EngineNames;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ class RefusalFilterSetup {
     @Bean
     FilterRegistrationBean<RefusalFilter> refusals(ObjectMapper json) {
         FilterRegistrationBean<RefusalFilter> registration = new FilterRegistrationBean<>(new RefusalFilter(json));
-        registration.addUrlPatterns("/camunda/api/engine/*");
+        registration.addUrlPatterns(EngineNames.API + "/engine/*");
         return registration;
     }
 }

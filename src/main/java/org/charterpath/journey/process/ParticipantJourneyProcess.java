@@ -6,4 +6,11 @@ final class ParticipantJourneyProcess {
     static final String KEY = "participant-journey";
 
     private ParticipantJourneyProcess() {}
+
+    static final class Messages {
+
+        static final String PARTICIPANT_WITHDREW = "ParticipantWithdrew";
+
+        private Messages() {}
+    }
 }

@@ -21,7 +21,7 @@ class RecordSignOffDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         portfolios.signOff(
                 JourneyVariables.ENROLMENT_ID.get(execution),
-                JourneyVariables.MONTH_ID.get(execution),
+                JourneyVariables.STAGE_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.SIGN_OFF_PORTFOLIO));
     }
 }

@@ -1,8 +1,6 @@
 package org.charterpath.session.process;
 
-import java.time.LocalDateTime;
 import java.util.List;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
 import org.springframework.stereotype.Component;
@@ -12,11 +10,9 @@ import org.springframework.stereotype.Component;
 public class SessionPlanExpressions {
 
     private final Sessions sessions;
-    private final Cohorts cohorts;
 
-    SessionPlanExpressions(Sessions sessions, Cohorts cohorts) {
+    SessionPlanExpressions(Sessions sessions) {
         this.sessions = sessions;
-        this.cohorts = cohorts;
     }
 
     /** The ids of the cohort's sessions. */
@@ -29,23 +25,8 @@ public class SessionPlanExpressions {
         return sessions.get(sessionId).title();
     }
 
-    /** The cohort's time zone, in which the session's date is set. */
-    public String timeZone(String sessionId) {
-        return cohorts.get(sessions.get(sessionId).cohortId()).timeZone();
-    }
-
-    /** Who sets the date and records attendance: the group's coach; null for a workshop, which any program admin takes. */
+    /** Who sets the date and records attendance: the group's facilitator; null where any program admin does. */
     public String schedulerId(String sessionId) {
-        return sessions.get(sessionId).coachId();
-    }
-
-    /** The proposed start as a form shows it, such as {@code 2025-10-30T10:00}; null where there is no proposal. */
-    public String proposedStartsAt(String sessionId) {
-        return sessions.proposedStart(sessionId).map(LocalDateTime::toString).orElse(null);
-    }
-
-    /** The planned length in minutes. */
-    public int plannedMinutes(String sessionId) {
-        return sessions.get(sessionId).plannedMinutes();
+        return sessions.facilitatorOf(sessions.get(sessionId)).orElse(null);
     }
 }

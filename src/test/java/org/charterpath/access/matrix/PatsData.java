@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -16,8 +17,8 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.November;
-import org.charterpath.evidence.Caller;
 import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.people.Role;
 
 /** Something of each kind that belongs to the participant, or that the participant works with. */
 final class PatsData {
@@ -60,7 +61,7 @@ final class PatsData {
 
     /** Takes back what was made to be tried, and the clean-up of history that an owner can order. */
     void tidyUp() {
-        files.delete(ids.get(FILE), new Caller(PAT, false));
+        files.delete(ids.get(FILE), new org.charterpath.people.Caller(PAT, Set.of(Role.PARTICIPANTS.id())));
         engine.getRuntimeService().resolveIncident(incident.getId());
         engine.getHistoryService().findHistoryCleanupJobs().forEach(job -> engine.getManagementService()
                 .deleteJob(job.getId()));
@@ -147,7 +148,11 @@ final class PatsData {
             Path content = Files.writeString(Files.createTempFile("notes", ".txt"), Operation.FILE_CONTENT);
             ids.put(
                     FILE,
-                    files.add(task.getId(), new Caller(PAT, false), Operation.FILE_NAME, content)
+                    files.add(
+                                    task.getId(),
+                                    new org.charterpath.people.Caller(PAT, Set.of(Role.PARTICIPANTS.id())),
+                                    Operation.FILE_NAME,
+                                    content)
                             .id());
             Files.delete(content);
         } catch (IOException e) {

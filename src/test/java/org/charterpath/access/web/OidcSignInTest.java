@@ -7,10 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import org.charterpath.Visitor;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
 import org.charterpath.access.Memberships;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"test", "oidc"})
 @TestPropertySource(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-oidc;DB_CLOSE_DELAY=-1",
-            "OIDC_ADMIN_GROUP=it-department"
-        })
+        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-oidc", "OIDC_ADMIN_GROUP=it-department"})
 class OidcSignInTest {
 
     private static final IdentityProvider PROVIDER = new IdentityProvider();
@@ -118,7 +115,7 @@ class OidcSignInTest {
 
     @Test
     void takesUpTheAccountThatARosterMade() {
-        accounts.ensure(new Person("remy", "Remy", "Field", "remy@example.org"), Group.PARTICIPANTS);
+        accounts.ensure(new Person("remy", "Remy", "Field", "remy@example.org"), Role.PARTICIPANTS);
         PROVIDER.expect("s-4", "remy", List.of("participants"));
 
         assertThat(signInThroughProvider()).isEqualTo("/");

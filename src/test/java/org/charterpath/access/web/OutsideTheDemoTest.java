@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-outside-the-demo;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:charterpath-outside-the-demo",
             "camunda.bpm.job-execution.enabled=false",
             "charterpath.admin.user=owner",
             "charterpath.admin.password=a-password-for-tests"

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.charterpath.Visitor;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("test")
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:charterpath-sign-in;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:charterpath-sign-in",
             "management.prometheus.metrics.export.enabled=true"
         })
 class SignInTest {
@@ -53,13 +53,13 @@ class SignInTest {
     @BeforeEach
     void createPeople() {
         visitor = new Visitor(port);
-        account("pat", Group.PARTICIPANTS);
-        account("casey", Group.COACHES);
-        account("avery", Group.PROGRAM_ADMINS);
-        account("owen", Group.CAMUNDA_ADMIN);
+        account("pat", Role.PARTICIPANTS);
+        account("casey", Role.COACHES);
+        account("avery", Role.PROGRAM_ADMINS);
+        account("owen", Role.CAMUNDA_ADMIN);
     }
 
-    private void account(String userId, Group group) {
+    private void account(String userId, Role group) {
         accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), userId + "-secret", group);
     }
 
@@ -120,7 +120,7 @@ class SignInTest {
 
     @Test
     void saysThatSomethingIsWrongButNotWhetherThePersonExists() {
-        account("typist", Group.PARTICIPANTS);
+        account("typist", Role.PARTICIPANTS);
         String wrongPassword = Visitor.location(visitor.signIn("typist", "guess"));
         String nobody = Visitor.location(visitor.signIn("nobody", "guess"));
 
@@ -130,7 +130,7 @@ class SignInTest {
 
     @Test
     void acceptsNoPasswordInTheFirstSecondsAfterAWrongOne() {
-        account("hasty", Group.PARTICIPANTS);
+        account("hasty", Role.PARTICIPANTS);
         visitor.signIn("hasty", "guess");
 
         assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/login?error");
@@ -140,7 +140,7 @@ class SignInTest {
 
     @Test
     void locksAnAccountAfterTenWrongPasswords() {
-        account("victim", Group.PARTICIPANTS);
+        account("victim", Role.PARTICIPANTS);
         for (int attempt = 0; attempt < 10; attempt++) {
             letTimePass(61 * attempt);
             visitor.signIn("victim", "guess");
@@ -248,10 +248,10 @@ class SignInTest {
 
     @Test
     void endsTheSessionOfSomebodyWhoseGroupsHaveChanged() {
-        account("mover", Group.PROGRAM_ADMINS);
+        account("mover", Role.PROGRAM_ADMINS);
         signIn("mover");
         visitor.open(COCKPIT);
-        identity.deleteMembership("mover", Group.PROGRAM_ADMINS.id());
+        identity.deleteMembership("mover", Role.PROGRAM_ADMINS.id());
         letTimePass(61);
 
         assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(401);
@@ -262,7 +262,7 @@ class SignInTest {
 
     @Test
     void endsTheSessionOfSomebodyWhoseAccountIsGone() {
-        account("leaver", Group.PARTICIPANTS);
+        account("leaver", Role.PARTICIPANTS);
         signIn("leaver");
         visitor.open(TASKLIST);
         identity.deleteUser("leaver");

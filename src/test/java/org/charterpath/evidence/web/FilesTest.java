@@ -2,5 +2,5 @@ package org.charterpath.evidence.web;
 
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:evidence;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:evidence")
 class FilesTest extends FilesScenarios {}

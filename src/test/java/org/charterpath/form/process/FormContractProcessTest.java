@@ -22,10 +22,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.access.Accounts;
-import org.charterpath.access.Group;
-import org.charterpath.access.Person;
 import org.charterpath.demo.SampleAnswers;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -156,7 +156,7 @@ class FormContractProcessTest {
 
     @Test
     void refusesAStartFormThatSaysMoreThanItAsks() {
-        accounts.ensure(new Person("eve8", "Eve", "Tester", "eve8@example.org"), Group.PARTICIPANTS);
+        program.launchCohort("eve8");
         Map<String, Object> hours = new SampleAnswers().to("log-hours");
         hours.put("participantId", "somebody-else");
 

@@ -1,9 +1,0 @@
-package org.charterpath.access;
-
-/** Somebody with an account. */
-public record Person(String userId, String firstName, String lastName, String email) {
-
-    public String fullName() {
-        return (firstName + " " + lastName).strip();
-    }
-}

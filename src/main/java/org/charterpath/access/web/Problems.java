@@ -1,0 +1,97 @@
+package org.charterpath.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Tells every error under {@code /api} as problem details (RFC 9457). An exception of a feature gets the status of its
+ * {@link ResponseStatus}, and its message is for people; without that annotation it is our fault, and its message stays
+ * in the log. Advice that is limited to some controllers would miss addresses and methods that none of them has.
+ */
+@RestControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final RequestMatcher API =
+            PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+
+    /**
+     * Pages show errors as pages, and somebody who has gone reads no answer: what is thrown again goes the way that it
+     * would go without us.
+     */
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> tell(Exception thrown, HttpServletRequest request) throws Exception {
+        if (!API.matches(request) || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            throw thrown;
+        }
+        if (thrown instanceof HandlerMethodValidationException invalid) {
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(invalid.getStatusCode(), faultsOf(invalid)))
+                    .build();
+        }
+        if (thrown instanceof ErrorResponse error) {
+            return ResponseEntity.status(error.getStatusCode())
+                    .headers(error.getHeaders())
+                    .body(error.getBody());
+        }
+        ProblemDetail problem = problemOf(thrown);
+        if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
+        }
+        return ResponseEntity.of(problem).build();
+    }
+
+    /** Each parameter that is out of bounds, with the bound. */
+    private static String faultsOf(HandlerMethodValidationException invalid) {
+        return invalid.getParameterValidationResults().stream()
+                .flatMap(parameter -> parameter.getResolvableErrors().stream().map(fault -> "%s: %s."
+                        .formatted(parameter.getMethodParameter().getParameterName(), fault.getDefaultMessage())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static ProblemDetail problemOf(Exception thrown) {
+        ResponseStatus ours = AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class);
+        if (ours != null) {
+            return ProblemDetail.forStatusAndDetail(ours.code(), thrown.getMessage());
+        }
+        if (thrown instanceof AuthenticationException) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please sign in.");
+        }
+        if (thrown instanceof CsrfException) {
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.FORBIDDEN, "The CSRF token is missing or too old. Please load the page again.");
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Your role may not do this.");
+        }
+        if (thrown instanceof TypeMismatchException mismatch) {
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.BAD_REQUEST,
+                    "%s: '%s' cannot be read.".formatted(mismatch.getPropertyName(), mismatch.getValue()));
+        }
+        if (thrown instanceof HttpMessageNotReadableException || thrown instanceof MultipartException) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "What was sent cannot be read.");
+        }
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on the server. Please try again later.");
+    }
+}

@@ -1,0 +1,42 @@
+package org.charterpath.capstone.process;
+
+import java.util.Map;
+import org.charterpath.access.PeopleExpressions;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
+import org.charterpath.engine.JourneyVariables;
+import org.charterpath.form.FormData;
+import org.charterpath.form.FormOffer;
+import org.charterpath.form.Submissions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the capstone's presentation shows in its forms. */
+@Configuration(proxyBeanMethods = false)
+class CapstoneForms {
+
+    static final FormOffer PRESENTATION = FormOffer.to("capstone-presentation", "scoreFeedback");
+    static final FormOffer SCORE = FormOffer.to("presentation-score", "participantName", "answers");
+
+    @Bean
+    FormData capstonePresentationData(Capstones capstones) {
+        return new FormData(
+                PRESENTATION,
+                form -> Map.of(
+                        "scoreFeedback",
+                        capstones.presentationFeedback(form.get(JourneyVariables.ENROLMENT_ID.name()))));
+    }
+
+    @Bean
+    FormData presentationScoreData(Submissions submissions, PeopleExpressions people) {
+        return new FormData(
+                SCORE,
+                form -> Map.of(
+                        "participantName",
+                        people.name(form.get(JourneyVariables.PARTICIPANT_ID.name())),
+                        "answers",
+                        submissions
+                                .require(form.stepAt(Elements.PRESENT_CAPSTONE))
+                                .answerTable()));
+    }
+}

@@ -1,0 +1,16 @@
+package org.charterpath.certificate;
+
+import org.charterpath.cohort.Placement;
+
+/** Something that a certificate may need; a program's definition names those that it wants, each by its id. */
+public interface Requirement {
+
+    /** As definitions name it, such as {@code courses}. */
+    String id();
+
+    /** What is said where it is not met: half a sentence, for messages and pages. */
+    String unmetInWords();
+
+    /** How many things of it are still open for an enrolment; 0 once nothing is. */
+    int openItems(Placement placement);
+}

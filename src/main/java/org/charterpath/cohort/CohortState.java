@@ -1,8 +1,0 @@
-package org.charterpath.cohort;
-
-/** Where a cohort stands: being set up, on its way, over. */
-public enum CohortState {
-    OPENED,
-    RUNNING,
-    CLOSED
-}

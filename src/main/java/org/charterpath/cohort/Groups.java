@@ -1,0 +1,75 @@
+package org.charterpath.cohort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.charterpath.people.Accounts;
+import org.springframework.data.repository.CrudRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The groups of a cohort. */
+@Service
+public class Groups {
+
+    private final Table groups;
+    private final Enrolments enrolments;
+    private final Accounts accounts;
+
+    Groups(Table groups, Enrolments enrolments, Accounts accounts) {
+        this.groups = groups;
+        this.enrolments = enrolments;
+        this.accounts = accounts;
+    }
+
+    interface Table extends CrudRepository<Group, String> {
+
+        List<Group> findByCohortIdOrderByName(String cohortId);
+    }
+
+    /**
+     * Makes a group of each coach's people, facilitated by the coach; again takes those along who have changed coaches
+     * since. Whoever has no coach is in none.
+     */
+    @Transactional
+    public List<Group> formByCoach(String cohortId) {
+        Map<String, Set<String>> byCoach = enrolments.in(cohortId).stream()
+                .filter(Enrolment::isExpected)
+                .filter(enrolment -> enrolment.coachId() != null)
+                .collect(Collectors.groupingBy(
+                        Enrolment::coachId, TreeMap::new, Collectors.mapping(Enrolment::id, Collectors.toSet())));
+        Map<String, Group> present = in(cohortId).stream()
+                .filter(group -> group.facilitatorId() != null)
+                .collect(Collectors.toMap(Group::facilitatorId, group -> group, (one, other) -> one));
+        byCoach.forEach((coach, people) -> {
+            Group group = present.containsKey(coach) ? present.get(coach) : newGroup(cohortId, coach);
+            if (!group.enrolmentIds().equals(people)) {
+                groups.save(group.of(people));
+            }
+        });
+        present.values().stream()
+                .filter(group -> !byCoach.containsKey(group.facilitatorId()))
+                .filter(group -> !group.members().isEmpty())
+                .forEach(group -> groups.save(group.of(Set.of())));
+        return in(cohortId);
+    }
+
+    private Group newGroup(String cohortId, String coachId) {
+        String name = accounts.fullNames(Set.of(coachId)).getOrDefault(coachId, coachId);
+        return new Group(UUID.randomUUID().toString(), cohortId, name, coachId, Set.of(), null);
+    }
+
+    /** The groups of a cohort, by name. */
+    public List<Group> in(String cohortId) {
+        return groups.findByCohortIdOrderByName(cohortId);
+    }
+
+    /** The group with this id; empty if there is none. */
+    public Optional<Group> find(String groupId) {
+        return groups.findById(groupId);
+    }
+}

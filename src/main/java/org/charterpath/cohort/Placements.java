@@ -1,0 +1,60 @@
+package org.charterpath.cohort;
+
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.NotFoundException;
+import org.charterpath.people.Caller;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Finds where somebody stands, and answers who may read what belongs there: the one place for either question. */
+@Service
+public class Placements {
+
+    private final Enrolments enrolments;
+    private final Teams teams;
+    private final Cohorts cohorts;
+    private final ObjectProvider<ReadingRight> rights;
+
+    Placements(Enrolments enrolments, Teams teams, Cohorts cohorts, ObjectProvider<ReadingRight> rights) {
+        this.enrolments = enrolments;
+        this.teams = teams;
+        this.cohorts = cohorts;
+        this.rights = rights;
+    }
+
+    /**
+     * Where an enrolment or a team stands.
+     *
+     * @throws NotFoundException if there is neither
+     */
+    public Placement of(String ownerId) {
+        return find(ownerId).orElseThrow(() -> NotFoundException.of("enrolment or team", ownerId));
+    }
+
+    /** Where an enrolment or a team stands; empty if there is neither. */
+    public Optional<Placement> find(String ownerId) {
+        return enrolments.find(ownerId).map(this::of).or(() -> teams.find(ownerId)
+                .map(team -> new Placement(team.id(), teams.membersOf(team), cohorts.calendarOf(team.cohortId()))));
+    }
+
+    public Placement of(Enrolment enrolment) {
+        return new Placement(enrolment.id(), List.of(enrolment), cohorts.calendarOf(enrolment.cohortId()));
+    }
+
+    /**
+     * Whether somebody may read what belongs to an enrolment or a team: those whose it is, their coach, whoever
+     * administers, and whoever has a task about it.
+     */
+    public boolean mayRead(Caller caller, Placement placement) {
+        return placement.isOf(caller.userId())
+                || caller.administers()
+                || placement.members().stream().anyMatch(member -> member.isCoachedBy(caller))
+                || rights.stream().anyMatch(right -> right.mayRead(caller, placement.ownerId()));
+    }
+
+    /** As {@link #mayRead(Caller, Placement)}, of an enrolment. */
+    public boolean mayRead(Caller caller, Enrolment enrolment) {
+        return mayRead(caller, of(enrolment));
+    }
+}

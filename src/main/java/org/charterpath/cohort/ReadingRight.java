@@ -1,0 +1,10 @@
+package org.charterpath.cohort;
+
+import org.charterpath.people.Caller;
+
+/** A reason beyond who somebody is to read what belongs to an enrolment or a team; every Spring bean of this type is asked. */
+public interface ReadingRight {
+
+    /** Whether the caller has this reason to read what belongs to the owner. */
+    boolean mayRead(Caller caller, String ownerId);
+}

@@ -1,0 +1,2 @@
+/** What programs ask about cohorts and enrolments. */
+package org.charterpath.cohort.web;

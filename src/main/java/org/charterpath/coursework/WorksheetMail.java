@@ -1,0 +1,46 @@
+package org.charterpath.coursework;
+
+import org.charterpath.cohort.Placement;
+import org.charterpath.notification.Message;
+import org.charterpath.notification.Notifications;
+import org.charterpath.review.Decision;
+import org.charterpath.review.Review;
+
+/** Tells everybody whose worksheet it is what the reviewer decided; one message a review. */
+record WorksheetMail(Placement owner, Assignment assignment, Review review) {
+
+    private static final String PARAGRAPH = "\n\n";
+
+    void tellReturned(Notifications notifications) {
+        String body = "Your reviewer has read \"%s\" and returned it to you.".formatted(assignment.title())
+                + feedback()
+                + PARAGRAPH
+                + "Your answers are still there: open the task in Tasklist, change what is asked and send it again.";
+        send(notifications, "Returned: " + assignment.title(), body);
+    }
+
+    void tellAccepted(Notifications notifications, int trackedMinutes) {
+        Decision decision = review.decision();
+        String minutes = decision.outcome() == Decision.Outcome.APPROVED
+                ? "The %d minutes that you tracked are on your transcript.".formatted(trackedMinutes)
+                : "Of the %d minutes that you tracked, %d are on your transcript. Reason: %s"
+                        .formatted(trackedMinutes, decision.minutes(), decision.reason());
+        String body =
+                "Your reviewer has accepted \"%s\".".formatted(assignment.title()) + PARAGRAPH + minutes + feedback();
+        send(notifications, "Accepted: " + assignment.title(), body);
+    }
+
+    private String feedback() {
+        String words = review.decision().feedback();
+        return words == null ? "" : PARAGRAPH + "Feedback:" + PARAGRAPH + words;
+    }
+
+    private void send(Notifications notifications, String subject, String body) {
+        owner.members()
+                .forEach(member -> notifications.send(Message.plain(
+                        "review:%s:%s".formatted(review.id(), member.participantId()),
+                        member.participantId(),
+                        subject,
+                        body)));
+    }
+}

@@ -1,9 +1,0 @@
-package org.charterpath.credit;
-
-/** The ledger has no entry of that source id. */
-public final class UnknownCreditException extends RuntimeException {
-
-    UnknownCreditException(String sourceId) {
-        super("Nothing was ever credited for '%s'".formatted(sourceId));
-    }
-}

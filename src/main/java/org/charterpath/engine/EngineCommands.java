@@ -1,0 +1,145 @@
+package org.charterpath.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractGetFormVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * What the engine's commands carry, read from their fields by name because they tell nobody: the one place that binds the
+ * program to the fields of the engine's version.
+ */
+public final class EngineCommands {
+
+    private static final String VARIABLES = "variables";
+    private static final String TASK_FORM_VARIABLES = "properties";
+    private static final String TASK_ID = "taskId";
+    private static final String BUILDER = "builder";
+    private static final String INSTANTIATION_BUILDER = "instantiationBuilder";
+
+    private EngineCommands() {}
+
+    public static String processDefinitionId(SubmitStartFormCmd command) {
+        return read(command, "processDefinitionId");
+    }
+
+    /** The business key that the caller chose; null for none. */
+    public static String businessKey(SubmitStartFormCmd command) {
+        return read(command, "businessKey");
+    }
+
+    /** Null for none. */
+    public static Map<String, Object> variables(SubmitStartFormCmd command) {
+        return read(command, VARIABLES);
+    }
+
+    public static void replaceVariables(SubmitStartFormCmd command, VariableMap variables) {
+        write(command, VARIABLES, variables);
+    }
+
+    public static String taskId(SubmitTaskFormCmd command) {
+        return read(command, TASK_ID);
+    }
+
+    /** Null for none. */
+    public static Map<String, Object> variables(SubmitTaskFormCmd command) {
+        return read(command, TASK_FORM_VARIABLES);
+    }
+
+    public static void replaceVariables(SubmitTaskFormCmd command, VariableMap variables) {
+        write(command, TASK_FORM_VARIABLES, variables);
+    }
+
+    public static String taskId(CompleteTaskCmd command) {
+        return read(command, TASK_ID);
+    }
+
+    /** Null for none; resolving a task is completing it, as far as this goes. */
+    public static Map<String, Object> variables(CompleteTaskCmd command) {
+        return read(command, VARIABLES);
+    }
+
+    public static void replaceVariables(CompleteTaskCmd command, VariableMap variables) {
+        write(command, VARIABLES, variables);
+    }
+
+    /** Whether JSON and objects are wanted as such rather than as text. */
+    public static boolean isDeserializing(AbstractGetFormVariablesCmd command) {
+        return EngineCommands.<Boolean>read(command, "deserializeObjectValues");
+    }
+
+    public static ProcessInstantiationBuilderImpl start(StartProcessInstanceCmd command) {
+        return read(command, INSTANTIATION_BUILDER);
+    }
+
+    public static ProcessInstantiationBuilderImpl start(StartProcessInstanceAtActivitiesCmd command) {
+        return read(command, INSTANTIATION_BUILDER);
+    }
+
+    public static MessageCorrelationBuilderImpl message(AbstractCorrelateMessageCmd command) {
+        return read(command, BUILDER);
+    }
+
+    public static ProcessInstanceModificationBuilderImpl modification(ModifyProcessInstanceCmd command) {
+        return read(command, BUILDER);
+    }
+
+    /** Null for none. */
+    public static Map<String, Object> variables(AbstractInstantiationCmd command) {
+        return read(command, VARIABLES);
+    }
+
+    /** Null for none. */
+    public static Map<String, Object> variablesLocal(AbstractInstantiationCmd command) {
+        return read(command, "variablesLocal");
+    }
+
+    /** The stored filter that is to be run; empty for none. */
+    public static Optional<String> filterId(AbstractExecuteFilterCmd command) {
+        return Optional.ofNullable(read(command, "filterId"));
+    }
+
+    /** The query that narrows a filter; null for none. */
+    public static Object extendingQuery(AbstractExecuteFilterCmd command) {
+        return read(command, "extendingQuery");
+    }
+
+    public static Filter filter(SaveFilterCmd command) {
+        return read(command, "filter");
+    }
+
+    public static Authorization authorization(SaveAuthorizationCmd command) {
+        return read(command, "authorization");
+    }
+
+    public static String authorizationId(DeleteAuthorizationCmd command) {
+        return read(command, "authorizationId");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T read(Object command, String field) {
+        return (T) new DirectFieldAccessor(command).getPropertyValue(field);
+    }
+
+    private static void write(Object command, String field, Object value) {
+        new DirectFieldAccessor(command).setPropertyValue(field, value);
+    }
+}

@@ -1,0 +1,238 @@
+package org.charterpath.hours;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.charterpath.NotFoundException;
+import org.charterpath.form.Submission;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.review.Review;
+import org.charterpath.review.Waiting;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Hours that a participant logged, on the way to the ledger. What was decided about them, by whom and why, is in their
+ * reviews.
+ *
+ * @param processInstanceId the instance of {@code log-hours}; one claim each
+ * @param submissionId the form of the latest attempt
+ * @param dayMinutes what the person had logged for that day, these minutes included, when they were logged
+ * @param attempt 1 for the first submission, one more for every correction
+ * @param claimedAt when the latest attempt was submitted
+ * @param waiting whom it waits for, and since when; null where it waits for nobody
+ * @param creditedMinutes the minutes that count; null unless credited
+ */
+public record HoursClaim(
+        @Id String id,
+        String processInstanceId,
+        String enrolmentId,
+        String submissionId,
+        @Embedded.Empty HoursWork work,
+        int dayMinutes,
+        int attempt,
+        Instant claimedAt,
+        State state,
+        @Embedded.Nullable Waiting waiting,
+        Integer creditedMinutes,
+        @Version Integer version) {
+
+    /** What reviews call a claim. */
+    static final String KIND = "hours";
+
+    private static final Set<State> UNSORTED = EnumSet.of(State.LOGGED, State.WAITING_FOR_EVIDENCE);
+
+    /** Where a claim stands; the last two are final. */
+    public enum State {
+        /** On record; the rule says in a moment whether somebody has to read it. */
+        LOGGED,
+        /** Its participant is about to add a file. */
+        WAITING_FOR_EVIDENCE,
+        /** Waits for a decision; shown apart from hours that count. */
+        IN_REVIEW,
+        /** Back with the participant, who corrects it. */
+        RETURNED,
+        /** In the ledger, with the approved minutes. */
+        CREDITED,
+        /** Closed without credit. */
+        DENIED;
+
+        /** Whether something may still come of it. */
+        public boolean isUndecided() {
+            return this != CREDITED && this != DENIED;
+        }
+    }
+
+    /** A step was tried that a claim's state does not allow. */
+    public static final class StateException extends RuntimeException {
+
+        private StateException(HoursClaim claim, State wanted) {
+            super("Logged hours '%s' are %s (attempt %d) and cannot become %s"
+                    .formatted(claim.id, claim.state, claim.attempt, wanted));
+        }
+    }
+
+    interface Table extends Repository<HoursClaim, String> {
+
+        HoursClaim save(HoursClaim claim);
+
+        Optional<HoursClaim> findById(String id);
+
+        Optional<HoursClaim> findByProcessInstanceId(String processInstanceId);
+
+        @Query("SELECT * FROM hours_claim WHERE enrolment_id IN (:enrolmentIds) AND worked_on = :day")
+        List<HoursClaim> ofDay(Collection<String> enrolmentIds, LocalDate day);
+
+        @Query("SELECT * FROM hours_claim WHERE enrolment_id = :enrolmentId ORDER BY worked_on, id")
+        List<HoursClaim> of(String enrolmentId);
+
+        @Query(
+                """
+                SELECT * FROM hours_claim WHERE enrolment_id IN (:enrolmentIds) AND state NOT IN ('CREDITED', 'DENIED')
+                """)
+        List<HoursClaim> undecidedOf(Collection<String> enrolmentIds);
+
+        @Query(
+                """
+                SELECT * FROM hours_claim WHERE state = 'IN_REVIEW' AND waiting_for = :userId
+                ORDER BY waiting_since, id LIMIT :most
+                """)
+        List<HoursClaim> waitingFor(String userId, int most);
+
+        @Query(
+                """
+                SELECT * FROM hours_claim WHERE state = 'IN_REVIEW' AND admins_since IS NOT NULL
+                ORDER BY waiting_since, id LIMIT :most
+                """)
+        List<HoursClaim> openToAdmins(int most);
+
+        /**
+         * The claim with this id.
+         *
+         * @throws NotFoundException if there is none
+         */
+        default HoursClaim require(String id) {
+            return findById(id).orElseThrow(() -> NotFoundException.of("claim of logged hours", id));
+        }
+    }
+
+    /** @param fileFollows the participant; empty where no file is to come */
+    static HoursClaim of(
+            String enrolmentId, Submission form, HoursWork work, int dayMinutes, Optional<String> fileFollows) {
+        return new HoursClaim(
+                UUID.randomUUID().toString(),
+                form.processInstanceId(),
+                enrolmentId,
+                form.id(),
+                work,
+                dayMinutes,
+                1,
+                form.submittedAt(),
+                fileFollows.isPresent() ? State.WAITING_FOR_EVIDENCE : State.LOGGED,
+                fileFollows
+                        .map(participant -> Waiting.on(participant, form.submittedAt()))
+                        .orElse(null),
+                null,
+                null);
+    }
+
+    /** Whether these minutes fill their day: those sent back or denied do not. */
+    boolean fillsItsDay() {
+        return state != State.RETURNED && state != State.DENIED;
+    }
+
+    /** What the claim takes of its day, in minutes: what was approved, or may be yet. */
+    int minutesOfItsDay() {
+        return state == State.CREDITED ? creditedMinutes : work.minutes();
+    }
+
+    /** The same claim, sent again. */
+    HoursClaim corrected(Submission form, HoursWork newWork, int minutesOfDay) {
+        require(EnumSet.of(State.RETURNED), State.LOGGED);
+        return new HoursClaim(
+                id,
+                processInstanceId,
+                enrolmentId,
+                form.id(),
+                newWork,
+                minutesOfDay,
+                attempt + 1,
+                form.submittedAt(),
+                State.LOGGED,
+                null,
+                null,
+                version);
+    }
+
+    HoursClaim inReview(Waiting reviewer) {
+        require(UNSORTED, State.IN_REVIEW);
+        return in(State.IN_REVIEW, reviewer, null);
+    }
+
+    HoursClaim waitingFor(Waiting reviewer) {
+        require(EnumSet.of(State.IN_REVIEW), State.IN_REVIEW);
+        return in(State.IN_REVIEW, reviewer, null);
+    }
+
+    /** Nobody has to read it. */
+    HoursClaim creditedByRule() {
+        require(UNSORTED, State.CREDITED);
+        return in(State.CREDITED, null, work.minutes());
+    }
+
+    HoursClaim credited(int minutes) {
+        require(EnumSet.of(State.IN_REVIEW), State.CREDITED);
+        return in(State.CREDITED, null, minutes);
+    }
+
+    HoursClaim returnedTo(String participantId, Instant now) {
+        require(EnumSet.of(State.IN_REVIEW), State.RETURNED);
+        return in(State.RETURNED, Waiting.on(participantId, now), null);
+    }
+
+    HoursClaim denied() {
+        require(EnumSet.of(State.IN_REVIEW), State.DENIED);
+        return in(State.DENIED, null, null);
+    }
+
+    /** What its reviews are about. */
+    public Review.Subject subject() {
+        return new Review.Subject(KIND, id);
+    }
+
+    /** What stands in the ledger for this claim, once it is credited. */
+    public SourceId sourceId() {
+        return SourceId.of(CreditSource.LOGGED_HOURS, id, enrolmentId);
+    }
+
+    private void require(Set<State> allowed, State wanted) {
+        if (!allowed.contains(state)) {
+            throw new StateException(this, wanted);
+        }
+    }
+
+    private HoursClaim in(State newState, Waiting newWaiting, Integer minutes) {
+        return new HoursClaim(
+                id,
+                processInstanceId,
+                enrolmentId,
+                submissionId,
+                work,
+                dayMinutes,
+                attempt,
+                claimedAt,
+                newState,
+                newWaiting,
+                minutes,
+                version);
+    }
+}

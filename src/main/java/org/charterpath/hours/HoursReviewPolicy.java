@@ -1,0 +1,19 @@
+package org.charterpath.hours;
+
+/** Decides which logged hours somebody has to read before they count: the table {@code hours-review}. */
+public interface HoursReviewPolicy {
+
+    /** Where logged hours go. */
+    enum Route {
+        /** Into the ledger at once. */
+        APPROVE,
+        /** To a reviewer. */
+        REVIEW
+    }
+
+    /** @param decisionVersion the version of the table that said so */
+    record Ruling(Route route, int decisionVersion) {}
+
+    /** What the table says about a claim that nobody has sorted yet. */
+    Ruling decide(HoursClaim claim);
+}

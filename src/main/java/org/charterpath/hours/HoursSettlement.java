@@ -1,0 +1,38 @@
+package org.charterpath.hours;
+
+import java.util.Optional;
+import org.charterpath.people.Caller;
+
+/**
+ * Settles logged hours from outside Tasklist, through the same review step as there: the form's rules hold, the submission
+ * is kept, and only whoever the review waits for can decide.
+ */
+public interface HoursSettlement {
+
+    /**
+     * What a reviewer decides about one claim, as somebody filled it in; nothing is checked yet.
+     *
+     * @param attempt the attempt that the reviewer has seen; another one is not decided
+     * @param choice one of the form {@code hours-review}: {@code APPROVED}, {@code APPROVED_FEWER},
+     *     {@code RETURNED} or {@code DENIED}
+     * @param minutes the minutes that count, where fewer are approved than were claimed
+     * @param feedback the reason, or what to correct
+     */
+    record Decision(
+            String claimId,
+            int attempt,
+            Optional<String> choice,
+            Optional<String> minutes,
+            Optional<String> feedback) {}
+
+    /**
+     * What became of it.
+     *
+     * @param done whether the decision was taken; the ledger follows within moments
+     * @param words what was done, or why nothing was, for the reviewer
+     */
+    record Verdict(String claimId, boolean done, String words) {}
+
+    /** Settles one claim in a transaction of its own; whatever stands against it is said in the verdict. */
+    Verdict settle(Decision decision, Caller reviewer);
+}

@@ -1,0 +1,218 @@
+package org.charterpath.hours;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
+import org.charterpath.program.ProgramDefinition;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hours that participants track themselves, as they claim them; {@link HoursReviews} says what becomes of them. */
+@Service
+public class LoggedHours {
+
+    private final HoursClaim.Table claims;
+    private final Enrolments enrolments;
+    private final Placements placements;
+    private final Submissions submissions;
+    private final Clock clock;
+
+    LoggedHours(
+            HoursClaim.Table claims,
+            Enrolments enrolments,
+            Placements placements,
+            Submissions submissions,
+            Clock clock) {
+        this.claims = claims;
+        this.enrolments = enrolments;
+        this.placements = placements;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims hours, or sends returned ones again, as the form {@code log-hours} was submitted last; the same submission
+     * claims once. One person's claims happen one after the other, so that two at once cannot both fit into a day that has
+     * room for one.
+     *
+     * @param logged where the start form was submitted; its process instance has one claim
+     * @param corrected where the form is submitted again once a reviewer has returned it
+     * @throws InvalidSubmissionException if the participant is in no running cohort or does not say in which of several,
+     *     what was filled in cannot be, or it needs a word of explanation: it looks like another entry, or makes the day a
+     *     long one
+     * @throws HoursClaim.StateException if there is a claim that was not returned
+     */
+    @Transactional
+    public HoursClaim claim(String participantId, FormStep logged, FormStep corrected) {
+        Submission form = submissions.latest(corrected).orElseGet(() -> submissions.require(logged));
+        List<Enrolment> ofPerson = enrolments.lockedOf(participantId);
+        Optional<HoursClaim> earlier = claims.findByProcessInstanceId(logged.processInstanceId());
+        if (earlier.filter(claim -> claim.submissionId().equals(form.id())).isPresent()) {
+            return earlier.get();
+        }
+        HoursWork work = HoursWork.read(form.answers());
+        Placement placement = placements.of(earlier.map(claim -> enrolments.get(claim.enrolmentId()))
+                .orElseGet(() -> chosen(form, enrolments.currentOf(participantId))));
+        HoursDay day = dayOf(ofPerson, work, earlier);
+        refuse(faults(work, placement));
+        refuse(day.faults(work, placement.program().category(work.category()).title()));
+        int dayMinutes = day.minutesWith(work);
+        return claims.save(earlier.map(claim -> claim.corrected(form, work, dayMinutes))
+                .orElseGet(() -> HoursClaim.of(
+                        placement.ownerId(),
+                        form,
+                        work,
+                        dayMinutes,
+                        Optional.of(participantId)
+                                .filter(person ->
+                                        Boolean.TRUE.equals(form.answers().get(HoursWork.FILE_FOLLOWS))))));
+    }
+
+    /** What somebody can choose who logs new hours. */
+    @Transactional(readOnly = true)
+    public HoursChoices choicesOf(String participantId) {
+        return HoursChoices.of(
+                enrolments.currentOf(participantId).stream().map(placements::of).toList());
+    }
+
+    /** What can be chosen when a claim is corrected, which stays with its enrolment. */
+    @Transactional(readOnly = true)
+    public HoursChoices choicesFor(HoursClaim claim) {
+        return HoursChoices.of(List.of(placements.of(claim.enrolmentId())));
+    }
+
+    /**
+     * The claim with this id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @Transactional(readOnly = true)
+    public HoursClaim get(String claimId) {
+        return claims.require(claimId);
+    }
+
+    /** Everything that was logged for an enrolment, by day of work, whatever became of it. */
+    @Transactional(readOnly = true)
+    public List<HoursClaim> claimsOf(String enrolmentId) {
+        return claims.of(enrolmentId);
+    }
+
+    /** The minutes about which nothing is settled, to be shown apart from those that count; by enrolment id. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> undecidedMinutes(Collection<String> enrolmentIds) {
+        Map<String, Integer> minutes = new HashMap<>();
+        if (!enrolmentIds.isEmpty()) {
+            claims.undecidedOf(enrolmentIds)
+                    .forEach(claim ->
+                            minutes.merge(claim.enrolmentId(), claim.work().minutes(), Integer::sum));
+        }
+        return minutes;
+    }
+
+    /** The claims that wait for somebody's decision, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<HoursClaim> waitingFor(String userId, int most) {
+        return claims.waitingFor(userId, most);
+    }
+
+    /** The claims that program admins can decide: those that nobody else can, and those that have waited too long. */
+    @Transactional(readOnly = true)
+    public List<HoursClaim> openToAdmins(int most) {
+        return claims.openToAdmins(most);
+    }
+
+    /**
+     * A claim as the table that its reviewer reads.
+     *
+     * @throws NotFoundException if there is no such claim
+     */
+    @Transactional(readOnly = true)
+    public List<QuestionAnswer> answers(String claimId) {
+        HoursClaim claim = get(claimId);
+        HoursWork work = claim.work();
+        ProgramDefinition program = placements.of(claim.enrolmentId()).program();
+        List<QuestionAnswer> rows = new ArrayList<>(List.of(
+                new QuestionAnswer("Day", work.workedOn().toString()),
+                new QuestionAnswer("Minutes", Integer.toString(work.minutes())),
+                new QuestionAnswer("Category", program.category(work.category()).title()),
+                new QuestionAnswer(
+                        HoursWork.STAGE_LABEL, program.stage(work.stageId()).title()),
+                new QuestionAnswer("What did you do, and what came of it?", work.activity())));
+        if (work.evidence() != null) {
+            rows.add(new QuestionAnswer("Link to evidence", work.evidence()));
+        }
+        if (work.explanation() != null) {
+            rows.add(new QuestionAnswer("Explanation", work.explanation()));
+        }
+        rows.add(new QuestionAnswer("All minutes logged for that day", Integer.toString(claim.dayMinutes())));
+        return rows;
+    }
+
+    private static Enrolment chosen(Submission form, List<Enrolment> current) {
+        if (current.isEmpty()) {
+            throw new InvalidSubmissionException(HoursForms.NOT_ENROLLED);
+        }
+        if (current.size() == 1) {
+            return current.get(0);
+        }
+        return current.stream()
+                .filter(enrolment -> form.text(HoursWork.ENROLMENT)
+                        .filter(enrolment.id()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new InvalidSubmissionException("Program: choose one of the list."));
+    }
+
+    private HoursDay dayOf(List<Enrolment> ofPerson, HoursWork work, Optional<HoursClaim> itself) {
+        List<String> enrolmentIds = ofPerson.stream().map(Enrolment::id).toList();
+        return new HoursDay(claims.ofDay(enrolmentIds, work.workedOn()).stream()
+                .filter(HoursClaim::fillsItsDay)
+                .filter(claim -> !itself.map(HoursClaim::id).equals(Optional.of(claim.id())))
+                .toList());
+    }
+
+    private List<String> faults(HoursWork work, Placement placement) {
+        CohortCalendar calendar = placement.calendar();
+        ProgramDefinition program = placement.program();
+        LocalDate firstDay = calendar.opensOn(program.stages().get(0).id());
+        List<String> faults = new ArrayList<>();
+        if (work.workedOn().isAfter(placement.dayOf(clock.instant()))) {
+            faults.add("Day: %s is still to come; log hours once they are done.".formatted(work.workedOn()));
+        }
+        if (work.workedOn().isBefore(firstDay)) {
+            faults.add("Day: your cohort began on %s; earlier hours do not count.".formatted(firstDay));
+        }
+        if (work.workedOn().isAfter(calendar.endsOn())) {
+            faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.endsOn()));
+        }
+        if (program.categories().stream().noneMatch(category -> category.id().equals(work.category()))) {
+            faults.add("Category: %s has no category '%s'.".formatted(program.title(), work.category()));
+        }
+        if (program.stages().stream().noneMatch(stage -> stage.id().equals(work.stageId()))) {
+            faults.add("%s: %s has no part '%s'.".formatted(HoursWork.STAGE_LABEL, program.title(), work.stageId()));
+        }
+        return faults;
+    }
+
+    private static void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.charterpath.hours.process;
+
+import org.charterpath.engine.ProcessVariable;
+
+/** Names of the process {@code log-hours}. */
+final class LogHoursProcess {
+
+    static final String KEY = "log-hours";
+
+    private LogHoursProcess() {}
+
+    static final class Elements {
+
+        static final String HOURS_LOGGED = "startEvent_hoursLogged";
+        static final String CORRECT_HOURS = "userTask_correctHours";
+        static final String REVIEW_HOURS = "userTask_reviewHours";
+
+        private Elements() {}
+    }
+
+    static final class Variables {
+
+        static final ProcessVariable<String> CLAIM_ID = ProcessVariable.text("claimId");
+        static final ProcessVariable<String> HOURS_ROUTE = ProcessVariable.text("hoursRoute");
+
+        private Variables() {}
+    }
+}

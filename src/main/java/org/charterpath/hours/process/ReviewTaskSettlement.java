@@ -1,0 +1,162 @@
+package org.charterpath.hours.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.NotFoundException;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.OpenForm;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursReviewForm;
+import org.charterpath.hours.HoursSettlement;
+import org.charterpath.hours.LoggedHours;
+import org.charterpath.hours.process.LogHoursProcess.Elements;
+import org.charterpath.people.Caller;
+import org.charterpath.review.Decision.Outcome;
+import org.charterpath.review.ReviewForms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
+@Component
+class ReviewTaskSettlement implements HoursSettlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskSettlement.class);
+
+    private final LoggedHours loggedHours;
+    private final ReviewForms reviewForms;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final IdentityService identity;
+
+    ReviewTaskSettlement(
+            LoggedHours loggedHours,
+            ReviewForms reviewForms,
+            TaskService tasks,
+            FormService forms,
+            IdentityService identity) {
+        this.loggedHours = loggedHours;
+        this.reviewForms = reviewForms;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.identity = identity;
+    }
+
+    @Override
+    public Verdict settle(Decision decision, Caller reviewer) {
+        return as(reviewer, () -> settle(decision, reviewer.userId()));
+    }
+
+    private Verdict settle(Decision decision, String reviewerId) {
+        Optional<HoursClaim> claim = claim(decision.claimId());
+        List<String> faults = claim.map(hours -> reviewForms.faults(opened(hours, reviewerId)))
+                .orElseGet(List::of);
+        if (!faults.isEmpty()) {
+            return nothing(decision, faults.get(0));
+        }
+        Optional<Task> review = claim.flatMap(this::reviewOf);
+        if (review.isEmpty()) {
+            return nothing(decision, "These hours do not wait for your decision any more.");
+        }
+        if (claim.get().attempt() != decision.attempt()) {
+            return nothing(decision, "The participant has changed these hours since you opened the page; look again.");
+        }
+        if (decision.choice().isEmpty()) {
+            return nothing(decision, "Choose a decision.");
+        }
+        String choice = decision.choice().get();
+        VariableMap answers = Variables.createVariables()
+                .putValue(HoursReviewForm.DECISION, choice)
+                .putValue(HoursReviewForm.FEEDBACK, decision.feedback().orElse(""));
+        if (choice.equals(Outcome.APPROVED_FEWER.name())) {
+            Optional<Integer> minutes = decision.minutes().flatMap(ReviewTaskSettlement::wholeNumber);
+            if (minutes.isEmpty()) {
+                return nothing(decision, "Minutes you approve: give a whole number.");
+            }
+            answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
+        }
+        return submit(decision, review.get(), answers);
+    }
+
+    private Verdict submit(Decision decision, Task review, VariableMap answers) {
+        try {
+            forms.submitTaskForm(review.getId(), answers);
+        } catch (FormFieldValidationException refused) {
+            return nothing(decision, refused.getMessage());
+        } catch (OptimisticLockingException late) {
+            return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
+        } catch (ProcessEngineException failed) {
+            LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
+            return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
+        }
+        return new Verdict(decision.claimId(), true, done(answers));
+    }
+
+    private static String done(VariableMap answers) {
+        return switch (Outcome.valueOf((String) answers.get(HoursReviewForm.DECISION))) {
+            case APPROVED -> "Approved as claimed.";
+            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(HoursReviewForm.APPROVED_MINUTES));
+            case RETURNED -> "Returned with your question.";
+            case DENIED -> "Denied with your reason.";
+        };
+    }
+
+    private static Verdict nothing(Decision decision, String why) {
+        return new Verdict(decision.claimId(), false, why);
+    }
+
+    private Optional<HoursClaim> claim(String claimId) {
+        try {
+            return Optional.of(loggedHours.get(claimId));
+        } catch (NotFoundException nobodys) {
+            return Optional.empty();
+        }
+    }
+
+    /** The form as it will be submitted: whether somebody may decide at all is said before whether there is a task. */
+    private static OpenForm opened(HoursClaim claim, String reviewerId) {
+        return new OpenForm(
+                HoursReviewForm.ID,
+                Optional.of(new FormStep(claim.processInstanceId(), Elements.REVIEW_HOURS)),
+                Optional.of(claim.enrolmentId()),
+                Optional.of(reviewerId),
+                variable -> null);
+    }
+
+    /** The engine shows a task only to those who may see it. */
+    private Optional<Task> reviewOf(HoursClaim claim) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceId(claim.processInstanceId())
+                .taskDefinitionKey(Elements.REVIEW_HOURS)
+                .singleResult());
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text.strip()));
+        } catch (NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T as(Caller user, Supplier<T> action) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.setAuthentication(user.userId(), List.copyOf(user.groups()));
+        try {
+            return action.get();
+        } finally {
+            identity.setAuthentication(caller);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.charterpath.people;
+
+import java.util.List;
+
+/**
+ * What a feature opens to a role. Features hand these over as Spring beans, and {@code access} holds every path to them;
+ * technical owners may do everything besides.
+ */
+public sealed interface Grant {
+
+    Role role();
+
+    /** Whoever has the role may start the process and see its model and its start form. */
+    record Start(Role role, String processKey) implements Grant {}
+
+    /** Whoever has the role may send the message, to one process. */
+    record Send(Role role, String message) implements Grant {}
+
+    /**
+     * Whoever has the role may open the addresses, and other roles may not. What is opened to nobody in this way is for
+     * everybody who has signed in, as far as its controller lets them.
+     *
+     * @param paths as patterns of Spring's {@code PathPattern}
+     */
+    record Open(Role role, List<String> paths) implements Grant {}
+}

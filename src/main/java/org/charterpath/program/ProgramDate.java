@@ -1,0 +1,30 @@
+package org.charterpath.program;
+
+import jakarta.validation.constraints.NotBlank;
+import java.util.Optional;
+
+/**
+ * A date that each cohort has: given when it is opened, or counted from one that is.
+ *
+ * @param id camelCase, such as {@code closingWorkshop}
+ * @param title as people read it
+ * @param stage the stage in which a given date has to lie; empty where it may lie anywhere
+ * @param from the date that it is counted from; empty where it is given
+ * @param days days after {@code from}; negative for days before
+ */
+public record ProgramDate(
+        @NotBlank(message = Rule.MISSING) String id,
+        @NotBlank(message = Rule.MISSING) String title,
+        Optional<String> stage,
+        Optional<String> from,
+        int days) {
+
+    public ProgramDate {
+        stage = Absent.asEmpty(stage);
+        from = Absent.asEmpty(from);
+    }
+
+    public boolean isGiven() {
+        return from.isEmpty();
+    }
+}

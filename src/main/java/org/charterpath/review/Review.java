@@ -1,0 +1,174 @@
+package org.charterpath.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterpath.form.Submission;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.repository.Repository;
+
+/**
+ * One attempt at a piece of work as somebody has to decide on it: asked for once, decided at most once, and kept.
+ *
+ * @param ownerId whose work it is: an enrolment's or a team's id
+ * @param attempt 1 for the first time that the work was handed in
+ * @param submissionId what is decided on
+ * @param processInstanceId where its task is; at most one review is open there
+ * @param decider who was asked: {@link Capacity#COACH}, {@link Capacity#PEER} or {@link Capacity#ADMIN}
+ * @param waiting whom it waits for, or waited for when it was decided
+ * @param decision null while it is open
+ * @param signature null while it is open
+ * @param closedAt when the work was taken away before anybody had decided; null otherwise
+ */
+public record Review(
+        @Id String id,
+        @Embedded.Empty(prefix = "subject_") Subject subject,
+        String ownerId,
+        int attempt,
+        String submissionId,
+        String processInstanceId,
+        Capacity decider,
+        @Embedded.Empty Waiting waiting,
+        @Embedded.Nullable Decision decision,
+        @Embedded.Nullable Signature signature,
+        Instant closedAt,
+        @Version Integer version) {
+
+    /** As whom somebody decides. */
+    public enum Capacity {
+        /** The coach of whoever did the work. */
+        COACH,
+        /** Somebody else of the cohort whom the program has asked. */
+        PEER,
+        /** A program admin. */
+        ADMIN,
+        /** Whoever else the task was given to. */
+        NAMED,
+        /** No person: a decision table. */
+        RULE
+    }
+
+    /**
+     * What is decided on.
+     *
+     * @param kind as its {@link ReviewForm} calls it
+     * @param id of an assignment, a claim or whatever the kind has
+     */
+    public record Subject(String kind, String id) {}
+
+    /**
+     * Who decided.
+     *
+     * @param by the user id; where a table decided, {@code rule:} and its name
+     * @param submissionId the review as it was submitted; null where a table decided
+     */
+    public record Signature(
+            @Column("decided_by") String by,
+            @Column("decided_as") Capacity as,
+            @Column("decided_at") Instant at,
+            @Column("decision_submission_id") String submissionId) {}
+
+    /**
+     * A piece of work that is handed in.
+     *
+     * @param answers what was handed in; its process instance is where the review's task will be
+     */
+    public record Work(Subject subject, String ownerId, int attempt, Submission answers) {}
+
+    /** Somebody wants to decide on work of his or her own. */
+    public static final class OwnWorkException extends RuntimeException {
+
+        OwnWorkException(Review review, String userId) {
+            super("'%s' cannot decide on own work (%s '%s')"
+                    .formatted(userId, review.subject.kind(), review.subject.id()));
+        }
+    }
+
+    /** Somebody wants to decide on what is decided already, or was taken away. */
+    public static final class StateException extends RuntimeException {
+
+        private StateException(Review review) {
+            super("Attempt %d at %s '%s' is not open for a decision"
+                    .formatted(review.attempt, review.subject.kind(), review.subject.id()));
+        }
+    }
+
+    interface Table extends Repository<Review, String> {
+
+        Review save(Review review);
+
+        @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id ORDER BY attempt")
+        List<Review> of(String kind, String id);
+
+        Optional<Review> findBySignatureSubmissionId(String submissionId);
+
+        @Query(
+                """
+                SELECT * FROM review
+                WHERE process_instance_id = :processInstanceId AND decision IS NULL AND closed_at IS NULL
+                """)
+        Optional<Review> openIn(String processInstanceId);
+    }
+
+    static Review of(Work work, Capacity decider, Waiting waiting) {
+        return new Review(
+                UUID.randomUUID().toString(),
+                work.subject(),
+                work.ownerId(),
+                work.attempt(),
+                work.answers().id(),
+                work.answers().processInstanceId(),
+                decider,
+                waiting,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public boolean isOpen() {
+        return decision == null && closedAt == null;
+    }
+
+    Review decided(Decision made, Signature by) {
+        requireOpen();
+        return with(waiting, made, by, null);
+    }
+
+    Review waitingFor(Waiting next) {
+        requireOpen();
+        return with(next, null, null, null);
+    }
+
+    Review closed(Instant now) {
+        requireOpen();
+        return with(waiting, null, null, now);
+    }
+
+    private void requireOpen() {
+        if (!isOpen()) {
+            throw new StateException(this);
+        }
+    }
+
+    private Review with(Waiting newWaiting, Decision newDecision, Signature newSignature, Instant closed) {
+        return new Review(
+                id,
+                subject,
+                ownerId,
+                attempt,
+                submissionId,
+                processInstanceId,
+                decider,
+                newWaiting,
+                newDecision,
+                newSignature,
+                closed,
+                version);
+    }
+}

@@ -1,0 +1,204 @@
+package org.charterpath.review;
+
+import java.time.Clock;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.Submission;
+import org.charterpath.notification.Message;
+import org.charterpath.notification.Notifications;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Review.Capacity;
+import org.charterpath.review.Review.OwnWorkException;
+import org.charterpath.review.Review.Signature;
+import org.charterpath.review.Review.StateException;
+import org.charterpath.review.Review.Subject;
+import org.charterpath.review.Review.Work;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decisions about people's work, of whatever kind: asks for them, knows whom each waits for, and records who decided what.
+ * Every step can be repeated.
+ */
+@Service("reviewService")
+public class Reviews {
+
+    /** How long a review waits for its reviewer before the program admins can decide as well. */
+    public static final Period PATIENCE = Period.ofDays(7);
+
+    private final Review.Table reviews;
+    private final Reviewers reviewers;
+    private final ReviewForms forms;
+    private final ReviewTasks tasks;
+    private final Placements placements;
+    private final Accounts accounts;
+    private final Notifications notifications;
+    private final Clock clock;
+
+    Reviews(
+            Review.Table reviews,
+            Reviewers reviewers,
+            ReviewForms forms,
+            ReviewTasks tasks,
+            Placements placements,
+            Accounts accounts,
+            Notifications notifications,
+            Clock clock) {
+        this.reviews = reviews;
+        this.reviewers = reviewers;
+        this.forms = forms;
+        this.tasks = tasks;
+        this.placements = placements;
+        this.accounts = accounts;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /** Asks for a decision on what was handed in; it waits for the reviewer as the enrolments are now. */
+    @Transactional
+    public Review request(Work work, Reviewer reviewer) {
+        List<Review> earlier = of(work.subject());
+        return attempt(work, earlier).orElseGet(() -> {
+            Optional<String> person = reviewers.find(placements.of(work.ownerId()), reviewer, earlier);
+            return reviews.save(Review.of(
+                    work,
+                    person.isEmpty() ? Capacity.ADMIN : Capacity.valueOf(reviewer.name()),
+                    person.map(userId -> Waiting.on(userId, clock.instant()))
+                            .orElseGet(() -> Waiting.onAdmins(clock.instant()))));
+        });
+    }
+
+    /**
+     * Records what a decision table has decided, which asks nobody.
+     *
+     * @param rule the table's name
+     */
+    @Transactional
+    public Review ruled(Work work, Decision decision, String rule) {
+        return attempt(work, of(work.subject()))
+                .orElseGet(() -> reviews.save(Review.of(work, Capacity.RULE, new Waiting(null, null, null))
+                        .decided(decision, new Signature("rule:" + rule, Capacity.RULE, clock.instant(), null))));
+    }
+
+    /**
+     * Records a decision on the latest attempt at a piece of work; the same submission decides once.
+     *
+     * @param form the review as somebody submitted it
+     * @throws NotFoundException if no decision was asked for
+     * @throws StateException if the latest attempt is decided otherwise or taken away
+     * @throws OwnWorkException if it is the work of whoever submitted it
+     */
+    @Transactional
+    public Review decide(Subject subject, Submission form, Decision decision) {
+        return decidedBy(form).orElseGet(() -> {
+            Review review = latest(subject).orElseThrow(() -> NotFoundException.of("review of", subject.id()));
+            Placement owner = placements.of(review.ownerId());
+            if (owner.isOf(form.submittedBy())) {
+                throw new OwnWorkException(review, form.submittedBy());
+            }
+            Capacity capacity = reviewers.capacityOf(form.submittedBy(), review, owner);
+            return reviews.save(review.decided(
+                    decision, new Signature(form.submittedBy(), capacity, form.submittedAt(), form.id())));
+        });
+    }
+
+    /** The review that a submission has decided; empty if it has had no effect yet. */
+    @Transactional(readOnly = true)
+    public Optional<Review> decidedBy(Submission form) {
+        return reviews.findBySignatureSubmissionId(form.id());
+    }
+
+    /** Ends what is open of a piece of work that has been taken away; what was decided stays. */
+    @Transactional
+    public void close(Subject subject) {
+        latest(subject).filter(Review::isOpen).ifPresent(open -> reviews.save(open.closed(clock.instant())));
+    }
+
+    /** Every attempt at a piece of work that was decided on or waits for it, the first one first. */
+    @Transactional(readOnly = true)
+    public List<Review> of(Subject subject) {
+        return reviews.of(subject.kind(), subject.id());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Review> latest(Subject subject) {
+        return of(subject).stream().reduce((earlier, later) -> later);
+    }
+
+    /** The review that is open in a process instance. */
+    @Transactional(readOnly = true)
+    public Optional<Review> openIn(String processInstanceId) {
+        return reviews.openIn(processInstanceId);
+    }
+
+    /**
+     * Notes that an open review's task went to somebody else.
+     *
+     * @param userId empty where it was given back to those who can take it
+     */
+    @Transactional
+    public void handOver(String processInstanceId, Optional<String> userId) {
+        openIn(processInstanceId).ifPresent(review -> {
+            Waiting waiting = review.waiting().handedTo(userId.orElse(null), clock.instant());
+            if (!waiting.equals(review.waiting())) {
+                move(review, waiting);
+            }
+        });
+    }
+
+    /**
+     * Lets the program admins decide as well on what has waited too long, and tells each of them once. Nothing happens where
+     * somebody has decided in the meantime, or where they could from the start.
+     */
+    @Transactional
+    public void escalate(String processInstanceId) {
+        openIn(processInstanceId)
+                .filter(review -> !review.waiting().isOpenToAdmins())
+                .filter(review -> tasks.openTo(Role.PROGRAM_ADMINS, review))
+                .map(review -> move(review, review.waiting().escalated(clock.instant())))
+                .ifPresent(this::tellAdmins);
+    }
+
+    private static Optional<Review> attempt(Work work, List<Review> reviews) {
+        return reviews.stream()
+                .filter(review -> review.attempt() == work.attempt())
+                .findFirst();
+    }
+
+    private Review move(Review review, Waiting waiting) {
+        Review moved = reviews.save(review.waitingFor(waiting));
+        forms.of(moved).moved(moved);
+        return moved;
+    }
+
+    private void tellAdmins(Review review) {
+        Placement owner = placements.of(review.ownerId());
+        String names = String.join(
+                ", ", owner.members().stream().map(Enrolment::fullName).toList());
+        String work = forms.of(review).inWords(review, owner);
+        accounts.in(Role.PROGRAM_ADMINS).stream()
+                .filter(admin -> !owner.isOf(admin.userId()))
+                .forEach(admin -> notifications.send(overdue(review, admin, names, work)));
+    }
+
+    private static Message overdue(Review review, Person admin, String names, String work) {
+        return Message.plain(
+                "review-overdue:%s:%s".formatted(review.id(), admin.userId()),
+                admin.userId(),
+                "Waits for a decision: work of " + names,
+                """
+                %s: %s. Nobody has decided about it for %d days.
+
+                Whoever has the task can still do it, and so can you now: it is in Tasklist.
+                """
+                        .formatted(names, work, PATIENCE.getDays()));
+    }
+}

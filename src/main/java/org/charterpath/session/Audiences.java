@@ -1,0 +1,127 @@
+package org.charterpath.session;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Group;
+import org.charterpath.cohort.Groups;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.program.PlannedSession;
+import org.springframework.stereotype.Component;
+
+/** Who belongs to a session, as the cohort is now: a group's people, those who have a seat, or everybody. */
+@Component
+class Audiences {
+
+    private final Enrolments enrolments;
+    private final Groups groups;
+    private final Seats seats;
+
+    Audiences(Enrolments enrolments, Groups groups, Seats seats) {
+        this.enrolments = enrolments;
+        this.groups = groups;
+        this.seats = seats;
+    }
+
+    /** The enrolments that are on the way or about to be. */
+    List<Enrolment> of(TrainingSession session) {
+        return of(session, expectedIn(session.cohortId()));
+    }
+
+    /** The enrolments that were on the way when a session was over, whatever has become of them since. */
+    List<Enrolment> atTheEndOf(TrainingSession session) {
+        Instant end = session.endsAt();
+        return of(
+                session,
+                enrolments.in(session.cohortId()).stream()
+                        .filter(enrolment ->
+                                enrolment.isExpected() || enrolment.stateSince().isAfter(end))
+                        .toList());
+    }
+
+    private List<Enrolment> of(TrainingSession session, List<Enrolment> people) {
+        if (session.isOfAGroup()) {
+            Set<String> members =
+                    groups.find(session.groupId()).map(Group::enrolmentIds).orElse(Set.of());
+            return only(people, members);
+        }
+        Set<String> seated = seats.of(List.of(session.id())).get(session.id());
+        return seated == null ? people : only(people, seated);
+    }
+
+    /** User ids of everybody who is invited: the participants, their coaches and whoever facilitates. */
+    Set<String> userIds(TrainingSession session) {
+        Set<String> userIds = new TreeSet<>();
+        for (Enrolment enrolment : of(session)) {
+            userIds.add(enrolment.participantId());
+            if (enrolment.coachId() != null) {
+                userIds.add(enrolment.coachId());
+            }
+        }
+        if (session.isOfAGroup()) {
+            groups.find(session.groupId())
+                    .map(Group::facilitatorId)
+                    .filter(Objects::nonNull)
+                    .ifPresent(userIds::add);
+        }
+        return userIds;
+    }
+
+    /**
+     * Gives everybody in the cohort who has none a seat at the occurrence with the most room; those who have one keep it.
+     *
+     * @throws InvalidSubmissionException if there are not enough seats
+     */
+    void seat(PlannedSession planned, List<TrainingSession> occurrences) {
+        if (planned.times() == 1 && planned.capacity().isEmpty()) {
+            return;
+        }
+        List<Enrolment> expected = expectedIn(occurrences.get(0).cohortId());
+        seatFault(planned, expected.size()).ifPresent(fault -> {
+            throw new InvalidSubmissionException(fault);
+        });
+        Map<String, Set<String>> taken =
+                seats.of(occurrences.stream().map(TrainingSession::id).toList());
+        Set<String> seated = new HashSet<>();
+        taken.values().forEach(seated::addAll);
+        for (Enrolment enrolment : expected) {
+            if (!seated.contains(enrolment.id())) {
+                String emptiest = occurrences.stream()
+                        .map(TrainingSession::id)
+                        .min(Comparator.comparing(
+                                id -> taken.getOrDefault(id, Set.of()).size()))
+                        .orElseThrow();
+                taken.computeIfAbsent(emptiest, none -> new HashSet<>()).add(enrolment.id());
+                seats.take(emptiest, enrolment.id());
+            }
+        }
+    }
+
+    /** What keeps so many people from having a seat each. */
+    static Optional<String> seatFault(PlannedSession planned, int people) {
+        return planned.capacity()
+                .map(seats -> seats * planned.times())
+                .filter(seats -> seats < people)
+                .map(seats -> "%s: it has %d seats in all, but the cohort has %d people."
+                        .formatted(planned.title(), seats, people));
+    }
+
+    List<Enrolment> expectedIn(String cohortId) {
+        return enrolments.in(cohortId).stream().filter(Enrolment::isExpected).toList();
+    }
+
+    private static List<Enrolment> only(List<Enrolment> enrolments, Collection<String> ids) {
+        return enrolments.stream()
+                .filter(enrolment -> ids.contains(enrolment.id()))
+                .toList();
+    }
+}

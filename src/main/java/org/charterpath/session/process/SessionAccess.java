@@ -1,0 +1,16 @@
+package org.charterpath.session.process;
+
+import org.charterpath.people.Grant;
+import org.charterpath.people.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Program admins ask for a session to be scheduled anew. */
+@Configuration(proxyBeanMethods = false)
+class SessionAccess {
+
+    @Bean
+    Grant.Send programAdminsChangeSessions() {
+        return new Grant.Send(Role.PROGRAM_ADMINS, SessionProcess.Messages.SESSION_CHANGE_REQUESTED);
+    }
+}

@@ -1,0 +1,60 @@
+package org.charterpath.transcript;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.program.Stage;
+
+/**
+ * How somebody keeps up with the plan.
+ *
+ * @param expectedMinutes what the plan has come to: the planned minutes of the stages that are over, and of the present
+ *     one the share of its days that are over
+ * @param countedMinutes what counts
+ */
+public record Pace(int expectedMinutes, int countedMinutes) {
+
+    static Pace on(LocalDate today, CohortCalendar calendar, int countedMinutes) {
+        return new Pace(expectedMinutes(today, calendar), countedMinutes);
+    }
+
+    /** Expected minus counted: what somebody is behind; negative where it is ahead. */
+    public int behindMinutes() {
+        return expectedMinutes - countedMinutes;
+    }
+
+    public BigDecimal expectedHours() {
+        return CreditTime.hours(expectedMinutes);
+    }
+
+    public BigDecimal countedHours() {
+        return CreditTime.hours(countedMinutes);
+    }
+
+    /** As in "4.5 h behind the plan". */
+    public String inWords() {
+        int behind = behindMinutes();
+        return behind == 0
+                ? "on plan"
+                : "%s h %s the plan".formatted(CreditTime.hours(Math.abs(behind)), behind > 0 ? "behind" : "ahead of");
+    }
+
+    /** A stage lasts until the next one opens, the last one until the cohort closes; today itself is not over. */
+    private static int expectedMinutes(LocalDate today, CohortCalendar calendar) {
+        List<Stage> stages = calendar.program().stages();
+        long expected = 0;
+        for (int i = 0; i < stages.size(); i++) {
+            LocalDate first = calendar.opensOn(stages.get(i).id());
+            LocalDate end = i + 1 < stages.size()
+                    ? calendar.opensOn(stages.get(i + 1).id())
+                    : calendar.endsOn().plusDays(1);
+            long days = ChronoUnit.DAYS.between(first, end);
+            long daysOver = Math.max(0, Math.min(days, ChronoUnit.DAYS.between(first, today)));
+            expected += stages.get(i).totalPlannedMinutes() * daysOver / days;
+        }
+        return Math.toIntExact(expected);
+    }
+}

@@ -1,0 +1,50 @@
+package org.charterpath.transcript;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.Tallies;
+import org.charterpath.ledger.Tally;
+import org.charterpath.notification.DigestNotes;
+import org.springframework.stereotype.Component;
+
+/** Tells participants in their digest how they keep up with the plan of each program that they are in. */
+@Component
+class PaceNotes implements DigestNotes {
+
+    private final Enrolments enrolments;
+    private final Placements placements;
+    private final Tallies tallies;
+    private final Clock clock;
+
+    PaceNotes(Enrolments enrolments, Placements placements, Tallies tallies, Clock clock) {
+        this.enrolments = enrolments;
+        this.placements = placements;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        List<Placement> active =
+                enrolments.active().stream().map(placements::of).toList();
+        Map<String, Tally> worth = tallies.of(active);
+        Map<String, String> notes = new HashMap<>();
+        active.forEach(placement -> notes.merge(
+                placement.enrolment().participantId(),
+                note(placement, worth.get(placement.ownerId())),
+                (one, other) -> one + "\n" + other));
+        return notes;
+    }
+
+    private String note(Placement placement, Tally tally) {
+        Pace pace = Pace.on(placement.dayOf(clock.instant()), placement.calendar(), tally.creditedMinutes());
+        return "%s: %s of %s hours count; you are %s."
+                .formatted(
+                        placement.calendar().cohortName(), tally.creditedHours(), tally.ceilingHours(), pace.inWords());
+    }
+}

@@ -1,0 +1,158 @@
+package org.charterpath.transcript;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.ledger.CeilingPolicy;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.ledger.Tally;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
+import org.springframework.stereotype.Service;
+
+/**
+ * Draws up transcripts. It reads three times, however long the ledger is: the lines, the ceilings, people's names. That is no
+ * transaction, because the first look at ceilings is written to the decision history.
+ */
+@Service
+public class TranscriptReader {
+
+    private final TranscriptRows rows;
+    private final CeilingPolicy policy;
+    private final Placements placements;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    TranscriptReader(TranscriptRows rows, CeilingPolicy policy, Placements placements, Accounts accounts, Clock clock) {
+        this.rows = rows;
+        this.policy = policy;
+        this.placements = placements;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * The transcript of an enrolment as it stands now, whatever became of the enrolment.
+     *
+     * @return empty if there is no such enrolment, or somebody else's that the reader may not see: nobody learns which
+     */
+    public Optional<Transcript> find(String enrolmentId, Caller reader) {
+        return rows.of(enrolmentId)
+                .filter(found -> placements.mayRead(reader, found.enrolment()))
+                .map(this::transcript);
+    }
+
+    private Transcript transcript(TranscriptRows.Found found) {
+        Enrolment enrolment = found.enrolment();
+        Placement placement = placements.of(enrolment);
+        CohortCalendar calendar = placement.calendar();
+        LocalDate today = placement.dayOf(clock.instant());
+        Tally tally = Tally.of(ledgerMinutes(found.lines()), policy.ceilingsOf(calendar.program()));
+        return new Transcript(
+                enrolment,
+                found.school(),
+                calendar,
+                today,
+                tally,
+                categories(tally, found.lines()),
+                stages(calendar, found.lines()),
+                lines(found, calendar),
+                enrolment.isActive()
+                        ? Optional.of(Pace.on(today, calendar, tally.creditedMinutes()))
+                        : Optional.empty());
+    }
+
+    private static Map<String, Integer> ledgerMinutes(List<TranscriptRows.Line> lines) {
+        Map<String, Integer> minutes = new HashMap<>();
+        lines.stream()
+                .filter(line -> line.claimState().isEmpty())
+                .forEach(line -> minutes.merge(line.category(), line.minutes(), Integer::sum));
+        return minutes;
+    }
+
+    private static List<TranscriptCategory> categories(Tally tally, List<TranscriptRows.Line> lines) {
+        return tally.lines().stream()
+                .map(line -> TranscriptCategory.of(
+                        line,
+                        lines.stream()
+                                .filter(claim ->
+                                        claim.category().equals(line.category().id()))
+                                .filter(claim -> claim.claimState()
+                                        .filter(state -> state != HoursClaim.State.DENIED)
+                                        .isPresent())
+                                .mapToInt(TranscriptRows.Line::minutes)
+                                .sum(),
+                        tally.decisionVersion()))
+                .toList();
+    }
+
+    private static List<TranscriptStage> stages(CohortCalendar calendar, List<TranscriptRows.Line> lines) {
+        Map<String, Integer> earned = lines.stream()
+                .filter(line -> line.claimState().isEmpty())
+                .filter(line -> line.stageId().isPresent())
+                .collect(Collectors.groupingBy(
+                        line -> line.stageId().get(), Collectors.summingInt(TranscriptRows.Line::minutes)));
+        return calendar.program().stages().stream()
+                .map(stage -> new TranscriptStage(
+                        stage.id(),
+                        stage.title(),
+                        stage.label(),
+                        earned.getOrDefault(stage.id(), 0),
+                        calendar.program().minutesOf(stage.potentialCeus())))
+                .toList();
+    }
+
+    private List<TranscriptLine> lines(TranscriptRows.Found found, CohortCalendar calendar) {
+        SourceTitles titles = new SourceTitles(found, calendar);
+        Map<String, String> names = accounts.fullNames(found.lines().stream()
+                .map(TranscriptRows.Line::person)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet()));
+        Set<SourceId> reversed = found.lines().stream()
+                .map(TranscriptRows.Line::sourceId)
+                .filter(SourceId::isReversal)
+                .map(SourceId::original)
+                .collect(Collectors.toSet());
+        return found.lines().stream()
+                .map(line -> new TranscriptLine(
+                        line.entryId(),
+                        line.workedOn(),
+                        line.stageId(),
+                        calendar.program().category(line.category()),
+                        line.minutes(),
+                        line.source(),
+                        line.sourceId(),
+                        titles.of(line),
+                        status(line, reversed),
+                        line.person().map(person -> names.getOrDefault(person, person)),
+                        line.writtenAt().atZone(calendar.zone()),
+                        line.words()))
+                .toList();
+    }
+
+    private static LineStatus status(TranscriptRows.Line line, Set<SourceId> reversed) {
+        if (line.claimState().isPresent()) {
+            return switch (line.claimState().get()) {
+                case LOGGED, IN_REVIEW -> LineStatus.PENDING;
+                case WAITING_FOR_EVIDENCE -> LineStatus.WAITING_FOR_EVIDENCE;
+                case RETURNED -> LineStatus.RETURNED;
+                case DENIED -> LineStatus.DENIED;
+                case CREDITED -> throw new IllegalStateException(line.sourceId() + " is in the ledger");
+            };
+        }
+        if (line.sourceId().isReversal()) {
+            return LineStatus.REVERSAL;
+        }
+        return reversed.contains(line.sourceId()) ? LineStatus.REVERSED : LineStatus.APPROVED;
+    }
+}

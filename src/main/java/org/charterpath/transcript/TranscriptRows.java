@@ -1,0 +1,140 @@
+package org.charterpath.transcript;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.SourceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a transcript is made of, read in one statement: the enrolment, its ledger, and its claims that are not in it. */
+@Repository
+class TranscriptRows {
+
+    private static final String READ =
+            """
+            SELECT e.*, o.name AS school, line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on,
+                   line.source, line.source_id, line.claim_state, line.activity, line.session_title, line.person,
+                   line.written_at, line.words
+            FROM enrolment e
+            JOIN organization o ON o.id = e.organization_id
+            LEFT JOIN (
+                SELECT c.id AS entry_id, c.enrolment_id, c.stage_id, c.category, c.minutes, c.earned_on AS worked_on,
+                       c.source, c.source_id, CAST(NULL AS varchar(24)) AS claim_state, h.activity,
+                       s.title AS session_title, c.author AS person, c.entered_at AS written_at, c.reason AS words
+                FROM credit_entry c
+                LEFT JOIN hours_claim h
+                       ON c.source = 'LOGGED_HOURS' AND h.enrolment_id = c.enrolment_id AND c.source_id = %1$s
+                LEFT JOIN attendance a
+                       ON c.source = 'ATTENDANCE' AND a.enrolment_id = c.enrolment_id AND c.source_id = %2$s
+                LEFT JOIN training_session s ON s.id = a.session_id
+                WHERE c.enrolment_id = :enrolmentId
+                UNION ALL
+                SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.stage_id, h.category, h.minutes, h.worked_on,
+                       'LOGGED_HOURS', %1$s, h.state, h.activity, CAST(NULL AS varchar(200)), r.decided_by,
+                       COALESCE(r.decided_at, h.claimed_at), r.feedback
+                FROM hours_claim h
+                LEFT JOIN review r ON r.subject_kind = 'hours' AND r.subject_id = h.id AND r.attempt = h.attempt
+                WHERE h.enrolment_id = :enrolmentId AND h.state <> 'CREDITED'
+            ) line ON line.enrolment_id = e.id
+            WHERE e.id = :enrolmentId
+            ORDER BY line.worked_on DESC, line.written_at DESC, line.source_id
+            """
+                    .formatted(
+                            SourceId.sql(CreditSource.LOGGED_HOURS, "h.id", "h.enrolment_id"),
+                            SourceId.sql(CreditSource.ATTENDANCE, "a.session_id", "a.enrolment_id"));
+
+    private final JdbcClient jdbc;
+
+    TranscriptRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An enrolment with its lines, the latest day first. */
+    record Found(Enrolment enrolment, String school, List<Line> lines) {}
+
+    /**
+     * One line of it.
+     *
+     * @param entryId the entry of the ledger; empty for a claim
+     * @param claimState where a claim stands; empty for an entry of the ledger
+     * @param activity what was done, where it was logged
+     * @param sessionTitle what was attended
+     */
+    record Line(
+            Optional<String> entryId,
+            Optional<String> stageId,
+            String category,
+            int minutes,
+            LocalDate workedOn,
+            CreditSource source,
+            SourceId sourceId,
+            Optional<HoursClaim.State> claimState,
+            Optional<String> activity,
+            Optional<String> sessionTitle,
+            Optional<String> person,
+            Instant writtenAt,
+            Optional<String> words) {}
+
+    private record Row(Enrolment enrolment, String school, Line line) {}
+
+    /** Empty if there is no such enrolment. */
+    Optional<Found> of(String enrolmentId) {
+        List<Row> rows = jdbc.sql(READ)
+                .param("enrolmentId", enrolmentId)
+                .query((row, number) -> new Row(
+                        number == 0 ? enrolment(row) : null,
+                        row.getString("school"),
+                        row.getString("source_id") == null ? null : line(row)))
+                .list();
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Found(
+                        first.enrolment(),
+                        first.school(),
+                        rows.stream().map(Row::line).filter(Objects::nonNull).toList()));
+    }
+
+    private static Enrolment enrolment(ResultSet row) throws SQLException {
+        return new Enrolment(
+                row.getString("id"),
+                row.getString("cohort_id"),
+                row.getString("participant_id"),
+                row.getString("coach_id"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                row.getString("organization_id"),
+                Enrolment.State.valueOf(row.getString("state")),
+                instant(row, "state_since"),
+                row.getInt("version"));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                Optional.ofNullable(row.getString("entry_id")),
+                Optional.ofNullable(row.getString("stage_id")),
+                row.getString("category"),
+                row.getInt("minutes"),
+                row.getObject("worked_on", LocalDate.class),
+                CreditSource.valueOf(row.getString("source")),
+                new SourceId(row.getString("source_id")),
+                Optional.ofNullable(row.getString("claim_state")).map(HoursClaim.State::valueOf),
+                Optional.ofNullable(row.getString("activity")),
+                Optional.ofNullable(row.getString("session_title")),
+                Optional.ofNullable(row.getString("person")),
+                instant(row, "written_at"),
+                Optional.ofNullable(row.getString("words")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

@@ -1,0 +1,156 @@
+package org.charterpath.transcript.web;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.charterpath.hours.HoursSettlement;
+import org.charterpath.hours.HoursSettlement.Decision;
+import org.charterpath.hours.HoursSettlement.Verdict;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.charterpath.transcript.CoachDesk;
+import org.charterpath.transcript.WaitingClaim;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The coach desk: one's own participants, and their logged hours to be decided, many at once. Whoever administers sees the
+ * hours of all cohorts that nobody else decides, or that have waited for too long.
+ */
+@Controller
+class CoachController {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
+
+    private final CoachDesk desk;
+    private final HoursSettlement settlement;
+
+    CoachController(CoachDesk desk, HoursSettlement settlement) {
+        this.desk = desk;
+        this.settlement = settlement;
+    }
+
+    /**
+     * What became of one row.
+     *
+     * @param claim which hours it is about, as people know them
+     */
+    record Result(String claim, Verdict verdict) {}
+
+    @GetMapping(TranscriptLinks.COACH_DESK)
+    String desk(Model model) {
+        Caller user = reviewer();
+        boolean coaches = user.isIn(Role.COACHES);
+        @SuppressWarnings("unchecked")
+        List<Result> results = (List<Result>) model.asMap().getOrDefault("results", List.of());
+        Set<String> settled = results.stream()
+                .map(Result::verdict)
+                .filter(Verdict::done)
+                .map(Verdict::claimId)
+                .collect(Collectors.toSet());
+        model.addAttribute("coaches", coaches);
+        model.addAttribute("participants", coaches ? desk.participantsOf(user.userId()) : List.of());
+        // What was decided a moment ago may still be on its way into the ledger.
+        model.addAttribute(
+                "claims",
+                waitingFor(user).stream()
+                        .filter(claim -> !settled.contains(claim.claimId()))
+                        .toList());
+        model.addAttribute("mostClaims", CoachDesk.MOST_CLAIMS);
+        model.addAttribute(
+                "faults",
+                results.stream()
+                        .map(Result::verdict)
+                        .filter(verdict -> !verdict.done())
+                        .collect(Collectors.toMap(Verdict::claimId, Verdict::words, (one, same) -> one)));
+        model.asMap().putIfAbsent("typed", Map.of());
+        return "coach";
+    }
+
+    /** Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was. */
+    @PostMapping(TranscriptLinks.COACH_DESK + "/settle")
+    String settle(
+            @RequestParam(name = "claim", required = false) List<String> claimIds,
+            @RequestParam MultiValueMap<String, String> fields,
+            RedirectAttributes page) {
+        Caller user = reviewer();
+        Map<String, WaitingClaim> waiting =
+                waitingFor(user).stream().collect(Collectors.toMap(WaitingClaim::claimId, Function.identity()));
+        List<Result> results = new ArrayList<>();
+        Map<String, Decision> typed = new HashMap<>();
+        List<String> chosen = claimIds == null
+                ? List.of()
+                : claimIds.stream().distinct().limit(CoachDesk.MOST_CLAIMS).toList();
+        for (String claimId : chosen) {
+            Decision decision = decision(claimId, fields);
+            Verdict verdict = settlement.settle(decision, user);
+            results.add(new Result(
+                    Optional.ofNullable(waiting.get(claimId))
+                            .map(CoachController::inWords)
+                            .orElse("Logged hours"),
+                    verdict));
+            if (!verdict.done()) {
+                typed.put(claimId, decision);
+            }
+        }
+        page.addFlashAttribute("nothingTicked", chosen.isEmpty());
+        page.addFlashAttribute("results", results);
+        page.addFlashAttribute("typed", typed);
+        return "redirect:" + TranscriptLinks.COACH_DESK;
+    }
+
+    private static Decision decision(String claimId, MultiValueMap<String, String> fields) {
+        return new Decision(
+                claimId,
+                text(fields, "attempt-" + claimId)
+                        .filter(attempt -> attempt.matches("\\d{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(0),
+                text(fields, "decision-" + claimId),
+                text(fields, "minutes-" + claimId),
+                text(fields, "feedback-" + claimId));
+    }
+
+    private static Optional<String> text(MultiValueMap<String, String> fields, String name) {
+        return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static String inWords(WaitingClaim claim) {
+        return "%s, %s, %d minutes of %s"
+                .formatted(
+                        claim.participantName(),
+                        DAY.format(claim.work().workedOn()),
+                        claim.work().minutes(),
+                        claim.category().title().toLowerCase(Locale.ROOT));
+    }
+
+    private List<WaitingClaim> waitingFor(Caller user) {
+        List<WaitingClaim> waiting = new ArrayList<>(desk.waitingFor(user.userId()));
+        if (user.administers()) {
+            desk.openToAdmins().stream()
+                    .filter(claim -> !waiting.contains(claim))
+                    .forEach(waiting::add);
+        }
+        return waiting;
+    }
+
+    private static Caller reviewer() {
+        return Caller.current()
+                .filter(user -> user.isIn(Role.COACHES) || user.administers())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+}

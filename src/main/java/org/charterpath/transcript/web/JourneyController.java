@@ -1,0 +1,90 @@
+package org.charterpath.transcript.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.ledger.CreditCorrections;
+import org.charterpath.people.Caller;
+import org.charterpath.transcript.Transcript;
+import org.charterpath.transcript.TranscriptLine;
+import org.charterpath.transcript.TranscriptReader;
+import org.charterpath.transcript.web.CorrectionController.Outcome;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** My Journey: a participant's hours. The coach and whoever administers read it with the id of the enrolment. */
+@Controller
+class JourneyController {
+
+    /** The page shows so many lines; the files to take away hold all. */
+    private static final int MOST_LINES = 200;
+
+    private final TranscriptReader transcripts;
+    private final CreditCorrections corrections;
+    private final Enrolments enrolments;
+
+    JourneyController(TranscriptReader transcripts, CreditCorrections corrections, Enrolments enrolments) {
+        this.transcripts = transcripts;
+        this.corrections = corrections;
+        this.enrolments = enrolments;
+    }
+
+    /**
+     * @param enrolment the enrolment to show; without it one's own, the present before the past
+     * @param stage shows the lines of this stage of the program alone
+     */
+    @GetMapping(TranscriptLinks.JOURNEY)
+    String journey(
+            @RequestParam(required = false) Optional<String> enrolment,
+            @RequestParam(required = false) Optional<String> stage,
+            Model model) {
+        Caller reader = Caller.current().orElseThrow(JourneyController::notFound);
+        List<Enrolment> own = enrolments.of(reader.userId());
+        Optional<String> wanted = enrolment.or(() -> own.stream().findFirst().map(Enrolment::id));
+        if (wanted.isEmpty()) {
+            return "journey-none";
+        }
+        Transcript transcript = transcripts.find(wanted.get(), reader).orElseThrow(JourneyController::notFound);
+        Optional<String> shownStage = stage.filter(id ->
+                transcript.stages().stream().anyMatch(known -> known.stageId().equals(id)));
+        List<TranscriptLine> lines = transcript.lines().stream()
+                .filter(line -> !line.status().isUndecided())
+                .filter(line -> shownStage.isEmpty() || shownStage.equals(line.stageId()))
+                .toList();
+        model.addAttribute("transcript", transcript);
+        model.addAttribute("isOwn", transcript.enrolment().participantId().equals(reader.userId()));
+        model.addAttribute(
+                "otherEnrolments",
+                own.stream()
+                        .filter(other ->
+                                !other.id().equals(transcript.enrolment().id()))
+                        .toList());
+        model.addAttribute("shownStage", shownStage.orElse(""));
+        model.addAttribute("lineCount", lines.size());
+        model.addAttribute("lines", lines.stream().limit(MOST_LINES).toList());
+        addCorrections(transcript, reader, model);
+        return "journey";
+    }
+
+    /** Whether the reader may correct entries, and what became of the correction that led to this page. */
+    private void addCorrections(Transcript transcript, Caller reader, Model model) {
+        Optional<String> refusal = corrections.refusal(transcript.enrolment(), reader.userId());
+        model.addAttribute("mayCorrect", refusal.isEmpty());
+        model.addAttribute("refusal", refusal.orElse(""));
+        if (model.getAttribute("outcome") instanceof Outcome outcome) {
+            transcript.lines().stream()
+                    .filter(line -> line.entryId().equals(Optional.of(outcome.entryId())))
+                    .findFirst()
+                    .ifPresent(line -> model.addAttribute("handled", line));
+        }
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

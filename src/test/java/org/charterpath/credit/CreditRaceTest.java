@@ -1,6 +1,0 @@
-package org.charterpath.credit;
-
-import org.charterpath.ProcessTest;
-
-@ProcessTest
-class CreditRaceTest extends CreditRaceScenarios {}

@@ -1,3 +1,0 @@
-package org.charterpath.credit;
-
-class ReconciliationTest extends ReconciliationScenarios {}

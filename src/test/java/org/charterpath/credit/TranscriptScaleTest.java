@@ -1,3 +1,0 @@
-package org.charterpath.credit;
-
-class TranscriptScaleTest extends TranscriptScaleScenarios {}

@@ -1,0 +1,472 @@
+package org.charterpath.hours.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.demo.TaskAnswers;
+import org.charterpath.evidence.EvidenceFile;
+import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.evidence.SampleFiles;
+import org.charterpath.evidence.WorkSubmittedException;
+import org.charterpath.form.Submissions;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.LoggedHours;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.charterpath.review.Reviews;
+import org.charterpath.transcript.CoachDesk;
+import org.charterpath.transcript.WaitingClaim;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ProcessTest
+class LogHoursProcessTest {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private LoggedHours loggedHours;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private CreditLedger ledger;
+
+    @Autowired
+    private CoachDesk coachDesk;
+
+    @Autowired
+    private EvidenceFiles files;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @TempDir
+    private Path folder;
+
+    private String participant;
+    private String enrolmentId;
+
+    @BeforeEach
+    void enrol() {
+        program.driver()
+                .moveTo(LocalDate.of(2025, 11, 20)
+                        .atTime(9, 0)
+                        .atZone(Program.ZONE)
+                        .toInstant());
+        participant = "logger" + PEOPLE.incrementAndGet();
+        enrolmentId = program.enrol(participant);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+    }
+
+    @Test
+    void creditsTheHoursOnceTheCoachApproves() {
+        ProcessInstance process = log(150);
+        Task review = taskOf(process);
+
+        assertThat(review.getAssignee()).isEqualTo(Program.COACH);
+        assertThat(businessKeyOf(process)).isEqualTo(enrolmentId);
+        assertThat(((SpinJsonNode) program.shown(review, "answers"))
+                        .elements()
+                        .get(1)
+                        .prop("answer")
+                        .stringValue())
+                .isEqualTo("150");
+
+        program.submit(review, Map.of("hoursDecision", "APPROVED", "hoursFeedback", ""));
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(150);
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::author)
+                .containsExactly(Program.COACH);
+        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+    }
+
+    @Test
+    void creditsFewerMinutesForAReason() {
+        ProcessInstance process = log(150);
+
+        assertThatThrownBy(() -> program.submit(
+                        taskOf(process),
+                        Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 150, "hoursFeedback", "Why")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Minutes you approve: 150 are not fewer than the 150 minutes claimed.");
+        program.submit(
+                taskOf(process),
+                Map.of("hoursDecision", "APPROVED_FEWER", "hoursApprovedMinutes", 90, "hoursFeedback", "It took 90"));
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(90);
+        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+    }
+
+    @Test
+    void returnsHoursUntilTheyAreRightAndKeepsEveryAttempt() {
+        ProcessInstance process = log(150);
+        program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
+
+        Task correction = taskOf(process);
+        assertThat(correction.getAssignee()).isEqualTo(participant);
+        assertThat(program.shown(correction, "hoursFeedback")).isEqualTo("Which webinar?");
+        assertThat(program.shown(correction, "hoursMinutes")).isEqualTo(150);
+        assertThat(program.shown(correction, "hoursDay")).isEqualTo("2025-11-18");
+        assertThatThrownBy(() -> program.submit(correction, hours(150, "2025-11-21")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("is still to come");
+        program.submit(correction, hours(60, "2025-11-18"));
+        assertThat(program.shown(taskOf(process), "hoursDecision")).isNull();
+        assertThat(program.shown(taskOf(process), "hoursApprovedMinutes")).isEqualTo(60);
+        program.submit(taskOf(process), Map.of("hoursDecision", "APPROVED", "hoursFeedback", ""));
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(60);
+        assertThat(loggedHours.claimsOf(enrolmentId)).singleElement().satisfies(claim -> {
+            assertThat(claim.attempt()).isEqualTo(2);
+            assertThat(claim.state()).isEqualTo(HoursClaim.State.CREDITED);
+        });
+        assertThat(submissions.of(enrolmentId, "log-hours")).hasSize(2);
+        assertThat(submissions.of(enrolmentId, "hours-review")).hasSize(2);
+    }
+
+    @Test
+    void deniesHoursForAReasonOnly() {
+        ProcessInstance process = log(150);
+
+        assertThatThrownBy(() -> program.submit(taskOf(process), Map.of("hoursDecision", "DENIED")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Feedback to the participant:");
+        program.submit(taskOf(process), Map.of("hoursDecision", "DENIED", "hoursFeedback", "Counted as OI 103"));
+
+        assertThat(ledger.entriesOf(enrolmentId)).isEmpty();
+        assertThat(endEvents()).containsExactly("endEvent_hoursDenied");
+    }
+
+    @Test
+    void creditsSmallIndependentWorkAtOnce() {
+        log(120);
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(120, "rule:hours-review"));
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+        assertThat(history.createHistoricDecisionInstanceQuery()
+                        .decisionDefinitionKey("hours-review")
+                        .processInstanceId(processInstanceOf(enrolmentId))
+                        .includeInputs()
+                        .list())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.getInputs())
+                        .extracting(HistoricDecisionInputInstance::getClauseName)
+                        .containsExactlyInAnyOrder(
+                                "Category", "Minutes claimed", "Minutes of the day", "Explained", "Attempt"));
+    }
+
+    @Test
+    void waitsForTheFileAndBringsItToTheCoach() throws IOException {
+        Task evidence = taskOf(logWithFile(150));
+        assertThat(evidence.getTaskDefinitionKey()).isEqualTo("userTask_addEvidence");
+        assertThat(evidence.getName()).isEqualTo("Add evidence: 2025-11-18");
+        assertThat(evidence.getAssignee()).isEqualTo(participant);
+        assertThat(((SpinJsonNode) program.shown(evidence, "answers")).elements())
+                .hasSameSizeAs(loggedHours.answers(claimId()));
+        assertThat(waitingClaims()).doesNotContain(claimId());
+
+        assertThatThrownBy(() -> program.submit(evidence, Map.of("evidenceAdded", "YES")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Is your file there?: the tab \"Files\" of this task holds no file yet");
+        EvidenceFile file = add("agenda.pdf", evidence);
+        program.submit(evidence, Map.of("evidenceAdded", "YES"));
+
+        Task review = taskWith("hours-review");
+        assertThat(waitingClaims()).contains(claimId());
+        assertThat(files.of(review.getId(), new Caller(Program.COACH, Set.of(Role.COACHES.id())))
+                        .files())
+                .extracting(item -> item.file().name())
+                .containsExactly("agenda.pdf");
+        assertThatThrownBy(() -> files.delete(file.id(), caller())).isInstanceOf(WorkSubmittedException.class);
+        program.submit(review, Map.of("hoursDecision", "APPROVED"));
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactly(150);
+    }
+
+    @Test
+    void appliesTheSameRuleToHoursWithAFile() throws IOException {
+        Task evidence = taskOf(logWithFile(120));
+        add("agenda.pdf", evidence);
+        assertThat(ledger.entriesOf(enrolmentId)).isEmpty();
+
+        program.submit(evidence, Map.of("evidenceAdded", "YES"));
+
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(120, "rule:hours-review"));
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+    }
+
+    @Test
+    void goesOnWithoutAFileAfterAll() {
+        program.submit(taskOf(logWithFile(120)), Map.of("evidenceAdded", "NO"));
+
+        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+    }
+
+    @Test
+    void takesTheFileOfACorrectionInTheCorrectionItself() throws IOException {
+        ProcessInstance process = logWithFile(150);
+        program.submit(taskOf(process), Map.of("evidenceAdded", "NO"));
+        program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Have you the agenda?"));
+        Task correction = taskOf(process);
+        add("agenda.pdf", correction);
+
+        Map<String, Object> again = hours(150, "2025-11-18");
+        again.put("hoursFileFollows", true);
+        assertThatThrownBy(() -> program.submit(correction, again))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("I have a file as evidence: is not asked");
+        program.submit(correction, hours(150, "2025-11-18"));
+
+        assertThat(files.of(taskWith("hours-review").getId(), new Caller(Program.COACH, Set.of(Role.COACHES.id())))
+                        .files())
+                .extracting(item -> item.file().name())
+                .containsExactly("agenda.pdf");
+    }
+
+    @Test
+    void asksForAnExplanationBeforeAnythingIsStarted() {
+        log(150);
+
+        assertThatThrownBy(() -> log(150))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Explanation: you have logged 150 minutes of Independent work for 2025-11-18");
+        Map<String, Object> again = hours(150, "2025-11-18");
+        again.put("hoursExplanation", "The second webinar of that day");
+        program.start("log-hours", participant, again);
+
+        assertThat(loggedHours.claimsOf(enrolmentId))
+                .extracting(claim -> claim.work().explanation())
+                .containsExactlyInAnyOrder(null, "The second webinar of that day");
+    }
+
+    @Test
+    void bringsHoursThatWaitAWeekBeforeTheProgramAdmins() {
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        Task review = taskOf(log(150));
+        assertThatThrownBy(() -> program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED")))
+                .isInstanceOf(AuthorizationException.class);
+
+        program.moveTo(LocalDate.of(2025, 11, 26));
+        assertThat(escalations()).isEmpty();
+        program.moveTo(LocalDate.of(2025, 11, 27));
+        program.moveTo(LocalDate.of(2025, 12, 9));
+
+        assertThat(escalations()).containsExactly("Waits for a decision: work of Rosa Nguyen");
+        assertThat(tasksInTheAdminsList()).contains(review.getId());
+        assertThat(taskOf(review).getAssignee()).isEqualTo(Program.COACH);
+        program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED"));
+        program.driver().runDueJobs();
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::author)
+                .containsExactly(Program.ADMIN);
+        assertThat(endEvents()).containsExactlyInAnyOrder("endEvent_reviewEscalated", "endEvent_hoursCredited");
+    }
+
+    @Test
+    void escalatesNothingThatIsDecidedInTime() {
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        program.submit(taskOf(log(150)), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
+
+        program.moveTo(LocalDate.of(2025, 12, 9));
+
+        assertThat(escalations()).isEmpty();
+        assertThat(endEvents()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyDecideAboutHoursOfHisOwn() {
+        accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
+        enrolments.assignCoach(enrolmentId, participant);
+
+        Task review = taskOf(log(150));
+
+        assertThat(review.getAssignee()).isNull();
+        assertThatThrownBy(() -> program.driver().submitAs(participant, review, Map.of("hoursDecision", "APPROVED")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("this is your own work");
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        program.submit(review, Map.of("hoursDecision", "APPROVED"));
+        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+    }
+
+    @Test
+    void startsNothingForHoursThatCannotBe() {
+        assertThatThrownBy(() -> program.driver().start("log-hours", participant, hours(150, "2025-11-21")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Day: 2025-11-21 is still to come");
+        accounts.ensure(new Person("stranger", "Sol", "Reyes", "sol@example.org"), Role.PARTICIPANTS);
+        assertThatThrownBy(() -> program.driver().start("log-hours", "stranger", hours(150, "2025-11-18")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Only somebody enrolled in a running cohort can log hours.");
+
+        assertThat(loggedHours.claimsOf(enrolmentId)).isEmpty();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("log-hours")
+                        .count())
+                .isZero();
+    }
+
+    private ProcessInstance log(int minutes) {
+        ProcessInstance process = program.driver().start("log-hours", participant, hours(minutes, "2025-11-18"));
+        program.driver().runDueJobs();
+        return process;
+    }
+
+    private ProcessInstance logWithFile(int minutes) {
+        Map<String, Object> hours = hours(minutes, "2025-11-18");
+        hours.put("hoursFileFollows", true);
+        ProcessInstance process = program.driver().start("log-hours", participant, hours);
+        program.driver().runDueJobs();
+        return process;
+    }
+
+    private EvidenceFile add(String name, Task task) throws IOException {
+        return files.add(task.getId(), caller(), name, Files.write(folder.resolve(name), SampleFiles.pdf(name)));
+    }
+
+    private Caller caller() {
+        return new Caller(participant, Set.of(Role.PARTICIPANTS.id()));
+    }
+
+    private String claimId() {
+        return loggedHours.claimsOf(enrolmentId).get(0).id();
+    }
+
+    private List<String> waitingClaims() {
+        return coachDesk.waitingFor(Program.COACH).stream()
+                .map(WaitingClaim::claimId)
+                .toList();
+    }
+
+    private static Map<String, Object> hours(int minutes, String day) {
+        return new HashMap<>(Map.of(
+                "hoursDay", day,
+                "hoursCategory", "INDEPENDENT",
+                "hoursMinutes", minutes,
+                "hoursStage", "november",
+                "hoursActivity", "Webinar on the new reporting calendar",
+                "hoursEvidence", ""));
+    }
+
+    private Task taskOf(ProcessInstance process) {
+        return program.onlyTask(task -> task.getProcessInstanceId().equals(process.getId()));
+    }
+
+    private Task taskWith(String form) {
+        return program.onlyTask(task -> TaskAnswers.formOf(task).equals(form));
+    }
+
+    private Task taskOf(Task earlier) {
+        return program.onlyTask(task -> task.getId().equals(earlier.getId()));
+    }
+
+    private String processInstanceOf(String businessKey) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .singleResult()
+                .getId();
+    }
+
+    private List<String> tasksInTheAdminsList() {
+        String filterId = filters.createTaskFilterQuery()
+                .filterName("Hours to review")
+                .singleResult()
+                .getId();
+        return filters.<Task>list(filterId).stream().map(Task::getId).toList();
+    }
+
+    private List<String> escalations() {
+        return jdbc.sql("SELECT subject FROM notification WHERE recipient_id = ? AND message_key LIKE ?")
+                .params(
+                        Program.ADMIN,
+                        "review-overdue:"
+                                + reviews.latest(loggedHours
+                                                .claimsOf(enrolmentId)
+                                                .get(0)
+                                                .subject())
+                                        .orElseThrow()
+                                        .id() + "%")
+                .query(String.class)
+                .list();
+    }
+
+    private String businessKeyOf(ProcessInstance process) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(process.getId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    private List<String> endEvents() {
+        return program.endEvents(enrolmentId);
+    }
+}

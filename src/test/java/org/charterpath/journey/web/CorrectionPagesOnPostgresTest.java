@@ -1,6 +1,0 @@
-package org.charterpath.journey.web;
-
-import org.charterpath.PostgresDatabase;
-
-@PostgresDatabase
-class CorrectionPagesOnPostgresTest extends CorrectionPagesScenarios {}

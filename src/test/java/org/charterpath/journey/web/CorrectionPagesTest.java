@@ -1,3 +1,0 @@
-package org.charterpath.journey.web;
-
-class CorrectionPagesTest extends CorrectionPagesScenarios {}

@@ -1,0 +1,203 @@
+package org.charterpath.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.charterpath.Program;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.demo.SampleAnswers;
+import org.charterpath.hours.LoggedHours;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Several people, or one with two windows, at the very same moment. */
+abstract class CreditRaceScenarios {
+
+    private static final int SOURCES = 1_000;
+    private static final int DAYS = 10;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private CreditLedger ledger;
+
+    @Autowired
+    private Tallies tallies;
+
+    @Autowired
+    private Placements placements;
+
+    @Autowired
+    private CreditCorrections corrections;
+
+    @Autowired
+    private LoggedHours loggedHours;
+
+    @Test
+    void entersASourceOnceWhoeverClaimsItAtTheSameMoment() throws Exception {
+        String enrolmentId = enrol("racing");
+
+        List<List<String>> answers = atTheSameMoment(2, SOURCES, runner -> turn -> {
+            try {
+                return ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), "runner-" + runner))
+                        .author();
+            } catch (CreditLedger.AlreadyCreditedException refusal) {
+                return refusal.getMessage();
+            }
+        });
+
+        List<CreditEntry> entries = ledger.entriesOf(enrolmentId);
+        assertThat(entries).hasSize(SOURCES);
+        assertThat(tallies.of(placements.of(enrolmentId)).loggedMinutes()).isEqualTo(5 * SOURCES);
+        for (int turn = 0; turn < SOURCES; turn++) {
+            SourceId sourceId = sourceId(enrolmentId, turn);
+            String winner = ledger.entryOf(sourceId).orElseThrow().author();
+            assertThat(answers.get(turn))
+                    .containsOnlyOnce(winner)
+                    .filteredOn(answer -> !answer.equals(winner))
+                    .singleElement()
+                    .asString()
+                    .startsWith("'" + sourceId + "' was credited");
+        }
+    }
+
+    @Test
+    void correctsAnEntryOnceWhoeverDoesItAtTheSameMoment() throws Exception {
+        String enrolmentId = enrol("racedcorrection");
+        List<CreditEntry> entries = new ArrayList<>();
+        for (int turn = 0; turn < DAYS; turn++) {
+            entries.add(ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), Program.COACH)));
+        }
+
+        List<List<Boolean>> done = atTheSameMoment(2, DAYS, runner -> turn -> {
+            try {
+                corrections.reduce(entries.get(turn).id(), runner + 1, "Left the workshop at noon", Program.COACH);
+                return true;
+            } catch (CreditCorrections.AlreadyCorrectedException | CreditLedger.AlreadyCreditedException refusal) {
+                return false;
+            }
+        });
+
+        assertThat(done).allSatisfy(both -> assertThat(both).containsExactlyInAnyOrder(true, false));
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(3 * DAYS);
+    }
+
+    @Test
+    void fillsNoDayBeyondItsTwentyFourHours() throws Exception {
+        String participant = "racedday";
+        String enrolmentId = enrol(participant);
+
+        List<List<String>> answers = atTheSameMoment(4, DAYS, runner -> turn -> {
+            try {
+                program.driver().start("log-hours", participant, tenHours(LocalDate.of(2025, 11, 3 + turn)));
+                return "";
+            } catch (FormFieldValidationException refusal) {
+                return refusal.getMessage();
+            }
+        });
+
+        assertThat(answers).allSatisfy(four -> {
+            assertThat(four).filteredOn(String::isEmpty).hasSize(2);
+            assertThat(four)
+                    .filteredOn(answer -> !answer.isEmpty())
+                    .hasSize(2)
+                    .allMatch(answer -> answer.contains("would have logged 1800 minutes"));
+        });
+        assertThat(loggedHours.claimsOf(enrolmentId)).hasSize(2 * DAYS);
+    }
+
+    private String enrol(String participant) {
+        program.driver()
+                .moveTo(LocalDate.of(2025, 11, 20)
+                        .atTime(9, 0)
+                        .atZone(Program.ZONE)
+                        .toInstant());
+        String enrolmentId = program.enrol(participant);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        return enrolmentId;
+    }
+
+    private static SourceId sourceId(String enrolmentId, int session) {
+        return SourceId.of(CreditSource.ATTENDANCE, "session-" + session, enrolmentId);
+    }
+
+    private static NewCredit credit(String enrolmentId, SourceId sourceId, String author) {
+        return new NewCredit(
+                sourceId,
+                CreditSource.ATTENDANCE,
+                enrolmentId,
+                "november",
+                "INDEPENDENT",
+                5,
+                LocalDate.of(2025, 11, 18),
+                author);
+    }
+
+    private static Map<String, Object> tenHours(LocalDate day) {
+        Map<String, Object> hours = new SampleAnswers().to("log-hours");
+        hours.put("hoursDay", day.toString());
+        hours.put("hoursMinutes", 600);
+        hours.put("hoursExplanation", "A retreat of the whole team");
+        return hours;
+    }
+
+    /**
+     * Lets several runners take each turn together.
+     *
+     * @return what each answered, by turn
+     */
+    private static <T> List<List<T>> atTheSameMoment(int runners, int turns, IntFunction<Turn<T>> runner)
+            throws Exception {
+        CyclicBarrier start = new CyclicBarrier(runners);
+        ExecutorService threads = Executors.newFixedThreadPool(runners);
+        try {
+            List<Callable<List<T>>> races = new ArrayList<>();
+            for (int number = 0; number < runners; number++) {
+                Turn<T> turn = runner.apply(number);
+                races.add(() -> {
+                    List<T> answers = new ArrayList<>();
+                    for (int i = 0; i < turns; i++) {
+                        start.await(1, TimeUnit.MINUTES);
+                        answers.add(turn.take(i));
+                    }
+                    return answers;
+                });
+            }
+            List<List<T>> byTurn = new ArrayList<>();
+            for (int i = 0; i < turns; i++) {
+                byTurn.add(new ArrayList<>());
+            }
+            for (Future<List<T>> race : threads.invokeAll(races)) {
+                List<T> answers = race.get();
+                for (int i = 0; i < turns; i++) {
+                    byTurn.get(i).add(answers.get(i));
+                }
+            }
+            return byTurn;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private interface Turn<T> {
+
+        T take(int number);
+    }
+}

@@ -1,0 +1,64 @@
+package org.charterpath.people;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Accounts of a few people without an engine. */
+public final class KnownPeople implements Accounts {
+
+    private final Map<String, Person> people = new TreeMap<>();
+    private final Map<Role, Set<String>> members = new EnumMap<>(Role.class);
+
+    private KnownPeople(List<Person> people) {
+        people.forEach(person -> this.people.put(person.userId(), person));
+    }
+
+    public static KnownPeople accounts(Person... people) {
+        return new KnownPeople(List.of(people));
+    }
+
+    @Override
+    public void ensure(Person person, Role role) {
+        people.putIfAbsent(person.userId(), person);
+        members.computeIfAbsent(role, none -> new TreeSet<>()).add(person.userId());
+    }
+
+    @Override
+    public void ensure(Person person, String password, Role role) {
+        ensure(person, role);
+    }
+
+    @Override
+    public Optional<Person> find(String userId) {
+        return Optional.ofNullable(people.get(userId));
+    }
+
+    @Override
+    public Map<String, String> fullNames(Set<String> userIds) {
+        return people.values().stream()
+                .filter(person -> userIds.contains(person.userId()))
+                .filter(person -> !person.fullName().isEmpty())
+                .collect(Collectors.toMap(Person::userId, Person::fullName));
+    }
+
+    @Override
+    public List<Person> in(Role role) {
+        List<Person> found = new ArrayList<>();
+        members.getOrDefault(role, Set.of()).forEach(userId -> found.add(people.get(userId)));
+        found.sort(Comparator.comparing(Person::userId));
+        return found;
+    }
+
+    @Override
+    public boolean isMember(String userId, Role role) {
+        return members.getOrDefault(role, Set.of()).contains(userId);
+    }
+}

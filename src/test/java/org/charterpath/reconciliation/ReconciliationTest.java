@@ -1,0 +1,3 @@
+package org.charterpath.reconciliation;
+
+class ReconciliationTest extends ReconciliationScenarios {}

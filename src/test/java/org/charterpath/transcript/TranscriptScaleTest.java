@@ -1,0 +1,3 @@
+package org.charterpath.transcript;
+
+class TranscriptScaleTest extends TranscriptScaleScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.transcript.web;
+
+class CorrectionPagesTest extends CorrectionPagesScenarios {}

@@ -1,0 +1,385 @@
+package org.charterpath.transcript.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.charterpath.PagesTest;
+import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.Visitor;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.LoggedHours;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
+import org.charterpath.people.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** My Journey, the coach desk and the transcript's files, as a browser gets them; run on each database by a subclass. */
+@PagesTest
+abstract class HoursPagesScenarios {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
+    private static final String FORMULA = "=HYPERLINK(\"http://evil.example\";\"Café\")";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private CreditLedger ledger;
+
+    @Autowired
+    private LoggedHours loggedHours;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private String participant;
+    private String enrolmentId;
+
+    @BeforeEach
+    void enrol() {
+        program.moveTo(TODAY);
+        signIns.allow("stranger", "Sol", "Reyes", Role.PARTICIPANTS);
+        signIns.allow("other.coach", "Olga", "Tester", Role.COACHES);
+        signIns.allow("avery", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
+        participant = "walker" + PEOPLE.incrementAndGet();
+        signIns.allow(participant, "Rosa", "Nguyen", Role.PARTICIPANTS);
+        enrolmentId = program.enrol(participant);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+    }
+
+    @Test
+    void showsWhatCountsAndWhy() {
+        credit("a", "AV_COURSE", 12 * 60);
+        credit("b", "SMALL_GROUP", 570);
+        for (int i = 0; i < 6; i++) {
+            credit("c" + i, "INDEPENDENT", 10 * 60);
+        }
+
+        String page = text(as(participant).open("/journey"));
+
+        assertThat(page)
+                .contains("70 of 100 hours count")
+                .contains("11.5 h are surplus: approved, but over a ceiling.")
+                .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+                .contains("50 of 60 h count: independent-work ceiling 50 h, rule version 1")
+                .contains("60 h ahead of the plan")
+                .contains("This month: November, Compliance")
+                .contains("Rosa Nguyen")
+                .contains("PDF document");
+    }
+
+    @Test
+    void opensAJourneyToTheCoachAndWhoeverAdministersButIsNotThereForOthers() {
+        String address = "/journey?enrolment=" + enrolmentId;
+
+        assertThat(text(as(Program.COACH).open(address))).contains("Journey of Rosa Nguyen");
+        assertThat(as("avery").open(address).statusCode()).isEqualTo(200);
+        assertThat(as("stranger").open(address).statusCode()).isEqualTo(404);
+        assertThat(as("other.coach").open(address).statusCode()).isEqualTo(404);
+        assertThat(text(as("stranger").open("/journey?enrolment=no-such"))).contains("This page is not here");
+        assertThat(Visitor.location(new Visitor(port).open(address))).isEqualTo("/login");
+    }
+
+    @Test
+    void greetsSomebodyWhoIsInNoProgramAndSomebodyWhoHasLeft() {
+        assertThat(text(as("stranger").open("/journey"))).contains("You are not in a program yet");
+        credit("a", "AV_COURSE", 90);
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
+
+        assertThat(text(as(participant).open("/journey")))
+                .contains("Withdrawn")
+                .contains("1.5 of 100 hours count")
+                .doesNotContain("the plan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&stage=november", "&stage=nonsense"})
+    void showsTheEntriesOfAMonth(String stage) {
+        credit("a", "AV_COURSE", 90);
+
+        String all = text(as(participant).open("/journey?enrolment=" + enrolmentId + stage));
+        String october = text(as(participant).open("/journey?enrolment=" + enrolmentId + "&stage=october"));
+
+        assertThat(all).contains("Casey Okafor");
+        assertThat(october).contains("There are no entries in this month.").doesNotContain("Casey Okafor");
+    }
+
+    @Test
+    void givesTheTranscriptAwayAsJsonCsvAndTaggedPdf() throws IOException {
+        credit("a", "SMALL_GROUP", 570);
+        log(60, FORMULA);
+        log(30, "Late \u0001 reading <b>&amp;");
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
+        Visitor visitor = as(participant);
+        String address = "/api/v1/transcripts/" + enrolmentId;
+
+        JsonNode transcript = json.readTree(visitor.get(address).body());
+        assertThat(transcript.at("/total/countedMinutes").intValue()).isEqualTo(480);
+        assertThat(transcript.at("/total/undecidedMinutes").intValue()).isEqualTo(90);
+        assertThat(transcript.at("/state").textValue()).isEqualTo("WITHDRAWN");
+        assertThat(transcript.at("/entries")).hasSize(1);
+        assertThat(transcript.at("/entries/0/decidedBy").textValue()).isEqualTo("Casey Okafor");
+        assertThat(transcript.at("/notInLedger")).hasSize(2);
+
+        HttpResponse<byte[]> csv = visitor.download(address + "?format=csv");
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"transcript-%s.csv\"".formatted(enrolmentId));
+        List<CSVRecord> rows = rows(csv.body());
+        assertThat(rows).extracting(row -> row.get("Minutes")).containsExactlyInAnyOrder("570", "60", "30");
+        assertThat(rows).extracting(row -> row.get("What")).contains("'" + FORMULA);
+
+        HttpResponse<byte[]> pdf = visitor.download(address + "?format=pdf");
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        try (PDDocument document = Loader.loadPDF(pdf.body())) {
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Transcript of Rosa Nguyen");
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("8 of 100 hours count")
+                    .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+                    .contains("Late reading <b>&amp;")
+                    .contains("Café");
+        }
+    }
+
+    @Test
+    void keepsTheFilesFromEverybodyElse() {
+        String address = "/api/v1/transcripts/" + enrolmentId;
+        for (String format : List.of("json", "csv", "pdf")) {
+            String file = address + "?format=" + format;
+            assertThat(as("stranger").fetch(file).statusCode()).isEqualTo(404);
+            assertThat(as("other.coach").fetch(file).statusCode()).isEqualTo(404);
+            assertThat(as(Program.COACH).fetch(file).statusCode()).isEqualTo(200);
+            assertThat(new Visitor(port).fetch(file).statusCode()).isEqualTo(401);
+        }
+        HttpResponse<String> unknown = as(participant).get(address + "?format=xls");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("format: choose json, csv or pdf.");
+        assertThat(as(participant).get("/api/v1/reconciliation").statusCode()).isEqualTo(403);
+        assertThat(as("avery").get("/api/v1/reconciliation").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void settlesManyClaimsAtOnceAndSaysOfEachWhatBecameOfIt() {
+        HoursClaim good = log(60, "Bylaws webinar");
+        HoursClaim tooLong = log(90, "Board paper");
+        HoursClaim odd = log(45, "Lunch");
+        HoursClaim wrong = log(120, "Reading");
+        HoursClaim untouched = log(30, "Memo");
+        Visitor coach = as(Program.COACH);
+        assertThat(text(coach.open("/coach"))).contains("Bylaws webinar", "Board paper", "Lunch", "Reading", "Memo");
+
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("claim", String.join(",", good.id(), tooLong.id(), odd.id(), wrong.id(), "no-such"));
+        decide(fields, good, "APPROVED", "", "");
+        decide(fields, tooLong, "APPROVED_FEWER", "75", "It took 75");
+        decide(fields, odd, "DENIED", "", "");
+        decide(fields, wrong, "RETURNED", "", "Which book?");
+        decide(fields, untouched, "APPROVED", "", "");
+        assertThat(Visitor.location(coach.submit("/coach/settle", fields))).isEqualTo("/coach");
+        String answer = text(coach.open("/coach"));
+        program.driver().runDueJobs();
+
+        assertThat(answer)
+                .contains("60 minutes of small-group coaching. Approved as claimed.")
+                .contains("90 minutes of small-group coaching. Approved with 75 minutes.")
+                .contains("120 minutes of small-group coaching. Returned with your question.")
+                .contains("give the reason when you approve fewer minutes or deny them")
+                .contains("Logged hours. These hours do not wait for your decision any more.")
+                .contains("Lunch", "Memo")
+                .doesNotContain("Bylaws webinar", "Board paper");
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes)
+                .containsExactlyInAnyOrder(60, 75);
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::author)
+                .containsOnly(Program.COACH);
+        assertThat(loggedHours.get(wrong.id()).state()).isEqualTo(HoursClaim.State.RETURNED);
+        assertThat(loggedHours.get(odd.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+        assertThat(loggedHours.get(untouched.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+    }
+
+    @Test
+    void settlesNothingTwiceNothingUnseenAndNothingOfOthers() {
+        HoursClaim claim = log(60, "Webinar");
+        Map<String, String> fields = new HashMap<>(Map.of("claim", claim.id()));
+        decide(fields, claim, "APPROVED", "", "");
+
+        assertThat(settle("other.coach", fields)).contains("do not wait for your decision any more");
+        fields.put("attempt-" + claim.id(), "2");
+        assertThat(settle(Program.COACH, fields)).contains("has changed these hours since you opened the page");
+        fields.put("attempt-" + claim.id(), "1");
+        fields.put("decision-" + claim.id(), "NONSENSE");
+        assertThat(settle(Program.COACH, fields)).contains("Not done");
+        fields.put("decision-" + claim.id(), "APPROVED_FEWER");
+        fields.put("minutes-" + claim.id(), "some");
+        assertThat(settle(Program.COACH, fields)).contains("Minutes you approve: give a whole number.");
+        fields.put("minutes-" + claim.id(), "50");
+        fields.put("feedback-" + claim.id(), "x".repeat(4001));
+        assertThat(settle(Program.COACH, fields)).contains("Not done");
+        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+        assertThat(settle(Program.COACH, new HashMap<>())).contains("Nothing was settled, because no row was ticked.");
+        decide(fields, claim, "APPROVED", "", "");
+        assertThat(settle(Program.COACH, fields)).contains("Approved as claimed.");
+        program.driver().runDueJobs();
+        assertThat(settle(Program.COACH, fields)).contains("do not wait for your decision any more");
+
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyDecideAboutHisOrHerOwnHours() {
+        HoursClaim own = log(60, "Webinar");
+        signIns.allow(participant, "Rosa", "Nguyen", Role.PROGRAM_ADMINS);
+        Map<String, String> fields = new HashMap<>(Map.of("claim", own.id()));
+        decide(fields, own, "APPROVED", "", "");
+
+        assertThat(settle(participant, fields)).contains("this is your own work, on which you cannot decide");
+        assertThat(loggedHours.get(own.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
+    }
+
+    @Test
+    void keepsTheCoachDeskFromParticipantsAndShowsAdminsWhatIsOverdue() {
+        log(60, "Webinar of " + participant);
+
+        assertThat(as(participant).open("/coach").statusCode()).isEqualTo(403);
+        assertThat(as(participant).submit("/coach/settle", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(text(as("other.coach").open("/coach"))).doesNotContain("Webinar of " + participant);
+        assertThat(text(as("avery").open("/coach"))).doesNotContain("Webinar of " + participant);
+        program.driver()
+                .moveTo(TODAY.plusDays(8).atTime(9, 0).atZone(Program.ZONE).toInstant());
+        program.driver().runDueJobs();
+        assertThat(text(as("avery").open("/coach"))).contains("Webinar of " + participant);
+    }
+
+    @Test
+    void showsTheCoachHowParticipantsGetOn() {
+        credit("a", "AV_COURSE", 90);
+        log(45, "Webinar");
+
+        assertThat(text(as(Program.COACH).open("/coach")))
+                .contains("8.5 h behind the plan")
+                .contains("0.75");
+    }
+
+    private String settle(String reviewer, Map<String, String> fields) {
+        Visitor visitor = as(reviewer);
+        visitor.submit("/coach/settle", fields);
+        return text(visitor.open("/coach"));
+    }
+
+    private static void decide(
+            Map<String, String> fields, HoursClaim claim, String decision, String minutes, String feedback) {
+        fields.put("attempt-" + claim.id(), Integer.toString(claim.attempt()));
+        fields.put("decision-" + claim.id(), decision);
+        fields.put("minutes-" + claim.id(), minutes);
+        fields.put("feedback-" + claim.id(), feedback);
+    }
+
+    private static List<CSVRecord> rows(byte[] csv) throws IOException {
+        String text = new String(csv, StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\uFEFF");
+        try (CSVParser parser = CSVParser.parse(
+                text.substring(1), CSVFormat.EXCEL.builder().setHeader().get())) {
+            return parser.getRecords();
+        }
+    }
+
+    private Visitor as(String userId) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(userId, SignIns.passwordOf(userId));
+        return visitor;
+    }
+
+    /** What a page says, without its markup. */
+    private static String text(HttpResponse<String> page) {
+        return page.body()
+                .replaceAll("(?s)<[^>]*>", " ")
+                .replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ([.,:])", "$1");
+    }
+
+    private void credit(String item, String category, int minutes) {
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.CORRECTION, item, enrolmentId),
+                CreditSource.CORRECTION,
+                enrolmentId,
+                Optional.of("november"),
+                category,
+                minutes,
+                TODAY.minusDays(3),
+                Optional.of("Carried over"),
+                Program.COACH));
+    }
+
+    private HoursClaim log(int minutes, String activity) {
+        String process = program.driver()
+                .start(
+                        "log-hours",
+                        participant,
+                        Map.of(
+                                "hoursDay",
+                                TODAY.minusDays(2).toString(),
+                                "hoursCategory",
+                                "SMALL_GROUP",
+                                "hoursMinutes",
+                                minutes,
+                                "hoursStage",
+                                "november",
+                                "hoursActivity",
+                                activity,
+                                "hoursEvidence",
+                                ""))
+                .getId();
+        program.driver().runDueJobs();
+        return loggedHours.claimsOf(enrolmentId).stream()
+                .filter(claim -> claim.processInstanceId().equals(process))
+                .findFirst()
+                .orElseThrow();
+    }
+}
