@@ -24,8 +24,6 @@ import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.people.Accounts;
-import org.charterpath.people.Person;
-import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
