@@ -41,7 +41,8 @@ class ProgramCatalogTest {
 
     @Test
     void acceptsTheShippedProgramWithTheShippedForms() {
-        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of());
+        ProgramCatalog catalog =
+                new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of(), new String[] {"classpath:"});
 
         assertThat(catalog.all()).containsExactly(Programs.ops());
     }
@@ -96,7 +97,8 @@ class ProgramCatalogTest {
         // Without a parent, so that it sees nothing but what this test has written.
         URL[] urls = {classPath.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, null)) {
-            return new ProgramCatalog(new PathMatchingResourcePatternResolver(loader), rules);
+            return new ProgramCatalog(
+                    new PathMatchingResourcePatternResolver(loader), rules, new String[] {"classpath:"});
         }
     }
 
