@@ -28,51 +28,52 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ana and Ben are coached by Dana, Cleo by Eli; Avery is a program admin. */
+/** Ana and Ben are coached by Dana, Cleo by Eli; Avery is a program admin. Run on each database by a subclass. */
 @FeatureTest
-class ReviewsTest {
+abstract class ReviewsScenarios {
 
     private static final Instant NOW = Instant.parse("2025-11-20T15:00:00Z");
     private static final Decision APPROVED = Decision.of(Outcome.APPROVED, Optional.empty());
     private static final Decision RETURNED = Decision.of(Outcome.RETURNED, Optional.of("Name an owner."));
 
-    private final Reviews reviews;
-    private final Review.Table table;
-    private final ReviewForms forms;
-    private final OpenReviewTasks tasks;
-    private final Teams teams;
-    private final Submissions submissions;
-    private final MeetingsDatabase database;
-    private final JdbcClient jdbc;
+    @Autowired
+    private Reviews reviews;
 
-    ReviewsTest(
-            Reviews reviews,
-            Review.Table table,
-            ReviewForms forms,
-            OpenReviewTasks tasks,
-            Teams teams,
-            Submissions submissions,
-            MeetingsDatabase database,
-            KnownPeople people,
-            SetClock clock,
-            JdbcClient jdbc) {
-        this.reviews = reviews;
-        this.table = table;
-        this.forms = forms;
-        this.tasks = tasks;
-        this.teams = teams;
-        this.submissions = submissions;
-        this.database = database;
-        this.jdbc = jdbc;
-        people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
-        clock.at(NOW);
-    }
+    @Autowired
+    private Review.Table table;
+
+    @Autowired
+    private ReviewForms forms;
+
+    @Autowired
+    private OpenReviewTasks tasks;
+
+    @Autowired
+    private Teams teams;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private MeetingsDatabase database;
+
+    @Autowired
+    private KnownPeople people;
+
+    @Autowired
+    private SetClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void openCohort() {
+        people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
+        clock.at(NOW);
         database.openCohort();
         tasks.reset(true);
     }

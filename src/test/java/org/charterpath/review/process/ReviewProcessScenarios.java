@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.cohort.Enrolment;
@@ -32,9 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Work of one participant, coached by {@link Program#COACH}, as it waits for a decision. */
-@ProcessTest
-class ReviewProcessTest {
+/** Work of one participant, coached by {@link Program#COACH}, as it waits for a decision; run on each database by a subclass. */
+abstract class ReviewProcessScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String SAM = "sam";

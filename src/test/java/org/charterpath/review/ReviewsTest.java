@@ -1,0 +1,3 @@
+package org.charterpath.review;
+
+class ReviewsTest extends ReviewsScenarios {}
