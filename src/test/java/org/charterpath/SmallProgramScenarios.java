@@ -34,6 +34,7 @@ import org.charterpath.cohort.Team;
 import org.charterpath.fixture.DataSprint;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Digests;
+import org.charterpath.people.Role;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
 import org.charterpath.session.Sessions;
@@ -65,6 +66,9 @@ abstract class SmallProgramScenarios {
 
     @Autowired
     private DataSprint sprint;
+
+    @Autowired
+    private SignIns signIns;
 
     @Autowired
     private Cohorts cohorts;
@@ -336,6 +340,7 @@ abstract class SmallProgramScenarios {
     }
 
     private void launch() {
+        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         cohort = sprint.open(MONDAY, ana, ben, cleo, dan);
         buses = sprint.team(cohort, "Buses", ana, ben);
         lunches = sprint.team(cohort, "Lunches", cleo, dan);

@@ -48,6 +48,18 @@ class ProgramCatalogTest {
     }
 
     @Test
+    void findsProgramsAndFormsInEveryRoot() {
+        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of(), new String[] {
+            "classpath:", "classpath:small-program/"
+        });
+
+        assertThat(catalog.all()).extracting(ProgramDefinition::id).containsExactly("data-sprint", "ops-2025-2026");
+        assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
+        assertThat(catalog.get("data-sprint").isCoached()).isFalse();
+        assertThat(catalog.get("ops-2025-2026").isCoached()).isTrue();
+    }
+
+    @Test
     void knowsNoOtherProgram() throws IOException {
         ProgramCatalog catalog = load();
 
