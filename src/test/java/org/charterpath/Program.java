@@ -91,7 +91,7 @@ public class Program {
                 Map.of(
                         "cohortName", "Cohort " + COHORTS.incrementAndGet(),
                         "cohortProgram", "ops-2025-2026",
-                        "firstMonth", FIRST_MONTH.toString(),
+                        "startsOn", FIRST_MONTH.atDay(1).toString(),
                         "timeZone", ZONE.getId(),
                         "closingWorkshopOn", CLOSING_WORKSHOP.toString()));
         StringBuilder roster = new StringBuilder("user,first name,last name,email,school,coach\n");

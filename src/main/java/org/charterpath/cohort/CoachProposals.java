@@ -23,12 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CoachProposals implements SubmissionRule {
 
+    private final Cohorts cohorts;
     private final Enrolments enrolments;
     private final Organizations organizations;
     private final Accounts accounts;
     private final Submissions submissions;
 
-    CoachProposals(Enrolments enrolments, Organizations organizations, Accounts accounts, Submissions submissions) {
+    CoachProposals(
+            Cohorts cohorts,
+            Enrolments enrolments,
+            Organizations organizations,
+            Accounts accounts,
+            Submissions submissions) {
+        this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.organizations = organizations;
         this.accounts = accounts;
@@ -51,12 +58,15 @@ public class CoachProposals implements SubmissionRule {
     public record Proposal(String participant, String school, String coach, long load) {}
 
     /**
-     * Gives every enrolment without a coach the one with the fewest participants in the cohort.
+     * Gives every enrolment without a coach the one with the fewest participants in the cohort, where the program is coached.
      *
-     * @throws NoCoachException if nobody is a coach
+     * @throws NoCoachException if it is, and nobody is a coach
      */
     @Transactional
     public void propose(String cohortId) {
+        if (!cohorts.calendarOf(cohortId).program().isCoached()) {
+            return;
+        }
         Set<String> coaches = coaches().keySet();
         if (coaches.isEmpty()) {
             throw new NoCoachException(cohortId);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.NotFoundException;
@@ -104,6 +105,7 @@ public class Cohorts {
     private static Map<String, Cohort.NamedDate> dates(
             ProgramDefinition program, OpenCohort wish, List<String> faults) {
         Map<String, LocalDate> days = new HashMap<>();
+        days.put(ProgramDate.START, wish.startsOn());
         for (ProgramDate date : program.dates()) {
             if (date.isGiven()) {
                 Optional.ofNullable(wish.dates().get(date.id()))
@@ -115,6 +117,7 @@ public class Cohorts {
         program.dates()
                 .forEach(date ->
                         date.from().map(days::get).ifPresent(day -> days.put(date.id(), day.plusDays(date.days()))));
+        days.remove(ProgramDate.START);
         Map<String, Cohort.NamedDate> dates = new HashMap<>();
         days.forEach((id, day) -> dates.put(id, new Cohort.NamedDate(day)));
         if (faults.isEmpty()) {
@@ -151,6 +154,30 @@ public class Cohorts {
     /** The cohort with this id; empty if there is none. */
     public Optional<Cohort> find(String cohortId) {
         return cohorts.findById(cohortId);
+    }
+
+    /**
+     * The names of the cohorts that business keys belong to, by key.
+     *
+     * @param keys ids of enrolments, teams and cohorts; others are left out of the answer
+     */
+    public Map<String, String> namesOf(Set<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select e.id, o.name from enrolment e join cohort o on o.id = e.cohort_id where e.id in (:keys)
+                            union all
+                            select t.id, o.name from team t join cohort o on o.id = t.cohort_id where t.id in (:keys)
+                            union all
+                            select o.id, o.name from cohort o where o.id in (:keys)
+                            """)
+                    .param("keys", keys)
+                    .query(row -> {
+                        names.put(row.getString("id"), row.getString("name"));
+                    });
+        }
+        return names;
     }
 
     /**

@@ -1,11 +1,9 @@
 package org.charterpath.cohort;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.program.ProgramCatalog;
@@ -37,8 +35,7 @@ public record OpenCohort(
         return new OpenCohort(
                 form.text("cohortName").orElseThrow(),
                 programId,
-                parse(form.text("firstMonth").orElseThrow(), YearMonth::parse, "First month", "YYYY-MM")
-                        .atDay(1),
+                parse(form.text("startsOn").orElseThrow(), "First day"),
                 form.text("timeZone").orElseThrow(),
                 dates(form, programs.get(programId)),
                 openedBy);
@@ -49,18 +46,17 @@ public record OpenCohort(
         for (ProgramDate date : program.dates()) {
             form.text(date.id() + "On")
                     .filter(typed -> date.isGiven())
-                    .ifPresent(
-                            typed -> dates.put(date.id(), parse(typed, LocalDate::parse, date.title(), "YYYY-MM-DD")));
+                    .ifPresent(typed -> dates.put(date.id(), parse(typed, date.title())));
         }
         return dates;
     }
 
-    private static <T> T parse(String typed, Function<String, T> parser, String label, String pattern) {
+    private static LocalDate parse(String typed, String label) {
         try {
-            return parser.apply(typed);
+            return LocalDate.parse(typed);
         } catch (DateTimeParseException e) {
             throw new InvalidSubmissionException(
-                    "%s: '%s' is not a date of the form %s.".formatted(label, typed, pattern));
+                    "%s: '%s' is not a date of the form YYYY-MM-DD.".formatted(label, typed));
         }
     }
 }

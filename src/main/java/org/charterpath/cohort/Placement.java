@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.charterpath.program.ProgramDefinition;
 
 /**
@@ -24,10 +25,20 @@ public record Placement(String ownerId, List<Enrolment> members, CohortCalendar 
      * @throws IllegalStateException if a team does
      */
     public Enrolment enrolment() {
-        if (!members.get(0).id().equals(ownerId)) {
+        if (isOfATeam()) {
             throw new IllegalStateException("'%s' is a team's, not one person's".formatted(ownerId));
         }
         return members.get(0);
+    }
+
+    /** Whether a team owns the work, and not one person. */
+    public boolean isOfATeam() {
+        return !members.get(0).id().equals(ownerId);
+    }
+
+    /** Those whose work it is, as people read it. */
+    public String names() {
+        return members.stream().map(Enrolment::fullName).collect(Collectors.joining(", "));
     }
 
     public ProgramDefinition program() {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.charterpath.review.Review;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.CrudRepository;
 
 /**
@@ -84,6 +85,15 @@ public record Assignment(
         Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
 
         List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
+
+        @Query(
+                """
+                SELECT DISTINCT item_id FROM assignment
+                WHERE state = 'ACCEPTED' AND kind = :kind
+                  AND (owner_id = :ownerId
+                       OR owner_id IN (SELECT m.team_id FROM team_member m WHERE m.enrolment_id = :ownerId))
+                """)
+        Set<String> acceptedItems(String ownerId, String kind);
     }
 
     static Assignment open(

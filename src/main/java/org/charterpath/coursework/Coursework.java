@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
@@ -268,14 +267,10 @@ public class Coursework {
         return assignments.findByOwnerIdOrderByAssignedAtAscItemIdAsc(ownerId);
     }
 
-    /** The items of one kind that an owner has done and that were accepted. */
+    /** The items of one kind that an owner, or a team that the owner is in, has done and that were accepted. */
     @Transactional(readOnly = true)
     public Set<String> acceptedItems(String ownerId, Assignment.Kind kind) {
-        return assignmentsOf(ownerId).stream()
-                .filter(assignment -> assignment.kind() == kind)
-                .filter(Assignment::isAccepted)
-                .map(Assignment::itemId)
-                .collect(Collectors.toSet());
+        return assignments.acceptedItems(ownerId, kind.name());
     }
 
     /**

@@ -109,7 +109,7 @@ final class DemoSeason {
                 Map.of(
                         "cohortName", name,
                         "cohortProgram", PROGRAM,
-                        "firstMonth", firstMonth.toString(),
+                        "startsOn", firstMonth.atDay(1).toString(),
                         "timeZone", ZONE.getId(),
                         "closingWorkshopOn", firstMonth.plusMonths(9).atDay(23).toString()));
         String roster = members.stream()

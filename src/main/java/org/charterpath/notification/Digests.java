@@ -50,7 +50,7 @@ public class Digests {
         List<DueWork.Item> due = dueWork.dueBefore(now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
         List<Map<String, String>> noted = notes.stream().map(DigestNotes::notes).toList();
         due.stream()
-                .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.toList()))
                 .forEach((person, items) ->
                         notifications.send(digest(person, items, notesFor(person, noted), now, today)));
         escalate(due, now, today);
@@ -68,19 +68,35 @@ public class Digests {
         String subject = overdue == 0
                 ? "%d due soon".formatted(items.size())
                 : "%d overdue, %d due soon".formatted(overdue, items.size() - overdue);
-        String body = items.stream()
+        String body = "This waits for you in Tasklist:\n\n" + inWords(items, now) + "\n" + notes;
+        return Message.plain("digest:%s:%s".formatted(person, today), person, subject, body);
+    }
+
+    /** Whoever has work of several cohorts reads of which each piece is. */
+    private static String inWords(List<DueWork.Item> items, Instant now) {
+        Map<String, List<DueWork.Item>> byCohort = items.stream()
+                .collect(Collectors.groupingBy(item -> item.cohort().orElse(""), TreeMap::new, Collectors.toList()));
+        return byCohort.size() == 1
+                ? list(items, now)
+                : byCohort.entrySet().stream()
+                        .map(cohort -> (cohort.getKey().isEmpty() ? "" : cohort.getKey() + ":\n")
+                                + list(cohort.getValue(), now))
+                        .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String list(List<DueWork.Item> items, Instant now) {
+        return items.stream()
                 .map(item -> "- %s (%s %s)"
                         .formatted(item.title(), item.dueAt().isBefore(now) ? "was due" : "due", day(item.dueAt())))
-                .collect(Collectors.joining("\n", "This waits for you in Tasklist:\n\n", "\n" + notes));
-        return Message.plain("digest:%s:%s".formatted(person, today), person, subject, body);
+                .collect(Collectors.joining("\n"));
     }
 
     private void escalate(List<DueWork.Item> due, Instant now, LocalDate today) {
         Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
         Map<String, Long> late = due.stream()
                 .filter(item -> item.dueAt().isBefore(limit))
-                .filter(item -> accounts.isMember(item.assigneeId(), Role.COACHES))
-                .collect(Collectors.groupingBy(DueWork.Item::assigneeId, TreeMap::new, Collectors.counting()));
+                .filter(item -> accounts.isMember(item.personId(), Role.COACHES))
+                .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.counting()));
         if (late.isEmpty()) {
             return;
         }

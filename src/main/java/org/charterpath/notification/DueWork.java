@@ -2,17 +2,20 @@ package org.charterpath.notification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Tells which assigned work is due. */
+/** Tells which work is due that waits for particular people. */
 public interface DueWork {
 
     /**
      * Something that waits for somebody.
      *
+     * @param personId the user id; what any of several people can take on is an item of each
      * @param title what it is, as its owner knows it
+     * @param cohort the name of the cohort that it belongs to; empty where it belongs to none
      */
-    record Item(String assigneeId, String title, Instant dueAt) {}
+    record Item(String personId, String title, Instant dueAt, Optional<String> cohort) {}
 
-    /** Assigned work with a due date before the given moment, the earliest first. */
+    /** Work with a due date before the given moment, the earliest first. */
     List<Item> dueBefore(Instant moment);
 }

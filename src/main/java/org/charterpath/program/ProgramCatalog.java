@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The programs that this installation runs: one for each file {@code programs/*.yaml} on the class path. */
+/**
+ * The programs that this installation runs: one for each file {@code programs/*.yaml} in its roots, which hold their forms
+ * in {@code forms/} as well. The class path is the one root unless {@code charterpath.program-roots} names others.
+ */
 @Component
 public class ProgramCatalog {
 
@@ -24,8 +27,11 @@ public class ProgramCatalog {
 
     /** Loads all definitions and refuses to start with one that cannot be read or does not add up. */
     @Autowired
-    ProgramCatalog(ResourcePatternResolver resources, List<DefinitionRule> rules) {
-        this(definitions(resources, rules));
+    ProgramCatalog(
+            ResourcePatternResolver resources,
+            List<DefinitionRule> rules,
+            @Value("${charterpath.program-roots:classpath:}") String[] roots) {
+        this(definitions(resources, rules, List.of(roots)));
     }
 
     ProgramCatalog(Collection<ProgramDefinition> definitions) {
@@ -50,12 +56,14 @@ public class ProgramCatalog {
         return Collections.unmodifiableCollection(programs.values());
     }
 
-    private static List<ProgramDefinition> definitions(ResourcePatternResolver resources, List<DefinitionRule> rules) {
-        Predicate<String> isForm = form ->
-                resources.getResource("classpath:forms/" + form + ".form").exists();
+    private static List<ProgramDefinition> definitions(
+            ResourcePatternResolver resources, List<DefinitionRule> rules, List<String> roots) {
+        Predicate<String> isForm = form -> roots.stream()
+                .anyMatch(root ->
+                        resources.getResource(root + "forms/" + form + ".form").exists());
         List<ProgramDefinition> definitions = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        for (Resource yaml : files(resources)) {
+        for (Resource yaml : files(resources, roots)) {
             String file = "programs/" + yaml.getFilename();
             ProgramDefinition definition = read(file, yaml);
             faults.addAll(ProgramDefinitionChecker.faults(file, definition, isForm, rules));
@@ -67,9 +75,13 @@ public class ProgramCatalog {
         return definitions;
     }
 
-    private static List<Resource> files(ResourcePatternResolver resources) {
+    private static List<Resource> files(ResourcePatternResolver resources, List<String> roots) {
+        List<Resource> files = new ArrayList<>();
         try {
-            return Arrays.asList(resources.getResources("classpath:programs/*.yaml"));
+            for (String root : roots) {
+                files.addAll(List.of(resources.getResources(root + "programs/*.yaml")));
+            }
+            return files;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

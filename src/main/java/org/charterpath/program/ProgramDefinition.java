@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param id the stem of its file, such as {@code ops-2025-2026}
  * @param title as people read it
  * @param process key of the process that takes one enrolment through it
+ * @param teamProcess key of the process that takes one team through its work; empty where nobody works in teams
  * @param stageName what the program calls a stage, such as {@code Month}
  * @param stageLength from one stage to the next: {@code P1M} for calendar months, {@code P7D} for weeks
  * @param hoursPerCeu hours that make one CEU: 1 in the OPS Program, 10 for IACET
@@ -36,6 +37,7 @@ public record ProgramDefinition(
         @NotBlank(message = Rule.MISSING) String id,
         @NotBlank(message = Rule.MISSING) String title,
         @NotBlank(message = Rule.MISSING) String process,
+        Optional<String> teamProcess,
         @NotBlank(message = Rule.MISSING) String stageName,
         @NotNull(message = Rule.MISSING) Period stageLength,
         @Positive(message = Rule.NOT_POSITIVE) int hoursPerCeu,
@@ -53,6 +55,7 @@ public record ProgramDefinition(
 
     /** Takes what is left out as none. */
     public ProgramDefinition {
+        teamProcess = Absent.asEmpty(teamProcess);
         categories = Absent.asEmpty(categories);
         earns = Absent.asEmpty(earns);
         dates = Absent.asEmpty(dates);
@@ -129,6 +132,13 @@ public record ProgramDefinition(
     private static <T> Optional<String> titleOf(
             String itemId, Stream<T> items, Function<T, String> idOf, Function<T, String> title) {
         return items.filter(item -> idOf.apply(item).equals(itemId)).findFirst().map(title);
+    }
+
+    /** Whether its people need coaches: to meet, to lead their groups or to read their work. */
+    public boolean isCoached() {
+        return stages.stream().anyMatch(stage -> stage.coaching().isPresent())
+                || ofStages(Stage::sessions).anyMatch(session -> session.audience() == Audience.GROUP)
+                || everyWorksheet().anyMatch(worksheet -> worksheet.reviewer() == Reviewer.COACH);
     }
 
     /** The ceiling over all categories in minutes. */

@@ -103,6 +103,9 @@ final class ProgramDefinitionChecker {
             date.stage().ifPresent(stage -> known("dates." + date.id() + ".stage", stage, "stages", stageIds()));
             date.from().ifPresent(from -> known("dates." + date.id() + ".from", from, "given dates", givenDates()));
         });
+        if (dateIds().contains(ProgramDate.START)) {
+            fault("dates." + ProgramDate.START, "is what the first day of a cohort is called");
+        }
         known("workDueBy", program.workDueBy(), "dates", dateIds());
         known("endsOn", program.endsOn(), "dates", dateIds());
         program.stages().forEach(this::checkStage);
@@ -225,8 +228,11 @@ final class ProgramDefinitionChecker {
         return ids(program.dates().stream().map(ProgramDate::id));
     }
 
+    /** What dates can be counted from. */
     private Set<String> givenDates() {
-        return ids(program.dates().stream().filter(ProgramDate::isGiven).map(ProgramDate::id));
+        return ids(Stream.concat(
+                Stream.of(ProgramDate.START),
+                program.dates().stream().filter(ProgramDate::isGiven).map(ProgramDate::id)));
     }
 
     private static Set<String> ids(Stream<String> ids) {

@@ -5,7 +5,6 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Submission;
@@ -181,8 +180,7 @@ public class Reviews {
 
     private void tellAdmins(Review review) {
         Placement owner = placements.of(review.ownerId());
-        String names = String.join(
-                ", ", owner.members().stream().map(Enrolment::fullName).toList());
+        String names = owner.names();
         String work = forms.of(review).inWords(review, owner);
         accounts.in(Role.PROGRAM_ADMINS).stream()
                 .filter(admin -> !owner.isOf(admin.userId()))

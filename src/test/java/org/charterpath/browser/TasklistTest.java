@@ -58,7 +58,7 @@ class TasklistTest {
 
     @BeforeAll
     void bringPatToNovember() {
-        accounts.ensure(new Person(PAT, "Pat", "Larsen", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
+        accounts.ensure(new Person(PAT, "pat", "Tester", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
         accounts.ensure(
                 new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
                 passwordOf(Program.COACH),
@@ -103,7 +103,7 @@ class TasklistTest {
         pat.screenshot("review-03-worksheet-sent");
 
         Tasklist casey = tasklistOf(Program.COACH);
-        casey.open("Review worksheet: Pain Points & Priorities, Pat Larsen");
+        casey.open("Review worksheet: Pain Points & Priorities, pat Tester");
         assertThat(casey.answerTo("Pain point 1: what goes wrong")).hasText("Invoices wait for signature 1");
         assertThat(casey.answerTo("Pain 1: how often")).hasText("Weekly");
         assertThat(casey.answerTo("First step for the one you do first")).hasText("Ask for a standing signature time.");
@@ -128,7 +128,7 @@ class TasklistTest {
         complete(pat);
 
         casey.reload();
-        casey.open("Review worksheet: Pain Points & Priorities, Pat Larsen");
+        casey.open("Review worksheet: Pain Points & Priorities, pat Tester");
         assertThat(casey.form()).containsText("attempt 2");
         assertThat(casey.form()).containsText("Please say who signs.");
         assertThat(casey.answerTo("First step for the one you do first"))
@@ -206,7 +206,7 @@ class TasklistTest {
         Task worksheet = program.onlyTask(task -> task.getName().equals("Fill in worksheet: A Year in My Work Life"));
         program.submit(worksheet, program.answersTo(worksheet));
         Tasklist casey = tasklistOf(Program.COACH);
-        casey.open("Review worksheet: A Year in My Work Life, Pat Larsen");
+        casey.open("Review worksheet: A Year in My Work Life, pat Tester");
         casey.option("Return:").check();
 
         int refused = casey.complete().status();
@@ -258,7 +258,7 @@ class TasklistTest {
         assertThat(pat.message()).containsText("The process has been started.");
         pat.screenshot("hours-03-logged");
         program.driver().runDueJobs();
-        assertThat(program.tasks(task -> task.getName().equals("Review hours: Pat Larsen")))
+        assertThat(program.tasks(task -> task.getName().equals("Review hours: pat Tester")))
                 .extracting(Task::getAssignee)
                 .containsExactly(Program.COACH);
     }

@@ -2,6 +2,7 @@ package org.charterpath.contract;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,9 @@ import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
-/** The shipped program definitions, loaded as the application loads them but without the rest of it. */
+/** The program definitions, loaded as the application loads them but without the rest of it. */
 final class Definitions {
 
     private static final List<ProgramDefinition> ALL = load();
@@ -41,7 +43,13 @@ final class Definitions {
     }
 
     private static List<ProgramDefinition> load() {
-        try (var context = new AnnotationConfigApplicationContext(ProgramCatalog.class)) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(
+                            new MapPropertySource("roots", Map.of("charterpath.program-roots", Root.allOnClassPath())));
+            context.register(ProgramCatalog.class);
+            context.refresh();
             Collection<ProgramDefinition> programs =
                     context.getBean(ProgramCatalog.class).all();
             return List.copyOf(programs);

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A form as it lies in {@code forms/}, its components in reading order with those inside of groups. */
+/** A form as it lies in the folder of its {@link Root}, its components in reading order with those inside of groups. */
 record Form(String stem, JsonNode root, List<Component> components) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -65,11 +64,7 @@ record Form(String stem, JsonNode root, List<Component> components) {
     }
 
     private static List<Form> read() {
-        try (Stream<Path> files = Files.list(Path.of("forms"))) {
-            return files.sorted().map(Form::parse).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Root.files(Root::forms).map(Form::parse).toList();
     }
 
     private static Form parse(Path file) {

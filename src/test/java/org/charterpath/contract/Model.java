@@ -1,9 +1,5 @@
 package org.charterpath.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** A process model as it lies in {@code bpmn/}. */
+/** A process model as it lies in the folder of its {@link Root}. */
 record Model(String stem, BpmnModelInstance bpmn) {
 
     /** The one form reference that only the running process can resolve: to the form of a worksheet. */
@@ -89,13 +85,9 @@ record Model(String stem, BpmnModelInstance bpmn) {
     }
 
     private static List<Model> read() {
-        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .sorted()
-                    .map(file -> new Model(Stem.of(file), Bpmn.readModelFromFile(file.toFile())))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Root.files(Root::models)
+                .filter(file -> file.toString().endsWith(".bpmn"))
+                .map(file -> new Model(Stem.of(file), Bpmn.readModelFromFile(file.toFile())))
+                .toList();
     }
 }

@@ -117,6 +117,7 @@ class JourneyDefinitionRuleTest {
                 OPS.id(),
                 OPS.title(),
                 process,
+                OPS.teamProcess(),
                 OPS.stageName(),
                 OPS.stageLength(),
                 OPS.hoursPerCeu(),

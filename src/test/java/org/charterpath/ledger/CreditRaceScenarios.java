@@ -6,19 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.demo.SampleAnswers;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.hours.LoggedHours;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +48,7 @@ abstract class CreditRaceScenarios {
     void entersASourceOnceWhoeverClaimsItAtTheSameMoment() throws Exception {
         String enrolmentId = enrol("racing");
 
-        List<List<String>> answers = atTheSameMoment(2, SOURCES, runner -> turn -> {
+        List<List<String>> answers = AtTheSameMoment.take(2, SOURCES, runner -> turn -> {
             try {
                 return ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), "runner-" + runner))
                         .author();
@@ -86,7 +80,7 @@ abstract class CreditRaceScenarios {
             entries.add(ledger.enter(credit(enrolmentId, sourceId(enrolmentId, turn), Program.COACH)));
         }
 
-        List<List<Boolean>> done = atTheSameMoment(2, DAYS, runner -> turn -> {
+        List<List<Boolean>> done = AtTheSameMoment.take(2, DAYS, runner -> turn -> {
             try {
                 corrections.reduce(entries.get(turn).id(), runner + 1, "Left the workshop at noon", Program.COACH);
                 return true;
@@ -104,7 +98,7 @@ abstract class CreditRaceScenarios {
         String participant = "racedday";
         String enrolmentId = enrol(participant);
 
-        List<List<String>> answers = atTheSameMoment(4, DAYS, runner -> turn -> {
+        List<List<String>> answers = AtTheSameMoment.take(4, DAYS, runner -> turn -> {
             try {
                 program.driver().start("log-hours", participant, tenHours(LocalDate.of(2025, 11, 3 + turn)));
                 return "";
@@ -156,48 +150,5 @@ abstract class CreditRaceScenarios {
         hours.put("hoursMinutes", 600);
         hours.put("hoursExplanation", "A retreat of the whole team");
         return hours;
-    }
-
-    /**
-     * Lets several runners take each turn together.
-     *
-     * @return what each answered, by turn
-     */
-    private static <T> List<List<T>> atTheSameMoment(int runners, int turns, IntFunction<Turn<T>> runner)
-            throws Exception {
-        CyclicBarrier start = new CyclicBarrier(runners);
-        ExecutorService threads = Executors.newFixedThreadPool(runners);
-        try {
-            List<Callable<List<T>>> races = new ArrayList<>();
-            for (int number = 0; number < runners; number++) {
-                Turn<T> turn = runner.apply(number);
-                races.add(() -> {
-                    List<T> answers = new ArrayList<>();
-                    for (int i = 0; i < turns; i++) {
-                        start.await(1, TimeUnit.MINUTES);
-                        answers.add(turn.take(i));
-                    }
-                    return answers;
-                });
-            }
-            List<List<T>> byTurn = new ArrayList<>();
-            for (int i = 0; i < turns; i++) {
-                byTurn.add(new ArrayList<>());
-            }
-            for (Future<List<T>> race : threads.invokeAll(races)) {
-                List<T> answers = race.get();
-                for (int i = 0; i < turns; i++) {
-                    byTurn.get(i).add(answers.get(i));
-                }
-            }
-            return byTurn;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private interface Turn<T> {
-
-        T take(int number);
     }
 }

@@ -41,9 +41,22 @@ class ProgramCatalogTest {
 
     @Test
     void acceptsTheShippedProgramWithTheShippedForms() {
-        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of());
+        ProgramCatalog catalog =
+                new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of(), new String[] {"classpath:"});
 
         assertThat(catalog.all()).containsExactly(Programs.ops());
+    }
+
+    @Test
+    void findsProgramsAndFormsInEveryRoot() {
+        ProgramCatalog catalog = new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of(), new String[] {
+            "classpath:", "classpath:small-program/"
+        });
+
+        assertThat(catalog.all()).extracting(ProgramDefinition::id).containsExactly("data-sprint", "ops-2025-2026");
+        assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
+        assertThat(catalog.get("data-sprint").isCoached()).isFalse();
+        assertThat(catalog.get("ops-2025-2026").isCoached()).isTrue();
     }
 
     @Test
@@ -96,7 +109,8 @@ class ProgramCatalogTest {
         // Without a parent, so that it sees nothing but what this test has written.
         URL[] urls = {classPath.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, null)) {
-            return new ProgramCatalog(new PathMatchingResourcePatternResolver(loader), rules);
+            return new ProgramCatalog(
+                    new PathMatchingResourcePatternResolver(loader), rules, new String[] {"classpath:"});
         }
     }
 

@@ -182,6 +182,21 @@ class ProgramDefinitionCheckerTest {
     }
 
     @Test
+    void takesDatesThatAreCountedFromTheFirstDay() {
+        change("id: catchUp", "from: closingWorkshop", "from: start");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void refusesADateThatIsCalledLikeTheFirstDay() {
+        change("dates:", "id: catchUp", "id: start");
+        change("workDueBy:", "catchUp", "start");
+
+        assertThat(faults()).containsExactly(FILE + "dates.start: is what the first day of a cohort is called");
+    }
+
+    @Test
     void missesTheCategoryOfAnActivityThatAStageHas() {
         change("earns:", "COURSE: AV_COURSE, ", "");
 

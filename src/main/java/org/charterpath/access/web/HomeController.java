@@ -1,9 +1,17 @@
 package org.charterpath.access.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.program.Stage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +22,51 @@ class HomeController {
 
     private static final String NO_ACCESS = "/no-access";
 
+    private final Enrolments enrolments;
+    private final Placements placements;
+    private final Clock clock;
+
+    HomeController(Enrolments enrolments, Placements placements, Clock clock) {
+        this.enrolments = enrolments;
+        this.placements = placements;
+        this.clock = clock;
+    }
+
+    /**
+     * One of several programs that somebody is in.
+     *
+     * @param stage the title of the stage that is on its way
+     */
+    record Way(String enrolmentId, String program, String cohort, Optional<String> stage) {
+
+        static Way of(Placement placement, LocalDate today) {
+            return new Way(
+                    placement.ownerId(),
+                    placement.program().title(),
+                    placement.calendar().cohortName(),
+                    placement.calendar().stageOn(today).map(Stage::title));
+        }
+    }
+
+    /** Whoever is in several programs sees them; everybody else goes on to where they work. */
     @GetMapping("/")
-    String home() {
-        return "redirect:" + workplace().orElse(NO_ACCESS);
+    String home(Model model) {
+        List<Placement> ways = Caller.current()
+                .filter(user -> user.isIn(Role.PARTICIPANTS) && !user.administers())
+                .map(user -> enrolments.of(user.userId()).stream()
+                        .filter(Enrolment::isExpected)
+                        .map(placements::of)
+                        .toList())
+                .orElse(List.of());
+        if (ways.size() < 2) {
+            return "redirect:" + workplace().orElse(NO_ACCESS);
+        }
+        model.addAttribute(
+                "ways",
+                ways.stream()
+                        .map(way -> Way.of(way, way.dayOf(clock.instant())))
+                        .toList());
+        return "home";
     }
 
     /** Where a webapp that somebody's role may not open leads to, as does the first address for those without a role. */

@@ -1,10 +1,13 @@
 package org.charterpath.cohort.process;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.charterpath.cohort.CoachProposals;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
+import org.charterpath.program.ProgramCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +15,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CohortForms {
 
+    static final FormOffer OPEN = FormOffer.to("open-cohort", "cohortPrograms", "cohortProgram");
     static final FormOffer COACHES = FormOffer.to("cohort-coaches", "coachProposals");
+
+    /** One choice of a list. */
+    record Option(String label, String value) {}
+
+    /** Where there is one program, it is chosen already. */
+    @Bean
+    FormData openCohortData(ProgramCatalog programs) {
+        return new FormData(OPEN, form -> {
+            List<Option> options = programs.all().stream()
+                    .map(program -> new Option(program.title(), program.id()))
+                    .toList();
+            return Map.of(
+                    "cohortPrograms",
+                    options,
+                    "cohortProgram",
+                    Optional.of(options.get(0)).map(Option::value).filter(only -> options.size() == 1));
+        });
+    }
 
     @Bean
     FormData cohortCoachesData(CoachProposals proposals) {

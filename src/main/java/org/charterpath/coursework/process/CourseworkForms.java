@@ -1,7 +1,7 @@
 package org.charterpath.coursework.process;
 
 import java.util.Map;
-import org.charterpath.access.PeopleExpressions;
+import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
@@ -58,14 +58,14 @@ class CourseworkForms {
 
     /** What is decided on is what was handed in, as it is kept. */
     @Bean
-    FormData reviewData(Coursework coursework, PeopleExpressions people) {
+    FormData reviewData(Coursework coursework, Placements placements) {
         return new FormData(REVIEW, form -> {
             Assignment worksheet = worksheetOf(coursework, form);
             Submission answers = coursework.handedIn(worksheet);
             int trackedMinutes = TrackedMinutes.of(answers);
             return Map.of(
                     "worksheetTitle", worksheet.title(),
-                    "participantName", people.name(form.get(JourneyVariables.PARTICIPANT_ID.name())),
+                    "participantName", placements.of(enrolmentId(form)).names(),
                     "attempt", worksheet.attempts(),
                     "answers", answers.answerTable(),
                     "minutesTracked", trackedMinutes,

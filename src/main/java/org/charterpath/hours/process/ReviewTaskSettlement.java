@@ -26,6 +26,7 @@ import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.ReviewForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
@@ -94,7 +95,8 @@ class ReviewTaskSettlement implements HoursSettlement {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
             return nothing(decision, refused.getMessage());
-        } catch (OptimisticLockingException late) {
+        } catch (OptimisticLockingException | DuplicateKeyException late) {
+            // Whoever comes second meets either the engine's task or the submission that was kept for it.
             return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
         } catch (ProcessEngineException failed) {
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);

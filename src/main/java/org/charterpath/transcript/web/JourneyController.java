@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.people.Caller;
 import org.charterpath.transcript.Transcript;
@@ -27,11 +28,14 @@ class JourneyController {
     private final TranscriptReader transcripts;
     private final CreditCorrections corrections;
     private final Enrolments enrolments;
+    private final Placements placements;
 
-    JourneyController(TranscriptReader transcripts, CreditCorrections corrections, Enrolments enrolments) {
+    JourneyController(
+            TranscriptReader transcripts, CreditCorrections corrections, Enrolments enrolments, Placements placements) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
+        this.placements = placements;
     }
 
     /**
@@ -63,6 +67,7 @@ class JourneyController {
                 own.stream()
                         .filter(other ->
                                 !other.id().equals(transcript.enrolment().id()))
+                        .map(placements::of)
                         .toList());
         model.addAttribute("shownStage", shownStage.orElse(""));
         model.addAttribute("lineCount", lines.size());

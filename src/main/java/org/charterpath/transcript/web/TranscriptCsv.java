@@ -14,11 +14,14 @@ final class TranscriptCsv {
     /** Without it Excel takes UTF-8 for something else. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final CSVFormat FORMAT = CSVFormat.EXCEL
-            .builder()
-            .setHeader(
+    private TranscriptCsv() {}
+
+    static byte[] of(Transcript transcript) {
+        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+        try (CSVPrinter table = new CSVPrinter(text, CSVFormat.EXCEL)) {
+            table.printRecord(
                     "Day",
-                    "Month",
+                    transcript.calendar().program().stageName(),
                     "Category",
                     "What",
                     "Source",
@@ -28,14 +31,7 @@ final class TranscriptCsv {
                     "Hours",
                     "Decided by",
                     "Written on",
-                    "Reason or feedback")
-            .get();
-
-    private TranscriptCsv() {}
-
-    static byte[] of(Transcript transcript) {
-        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
-        try (CSVPrinter table = new CSVPrinter(text, FORMAT)) {
+                    "Reason or feedback");
             for (TranscriptLine line : transcript.ledgerLines()) {
                 print(table, transcript, line);
             }

@@ -433,7 +433,7 @@ abstract class FilesScenarios {
                 Map.of(
                         "cohortName", "Cohort of nobody yet",
                         "cohortProgram", "ops-2025-2026",
-                        "firstMonth", "2026-10",
+                        "startsOn", "2026-10-01",
                         "timeZone", Program.ZONE.getId(),
                         "closingWorkshopOn", "2027-07-22"));
         String roster = program.onlyTask(task -> task.getName().startsWith("Import roster"))

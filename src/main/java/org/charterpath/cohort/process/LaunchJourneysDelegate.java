@@ -1,22 +1,22 @@
-package org.charterpath.journey.process;
+package org.charterpath.cohort.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.cohort.Launches;
 import org.charterpath.engine.JourneyVariables;
-import org.charterpath.journey.Journeys;
 import org.springframework.stereotype.Component;
 
 @Component
 class LaunchJourneysDelegate implements JavaDelegate {
 
-    private final Journeys journeys;
+    private final Launches launches;
 
-    LaunchJourneysDelegate(Journeys journeys) {
-        this.journeys = journeys;
+    LaunchJourneysDelegate(Launches launches) {
+        this.launches = launches;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        journeys.launch(JourneyVariables.COHORT_ID.get(execution));
+        launches.launch(JourneyVariables.COHORT_ID.get(execution));
     }
 }

@@ -1,0 +1,44 @@
+package org.charterpath.cohort;
+
+import org.charterpath.program.ProgramDefinition;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sets a cohort's people and teams on their way through the processes of their program. */
+@Service
+public class Launches {
+
+    private final Cohorts cohorts;
+    private final Enrolments enrolments;
+    private final Teams teams;
+    private final Placements placements;
+    private final JourneyStarter starter;
+
+    Launches(Cohorts cohorts, Enrolments enrolments, Teams teams, Placements placements, JourneyStarter starter) {
+        this.cohorts = cohorts;
+        this.enrolments = enrolments;
+        this.teams = teams;
+        this.placements = placements;
+        this.starter = starter;
+    }
+
+    /**
+     * Launches the journey of everybody who is enrolled and not yet on the way, and with the cohort the work of its teams;
+     * again has no effect.
+     */
+    @Transactional
+    public void launch(String cohortId) {
+        ProgramDefinition program = cohorts.calendarOf(cohortId).program();
+        for (Enrolment enrolment : enrolments.in(cohortId)) {
+            if (enrolment.state() == Enrolment.State.ENROLLED) {
+                enrolments.moveTo(Enrolment.State.ACTIVE, enrolment.id());
+                starter.start(program.process(), placements.of(enrolment));
+            }
+        }
+        if (cohorts.get(cohortId).state() == Cohort.State.OPENED) {
+            program.teamProcess().ifPresent(process -> teams.in(cohortId)
+                    .forEach(team -> starter.start(process, placements.of(team.id()))));
+        }
+        cohorts.launch(cohortId);
+    }
+}

@@ -1,0 +1,4 @@
+package org.charterpath;
+
+@PostgresDatabase
+class SmallProgramOnPostgresTest extends SmallProgramScenarios {}

@@ -1,0 +1,395 @@
+package org.charterpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.certificate.Certificates;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Rosters;
+import org.charterpath.cohort.Team;
+import org.charterpath.fixture.DataSprint;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.notification.Digests;
+import org.charterpath.people.Role;
+import org.charterpath.reconciliation.Reconciliation;
+import org.charterpath.reconciliation.ReconciliationReport;
+import org.charterpath.session.Sessions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A program that is a definition, three models and two forms runs on what all programs share: three weeks, two categories,
+ * no coaches, a workshop held twice with few seats, and a data story that teams write and others review. Run on each
+ * database by a subclass.
+ */
+@TwoPrograms
+abstract class SmallProgramScenarios {
+
+    private static final AtomicInteger ROUNDS = new AtomicInteger();
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+    /** Days from the first one, as the definition says. */
+    private static final int LAST_WORK_DAY = 18;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private DataSprint sprint;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private Cohorts cohorts;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Rosters rosters;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private Digests digests;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private String ana;
+    private String ben;
+    private String cleo;
+    private String dan;
+    private String eve;
+    private String cohort;
+    private Team buses;
+    private Team lunches;
+
+    @BeforeEach
+    void nameParticipants() {
+        program.moveTo(MONDAY.minusDays(10));
+        int round = ROUNDS.incrementAndGet();
+        ana = "ana" + round;
+        ben = "ben" + round;
+        cleo = "cleo" + round;
+        dan = "dan" + round;
+        eve = "eve" + round;
+    }
+
+    @Test
+    void launchesNobodyWithoutASeat() {
+        cohort = sprint.open(MONDAY, ana, ben, cleo, dan, eve);
+
+        assertThatThrownBy(() -> sprint.launch(cohort))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("Asking Data: it has 4 seats in all, but the cohort has 5 people.");
+        assertThat(sessions.in(cohort)).isEmpty();
+
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentOf(eve));
+        sprint.launch(cohort);
+
+        assertThat(cohorts.get(cohort).state()).isEqualTo(Cohort.State.RUNNING);
+        assertThat(sessions.in(cohort))
+                .extracting(
+                        session -> session.title(), session -> session.plan().capacity())
+                .containsExactly(tuple("Asking Data, 1 of 2", 2), tuple("Asking Data, 2 of 2", 2));
+    }
+
+    @Test
+    void hasNoSeatForWhoeverJoinsWhenAllAreTaken() {
+        launch();
+
+        rosters.importInto(
+                cohort,
+                "user,first name,last name,email,school,coach\n%1$s,Eve,Tester,%1$s@x.org,Lakeside,".formatted(eve));
+
+        assertThatThrownBy(() -> sessions.plan(cohort))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("4 seats in all, but the cohort has 5 people");
+    }
+
+    @Test
+    void leadsFromItsDefinitionToACertificateAndATranscript() {
+        launch();
+        assertThat(enrolments.in(cohort))
+                .as("nobody coaches a sprint")
+                .allSatisfy(enrolment -> assertThat(enrolment.coachId()).isNull());
+        attendWorkshops();
+        makeUpForTheWorkshop(dan);
+
+        program.moveTo(MONDAY.plusWeeks(1));
+        writeAndReviewStory(buses, List.of(ana, ben), List.of(cleo, dan));
+        writeStory(lunches, cleo, 200);
+        Task review = sprint.taskOf(lunches.id(), "Review worksheet: Data Story");
+        sprint.submitAs(
+                review.getAssignee(),
+                review,
+                Map.of(
+                        "reviewDecision", "APPROVED",
+                        "creditedMinutes", 180,
+                        "creditedMinutesReason", "Lunch was counted."));
+
+        program.moveTo(MONDAY.plusWeeks(2));
+        for (String person : List.of(ana, ben, cleo, dan)) {
+            sprint.submitAs(
+                    person,
+                    sprint.taskOf(enrolmentOf(person), "Fill in worksheet: Sprint Reflection"),
+                    DataSprint.reflection(120));
+        }
+        program.moveTo(MONDAY.plusDays(LAST_WORK_DAY));
+        assertThat(enrolments.get(enrolmentOf(ana)).state()).isEqualTo(Enrolment.State.ACTIVE);
+        program.moveTo(MONDAY.plusDays(LAST_WORK_DAY + 1));
+
+        for (String person : List.of(ana, ben, cleo, dan)) {
+            assertThat(enrolments.get(enrolmentOf(person)).state()).isEqualTo(Enrolment.State.COMPLETED);
+            assertThat(program.endEvents(enrolmentOf(person)))
+                    .contains("endEvent_sprintCompleted", "endEvent_certificateIssued", "endEvent_weekDone")
+                    .doesNotContain("endEvent_weekClosed");
+        }
+        assertThat(program.endEvents(enrolmentOf(ana))).contains("endEvent_workshopAttended");
+        assertThat(program.endEvents(enrolmentOf(dan))).contains("endEvent_workshopMadeUp");
+        assertThat(program.endEvents(buses.id()))
+                .contains("endEvent_worksheetAccepted", "endEvent_weekDone", "endEvent_teamworkOver");
+        // Ana: all of the workshop, the story of 240 minutes, 120 of reflection.
+        assertThat(minutes(ana)).containsExactly(entry("WORKSHOP", 180), entry("DATA_WORK", 360));
+        assertThat(minutes(ben)).containsExactly(entry("WORKSHOP", 180), entry("DATA_WORK", 360));
+        // Cleo left the workshop early, and 180 minutes of the other story count.
+        assertThat(minutes(cleo)).containsExactly(entry("WORKSHOP", 95), entry("DATA_WORK", 300));
+        // Dan made up for the workshop with 70 minutes, of which 10 lie over the ceiling.
+        assertThat(minutes(dan)).containsExactly(entry("WORKSHOP", 0), entry("DATA_WORK", 360));
+        JsonNode dans = transcript(dan);
+        assertThat(dans.path("program").asText()).isEqualTo("Data Sprint");
+        assertThat(dans.path("state").asText()).isEqualTo("COMPLETED");
+        assertThat(dans.path("total").path("approvedMinutes").asInt()).isEqualTo(370);
+        assertThat(dans.path("total").path("surplusMinutes").asInt()).isEqualTo(10);
+        assertThat(dans.path("stages").findValuesAsText("stageId")).containsExactly("week-1", "week-2", "week-3");
+        assertThat(dans.path("stages").findValuesAsText("earnedMinutes")).containsExactly("70", "180", "120");
+        assertThat(dans.path("entries").findValuesAsText("what"))
+                .containsExactlyInAnyOrder("Make-up for Asking Data", "Data Story", "Sprint Reflection");
+        assertThat(certificates.of(enrolmentOf(dan)).orElseThrow().totalMinutes())
+                .isEqualTo(360);
+        assertThat(drift()).isEmpty();
+
+        program.moveTo(MONDAY.plusWeeks(3));
+        assertThat(cohorts.get(cohort).state()).isEqualTo(Cohort.State.CLOSED);
+        assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
+        assertThat(drift()).isEmpty();
+    }
+
+    @Test
+    void endsWithATranscriptAloneWhereATeamHandsInNothing() {
+        launch();
+        attendWorkshops();
+        program.moveTo(MONDAY.plusWeeks(1));
+        writeStory(buses, ben, 240);
+
+        program.moveTo(MONDAY.plusDays(LAST_WORK_DAY + 1));
+
+        for (String person : List.of(ana, ben, cleo, dan)) {
+            assertThat(enrolments.get(enrolmentOf(person)).state()).isEqualTo(Enrolment.State.NOT_COMPLETED);
+            assertThat(program.endEvents(enrolmentOf(person))).contains("endEvent_weekClosed", "endEvent_sprintEnded");
+        }
+        assertThat(program.endEvents(buses.id())).contains("endEvent_weekClosed", "endEvent_teamworkOver");
+        assertThat(sprint.tasksOf(buses.id(), "")).isEmpty();
+        assertThat(sprint.tasksOf(lunches.id(), "")).isEmpty();
+        assertThat(minutes(ana)).containsExactly(entry("WORKSHOP", 180), entry("DATA_WORK", 0));
+        assertThat(messagesTo(ana)).anySatisfy(message -> assertThat(message)
+                .startsWith("Your transcript: Data Sprint")
+                .contains("Workshop: 3", "a worksheet is not accepted"));
+        assertThat(drift()).isEmpty();
+    }
+
+    @Test
+    void remindsEverybodyOfATeamOfWhatAnyOfThemCanDo() {
+        launch();
+        program.moveTo(MONDAY.plusDays(12));
+        digests.send();
+
+        assertThat(messagesTo(ana))
+                .anySatisfy(message -> assertThat(message).contains("Fill in worksheet: Data Story"));
+        assertThat(messagesTo(ben))
+                .anySatisfy(message -> assertThat(message).contains("Fill in worksheet: Data Story"));
+    }
+
+    /** Two come to the first workshop, one of the others to a part of the second. */
+    private void attendWorkshops() {
+        program.moveTo(MONDAY);
+        sprint.scheduleWorkshops(cohort, MONDAY.plusDays(1));
+        program.moveTo(MONDAY.plusDays(3));
+        for (Task attendance : sprint.tasksOf(cohort, "Record attendance")) {
+            List<String> seated = seatedAt(attendance);
+            assertThat(seated).as("people with a seat").hasSize(2);
+            Map<String, Object> answers = new HashMap<>(Map.of("sessionOutcome", "HELD"));
+            answers.put(
+                    "attendees",
+                    seated.stream().filter(one -> !one.equals(enrolmentOf(dan))).toList());
+            if (seated.contains(enrolmentOf(cleo))) {
+                answers.put("partial1Enrolment", enrolmentOf(cleo));
+                answers.put("partial1Minutes", 95);
+            }
+            program.submit(attendance, answers);
+        }
+    }
+
+    private List<String> seatedAt(Task attendance) {
+        return ((SpinJsonNode) program.shown(attendance, "rosterOptions"))
+                .elements().stream()
+                        .map(option -> option.prop("value").stringValue())
+                        .toList();
+    }
+
+    private void makeUpForTheWorkshop(String person) {
+        Task makeUp = sprint.taskOf(enrolmentOf(person), "Fill in worksheet: Make-up for Asking Data");
+        sprint.submitAs(person, makeUp, DataSprint.reflection(70));
+        Task review = sprint.taskOf(enrolmentOf(person), "Review worksheet");
+        assertThat(review.getAssignee()).isIn(ana, ben, cleo);
+        sprint.submitAs(review.getAssignee(), review, Map.of("reviewDecision", "APPROVED"));
+    }
+
+    private void writeStory(Team team, String author, int minutes) {
+        Task story = sprint.taskOf(team.id(), "Fill in worksheet: Data Story");
+        sprint.claim(author, story);
+        sprint.submitAs(author, story, DataSprint.story(minutes));
+    }
+
+    /** One member writes, somebody of another team returns it once, another member mends it. */
+    private void writeAndReviewStory(Team team, List<String> members, List<String> others) {
+        Task story = sprint.taskOf(team.id(), "Fill in worksheet: Data Story");
+        assertThat(story.getAssignee()).isNull();
+        assertThat(sprint.candidatesFor(story)).containsExactlyElementsOf(members);
+        assertThatThrownBy(() -> sprint.submitAs(others.get(0), story, DataSprint.story(200)))
+                .isInstanceOf(AuthorizationException.class);
+        writeStory(team, members.get(1), 250);
+
+        Task review = sprint.taskOf(team.id(), "Review worksheet: Data Story");
+        String peer = review.getAssignee();
+        assertThat(peer).isIn(others);
+        assertThat(review.getName()).contains(members.get(0) + " Tester", members.get(1) + " Tester");
+        Map<String, Object> approval = Map.of("reviewDecision", "APPROVED");
+        for (String stranger : List.of(members.get(1), otherThan(peer, others))) {
+            assertThatThrownBy(() -> sprint.submitAs(stranger, review, approval))
+                    .isInstanceOf(AuthorizationException.class);
+        }
+        tasks.setAssignee(review.getId(), members.get(0));
+        assertThatThrownBy(() -> sprint.submitAs(members.get(0), review, approval))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("this is your own work");
+        tasks.setAssignee(review.getId(), peer);
+        sprint.submitAs(peer, review, Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Which three numbers?"));
+        assertThat(minutes(members.get(0))).containsEntry("DATA_WORK", 0);
+
+        Task again = sprint.taskOf(team.id(), "Fill in worksheet: Data Story");
+        assertThat(program.shown(again, "returnedFeedback")).isEqualTo("Which three numbers?");
+        assertThat(program.shown(again, "storyQuestion")).isEqualTo("Why do buses come late?");
+        sprint.claim(members.get(0), again);
+        sprint.submitAs(members.get(0), again, DataSprint.story(240));
+        Task second = sprint.taskOf(team.id(), "Review worksheet: Data Story");
+        assertThat(second.getAssignee())
+                .as("whoever has read the first attempt")
+                .isEqualTo(peer);
+        sprint.submitAs(peer, second, approval);
+        members.forEach(member -> assertThat(minutes(member)).containsEntry("DATA_WORK", 240));
+    }
+
+    private static String otherThan(String person, List<String> people) {
+        return people.stream().filter(one -> !one.equals(person)).findFirst().orElseThrow();
+    }
+
+    private void launch() {
+        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
+        cohort = sprint.open(MONDAY, ana, ben, cleo, dan);
+        buses = sprint.team(cohort, "Buses", ana, ben);
+        lunches = sprint.team(cohort, "Lunches", cleo, dan);
+        sprint.launch(cohort);
+    }
+
+    private String enrolmentOf(String participant) {
+        return program.enrolmentOf(cohort, participant);
+    }
+
+    /** Minutes that count, by category, as somebody's own transcript says. */
+    private Map<String, Integer> minutes(String participant) {
+        Map<String, Integer> minutes = new LinkedHashMap<>();
+        transcript(participant)
+                .path("categories")
+                .forEach(line -> minutes.put(
+                        line.path("category").asText(),
+                        line.path("countedMinutes").asInt()));
+        return minutes;
+    }
+
+    private JsonNode transcript(String participant) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(participant, SignIns.passwordOf(participant));
+        HttpResponse<String> answer = visitor.get("/api/v1/transcripts/" + enrolmentOf(participant));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(answer.body(), e);
+        }
+    }
+
+    private List<String> messagesTo(String person) {
+        return jdbc.sql("select subject, body from notification where recipient_id = ?")
+                .param(person)
+                .query((row, number) -> row.getString("subject") + "\n" + row.getString("body"))
+                .list();
+    }
+
+    /** What a comparison finds of this cohort. */
+    private List<String> drift() {
+        Set<String> owners = Stream.concat(
+                        enrolments.in(cohort).stream().map(Enrolment::id), Stream.of(buses.id(), lunches.id()))
+                .collect(Collectors.toSet());
+        return reconciliation.run(UUID.randomUUID().toString()).findings().stream()
+                .map(ReconciliationReport.Finding::drift)
+                .filter(drift -> owners.contains(drift.enrolmentId()))
+                .map(drift -> drift.kind().id() + " " + drift.subject())
+                .toList();
+    }
+}

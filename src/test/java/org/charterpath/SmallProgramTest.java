@@ -1,0 +1,3 @@
+package org.charterpath;
+
+class SmallProgramTest extends SmallProgramScenarios {}

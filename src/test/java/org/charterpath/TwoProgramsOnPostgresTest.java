@@ -1,0 +1,4 @@
+package org.charterpath;
+
+@PostgresDatabase
+class TwoProgramsOnPostgresTest extends TwoProgramsScenarios {}

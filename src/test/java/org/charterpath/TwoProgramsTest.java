@@ -1,0 +1,3 @@
+package org.charterpath;
+
+class TwoProgramsTest extends TwoProgramsScenarios {}

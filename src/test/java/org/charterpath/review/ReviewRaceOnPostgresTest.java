@@ -1,0 +1,8 @@
+package org.charterpath.review;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class ReviewRaceOnPostgresTest extends ReviewRaceScenarios {}

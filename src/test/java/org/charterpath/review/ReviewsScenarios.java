@@ -1,0 +1,322 @@
+package org.charterpath.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.cohort.Team;
+import org.charterpath.cohort.Teams;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.OpenReviewTasks;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
+import org.charterpath.people.KnownPeople;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.charterpath.program.Reviewer;
+import org.charterpath.review.Decision.Outcome;
+import org.charterpath.review.Review.Capacity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ana and Ben are coached by Dana, Cleo by Eli; Avery is a program admin. Run on each database by a subclass. */
+@FeatureTest
+abstract class ReviewsScenarios {
+
+    private static final Instant NOW = Instant.parse("2025-11-20T15:00:00Z");
+    private static final Decision APPROVED = Decision.of(Outcome.APPROVED, Optional.empty());
+    private static final Decision RETURNED = Decision.of(Outcome.RETURNED, Optional.of("Name an owner."));
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Review.Table table;
+
+    @Autowired
+    private ReviewForms forms;
+
+    @Autowired
+    private OpenReviewTasks tasks;
+
+    @Autowired
+    private Teams teams;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private MeetingsDatabase database;
+
+    @Autowired
+    private KnownPeople people;
+
+    @Autowired
+    private SetClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void openCohort() {
+        people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
+        clock.at(NOW);
+        database.openCohort();
+        tasks.reset(true);
+    }
+
+    @Test
+    void waitsForTheCoachAsTheEnrolmentIsNow() {
+        jdbc.sql("UPDATE enrolment SET coach_id = 'eli' WHERE participant_id = 'ana'")
+                .update();
+
+        Review review = request("w1", "ana", Reviewer.COACH);
+
+        assertThat(review.waiting()).isEqualTo(new Waiting("eli", NOW, null));
+        assertThat(review.decider()).isEqualTo(Capacity.COACH);
+        assertThat(reviews.openIn("process of w1")).contains(review);
+    }
+
+    @Test
+    void asksOnceForAnAttempt() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+        Review.Work again =
+                new Review.Work(review.subject(), review.ownerId(), 1, submissions.get(review.submissionId()));
+
+        assertThat(reviews.request(again, Reviewer.COACH)).isEqualTo(review);
+        assertThat(reviews.of(review.subject())).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheAdminsWhereThereIsNoCoach() {
+        jdbc.sql("UPDATE enrolment SET coach_id = NULL WHERE participant_id = 'ana'")
+                .update();
+
+        Review review = request("w1", "ana", Reviewer.COACH);
+
+        assertThat(review.waiting()).isEqualTo(new Waiting(null, NOW, NOW));
+        assertThat(review.decider()).isEqualTo(Capacity.ADMIN);
+    }
+
+    @Test
+    void waitsForTheAdminsWhereSomebodyIsHisOwnCoach() {
+        jdbc.sql("UPDATE enrolment SET coach_id = 'ana' WHERE participant_id = 'ana'")
+                .update();
+
+        assertThat(request("w1", "ana", Reviewer.COACH).waiting().person()).isNull();
+    }
+
+    @Test
+    void asksThePeerWhoHasBeenAskedLeastAndOfSeveralTheFirst() {
+        assertThat(request("w1", "ana", Reviewer.PEER).waiting().person()).isEqualTo("ben");
+        assertThat(request("w2", "ana", Reviewer.PEER).waiting().person()).isEqualTo("cleo");
+        assertThat(request("w3", "ben", Reviewer.PEER).waiting().person()).isEqualTo("ana");
+        assertThat(request("w4", "cleo", Reviewer.PEER).waiting().person()).isEqualTo("ana");
+    }
+
+    @Test
+    void letsThePeerWhoReturnedWorkReadItAgain() {
+        Review first = request("w1", "ana", Reviewer.PEER);
+        reviews.decide(first.subject(), submission("w1", "ben"), RETURNED);
+
+        Review second = reviews.request(
+                new Review.Work(first.subject(), first.ownerId(), 2, submission("w1", "ana")), Reviewer.PEER);
+
+        assertThat(second.waiting().person()).isEqualTo("ben");
+        assertThat(reviews.of(first.subject())).extracting(Review::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void asksSomebodyOutsideOfTheTeamForATeamsWork() {
+        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+
+        assertThat(request("w1", team.id(), "ana", Reviewer.PEER).waiting().person())
+                .isEqualTo("cleo");
+        assertThat(request("w2", team.id(), "ana", Reviewer.COACH).waiting().person())
+                .isEqualTo("dana");
+    }
+
+    @Test
+    void asksTheAdminsWhereTheTeamIsTheWholeCohort() {
+        Team team = teams.form(
+                MeetingsDatabase.COHORT, "All", List.of(enrolmentOf("ana"), enrolmentOf("ben"), enrolmentOf("cleo")));
+
+        assertThat(request("w1", team.id(), "ana", Reviewer.PEER).decider()).isEqualTo(Capacity.ADMIN);
+    }
+
+    @Test
+    void recordsWhoDecidedAsWhom() {
+        Review coachs = request("w1", "ana", Reviewer.COACH);
+        Review peers = request("w2", "ana", Reviewer.PEER);
+        Review admins = request("w3", "ana", Reviewer.COACH);
+        Review others = request("w4", "ana", Reviewer.COACH);
+
+        assertThat(decide(coachs, "dana").signature().as()).isEqualTo(Capacity.COACH);
+        assertThat(decide(peers, "ben").signature().as()).isEqualTo(Capacity.PEER);
+        assertThat(decide(admins, "avery").signature().as()).isEqualTo(Capacity.ADMIN);
+        assertThat(decide(others, "eli").signature())
+                .extracting(Review.Signature::by, Review.Signature::as)
+                .containsExactly("eli", Capacity.NAMED);
+    }
+
+    @Test
+    void recordsWhatARuleDecided() {
+        Review ruled = reviews.ruled(work("h1", enrolmentOf("ana"), "ana"), APPROVED, "hours-review");
+
+        assertThat(ruled.isOpen()).isFalse();
+        assertThat(ruled.signature()).isEqualTo(new Review.Signature("rule:hours-review", Capacity.RULE, NOW, null));
+    }
+
+    @Test
+    void letsNobodyDecideOnOwnWorkWhateverTheyAre() {
+        jdbc.sql("UPDATE enrolment SET coach_id = 'ana' WHERE participant_id = 'ana'")
+                .update();
+        Review review = request("w1", "ana", Reviewer.COACH);
+        reviews.handOver("process of w1", Optional.of("ana"));
+
+        assertThatThrownBy(() -> decide(review, "ana")).isInstanceOf(Review.OwnWorkException.class);
+        assertThat(reviews.latest(review.subject()).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void letsNobodyOfATeamDecideOnItsWork() {
+        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+        Review review = request("w1", team.id(), "ana", Reviewer.COACH);
+
+        assertThatThrownBy(() -> decide(review, "ben")).isInstanceOf(Review.OwnWorkException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "hours-review", "presentation-score"})
+    void refusesEveryReviewFormToThoseWhoseWorkItIs(String form) {
+        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+
+        assertThat(forms.faults(opened(form, enrolmentOf("ana"), "ana")))
+                .singleElement()
+                .asString()
+                .startsWith("Your decision: this is your own work");
+        assertThat(forms.faults(opened(form, team.id(), "ben"))).hasSize(1);
+        assertThat(forms.faults(opened(form, team.id(), "cleo"))).isEmpty();
+        assertThat(forms.faults(opened(form, enrolmentOf("ana"), "dana"))).isEmpty();
+    }
+
+    @Test
+    void leavesFormsAloneThatDecideOnNothing() {
+        assertThat(forms.faults(opened("log-hours", enrolmentOf("ana"), "ana"))).isEmpty();
+    }
+
+    @Test
+    void bringsWhatHasWaitedTooLongBeforeTheAdminsOnce() {
+        Review review = request("h1", "ana", Reviewer.COACH);
+
+        reviews.escalate("process of h1");
+        reviews.escalate("process of h1");
+
+        assertThat(tasks.opened()).containsExactly("program-admins: " + review.id());
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting("dana", NOW, NOW));
+        assertThat(database.messageKeys()).containsExactly("review-overdue:" + review.id() + ":avery");
+        assertThat(database.messages().get(0).body()).contains("Ana Brook", "the capstone presentation", "for 7 days");
+    }
+
+    @Test
+    void escalatesNothingThatIsDecidedOrHasNoTask() {
+        Review decided = request("h1", "ana", Reviewer.COACH);
+        decide(decided, "dana");
+        reviews.escalate("process of h1");
+        request("h2", "ana", Reviewer.COACH);
+        tasks.reset(false);
+        reviews.escalate("process of h2");
+
+        assertThat(tasks.opened()).isEmpty();
+        assertThat(database.messages()).isEmpty();
+    }
+
+    @Test
+    void followsTheTaskToWhoeverHasIt() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+
+        reviews.handOver("process of w1", Optional.of("eli"));
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting().person())
+                .isEqualTo("eli");
+        reviews.handOver("process of w1", Optional.empty());
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting().person())
+                .isNull();
+    }
+
+    @Test
+    void decidesOnceForASubmissionAndNeverTwice() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+        Submission approval = submission("w1", "dana");
+        Review decided = reviews.decide(review.subject(), approval, APPROVED);
+
+        assertThat(reviews.decide(review.subject(), approval, APPROVED)).isEqualTo(decided);
+        assertThatThrownBy(() -> reviews.decide(review.subject(), submission("w1", "dana"), RETURNED))
+                .isInstanceOf(Review.StateException.class);
+    }
+
+    @Test
+    void letsOneOfTwoAtOnceDecide() {
+        Review seenByBoth = request("w1", "ana", Reviewer.COACH);
+        decide(seenByBoth, "dana");
+
+        Review late = seenByBoth.decided(RETURNED, new Review.Signature("avery", Capacity.ADMIN, NOW, null));
+
+        assertThatThrownBy(() -> table.save(late)).isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void endsWithTheWorkThatIsTakenAway() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+
+        reviews.close(review.subject());
+        reviews.close(review.subject());
+
+        assertThat(reviews.openIn("process of w1")).isEmpty();
+        assertThatThrownBy(() -> decide(review, "dana")).isInstanceOf(Review.StateException.class);
+    }
+
+    private Review request(String id, String owner, Reviewer reviewer) {
+        return request(id, enrolmentOf(owner), owner, reviewer);
+    }
+
+    private Review request(String id, String ownerId, String author, Reviewer reviewer) {
+        return reviews.request(work(id, ownerId, author), reviewer);
+    }
+
+    private Review.Work work(String id, String ownerId, String author) {
+        return new Review.Work(new Review.Subject("presentation", id), ownerId, 1, submission(id, author));
+    }
+
+    private Review decide(Review review, String userId) {
+        return reviews.decide(review.subject(), submission(review.subject().id(), userId), APPROVED);
+    }
+
+    /** A form as somebody submits it in the process of a piece of work. */
+    private Submission submission(String id, String userId) {
+        FormStep step = new FormStep("process of " + id, "step of " + userId);
+        database.submit("capstone-presentation", step, userId, Map.of());
+        return submissions.require(step);
+    }
+
+    private static OpenForm opened(String form, String ownerId, String userId) {
+        return new OpenForm(
+                form,
+                Optional.of(new FormStep("process", "userTask_review")),
+                Optional.of(ownerId),
+                Optional.of(userId),
+                variable -> null);
+    }
+}

@@ -1,0 +1,283 @@
+package org.charterpath.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.Program;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.LoggedHours;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.charterpath.review.Review;
+import org.charterpath.review.Reviews;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Work of one participant, coached by {@link Program#COACH}, as it waits for a decision; run on each database by a subclass. */
+abstract class ReviewProcessScenarios {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String SAM = "sam";
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Placements placements;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private LoggedHours loggedHours;
+
+    @Autowired
+    private Capstones capstones;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    private String participant;
+    private String enrolmentId;
+
+    private enum Kind {
+        WORKSHEET,
+        HOURS,
+        PRESENTATION
+    }
+
+    @BeforeEach
+    void enrol() {
+        program.driver()
+                .moveTo(LocalDate.of(2025, 11, 20)
+                        .atTime(9, 0)
+                        .atZone(Program.ZONE)
+                        .toInstant());
+        participant = "reviewed" + PEOPLE.incrementAndGet();
+        enrolmentId = program.enrol(participant);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        accounts.ensure(new Person(SAM, "Sam", "Reyes", "sam@example.org"), Role.COACHES);
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesToTheCoachOfNowAndToTheAdminsWhereThatIsThePersonAlone(Kind kind) {
+        enrolments.assignCoach(enrolmentId, SAM);
+        assertThat(handIn(kind).getAssignee()).isEqualTo(SAM);
+
+        enrol();
+        enrolments.assignCoach(enrolmentId, participant);
+        Task admins = handIn(kind);
+
+        assertThat(admins.getAssignee()).isNull();
+        assertThat(tasks.getIdentityLinksForTask(admins.getId()))
+                .extracting(link -> link.getGroupId())
+                .containsExactly(Role.PROGRAM_ADMINS.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesTheOwnerWhateverPathTheTaskCameBy(Kind kind) {
+        Task review = handIn(kind);
+        Map<String, Object> approval = approval(kind);
+
+        tasks.setAssignee(review.getId(), participant);
+        refused(review, approval);
+
+        tasks.setAssignee(review.getId(), null);
+        tasks.addCandidateUser(review.getId(), participant);
+        tasks.claim(review.getId(), participant);
+        refused(review, approval);
+
+        tasks.setAssignee(review.getId(), Program.COACH);
+        tasks.delegateTask(review.getId(), participant);
+        refused(review, approval);
+
+        tasks.resolveTask(review.getId());
+        accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
+        tasks.addCandidateGroup(review.getId(), Role.PROGRAM_ADMINS.id());
+        refused(review, approval);
+        assertThat(reviews.openIn(review.getProcessInstanceId())).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recordsWhoDecidedAsWhom(Kind kind) {
+        Task review = handIn(kind);
+        Review.Subject subject =
+                reviews.openIn(review.getProcessInstanceId()).orElseThrow().subject();
+
+        program.driver().submitAs(Program.COACH, review, approval(kind));
+        program.driver().runDueJobs();
+
+        assertThat(reviews.of(subject)).singleElement().satisfies(decided -> {
+            assertThat(decided.decision().outcome().isApproval()).isTrue();
+            assertThat(decided.signature().by()).isEqualTo(Program.COACH);
+            assertThat(decided.signature().as()).isEqualTo(Review.Capacity.COACH);
+        });
+    }
+
+    @Test
+    void letsWhoeverHasTheTaskReadAsLongAsItIsOpen() {
+        Caller sam = new Caller(SAM, Set.of(Role.COACHES.id()));
+        Task review = handIn(Kind.WORKSHEET);
+        assertThat(mayRead(sam)).isFalse();
+
+        tasks.setAssignee(review.getId(), SAM);
+        assertThat(mayRead(sam)).isTrue();
+        program.driver().submitAs(SAM, review, approval(Kind.WORKSHEET));
+        program.driver().runDueJobs();
+
+        assertThat(mayRead(sam)).isFalse();
+    }
+
+    @Test
+    void letsWhoeverCanTakeTheTaskReadUntilSomebodyHas() {
+        Caller sam = new Caller(SAM, Set.of("readers"));
+        Task review = handIn(Kind.HOURS);
+        tasks.setAssignee(review.getId(), null);
+        assertThat(mayRead(sam)).isFalse();
+
+        tasks.addCandidateGroup(review.getId(), "readers");
+        assertThat(mayRead(sam)).isTrue();
+        assertThat(mayRead(new Caller("kim", Set.of()))).isFalse();
+        tasks.claim(review.getId(), Program.COACH);
+
+        assertThat(mayRead(sam)).isFalse();
+    }
+
+    @Test
+    void followsTheTaskToWhoeverItIsGivenTo() {
+        Task review = handIn(Kind.HOURS);
+
+        tasks.setAssignee(review.getId(), SAM);
+
+        assertThat(reviews.openIn(review.getProcessInstanceId())
+                        .orElseThrow()
+                        .waiting()
+                        .person())
+                .isEqualTo(SAM);
+        assertThat(loggedHours.waitingFor(SAM, 100))
+                .extracting(HoursClaim::enrolmentId)
+                .contains(enrolmentId);
+        assertThat(loggedHours.waitingFor(Program.COACH, 100))
+                .extracting(HoursClaim::enrolmentId)
+                .doesNotContain(enrolmentId);
+    }
+
+    private boolean mayRead(Caller caller) {
+        return placements.mayRead(caller, placements.of(enrolmentId));
+    }
+
+    private void refused(Task review, Map<String, Object> approval) {
+        assertThatThrownBy(() -> program.driver().submitAs(participant, review, approval))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("this is your own work");
+    }
+
+    private static Map<String, Object> approval(Kind kind) {
+        return switch (kind) {
+            case WORKSHEET ->
+                Map.of(
+                        "reviewDecision",
+                        "APPROVED",
+                        "reviewFeedback",
+                        "Good.",
+                        "creditedMinutes",
+                        1,
+                        "creditedMinutesReason",
+                        "A test.");
+            case HOURS -> Map.of("hoursDecision", "APPROVED");
+            case PRESENTATION ->
+                Map.of(
+                        "scoreProblem", "4",
+                        "scoreApproach", "4",
+                        "scoreResults", "4",
+                        "scoreReflection", "4",
+                        "scoreDelivery", "4",
+                        "scoreFeedback", "Good.");
+        };
+    }
+
+    /** The review's task, once the participant has handed in a piece of work. */
+    private Task handIn(Kind kind) {
+        switch (kind) {
+            case WORKSHEET -> {
+                runtime.startProcessInstanceByKey("worksheet", enrolmentId, variables());
+                submitOwn();
+            }
+            case PRESENTATION -> {
+                capstones.markReady(enrolmentId);
+                runtime.startProcessInstanceByKey("capstone-presentation", enrolmentId, variables());
+                submitOwn();
+            }
+            case HOURS ->
+                program.start(
+                        "log-hours",
+                        participant,
+                        Map.of(
+                                "hoursDay", "2025-11-18",
+                                "hoursCategory", "AV_COURSE",
+                                "hoursMinutes", 60,
+                                "hoursStage", "november",
+                                "hoursActivity", "A webinar"));
+        }
+        return program.onlyTask(this::isOfTheParticipant);
+    }
+
+    private void submitOwn() {
+        program.driver().runDueJobs();
+        Task own = program.onlyTask(this::isOfTheParticipant);
+        program.submit(own, program.answersTo(own));
+    }
+
+    private boolean isOfTheParticipant(Task task) {
+        return enrolmentId.equals(runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    /** The coach that the process remembers is not the one that the enrolment has. */
+    private Map<String, Object> variables() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("enrolmentId", enrolmentId);
+        variables.put("cohortId", enrolments.get(enrolmentId).cohortId());
+        variables.put("programId", "ops-2025-2026");
+        variables.put("stageId", "november");
+        variables.put("participantId", participant);
+        variables.put("coachId", "somebody-earlier");
+        variables.put("worksheetId", "pain-points-priorities");
+        variables.put("worksheetForm", "pain-points-priorities");
+        variables.put("reviewer", "COACH");
+        return variables;
+    }
+}
