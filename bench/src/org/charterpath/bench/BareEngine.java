@@ -33,7 +33,7 @@ final class BareEngine {
         ProcessEngine engine = engine(meter.watch(database), rehearsal);
         ProcessEngine rehearsed = application.getBean(ProcessEngine.class);
         deploy(rehearsed.getRepositoryService(), engine.getRepositoryService());
-        return new Side(engine, program(engine, application), meter, database, () -> {
+        return new Side(engine, program(engine, application), rehearsal::answersTo, meter, database, () -> {
             engine.close();
             database.close();
         });

@@ -64,7 +64,7 @@ public final class Benchmark {
                 ConfigurableApplicationContext application =
                         Charterpath.rehearsed(onH2("rehearsal"), unread, rehearsal)) {
             progress("Rehearsal");
-            Year.live(Charterpath.side(application, unread), 1, COHORT);
+            Year.live(rehearsal.watching(Charterpath.side(application, unread)), 1, COHORT);
             progress("H2");
             pairs.put("H2", compare(Benchmark::onH2, rehearsal, application));
             progress("PostgreSQL");

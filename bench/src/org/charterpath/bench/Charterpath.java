@@ -23,9 +23,11 @@ final class Charterpath {
 
     /** What people see of an application that runs. */
     static Side side(ConfigurableApplicationContext application, Meter meter) {
+        Program program = application.getBean(Program.class);
         return new Side(
                 application.getBean(ProcessEngine.class),
-                application.getBean(Program.class),
+                program,
+                program::answersTo,
                 meter,
                 application.getBean(DataSource.class),
                 application::close);

@@ -21,8 +21,10 @@ import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.charterpath.demo.TaskAnswers;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -37,6 +39,9 @@ final class Rehearsal {
 
     /** What each expression was answered at last, by bean name, method and arguments. */
     private final Map<String, Optional<Object>> answers = new ConcurrentHashMap<>();
+
+    /** What people wrote into each form at last, by the form's id. */
+    private final Map<String, Map<String, Object>> submissions = new ConcurrentHashMap<>();
 
     private final Map<String, StandIn> standIns = new ConcurrentHashMap<>();
 
@@ -64,6 +69,26 @@ final class Rehearsal {
         return Arrays.stream(arguments)
                 .map(argument -> argument instanceof VariableScope ? "execution" : String.valueOf(argument))
                 .collect(Collectors.joining(", ", bean + "." + method + "(", ")"));
+    }
+
+    /** The same side, whose people are watched as well. */
+    Side watching(Side side) {
+        return new Side(
+                side.engine(),
+                side.program(),
+                task -> {
+                    Map<String, Object> answers = side.answers().apply(task);
+                    submissions.put(TaskAnswers.formOf(task), answers);
+                    return answers;
+                },
+                side.meter(),
+                side.database(),
+                side.closing());
+    }
+
+    /** What was written into a task's form; what the form offers to choose from comes from Charterpath alone. */
+    Map<String, Object> answersTo(Task task) {
+        return submissions.get(TaskAnswers.formOf(task));
     }
 
     /** Resolves the application's beans as its engine does, and watches them. */

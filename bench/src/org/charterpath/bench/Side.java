@@ -4,19 +4,29 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 
 /**
  * One of the two that are compared: an engine on a metered database, and the people who use it.
  *
  * @param program what people do, and when
+ * @param answers what they answer in a task's form
  * @param closing what ends it
  */
-record Side(ProcessEngine engine, Program program, Meter meter, DataSource database, Runnable closing)
+record Side(
+        ProcessEngine engine,
+        Program program,
+        Function<Task, Map<String, Object>> answers,
+        Meter meter,
+        DataSource database,
+        Runnable closing)
         implements AutoCloseable {
 
     /** A database to be filled. */
@@ -39,7 +49,7 @@ record Side(ProcessEngine engine, Program program, Meter meter, DataSource datab
                     rows.put(tables.getString("TABLE_NAME"), 0L);
                 }
             }
-            for (String table : rows.keySet()) {
+            for (String table : List.copyOf(rows.keySet())) {
                 try (ResultSet count = statement.executeQuery("select count(*) from \"%s\"".formatted(table))) {
                     count.next();
                     rows.put(table, count.getLong(1));

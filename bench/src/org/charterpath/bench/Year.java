@@ -39,7 +39,6 @@ final class Year {
     private final Side side;
     private final ProcessEngine engine;
     private final Program program;
-    private final Set<String> ended = new HashSet<>();
     private final List<Cohort> cohorts = new ArrayList<>();
 
     private Year(Side side) {
@@ -209,7 +208,7 @@ final class Year {
         }
 
         private void submit(Task task) {
-            Map<String, Object> answers = program.answersTo(task);
+            Map<String, Object> answers = side.answers().apply(task);
             String person = task.getAssignee() == null ? Program.ADMIN : task.getAssignee();
             Tally cost = side.meter().during(() -> program.driver().submitAs(person, task, answers));
             tally.add(cost);

@@ -26,3 +26,4 @@ create table review (
 
 create index review_by_instance on review (process_instance_id, decision);
 create index review_by_person on review (waiting_for, decider);
+create index review_by_patience on review (decision, admins_since, waiting_since);

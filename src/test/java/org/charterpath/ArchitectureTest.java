@@ -173,7 +173,7 @@ class ArchitectureTest {
     private static String featureOf(JavaClass type) {
         String inside = type.getPackageName()
                 .substring(Math.min(ROOT.length(), type.getPackageName().length()));
-        return inside.split("\\.")[0];
+        return inside.split("\\.", 2)[0];
     }
 
     private static ArchCondition<JavaClass> callAtMostOneService() {

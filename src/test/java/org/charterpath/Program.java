@@ -17,18 +17,19 @@ import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.OpenCohort;
+import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
-import org.charterpath.program.ProgramCatalog;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -61,11 +62,11 @@ public class Program {
             Cohorts cohorts,
             Rosters rosters,
             Enrolments enrolments,
-            ProgramCatalog programs,
+            Placements placements,
             Clock clock) {
         this.engine = engine;
         this.driver = new EngineDriver(engine);
-        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, placements, clock);
         this.accounts = accounts;
         this.cohorts = cohorts;
         this.rosters = rosters;
@@ -83,8 +84,7 @@ public class Program {
      */
     public String launchCohort(String... participants) {
         moveTo(LocalDate.of(2025, 9, 15));
-        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
+        ensureStaff();
         driver.start(
                 "cohort-year",
                 ADMIN,
@@ -100,7 +100,11 @@ public class Program {
                     "%s,%s,Tester,%s@example.org,Prairie School,\n".formatted(participant, participant, participant));
         }
         Task rosterImport = onlyTask(Program::isRosterImport);
-        String cohortId = (String) engine.getTaskService().getVariable(rosterImport.getId(), "cohortId");
+        String cohortId = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(rosterImport.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
         submit(rosterImport, Map.of("roster", roster.toString(), "rosterComplete", "YES"));
         submit(
                 onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
@@ -114,7 +118,7 @@ public class Program {
      * @return the enrolment's id
      */
     public String enrol(String participant) {
-        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
+        ensureStaff();
         Cohort cohort = cohorts.open(new OpenCohort(
                 "Cohort of " + participant,
                 "ops-2025-2026",
@@ -127,6 +131,11 @@ public class Program {
                 "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
                         .formatted(participant, COACH));
         return enrolmentOf(cohort.id(), participant);
+    }
+
+    private void ensureStaff() {
+        accounts.ensure(new Person(ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        accounts.ensure(new Person(COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
     }
 
     /** The id of a participant's enrolment in a cohort. */
@@ -154,6 +163,18 @@ public class Program {
     public void start(String processKey, String userId, Map<String, Object> values) {
         driver.start(processKey, userId, values);
         driver.runDueJobs();
+    }
+
+    /**
+     * Starts a process as the one that calls it would, and lets everything due happen.
+     *
+     * @param businessKey an enrolment, a team or a cohort; null for a process of its own
+     */
+    public ProcessInstance run(String processKey, String businessKey, Map<String, Object> variables) {
+        ProcessInstance started =
+                engine.getRuntimeService().startProcessInstanceByKey(processKey, businessKey, variables);
+        driver.runDueJobs();
+        return started;
     }
 
     /** What somebody sees who opens a task's form: a variable of its scope, an earlier answer, what features show there. */
@@ -198,8 +219,7 @@ public class Program {
      * @param who which tasks are done; a test that wants one of them for itself leaves it out
      */
     public void work(Predicate<Task> who) {
-        List<Task> open;
-        while (!(open = tasks(who)).isEmpty()) {
+        for (List<Task> open = tasks(who); !open.isEmpty(); open = tasks(who)) {
             for (Task task : open) {
                 driver.submitAs(userFor(task), task, answers.to(task));
             }
@@ -211,8 +231,7 @@ public class Program {
     public void workUntil(LocalDate day, Predicate<Task> who) {
         Instant end = day.atTime(9, 0).atZone(ZONE).toInstant();
         work(who);
-        Optional<Instant> next;
-        while ((next = nextTimer()).filter(due -> due.isBefore(end)).isPresent()) {
+        for (Optional<Instant> next = nextBefore(end); next.isPresent(); next = nextBefore(end)) {
             driver.moveTo(next.get().plusSeconds(60));
             driver.runDueJobs();
             work(who);
@@ -244,12 +263,13 @@ public class Program {
         return task.getAssignee() == null ? ADMIN : task.getAssignee();
     }
 
-    private Optional<Instant> nextTimer() {
+    private Optional<Instant> nextBefore(Instant end) {
         return engine.getManagementService().createJobQuery().timers().orderByJobDuedate().asc().list().stream()
                 .filter(job -> !DAILY.contains(job.getProcessDefinitionKey()))
                 .map(Job::getDuedate)
                 .filter(due -> due.toInstant().isAfter(driver.now()))
                 .map(Date::toInstant)
-                .findFirst();
+                .findFirst()
+                .filter(due -> due.isBefore(end));
     }
 }

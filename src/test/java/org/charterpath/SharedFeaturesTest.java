@@ -169,7 +169,7 @@ class SharedFeaturesTest {
     private static boolean isOfOps(JavaClass type) {
         String inside = type.getPackageName()
                 .substring(Math.min(ROOT.length(), type.getPackageName().length()));
-        return OF_OPS.contains(inside.split("\\.")[0]);
+        return OF_OPS.contains(inside.split("\\.", 2)[0]);
     }
 
     /** The strings that a class holds, those of its annotations included. */

@@ -206,8 +206,8 @@ abstract class SmallProgramScenarios {
         assertThat(dans.path("state").asText()).isEqualTo("COMPLETED");
         assertThat(dans.path("total").path("approvedMinutes").asInt()).isEqualTo(370);
         assertThat(dans.path("total").path("surplusMinutes").asInt()).isEqualTo(10);
-        assertThat(dans.path("stages").findValuesAsText("stageId")).containsExactly("week-1", "week-2", "week-3");
-        assertThat(dans.path("stages").findValuesAsText("earnedMinutes")).containsExactly("70", "180", "120");
+        assertThat(dans.path("months").findValuesAsText("monthId")).containsExactly("week-1", "week-2", "week-3");
+        assertThat(dans.path("months").findValuesAsText("earnedMinutes")).containsExactly("70", "180", "120");
         assertThat(dans.path("entries").findValuesAsText("what"))
                 .containsExactlyInAnyOrder("Make-up for Asking Data", "Data Story", "Sprint Reflection");
         assertThat(certificates.of(enrolmentOf(dan)).orElseThrow().totalMinutes())

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
@@ -28,7 +28,6 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.SampleFiles;
-import org.charterpath.evidence.UnknownFileException;
 import org.charterpath.fixture.DataSprint;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
@@ -187,7 +186,7 @@ abstract class TwoProgramsScenarios {
     private String sectionOf(Enrolment enrolment, String digest) {
         String heading = cohorts.get(enrolment.cohortId()).name() + ":\n";
         assertThat(digest).contains(heading);
-        return digest.split(Pattern.quote(heading))[1].split("\n\n")[0];
+        return StringUtils.substringBefore(StringUtils.substringAfter(digest, heading), "\n\n");
     }
 
     @Test
@@ -246,7 +245,7 @@ abstract class TwoProgramsScenarios {
         assertThat(as(coach).open("/journey?enrolment=" + enrolment.id()).statusCode())
                 .isEqualTo(404);
         assertThat(as(coach).open("/coach").body()).doesNotContain(activity);
-        assertThatThrownBy(() -> files.get(file.id(), caller(coach))).isInstanceOf(UnknownFileException.class);
+        assertThatThrownBy(() -> files.get(file.id(), caller(coach))).isInstanceOf(NotFoundException.class);
     }
 
     private static Caller caller(String coach) {
@@ -313,7 +312,7 @@ abstract class TwoProgramsScenarios {
 
     /** A page without its list of the other journeys. */
     private static String main(String page) {
-        return page.split("Your other journeys")[0];
+        return StringUtils.substringBefore(page, "Your other journeys");
     }
 
     private Visitor as(String userId) {

@@ -5,6 +5,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,34 @@ class AccessBootstrap implements SmartInitializingSingleton {
         this.filters = filters;
         this.grants = grants;
         this.firstAdmin = firstAdmin;
+    }
+
+    /**
+     * The administrator to create when there is none yet.
+     *
+     * @param user from {@code CHARTERPATH_ADMIN_USER}
+     * @param password from {@code CHARTERPATH_ADMIN_PASSWORD}
+     */
+    @ConfigurationProperties("charterpath.admin")
+    record FirstAdmin(String user, String password) {
+
+        boolean isComplete() {
+            return isGiven(user) && isGiven(password);
+        }
+
+        private static boolean isGiven(String value) {
+            return value != null && !value.isBlank();
+        }
+    }
+
+    /** Nobody could administer this installation, so it does not start. */
+    static final class NoAdministratorException extends RuntimeException {
+
+        NoAdministratorException() {
+            super(
+                    "This installation has no administrator yet. Set CHARTERPATH_ADMIN_USER and CHARTERPATH_ADMIN_PASSWORD"
+                            + " for the first start; there are no default users or passwords outside of the demo profile.");
+        }
     }
 
     @Override

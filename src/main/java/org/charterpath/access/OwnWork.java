@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people may do with what is theirs. The engine grants a task to its assignee, its owner and its candidates, and ends
@@ -30,19 +31,20 @@ class OwnWork extends DefaultAuthorizationProvider {
     }
 
     @Override
-    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+    public AuthorizationEntity[] newTaskAssignee(
+            Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
         withdrawFromEarlier((TaskEntity) task, oldAssignee);
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
     }
 
     @Override
-    public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
+    public AuthorizationEntity[] newTaskOwner(Task task, @Nullable String oldOwner, @Nullable String newOwner) {
         withdrawFromEarlier((TaskEntity) task, oldOwner);
         return super.newTaskOwner(task, oldOwner, newOwner);
     }
 
     /** The task already shows its new assignee and owner. */
-    private void withdrawFromEarlier(TaskEntity task, String earlier) {
+    private void withdrawFromEarlier(TaskEntity task, @Nullable String earlier) {
         if (earlier != null
                 && !isAssigneeOrOwner(task, earlier)
                 && !isLinked(task, link -> earlier.equals(link.getUserId()))) {
@@ -88,7 +90,7 @@ class OwnWork extends DefaultAuthorizationProvider {
                 .anyMatch(which);
     }
 
-    private void withdraw(TaskEntity task, String userId, String groupId) {
+    private void withdraw(TaskEntity task, @Nullable String userId, @Nullable String groupId) {
         AuthorizationEntity stored = super.getGrantAuthorization(task.getId(), userId, groupId, Resources.TASK);
         if (stored != null) {
             entities().delete(stored);
@@ -97,7 +99,8 @@ class OwnWork extends DefaultAuthorizationProvider {
     }
 
     /** A task that is given away in the transaction that created it has a grant that the database does not know yet. */
-    private void withdrawUnwritten(TaskEntity task, String userId, String groupId, AuthorizationEntity stored) {
+    private void withdrawUnwritten(
+            TaskEntity task, @Nullable String userId, @Nullable String groupId, @Nullable AuthorizationEntity stored) {
         entities().getCachedEntitiesByType(AuthorizationEntity.class).stream()
                 .filter(grant -> grant != stored)
                 .filter(grant -> hasEntitySameAuthorizationRights(grant, userId, groupId, Resources.TASK, task.getId()))
@@ -106,8 +109,8 @@ class OwnWork extends DefaultAuthorizationProvider {
 
     /** Whoever gets back in the same transaction what was taken away in it gets the grant back. */
     @Override
-    protected AuthorizationEntity getGrantAuthorization(
-            String taskId, String userId, String groupId, Resource resource) {
+    protected @Nullable AuthorizationEntity getGrantAuthorization(
+            String taskId, @Nullable String userId, @Nullable String groupId, Resource resource) {
         AuthorizationEntity stored = super.getGrantAuthorization(taskId, userId, groupId, resource);
         if (stored != null && entities().isDeleted(stored)) {
             entities().undoDelete(stored);

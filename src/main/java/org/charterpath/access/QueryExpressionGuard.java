@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.engine.EngineCommands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes CVE-2026-109432: the engine refuses expressions in a task query of a user, but not in its or-queries, and
@@ -45,12 +46,12 @@ class QueryExpressionGuard extends CommandInterceptor {
         }
     }
 
-    private static void check(Object query, BiPredicate<String, String> allowed) {
+    private static void check(@Nullable Object query, BiPredicate<String, String> allowed) {
         check(query, allowed, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
     /** A query is the first of its own or-queries. */
-    private static void check(Object query, BiPredicate<String, String> allowed, Set<Object> seen) {
+    private static void check(@Nullable Object query, BiPredicate<String, String> allowed, Set<Object> seen) {
         if (query instanceof TaskQueryImpl tasks && seen.add(tasks)) {
             tasks.getExpressions().forEach((criterion, text) -> {
                 if (!allowed.test(criterion, text)) {

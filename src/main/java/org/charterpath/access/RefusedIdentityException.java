@@ -1,13 +1,14 @@
 package org.charterpath.access;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An identity provider's word is not enough to let this person use an account. */
 public final class RefusedIdentityException extends RuntimeException {
 
-    private final String userId;
+    private final @Nullable String userId;
 
-    private RefusedIdentityException(String userId, String message) {
+    private RefusedIdentityException(@Nullable String userId, String message) {
         super(message);
         this.userId = userId;
     }

@@ -48,7 +48,7 @@ class AuditEvents {
      *
      * @param before the moment of the event that the query goes on after; there where the query names one
      */
-    List<AuditEvent> find(AuditQuery query, Optional<Instant> before, int rows) {
+    List<AuditEvent> find(AuditLog.Query query, Optional<Instant> before, int rows) {
         StringBuilder sql = new StringBuilder("SELECT * FROM audit_event WHERE 1 = 1");
         Map<String, Object> values = new LinkedHashMap<>();
         query.actor().ifPresent(actor -> add(sql, " AND actor = :actor", values, "actor", actor));

@@ -25,6 +25,31 @@ public class AuditLog {
     }
 
     /**
+     * Which events to read, newest first.
+     *
+     * @param from the first moment to look at
+     * @param to the first moment not to look at any more
+     * @param after the id of the last event that was read before; what is older follows
+     * @param limit how many at most
+     */
+    public record Query(
+            Optional<String> actor,
+            Optional<AuditAction> action,
+            Optional<String> subject,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Long> after,
+            int limit) {}
+
+    /** There is no event with this id to go on after. */
+    public static final class UnknownEventException extends RuntimeException {
+
+        UnknownEventException(long id) {
+            super("There is no audit event " + id);
+        }
+    }
+
+    /**
      * Writes down what happens in the caller's transaction: it stays or goes with it.
      *
      * @param actor the user id of whoever does it; empty for the program itself
@@ -53,12 +78,12 @@ public class AuditLog {
     /**
      * The newest events that fit.
      *
-     * @throws UnknownAuditEventException if the query goes on after an event that is not there
+     * @throws UnknownEventException if the query goes on after an event that is not there
      */
     @Transactional(readOnly = true)
-    public AuditPage find(AuditQuery query) {
+    public AuditPage find(Query query) {
         Optional<Instant> before =
-                query.after().map(id -> events.momentOf(id).orElseThrow(() -> new UnknownAuditEventException(id)));
+                query.after().map(id -> events.momentOf(id).orElseThrow(() -> new UnknownEventException(id)));
         List<AuditEvent> found = events.find(query, before, query.limit() + 1);
         if (found.size() <= query.limit()) {
             return new AuditPage(found, Optional.empty());

@@ -1,10 +1,11 @@
 package org.charterpath.capstone;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
 /** The capstone of one enrolment. */
-public record Capstone(@Id String enrolmentId, State state, @Version Integer version) {
+public record Capstone(@Id String enrolmentId, State state, @Version @Nullable Integer version) {
 
     /** Where a capstone stands once its gates are behind it. */
     public enum State {

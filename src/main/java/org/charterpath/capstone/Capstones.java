@@ -162,7 +162,7 @@ public class Capstones implements Requirement {
                 PresentationScoreForm.decision(presentation.result(), score));
         // Saved in any case: its version keeps two scores at the same moment from both being the first.
         capstones.save(capstone.in(stateAfter(presentation.result())));
-        tell(presentation, review.decision());
+        tell(presentation, review.requireDecision());
         return presentation.result();
     }
 

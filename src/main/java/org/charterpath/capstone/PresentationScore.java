@@ -3,6 +3,7 @@ package org.charterpath.capstone;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
@@ -17,7 +18,7 @@ public record PresentationScore(
         @Embedded.Nullable RubricLevels levels,
         int total,
         Result result,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /** What a scored presentation comes to. */
     public enum Result {

@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.charterpath.form.Submission;
 
-/**
- * A presentation's levels on the rubric's five criteria, 1 (lowest) to 4 each.
- *
- * @throws IllegalArgumentException for a level outside of 1 to 4
- */
+/** A presentation's levels on the rubric's five criteria, 1 (lowest) to 4 each. */
 public record RubricLevels(int problem, int approach, int results, int reflection, int delivery) {
 
     /** Of 20. */
@@ -17,6 +13,7 @@ public record RubricLevels(int problem, int approach, int results, int reflectio
     private static final int LOWEST = 1;
     private static final int HIGHEST = 4;
 
+    /** @throws IllegalArgumentException for a level outside of 1 to 4 */
     public RubricLevels {
         for (int level : List.of(problem, approach, results, reflection, delivery)) {
             if (level < LOWEST || level > HIGHEST) {

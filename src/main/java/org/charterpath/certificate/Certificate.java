@@ -3,6 +3,7 @@ package org.charterpath.certificate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
@@ -28,7 +29,7 @@ public record Certificate(
         int totalMinutes,
         BigDecimal ceus,
         Set<CategoryLine> categories,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /** What counted in one category, by the category's id, when the certificate was issued, in minutes. */
     @Table("certificate_category")

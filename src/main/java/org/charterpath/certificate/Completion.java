@@ -129,11 +129,15 @@ public class Completion implements SmartInitializingSingleton {
                 .findById(enrolmentId)
                 .map(decision -> new Standing(decision.requirements().stream()
                         .map(line -> new Standing.Line(
-                                line.requirement(),
-                                requirements.get(line.requirement()).unmetInWords(),
-                                line.openItems(),
-                                line.isMet()))
+                                line.requirement(), inWords(line.requirement()), line.openItems(), line.isMet()))
                         .toList()));
+    }
+
+    /** A decision outlasts what it was made on: what no feature asks for any more keeps its name alone. */
+    private String inWords(String requirement) {
+        return Optional.ofNullable(requirements.get(requirement))
+                .map(Requirement::unmetInWords)
+                .orElse(requirement);
     }
 
     private interface Rule {

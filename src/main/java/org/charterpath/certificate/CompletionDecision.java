@@ -2,6 +2,7 @@ package org.charterpath.certificate;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
@@ -18,7 +19,7 @@ record CompletionDecision(
         Instant decidedAt,
         int decisionVersion,
         @MappedCollection(idColumn = "enrolment_id", keyColumn = "position") List<Line> requirements,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /** One requirement as it stood. */
     @Table("completion_requirement")

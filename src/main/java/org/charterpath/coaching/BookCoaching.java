@@ -9,5 +9,4 @@ import org.charterpath.form.FormStep;
  * @param offerStep where the coach has offered them
  * @param startsAt the time picked, in the cohort's time zone
  */
-public record BookCoaching(
-        String ownerId, String stageId, String coachId, FormStep offerStep, LocalDateTime startsAt) {}
+public record BookCoaching(String ownerId, String stageId, FormStep offerStep, LocalDateTime startsAt) {}

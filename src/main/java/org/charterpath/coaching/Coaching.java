@@ -86,7 +86,7 @@ public class Coaching implements CreditOrigin {
     }
 
     /**
-     * Books a time of the coach's latest offer and invites both. Each offer is booked once: again changes nothing and gives
+     * Books a time of the latest offer with the present coach, or whoever has offered it, and invites both. Each offer is booked once: again changes nothing and gives
      * the same booking.
      *
      * @return the booking's id
@@ -105,7 +105,10 @@ public class Coaching implements CreditOrigin {
         }
         Placement placement = placements.of(wish.ownerId());
         CoachingBooking booking = bookings.save(CoachingBooking.of(
-                wish, offer, wish.startsAt().atZone(placement.zone()).toInstant()));
+                wish,
+                offer,
+                Optional.ofNullable(placement.enrolment().coachId()).orElse(offer.offeredBy()),
+                wish.startsAt().atZone(placement.zone()).toInstant()));
         Invitation invitation = invitation(booking, placement, 0, offer.message());
         for (String userId : whoMeet(booking, placement)) {
             invitations.invite(messageKey(booking, 0, userId), userId, invitation);

@@ -2,6 +2,7 @@ package org.charterpath.coaching;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -24,27 +25,27 @@ record CoachingBooking(
         String coachId,
         Instant startsAt,
         int minutes,
-        String place,
-        String link,
+        @Nullable String place,
+        @Nullable String link,
         BookingState state,
-        Integer heldMinutes,
-        String sharedNotes,
-        String privateNotes,
-        String recordedBy,
-        @Version Integer version) {
+        @Nullable Integer heldMinutes,
+        @Nullable String sharedNotes,
+        @Nullable String privateNotes,
+        @Nullable String recordedBy,
+        @Version @Nullable Integer version) {
 
     static String idOf(String processInstanceId, int round) {
         return processInstanceId + "." + round;
     }
 
-    static CoachingBooking of(BookCoaching wish, CoachingOffer offer, Instant startsAt) {
+    static CoachingBooking of(BookCoaching wish, CoachingOffer offer, String coachId, Instant startsAt) {
         return new CoachingBooking(
                 idOf(wish.offerStep().processInstanceId(), offer.round()),
                 wish.offerStep().processInstanceId(),
                 offer.round(),
                 wish.ownerId(),
                 wish.stageId(),
-                wish.coachId(),
+                coachId,
                 startsAt,
                 offer.minutes(),
                 offer.place().orElse(null),

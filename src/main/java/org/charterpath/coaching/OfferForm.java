@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,11 @@ class OfferForm implements SubmissionRule {
 
     private static final Map<String, String> CHOICES = choices();
 
-    private final Cohorts cohorts;
+    private final Placements placements;
     private final Clock clock;
 
-    OfferForm(Cohorts cohorts, Clock clock) {
-        this.cohorts = cohorts;
+    OfferForm(Placements placements, Clock clock) {
+        this.placements = placements;
         this.clock = clock;
     }
 
@@ -35,8 +36,8 @@ class OfferForm implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        ZoneId zone = cohorts.get(taskVariables.get("cohortId").toString()).zone();
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        ZoneId zone = placements.calendarOf(form.ownerId()).zone();
         LocalDateTime now = LocalDateTime.now(clock.withZone(zone));
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
@@ -63,6 +64,7 @@ class OfferForm implements SubmissionRule {
                 .toList();
         return new CoachingOffer(
                 submission.attempt(),
+                submission.submittedBy(),
                 starts,
                 submission.number("offerMinutes").orElseThrow(),
                 submission.text("offerPlace"),

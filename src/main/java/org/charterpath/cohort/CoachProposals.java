@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.form.Submissions;
 import org.charterpath.people.Accounts;
@@ -93,7 +94,7 @@ public class CoachProposals implements SubmissionRule {
         return all.stream()
                 .map(enrolment -> new Proposal(
                         "%s (%s)".formatted(enrolment.fullName(), enrolment.participantId()),
-                        schools.get(enrolment.organizationId()),
+                        schools.getOrDefault(enrolment.organizationId(), ""),
                         enrolment.coachId() == null ? "\u2013" : labelled(enrolment.coachId(), coaches),
                         load.getOrDefault(enrolment.coachId(), 0L)))
                 .toList();
@@ -134,7 +135,7 @@ public class CoachProposals implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         String changes = (String) answers.getOrDefault("coachChanges", "");
         List<String> faults = new ArrayList<>();
         changes.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {

@@ -3,6 +3,7 @@ package org.charterpath.cohort;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Column;
@@ -26,7 +27,7 @@ public record Cohort(
         State state,
         String openedBy,
         @MappedCollection(idColumn = "cohort_id", keyColumn = "date_id") Map<String, NamedDate> dates,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /** Where a cohort stands: being set up, on its way, over. */
     public enum State {

@@ -1,5 +1,7 @@
 package org.charterpath.cohort;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -73,7 +75,9 @@ public class Cohorts {
         } else if (isTaken(name)) {
             faults.add("Cohort name: there is a cohort '%s' already; choose another name.".formatted(name));
         }
-        ZoneId zone = zone(wish.timeZone(), faults);
+        if (!isZone(wish.timeZone())) {
+            faults.add("Time zone: '%s' is not a known time zone.".formatted(wish.timeZone()));
+        }
         if (program.stageLength().toTotalMonths() > 0 && wish.startsOn().getDayOfMonth() != FIRST_OF_THE_MONTH) {
             faults.add("First day: %s goes by calendar months and begins on the first day of one; %s is none."
                     .formatted(program.title(), wish.startsOn()));
@@ -87,7 +91,7 @@ public class Cohorts {
                 program.id(),
                 name,
                 wish.startsOn(),
-                zone.getId(),
+                ZoneId.of(wish.timeZone()).getId(),
                 Cohort.State.OPENED,
                 wish.openedBy(),
                 dates,
@@ -133,7 +137,8 @@ public class Cohorts {
                 int index = program.stages().indexOf(program.stage(stageId));
                 LocalDate first = wish.startsOn().plus(program.stageLength().multipliedBy(index));
                 LocalDate next = wish.startsOn().plus(program.stageLength().multipliedBy(index + 1));
-                LocalDate day = days.get(date.id());
+                // Every date has a day by now: its own, or one counted from another.
+                LocalDate day = requireNonNull(days.get(date.id()), date.id());
                 if (day.isBefore(first) || !day.isBefore(next)) {
                     faults.add("%s: it has to lie in %s, from %s to %s; %s does not."
                             .formatted(date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
@@ -213,12 +218,12 @@ public class Cohorts {
         }
     }
 
-    private static ZoneId zone(String timeZone, List<String> faults) {
+    private static boolean isZone(String timeZone) {
         try {
-            return ZoneId.of(timeZone);
+            ZoneId.of(timeZone);
+            return true;
         } catch (DateTimeException e) {
-            faults.add("Time zone: '%s' is not a known time zone.".formatted(timeZone));
-            return null;
+            return false;
         }
     }
 }

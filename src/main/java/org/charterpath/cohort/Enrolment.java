@@ -3,6 +3,7 @@ package org.charterpath.cohort;
 import java.time.Instant;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -18,14 +19,14 @@ public record Enrolment(
         @Id String id,
         String cohortId,
         String participantId,
-        String coachId,
+        @Nullable String coachId,
         String firstName,
         String lastName,
         String email,
         String organizationId,
         State state,
         Instant stateSince,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /** Where an enrolment stands; the last three are final. */
     public enum State {
@@ -56,6 +57,11 @@ public record Enrolment(
 
     public String fullName() {
         return (firstName + " " + lastName).strip();
+    }
+
+    /** The full name; the user id where nobody has given one. */
+    public String displayName() {
+        return fullName().isEmpty() ? participantId : fullName();
     }
 
     public boolean isActive() {

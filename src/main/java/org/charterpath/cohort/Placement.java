@@ -38,7 +38,7 @@ public record Placement(String ownerId, List<Enrolment> members, CohortCalendar 
 
     /** Those whose work it is, as people read it. */
     public String names() {
-        return members.stream().map(Enrolment::fullName).collect(Collectors.joining(", "));
+        return members.stream().map(Enrolment::displayName).collect(Collectors.joining(", "));
     }
 
     public ProgramDefinition program() {

@@ -1,9 +1,12 @@
 package org.charterpath.cohort;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.people.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -11,10 +14,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class Placements {
 
+    private static final int REMEMBERED = 10_000;
+
     private final Enrolments enrolments;
     private final Teams teams;
     private final Cohorts cohorts;
     private final ObjectProvider<ReadingRight> rights;
+
+    /** The cohort of an enrolment or a team, which never changes; every task and timer asks for it. */
+    private final Cache<String, String> cohortIds =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Placements(Enrolments enrolments, Teams teams, Cohorts cohorts, ObjectProvider<ReadingRight> rights) {
         this.enrolments = enrolments;
@@ -36,6 +45,25 @@ public class Placements {
     public Optional<Placement> find(String ownerId) {
         return enrolments.find(ownerId).map(this::of).or(() -> teams.find(ownerId)
                 .map(team -> new Placement(team.id(), teams.membersOf(team), cohorts.calendarOf(team.cohortId()))));
+    }
+
+    /**
+     * The calendar on which an enrolment's, a team's or a cohort's own process runs.
+     *
+     * @param businessKey the id of one of them
+     * @throws NotFoundException if there is none of them
+     */
+    public CohortCalendar calendarOf(String businessKey) {
+        return cohorts.calendarOf(
+                Optional.ofNullable(cohortIds.get(businessKey, this::cohortOf)).orElse(businessKey));
+    }
+
+    private @Nullable String cohortOf(String ownerId) {
+        return enrolments
+                .find(ownerId)
+                .map(Enrolment::cohortId)
+                .or(() -> teams.find(ownerId).map(Team::cohortId))
+                .orElse(null);
     }
 
     public Placement of(Enrolment enrolment) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.form.Submissions;
 import org.charterpath.people.Accounts;
@@ -88,7 +89,7 @@ public class Rosters implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         return Roster.parse((String) answers.getOrDefault("roster", ""), coachIds())
                 .faults();
     }

@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
@@ -18,7 +19,7 @@ public record Team(
         String cohortId,
         String name,
         @MappedCollection(idColumn = "team_id") Set<Member> members,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     @Table("team_member")
     record Member(String enrolmentId) {}

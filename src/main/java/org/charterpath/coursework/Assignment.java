@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charterpath.review.Review;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -35,11 +36,11 @@ public record Assignment(
         LocalDate dueOn,
         State state,
         int attempts,
-        String submissionId,
+        @Nullable String submissionId,
         Instant assignedAt,
-        Instant settledAt,
-        Integer creditedMinutes,
-        @Version Integer version) {
+        @Nullable Instant settledAt,
+        @Nullable Integer creditedMinutes,
+        @Version @Nullable Integer version) {
 
     private static final Set<State> WITH_THE_OWNER = EnumSet.of(State.OPEN, State.RETURNED);
 
@@ -158,7 +159,12 @@ public record Assignment(
         }
     }
 
-    private Assignment in(State newState, int newAttempts, String newSubmissionId, Instant settled, Integer minutes) {
+    private Assignment in(
+            State newState,
+            int newAttempts,
+            @Nullable String newSubmissionId,
+            @Nullable Instant settled,
+            @Nullable Integer minutes) {
         return new Assignment(
                 id,
                 ownerId,

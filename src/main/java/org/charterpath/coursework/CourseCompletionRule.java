@@ -2,14 +2,12 @@ package org.charterpath.coursework;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +17,11 @@ class CourseCompletionRule implements SubmissionRule {
 
     static final String COMPLETED_ON = "completedOn";
 
-    /** Where the day begins first: without a cohort, a day that has begun anywhere is no day in the future. */
-    private static final ZoneId EARLIEST_ZONE = ZoneOffset.ofHours(14);
-
-    private final Cohorts cohorts;
+    private final Placements placements;
     private final Clock clock;
 
-    CourseCompletionRule(Cohorts cohorts, Clock clock) {
-        this.cohorts = cohorts;
+    CourseCompletionRule(Placements placements, Clock clock) {
+        this.placements = placements;
         this.clock = clock;
     }
 
@@ -36,23 +31,20 @@ class CourseCompletionRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         Object completedOn = answers.get(COMPLETED_ON);
         Optional<LocalDate> day = Answers.day(completedOn);
         if (day.isEmpty()) {
             return List.of("Day you finished the course: a day of the calendar like 2026-01-31, not \"%s\"."
                     .formatted(completedOn));
         }
-        return day.get().isAfter(today(taskVariables))
+        return day.get().isAfter(today(form))
                 ? List.of("Day you finished the course: today at the latest; %s is still to come.".formatted(day.get()))
                 : List.of();
     }
 
-    private LocalDate today(Map<String, Object> taskVariables) {
-        ZoneId zone = Optional.ofNullable(taskVariables.get("cohortId"))
-                .flatMap(cohortId -> cohorts.find(cohortId.toString()))
-                .map(Cohort::zone)
-                .orElse(EARLIEST_ZONE);
-        return LocalDate.ofInstant(clock.instant(), zone);
+    private LocalDate today(OpenForm form) {
+        return LocalDate.ofInstant(
+                clock.instant(), placements.calendarOf(form.ownerId()).zone());
     }
 }

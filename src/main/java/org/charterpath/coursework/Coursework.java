@@ -172,7 +172,7 @@ public class Coursework {
         Submission answers = submissions.require(answersStep);
         int tracked = TrackedMinutes.of(answers);
         Optional<Review> review = submissions.latest(reviewStep).map(form -> decided(assignment, form, tracked));
-        int minutes = review.map(decided -> decided.decision().minutes()).orElse(tracked);
+        int minutes = review.map(decided -> decided.requireDecision().minutes()).orElse(tracked);
         Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
         if (minutes > 0) {
             credit(
@@ -182,8 +182,8 @@ public class Coursework {
                     Activity.WORKSHEET,
                     minutes,
                     placement.dayOf(answers.submittedAt()),
-                    review.map(decided -> decided.decision().reason()),
-                    review.map(decided -> decided.signature().by()).orElse(answers.submittedBy()));
+                    review.map(decided -> decided.requireDecision().reason()),
+                    review.map(decided -> decided.requireSignature().by()).orElse(answers.submittedBy()));
         }
         review.ifPresent(
                 decided -> new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked));
@@ -292,7 +292,7 @@ public class Coursework {
      */
     @Transactional(readOnly = true)
     public Submission handedIn(Assignment assignment) {
-        return submissions.get(assignment.submissionId());
+        return submissions.get(Optional.ofNullable(assignment.submissionId()).orElseThrow());
     }
 
     /** What the reviewer wrote when the worksheet was returned last; empty if it never was. */

@@ -20,7 +20,7 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
     }
 
     void tellAccepted(Notifications notifications, int trackedMinutes) {
-        Decision decision = review.decision();
+        Decision decision = review.requireDecision();
         String minutes = decision.outcome() == Decision.Outcome.APPROVED
                 ? "The %d minutes that you tracked are on your transcript.".formatted(trackedMinutes)
                 : "Of the %d minutes that you tracked, %d are on your transcript. Reason: %s"
@@ -31,7 +31,7 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
     }
 
     private String feedback() {
-        String words = review.decision().feedback();
+        String words = review.requireDecision().feedback();
         return words == null ? "" : PARAGRAPH + "Feedback:" + PARAGRAPH + words;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Placement;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.review.Decision;
@@ -56,7 +57,11 @@ class WorksheetReviewForm implements ReviewForm, SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        return faults(answers, taskVariables);
+    }
+
+    List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         if (Outcome.RETURNED.name().equals(answers.get(DECISION))) {
             return answers.containsKey(FEEDBACK)
                     ? List.of()

@@ -1,5 +1,7 @@
 package org.charterpath.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,9 +140,11 @@ final class DemoSeason {
 
     private void withdraw() {
         if (paces.containsKey(DemoPeople.WITHDRAWS)) {
+            String enrolmentId =
+                    enrolments.currentOf(DemoPeople.WITHDRAWS).get(0).id();
             engine.getRuntimeService()
                     .createMessageCorrelation("ParticipantWithdrew")
-                    .processInstanceVariableEquals("participantId", DemoPeople.WITHDRAWS)
+                    .processInstanceBusinessKey(enrolmentId)
                     .correlateWithResult();
             driver.runDueJobs();
         }
@@ -235,7 +239,7 @@ final class DemoSeason {
         String session = (String) engine.getTaskService().getVariable(task.getId(), "sessionId");
         Set<String> absent =
                 DemoPeople.ABSENT.getOrDefault(sessions.get(session).itemId(), Set.of());
-        return ((List<?>) values.get("attendees"))
+        return ((List<?>) requireNonNull(values.get("attendees"), "attendees"))
                 .stream()
                         .filter(enrolment -> !absent.contains(
                                 enrolments.get((String) enrolment).participantId()))

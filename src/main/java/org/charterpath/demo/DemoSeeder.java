@@ -11,13 +11,12 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.demo.DemoPeople.Member;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
-import org.charterpath.program.ProgramCatalog;
 import org.charterpath.session.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +50,7 @@ class DemoSeeder implements SmartLifecycle {
     DemoSeeder(
             ProcessEngine engine,
             Accounts accounts,
-            ProgramCatalog programs,
-            Cohorts cohorts,
+            Placements placements,
             Sessions sessions,
             Enrolments enrolments,
             Clock clock) {
@@ -62,7 +60,16 @@ class DemoSeeder implements SmartLifecycle {
         this.clock = clock;
         this.sessions = sessions;
         this.enrolments = enrolments;
-        this.answers = new TaskAnswers(engine, programs, cohorts, clock);
+        this.answers = new TaskAnswers(engine, placements, clock);
+    }
+
+    /** An earlier start was stopped while it filled the demo database. */
+    private static final class IncompleteDemoException extends RuntimeException {
+
+        IncompleteDemoException() {
+            super("The demo database is incomplete, because an earlier start was stopped while filling it."
+                    + " Delete its folder (./data, or what CHARTERPATH_DATA names) and start again.");
+        }
     }
 
     @Override

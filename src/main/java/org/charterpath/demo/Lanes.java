@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works side by side in a fixed number of lanes. What belongs to one participant stays in one lane, so that no two steps
@@ -21,7 +22,7 @@ final class Lanes {
     }
 
     /** The lane in which something belongs; what has no key belongs in the first. */
-    int of(String key) {
+    int of(@Nullable String key) {
         if (key == null) {
             return 0;
         }

@@ -1,5 +1,7 @@
 package org.charterpath.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -11,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
-import org.charterpath.program.ProgramCatalog;
-import org.charterpath.program.ProgramDefinition;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.Answers;
 
 /**
  * What a diligent person answers to a task: the sample answers to its form, with minutes as planned, times that lie
@@ -32,7 +34,7 @@ public final class TaskAnswers {
     private static final String OTHER_TIMES = "OTHER";
 
     /** The variables that answers depend on. */
-    private static final List<String> KNOWN = List.of("programId", "cohortId", "stageId", "courseId", "worksheetId");
+    private static final List<String> KNOWN = List.of("stageId", "courseId", "worksheetId");
 
     /** What answers depend on that only the opened form shows, by form. */
     private static final Map<String, List<String>> SHOWN = Map.of(
@@ -43,15 +45,15 @@ public final class TaskAnswers {
     private final SampleAnswers samples = new SampleAnswers();
     private final TaskService tasks;
     private final FormService forms;
-    private final ProgramCatalog programs;
-    private final Cohorts cohorts;
+    private final RuntimeService runtime;
+    private final Placements placements;
     private final Clock clock;
 
-    public TaskAnswers(ProcessEngine engine, ProgramCatalog programs, Cohorts cohorts, Clock clock) {
+    public TaskAnswers(ProcessEngine engine, Placements placements, Clock clock) {
         this.tasks = engine.getTaskService();
         this.forms = engine.getFormService();
-        this.programs = programs;
-        this.cohorts = cohorts;
+        this.runtime = engine.getRuntimeService();
+        this.placements = placements;
         this.clock = clock;
     }
 
@@ -64,26 +66,32 @@ public final class TaskAnswers {
     public Map<String, Object> to(Task task) {
         String form = formOf(task);
         Map<String, Object> known = new HashMap<>(tasks.getVariables(task.getId(), KNOWN));
+        CohortCalendar calendar = placements.calendarOf(businessKey(task));
         if (SHOWN.containsKey(form)) {
             known.putAll(forms.getTaskFormVariables(task.getId(), SHOWN.get(form), true));
         }
         Map<String, Object> answers = samples.to(form);
         switch (form) {
             case "course-completion" -> {
-                answers.put("completedOn", today(known).toString());
+                answers.put("completedOn", today(calendar).toString());
                 answers.put(
                         "courseMinutes",
-                        program(known).course(text(known, "courseId")).minutes());
+                        calendar.program()
+                                .course(Answers.held(known, "courseId"))
+                                .minutes());
             }
             case "session-scheduling" -> {
-                answers.put("startsAt", sessionStart(known));
+                answers.put("startsAt", sessionStart(known, calendar));
                 answers.put("sessionMinutes", known.get("sessionMinutes"));
             }
             case "attendance" -> answers.put("attendees", values(known, "rosterOptions"));
             case "coaching-offer" -> {
-                answers.put("offer1StartsAt", LOCAL.format(schoolDay(known, 2).atTime(9, 0)));
-                answers.put("offer2StartsAt", LOCAL.format(schoolDay(known, 3).atTime(14, 30)));
-                answers.put("offer3StartsAt", LOCAL.format(schoolDay(known, 6).atTime(8, 15)));
+                answers.put(
+                        "offer1StartsAt", LOCAL.format(schoolDay(calendar, 2).atTime(9, 0)));
+                answers.put(
+                        "offer2StartsAt", LOCAL.format(schoolDay(calendar, 3).atTime(14, 30)));
+                answers.put(
+                        "offer3StartsAt", LOCAL.format(schoolDay(calendar, 6).atTime(8, 15)));
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
@@ -98,16 +106,16 @@ public final class TaskAnswers {
                 answers.put("hoursDecision", "APPROVED");
                 answers.remove("hoursApprovedMinutes");
             }
-            case "log-hours" -> answers.put("hoursDay", today(known).toString());
-            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(known));
+            case "log-hours" -> answers.put("hoursDay", today(calendar).toString());
+            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(calendar));
             default -> {
                 if (answers.containsKey("minutesTracked")) {
                     answers.put(
                             "minutesTracked",
                             Math.max(
                                     1,
-                                    program(known)
-                                            .worksheet(text(known, "worksheetId"))
+                                    calendar.program()
+                                            .worksheet(Answers.held(known, "worksheetId"))
                                             .plannedMinutes()));
                 }
             }
@@ -115,42 +123,38 @@ public final class TaskAnswers {
         return answers;
     }
 
-    private String sessionStart(Map<String, Object> known) {
-        String proposed = text(known, "startsAt");
-        LocalDateTime earliest = today(known).plusDays(1).atTime(LocalTime.of(15, 30));
-        if (proposed != null && !LocalDateTime.parse(proposed).isBefore(earliest)) {
-            return proposed;
-        }
-        return LOCAL.format(schoolDay(known, 10).atTime(15, 30));
+    private String sessionStart(Map<String, Object> known, CohortCalendar calendar) {
+        LocalDateTime earliest = today(calendar).plusDays(1).atTime(LocalTime.of(15, 30));
+        return Answers.text(known.get("startsAt"))
+                .filter(proposed -> !LocalDateTime.parse(proposed).isBefore(earliest))
+                .orElseGet(() -> LOCAL.format(schoolDay(calendar, 10).atTime(15, 30)));
     }
 
-    private LocalDate schoolDay(Map<String, Object> known, int daysAhead) {
-        LocalDate day = today(known).plusDays(daysAhead);
+    private LocalDate schoolDay(CohortCalendar calendar, int daysAhead) {
+        LocalDate day = today(calendar).plusDays(daysAhead);
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }
         return day;
     }
 
-    private LocalDate today(Map<String, Object> known) {
-        CohortCalendar calendar = cohorts.calendarOf(text(known, "cohortId"));
+    private LocalDate today(CohortCalendar calendar) {
         return LocalDate.ofInstant(clock.instant(), calendar.zone());
     }
 
-    private int portfolioMinutes(Map<String, Object> known) {
-        return program(known).partsOf("portfolio").get(0).plannedMinutes();
+    private int portfolioMinutes(CohortCalendar calendar) {
+        return calendar.program().partsOf("portfolio").get(0).plannedMinutes();
     }
 
-    private ProgramDefinition program(Map<String, Object> known) {
-        return programs.get(text(known, "programId"));
-    }
-
-    private static String text(Map<String, Object> known, String variable) {
-        return (String) known.get(variable);
+    private String businessKey(Task task) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
     }
 
     private static List<String> values(Map<String, Object> known, String optionList) {
-        return ((SpinJsonNode) known.get(optionList))
+        return ((SpinJsonNode) requireNonNull(known.get(optionList), optionList))
                 .elements().stream()
                         .map(option -> option.prop("value").stringValue())
                         .toList();

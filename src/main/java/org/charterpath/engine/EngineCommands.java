@@ -1,6 +1,7 @@
 package org.charterpath.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.filter.Filter;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
@@ -37,44 +39,44 @@ public final class EngineCommands {
 
     private EngineCommands() {}
 
-    public static String processDefinitionId(SubmitStartFormCmd command) {
-        return read(command, "processDefinitionId");
+    public static @Nullable String processDefinitionId(SubmitStartFormCmd command) {
+        return (String) read(command, "processDefinitionId");
     }
 
     /** The business key that the caller chose; null for none. */
-    public static String businessKey(SubmitStartFormCmd command) {
-        return read(command, "businessKey");
+    public static @Nullable String businessKey(SubmitStartFormCmd command) {
+        return (String) read(command, "businessKey");
     }
 
     /** Null for none. */
-    public static Map<String, Object> variables(SubmitStartFormCmd command) {
-        return read(command, VARIABLES);
+    public static @Nullable Map<String, Object> variables(SubmitStartFormCmd command) {
+        return readMap(command, VARIABLES);
     }
 
     public static void replaceVariables(SubmitStartFormCmd command, VariableMap variables) {
         write(command, VARIABLES, variables);
     }
 
-    public static String taskId(SubmitTaskFormCmd command) {
-        return read(command, TASK_ID);
+    public static @Nullable String taskId(SubmitTaskFormCmd command) {
+        return (String) read(command, TASK_ID);
     }
 
     /** Null for none. */
-    public static Map<String, Object> variables(SubmitTaskFormCmd command) {
-        return read(command, TASK_FORM_VARIABLES);
+    public static @Nullable Map<String, Object> variables(SubmitTaskFormCmd command) {
+        return readMap(command, TASK_FORM_VARIABLES);
     }
 
     public static void replaceVariables(SubmitTaskFormCmd command, VariableMap variables) {
         write(command, TASK_FORM_VARIABLES, variables);
     }
 
-    public static String taskId(CompleteTaskCmd command) {
-        return read(command, TASK_ID);
+    public static @Nullable String taskId(CompleteTaskCmd command) {
+        return (String) read(command, TASK_ID);
     }
 
     /** Null for none; resolving a task is completing it, as far as this goes. */
-    public static Map<String, Object> variables(CompleteTaskCmd command) {
-        return read(command, VARIABLES);
+    public static @Nullable Map<String, Object> variables(CompleteTaskCmd command) {
+        return readMap(command, VARIABLES);
     }
 
     public static void replaceVariables(CompleteTaskCmd command, VariableMap variables) {
@@ -83,60 +85,68 @@ public final class EngineCommands {
 
     /** Whether JSON and objects are wanted as such rather than as text. */
     public static boolean isDeserializing(AbstractGetFormVariablesCmd command) {
-        return EngineCommands.<Boolean>read(command, "deserializeObjectValues");
+        return (Boolean) required(command, "deserializeObjectValues");
     }
 
     public static ProcessInstantiationBuilderImpl start(StartProcessInstanceCmd command) {
-        return read(command, INSTANTIATION_BUILDER);
+        return (ProcessInstantiationBuilderImpl) required(command, INSTANTIATION_BUILDER);
     }
 
     public static ProcessInstantiationBuilderImpl start(StartProcessInstanceAtActivitiesCmd command) {
-        return read(command, INSTANTIATION_BUILDER);
+        return (ProcessInstantiationBuilderImpl) required(command, INSTANTIATION_BUILDER);
     }
 
     public static MessageCorrelationBuilderImpl message(AbstractCorrelateMessageCmd command) {
-        return read(command, BUILDER);
+        return (MessageCorrelationBuilderImpl) required(command, BUILDER);
     }
 
     public static ProcessInstanceModificationBuilderImpl modification(ModifyProcessInstanceCmd command) {
-        return read(command, BUILDER);
+        return (ProcessInstanceModificationBuilderImpl) required(command, BUILDER);
     }
 
     /** Null for none. */
-    public static Map<String, Object> variables(AbstractInstantiationCmd command) {
-        return read(command, VARIABLES);
+    public static @Nullable Map<String, Object> variables(AbstractInstantiationCmd command) {
+        return readMap(command, VARIABLES);
     }
 
     /** Null for none. */
-    public static Map<String, Object> variablesLocal(AbstractInstantiationCmd command) {
-        return read(command, "variablesLocal");
+    public static @Nullable Map<String, Object> variablesLocal(AbstractInstantiationCmd command) {
+        return readMap(command, "variablesLocal");
     }
 
     /** The stored filter that is to be run; empty for none. */
     public static Optional<String> filterId(AbstractExecuteFilterCmd command) {
-        return Optional.ofNullable(read(command, "filterId"));
+        return Optional.ofNullable((String) read(command, "filterId"));
     }
 
     /** The query that narrows a filter; null for none. */
-    public static Object extendingQuery(AbstractExecuteFilterCmd command) {
+    public static @Nullable Object extendingQuery(AbstractExecuteFilterCmd command) {
         return read(command, "extendingQuery");
     }
 
     public static Filter filter(SaveFilterCmd command) {
-        return read(command, "filter");
+        return (Filter) required(command, "filter");
     }
 
     public static Authorization authorization(SaveAuthorizationCmd command) {
-        return read(command, "authorization");
+        return (Authorization) required(command, "authorization");
     }
 
     public static String authorizationId(DeleteAuthorizationCmd command) {
-        return read(command, "authorizationId");
+        return (String) required(command, "authorizationId");
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T read(Object command, String field) {
-        return (T) new DirectFieldAccessor(command).getPropertyValue(field);
+    @SuppressWarnings("unchecked") // The engine declares these fields as maps of just these types.
+    private static @Nullable Map<String, Object> readMap(Object command, String field) {
+        return (Map<String, Object>) read(command, field);
+    }
+
+    private static Object required(Object command, String field) {
+        return Objects.requireNonNull(read(command, field), field);
+    }
+
+    private static @Nullable Object read(Object command, String field) {
+        return new DirectFieldAccessor(command).getPropertyValue(field);
     }
 
     private static void write(Object command, String field, Object value) {

@@ -4,6 +4,7 @@ import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
+import org.jspecify.annotations.Nullable;
 
 /** Knows no script language, whatever lies on the class path. */
 final class NoScripts implements ScriptEngineResolver {
@@ -20,7 +21,7 @@ final class NoScripts implements ScriptEngineResolver {
     }
 
     @Override
-    public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+    public @Nullable ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
         return null;
     }
 }

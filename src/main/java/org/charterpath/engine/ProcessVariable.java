@@ -26,6 +26,14 @@ public final class ProcessVariable<T> {
         this.writer = writer;
     }
 
+    /** A step needs a process variable that nobody has set: a fault of the model, shown as an incident. */
+    public static final class MissingException extends RuntimeException {
+
+        MissingException(String name, VariableScope scope) {
+            super("Process variable '%s' is missing in %s".formatted(name, scope));
+        }
+    }
+
     /** A variable that holds text: an id, a routing choice, what somebody typed. */
     public static ProcessVariable<String> text(String name) {
         return new ProcessVariable<>(name, Object::toString, value -> value);
@@ -58,10 +66,10 @@ public final class ProcessVariable<T> {
     /**
      * The variable's value.
      *
-     * @throws MissingVariableException if it is not set, null or ""
+     * @throws MissingException if it is not set, null or ""
      */
     public T get(VariableScope scope) {
-        return find(scope).orElseThrow(() -> new MissingVariableException(name, scope));
+        return find(scope).orElseThrow(() -> new MissingException(name, scope));
     }
 
     /** The variable's value; empty if it is not set, null or "". */

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people in Tasklist which of several alike tasks this is: a user task with the extension property {@code subject}
@@ -34,7 +35,7 @@ final class TaskSubjects extends AbstractBpmnParseListener {
         }
     }
 
-    private static String subjectOf(Element userTask) {
+    private static @Nullable String subjectOf(Element userTask) {
         Element extensions = userTask.element("extensionElements");
         Element properties =
                 extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.people.Caller;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Evidence as people use it. A file is added to an open task by the participant whose own work the task is, and is theirs
@@ -43,15 +46,64 @@ public class EvidenceFiles {
         this.limits = limits;
     }
 
+    /** A file is larger than one may be. */
+    @ResponseStatus(HttpStatus.PAYLOAD_TOO_LARGE)
+    public static final class FileTooLargeException extends RuntimeException {
+
+        FileTooLargeException(String name, EvidenceLimits limits) {
+            super("'%s' is too large. %s".formatted(name, limits.fileRule()));
+        }
+    }
+
+    /** A file would take a person over what all their files may hold together. */
+    @ResponseStatus(HttpStatus.PAYLOAD_TOO_LARGE)
+    public static final class NoSpaceLeftException extends RuntimeException {
+
+        NoSpaceLeftException(String name, long remainingBytes, EvidenceLimits limits) {
+            super("'%s' does not fit: all your files together may have %s, and %s are left."
+                    .formatted(
+                            name,
+                            EvidenceLimits.inWords(limits.person().toBytes()),
+                            EvidenceLimits.inWords(remainingBytes)));
+        }
+    }
+
+    /** Somebody would change files of work that is not theirs. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static final class NotOwnWorkException extends RuntimeException {
+
+        NotOwnWorkException() {
+            super("Only participants add and delete files, and only of their own tasks.");
+        }
+    }
+
+    /** A piece of work has as many files as it may have. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class TooManyFilesException extends RuntimeException {
+
+        TooManyFilesException(EvidenceLimits limits) {
+            super("This work has %d files already, which is the most.".formatted(limits.filesPerWork()));
+        }
+    }
+
+    /** The task has been submitted, and its files with it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class WorkSubmittedException extends RuntimeException {
+
+        WorkSubmittedException() {
+            super("The task has been submitted: its files stay as they are.");
+        }
+    }
+
     /**
      * The files of the work that a task belongs to, those of earlier attempts included. Work that is no participant's has
      * none, which its assignee and administrators may know.
      *
-     * @throws UnknownWorkException if there is no such task, or the caller may not read its files
+     * @throws NotFoundException if there is no such task, or the caller may not read its files
      */
     @Transactional(readOnly = true)
     public WorkFiles of(String taskId, Caller caller) {
-        EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
+        EvidenceTasks.Found task = tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId));
         Optional<Placement> placement = task.businessKey().flatMap(placements::find);
         if (placement.isEmpty() && (caller.administers() || task.isOf(caller.userId()))) {
             return WorkFiles.none();
@@ -59,10 +111,10 @@ public class EvidenceFiles {
         return placement
                 .filter(one -> placements.mayRead(caller, one))
                 .map(one -> of(task, one, caller))
-                .orElseThrow(() -> new UnknownWorkException(taskId));
+                .orElseThrow(() -> noSuchWork(taskId));
     }
 
-    private WorkFiles of(EvidenceTask task, Placement placement, Caller caller) {
+    private WorkFiles of(EvidenceTasks.Found task, Placement placement, Caller caller) {
         List<EvidenceFile> files = store.ofWork(task.processInstanceId());
         Set<String> open =
                 tasks.openAmong(files.stream().map(EvidenceFile::taskId).collect(Collectors.toSet()));
@@ -107,7 +159,7 @@ public class EvidenceFiles {
      *
      * @param givenName as the browser says it
      * @param content a file that stays where it is while this runs
-     * @throws UnknownWorkException if there is no such task, or the caller may not read its files
+     * @throws NotFoundException if there is no such task, or the caller may not read its files
      * @throws NotOwnWorkException if the task is somebody else's
      * @throws WorkSubmittedException if the task is no longer open
      * @throws FileTooLargeException if the file is larger than one may be
@@ -116,11 +168,11 @@ public class EvidenceFiles {
      * @throws TooManyFilesException if the work has as many files as it may have
      */
     public EvidenceFile add(String taskId, Caller caller, String givenName, Path content) {
-        EvidenceTask task = tasks.find(taskId).orElseThrow(() -> new UnknownWorkException(taskId));
+        EvidenceTasks.Found task = tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId));
         Placement placement = task.businessKey()
                 .flatMap(placements::find)
                 .filter(one -> placements.mayRead(caller, one))
-                .orElseThrow(() -> new UnknownWorkException(taskId));
+                .orElseThrow(() -> noSuchWork(taskId));
         if (!placement.isOf(caller.userId()) || !task.isOf(caller.userId())) {
             throw new NotOwnWorkException();
         }
@@ -133,13 +185,13 @@ public class EvidenceFiles {
     /**
      * A file that the caller may read.
      *
-     * @throws UnknownFileException if there is no such file, or the caller may not read it
+     * @throws NotFoundException if there is no such file, or the caller may not read it
      */
     @Transactional(readOnly = true)
     public EvidenceFile get(String fileId, Caller caller) {
         return store.find(fileId)
                 .filter(file -> placements.mayRead(caller, placements.of(file.workOwnerId())))
-                .orElseThrow(() -> new UnknownFileException(fileId));
+                .orElseThrow(() -> noSuchFile(fileId));
     }
 
     /** A file's content, read from the database while it is consumed. */
@@ -150,7 +202,7 @@ public class EvidenceFiles {
     /**
      * Deletes a file.
      *
-     * @throws UnknownFileException if there is no such file, or the caller may not read it
+     * @throws NotFoundException if there is no such file, or the caller may not read it
      * @throws NotOwnWorkException if the file is somebody else's
      * @throws WorkSubmittedException if the task to which it was added is no longer open
      */
@@ -164,5 +216,13 @@ public class EvidenceFiles {
             throw new WorkSubmittedException();
         }
         store.delete(fileId);
+    }
+
+    private static NotFoundException noSuchWork(String taskId) {
+        return new NotFoundException("There is no task '%s' whose files you may see.".formatted(taskId));
+    }
+
+    private static NotFoundException noSuchFile(String fileId) {
+        return new NotFoundException("There is no file '%s' that you may read.".formatted(fileId));
     }
 }

@@ -40,16 +40,17 @@ class EvidenceIntake {
     }
 
     /** Keeps a file with a task of somebody whose work it is; see {@link EvidenceFiles#add} for what it refuses. */
-    EvidenceFile take(EvidenceTask task, Placement placement, String userId, String givenName, Path content) {
+    EvidenceFile take(EvidenceTasks.Found task, Placement placement, String userId, String givenName, Path content) {
         EvidenceFile file = described(task, placement, userId, FileName.clean(givenName), content);
         ensureOwner(file.ownerId());
         return transaction.execute(status -> keep(file, content, status));
     }
 
-    private EvidenceFile described(EvidenceTask task, Placement placement, String userId, String name, Path content) {
+    private EvidenceFile described(
+            EvidenceTasks.Found task, Placement placement, String userId, String name, Path content) {
         try {
             if (Files.size(content) > limits.file().toBytes()) {
-                throw new FileTooLargeException(name, limits);
+                throw new EvidenceFiles.FileTooLargeException(name, limits);
             }
             return new EvidenceFile(
                     UUID.randomUUID().toString(),
@@ -100,13 +101,14 @@ class EvidenceIntake {
         }
         long taken = store.bytesOf(file.ownerId());
         if (taken > limits.person().toBytes()) {
-            throw new NoSpaceLeftException(file.name(), limits.person().toBytes() - (taken - file.size()), limits);
+            throw new EvidenceFiles.NoSpaceLeftException(
+                    file.name(), limits.person().toBytes() - (taken - file.size()), limits);
         }
         if (store.countOfWork(file.processInstanceId()) > limits.filesPerWork()) {
-            throw new TooManyFilesException(limits);
+            throw new EvidenceFiles.TooManyFilesException(limits);
         }
         if (!tasks.holdOpen(file.taskId())) {
-            throw new WorkSubmittedException();
+            throw new EvidenceFiles.WorkSubmittedException();
         }
         return file;
     }

@@ -54,8 +54,9 @@ class EvidenceStore {
                         Timestamp.from(file.uploadedAt()))
                 .update();
         int number = 0;
-        byte[] piece;
-        while ((piece = content.readNBytes(PIECE_BYTES)).length > 0) {
+        for (byte[] piece = content.readNBytes(PIECE_BYTES);
+                piece.length > 0;
+                piece = content.readNBytes(PIECE_BYTES)) {
             jdbc.sql("insert into evidence_piece (file_id, number, content) values (?, ?, ?)")
                     .params(file.id(), number++, piece)
                     .update();
@@ -136,6 +137,7 @@ class EvidenceStore {
     }
 
     /** A file's content, read piece by piece as it is consumed; no connection is held in between. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing but an Enumeration.
     InputStream content(EvidenceFile file) {
         int pieces = (file.size() + PIECE_BYTES - 1) / PIECE_BYTES;
         return new SequenceInputStream(new Enumeration<>() {

@@ -77,8 +77,8 @@ final class FileTypes {
         String type;
         try {
             type = typeOf(content, name);
-        } catch (UnreadableFileException e) {
-            throw new RefusedFileException(name, e.getMessage());
+        } catch (OfficeFiles.UnreadableFileException e) {
+            throw new RefusedFileException(name, e.found());
         }
         if (!ALLOWED.contains(type)) {
             throw new RefusedFileException(name, inWords(type));
@@ -86,7 +86,7 @@ final class FileTypes {
         return type;
     }
 
-    private static String typeOf(Path content, String name) throws IOException, UnreadableFileException {
+    private static String typeOf(Path content, String name) throws IOException, OfficeFiles.UnreadableFileException {
         String type = detect(content, new Metadata());
         if (ZIPPED.contains(type)) {
             return OfficeFiles.typeOfZip(content, type);

@@ -41,6 +41,31 @@ final class OfficeFiles {
             "Book", EXCEL_97,
             "PowerPoint Document", POWERPOINT_97);
 
+    /** A file that is not what it begins like, or holds more than it should; the message goes on after "it is". */
+    static final class UnreadableFileException extends Exception {
+
+        static final String DAMAGED = "damaged";
+        static final String WITH_MACROS = "a document with macros";
+        static final String LOCKED = "locked with a password, so that nobody can tell what it holds";
+
+        private final String found;
+
+        UnreadableFileException(String found) {
+            super(found);
+            this.found = found;
+        }
+
+        UnreadableFileException(Exception cause) {
+            super(DAMAGED, cause);
+            this.found = DAMAGED;
+        }
+
+        /** What the file was found to be; goes on after "it is". */
+        String found() {
+            return found;
+        }
+    }
+
     /** Macros of PowerPoint lie deep inside its one stream, where nobody looks. */
     private static final Set<String> OLD_MACROS = Set.of("Macros", "_VBA_PROJECT_CUR");
 

@@ -24,7 +24,7 @@ final class BrowserPattern {
             } else if (next == '$' && !isInClass) {
                 java.append("\\z");
             } else {
-                isInClass = next == '[' || isInClass && next != ']';
+                isInClass = next == '[' || (isInClass && next != ']');
                 java.append(next);
             }
         }

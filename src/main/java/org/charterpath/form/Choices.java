@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that a question offers.
@@ -20,7 +21,7 @@ record Choices(Map<String, String> fixed, Optional<String> variable) {
         return variable.isPresent() ? values(held.get().get(variable.get())) : fixed.keySet();
     }
 
-    private static Set<?> values(Object list) {
+    private static Set<?> values(@Nullable Object list) {
         Set<Object> values = new LinkedHashSet<>();
         if (list instanceof Collection<?> options) {
             options.forEach(option -> values.add(option instanceof Map<?, ?> labeled ? labeled.get("value") : option));

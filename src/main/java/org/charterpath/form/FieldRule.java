@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one kind of component lets a person answer; every kind takes answers of one type only. */
 public interface FieldRule {
@@ -17,7 +18,7 @@ public interface FieldRule {
     List<String> faults(Object answer, Supplier<Map<String, Object>> held);
 
     /** Whether a value says no more than that the question was left open. */
-    default boolean isEmpty(Object value) {
+    default boolean isEmpty(@Nullable Object value) {
         return value == null || "".equals(value);
     }
 

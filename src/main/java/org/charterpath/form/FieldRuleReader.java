@@ -79,7 +79,7 @@ final class FieldRuleReader {
     private static Optional<BigDecimal> number(JsonNode parent, String name) {
         refuseExpression(parent, name);
         JsonNode value = parent.path(name);
-        return value.isNumber() || value.isTextual() && !value.asText().isEmpty()
+        return value.isNumber() || (value.isTextual() && !value.asText().isEmpty())
                 ? Optional.of(new BigDecimal(value.asText()))
                 : Optional.empty();
     }

@@ -43,7 +43,7 @@ public record FormDefinition(String id, List<FormField> fields) {
             Map<String, Long> uses =
                     placed.stream().collect(Collectors.groupingBy(Placed::label, Collectors.counting()));
             List<FormField> fields = placed.stream()
-                    .map(one -> field(one, uses.get(one.label()) == 1))
+                    .map(one -> field(one, uses.getOrDefault(one.label(), 0L) == 1))
                     .toList();
             return new FormDefinition(root.path("id").asText(), fields);
         } catch (JsonProcessingException e) {

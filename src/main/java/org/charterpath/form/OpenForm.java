@@ -37,6 +37,16 @@ public record OpenForm(
     }
 
     /**
+     * The enrolment, the team or the cohort that the task's process is about.
+     *
+     * @throws IllegalStateException for a start form
+     */
+    public String ownerId() {
+        return businessKey.orElseThrow(
+                () -> new IllegalStateException("The form %s is open, and nobody's".formatted(formId)));
+    }
+
+    /**
      * Another element of the process instance whose task has this form.
      *
      * @throws java.util.NoSuchElementException for a start form

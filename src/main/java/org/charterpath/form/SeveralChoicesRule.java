@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Any of the answers offered, each of them once. */
 record SeveralChoicesRule(Choices choices) implements FieldRule {
@@ -31,8 +32,8 @@ record SeveralChoicesRule(Choices choices) implements FieldRule {
     }
 
     @Override
-    public boolean isEmpty(Object value) {
-        return FieldRule.super.isEmpty(value) || value instanceof Collection<?> chosen && chosen.isEmpty();
+    public boolean isEmpty(@Nullable Object value) {
+        return FieldRule.super.isEmpty(value) || (value instanceof Collection<?> chosen && chosen.isEmpty());
     }
 
     @Override

@@ -31,6 +31,9 @@ public record Submission(
         String submittedBy,
         Instant submittedAt) {
 
+    /** A row of the table in which a reviewer reads a submission. */
+    public record QuestionAnswer(String question, String answer) {}
+
     /** The answer as text; empty if the field was left open. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(answers.get(key)).map(Object::toString);

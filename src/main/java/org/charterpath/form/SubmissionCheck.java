@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Decides whether a submission may be written: the same answer on every path into the engine. The form says what may be
@@ -32,17 +33,17 @@ public class SubmissionCheck {
      * @param values everything that was posted, by key, as strings, numbers, booleans, lists and maps; what is none of
      *     these is refused
      * @param taskVariables what the task holds; asked for at most once, and only if something depends on it
-     * @param submittedBy the user id; empty where nobody is signed in
+     * @param open the form with what it is about and whoever submits it
      * @throws InvalidSubmissionException with all faults at once
      */
     public void check(
             FormDefinition form,
             Map<String, Object> values,
             Supplier<Map<String, Object>> taskVariables,
-            Optional<String> submittedBy) {
-        Supplier<Map<String, Object>> held = new Lazy<>(taskVariables);
+            OpenForm open) {
+        Supplier<Map<String, Object>> held = SingletonSupplier.of(taskVariables);
         refuse(faultsAgainstForm(form, values, held));
-        refuse(faultsAgainstRules(form, values, held, submittedBy));
+        refuse(faultsAgainstRules(form, values, held, open));
     }
 
     private List<String> faultsAgainstForm(
@@ -71,17 +72,14 @@ public class SubmissionCheck {
         if (visibility.isHidden(field)) {
             return rule.isEmpty(value) ? List.of() : List.of("is not asked with these answers; leave it out.");
         }
-        if (rule.isEmpty(value)) {
+        if (value == null || rule.isEmpty(value)) {
             return field.isRequired() ? List.of(rule.missing()) : List.of();
         }
         return rule.faults(value, held);
     }
 
     private List<String> faultsAgainstRules(
-            FormDefinition form,
-            Map<String, Object> values,
-            Supplier<Map<String, Object>> held,
-            Optional<String> submittedBy) {
+            FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held, OpenForm open) {
         List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
         if (formRules.isEmpty()) {
             return List.of();
@@ -89,13 +87,13 @@ public class SubmissionCheck {
         Map<String, Object> answers = new LinkedHashMap<>(values);
         answers.values().removeIf(value -> value == null || "".equals(value));
         return formRules.stream()
-                .flatMap(rule -> rule.faults(answers, held.get(), submittedBy).stream())
+                .flatMap(rule -> rule.faults(answers, held.get(), open).stream())
                 .toList();
     }
 
     /** Whether a posted value is what the task holds; a browser may turn the line breaks of a text into blanks. */
-    private static boolean isSame(FieldRule rule, Object posted, Object held) {
-        if (rule.isEmpty(posted) || rule.isEmpty(held)) {
+    private static boolean isSame(FieldRule rule, @Nullable Object posted, @Nullable Object held) {
+        if (posted == null || held == null || rule.isEmpty(posted) || rule.isEmpty(held)) {
             return rule.isEmpty(posted) && rule.isEmpty(held);
         }
         if (posted instanceof Number one && held instanceof Number other) {

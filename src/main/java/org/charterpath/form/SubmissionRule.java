@@ -2,7 +2,6 @@ package org.charterpath.form;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A rule across several fields of one form, or against what the program knows, which the form itself cannot express; the
@@ -19,17 +18,8 @@ public interface SubmissionRule {
      *
      * @param answers the values as submitted, by field key; absent and "" fields are left out
      * @param taskVariables the process variables that the task sees, as plain values; empty for a start form
+     * @param form the form with what it is about, and with whoever submits it in {@link OpenForm#openedBy()}
      * @return one sentence a fault, naming the field's label and the rule; empty when all is well
      */
-    List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables);
-
-    /**
-     * As {@link #faults(Map, Map)}, for a rule that must know who submits.
-     *
-     * @param submittedBy the user id; empty where nobody is signed in
-     */
-    default List<String> faults(
-            Map<String, Object> answers, Map<String, Object> taskVariables, Optional<String> submittedBy) {
-        return faults(answers, taskVariables);
-    }
+    List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form);
 }

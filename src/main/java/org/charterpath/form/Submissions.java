@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,12 +45,40 @@ public class Submissions {
         this.clock = clock;
     }
 
-    /** Stores a submission as the next attempt at this element of this process instance. */
+    /**
+     * A form that somebody is submitting right now.
+     *
+     * @param values what was posted, by field key, as strings, numbers, booleans, lists and maps
+     */
+    public record NewSubmission(
+            Optional<String> taskId,
+            String processKey,
+            String processInstanceId,
+            String elementId,
+            Optional<String> businessKey,
+            FormDefinition form,
+            Map<String, Object> values,
+            String submittedBy) {}
+
+    /** A step needs a form that nobody has submitted: a fault of the model, shown as an incident. */
+    public static final class NothingSubmittedException extends RuntimeException {
+
+        NothingSubmittedException(FormStep step) {
+            super("Nothing was submitted for '%s' in process instance '%s'"
+                    .formatted(step.elementId(), step.processInstanceId()));
+        }
+    }
+
+    /**
+     * Stores a submission as the next attempt at this element of this process instance.
+     *
+     * @throws InvalidSubmissionException if somebody else is just doing the same
+     */
     @Transactional
     public Submission keep(NewSubmission submitted) {
         Map<String, Object> answers = new LinkedHashMap<>();
         Map<String, Object> privateAnswers = new LinkedHashMap<>();
-        List<QuestionAnswer> table = new ArrayList<>();
+        List<Submission.QuestionAnswer> table = new ArrayList<>();
         for (FormField field : submitted.form().fields()) {
             Object value = submitted.values().get(field.key());
             if (value == null || "".equals(value)) {
@@ -58,7 +88,7 @@ public class Submissions {
                 privateAnswers.put(field.key(), value);
             } else {
                 answers.put(field.key(), value);
-                table.add(new QuestionAnswer(field.question(), readable(field, value)));
+                table.add(new Submission.QuestionAnswer(field.question(), readable(field, value)));
             }
         }
         Submission submission = new Submission(
@@ -75,7 +105,12 @@ public class Submissions {
                 privateAnswers,
                 submitted.submittedBy(),
                 clock.instant());
-        insert(submission);
+        try {
+            insert(submission);
+        } catch (DuplicateKeyException | TransientDataAccessException late) {
+            throw new InvalidSubmissionException(
+                    "Somebody else has submitted this form at the same moment; look again.");
+        }
         return submission;
     }
 

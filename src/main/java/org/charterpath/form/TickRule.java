@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A box to tick; a required one has to be ticked. */
 record TickRule() implements FieldRule {
@@ -13,7 +14,7 @@ record TickRule() implements FieldRule {
     }
 
     @Override
-    public boolean isEmpty(Object value) {
+    public boolean isEmpty(@Nullable Object value) {
         return FieldRule.super.isEmpty(value) || Boolean.FALSE.equals(value);
     }
 

@@ -3,6 +3,7 @@ package org.charterpath.form;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Which fields of a form a person saw who gave these answers. Conditions see what they see in the browser: what the task
@@ -17,7 +18,7 @@ final class Visibility {
 
     Visibility(Map<String, Object> values, Supplier<Map<String, Object>> held, ConditionEvaluator conditions) {
         this.conditions = conditions;
-        this.context = new Lazy<>(() -> context(values, held.get()));
+        this.context = SingletonSupplier.of(() -> context(values, held.get()));
     }
 
     boolean isHidden(FormField field) {

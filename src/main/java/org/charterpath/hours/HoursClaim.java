@@ -14,6 +14,7 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.review.Review;
 import org.charterpath.review.Waiting;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -42,9 +43,9 @@ public record HoursClaim(
         int attempt,
         Instant claimedAt,
         State state,
-        @Embedded.Nullable Waiting waiting,
-        Integer creditedMinutes,
-        @Version Integer version) {
+        @Embedded.Nullable @Nullable Waiting waiting,
+        @Nullable Integer creditedMinutes,
+        @Version @Nullable Integer version) {
 
     /** What reviews call a claim. */
     static final String KIND = "hours";
@@ -152,7 +153,7 @@ public record HoursClaim(
 
     /** What the claim takes of its day, in minutes: what was approved, or may be yet. */
     int minutesOfItsDay() {
-        return state == State.CREDITED ? creditedMinutes : work.minutes();
+        return creditedMinutes != null ? creditedMinutes : work.minutes();
     }
 
     /** The same claim, sent again. */
@@ -171,6 +172,18 @@ public record HoursClaim(
                 null,
                 null,
                 version);
+    }
+
+    /**
+     * Since when it waits for somebody.
+     *
+     * @throws IllegalStateException if it waits for nobody
+     */
+    public Instant waitingSince() {
+        if (waiting == null || waiting.since() == null) {
+            throw new IllegalStateException("Logged hours '%s' wait for nobody".formatted(id));
+        }
+        return waiting.since();
     }
 
     HoursClaim inReview(Waiting reviewer) {
@@ -220,7 +233,7 @@ public record HoursClaim(
         }
     }
 
-    private HoursClaim in(State newState, Waiting newWaiting, Integer minutes) {
+    private HoursClaim in(State newState, @Nullable Waiting newWaiting, @Nullable Integer minutes) {
         return new HoursClaim(
                 id,
                 processInstanceId,

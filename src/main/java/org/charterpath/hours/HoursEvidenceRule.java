@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,11 @@ class HoursEvidenceRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         if (!"YES".equals(answers.get("evidenceAdded"))) {
             return List.of();
         }
-        String claimId = Answers.text(taskVariables.get("claimId")).orElseThrow();
+        String claimId = Answers.held(taskVariables, "claimId");
         return files.existFor(loggedHours.get(claimId).processInstanceId())
                 ? List.of()
                 : List.of(

@@ -19,7 +19,7 @@ class HoursForms {
     private record Rule(String formId, Function<Map<String, Object>, List<String>> check) implements SubmissionRule {
 
         @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
             return check.apply(answers);
         }
     }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Placement;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.Review;
 import org.charterpath.review.ReviewForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The form {@code hours-review}: how it reads, and what it cannot check itself. */
@@ -59,7 +61,11 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        return faults(answers, taskVariables);
+    }
+
+    List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         Optional<Outcome> outcome = Answers.choice(answers.get(DECISION), Outcome.class);
         if (outcome.isEmpty()) {
             return List.of("What do you decide?: choose one of the list.");
@@ -93,7 +99,7 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
         claims.save(claims.require(review.subject().id()).waitingFor(review.waiting()));
     }
 
-    private static List<String> minutesFaults(Object approved, int claimed) {
+    private static List<String> minutesFaults(@Nullable Object approved, int claimed) {
         Optional<Integer> minutes = Answers.wholeNumber(approved, 1, Integer.MAX_VALUE);
         if (minutes.isEmpty()) {
             return List.of("Minutes you approve: give 1 minute or more, or deny the hours.");

@@ -11,7 +11,11 @@ public interface HoursReviewPolicy {
         REVIEW
     }
 
-    /** @param decisionVersion the version of the table that said so */
+    /**
+     * What it says about one claim.
+     *
+     * @param decisionVersion the version of the table that said so
+     */
     record Ruling(Route route, int decisionVersion) {}
 
     /** What the table says about a claim that nobody has sorted yet. */

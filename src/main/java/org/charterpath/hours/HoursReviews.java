@@ -1,5 +1,7 @@
 package org.charterpath.hours;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +123,9 @@ public class HoursReviews {
             throw new InvalidSubmissionException(faults);
         }
         Review review = reviews.decide(claim.subject(), form, reviewForm.read(form, shown));
-        HoursClaim decided = claims.save(carryOut(claim, review.decision()));
-        if (review.decision().outcome().isApproval()) {
-            enter(decided, review, Optional.ofNullable(review.decision().reason()));
+        HoursClaim decided = claims.save(carryOut(claim, review.requireDecision()));
+        if (review.requireDecision().outcome().isApproval()) {
+            enter(decided, review, Optional.ofNullable(review.requireDecision().reason()));
         }
         tell(decided, review);
         return decided;
@@ -139,7 +141,7 @@ public class HoursReviews {
 
     private HoursClaim carryOut(HoursClaim claim, Decision decision) {
         return switch (decision.outcome()) {
-            case APPROVED, APPROVED_FEWER -> claim.credited(decision.minutes());
+            case APPROVED, APPROVED_FEWER -> claim.credited(decision.requireMinutes());
             case RETURNED ->
                 claim.returnedTo(placements.of(claim.enrolmentId()).enrolment().participantId(), clock.instant());
             case DENIED -> claim.denied();
@@ -153,13 +155,13 @@ public class HoursReviews {
                 claim.enrolmentId(),
                 Optional.of(claim.work().stageId()),
                 claim.work().category(),
-                claim.creditedMinutes(),
+                requireNonNull(claim.creditedMinutes()),
                 claim.work().workedOn(),
                 reason,
-                review.signature().by()));
+                review.requireSignature().by()));
     }
 
     private void tell(HoursClaim claim, Review review) {
-        notifications.send(HoursMail.about(placements.of(claim.enrolmentId()), claim, review.decision()));
+        notifications.send(HoursMail.about(placements.of(claim.enrolmentId()), claim, review.requireDecision()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that somebody logged, as the form {@code log-hours} says it.
@@ -25,8 +26,8 @@ public record HoursWork(
         int minutes,
         String stageId,
         String activity,
-        String evidence,
-        String explanation) {
+        @Nullable String evidence,
+        @Nullable String explanation) {
 
     static final String FORM = "log-hours";
     static final String ENROLMENT = "hoursEnrolment";

@@ -16,7 +16,6 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.QuestionAnswer;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramDefinition;
@@ -143,24 +142,26 @@ public class LoggedHours {
      * @throws NotFoundException if there is no such claim
      */
     @Transactional(readOnly = true)
-    public List<QuestionAnswer> answers(String claimId) {
+    public List<Submission.QuestionAnswer> answers(String claimId) {
         HoursClaim claim = get(claimId);
         HoursWork work = claim.work();
         ProgramDefinition program = placements.of(claim.enrolmentId()).program();
-        List<QuestionAnswer> rows = new ArrayList<>(List.of(
-                new QuestionAnswer("Day", work.workedOn().toString()),
-                new QuestionAnswer("Minutes", Integer.toString(work.minutes())),
-                new QuestionAnswer("Category", program.category(work.category()).title()),
-                new QuestionAnswer(
+        List<Submission.QuestionAnswer> rows = new ArrayList<>(List.of(
+                new Submission.QuestionAnswer("Day", work.workedOn().toString()),
+                new Submission.QuestionAnswer("Minutes", Integer.toString(work.minutes())),
+                new Submission.QuestionAnswer(
+                        "Category", program.category(work.category()).title()),
+                new Submission.QuestionAnswer(
                         HoursWork.STAGE_LABEL, program.stage(work.stageId()).title()),
-                new QuestionAnswer("What did you do, and what came of it?", work.activity())));
+                new Submission.QuestionAnswer("What did you do, and what came of it?", work.activity())));
         if (work.evidence() != null) {
-            rows.add(new QuestionAnswer("Link to evidence", work.evidence()));
+            rows.add(new Submission.QuestionAnswer("Link to evidence", work.evidence()));
         }
         if (work.explanation() != null) {
-            rows.add(new QuestionAnswer("Explanation", work.explanation()));
+            rows.add(new Submission.QuestionAnswer("Explanation", work.explanation()));
         }
-        rows.add(new QuestionAnswer("All minutes logged for that day", Integer.toString(claim.dayMinutes())));
+        rows.add(
+                new Submission.QuestionAnswer("All minutes logged for that day", Integer.toString(claim.dayMinutes())));
         return rows;
     }
 

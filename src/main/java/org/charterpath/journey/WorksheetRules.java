@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,7 @@ class WorksheetRules {
     private record Rule(String formId, Function<Map<String, Object>, List<String>> check) implements SubmissionRule {
 
         @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
             return check.apply(answers);
         }
     }

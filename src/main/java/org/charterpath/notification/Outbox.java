@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ class Outbox {
                 .update();
     }
 
-    void failed(String id, String error) {
+    void failed(String id, @Nullable String error) {
         String reason = error == null ? "" : error.substring(0, Math.min(error.length(), LONGEST_ERROR));
         jdbc.sql("update notification set attempts = attempts + 1, last_error = ? where id = ?")
                 .params(reason, id)

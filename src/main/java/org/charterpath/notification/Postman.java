@@ -40,6 +40,14 @@ class Postman {
         this.settings = settings;
     }
 
+    /** A message cannot go out because its recipient has no e-mail address. */
+    private static final class UnreachablePersonException extends RuntimeException {
+
+        UnreachablePersonException(String userId) {
+            super("User '%s' has no e-mail address".formatted(userId));
+        }
+    }
+
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void deliver() {
         for (Outbox.Pending pending : outbox.pending(ROUND, MOST_ATTEMPTS)) {

@@ -1,5 +1,6 @@
 package org.charterpath.people;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -8,7 +9,8 @@ import org.springframework.data.annotation.Version;
  *
  * @param isMember whether it is a member of the network that runs the programs
  */
-public record Organization(@Id String id, String name, Kind kind, boolean isMember, @Version Integer version) {
+public record Organization(
+        @Id String id, String name, Kind kind, boolean isMember, @Version @Nullable Integer version) {
 
     /** What an organization is. */
     public enum Kind {

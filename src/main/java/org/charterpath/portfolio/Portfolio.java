@@ -3,6 +3,7 @@ package org.charterpath.portfolio;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
@@ -17,10 +18,10 @@ import org.springframework.data.relational.core.mapping.Table;
 public record Portfolio(
         @Id String enrolmentId,
         Instant assembledAt,
-        Instant signedOffAt,
-        String signedOffBy,
+        @Nullable Instant signedOffAt,
+        @Nullable String signedOffBy,
         List<Item> items,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     /**
      * One accepted piece of work as it stood when the portfolio was put together.

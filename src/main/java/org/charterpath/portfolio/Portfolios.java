@@ -1,5 +1,7 @@
 package org.charterpath.portfolio;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -128,14 +130,15 @@ public class Portfolios implements Requirement, CreditOrigin {
                 .toList();
     }
 
+    /** @param assignment an accepted one, which has all of it */
     private static Portfolio.Item item(Assignment assignment, Placement placement) {
         return new Portfolio.Item(
                 assignment.id(),
-                assignment.submissionId(),
+                requireNonNull(assignment.submissionId()),
                 assignment.title(),
                 assignment.stageId(),
-                placement.dayOf(assignment.settledAt()),
-                assignment.creditedMinutes());
+                placement.dayOf(requireNonNull(assignment.settledAt())),
+                requireNonNull(assignment.creditedMinutes()));
     }
 
     @Override

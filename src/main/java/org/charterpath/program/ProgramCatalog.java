@@ -34,6 +34,18 @@ public class ProgramCatalog {
         this(definitions(resources, rules, List.of(roots)));
     }
 
+    /** A program definition cannot be read or does not add up; the application does not start with it. */
+    static class InvalidDefinitionException extends RuntimeException {
+
+        InvalidDefinitionException(List<String> faults) {
+            super(String.join(System.lineSeparator(), faults));
+        }
+
+        InvalidDefinitionException(String fault, Throwable cause) {
+            super(fault, cause);
+        }
+    }
+
     ProgramCatalog(Collection<ProgramDefinition> definitions) {
         definitions.forEach(definition -> programs.put(definition.id(), definition));
     }
@@ -41,12 +53,12 @@ public class ProgramCatalog {
     /**
      * The program with this id.
      *
-     * @throws UnknownProgramItemException if there is none
+     * @throws ProgramDefinition.UnknownItemException if there is none
      */
     public ProgramDefinition get(String programId) {
         ProgramDefinition definition = programs.get(programId);
         if (definition == null) {
-            throw new UnknownProgramItemException("There is no program \"" + programId + "\"");
+            throw new ProgramDefinition.UnknownItemException("There is no program \"" + programId + "\"");
         }
         return definition;
     }
@@ -70,7 +82,7 @@ public class ProgramCatalog {
             definitions.add(definition);
         }
         if (!faults.isEmpty()) {
-            throw new InvalidProgramDefinitionException(faults);
+            throw new InvalidDefinitionException(faults);
         }
         return definitions;
     }

@@ -53,6 +53,14 @@ public record ProgramDefinition(
 
     private static final int MINUTES_PER_HOUR = 60;
 
+    /** Somebody asked for a program, stage, workshop, course or worksheet that no definition has. */
+    public static class UnknownItemException extends RuntimeException {
+
+        UnknownItemException(String message) {
+            super(message);
+        }
+    }
+
     /** Takes what is left out as none. */
     public ProgramDefinition {
         teamProcess = Absent.asEmpty(teamProcess);
@@ -67,7 +75,7 @@ public record ProgramDefinition(
     /**
      * The stage with this id.
      *
-     * @throws UnknownProgramItemException if the program has none
+     * @throws UnknownItemException if the program has none
      */
     public Stage stage(String stageId) {
         return find("stage", stageId, stages.stream(), Stage::id);
@@ -76,7 +84,7 @@ public record ProgramDefinition(
     /**
      * The session with this id, of whichever stage.
      *
-     * @throws UnknownProgramItemException if the program has none
+     * @throws UnknownItemException if the program has none
      */
     public PlannedSession session(String sessionId) {
         return find("session", sessionId, ofStages(Stage::sessions), PlannedSession::id);
@@ -85,7 +93,7 @@ public record ProgramDefinition(
     /**
      * The course with this id, of whichever stage.
      *
-     * @throws UnknownProgramItemException if the program has none
+     * @throws UnknownItemException if the program has none
      */
     public Course course(String courseId) {
         return find("course", courseId, ofStages(Stage::courses), Course::id);
@@ -94,7 +102,7 @@ public record ProgramDefinition(
     /**
      * The worksheet with this id: a stage's or a make-up.
      *
-     * @throws UnknownProgramItemException if the program has none
+     * @throws UnknownItemException if the program has none
      */
     public Worksheet worksheet(String worksheetId) {
         return find("worksheet", worksheetId, everyWorksheet(), Worksheet::id);
@@ -103,7 +111,7 @@ public record ProgramDefinition(
     /**
      * The category with this id.
      *
-     * @throws UnknownProgramItemException if the program has none
+     * @throws UnknownItemException if the program has none
      */
     public Category category(String categoryId) {
         return find("category", categoryId, categories.stream(), Category::id);
@@ -112,11 +120,11 @@ public record ProgramDefinition(
     /**
      * The id of the category that an activity earns.
      *
-     * @throws UnknownProgramItemException if the program does not say
+     * @throws UnknownItemException if the program does not say
      */
     public String categoryOf(Activity activity) {
         return Optional.ofNullable(earns.get(activity))
-                .orElseThrow(() -> new UnknownProgramItemException(
+                .orElseThrow(() -> new UnknownItemException(
                         "Program " + id + " does not say which category a " + activity + " earns"));
     }
 
@@ -173,7 +181,7 @@ public record ProgramDefinition(
     private <T> T find(String kind, String itemId, Stream<T> items, Function<T, String> idOf) {
         return items.filter(item -> idOf.apply(item).equals(itemId))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UnknownProgramItemException("Program " + id + " has no " + kind + " \"" + itemId + "\""));
+                .orElseThrow(
+                        () -> new UnknownItemException("Program " + id + " has no " + kind + " \"" + itemId + "\""));
     }
 }

@@ -37,13 +37,13 @@ final class ProgramDefinitionReader {
      * Reads one definition; whether its numbers add up is not looked at.
      *
      * @param file name of the file, for messages
-     * @throws InvalidProgramDefinitionException for an unknown or repeated key and for a value of the wrong kind
+     * @throws ProgramCatalog.InvalidDefinitionException for an unknown or repeated key and for a value of the wrong kind
      */
     static ProgramDefinition read(String file, InputStream yaml) {
         try {
             return YAML.readValue(yaml, ProgramDefinition.class);
         } catch (JsonProcessingException unreadable) {
-            throw new InvalidProgramDefinitionException(file + ": " + fault(unreadable), unreadable);
+            throw new ProgramCatalog.InvalidDefinitionException(file + ": " + fault(unreadable), unreadable);
         } catch (IOException broken) {
             throw new UncheckedIOException(file, broken);
         }

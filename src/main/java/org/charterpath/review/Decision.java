@@ -1,6 +1,7 @@
 package org.charterpath.review;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Column;
 
 /**
@@ -10,7 +11,11 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param feedback to whoever did the work; null where there is none
  * @param reason why fewer minutes count than were asked for; null where all do or none are decided on
  */
-public record Decision(@Column("decision") Outcome outcome, Integer minutes, String feedback, String reason) {
+public record Decision(
+        @Column("decision") Outcome outcome,
+        @Nullable Integer minutes,
+        @Nullable String feedback,
+        @Nullable String reason) {
 
     /** What it comes to. */
     public enum Outcome {
@@ -36,6 +41,18 @@ public record Decision(@Column("decision") Outcome outcome, Integer minutes, Str
                 counted,
                 feedback.orElse(null),
                 isForFewer ? reason.orElse(null) : null);
+    }
+
+    /**
+     * The minutes that count.
+     *
+     * @throws IllegalStateException if it is not about minutes
+     */
+    public int requireMinutes() {
+        if (minutes == null) {
+            throw new IllegalStateException("The decision %s is not about minutes".formatted(outcome));
+        }
+        return minutes;
     }
 
     /** A decision that is not about minutes. */

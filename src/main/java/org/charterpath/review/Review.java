@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -34,10 +35,10 @@ public record Review(
         String processInstanceId,
         Capacity decider,
         @Embedded.Empty Waiting waiting,
-        @Embedded.Nullable Decision decision,
-        @Embedded.Nullable Signature signature,
-        Instant closedAt,
-        @Version Integer version) {
+        @Embedded.Nullable @Nullable Decision decision,
+        @Embedded.Nullable @Nullable Signature signature,
+        @Nullable Instant closedAt,
+        @Version @Nullable Integer version) {
 
     /** As whom somebody decides. */
     public enum Capacity {
@@ -71,7 +72,7 @@ public record Review(
             @Column("decided_by") String by,
             @Column("decided_as") Capacity as,
             @Column("decided_at") Instant at,
-            @Column("decision_submission_id") String submissionId) {}
+            @Column("decision_submission_id") @Nullable String submissionId) {}
 
     /**
      * A piece of work that is handed in.
@@ -89,12 +90,12 @@ public record Review(
         }
     }
 
-    /** Somebody wants to decide on what is decided already, or was taken away. */
+    /** Somebody wants to decide on what is decided already or was taken away, or asks for a decision that is still to come. */
     public static final class StateException extends RuntimeException {
 
-        private StateException(Review review) {
-            super("Attempt %d at %s '%s' is not open for a decision"
-                    .formatted(review.attempt, review.subject.kind(), review.subject.id()));
+        private StateException(Review review, String state) {
+            super("Attempt %d at %s '%s' %s"
+                    .formatted(review.attempt, review.subject.kind(), review.subject.id(), state));
         }
     }
 
@@ -113,6 +114,15 @@ public record Review(
                 WHERE process_instance_id = :processInstanceId AND decision IS NULL AND closed_at IS NULL
                 """)
         Optional<Review> openIn(String processInstanceId);
+
+        /** What has waited for somebody at least since then, and for no program admin. */
+        @Query(
+                """
+                SELECT * FROM review
+                WHERE decision IS NULL AND closed_at IS NULL AND admins_since IS NULL AND waiting_since <= :limit
+                ORDER BY waiting_since, id
+                """)
+        List<Review> waitingForOthersSince(Instant limit);
     }
 
     static Review of(Work work, Capacity decider, Waiting waiting) {
@@ -135,6 +145,30 @@ public record Review(
         return decision == null && closedAt == null;
     }
 
+    /**
+     * What was decided.
+     *
+     * @throws StateException if nothing was yet
+     */
+    public Decision requireDecision() {
+        if (decision == null) {
+            throw new StateException(this, "is not decided on");
+        }
+        return decision;
+    }
+
+    /**
+     * Who decided.
+     *
+     * @throws StateException if nobody has yet
+     */
+    public Signature requireSignature() {
+        if (signature == null) {
+            throw new StateException(this, "is not decided on");
+        }
+        return signature;
+    }
+
     Review decided(Decision made, Signature by) {
         requireOpen();
         return with(waiting, made, by, null);
@@ -152,11 +186,15 @@ public record Review(
 
     private void requireOpen() {
         if (!isOpen()) {
-            throw new StateException(this);
+            throw new StateException(this, "is not open for a decision");
         }
     }
 
-    private Review with(Waiting newWaiting, Decision newDecision, Signature newSignature, Instant closed) {
+    private Review with(
+            Waiting newWaiting,
+            @Nullable Decision newDecision,
+            @Nullable Signature newSignature,
+            @Nullable Instant closed) {
         return new Review(
                 id,
                 subject,

@@ -31,7 +31,9 @@ public class ReviewForms implements SubmissionGuard {
 
     /** The form with which work of this kind is decided on. */
     public ReviewForm of(Review review) {
-        return byKind.get(review.subject().kind());
+        String kind = review.subject().kind();
+        return Optional.ofNullable(byKind.get(kind))
+                .orElseThrow(() -> new IllegalStateException("No form decides on work of the kind '" + kind + "'"));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.charterpath.review;
 
 import java.time.Clock;
-import java.time.Period;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("reviewService")
 public class Reviews {
 
-    /** How long a review waits for its reviewer before the program admins can decide as well. */
-    public static final Period PATIENCE = Period.ofDays(7);
+    /** How many days a review waits for its reviewer before the program admins can decide as well. */
+    public static final Duration PATIENCE = Duration.ofDays(7);
 
     private final Review.Table reviews;
     private final Reviewers reviewers;
@@ -154,16 +154,17 @@ public class Reviews {
     }
 
     /**
-     * Lets the program admins decide as well on what has waited too long, and tells each of them once. Nothing happens where
-     * somebody has decided in the meantime, or where they could from the start.
+     * Lets the program admins decide as well on whatever has waited too long for somebody else, and tells each of them once.
+     * Nothing happens where somebody has decided in the meantime, or where they could from the start.
      */
     @Transactional
-    public void escalate(String processInstanceId) {
-        openIn(processInstanceId)
-                .filter(review -> !review.waiting().isOpenToAdmins())
-                .filter(review -> tasks.openTo(Role.PROGRAM_ADMINS, review))
-                .map(review -> move(review, review.waiting().escalated(clock.instant())))
-                .ifPresent(this::tellAdmins);
+    public void escalateOverdue() {
+        List<Person> admins = accounts.in(Role.PROGRAM_ADMINS);
+        for (Review review : reviews.waitingForOthersSince(clock.instant().minus(PATIENCE))) {
+            if (tasks.openTo(Role.PROGRAM_ADMINS, review)) {
+                tell(admins, move(review, review.waiting().escalated(clock.instant())));
+            }
+        }
     }
 
     private static Optional<Review> attempt(Work work, List<Review> reviews) {
@@ -178,11 +179,11 @@ public class Reviews {
         return moved;
     }
 
-    private void tellAdmins(Review review) {
+    private void tell(List<Person> admins, Review review) {
         Placement owner = placements.of(review.ownerId());
         String names = owner.names();
         String work = forms.of(review).inWords(review, owner);
-        accounts.in(Role.PROGRAM_ADMINS).stream()
+        admins.stream()
                 .filter(admin -> !owner.isOf(admin.userId()))
                 .forEach(admin -> notifications.send(overdue(review, admin, names, work)));
     }
@@ -197,6 +198,6 @@ public class Reviews {
 
                 Whoever has the task can still do it, and so can you now: it is in Tasklist.
                 """
-                        .formatted(names, work, PATIENCE.getDays()));
+                        .formatted(names, work, PATIENCE.toDays()));
     }
 }

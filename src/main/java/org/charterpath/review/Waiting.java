@@ -2,6 +2,7 @@ package org.charterpath.review;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Column;
 
 /**
@@ -12,9 +13,9 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param adminsSince since when a program admin can take it on as well; null where none can
  */
 public record Waiting(
-        @Column("waiting_for") String person,
-        @Column("waiting_since") Instant since,
-        @Column("admins_since") Instant adminsSince) {
+        @Column("waiting_for") @Nullable String person,
+        @Column("waiting_since") @Nullable Instant since,
+        @Column("admins_since") @Nullable Instant adminsSince) {
 
     public static Waiting on(String userId, Instant now) {
         return new Waiting(Objects.requireNonNull(userId), now, null);
@@ -29,7 +30,7 @@ public record Waiting(
     }
 
     /** @param userId null where it is given back to those who can take it */
-    Waiting handedTo(String userId, Instant now) {
+    Waiting handedTo(@Nullable String userId, Instant now) {
         return Objects.equals(userId, person) ? this : new Waiting(userId, now, adminsSince);
     }
 

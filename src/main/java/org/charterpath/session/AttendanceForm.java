@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class AttendanceForm implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         List<String> faults = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (int row = 1; row <= PARTIAL_ROWS; row++) {
@@ -43,7 +44,7 @@ class AttendanceForm implements SubmissionRule {
         return faults;
     }
 
-    static Attendances.Record read(Submission submission) {
+    static Attendances.RollCall read(Submission submission) {
         Set<String> ticked = new TreeSet<>();
         if (submission.answers().get("attendees") instanceof Collection<?> attendees) {
             attendees.forEach(attendee -> ticked.add(attendee.toString()));
@@ -54,7 +55,7 @@ class AttendanceForm implements SubmissionRule {
             person.ifPresent(enrolmentId -> partialMinutes.put(
                     enrolmentId, submission.number(minutesKey(row)).orElseThrow()));
         });
-        return new Attendances.Record(ticked, partialMinutes, submission.submittedBy());
+        return new Attendances.RollCall(ticked, partialMinutes, submission.submittedBy());
     }
 
     private static String personKey(int row) {

@@ -106,7 +106,7 @@ public class Attendances implements CreditOrigin {
      *     there, ticked or not
      * @param recordedBy user id
      */
-    record Record(Set<String> ticked, Map<String, Integer> partialMinutes, String recordedBy) {
+    record RollCall(Set<String> ticked, Map<String, Integer> partialMinutes, String recordedBy) {
 
         /** Enrolment ids of everybody who was there. */
         Set<String> present() {
@@ -155,16 +155,17 @@ public class Attendances implements CreditOrigin {
         post(sessionId, AttendanceForm.read(submissions.require(attendanceStep)));
     }
 
-    private void post(String sessionId, Record attendance) {
+    private void post(String sessionId, RollCall attendance) {
         TrainingSession session = sessions.locked(sessionId);
         if (session.state() == TrainingSession.State.HELD) {
             return;
         }
         sessions.save(session.held());
+        TrainingSession.Date date = session.requireDate();
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
-        LocalDate day = LocalDate.ofInstant(session.date().startsAt(), calendar.zone());
+        LocalDate day = LocalDate.ofInstant(date.startsAt(), calendar.zone());
         for (String enrolmentId : expectedOrPresent(session, attendance)) {
-            int length = session.date().minutes();
+            int length = date.minutes();
             int minutes = attendance.minutesOf(enrolmentId, length);
             add(sessionId, enrolmentId, Presence.of(minutes, length), minutes);
             if (minutes > 0) {
@@ -233,7 +234,7 @@ public class Attendances implements CreditOrigin {
      * Enrolment ids of everybody who gets a row. Whoever was there keeps the minutes, even if he or she has left the cohort
      * or changed groups since.
      */
-    private Set<String> expectedOrPresent(TrainingSession session, Record attendance) {
+    private Set<String> expectedOrPresent(TrainingSession session, RollCall attendance) {
         Set<String> ofCohort =
                 enrolments.in(session.cohortId()).stream().map(Enrolment::id).collect(Collectors.toSet());
         Set<String> people = new TreeSet<>(attendance.present());

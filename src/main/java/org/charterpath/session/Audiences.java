@@ -49,7 +49,7 @@ class Audiences {
     }
 
     private List<Enrolment> of(TrainingSession session, List<Enrolment> people) {
-        if (session.isOfAGroup()) {
+        if (session.groupId() != null) {
             Set<String> members =
                     groups.find(session.groupId()).map(Group::enrolmentIds).orElse(Set.of());
             return only(people, members);
@@ -67,7 +67,7 @@ class Audiences {
                 userIds.add(enrolment.coachId());
             }
         }
-        if (session.isOfAGroup()) {
+        if (session.groupId() != null) {
             groups.find(session.groupId())
                     .map(Group::facilitatorId)
                     .filter(Objects::nonNull)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.Answers;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +24,15 @@ class SchedulingForm implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        return read(answers)
-                .faults(cohorts.calendarOf(taskVariables.get("cohortId").toString()));
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        return read(answers).faults(cohorts.calendarOf(form.ownerId()));
     }
 
     /** What answers that the form takes say. */
     static Schedule read(Map<String, Object> answers) {
         return new Schedule(
                 Answers.dateTime(answers.get("startsAt")).orElseThrow(),
-                ((Number) answers.get("sessionMinutes")).intValue(),
+                Answers.number(answers.get("sessionMinutes")).orElseThrow().intValue(),
                 Answers.text(answers.get("place")),
                 Answers.text(answers.get("link")),
                 Answers.text(answers.get("scheduleNote")));

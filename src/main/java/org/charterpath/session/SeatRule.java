@@ -2,6 +2,7 @@ package org.charterpath.session;
 
 import java.util.List;
 import java.util.Map;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,7 @@ class SeatRule implements SubmissionRule {
     }
 
     @Override
-    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-        return "LAUNCH".equals(answers.get("launchDecision"))
-                ? sessions.seatFaults(taskVariables.get("cohortId").toString())
-                : List.of();
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        return "LAUNCH".equals(answers.get("launchDecision")) ? sessions.seatFaults(form.ownerId()) : List.of();
     }
 }

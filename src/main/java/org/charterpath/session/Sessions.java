@@ -21,6 +21,7 @@ import org.charterpath.notification.Invitations;
 import org.charterpath.program.Audience;
 import org.charterpath.program.PlannedSession;
 import org.charterpath.program.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
@@ -106,7 +107,7 @@ public class Sessions {
             Stage stage,
             PlannedSession planned,
             int occurrence,
-            String groupId) {
+            @Nullable String groupId) {
         return known.stream()
                 .filter(session -> session.itemId().equals(planned.id()) && session.occurrence() == occurrence)
                 .filter(session -> Optional.ofNullable(session.groupId()).equals(Optional.ofNullable(groupId)))
@@ -223,7 +224,7 @@ public class Sessions {
             throw new InvalidSubmissionException(faults);
         }
         TrainingSession scheduled = planned.at(schedule, calendar.zone());
-        if (scheduled != planned) {
+        if (!scheduled.equals(planned)) {
             sessions.save(scheduled);
         }
         Invitation invitation = invitation(scheduled, calendar);

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
@@ -26,12 +27,12 @@ public record TrainingSession(
         String stageId,
         String itemId,
         int occurrence,
-        String groupId,
+        @Nullable String groupId,
         @Embedded.Empty Plan plan,
-        @Embedded.Nullable Date date,
+        @Embedded.Nullable @Nullable Date date,
         int icsSequence,
         State state,
-        @Version Integer version) {
+        @Version @Nullable Integer version) {
 
     private static final long SECONDS = 60;
 
@@ -60,14 +61,20 @@ public record TrainingSession(
      * @param capacity seats; null where there is room for all
      * @param proposedStartsAt null where no start is proposed
      */
-    public record Plan(String title, String category, int plannedMinutes, Integer capacity, Instant proposedStartsAt) {}
+    public record Plan(
+            String title,
+            String category,
+            int plannedMinutes,
+            @Nullable Integer capacity,
+            @Nullable Instant proposedStartsAt) {}
 
     /**
      * When and where it is.
      *
      * @param minutes length in minutes
      */
-    record Date(Instant startsAt, Integer minutes, String place, String link, String note) {}
+    record Date(
+            Instant startsAt, Integer minutes, @Nullable String place, @Nullable String link, @Nullable String note) {}
 
     /** A step needs what the session's state does not have: a date, or that it is not over. */
     public static final class StateException extends RuntimeException {
@@ -81,18 +88,14 @@ public record TrainingSession(
         return plan.title();
     }
 
-    /** Whether it is one group's. */
-    public boolean isOfAGroup() {
-        return groupId != null;
-    }
-
     /**
      * When it is over.
      *
      * @throws StateException if it has no date
      */
     public Instant endsAt() {
-        return requireDate().startsAt().plusSeconds(date.minutes() * SECONDS);
+        Date set = requireDate();
+        return set.startsAt().plusSeconds(set.minutes() * SECONDS);
     }
 
     /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
@@ -149,7 +152,7 @@ public record TrainingSession(
         }
     }
 
-    private TrainingSession with(Date newDate, int newSequence, State newState) {
+    private TrainingSession with(@Nullable Date newDate, int newSequence, State newState) {
         return new TrainingSession(
                 id, cohortId, stageId, itemId, occurrence, groupId, plan, newDate, newSequence, newState, version);
     }

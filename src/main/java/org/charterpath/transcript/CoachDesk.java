@@ -1,5 +1,7 @@
 package org.charterpath.transcript;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +60,12 @@ public class CoachDesk {
         return coached.stream()
                 .map(placement -> new CoachedParticipant(
                         placement.enrolment(),
-                        schools.get(placement.enrolment().organizationId()),
+                        schools.getOrDefault(placement.enrolment().organizationId(), ""),
                         placement.calendar().cohortName(),
                         Pace.on(
                                 placement.dayOf(clock.instant()),
                                 placement.calendar(),
-                                worth.get(placement.ownerId()).creditedMinutes()),
+                                requireNonNull(worth.get(placement.ownerId())).creditedMinutes()),
                         undecided.getOrDefault(placement.ownerId(), 0)))
                 .toList();
     }
@@ -85,14 +87,14 @@ public class CoachDesk {
                 enrolments.byId(found.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()));
         return found.stream()
                 .map(claim -> {
-                    Placement placement = placements.of(owners.get(claim.enrolmentId()));
+                    Placement placement = placements.of(requireNonNull(owners.get(claim.enrolmentId())));
                     return new WaitingClaim(
                             claim,
                             placement.enrolment().fullName(),
                             placement.calendar().cohortName(),
                             placement.program().stage(claim.work().stageId()).title(),
                             placement.program().category(claim.work().category()),
-                            claim.waiting().since().atZone(placement.zone()));
+                            claim.waitingSince().atZone(placement.zone()));
                 })
                 .toList();
     }

@@ -1,5 +1,7 @@
 package org.charterpath.transcript;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ class PaceNotes implements DigestNotes {
         Map<String, String> notes = new HashMap<>();
         active.forEach(placement -> notes.merge(
                 placement.enrolment().participantId(),
-                note(placement, worth.get(placement.ownerId())),
+                note(placement, requireNonNull(worth.get(placement.ownerId()))),
                 (one, other) -> one + "\n" + other));
         return notes;
     }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.hours.HoursClaim;
@@ -83,23 +82,23 @@ class TranscriptRows {
             Instant writtenAt,
             Optional<String> words) {}
 
-    private record Row(Enrolment enrolment, String school, Line line) {}
+    private record Row(Enrolment enrolment, String school, Optional<Line> line) {}
 
     /** Empty if there is no such enrolment. */
     Optional<Found> of(String enrolmentId) {
         List<Row> rows = jdbc.sql(READ)
                 .param("enrolmentId", enrolmentId)
                 .query((row, number) -> new Row(
-                        number == 0 ? enrolment(row) : null,
+                        enrolment(row),
                         row.getString("school"),
-                        row.getString("source_id") == null ? null : line(row)))
+                        row.getString("source_id") == null ? Optional.empty() : Optional.of(line(row))))
                 .list();
         return rows.stream()
                 .findFirst()
                 .map(first -> new Found(
                         first.enrolment(),
                         first.school(),
-                        rows.stream().map(Row::line).filter(Objects::nonNull).toList()));
+                        rows.stream().map(Row::line).flatMap(Optional::stream).toList()));
     }
 
     private static Enrolment enrolment(ResultSet row) throws SQLException {

@@ -27,7 +27,7 @@ class AccessBootstrapTest {
                         "spring.jmx.enabled=false");
 
         assertThatThrownBy(() -> application.run("--charterpath.admin.user=", "--charterpath.admin.password="))
-                .isInstanceOf(NoAdministratorException.class)
+                .isInstanceOf(AccessBootstrap.NoAdministratorException.class)
                 .hasMessageContainingAll("CHARTERPATH_ADMIN_USER", "CHARTERPATH_ADMIN_PASSWORD");
     }
 }

@@ -152,7 +152,7 @@ abstract class AuditScenarios {
     }
 
     private AuditPage page(Optional<Long> after, int limit) {
-        return log.find(new AuditQuery(
+        return log.find(new AuditLog.Query(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -7,6 +7,7 @@ import static org.charterpath.fixture.OpsYear.COACH;
 import static org.charterpath.fixture.OpsYear.PARTICIPANT;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,8 +166,9 @@ class CompletionTest {
         completion.decide(rosa);
         Certificate certificate = certificates.issue(rosa);
 
-        Certificate found =
-                certificates.findByCode(certificate.code().toLowerCase()).orElseThrow();
+        Certificate found = certificates
+                .findByCode(certificate.code().toLowerCase(Locale.ROOT))
+                .orElseThrow();
 
         assertThat(found.id()).isEqualTo(certificate.id());
         assertThat(found.categories()).isEqualTo(certificate.categories());

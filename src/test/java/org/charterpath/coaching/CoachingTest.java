@@ -16,7 +16,7 @@ import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.NothingSubmittedException;
+import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
@@ -187,7 +187,7 @@ class CoachingTest {
     void knowsNoBookingThatWasNeverMade() {
         assertThatThrownBy(() -> coaching.endsAt("nowhere.1")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> coaching.offeredTimes(ANA, new FormStep("nowhere", OFFER.elementId())))
-                .isInstanceOf(NothingSubmittedException.class);
+                .isInstanceOf(Submissions.NothingSubmittedException.class);
     }
 
     private List<TimeOption> options() {
@@ -195,7 +195,7 @@ class CoachingTest {
     }
 
     private String book(String startsAt) {
-        return coaching.book(new BookCoaching(ANA, "january", "dana", OFFER, LocalDateTime.parse(startsAt)));
+        return coaching.book(new BookCoaching(ANA, "january", OFFER, LocalDateTime.parse(startsAt)));
     }
 
     private void record(Map<String, Object> answers) {

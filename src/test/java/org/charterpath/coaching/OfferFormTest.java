@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.form.OpenForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FeatureTest
 class OfferFormTest {
 
-    private static final Map<String, Object> TASK = Map.of("cohortId", MeetingsDatabase.COHORT);
+    private static final OpenForm TASK = OpenForms.about("coaching-offer", MeetingsDatabase.COHORT);
 
     private final OfferForm offer;
 
@@ -39,6 +41,7 @@ class OfferFormTest {
                                 "2026-01-13T09:15",
                                 "offerMinutes",
                                 45),
+                        Map.of(),
                         TASK))
                 .isEmpty();
     }
@@ -53,6 +56,7 @@ class OfferFormTest {
                                 "2026-01-13T10:00",
                                 "offerMinutes",
                                 45),
+                        Map.of(),
                         TASK))
                 .containsExactly("First choice: this time has passed.");
     }
@@ -64,6 +68,7 @@ class OfferFormTest {
                                 "offer1StartsAt", "2026-01-14T10:00",
                                 "offer2StartsAt", "2026-01-14T10:00",
                                 "offerMinutes", 45),
+                        Map.of(),
                         TASK))
                 .containsExactly("Second choice: this time is offered twice.");
     }

@@ -33,7 +33,7 @@ final class Java {
             .collect(Collectors.toMap(Java::beanName, type -> type));
 
     private static final Set<String> VARIABLES = constantsOf(ProcessVariable.class)
-            .map(ProcessVariable::name)
+            .map(variable -> variable.name())
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final List<FormOffer> OFFERS = constantsOf(FormOffer.class).toList();

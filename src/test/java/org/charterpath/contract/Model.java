@@ -18,7 +18,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 record Model(String stem, BpmnModelInstance bpmn) {
 
     /** The one form reference that only the running process can resolve: to the form of a worksheet. */
-    static final String WORKSHEET_FORM = "${worksheetForm}";
+    static final String WORKSHEET_FORM = "${programStage.worksheetForm(execution, worksheetId)}";
 
     private static final List<Model> ALL = read();
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
@@ -63,9 +65,16 @@ class UserTaskContractTest {
         assertThat(model.elements(UserTask.class).stream()
                         .filter(task -> !WAITS_FOR_THE_NEXT_STEP.contains(task.getId()))
                         .filter(task -> !task.isCamundaAsyncAfter()
-                                && !task.getSucceedingNodes().list().stream()
-                                        .allMatch(next -> next.isCamundaAsyncBefore()))
+                                && !stepsAfter(task).allMatch(FlowNode::isCamundaAsyncBefore))
                         .map(task -> model.fault(task, "neither asyncAfter nor asyncBefore on what follows")))
                 .isEmpty();
+    }
+
+    /** What comes next; choosing a way at a gateway, by what was just answered, is no step of its own. */
+    private static Stream<FlowNode> stepsAfter(FlowNode node) {
+        return node.getSucceedingNodes().list().stream()
+                .flatMap(next -> next instanceof ExclusiveGateway && !next.isCamundaAsyncBefore()
+                        ? stepsAfter(next)
+                        : Stream.of(next));
     }
 }

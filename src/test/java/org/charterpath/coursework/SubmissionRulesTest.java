@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.SubmissionRule;
@@ -19,24 +19,20 @@ class SubmissionRulesTest {
     private static final Map<String, Object> TRACKED_90 = Map.of("minutesTracked", 90);
 
     private final List<SubmissionRule> rules;
-    private final Enrolments enrolments;
     private final OpsYear year;
     private final SetClock clock;
+    private String enrolmentId;
 
     SubmissionRulesTest(
-            CourseCompletionRule courseCompletion,
-            WorksheetReviewForm review,
-            Enrolments enrolments,
-            OpsYear year,
-            SetClock clock) {
+            CourseCompletionRule courseCompletion, WorksheetReviewForm review, OpsYear year, SetClock clock) {
         this.rules = List.of(courseCompletion, review);
-        this.enrolments = enrolments;
         this.year = year;
         this.clock = clock;
     }
 
     @BeforeEach
     void setTheClock() {
+        enrolmentId = year.enrolment();
         clock.at("2025-11-20T22:00");
     }
 
@@ -83,18 +79,16 @@ class SubmissionRulesTest {
 
     @Test
     void aCourseIsFinishedTodayAtTheLatestInTheCohortsZone() {
-        Map<String, Object> task =
-                Map.of("cohortId", enrolments.get(year.enrolment()).cohortId());
-
-        assertThat(faults("course-completion", courseOn("2025-11-20"), task)).isEmpty();
-        assertThat(faults("course-completion", courseOn("2025-11-21"), task))
+        assertThat(faults("course-completion", courseOn("2025-11-20"), Map.of()))
+                .isEmpty();
+        assertThat(faults("course-completion", courseOn("2025-11-21"), Map.of()))
                 .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
     }
 
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {
         return rules.stream()
                 .filter(rule -> rule.formId().equals(formId))
-                .flatMap(rule -> rule.faults(answers, taskVariables).stream())
+                .flatMap(rule -> rule.faults(answers, taskVariables, OpenForms.about(formId, enrolmentId)).stream())
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class LocalDatabaseTest {
         CountDownLatch left = new CountDownLatch(WRITTEN);
         ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
         try {
-            people.scheduleAtFixedRate(
+            ScheduledFuture<?> writing = people.scheduleAtFixedRate(
                     () -> {
                         exchangeOne(jdbc, (int) left.getCount());
                         left.countDown();
@@ -95,6 +96,7 @@ class LocalDatabaseTest {
                     EVERY_MILLIS,
                     TimeUnit.MILLISECONDS);
             assertThat(left.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(writing.isDone()).as("ended by a failure").isFalse();
         } finally {
             people.shutdown();
             assertThat(people.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.form.process.FeelConditions;
 
 /** Whatever is posted to whichever form: it is refused in words, or it is what the form's source says it may be. */
@@ -39,7 +39,11 @@ class FormContractFuzzTest {
 
         boolean isAccepted() {
             try {
-                CHECK.check(form.form(), values, form::held, Optional.empty());
+                CHECK.check(
+                        form.form(),
+                        values,
+                        form::held,
+                        OpenForms.toStart(form.form().id()));
                 return true;
             } catch (InvalidSubmissionException refused) {
                 assertThat(refused.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault)

@@ -32,7 +32,8 @@ class SubmissionCheckTest {
 
     private static final Map<String, Object> HELD_BY_THE_TASK = Map.of("course", "Contracts", "hours", 2);
 
-    private static final Optional<String> SUBMITTED_BY = Optional.of("rosa");
+    private static final OpenForm OPEN =
+            new OpenForm("charter-review", Optional.empty(), Optional.empty(), Optional.of("rosa"), variable -> null);
 
     private static final ConditionEvaluator CONDITIONS = new FeelConditions();
 
@@ -179,14 +180,8 @@ class SubmissionCheckTest {
             }
 
             @Override
-            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
-                return List.of();
-            }
-
-            @Override
-            public List<String> faults(
-                    Map<String, Object> answers, Map<String, Object> taskVariables, Optional<String> submittedBy) {
-                return List.of("Not for " + submittedBy.orElseThrow());
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+                return List.of("Not for " + form.openedBy().orElseThrow());
             }
         };
 
@@ -205,7 +200,7 @@ class SubmissionCheckTest {
                             isAsked.set(true);
                             return Map.of();
                         },
-                        Optional.empty());
+                        OPEN);
 
         assertThat(isAsked).isFalse();
     }
@@ -216,7 +211,7 @@ class SubmissionCheckTest {
 
     private static void check(
             FormDefinition form, Map<String, Object> values, Map<String, Object> held, SubmissionRule... rules) {
-        new SubmissionCheck(List.of(rules), CONDITIONS).check(form, values, () -> held, SUBMITTED_BY);
+        new SubmissionCheck(List.of(rules), CONDITIONS).check(form, values, () -> held, OPEN);
     }
 
     private static ThrowableAssertAlternative<InvalidSubmissionException> refuses(
@@ -238,7 +233,7 @@ class SubmissionCheckTest {
         }
 
         @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
             return found;
         }
     }
@@ -252,7 +247,7 @@ class SubmissionCheckTest {
         }
 
         @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
             return List.of("Tracked: " + taskVariables.get("minutesTracked") + ".");
         }
     }
@@ -266,7 +261,7 @@ class SubmissionCheckTest {
         }
 
         @Override
-        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
+        public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
             return List.of("Answered: " + answers.keySet() + ".");
         }
     }

@@ -20,7 +20,7 @@ import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.QuestionAnswer;
+import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.hours.HoursReviewPolicy.Route;
 import org.charterpath.ledger.CreditDatabase;
@@ -448,13 +448,13 @@ class LoggedHoursTest {
 
         assertThat(loggedHours.answers(claim.id()))
                 .contains(
-                        new QuestionAnswer("Day", "2025-11-12"),
-                        new QuestionAnswer("Minutes", "120"),
-                        new QuestionAnswer("Category", "Independent work"),
-                        new QuestionAnswer("Part of the program it belongs to", "November"),
-                        new QuestionAnswer("Link to evidence", "https://example.org/agenda"),
-                        new QuestionAnswer("Explanation", "It took two evenings"),
-                        new QuestionAnswer("All minutes logged for that day", "120"));
+                        new Submission.QuestionAnswer("Day", "2025-11-12"),
+                        new Submission.QuestionAnswer("Minutes", "120"),
+                        new Submission.QuestionAnswer("Category", "Independent work"),
+                        new Submission.QuestionAnswer("Part of the program it belongs to", "November"),
+                        new Submission.QuestionAnswer("Link to evidence", "https://example.org/agenda"),
+                        new Submission.QuestionAnswer("Explanation", "It took two evenings"),
+                        new Submission.QuestionAnswer("All minutes logged for that day", "120"));
     }
 
     @Test

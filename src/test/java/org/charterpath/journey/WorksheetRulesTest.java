@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.form.SubmissionRule;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class WorksheetRulesTest {
     private List<String> faults(String formId, Map<String, Object> answers) {
         return rules.stream()
                 .filter(rule -> rule.formId().equals(formId))
-                .flatMap(rule -> rule.faults(answers, Map.of()).stream())
+                .flatMap(rule -> rule.faults(answers, Map.of(), OpenForms.toStart(rule.formId())).stream())
                 .toList();
     }
 }

@@ -18,7 +18,6 @@ import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetCeilings;
 import org.charterpath.program.Programs;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -46,11 +45,6 @@ class TalliesTest {
     void enrol() {
         CreditDatabase.openCohort(jdbc);
         CreditDatabase.enrol(jdbc, ENROLMENT, PARTICIPANT, Enrolment.State.ACTIVE);
-    }
-
-    @AfterEach
-    void goBackToTheProgramsCeilings() {
-        ceilings.reset();
     }
 
     @Test

@@ -10,15 +10,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.charterpath.fixture.StandIn;
 
 /** Accounts of a few people without an engine. */
-public final class KnownPeople implements Accounts {
+public final class KnownPeople implements Accounts, StandIn {
 
     private final Map<String, Person> people = new TreeMap<>();
     private final Map<Role, Set<String>> members = new EnumMap<>(Role.class);
 
-    private KnownPeople(List<Person> people) {
-        people.forEach(person -> this.people.put(person.userId(), person));
+    private final List<Person> known;
+
+    private KnownPeople(List<Person> known) {
+        this.known = known;
+        reset();
+    }
+
+    @Override
+    public void reset() {
+        members.clear();
+        people.clear();
+        known.forEach(person -> people.put(person.userId(), person));
     }
 
     public static KnownPeople accounts(Person... people) {

@@ -149,16 +149,16 @@ class OpsProgramTest {
 
     @Test
     void saysWhichProgramLacksWhat() {
-        assertThatExceptionOfType(UnknownProgramItemException.class)
+        assertThatExceptionOfType(ProgramDefinition.UnknownItemException.class)
                 .isThrownBy(() -> ops.stage("august"))
                 .withMessage("Program ops-2025-2026 has no stage \"august\"");
-        assertThatExceptionOfType(UnknownProgramItemException.class)
+        assertThatExceptionOfType(ProgramDefinition.UnknownItemException.class)
                 .isThrownBy(() -> ops.course("oi-999"))
                 .withMessage("Program ops-2025-2026 has no course \"oi-999\"");
-        assertThatExceptionOfType(UnknownProgramItemException.class)
+        assertThatExceptionOfType(ProgramDefinition.UnknownItemException.class)
                 .isThrownBy(() -> ops.session("picnic"))
                 .withMessage("Program ops-2025-2026 has no session \"picnic\"");
-        assertThatExceptionOfType(UnknownProgramItemException.class)
+        assertThatExceptionOfType(ProgramDefinition.UnknownItemException.class)
                 .isThrownBy(() -> ops.worksheet("essay"))
                 .withMessage("Program ops-2025-2026 has no worksheet \"essay\"");
     }

@@ -63,7 +63,7 @@ class ProgramCatalogTest {
     void knowsNoOtherProgram() throws IOException {
         ProgramCatalog catalog = load();
 
-        assertThatExceptionOfType(UnknownProgramItemException.class)
+        assertThatExceptionOfType(ProgramDefinition.UnknownItemException.class)
                 .isThrownBy(() -> catalog.get("ops-1999"))
                 .withMessage("There is no program \"ops-1999\"");
     }
@@ -74,7 +74,7 @@ class ProgramCatalogTest {
         Files.delete(classPath.resolve("forms/hr-action-plan.form"));
 
         assertThatThrownBy(this::load)
-                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .isInstanceOf(ProgramCatalog.InvalidDefinitionException.class)
                 .hasMessageContainingAll(
                         "programs/ops-2025-2026.yaml: stages.march.worksheets.hr-action-plan.form:"
                                 + " there is no forms/hr-action-plan.form",
@@ -89,7 +89,7 @@ class ProgramCatalogTest {
         rules.add(program -> List.of("stages.may: is too short"));
 
         assertThatThrownBy(this::load)
-                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .isInstanceOf(ProgramCatalog.InvalidDefinitionException.class)
                 .hasMessageContainingAll(
                         "programs/ops-2025-2026.yaml: ops-2025-2026: nobody coaches it",
                         "programs/ops-2025-2026.yaml: stages.may: is too short");
@@ -100,7 +100,7 @@ class ProgramCatalogTest {
         write("programs/broken.yaml", "id: broken\nid: again\n");
 
         assertThatThrownBy(this::load)
-                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .isInstanceOf(ProgramCatalog.InvalidDefinitionException.class)
                 .hasMessageContaining("programs/broken.yaml: ")
                 .hasMessageContaining("Duplicate field 'id'");
     }

@@ -61,7 +61,7 @@ class ProgramDefinitionReaderTest {
     @Test
     void refusesASecondDocument() {
         assertThatThrownBy(() -> Programs.read(Programs.opsYaml() + "---\nid: other\n"))
-                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .isInstanceOf(ProgramCatalog.InvalidDefinitionException.class)
                 .hasMessageStartingWith("programs/ops-2025-2026.yaml: ");
     }
 
@@ -79,7 +79,7 @@ class ProgramDefinitionReaderTest {
         String yaml = Programs.change(Programs.opsYaml(), anchor, from, to);
 
         assertThatThrownBy(() -> Programs.read(yaml))
-                .isInstanceOf(InvalidProgramDefinitionException.class)
+                .isInstanceOf(ProgramCatalog.InvalidDefinitionException.class)
                 .hasMessageStartingWith("programs/ops-2025-2026.yaml: ")
                 .message()
                 .contains(messageParts);

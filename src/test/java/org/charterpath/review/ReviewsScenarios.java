@@ -75,7 +75,6 @@ abstract class ReviewsScenarios {
         people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
         clock.at(NOW);
         database.openCohort();
-        tasks.reset(true);
     }
 
     @Test
@@ -222,11 +221,17 @@ abstract class ReviewsScenarios {
     void bringsWhatHasWaitedTooLongBeforeTheAdminsOnce() {
         Review review = request("h1", "ana", Reviewer.COACH);
 
-        reviews.escalate("process of h1");
-        reviews.escalate("process of h1");
+        clock.at(NOW.plus(Reviews.PATIENCE).minusSeconds(1));
+        reviews.escalateOverdue();
+        assertThat(tasks.opened()).isEmpty();
+
+        Instant late = NOW.plus(Reviews.PATIENCE);
+        clock.at(late);
+        reviews.escalateOverdue();
+        reviews.escalateOverdue();
 
         assertThat(tasks.opened()).containsExactly("program-admins: " + review.id());
-        assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting("dana", NOW, NOW));
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting("dana", NOW, late));
         assertThat(database.messageKeys()).containsExactly("review-overdue:" + review.id() + ":avery");
         assertThat(database.messages().get(0).body()).contains("Ana Brook", "the capstone presentation", "for 7 days");
     }
@@ -235,10 +240,10 @@ abstract class ReviewsScenarios {
     void escalatesNothingThatIsDecidedOrHasNoTask() {
         Review decided = request("h1", "ana", Reviewer.COACH);
         decide(decided, "dana");
-        reviews.escalate("process of h1");
         request("h2", "ana", Reviewer.COACH);
-        tasks.reset(false);
-        reviews.escalate("process of h2");
+        tasks.takeAway();
+        clock.at(NOW.plus(Reviews.PATIENCE));
+        reviews.escalateOverdue();
 
         assertThat(tasks.opened()).isEmpty();
         assertThat(database.messages()).isEmpty();

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.NothingSubmittedException;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
@@ -62,7 +64,6 @@ class AttendancesTest {
 
     @BeforeEach
     void scheduleSessions() {
-        news.workshops().clear();
         database.openCohort();
         sessions.plan(COHORT);
         kickoff = database.sessionOf(WORKSHOP);
@@ -214,7 +215,7 @@ class AttendancesTest {
     @Test
     void postsNothingThatWasCancelledOrNeverRecorded() {
         assertThatThrownBy(() -> attendances.post(kickoff, new FormStep("another-process", TASK.elementId())))
-                .isInstanceOf(NothingSubmittedException.class);
+                .isInstanceOf(Submissions.NothingSubmittedException.class);
         sessions.cancel(kickoff);
         record(Map.of());
         assertThatThrownBy(() -> attendances.post(kickoff, TASK)).isInstanceOf(TrainingSession.StateException.class);
@@ -222,14 +223,15 @@ class AttendancesTest {
 
     @Test
     void saysWhatIsWrongWhenTheFormIsSubmitted() {
-        Map<String, Object> task = Map.of();
+        OpenForm task = OpenForms.about("attendance", kickoff);
 
-        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "attendees", List.of("a")), task))
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "attendees", List.of("a")), Map.of(), task))
                 .isEmpty();
-        assertThat(form.faults(Map.of("sessionOutcome", "MOVED"), task)).isEmpty();
-        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial2Enrolment", "a"), task))
+        assertThat(form.faults(Map.of("sessionOutcome", "MOVED"), Map.of(), task))
+                .isEmpty();
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial2Enrolment", "a"), Map.of(), task))
                 .containsExactly("Who came late or left early?: person 2 needs both the name and the minutes.");
-        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial1Minutes", 5), task))
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial1Minutes", 5), Map.of(), task))
                 .containsExactly("Who came late or left early?: person 1 needs both the name and the minutes.");
         assertThat(form.faults(
                         Map.of(
@@ -238,6 +240,7 @@ class AttendancesTest {
                                 "partial1Minutes", 5,
                                 "partial4Enrolment", "a",
                                 "partial4Minutes", 6),
+                        Map.of(),
                         task))
                 .containsExactly("Person 4: is listed twice; one row for each person.");
     }

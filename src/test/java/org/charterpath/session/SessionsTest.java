@@ -13,9 +13,11 @@ import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.OpenForm;
 import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,6 @@ class SessionsTest {
     @BeforeEach
     void planACohort() {
         clock.at(Instant.parse("2025-09-15T14:00:00Z"));
-        news.workshops().clear();
         database.openCohort();
         sessions.plan(COHORT);
         kickoff = database.sessionOf("kickoff-workshop");
@@ -58,7 +59,7 @@ class SessionsTest {
         List<TrainingSession> planned = sessions.in(COHORT);
 
         assertThat(planned)
-                .filteredOn(session -> !session.isOfAGroup())
+                .filteredOn(session -> session.groupId() == null)
                 .extracting(TrainingSession::itemId)
                 .containsExactly("closing-workshop", "kickoff-workshop", "mid-year-workshop");
         for (String coach : List.of("dana", "eli")) {
@@ -192,13 +193,15 @@ class SessionsTest {
 
     @Test
     void saysSoWhenTheFormIsSubmitted() {
-        Map<String, Object> task = Map.of("cohortId", COHORT);
+        OpenForm task = OpenForms.about("session-scheduling", COHORT);
 
-        assertThat(form.faults(Map.of("startsAt", "2025-10-30T10:00", "sessionMinutes", 240, "place", "Here"), task))
+        assertThat(form.faults(
+                        Map.of("startsAt", "2025-10-30T10:00", "sessionMinutes", 240, "place", "Here"), Map.of(), task))
                 .isEmpty();
-        assertThat(form.faults(Map.of("startsAt", "2025-10-30T10:00", "sessionMinutes", 240), task))
+        assertThat(form.faults(Map.of("startsAt", "2025-10-30T10:00", "sessionMinutes", 240), Map.of(), task))
                 .containsExactly("Place or link: one of them is needed.");
-        assertThat(form.faults(Map.of("startsAt", "2024-10-30T10:00", "sessionMinutes", 240, "link", "x"), task))
+        assertThat(form.faults(
+                        Map.of("startsAt", "2024-10-30T10:00", "sessionMinutes", 240, "link", "x"), Map.of(), task))
                 .singleElement()
                 .asString()
                 .startsWith("Starts on: 2024-10-30 does not lie");

@@ -243,7 +243,7 @@ class TranscriptReaderTest {
         assertThat(desk.waitingFor("eli")).isEmpty();
         assertThat(desk.openToAdmins()).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
-        decisions.escalate("p1");
+        decisions.escalateOverdue();
         assertThat(desk.openToAdmins())
                 .extracting(WaitingClaim::participantName)
                 .containsExactly("Ana Brook");

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
         boolean isRefused = error instanceof BadUserRequestException
                 || error instanceof NullValueException
                 || error instanceof InvalidRequestException;
-        return isRefused || isFoundIn(CHECKS, error) || isUnexpected(error) && isFoundIn(TRUSTING, error)
+        return isRefused || isFoundIn(CHECKS, error) || (isUnexpected(error) && isFoundIn(TRUSTING, error))
                 ? Optional.of(Status.BAD_REQUEST)
                 : Optional.empty();
     }
@@ -105,7 +106,7 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
     }
 
     /** @param message in place of one about classes or tables; null to leave it */
-    private static Response answer(Status status, ExceptionDto error, String message) {
+    private static Response answer(Status status, ExceptionDto error, @Nullable String message) {
         if (message != null) {
             error.setMessage(message);
         }

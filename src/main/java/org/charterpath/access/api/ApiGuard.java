@@ -12,6 +12,7 @@ import org.charterpath.people.Role;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -81,10 +82,9 @@ class ApiGuard extends OncePerRequestFilter {
     /** Says of what somebody signed in may not do what Spring Security says of its own refusals. */
     private void announce(HttpServletRequest request, Refusal refusal) {
         if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
+            AuthorizationResult denied = new AuthorizationDecision(false);
             events.publishEvent(new AuthorizationDeniedEvent<>(
-                    () -> SecurityContextHolder.getContext().getAuthentication(),
-                    request,
-                    new AuthorizationDecision(false)));
+                    () -> SecurityContextHolder.getContext().getAuthentication(), request, denied));
         }
     }
 

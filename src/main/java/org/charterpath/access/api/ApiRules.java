@@ -69,12 +69,12 @@ final class ApiRules {
 
     /** Whether a call asks for what Cockpit shows, where the engine checks no access to that by itself. */
     static boolean isCockpit(ApiCall call) {
-        return call.matches(STATISTICS) || call.matches(COCKPIT) && !call.matches(COCKPIT_STATIC);
+        return call.matches(STATISTICS) || (call.matches(COCKPIT) && !call.matches(COCKPIT_STATIC));
     }
 
     /** Whether a call is for some roles only: it may change something, or it is about the installation. */
     static boolean isAction(ApiCall call) {
-        return call.matches(ENGINE_CALL) && !READING.contains(call.method()) || isAnyOf(OF_OWNERS, call);
+        return (call.matches(ENGINE_CALL) && !READING.contains(call.method())) || isAnyOf(OF_OWNERS, call);
     }
 
     static boolean isForEverybody(ApiCall call) {

@@ -12,6 +12,7 @@ import org.charterpath.access.RefusedIdentityException;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -70,11 +71,11 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return groups;
     }
 
-    private static OAuth2AuthenticationException refused(String reason, Throwable cause) {
+    private static OAuth2AuthenticationException refused(@Nullable String reason, @Nullable Throwable cause) {
         return new OAuth2AuthenticationException(new OAuth2Error(REFUSED), reason, cause);
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -23,7 +23,7 @@ final class GrantInterceptor extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         boolean isSaved = command instanceof SaveAuthorizationCmd;
-        if (!isSaved && !(command instanceof DeleteAuthorizationCmd)
+        if ((!isSaved && !(command instanceof DeleteAuthorizationCmd))
                 || trail.actor().isEmpty()) {
             return next.execute(command);
         }

@@ -81,7 +81,12 @@ class ProcessTrail {
 
     /** What the form showed of the work. */
     private Map<String, Object> shownIn(String form, FormStep step, TaskEntity task) {
-        OpenForm open = new OpenForm(form, Optional.of(step), Optional.empty(), Optional.empty(), task::getVariable);
+        OpenForm open = new OpenForm(
+                form,
+                Optional.of(step),
+                Optional.ofNullable(task.getExecution().getProcessBusinessKey()),
+                Optional.empty(),
+                task::getVariable);
         return Context.getCommandContext().runWithoutAuthorization(() -> contents.offered(open));
     }
 

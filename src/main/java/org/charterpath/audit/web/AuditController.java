@@ -2,7 +2,6 @@ package org.charterpath.audit.web;
 
 import org.charterpath.audit.AuditLog;
 import org.charterpath.audit.AuditPage;
-import org.charterpath.audit.UnknownAuditEventException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,7 +33,7 @@ class AuditController {
             @RequestParam(defaultValue = "") String limit) {
         try {
             return log.find(new AuditParameters(actor, action, subject, from, to, after, limit).read());
-        } catch (UnknownAuditEventException e) {
+        } catch (AuditLog.UnknownEventException e) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "after: the id of an event that was read before.", e);
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.audit.AuditAction;
-import org.charterpath.audit.AuditQuery;
+import org.charterpath.audit.AuditLog;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -23,8 +23,8 @@ record AuditParameters(
     private static final String MOMENT = "a moment from 2000 to 9999, such as 2026-05-31T13:00:00Z.";
 
     /** @throws ResponseStatusException 400 for what is no such value, with the parameter and the rule */
-    AuditQuery read() {
-        AuditQuery query = new AuditQuery(
+    AuditLog.Query read() {
+        AuditLog.Query query = new AuditLog.Query(
                 value("actor", actor, text(LONGEST_USER_ID), "at most 64 printable characters."),
                 value("action", action, AuditAction::valueOf, "one of " + actions() + "."),
                 value("subject", subject, text(LONGEST_SUBJECT), "at most 255 printable characters."),

@@ -1,10 +1,9 @@
 package org.charterpath.capstone.process;
 
 import java.util.Map;
-import org.charterpath.access.PeopleExpressions;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.Submissions;
@@ -21,19 +20,16 @@ class CapstoneForms {
     @Bean
     FormData capstonePresentationData(Capstones capstones) {
         return new FormData(
-                PRESENTATION,
-                form -> Map.of(
-                        "scoreFeedback",
-                        capstones.presentationFeedback(form.get(JourneyVariables.ENROLMENT_ID.name()))));
+                PRESENTATION, form -> Map.of("scoreFeedback", capstones.presentationFeedback(form.ownerId())));
     }
 
     @Bean
-    FormData presentationScoreData(Submissions submissions, PeopleExpressions people) {
+    FormData presentationScoreData(Placements placements, Submissions submissions) {
         return new FormData(
                 SCORE,
                 form -> Map.of(
                         "participantName",
-                        people.name(form.get(JourneyVariables.PARTICIPANT_ID.name())),
+                        placements.of(form.ownerId()).names(),
                         "answers",
                         submissions
                                 .require(form.stepAt(Elements.PRESENT_CAPSTONE))

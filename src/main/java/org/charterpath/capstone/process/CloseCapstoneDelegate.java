@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.process.CapstoneProjectProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -18,7 +18,7 @@ class CloseCapstoneDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        capstones.closeUnfinished(JourneyVariables.ENROLMENT_ID.get(execution));
+        capstones.closeUnfinished(BusinessKey.of(execution));
         Variables.CAPSTONE_READY.set(execution, false);
     }
 }

@@ -6,7 +6,7 @@ import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.PresentationScore;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +22,7 @@ class EvaluateScoreDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         PresentationScore.Result result = capstones.score(
-                JourneyVariables.ENROLMENT_ID.get(execution),
-                new FormStep(execution.getProcessInstanceId(), Elements.SCORE_PRESENTATION));
+                BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), Elements.SCORE_PRESENTATION));
         Variables.PRESENTATION_RESULT.set(execution, result.name());
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.process.CapstoneProjectProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -18,7 +18,7 @@ class MarkCapstoneReadyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        capstones.markReady(JourneyVariables.ENROLMENT_ID.get(execution));
+        capstones.markReady(BusinessKey.of(execution));
         Variables.CAPSTONE_READY.set(execution, true);
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,6 @@ class RequestScoreDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         capstones.requestScore(
-                JourneyVariables.ENROLMENT_ID.get(execution),
-                new FormStep(execution.getProcessInstanceId(), Elements.PRESENT_CAPSTONE));
+                BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), Elements.PRESENT_CAPSTONE));
     }
 }

@@ -3,7 +3,7 @@ package org.charterpath.certificate.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.certificate.Completion;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class DecideCompletionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Completion.Standing standing = completion.decide(JourneyVariables.ENROLMENT_ID.get(execution));
+        Completion.Standing standing = completion.decide(BusinessKey.of(execution));
         PROGRAM_COMPLETED.set(execution, standing.isCompleted());
     }
 }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.certificate.Certificate;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.certificate.process.CertificateIssuanceProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,7 +19,7 @@ class IssueCertificateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Certificate certificate = certificates.issue(JourneyVariables.ENROLMENT_ID.get(execution));
+        Certificate certificate = certificates.issue(BusinessKey.of(execution));
         Variables.CERTIFICATE_ID.set(execution, certificate.id());
     }
 }

@@ -3,7 +3,7 @@ package org.charterpath.certificate.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.certificate.TranscriptLetters;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,6 +17,6 @@ class SendTranscriptDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        transcripts.send(JourneyVariables.ENROLMENT_ID.get(execution));
+        transcripts.send(BusinessKey.of(execution));
     }
 }

@@ -7,6 +7,7 @@ import org.charterpath.coaching.BookCoaching;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,8 @@ class BookCoachingDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String bookingId = coaching.book(new BookCoaching(
-                JourneyVariables.ENROLMENT_ID.get(execution),
+                BusinessKey.of(execution),
                 JourneyVariables.STAGE_ID.get(execution),
-                JourneyVariables.COACH_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.OFFER_TIMES),
                 LocalDateTime.parse(Variables.CHOSEN_TIME.get(execution))));
         Variables.BOOKING_ID.set(execution, bookingId);

@@ -2,16 +2,16 @@ package org.charterpath.coaching.process;
 
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.access.PeopleExpressions;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
-import org.charterpath.program.ProgramCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,18 +25,19 @@ class CoachingForms {
     static final FormOffer RECORD = FormOffer.to("coaching-record", "participantName", "coachingTopics");
 
     @Bean
-    FormData coachingOfferData(ProgramCatalog programs, Submissions submissions, PeopleExpressions people) {
-        return new FormData(
-                OFFER,
-                form -> Map.of(
-                        "participantName",
-                        participantName(form, people),
-                        "stageTitle",
-                        programs.get(form.get(JourneyVariables.PROGRAM_ID.name()))
-                                .stage(form.get(JourneyVariables.STAGE_ID.name()))
-                                .title(),
-                        "requestedTimes",
-                        chosen(form, submissions, "requestedTimes")));
+    FormData coachingOfferData(Placements placements, Submissions submissions) {
+        return new FormData(OFFER, form -> {
+            Placement owner = placements.of(form.ownerId());
+            return Map.of(
+                    "participantName",
+                    owner.names(),
+                    "stageTitle",
+                    owner.program()
+                            .stage(form.get(JourneyVariables.STAGE_ID.name()))
+                            .title(),
+                    "requestedTimes",
+                    chosen(form, submissions, "requestedTimes"));
+        });
     }
 
     @Bean
@@ -45,8 +46,7 @@ class CoachingForms {
             Submission offer = submissions.require(form.stepAt(Elements.OFFER_TIMES));
             return Map.of(
                     "offeredTimes",
-                    coaching.offeredTimes(
-                            form.get(JourneyVariables.ENROLMENT_ID.name()), form.stepAt(Elements.OFFER_TIMES)),
+                    coaching.offeredTimes(form.ownerId(), form.stepAt(Elements.OFFER_TIMES)),
                     "offerMessage",
                     offer.text("offerMessage"),
                     "offerPlace",
@@ -59,12 +59,12 @@ class CoachingForms {
     }
 
     @Bean
-    FormData coachingRecordData(Submissions submissions, PeopleExpressions people) {
+    FormData coachingRecordData(Placements placements, Submissions submissions) {
         return new FormData(
                 RECORD,
                 form -> Map.of(
                         "participantName",
-                        participantName(form, people),
+                        placements.of(form.ownerId()).names(),
                         "coachingTopics",
                         chosen(form, submissions, "coachingTopics")));
     }
@@ -72,9 +72,5 @@ class CoachingForms {
     /** What the participant wrote when choosing a time the last time. */
     private static Optional<String> chosen(OpenForm form, Submissions submissions, String field) {
         return submissions.latest(form.stepAt(Elements.CHOOSE_TIME)).flatMap(choice -> choice.text(field));
-    }
-
-    private static String participantName(OpenForm form, PeopleExpressions people) {
-        return people.name(form.get(JourneyVariables.PARTICIPANT_ID.name()));
     }
 }

@@ -3,7 +3,7 @@ package org.charterpath.cohort.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,6 +17,6 @@ class CloseCohortDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cohorts.close(JourneyVariables.COHORT_ID.get(execution));
+        cohorts.close(BusinessKey.of(execution));
     }
 }

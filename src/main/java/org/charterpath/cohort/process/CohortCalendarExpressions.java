@@ -2,42 +2,48 @@ package org.charterpath.cohort.process;
 
 import java.time.Instant;
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placements;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
-/** Dates for timers and due dates: {@code ${cohortCalendar.opensAt(cohortId, 'november')}}. */
+/** Dates for timers and due dates: {@code ${cohortCalendar.opensAt(execution, 'november')}}. */
 @Component("cohortCalendar")
 public class CohortCalendarExpressions {
 
-    private final Cohorts cohorts;
+    private final Placements placements;
 
-    CohortCalendarExpressions(Cohorts cohorts) {
-        this.cohorts = cohorts;
+    CohortCalendarExpressions(Placements placements) {
+        this.placements = placements;
     }
 
     /** When a stage's work opens. */
-    public Date opensAt(String cohortId, String stageId) {
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+    public Date opensAt(DelegateExecution execution, String stageId) {
+        CohortCalendar calendar = calendar(execution);
         return date(calendar.startOf(calendar.opensOn(stageId)));
     }
 
     /** When a stage's work is due: the end of the day. */
-    public Date dueAt(String cohortId, String stageId) {
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+    public Date dueAt(DelegateExecution execution, String stageId) {
+        CohortCalendar calendar = calendar(execution);
         return date(calendar.endOf(calendar.dueOn(stageId)));
     }
 
     /** When the last day for open work is over. */
-    public Date catchUpEndsAt(String cohortId) {
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+    public Date catchUpEndsAt(DelegateExecution execution) {
+        CohortCalendar calendar = calendar(execution);
         return date(calendar.endOf(calendar.workDueBy()));
     }
 
     /** When the cohort's last day is over. */
-    public Date closesAt(String cohortId) {
-        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+    public Date closesAt(DelegateExecution execution) {
+        CohortCalendar calendar = calendar(execution);
         return date(calendar.endOf(calendar.endsOn()));
+    }
+
+    private CohortCalendar calendar(DelegateExecution execution) {
+        return placements.calendarOf(BusinessKey.of(execution));
     }
 
     private static Date date(Instant instant) {

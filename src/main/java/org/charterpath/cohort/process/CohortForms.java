@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.CoachProposals;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.program.ProgramCatalog;
@@ -38,7 +37,6 @@ class CohortForms {
 
     @Bean
     FormData cohortCoachesData(CoachProposals proposals) {
-        return new FormData(
-                COACHES, form -> Map.of("coachProposals", proposals.of(form.get(JourneyVariables.COHORT_ID.name()))));
+        return new FormData(COACHES, form -> Map.of("coachProposals", proposals.of(form.ownerId())));
     }
 }

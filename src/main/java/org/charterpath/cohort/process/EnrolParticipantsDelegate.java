@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.cohort.process.CohortYearProcess.Elements;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,6 @@ class EnrolParticipantsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         rosters.importInto(
-                JourneyVariables.COHORT_ID.get(execution),
-                new FormStep(execution.getProcessInstanceId(), Elements.IMPORT_ROSTER));
+                BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), Elements.IMPORT_ROSTER));
     }
 }

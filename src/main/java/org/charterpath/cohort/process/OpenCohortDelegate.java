@@ -6,7 +6,6 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.process.CohortYearProcess.Elements;
 import org.charterpath.cohort.process.CohortYearProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +25,5 @@ class OpenCohortDelegate implements JavaDelegate {
                 new FormStep(execution.getProcessInstanceId(), Elements.COHORT_OPENED),
                 Variables.OPENED_BY.get(execution));
         execution.setProcessBusinessKey(cohort.id());
-        JourneyVariables.COHORT_ID.set(execution, cohort.id());
     }
 }

@@ -5,10 +5,14 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whose work a process is about, a person's or a team's: {@code ${owner.names(execution)}}. */
+/**
+ * Whose work a process is about, a person's or a team's: {@code ${owner.participant(execution)}}. Models ask for it by the
+ * business key when a task is made, so no process carries it along, and a change of coach reaches every task to come.
+ */
 @Component("owner")
 public class OwnerExpressions {
 
@@ -18,21 +22,36 @@ public class OwnerExpressions {
         this.placements = placements;
     }
 
-    /** User ids of the team, any of whom can take its work on; nobody where the work is one person's. */
-    public List<String> candidates(DelegateExecution execution) {
-        return JourneyVariables.PARTICIPANT_ID.find(execution).isPresent()
-                ? List.of()
-                : placement(execution).members().stream()
-                        .map(Enrolment::participantId)
-                        .toList();
+    /** The user id of the participant whose enrolment it is; null where the work is a team's. */
+    public @Nullable String participant(DelegateExecution execution) {
+        Placement placement = placement(execution);
+        return placement.isOfATeam() ? null : placement.enrolment().participantId();
     }
 
-    /** The full names of those whose work it is. */
+    /** User ids of the team, any of whom can take its work on; nobody where the work is one person's. */
+    public List<String> candidates(DelegateExecution execution) {
+        Placement placement = placement(execution);
+        return placement.isOfATeam()
+                ? placement.members().stream().map(Enrolment::participantId).toList()
+                : List.of();
+    }
+
+    /** The user id of the participant's present coach; null where there is none yet. */
+    public @Nullable String coach(DelegateExecution execution) {
+        return placement(execution).enrolment().coachId();
+    }
+
+    /** The names of those whose work it is. */
     public String names(DelegateExecution execution) {
         return placement(execution).names();
     }
 
+    /** The id of the cohort. */
+    public String cohort(DelegateExecution execution) {
+        return placement(execution).calendar().cohortId();
+    }
+
     private Placement placement(DelegateExecution execution) {
-        return placements.of(execution.getProcessBusinessKey());
+        return placements.of(BusinessKey.of(execution));
     }
 }

@@ -3,7 +3,7 @@ package org.charterpath.cohort.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.cohort.CoachProposals;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,6 +17,6 @@ class ProposeCoachesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        proposals.propose(JourneyVariables.COHORT_ID.get(execution));
+        proposals.propose(BusinessKey.of(execution));
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.process.CourseProcess.Variables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ class AssignCourseDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         coursework.assignCourse(
-                JourneyVariables.ENROLMENT_ID.get(execution),
+                BusinessKey.of(execution),
                 JourneyVariables.STAGE_ID.get(execution),
                 Variables.COURSE_ID.get(execution));
     }

@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.JourneyVariables;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,6 @@ class CloseOpenWorkDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        coursework.closeOpenWork(
-                JourneyVariables.ENROLMENT_ID.get(execution), JourneyVariables.STAGE_ID.get(execution));
+        coursework.closeOpenWork(BusinessKey.of(execution), JourneyVariables.STAGE_ID.get(execution));
     }
 }

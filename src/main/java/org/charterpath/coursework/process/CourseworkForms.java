@@ -5,7 +5,6 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
@@ -36,7 +35,7 @@ class CourseworkForms {
                 form -> Map.of(
                         "courseTitle",
                         coursework
-                                .get(enrolmentId(form), form.get(CourseProcess.Variables.COURSE_ID.name()))
+                                .get(form.ownerId(), form.get(CourseProcess.Variables.COURSE_ID.name()))
                                 .title()));
     }
 
@@ -46,8 +45,8 @@ class CourseworkForms {
     }
 
     private static boolean isWorksheet(OpenForm form) {
-        return form.find(WorksheetProcess.Variables.WORKSHEET_FORM.name())
-                .filter(form.formId()::equals)
+        return form.step()
+                .filter(step -> step.elementId().equals(WorksheetProcess.Elements.FILL_IN_WORKSHEET))
                 .isPresent();
     }
 
@@ -65,7 +64,7 @@ class CourseworkForms {
             int trackedMinutes = TrackedMinutes.of(answers);
             return Map.of(
                     "worksheetTitle", worksheet.title(),
-                    "participantName", placements.of(enrolmentId(form)).names(),
+                    "participantName", placements.of(form.ownerId()).names(),
                     "attempt", worksheet.attempts(),
                     "answers", answers.answerTable(),
                     "minutesTracked", trackedMinutes,
@@ -75,10 +74,6 @@ class CourseworkForms {
     }
 
     private static Assignment worksheetOf(Coursework coursework, OpenForm form) {
-        return coursework.get(enrolmentId(form), form.get(WorksheetProcess.Variables.WORKSHEET_ID.name()));
-    }
-
-    private static String enrolmentId(OpenForm form) {
-        return form.get(JourneyVariables.ENROLMENT_ID.name());
+        return coursework.get(form.ownerId(), form.get(WorksheetProcess.Variables.WORKSHEET_ID.name()));
     }
 }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class ReturnWorksheetDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         coursework.returnWorksheet(
-                JourneyVariables.ENROLMENT_ID.get(execution),
+                BusinessKey.of(execution),
                 Variables.WORKSHEET_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.REVIEW_WORKSHEET));
     }

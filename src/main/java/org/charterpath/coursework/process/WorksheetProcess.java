@@ -19,8 +19,6 @@ final class WorksheetProcess {
 
         static final ProcessVariable<String> WORKSHEET_ID = ProcessVariable.text("worksheetId");
 
-        static final ProcessVariable<String> WORKSHEET_FORM = ProcessVariable.text("worksheetForm");
-
         private Variables() {}
     }
 }

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.evidence.EvidenceTask;
 import org.charterpath.evidence.EvidenceTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,18 +28,18 @@ class EngineTasks implements EvidenceTasks {
     }
 
     @Override
-    public Optional<EvidenceTask> find(String taskId) {
+    public Optional<EvidenceTasks.Found> find(String taskId) {
         return Optional.ofNullable(
                         history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
                 .filter(task -> task.getProcessInstanceId() != null)
                 .map(this::asEvidenceSeesIt);
     }
 
-    private EvidenceTask asEvidenceSeesIt(HistoricTaskInstance task) {
+    private EvidenceTasks.Found asEvidenceSeesIt(HistoricTaskInstance task) {
         HistoricProcessInstance work = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult();
-        return new EvidenceTask(
+        return new EvidenceTasks.Found(
                 task.getId(),
                 task.getProcessInstanceId(),
                 task.getTaskDefinitionKey(),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceLimits;
 import org.charterpath.evidence.WorkFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a piece of work as the Files tab shows them.
@@ -13,7 +14,7 @@ import org.charterpath.evidence.WorkFiles;
  * @param takesFiles whether the caller may add files to the task now
  * @param timeZone in which times are shown; absent where the work is no participant's
  */
-record FileList(List<File> files, boolean takesFiles, String timeZone, Limits limits) {
+record FileList(List<File> files, boolean takesFiles, @Nullable String timeZone, Limits limits) {
 
     /** One file; {@code size} in bytes. */
     record File(
@@ -41,7 +42,8 @@ record FileList(List<File> files, boolean takesFiles, String timeZone, Limits li
     }
 
     /** What may still be added; {@code remainingBytes} is absent for those who only read. */
-    record Limits(long fileBytes, long personBytes, Long remainingBytes, int filesPerWork, String allowedTypes) {}
+    record Limits(
+            long fileBytes, long personBytes, @Nullable Long remainingBytes, int filesPerWork, String allowedTypes) {}
 
     static FileList of(WorkFiles work, EvidenceLimits limits, String allowedTypes) {
         return new FileList(

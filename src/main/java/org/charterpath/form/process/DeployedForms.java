@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntit
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a task's or a start event's own deployment, parsed once. */
 final class DeployedForms {
@@ -30,7 +31,7 @@ final class DeployedForms {
                 .map(key -> load(context, definition.getDeploymentId(), key));
     }
 
-    private static Optional<String> formKey(FormDefinition definition, TaskEntity task) {
+    private static Optional<String> formKey(@Nullable FormDefinition definition, @Nullable TaskEntity task) {
         Expression key = definition == null ? null : definition.getCamundaFormDefinitionKey();
         return Optional.ofNullable(key).map(expression -> (String) expression.getValue(task));
     }

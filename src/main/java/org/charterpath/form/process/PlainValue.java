@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's values as strings, numbers, booleans, lists and maps. */
 final class PlainValue {
@@ -39,7 +40,7 @@ final class PlainValue {
      *
      * @param variables null for none
      */
-    static Map<String, Object> posted(Map<String, Object> variables) {
+    static Map<String, Object> posted(@Nullable Map<String, Object> variables) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (variables instanceof VariableMap typed) {
             typed.keySet().forEach(key -> values.put(key, posted((Object) typed.getValueTyped(key))));

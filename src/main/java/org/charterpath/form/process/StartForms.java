@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.charterpath.form.Submission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a start form before the first step of the process that it starts: only then is there a process instance to keep it
@@ -17,14 +18,14 @@ import org.charterpath.form.Submission;
  */
 final class StartForms extends AbstractBpmnParseListener implements ExecutionListener {
 
-    private final ThreadLocal<InFlight> current = new ThreadLocal<>();
+    private static final ThreadLocal<InFlight> CURRENT = new ThreadLocal<>();
 
     /** A start form that the command at work submits. */
     private static final class InFlight {
 
         private final String definitionId;
         private final Function<DelegateExecution, Submission> keeping;
-        private Submission kept;
+        private @Nullable Submission kept;
 
         InFlight(String definitionId, Function<DelegateExecution, Submission> keeping) {
             this.definitionId = definitionId;
@@ -50,9 +51,9 @@ final class StartForms extends AbstractBpmnParseListener implements ExecutionLis
             Function<DelegateExecution, Submission> keeping,
             Supplier<T> start,
             BiConsumer<T, Submission> started) {
-        InFlight outer = current.get();
+        InFlight outer = CURRENT.get();
         InFlight inFlight = new InFlight(definition.getId(), keeping);
-        current.set(inFlight);
+        CURRENT.set(inFlight);
         try {
             T result = start.get();
             started.accept(
@@ -62,7 +63,7 @@ final class StartForms extends AbstractBpmnParseListener implements ExecutionLis
                                     "The start form of %s was not kept".formatted(definition.getKey()))));
             return result;
         } finally {
-            current.set(outer);
+            CURRENT.set(outer);
         }
     }
 
@@ -73,7 +74,7 @@ final class StartForms extends AbstractBpmnParseListener implements ExecutionLis
 
     @Override
     public void notify(DelegateExecution processInstance) {
-        InFlight inFlight = current.get();
+        InFlight inFlight = CURRENT.get();
         if (inFlight != null) {
             inFlight.keep(processInstance);
         }

@@ -28,12 +28,12 @@ import org.charterpath.engine.EngineCommands;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.NewSubmission;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionCheck;
 import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every command that submits a form, completes a task or starts a process, whether it comes from Tasklist, REST or
@@ -121,7 +121,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             DelegateExecution processInstance) {
         return submissions
                 .get()
-                .keep(new NewSubmission(
+                .keep(new Submissions.NewSubmission(
                         Optional.empty(),
                         definition.getKey(),
                         processInstance.getProcessInstanceId(),
@@ -141,14 +141,14 @@ final class SubmissionInterceptor extends CommandInterceptor {
     }
 
     /** The key says whose process it is, so nobody who is signed in chooses it. */
-    private static void refuseBusinessKey(CommandContext context, String key) {
+    private static void refuseBusinessKey(CommandContext context, @Nullable String key) {
         if (key != null && !key.isEmpty() && currentUser(context).isPresent()) {
             throw new InvalidSubmissionException("Business key: the program gives it; leave it out.");
         }
     }
 
     /** @return what the engine is to have of the answers instead of all of them; empty where there is no form */
-    private Optional<VariableMap> submitTask(String taskId, Map<String, Object> posted) {
+    private Optional<VariableMap> submitTask(@Nullable String taskId, @Nullable Map<String, Object> posted) {
         CommandContext context = Context.getCommandContext();
         TaskEntity task = findTask(context, taskId);
         if (task == null) {
@@ -198,7 +198,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             Consumer<CommandChecker> permission) {
         try {
             open.ifPresent(present -> guard(context, present));
-            check(context, form, values, taskVariables);
+            check(form, open, values, taskVariables);
         } catch (InvalidSubmissionException refusal) {
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(permission);
             throw refusal;
@@ -214,25 +214,25 @@ final class SubmissionInterceptor extends CommandInterceptor {
     }
 
     private void check(
-            CommandContext context,
             Optional<FormDefinition> form,
+            Optional<OpenForm> open,
             Map<String, Object> values,
             Supplier<Map<String, Object>> taskVariables) {
-        form.ifPresent(present -> check.get().check(present, values, taskVariables, currentUser(context)));
+        form.ifPresent(present -> check.get().check(present, values, taskVariables, open.orElseThrow()));
         if (form.isEmpty() && !values.isEmpty()) {
             throw new InvalidSubmissionException("There is no form here, so there is nothing to answer.");
         }
     }
 
     /** Null, as the engine has it, for a task that is not there: the command then says so itself. */
-    private static TaskEntity findTask(CommandContext context, String taskId) {
+    private static @Nullable TaskEntity findTask(CommandContext context, @Nullable String taskId) {
         return taskId == null ? null : context.getTaskManager().findTaskById(taskId);
     }
 
     private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
         submissions
                 .get()
-                .keep(new NewSubmission(
+                .keep(new Submissions.NewSubmission(
                         Optional.of(task.getId()),
                         task.getProcessDefinition().getKey(),
                         task.getProcessInstanceId(),

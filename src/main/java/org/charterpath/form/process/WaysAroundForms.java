@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.charterpath.engine.EngineCommands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands by which somebody who is signed in could write answers without their form: they end in HTTP 403. What the
@@ -65,7 +66,7 @@ final class WaysAroundForms {
         }
     }
 
-    private static boolean isFilled(Map<?, ?> variables) {
+    private static boolean isFilled(@Nullable Map<?, ?> variables) {
         return variables != null && !variables.isEmpty();
     }
 }

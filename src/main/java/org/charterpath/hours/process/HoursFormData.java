@@ -3,8 +3,7 @@ package org.charterpath.hours.process;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.access.PeopleExpressions;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
@@ -56,7 +55,7 @@ class HoursFormData {
             values.put("hoursActivity", work.activity());
             values.put("hoursEvidence", Optional.ofNullable(work.evidence()));
             values.put("hoursExplanation", Optional.ofNullable(work.explanation()));
-            values.put("hoursFeedback", reviews.latest(claim.subject()).map(review -> review.decision()
+            values.put("hoursFeedback", reviews.latest(claim.subject()).map(review -> review.requireDecision()
                     .feedback()));
             return values;
         });
@@ -75,12 +74,12 @@ class HoursFormData {
     }
 
     @Bean
-    FormData hoursReviewData(LoggedHours loggedHours, PeopleExpressions people) {
+    FormData hoursReviewData(LoggedHours loggedHours, Placements placements) {
         return new FormData(REVIEW, form -> {
             HoursClaim claim = loggedHours.get(claimId(form));
             return Map.of(
                     "participantName",
-                    people.name(form.get(JourneyVariables.PARTICIPANT_ID.name())),
+                    placements.of(claim.enrolmentId()).names(),
                     "answers",
                     loggedHours.answers(claim.id()),
                     HoursReviewForm.MINUTES,

@@ -20,6 +20,9 @@ final class LogHoursProcess {
 
     static final class Variables {
 
+        /** Whoever started it. */
+        static final ProcessVariable<String> PARTICIPANT_ID = ProcessVariable.text("participantId");
+
         static final ProcessVariable<String> CLAIM_ID = ProcessVariable.text("claimId");
         static final ProcessVariable<String> HOURS_ROUTE = ProcessVariable.text("hoursRoute");
 

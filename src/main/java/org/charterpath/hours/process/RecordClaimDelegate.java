@@ -2,7 +2,6 @@ package org.charterpath.hours.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormStep;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
@@ -23,7 +22,7 @@ class RecordClaimDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         HoursClaim claim = loggedHours.claim(
-                JourneyVariables.PARTICIPANT_ID.get(execution),
+                Variables.PARTICIPANT_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.HOURS_LOGGED),
                 new FormStep(execution.getProcessInstanceId(), Elements.CORRECT_HOURS));
         execution.setProcessBusinessKey(claim.enrolmentId());

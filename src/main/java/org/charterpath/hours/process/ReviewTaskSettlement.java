@@ -1,6 +1,7 @@
 package org.charterpath.hours.process;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
@@ -26,7 +27,6 @@ import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.ReviewForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
@@ -87,26 +87,25 @@ class ReviewTaskSettlement implements HoursSettlement {
             }
             answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
-        return submit(decision, review.get(), answers);
+        return submit(decision, review.get(), choice, answers);
     }
 
-    private Verdict submit(Decision decision, Task review, VariableMap answers) {
+    private Verdict submit(Decision decision, Task review, String choice, VariableMap answers) {
         try {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
-            return nothing(decision, refused.getMessage());
-        } catch (OptimisticLockingException | DuplicateKeyException late) {
-            // Whoever comes second meets either the engine's task or the submission that was kept for it.
+            return nothing(decision, Objects.toString(refused.getMessage(), ""));
+        } catch (OptimisticLockingException late) {
             return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
         } catch (ProcessEngineException failed) {
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
             return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
         }
-        return new Verdict(decision.claimId(), true, done(answers));
+        return new Verdict(decision.claimId(), true, done(choice, answers));
     }
 
-    private static String done(VariableMap answers) {
-        return switch (Outcome.valueOf((String) answers.get(HoursReviewForm.DECISION))) {
+    private static String done(String choice, VariableMap answers) {
+        return switch (Outcome.valueOf(choice)) {
             case APPROVED -> "Approved as claimed.";
             case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(HoursReviewForm.APPROVED_MINUTES));
             case RETURNED -> "Returned with your question.";

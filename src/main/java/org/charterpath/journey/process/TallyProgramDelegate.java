@@ -2,7 +2,7 @@ package org.charterpath.journey.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.journey.Journeys;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +18,6 @@ class TallyProgramDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        journeys.tally(JourneyVariables.ENROLMENT_ID.get(execution));
+        journeys.tally(BusinessKey.of(execution));
     }
 }

@@ -2,7 +2,7 @@ package org.charterpath.journey.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.journey.Withdrawals;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +17,6 @@ class WithdrawParticipantDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        withdrawals.withdraw(JourneyVariables.ENROLMENT_ID.get(execution));
+        withdrawals.withdraw(BusinessKey.of(execution));
     }
 }

@@ -2,7 +2,7 @@ package org.charterpath.portfolio.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.portfolio.Portfolios;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +17,6 @@ class AssemblePortfolioDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        portfolios.assemble(JourneyVariables.ENROLMENT_ID.get(execution));
+        portfolios.assemble(BusinessKey.of(execution));
     }
 }

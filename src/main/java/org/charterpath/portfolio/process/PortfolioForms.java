@@ -1,7 +1,6 @@
 package org.charterpath.portfolio.process;
 
 import java.util.Map;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.portfolio.PortfolioTables;
@@ -18,7 +17,7 @@ class PortfolioForms {
     @Bean
     FormData portfolioSignOffData(PortfolioTables tables) {
         return new FormData(SIGN_OFF, form -> {
-            String enrolmentId = form.get(JourneyVariables.ENROLMENT_ID.name());
+            String enrolmentId = form.ownerId();
             return Map.of(
                     "portfolioContents", tables.contents(enrolmentId),
                     "competencyGrowth", tables.competencyGrowth(enrolmentId),

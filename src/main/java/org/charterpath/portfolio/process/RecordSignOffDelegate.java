@@ -2,6 +2,7 @@ package org.charterpath.portfolio.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormStep;
 import org.charterpath.portfolio.Portfolios;
@@ -20,7 +21,7 @@ class RecordSignOffDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         portfolios.signOff(
-                JourneyVariables.ENROLMENT_ID.get(execution),
+                BusinessKey.of(execution),
                 JourneyVariables.STAGE_ID.get(execution),
                 new FormStep(execution.getProcessInstanceId(), Elements.SIGN_OFF_PORTFOLIO));
     }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.people.Role;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ public class ReviewExpressions {
     }
 
     /** The user id of whoever the open review waits for; null where any program admin takes it. */
-    public String reviewer(DelegateExecution execution) {
+    public @Nullable String reviewer(DelegateExecution execution) {
         return open(execution).map(review -> review.waiting().person()).orElse(null);
     }
 

@@ -1,7 +1,6 @@
 package org.charterpath.session.process;
 
 import org.camunda.bpm.engine.RuntimeService;
-import org.charterpath.engine.JourneyVariables;
 import org.charterpath.session.AttendanceNews;
 import org.charterpath.session.process.WorkshopParticipationProcess.Messages;
 import org.charterpath.session.process.WorkshopParticipationProcess.Variables;
@@ -20,7 +19,7 @@ class EngineAttendanceNews implements AttendanceNews {
     @Override
     public void attendanceKnown(String cohortId, String workshopId) {
         runtime.createMessageCorrelation(Messages.ATTENDANCE_RECORDED)
-                .processInstanceVariableEquals(JourneyVariables.COHORT_ID.name(), cohortId)
+                .processInstanceVariableEquals(Variables.COHORT_ID.name(), cohortId)
                 .processInstanceVariableEquals(Variables.WORKSHOP_ID.name(), workshopId)
                 .correlateAll();
     }

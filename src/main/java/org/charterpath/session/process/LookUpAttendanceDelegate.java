@@ -2,7 +2,7 @@ package org.charterpath.session.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.session.Attendances;
 import org.charterpath.session.process.WorkshopParticipationProcess.Variables;
 import org.springframework.stereotype.Component;
@@ -22,9 +22,9 @@ class LookUpAttendanceDelegate implements JavaDelegate {
                 execution,
                 attendances
                         .attendanceOf(
-                                JourneyVariables.COHORT_ID.get(execution),
+                                Variables.COHORT_ID.get(execution),
                                 Variables.WORKSHOP_ID.get(execution),
-                                JourneyVariables.ENROLMENT_ID.get(execution))
+                                BusinessKey.of(execution))
                         .name());
     }
 }

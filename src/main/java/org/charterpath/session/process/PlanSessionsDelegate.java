@@ -2,7 +2,7 @@ package org.charterpath.session.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.session.Sessions;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +17,6 @@ class PlanSessionsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        sessions.plan(JourneyVariables.COHORT_ID.get(execution));
+        sessions.plan(BusinessKey.of(execution));
     }
 }

@@ -1,8 +1,11 @@
 package org.charterpath.session.process;
 
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.charterpath.engine.BusinessKey;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the cohort's year hands to each session: {@code ${sessionPlan.title(sessionId)}}. */
@@ -15,9 +18,11 @@ public class SessionPlanExpressions {
         this.sessions = sessions;
     }
 
-    /** The ids of the cohort's sessions. */
-    public List<String> sessionIds(String cohortId) {
-        return sessions.in(cohortId).stream().map(TrainingSession::id).toList();
+    /** The ids of the sessions of the cohort whose year it is. */
+    public List<String> sessionIds(DelegateExecution execution) {
+        return sessions.in(BusinessKey.of(execution)).stream()
+                .map(TrainingSession::id)
+                .toList();
     }
 
     /** What the session is called. */
@@ -26,7 +31,7 @@ public class SessionPlanExpressions {
     }
 
     /** Who sets the date and records attendance: the group's facilitator; null where any program admin does. */
-    public String schedulerId(String sessionId) {
+    public @Nullable String schedulerId(String sessionId) {
         return sessions.facilitatorOf(sessions.get(sessionId)).orElse(null);
     }
 }

@@ -9,6 +9,9 @@ final class WorkshopParticipationProcess {
 
     static final class Variables {
 
+        /** With the workshop it says which participations are to be woken when attendance is known. */
+        static final ProcessVariable<String> COHORT_ID = ProcessVariable.text("cohortId");
+
         static final ProcessVariable<String> WORKSHOP_ID = ProcessVariable.text("workshopId");
         static final ProcessVariable<String> ATTENDANCE_STATE = ProcessVariable.text("attendanceState");
 

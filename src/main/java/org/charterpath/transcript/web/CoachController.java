@@ -55,7 +55,7 @@ class CoachController {
     String desk(Model model) {
         Caller user = reviewer();
         boolean coaches = user.isIn(Role.COACHES);
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // What this controller itself has left for the page.
         List<Result> results = (List<Result>) model.asMap().getOrDefault("results", List.of());
         Set<String> settled = results.stream()
                 .map(Result::verdict)

@@ -32,11 +32,11 @@ record TranscriptJson(
         Enrolment.State state,
         LocalDate asOf,
         String timeZone,
-        Optional<String> currentStage,
+        Optional<String> currentMonth,
         Total total,
         Optional<PaceJson> pace,
         List<CategoryJson> categories,
-        List<StageJson> stages,
+        List<MonthJson> months,
         List<Line> entries,
         List<Line> notInLedger,
         List<String> reasons) {
@@ -93,16 +93,17 @@ record TranscriptJson(
         }
     }
 
-    record StageJson(String stageId, String title, int earnedMinutes, int potentialMinutes) {
+    /** A stage of whatever program; the name is what the first readers of this document know. */
+    record MonthJson(String monthId, String title, int earnedMinutes, int potentialMinutes) {
 
-        static StageJson of(TranscriptStage stage) {
-            return new StageJson(stage.stageId(), stage.title(), stage.earnedMinutes(), stage.potentialMinutes());
+        static MonthJson of(TranscriptStage stage) {
+            return new MonthJson(stage.stageId(), stage.title(), stage.earnedMinutes(), stage.potentialMinutes());
         }
     }
 
     record Line(
             LocalDate day,
-            Optional<String> stageId,
+            Optional<String> monthId,
             String category,
             int minutes,
             BigDecimal hours,
@@ -145,7 +146,7 @@ record TranscriptJson(
                 Total.of(transcript),
                 transcript.pace().map(PaceJson::of),
                 transcript.categories().stream().map(CategoryJson::of).toList(),
-                transcript.stages().stream().map(StageJson::of).toList(),
+                transcript.stages().stream().map(MonthJson::of).toList(),
                 transcript.ledgerLines().stream().map(Line::of).toList(),
                 transcript.linesBesideLedger().stream().map(Line::of).toList(),
                 transcript.reasons());

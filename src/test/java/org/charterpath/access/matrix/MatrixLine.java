@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,9 @@ record MatrixLine(Set<String> methods, String path, String query, Map<Caller, In
             throw new IllegalArgumentException("Not %d columns: %s".formatted(COLUMNS, row));
         }
         Map<Caller, Integer> statuses = new EnumMap<>(Caller.class);
+        Iterator<String> inOrder = cells.listIterator(3);
         for (Caller caller : Caller.values()) {
-            statuses.put(caller, Integer.valueOf(cells.get(3 + caller.ordinal())));
+            statuses.put(caller, Integer.valueOf(inOrder.next()));
         }
         String[] address = cells.get(2).split("\\?", 2);
         return new MatrixLine(

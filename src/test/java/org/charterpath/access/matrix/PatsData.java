@@ -72,7 +72,7 @@ final class PatsData {
         ids.put("{taskId}", task.getId());
         ids.put("process-instance/{id}", task.getProcessInstanceId());
         ids.put("execution/{id}", task.getExecutionId());
-        ids.put("{varId}", "participantId");
+        ids.put("{varId}", "stageId");
         ids.put(
                 "variable-instance/{id}",
                 first(runtime.createVariableInstanceQuery().processInstanceIdIn(task.getProcessInstanceId()))

@@ -73,7 +73,7 @@ class OutsideTheDemoTest {
 
     private static String cookies(HttpResponse<?> response) {
         return response.headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.split(";")[0])
+                .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
     }
 }

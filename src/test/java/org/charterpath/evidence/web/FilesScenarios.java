@@ -29,7 +29,6 @@ import org.charterpath.Program;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.EvidenceTasks;
-import org.charterpath.evidence.NoSpaceLeftException;
 import org.charterpath.evidence.WorkFiles;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -381,7 +380,7 @@ abstract class FilesScenarios {
         try {
             evidence.add(task, caller, name, content);
             return true;
-        } catch (NoSpaceLeftException full) {
+        } catch (EvidenceFiles.NoSpaceLeftException full) {
             return false;
         }
     }

@@ -23,7 +23,6 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.demo.SampleAnswers;
-import org.charterpath.people.Accounts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,9 +47,6 @@ class FormContractProcessTest {
 
     @Autowired
     private IdentityService identity;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;

@@ -201,16 +201,11 @@ class FormVariablesProcessTest {
     }
 
     private ProcessInstance startWorksheet() {
-        return start("worksheet", Map.of("worksheetId", FORM, "worksheetForm", FORM, "reviewer", "COACH"));
+        return start("worksheet", Map.of("worksheetId", FORM));
     }
 
     private ProcessInstance start(String process, Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(more);
-        variables.put("enrolmentId", enrolmentId);
-        variables.put("cohortId", enrolments.get(enrolmentId).cohortId());
-        variables.put("programId", "ops-2025-2026");
-        variables.put("participantId", participant);
-        variables.put("coachId", Program.COACH);
         variables.put("stageId", "november");
         ProcessInstance instance = runtime.startProcessInstanceByKey(process, enrolmentId, variables);
         program.driver().runDueJobs();

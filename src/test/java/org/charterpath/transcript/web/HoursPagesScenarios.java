@@ -288,9 +288,8 @@ abstract class HoursPagesScenarios {
                 .isEqualTo(403);
         assertThat(text(as("other.coach").open("/coach"))).doesNotContain("Webinar of " + participant);
         assertThat(text(as("avery").open("/coach"))).doesNotContain("Webinar of " + participant);
-        program.driver()
-                .moveTo(TODAY.plusDays(8).atTime(9, 0).atZone(Program.ZONE).toInstant());
-        program.driver().runDueJobs();
+        program.moveTo(TODAY.plusDays(8));
+        program.run("reminder-digest", null, Map.of());
         assertThat(text(as("avery").open("/coach"))).contains("Webinar of " + participant);
     }
 

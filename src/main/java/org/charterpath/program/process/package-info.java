@@ -1,2 +1,0 @@
-/** What process models ask of a program's definition. */
-package org.charterpath.program.process;

@@ -1,0 +1,59 @@
+package org.charterpath.coaching.process;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The process {@code one-on-one-coaching}: a meeting that is held, moved or missed. */
+@ProcessTest
+class OneOnOneCoachingProcessTest {
+
+    @Autowired
+    private Program program;
+
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
+
+    @Test
+    void endsWithAMeetingThatWasHeld() {
+        ProcessInstance coaching = bookedBy("coached.held");
+
+        program.work(anybodys -> true);
+
+        assertThat(coaching).isEnded().hasPassed("endEvent_coachingHeld").hasNotPassed("endEvent_coachingMissed");
+    }
+
+    @Test
+    void offersNewTimesForAMeetingThatMoved() {
+        ProcessInstance coaching = bookedBy("coached.moved");
+
+        program.submit(program.onlyTask(anybodys -> true), Map.of("coachingOutcome", "MOVED"));
+
+        assertThat(coaching).isNotEnded().isWaitingAt("userTask_offerTimes");
+    }
+
+    @Test
+    void endsWithAMeetingThatWasMissedForGood() {
+        ProcessInstance coaching = bookedBy("coached.missed");
+
+        program.submit(program.onlyTask(anybodys -> true), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
+
+        assertThat(coaching).isEnded().hasPassed("endEvent_coachingMissed").hasNotPassed("endEvent_coachingHeld");
+    }
+
+    /** Coaching whose meeting is over, with its outcome still to be recorded. */
+    private ProcessInstance bookedBy(String participant) {
+        program.moveTo(TODAY);
+        ProcessInstance coaching =
+                program.run("one-on-one-coaching", program.enrol(participant), Map.of("stageId", "november"));
+        program.work(anybodys -> true);
+        program.moveTo(TODAY.plusDays(10));
+        assertThat(coaching).isWaitingAt("userTask_recordCoaching").task().isAssignedTo(Program.COACH);
+        return coaching;
+    }
+}

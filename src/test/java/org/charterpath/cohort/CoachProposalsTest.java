@@ -1,0 +1,119 @@
+package org.charterpath.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.OpenForms;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.KnownPeople;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ana and Ben are with Dana and Cleo is with Eli; who joins has nobody yet. */
+@FeatureTest
+class CoachProposalsTest {
+
+    private static final String COHORT = MeetingsDatabase.COHORT;
+
+    private final CoachProposals proposals;
+    private final Enrolments enrolments;
+    private final KnownPeople people;
+    private final MeetingsDatabase database;
+
+    CoachProposalsTest(CoachProposals proposals, Enrolments enrolments, KnownPeople people, MeetingsDatabase database) {
+        this.proposals = proposals;
+        this.enrolments = enrolments;
+        this.people = people;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void openCohort() {
+        database.openCohort();
+    }
+
+    @Test
+    void givesWhoeverHasNobodyTheCoachWithTheFewestPeople() {
+        knowCoaches();
+        List.of("dora", "emil", "fay").forEach(database::join);
+
+        proposals.propose(COHORT);
+
+        assertThat(proposals.of(COHORT))
+                .extracting(
+                        CoachProposals.Proposal::participant,
+                        CoachProposals.Proposal::coach,
+                        CoachProposals.Proposal::load)
+                .containsExactly(
+                        tuple("Ana Brook (ana)", "Dana Keller (dana)", 3L),
+                        tuple("Ben Adams (ben)", "Dana Keller (dana)", 3L),
+                        tuple("Cleo Young (cleo)", "Eli Ross (eli)", 3L),
+                        tuple("dora Lee (dora)", "Eli Ross (eli)", 3L),
+                        tuple("emil Lee (emil)", "Dana Keller (dana)", 3L),
+                        tuple("fay Lee (fay)", "Eli Ross (eli)", 3L));
+    }
+
+    @Test
+    void leavesThoseAloneWhoHaveACoach() {
+        knowCoaches();
+
+        proposals.propose(COHORT);
+
+        assertThat(enrolments.in(COHORT)).extracting(Enrolment::coachId).containsExactly("dana", "dana", "eli");
+    }
+
+    @Test
+    void needsSomebodyWhoCoaches() {
+        database.join("dora");
+
+        assertThatExceptionOfType(CoachProposals.NoCoachException.class)
+                .isThrownBy(() -> proposals.propose(COHORT))
+                .withMessageContaining("put somebody into the group 'coaches'");
+    }
+
+    @Test
+    void takesAnAdminsChangesAndTheLastOfTwo() {
+        knowCoaches();
+
+        proposals.change(COHORT, "ana = eli\n\n ben=eli\nben = dana\n");
+
+        assertThat(enrolments.in(COHORT))
+                .extracting(Enrolment::participantId, Enrolment::coachId)
+                .containsExactly(tuple("ana", "eli"), tuple("ben", "dana"), tuple("cleo", "eli"));
+    }
+
+    @Test
+    void refusesChangesOfPeopleOfAnotherCohort() {
+        knowCoaches();
+
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.change(COHORT, "pat = eli"))
+                .withMessage("Changes: 'pat' is not on the roster of this cohort.");
+    }
+
+    @Test
+    void saysWhatIsWrongWhenTheFormIsSubmitted() {
+        knowCoaches();
+
+        assertThat(faults("ana = eli")).isEmpty();
+        assertThat(faults("")).isEmpty();
+        assertThat(faults("ana eli")).containsExactly("Changes: 'ana eli' is not of the form 'user = coach'.");
+        assertThat(faults("ana = ben")).containsExactly("Changes: there is no coach 'ben'.");
+    }
+
+    private List<String> faults(String changes) {
+        return proposals.faults(Map.of("coachChanges", changes), Map.of(), OpenForms.about("cohort-coaches", COHORT));
+    }
+
+    private void knowCoaches() {
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+        people.ensure(new Person("eli", "Eli", "Ross", "eli@coaches.example"), Role.COACHES);
+    }
+}

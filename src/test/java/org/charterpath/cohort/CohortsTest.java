@@ -1,0 +1,106 @@
+package org.charterpath.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.charterpath.NotFoundException;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.form.InvalidSubmissionException;
+import org.junit.jupiter.api.Test;
+
+/** How a cohort is opened, and what becomes of it. */
+@FeatureTest
+class CohortsTest {
+
+    private static final LocalDate OCTOBER = LocalDate.of(2025, 10, 1);
+    private static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
+
+    private final Cohorts cohorts;
+
+    CohortsTest(Cohorts cohorts) {
+        this.cohorts = cohorts;
+    }
+
+    @Test
+    void knowsItsDatesFromTheFirstDayAndTheOneThatIsGiven() {
+        Cohort cohort = cohorts.open(wish("Twin Cities", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        CohortCalendar calendar = cohorts.calendarOf(cohort.id());
+        assertThat(cohort.state()).isEqualTo(Cohort.State.OPENED);
+        assertThat(calendar.opensOn("november")).isEqualTo("2025-11-01");
+        assertThat(calendar.date("closingWorkshop")).isEqualTo(CLOSING_WORKSHOP);
+        assertThat(calendar.workDueBy()).isEqualTo("2026-07-22");
+        assertThat(calendar.endsOn()).isEqualTo("2026-08-13");
+        assertThat(calendar.startOf(OCTOBER)).isEqualTo("2025-10-01T05:00:00Z");
+        assertThat(calendar.endOf(LocalDate.of(2026, 1, 31))).isEqualTo("2026-02-01T06:00:00Z");
+    }
+
+    @Test
+    void takesANameOnceHoweverItIsWritten() {
+        cohorts.open(wish("Twin Cities", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        refuses(wish(" TWIN cities ", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .withMessage("Cohort name: there is a cohort 'TWIN cities' already; choose another name.");
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        refuses(wish("  ", LocalDate.of(2025, 10, 2), CLOSING_WORKSHOP, "Mars/Olympus"))
+                .withMessageContaining("Cohort name: a name is needed.")
+                .withMessageContaining("First day: CharterSource OPS Program 2025-2026 goes by calendar months")
+                .withMessageContaining("Time zone: 'Mars/Olympus' is not a known time zone.");
+    }
+
+    @Test
+    void holdsTheClosingWorkshopInTheLastMonth() {
+        String where =
+                "Day of the closing workshop: it has to lie in July, from 2026-07-01 to 2026-07-31; %s does not.";
+
+        refuses(wish("Early", OCTOBER, LocalDate.of(2026, 6, 30), "America/Chicago"))
+                .withMessage(where.formatted("2026-06-30"));
+        refuses(wish("Late", OCTOBER, LocalDate.of(2026, 8, 1), "America/Chicago"))
+                .withMessage(where.formatted("2026-08-01"));
+        assertThat(cohorts.open(wish("First", OCTOBER, LocalDate.of(2026, 7, 1), "America/Chicago")))
+                .isNotNull();
+        assertThat(cohorts.open(wish("Last", OCTOBER, LocalDate.of(2026, 7, 31), "America/Chicago")))
+                .isNotNull();
+    }
+
+    @Test
+    void needsEveryDateThatTheProgramAsksFor() {
+        refuses(new OpenCohort("Undated", "ops-2025-2026", OCTOBER, "America/Chicago", Map.of(), "avery"))
+                .withMessage("Day of the closing workshop: a day is needed.");
+    }
+
+    @Test
+    void isLaunchedAndClosedOnce() {
+        String cohortId = cohorts.open(wish("Moving", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .id();
+
+        cohorts.launch(cohortId);
+        cohorts.launch(cohortId);
+        assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.RUNNING);
+        cohorts.close(cohortId);
+        cohorts.close(cohortId);
+        assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
+    }
+
+    @Test
+    void saysSoWhereThereIsNoCohort() {
+        assertThat(cohorts.find("none")).isEmpty();
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> cohorts.get("none"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> cohorts.calendarOf("none"));
+    }
+
+    private ThrowableAssertAlternative<InvalidSubmissionException> refuses(OpenCohort wish) {
+        return assertThatExceptionOfType(InvalidSubmissionException.class).isThrownBy(() -> cohorts.open(wish));
+    }
+
+    private static OpenCohort wish(String name, LocalDate startsOn, LocalDate closingWorkshop, String zone) {
+        return new OpenCohort(
+                name, "ops-2025-2026", startsOn, zone, Map.of("closingWorkshop", closingWorkshop), "avery");
+    }
+}

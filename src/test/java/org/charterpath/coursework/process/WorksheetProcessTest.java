@@ -1,0 +1,69 @@
+package org.charterpath.coursework.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The process {@code worksheet}: a worksheet with a review or without one. */
+@ProcessTest
+class WorksheetProcessTest {
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private CreditLedger ledger;
+
+    @Test
+    void goesRoundUntilTheReviewerApproves() {
+        program.moveTo(LocalDate.of(2025, 11, 20));
+        String enrolmentId = program.enrol("worksheet.writer");
+        ProcessInstance worksheet = program.run(
+                "worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", "charter-contract-review"));
+        assertThat(worksheet).isWaitingAt("userTask_fillInWorksheet").task().isAssignedTo("worksheet.writer");
+
+        program.work(isAt("userTask_fillInWorksheet"));
+        assertThat(worksheet).isWaitingAt("userTask_reviewWorksheet").task().isAssignedTo(Program.COACH);
+        program.submit(
+                program.onlyTask(isAt("userTask_reviewWorksheet")),
+                Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Which clause?"));
+        assertThat(worksheet).isWaitingAt("userTask_fillInWorksheet").hasPassed("serviceTask_returnWorksheet");
+        program.work(anybodys -> true);
+
+        assertThat(worksheet).isEnded().hasPassed("serviceTask_acceptWorksheet", "endEvent_worksheetAccepted");
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(80, Program.COACH));
+    }
+
+    @Test
+    void asksNobodyWhereTheProgramAsksForNoReview() {
+        program.moveTo(LocalDate.of(2025, 10, 20));
+        String enrolmentId = program.enrol("worksheet.alone");
+
+        ProcessInstance worksheet = program.run(
+                "worksheet", enrolmentId, Map.of("stageId", "october", "worksheetId", "initial-competency-assessment"));
+        program.work(anybodys -> true);
+
+        assertThat(worksheet)
+                .isEnded()
+                .hasPassed("endEvent_worksheetAccepted")
+                .hasNotPassed("userTask_reviewWorksheet");
+    }
+
+    private static Predicate<Task> isAt(String element) {
+        return task -> task.getTaskDefinitionKey().equals(element);
+    }
+}

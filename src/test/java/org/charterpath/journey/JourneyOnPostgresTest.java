@@ -1,8 +1,0 @@
-package org.charterpath.journey;
-
-import org.charterpath.PostgresDatabase;
-import org.charterpath.ProcessTest;
-
-@ProcessTest
-@PostgresDatabase
-class JourneyOnPostgresTest extends JourneyScenarios {}

@@ -1,6 +1,0 @@
-package org.charterpath.journey;
-
-import org.charterpath.ProcessTest;
-
-@ProcessTest
-class JourneyTest extends JourneyScenarios {}

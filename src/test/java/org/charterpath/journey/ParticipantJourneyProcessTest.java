@@ -1,0 +1,6 @@
+package org.charterpath.journey;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class ParticipantJourneyProcessTest extends ParticipantJourneyProcessScenarios {}
