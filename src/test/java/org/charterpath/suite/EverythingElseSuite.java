@@ -1,0 +1,13 @@
+package org.charterpath.suite;
+
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Everything on H2, and what needs no database. */
+@Suite
+@SelectPackages("org.charterpath")
+@IncludeClassNamePatterns(".*Test")
+@ExcludeClassNamePatterns(Halves.FIRST)
+class EverythingElseSuite {}

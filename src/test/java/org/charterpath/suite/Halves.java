@@ -1,0 +1,10 @@
+package org.charterpath.suite;
+
+/** What belongs to the first half of the tests; everything else belongs to the second. */
+final class Halves {
+
+    /** What needs PostgreSQL or Chromium, and the demo. */
+    static final String FIRST = ".*\\.(browser\\..+Test|demo\\..+Test|.+OnPostgresTest)";
+
+    private Halves() {}
+}

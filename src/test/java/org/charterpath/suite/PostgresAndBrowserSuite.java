@@ -1,0 +1,11 @@
+package org.charterpath.suite;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** What waits for other programs: for PostgreSQL and for Chromium; and the demo. */
+@Suite
+@SelectPackages("org.charterpath")
+@IncludeClassNamePatterns(Halves.FIRST)
+class PostgresAndBrowserSuite {}
