@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A date that each cohort has: given when it is opened, or counted from one that is, or from the cohort's first day.
  *
- * @param id camelCase, such as {@code closingWorkshop}
+ * @param id camelCase, such as {@code finalRetreat}
  * @param title as people read it
  * @param stage the stage in which a given date has to lie; empty where it may lie anywhere
  * @param from the date that it is counted from, or {@link #START}; empty where it is given
