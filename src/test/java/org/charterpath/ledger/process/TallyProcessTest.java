@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -125,7 +124,7 @@ class TallyProcessTest {
     }
 
     private ProcessInstance tally(String enrolmentId) {
-        return runtime.startProcessInstanceByKey(PROCESS, enrolmentId, Map.of("enrolmentId", enrolmentId));
+        return runtime.startProcessInstanceByKey(PROCESS, enrolmentId);
     }
 
     private List<HistoricDecisionInstance> decisionsOf(ProcessInstance process) {

@@ -34,7 +34,7 @@ class ReminderDigestProcessTest {
 
         assertThat(morning)
                 .isEnded()
-                .hasPassed("serviceTask_escalateReviews", "serviceTask_sendDigests", "endEvent_digestsSent");
+                .hasPassed("serviceTask_sendDigests", "serviceTask_escalateReviews", "endEvent_morningDone");
         assertThat(digests()).singleElement().asString().contains("OI 103");
     }
 
