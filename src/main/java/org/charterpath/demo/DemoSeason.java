@@ -173,7 +173,9 @@ final class DemoSeason {
                 .listPage(0, MOST_TASKS);
         List<Task> reached =
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
-        driver.eachTask(reached, task -> driver.submitAs(ownerOf(task), task, answersTo(task)));
+        driver.eachTask(
+                reached,
+                (task, process) -> driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey())));
     }
 
     private static String ownerOf(Task task) {
@@ -193,16 +195,12 @@ final class DemoSeason {
         return !waits && !reached.isAfter(now);
     }
 
-    private Map<String, Object> answersTo(Task task) {
-        Map<String, Object> values = answers.to(task);
+    private Map<String, Object> answersTo(Task task, String businessKey) {
+        Map<String, Object> values = answers.to(task, () -> businessKey);
         String subject = task.getAssignee() + task.getName();
         switch (TaskAnswers.formOf(task)) {
             case "review" -> {
-                boolean isFirst = Integer.valueOf(1)
-                        .equals(engine.getFormService()
-                                .getTaskFormVariables(task.getId(), List.of("attempt"), false)
-                                .get("attempt"));
-                if (isFirst && Pace.oneIn(RETURNED_ONE_IN, subject)) {
+                if (Pace.oneIn(RETURNED_ONE_IN, subject) && isFirstReview(task)) {
                     values.put("reviewDecision", "RETURNED");
                     values.put(
                             "reviewFeedback",
@@ -224,6 +222,13 @@ final class DemoSeason {
             default -> varyMinutes(values, subject);
         }
         return values;
+    }
+
+    private boolean isFirstReview(Task task) {
+        return Integer.valueOf(1)
+                .equals(engine.getFormService()
+                        .getTaskFormVariables(task.getId(), List.of("attempt"), false)
+                        .get("attempt"));
     }
 
     /** A Wednesday, so many weeks ahead. */

@@ -14,12 +14,14 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.demo.DemoPeople.Member;
+import org.charterpath.engine.LocalDatabase;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.session.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,7 @@ class DemoSeeder implements SmartLifecycle {
     private final TaskAnswers answers;
     private final Sessions sessions;
     private final Enrolments enrolments;
+    private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
     DemoSeeder(
@@ -53,6 +56,7 @@ class DemoSeeder implements SmartLifecycle {
             Placements placements,
             Sessions sessions,
             Enrolments enrolments,
+            ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
         this.management = engine.getManagementService();
@@ -60,6 +64,7 @@ class DemoSeeder implements SmartLifecycle {
         this.clock = clock;
         this.sessions = sessions;
         this.enrolments = enrolments;
+        this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, clock);
     }
 
@@ -78,7 +83,7 @@ class DemoSeeder implements SmartLifecycle {
             if (accounts.find(DemoPeople.PROGRAM_ADMIN).isPresent()) {
                 throw new IncompleteDemoException();
             }
-            withoutJobExecutor(this::seed);
+            withoutJobExecutor(() -> inBulk(this::seed));
             management.setProperty(SEEDED, clock.instant().toString());
         }
         running = true;
@@ -120,6 +125,15 @@ class DemoSeeder implements SmartLifecycle {
 
     private void create(Person person, Role group) {
         accounts.ensure(person, person.userId(), group);
+    }
+
+    private void inBulk(Runnable action) {
+        LocalDatabase local = localDatabase.getIfAvailable();
+        if (local == null) {
+            action.run();
+        } else {
+            local.inBulk(action);
+        }
     }
 
     /** Jobs must run on the moved clock alone, in the order of the demo. */

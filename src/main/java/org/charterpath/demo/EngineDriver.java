@@ -1,5 +1,7 @@
 package org.charterpath.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -8,7 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -62,39 +65,31 @@ public final class EngineDriver {
 
     /** Runs what is due until nothing is; an exception of a job is the caller's. */
     public void runDueJobs() {
-        while (!dueJobs().isEmpty()) {
-            lanes.run(this::runDueJobs);
+        for (List<Job> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
+            lanes.run(due, Job::getRootProcessInstanceId, this::run);
         }
-    }
-
-    private void runDueJobs(int lane) {
-        List<Job> due;
-        do {
-            due = dueJobs().stream()
-                    .filter(job -> lanes.of(job.getRootProcessInstanceId()) == lane)
-                    .toList();
-            due.forEach(this::run);
-        } while (!due.isEmpty());
     }
 
     private List<Job> dueJobs() {
         return engine.getManagementService().createJobQuery().executable().listPage(0, PAGE);
     }
 
-    /** Does something with each task, several participants side by side, and runs the jobs that come of it. */
-    void eachTask(List<Task> tasks, Consumer<Task> action) {
-        Map<String, String> roots = rootsOf(tasks);
-        lanes.run(lane -> {
-            tasks.stream()
-                    .filter(task -> lanes.of(roots.get(task.getProcessInstanceId())) == lane)
-                    .forEach(action);
-            runDueJobs(lane);
-        });
+    /**
+     * Does something with each task and the process instance that it belongs to, several participants side by side, and
+     * runs the jobs that come of it.
+     */
+    void eachTask(List<Task> tasks, BiConsumer<Task, ProcessInstance> action) {
+        Map<String, ProcessInstance> instances = instancesOf(tasks);
+        Function<Task, ProcessInstance> instanceOf =
+                task -> requireNonNull(instances.get(task.getProcessInstanceId()), "process instance");
+        lanes.run(
+                tasks,
+                task -> instanceOf.apply(task).getRootProcessInstanceId(),
+                task -> action.accept(task, instanceOf.apply(task)));
         runDueJobs();
     }
 
-    /** The process instance at the top of the tree in which a task's own is; by the latter. */
-    private Map<String, String> rootsOf(List<Task> tasks) {
+    private Map<String, ProcessInstance> instancesOf(List<Task> tasks) {
         Set<String> ids = tasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
         return ids.isEmpty()
                 ? Map.of()
@@ -104,7 +99,7 @@ public final class EngineDriver {
                         .processInstanceIds(ids)
                         .listPage(0, ids.size())
                         .stream()
-                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getRootProcessInstanceId));
+                        .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
     }
 
     /** Runs a job; one that something else has just overtaken stays due or is gone. */

@@ -1,17 +1,22 @@
 package org.charterpath.demo;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works side by side in a fixed number of lanes. What belongs to one participant stays in one lane, so that no two steps
- * change the same process instance at once.
+ * Works side by side in a fixed number of lanes. What belongs to one participant is done one after the other, so that no
+ * two steps change the same process instance at once; whichever lane is free takes the next participant.
  */
 final class Lanes {
 
@@ -21,40 +26,59 @@ final class Lanes {
         this.count = count;
     }
 
-    /** The lane in which something belongs; what has no key belongs in the first. */
-    int of(@Nullable String key) {
-        if (key == null) {
-            return 0;
-        }
-        // The engine's ids are counted up, so their hash codes fall into few lanes unless they are mixed.
-        return ((key.hashCode() * 0x9E3779B9) >>> 16) % count;
-    }
-
-    /** Does the work of all lanes; the first failure is thrown when all have ended. */
-    void run(IntConsumer work) {
+    /**
+     * Does something with each piece of work and returns when all is done; the first failure is thrown then.
+     *
+     * @param owner whose work it is; pieces of nobody's are done one after the other too
+     */
+    <T> void run(List<T> work, Function<T, @Nullable String> owner, Consumer<T> action) {
         if (count == 1) {
-            work.accept(0);
+            work.forEach(action);
             return;
         }
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            List<? extends Future<?>> lanes = IntStream.range(0, count)
-                    .mapToObj(lane -> threads.submit(() -> work.accept(lane)))
-                    .toList();
-            lanes.forEach(Lanes::finish);
+            threads.invokeAll(mostFirst(work, owner).stream()
+                            .map(pieces -> inOrder(pieces, action))
+                            .toList())
+                    .forEach(Lanes::finish);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         } finally {
             threads.shutdown();
         }
     }
 
-    private static void finish(Future<?> lane) {
+    /** Each owner's pieces; who has most comes first, so that no lane is left alone with a long row at the end. */
+    private static <T> List<List<T>> mostFirst(List<T> work, Function<T, @Nullable String> owner) {
+        return work.stream()
+                .collect(Collectors.groupingBy(piece -> requireNonNullElse(owner.apply(piece), "")))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt((List<T> pieces) -> pieces.size())
+                        .reversed())
+                .toList();
+    }
+
+    private static <T> Callable<Void> inOrder(List<T> pieces, Consumer<T> action) {
+        return () -> {
+            pieces.forEach(action);
+            return null;
+        };
+    }
+
+    private static void finish(Future<?> pieces) {
         try {
-            lane.get();
+            pieces.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted", e);
     }
 }

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -20,6 +20,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What a diligent person answers to a task: the sample answers to its form, with minutes as planned, times that lie
@@ -32,9 +33,6 @@ public final class TaskAnswers {
 
     /** All that is left to choose once every time offered has passed. */
     private static final String OTHER_TIMES = "OTHER";
-
-    /** The variables that answers depend on. */
-    private static final List<String> KNOWN = List.of("stageId", "courseId", "worksheetId");
 
     /** What answers depend on that only the opened form shows, by form. */
     private static final Map<String, List<String>> SHOWN = Map.of(
@@ -64,38 +62,45 @@ public final class TaskAnswers {
 
     /** Complete and valid answers to a task's form. */
     public Map<String, Object> to(Task task) {
+        return to(task, () -> businessKey(task));
+    }
+
+    /** As {@link #to(Task)}, if one knows already whose process it is; only some answers depend on it. */
+    Map<String, Object> to(Task task, Supplier<String> businessKey) {
         String form = formOf(task);
-        Map<String, Object> known = new HashMap<>(tasks.getVariables(task.getId(), KNOWN));
-        CohortCalendar calendar = placements.calendarOf(businessKey(task));
-        if (SHOWN.containsKey(form)) {
-            known.putAll(forms.getTaskFormVariables(task.getId(), SHOWN.get(form), true));
-        }
+        Supplier<CohortCalendar> calendar = SingletonSupplier.of(() -> placements.calendarOf(businessKey.get()));
+        Map<String, Object> shown =
+                SHOWN.containsKey(form) ? forms.getTaskFormVariables(task.getId(), SHOWN.get(form), true) : Map.of();
         Map<String, Object> answers = samples.to(form);
         switch (form) {
             case "course-completion" -> {
-                answers.put("completedOn", today(calendar).toString());
+                answers.put("completedOn", today(calendar.get()).toString());
                 answers.put(
                         "courseMinutes",
-                        calendar.program()
-                                .course(Answers.held(known, "courseId"))
+                        calendar.get()
+                                .program()
+                                .course(variable(task, "courseId"))
                                 .minutes());
             }
             case "session-scheduling" -> {
-                answers.put("startsAt", sessionStart(known, calendar));
-                answers.put("sessionMinutes", known.get("sessionMinutes"));
+                answers.put("startsAt", sessionStart(shown, calendar.get()));
+                answers.put("sessionMinutes", shown.get("sessionMinutes"));
             }
-            case "attendance" -> answers.put("attendees", values(known, "rosterOptions"));
+            case "attendance" -> answers.put("attendees", values(shown, "rosterOptions"));
             case "coaching-offer" -> {
                 answers.put(
-                        "offer1StartsAt", LOCAL.format(schoolDay(calendar, 2).atTime(9, 0)));
+                        "offer1StartsAt",
+                        LOCAL.format(schoolDay(calendar.get(), 2).atTime(9, 0)));
                 answers.put(
-                        "offer2StartsAt", LOCAL.format(schoolDay(calendar, 3).atTime(14, 30)));
+                        "offer2StartsAt",
+                        LOCAL.format(schoolDay(calendar.get(), 3).atTime(14, 30)));
                 answers.put(
-                        "offer3StartsAt", LOCAL.format(schoolDay(calendar, 6).atTime(8, 15)));
+                        "offer3StartsAt",
+                        LOCAL.format(schoolDay(calendar.get(), 6).atTime(8, 15)));
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
-                String first = values(known, "offeredTimes").get(0);
+                String first = values(shown, "offeredTimes").get(0);
                 answers.put("chosenTime", first);
                 if (!first.equals(OTHER_TIMES)) {
                     answers.remove("requestedTimes");
@@ -106,16 +111,17 @@ public final class TaskAnswers {
                 answers.put("hoursDecision", "APPROVED");
                 answers.remove("hoursApprovedMinutes");
             }
-            case "log-hours" -> answers.put("hoursDay", today(calendar).toString());
-            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(calendar));
+            case "log-hours" -> answers.put("hoursDay", today(calendar.get()).toString());
+            case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(calendar.get()));
             default -> {
                 if (answers.containsKey("minutesTracked")) {
                     answers.put(
                             "minutesTracked",
                             Math.max(
                                     1,
-                                    calendar.program()
-                                            .worksheet(Answers.held(known, "worksheetId"))
+                                    calendar.get()
+                                            .program()
+                                            .worksheet(variable(task, "worksheetId"))
                                             .plannedMinutes()));
                 }
             }
@@ -123,9 +129,13 @@ public final class TaskAnswers {
         return answers;
     }
 
-    private String sessionStart(Map<String, Object> known, CohortCalendar calendar) {
+    private String variable(Task task, String name) {
+        return (String) requireNonNull(tasks.getVariable(task.getId(), name), name);
+    }
+
+    private String sessionStart(Map<String, Object> shown, CohortCalendar calendar) {
         LocalDateTime earliest = today(calendar).plusDays(1).atTime(LocalTime.of(15, 30));
-        return Answers.text(known.get("startsAt"))
+        return Answers.text(shown.get("startsAt"))
                 .filter(proposed -> !LocalDateTime.parse(proposed).isBefore(earliest))
                 .orElseGet(() -> LOCAL.format(schoolDay(calendar, 10).atTime(15, 30)));
     }
@@ -153,8 +163,8 @@ public final class TaskAnswers {
                 .getBusinessKey();
     }
 
-    private static List<String> values(Map<String, Object> known, String optionList) {
-        return ((SpinJsonNode) requireNonNull(known.get(optionList), optionList))
+    private static List<String> values(Map<String, Object> shown, String optionList) {
+        return ((SpinJsonNode) requireNonNull(shown.get(optionList), optionList))
                 .elements().stream()
                         .map(option -> option.prop("value").stringValue())
                         .toList();

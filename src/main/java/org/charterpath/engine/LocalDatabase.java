@@ -1,5 +1,6 @@
 package org.charterpath.engine;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:file:')")
-class LocalDatabase {
+public class LocalDatabase {
+
+    private static final Duration USUAL_DELAY = Duration.ofMillis(500);
+    private static final Duration LONG_DELAY = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
 
@@ -24,5 +28,22 @@ class LocalDatabase {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void reachTheDisk() {
         jdbc.sql("CHECKPOINT SYNC").update();
+    }
+
+    /**
+     * Does much that begins anew if the process dies meanwhile: what is written reaches the file every ten seconds, not
+     * every half second, so that pages are not written again and again.
+     */
+    public void inBulk(Runnable work) {
+        delayWrites(LONG_DELAY);
+        try {
+            work.run();
+        } finally {
+            delayWrites(USUAL_DELAY);
+        }
+    }
+
+    private void delayWrites(Duration delay) {
+        jdbc.sql("SET WRITE_DELAY " + delay.toMillis()).update();
     }
 }

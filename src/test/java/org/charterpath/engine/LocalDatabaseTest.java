@@ -1,6 +1,7 @@
 package org.charterpath.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -68,6 +70,30 @@ class LocalDatabaseTest {
         application()
                 .withPropertyValues("spring.datasource.url=jdbc:h2:mem:not-a-file")
                 .run(context -> assertThat(context).doesNotHaveBean(LocalDatabase.class));
+    }
+
+    @Test
+    void writesSeldomInBulkAndAsUsualAfterwardsAlsoAfterAFailure() {
+        application().run(context -> {
+            JdbcClient jdbc = context.getBean(JdbcClient.class);
+            LocalDatabase local = context.getBean(LocalDatabase.class);
+
+            local.inBulk(() -> assertThat(writeDelay(jdbc)).isEqualTo("SET WRITE_DELAY 10000"));
+            assertThat(writeDelay(jdbc)).isEqualTo("SET WRITE_DELAY 500");
+
+            assertThatThrownBy(() -> local.inBulk(() -> {
+                        throw new IllegalStateException("nonsense");
+                    }))
+                    .hasMessage("nonsense");
+            assertThat(writeDelay(jdbc)).isEqualTo("SET WRITE_DELAY 500");
+        });
+    }
+
+    private static String writeDelay(JdbcClient jdbc) {
+        return jdbc.sql("script nodata").query(String.class).list().stream()
+                .filter(statement -> statement.contains("WRITE_DELAY"))
+                .map(statement -> statement.replace(";", ""))
+                .collect(Collectors.joining());
     }
 
     private ApplicationContextRunner application() {
