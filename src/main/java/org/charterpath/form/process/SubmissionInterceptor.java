@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
@@ -152,6 +153,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         CommandContext context = Context.getCommandContext();
         TaskEntity task = findTask(context, taskId);
         if (task == null) {
+            refuseWhatIsDone(taskId);
             return Optional.empty();
         }
         Optional<FormDefinition> form = forms.of(context, task);
@@ -172,6 +174,13 @@ final class SubmissionInterceptor extends CommandInterceptor {
             keep(context, task, present, values);
             return variablesIn(present, values);
         });
+    }
+
+    /** The second click of two, or the second window. */
+    private void refuseWhatIsDone(@Nullable String taskId) {
+        if (taskId != null && submissions.get().isSubmitted(taskId)) {
+            throw new AlreadyDoneException();
+        }
     }
 
     /** What models route on or map: every such field, so that no answer of an earlier round is left standing. */

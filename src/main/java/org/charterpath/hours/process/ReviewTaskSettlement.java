@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -14,7 +13,9 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
+import org.charterpath.engine.CallFault;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.hours.HoursClaim;
@@ -27,6 +28,7 @@ import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.ReviewForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
@@ -95,9 +97,10 @@ class ReviewTaskSettlement implements HoursSettlement {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
             return nothing(decision, Objects.toString(refused.getMessage(), ""));
-        } catch (OptimisticLockingException late) {
-            return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
-        } catch (ProcessEngineException failed) {
+        } catch (ProcessEngineException | DataAccessException | AlreadyDoneException failed) {
+            if (CallFault.of(failed).filter(CallFault.ALREADY_DONE::equals).isPresent()) {
+                return nothing(decision, AlreadyDoneException.IN_WORDS);
+            }
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
             return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
         }
