@@ -95,6 +95,7 @@ public class Sessions {
                     List<TrainingSession> occurrences = IntStream.rangeClosed(1, planned.times())
                             .mapToObj(occurrence -> plan(known, calendar, stage, planned, occurrence, null))
                             .toList();
+                    sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(cohortId, planned.id());
                     audiences.seat(planned, occurrences);
                 }
             }
