@@ -162,27 +162,27 @@ public class Cohorts {
     }
 
     /**
-     * The names of the cohorts that business keys belong to, by key.
+     * The calendars of the cohorts that business keys belong to, by key.
      *
      * @param keys ids of enrolments, teams and cohorts; others are left out of the answer
      */
-    public Map<String, String> namesOf(Set<String> keys) {
-        Map<String, String> names = new HashMap<>();
+    public Map<String, CohortCalendar> calendarsOf(Set<String> keys) {
+        Map<String, CohortCalendar> found = new HashMap<>();
         if (!keys.isEmpty()) {
             jdbc.sql(
                             """
-                            select e.id, o.name from enrolment e join cohort o on o.id = e.cohort_id where e.id in (:keys)
+                            select e.id, e.cohort_id from enrolment e where e.id in (:keys)
                             union all
-                            select t.id, o.name from team t join cohort o on o.id = t.cohort_id where t.id in (:keys)
+                            select t.id, t.cohort_id from team t where t.id in (:keys)
                             union all
-                            select o.id, o.name from cohort o where o.id in (:keys)
+                            select o.id, o.id from cohort o where o.id in (:keys)
                             """)
                     .param("keys", keys)
-                    .query(row -> {
-                        names.put(row.getString("id"), row.getString("name"));
-                    });
+                    .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                    .list()
+                    .forEach(cohort -> found.put(cohort.getKey(), calendarOf(cohort.getValue())));
         }
-        return names;
+        return found;
     }
 
     /**
