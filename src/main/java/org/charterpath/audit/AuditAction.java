@@ -16,6 +16,8 @@ public enum AuditAction {
     /** A review task, completed without: what was handed in went back or was denied. */
     RETURNED,
     CREDIT_CORRECTED,
+    /** A message that waited or was refused is sent again; the subject is its recipient. */
+    MESSAGE_RETRIED,
     ROLE_GIVEN,
     ROLE_TAKEN,
     ACCOUNT_CREATED,

@@ -129,8 +129,7 @@ public class Coaching implements CreditOrigin {
         return Optional.ofNullable(placement.enrolment().coachId()).orElse(offer.offeredBy());
     }
 
-    private void refuseWhatIsGone(
-            BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {
+    private void refuseWhatIsGone(BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {
         String time = START.format(wish.startsAt());
         String instead = " Open the task again and choose another time, or ask for others.";
         if (!startsAt.isAfter(clock.instant())) {
@@ -149,8 +148,8 @@ public class Coaching implements CreditOrigin {
     private static Optional<CoachingBooking> whoHolds(List<CoachingBooking> held, Instant startsAt, int minutes) {
         Instant endsAt = startsAt.plus(minutes, ChronoUnit.MINUTES);
         return held.stream()
-                .filter(booking -> booking.startsAt().isBefore(endsAt)
-                        && booking.endsAt().isAfter(startsAt))
+                .filter(booking ->
+                        booking.startsAt().isBefore(endsAt) && booking.endsAt().isAfter(startsAt))
                 .findFirst();
     }
 

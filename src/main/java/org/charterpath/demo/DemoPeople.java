@@ -56,7 +56,8 @@ final class DemoPeople {
 
     /** Whose turn somebody is among the participants of the same coach, 0 for the first; each has another. */
     static int placeWithCoach(String participantId) {
-        List<Member> all = Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream()).toList();
+        List<Member> all =
+                Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream()).toList();
         String coach = all.stream()
                 .filter(member -> member.person().userId().equals(participantId))
                 .map(Member::coach)

@@ -238,8 +238,8 @@ final class DemoSeason {
         return LocalDate.ofInstant(driver.now(), ZONE)
                 .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
                 .plusWeeks(weeks)
-                .atTime(FIRST_MEETING.plusHours(DemoPeople.placeWithCoach(
-                        enrolments.get(enrolmentId).participantId())))
+                .atTime(FIRST_MEETING.plusHours(
+                        DemoPeople.placeWithCoach(enrolments.get(enrolmentId).participantId())))
                 .toString();
     }
 

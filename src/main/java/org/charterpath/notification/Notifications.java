@@ -22,10 +22,12 @@ public class Notifications {
     /** Puts the message into the outbox, unless one with its key has been there before. */
     @Transactional
     public void send(Message message) {
+        Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql(
                         """
-                        insert into notification (id, message_key, recipient_id, subject, body, calendar, created_at, attempts)
-                        select ?, ?, ?, ?, ?, ?, ?, 0
+                        insert into notification (id, message_key, recipient_id, subject, body, calendar, created_at,
+                                                  state, next_try_at, attempts)
+                        select ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
                          where not exists (select 1 from notification where message_key = ?)
                         """)
                 .param(UUID.randomUUID().toString())
@@ -34,7 +36,8 @@ public class Notifications {
                 .param(message.subject())
                 .param(message.body())
                 .param(message.calendar().orElse(null))
-                .param(Timestamp.from(clock.instant()))
+                .param(now)
+                .param(now)
                 .param(message.key())
                 .update();
     }

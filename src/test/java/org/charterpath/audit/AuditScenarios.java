@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +66,7 @@ abstract class AuditScenarios {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String OWNERS_PASSWORD = "a-password-for-tests";
+    private static final String MESSAGES = "/api/v1/messages";
     private static final String AUDIT = "/api/v1/audit";
     private static final String ENGINE = "/camunda/api/engine/engine/default/";
     private static final String WEBAPP_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
@@ -80,6 +83,9 @@ abstract class AuditScenarios {
 
     @Autowired
     private AuditLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TaskService tasks;
@@ -121,6 +127,40 @@ abstract class AuditScenarios {
     @AfterAll
     void giveTheClockBack() {
         ClockUtil.reset();
+    }
+
+    @Test
+    void writesDownWhoHasAMessageSentAgain() throws Exception {
+        String id = JSON.readTree(avery.get(MESSAGES + "?state=WAITING&limit=1").body())
+                .path("messages")
+                .path(0)
+                .path("id")
+                .asText();
+        outboxIsTriedLater(id);
+
+        assertThat(during(() -> {
+                    assertThat(avery.post(MESSAGES + "/" + id + "/retry", "").statusCode())
+                            .isEqualTo(200);
+                    assertThat(avery.post(MESSAGES + "/" + id + "/retry", "").statusCode())
+                            .isEqualTo(200);
+                }))
+                .singleElement()
+                .asString()
+                .contains("MESSAGE_RETRIED", Program.ADMIN, id);
+        assertThat(pat.get(MESSAGES).statusCode()).isEqualTo(403);
+        assertThat(casey.post(MESSAGES + "/" + id + "/retry", "").statusCode()).isEqualTo(403);
+        assertThat(owner.get(MESSAGES).statusCode()).isEqualTo(200);
+        assertThat(avery.post(MESSAGES + "/nobodys/retry", "").statusCode()).isEqualTo(404);
+        assertThat(avery.get(MESSAGES + "?state=STUCK"))
+                .extracting(HttpResponse::statusCode, HttpResponse::body)
+                .satisfies(answer ->
+                        assertThat(answer.toString()).contains("400", "state: one of WAITING, SENT, REFUSED."));
+    }
+
+    private void outboxIsTriedLater(String messageId) {
+        jdbc.sql("update notification set next_try_at = ? where id = ?")
+                .params(Timestamp.from(Instant.parse("2025-11-06T00:00:00Z")), messageId)
+                .update();
     }
 
     private void account(String userId, Role group) {

@@ -59,10 +59,11 @@ abstract class CoachingRaceScenarios {
             }
         });
 
-        assertThat(answers).allSatisfy(both -> assertThat(both).containsOnlyOnce("").anySatisfy(words -> assertThat(words)
-                .startsWith("Which time works for you?: ")
-                .containsAnyOf("somebody else has just taken", "no longer, one of them")
-                .contains("Open the task again")));
+        assertThat(answers)
+                .allSatisfy(both -> assertThat(both).containsOnlyOnce("").anySatisfy(words -> assertThat(words)
+                        .startsWith("Which time works for you?: ")
+                        .containsAnyOf("somebody else has just taken", "no longer, one of them")
+                        .contains("Open the task again")));
         assertThat(enrolments.stream().flatMap(enrolment -> coaching.meetingsOf(enrolment).stream()))
                 .hasSize(TURNS)
                 .extracting(CoachingMeeting::state)
@@ -70,7 +71,9 @@ abstract class CoachingRaceScenarios {
         for (int turn = 0; turn < TURNS; turn++) {
             int loser = answers.get(turn).get(0).isEmpty() ? 1 : 0;
             Task open = choices.get(loser).get(turn);
-            assertThat(program.shown(open, "offeredTimes").toString()).contains("OTHER").doesNotContain("2025-11");
+            assertThat(program.shown(open, "offeredTimes").toString())
+                    .contains("OTHER")
+                    .doesNotContain("2025-11");
             assertThat(attempts(open)).isZero();
         }
     }
@@ -86,8 +89,7 @@ abstract class CoachingRaceScenarios {
             offer.remove("offer2StartsAt");
             offer.remove("offer3StartsAt");
             program.submit(program.onlyTask(task -> process.equals(task.getProcessInstanceId())), offer);
-            choices.get(runner)
-                    .add(program.onlyTask(task -> process.equals(task.getProcessInstanceId())));
+            choices.get(runner).add(program.onlyTask(task -> process.equals(task.getProcessInstanceId())));
         }
     }
 
