@@ -2,6 +2,8 @@ package org.charterpath.notification;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,6 +19,15 @@ public class Notifications {
     Notifications(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** User ids of everybody who was sent a message whose key begins like this. */
+    @Transactional(readOnly = true)
+    public Set<String> recipientsOf(String keyBeginning) {
+        return new TreeSet<>(jdbc.sql("select recipient_id from notification where message_key like ?")
+                .param(keyBeginning + "%")
+                .query(String.class)
+                .list());
     }
 
     /** Puts the message into the outbox, unless one with its key has been there before. */

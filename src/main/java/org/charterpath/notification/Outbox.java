@@ -85,7 +85,11 @@ public class Outbox {
      */
     public record Outage(Instant since, Instant nextTryAt, String words) {}
 
-    /** Messages by their age. @param next the id after which to go on; empty where nothing is left */
+    /**
+     * Messages by their age.
+     *
+     * @param next the id after which to go on; empty where nothing is left
+     */
     public record Page(List<Line> messages, Optional<String> next) {}
 
     /** What is due, the oldest first; nothing while the mail server is away and its next try is still to come. */

@@ -175,6 +175,20 @@ class SessionsTest {
     }
 
     @Test
+    void tellsEverybodyInvitedOfACancellationWhereverTheyBelongNow() {
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+        database.withdraw("ben");
+
+        sessions.cancel(novemberGroup);
+
+        assertThat(database.messageKeys()).contains(keys(novemberGroup, 1, "ana", "ben", "dana"));
+        assertThat(database.message("session:" + novemberGroup + ":1:ben")
+                        .calendar()
+                        .orElseThrow())
+                .contains("METHOD:CANCEL");
+    }
+
+    @Test
     void announcesNothingThatIsCancelled() {
         sessions.announce(kickoff, FIRST_DATE);
         sessions.cancel(kickoff);

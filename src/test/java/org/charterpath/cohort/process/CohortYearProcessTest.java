@@ -12,6 +12,7 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process {@code cohort-year}: a cohort from its roster to its end. */
 @ProcessTest
@@ -26,6 +27,9 @@ class CohortYearProcessTest {
     @Autowired
     private HistoryService history;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void runsFromTheRosterToTheClosedCohort() {
         String cohortId = program.launchCohort("year.member");
@@ -37,6 +41,22 @@ class CohortYearProcessTest {
                 .isEnded()
                 .hasPassed("serviceTask_launchJourneys", "serviceTask_closeCohort", "endEvent_cohortClosed");
         assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
+    }
+
+    @Test
+    void tellsParticipantAndCoachAtTheLaunchAndNobodyBefore() {
+        String cohortId = program.launchCohort("year.told");
+
+        String launched = program.enrolmentOf(cohortId, "year.told");
+        assertThat(jdbc.sql("select message_key from notification where recipient_id = 'year.told'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("launch:participant:" + launched);
+        assertThat(jdbc.sql("select recipient_id from notification where message_key like ?")
+                        .param("launch:coach:" + launched + ":%")
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
     }
 
     private ProcessInstance yearOf(String cohortId) {
