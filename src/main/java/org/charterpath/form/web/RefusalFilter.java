@@ -15,13 +15,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Makes what REST answers to a refused form fit to be shown: without the engine's words and ids in front, and with
- * markup as text, because Tasklist shows the message as HTML and the message may quote what somebody typed.
+ * Makes what REST answers to a refused form fit to be shown, whatever the refusal: without the engine's words and ids in
+ * front, and with markup as text, because Tasklist shows the message as HTML and the message may quote what somebody
+ * typed. Nor does Tasklist find the phrases in it by which it would close the form, with all that was typed into it.
  */
 final class RefusalFilter extends OncePerRequestFilter {
 
     private static final Pattern IN_FRONT =
             Pattern.compile("^Cannot (submit task form|instantiate process definition) \\S+: ");
+    private static final Pattern GONE = Pattern.compile("^Cannot find task with id \\S+: task is null$");
+    private static final Pattern ON_HOLD = Pattern.compile("^(task|Process definition) \\S+.* is suspended\\.?$");
+
+    /** Tasklist takes these, wherever they stand, for a task that nobody can do anything more with. */
+    private static final Pattern CLOSING_WORDS =
+            Pattern.compile("(task is|No matching|is|submission)\\s(null|task|suspended|prevented)");
+
     private static final String MESSAGE = "message";
 
     private final ObjectMapper json;
@@ -35,7 +43,7 @@ final class RefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() == HttpStatus.BAD_REQUEST.value() && isJson(answer)) {
+        if (answer.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(answer)) {
             makeReadable(answer);
         }
         answer.copyBodyToResponse();
@@ -44,15 +52,27 @@ final class RefusalFilter extends OncePerRequestFilter {
     private void makeReadable(ContentCachingResponseWrapper answer) throws IOException {
         JsonNode refusal = json.readTree(answer.getContentAsByteArray());
         if (refusal instanceof ObjectNode object && object.path(MESSAGE).isTextual()) {
-            String message = IN_FRONT.matcher(object.get(MESSAGE).asText()).replaceFirst("");
-            object.put(MESSAGE, asText(message));
+            object.put(MESSAGE, asText(inWords(object.get(MESSAGE).asText())));
             answer.resetBuffer();
             answer.getOutputStream().write(json.writeValueAsBytes(object));
         }
     }
 
+    private static String inWords(String message) {
+        String withoutIds = IN_FRONT.matcher(message).replaceFirst("");
+        if (GONE.matcher(withoutIds).matches()) {
+            return "This task is no longer there: it has been completed, or taken back. Nothing was sent this time; what"
+                    + " you typed is still below, to be copied.";
+        }
+        if (ON_HOLD.matcher(withoutIds).matches()) {
+            return "This is on hold and takes no answers for now. Nothing was sent; what you typed is still below.";
+        }
+        return withoutIds;
+    }
+
     private static String asText(String message) {
-        return message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String text = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return CLOSING_WORDS.matcher(text).replaceAll("$1&#32;$2");
     }
 
     private static boolean isJson(ContentCachingResponseWrapper answer) {
