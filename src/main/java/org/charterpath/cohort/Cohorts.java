@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
@@ -69,7 +70,7 @@ public class Cohorts {
     public Cohort open(OpenCohort wish) {
         ProgramDefinition program = programs.get(wish.programId());
         List<String> faults = new ArrayList<>();
-        String name = wish.name().strip();
+        String name = TypedText.stripped(wish.name());
         if (name.isEmpty()) {
             faults.add("Cohort name: a name is needed.");
         } else if (isTaken(name)) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.charterpath.TypedText;
 
 /**
  * A part of a roster as CSV with the header {@code user,first name,last name,email,school,coach}; the coach may be
@@ -88,26 +89,27 @@ final class Roster {
             return;
         }
         int before = faults.size();
-        String user = record.get(0);
+        List<String> values = record.stream().map(TypedText::stripped).toList();
+        String user = values.get(0);
         require(USER_ID.matcher(user).matches(), "%s user '%s' is not a valid sign-in name.".formatted(line, user));
         require(seen.add(user), "%s user '%s' is listed twice.".formatted(line, user));
         for (int column : new int[] {1, 2, 4}) {
-            String value = record.get(column);
+            String value = values.get(column);
             require(
                     !value.isEmpty() && value.length() <= LONGEST_NAME,
                     "%s %s is needed, at most %d characters.".formatted(line, HEADER.get(column), LONGEST_NAME));
         }
-        String email = record.get(3);
+        String email = values.get(3);
         require(EMAIL.matcher(email).matches(), "%s '%s' is not an e-mail address.".formatted(line, email));
-        String coach = record.get(5);
+        String coach = values.get(5);
         require(coach.isEmpty() || coachIds.contains(coach), "%s there is no coach '%s'.".formatted(line, coach));
         if (faults.size() == before) {
             rows.add(new Row(
                     user,
-                    record.get(1),
-                    record.get(2),
+                    values.get(1),
+                    values.get(2),
                     email,
-                    record.get(4),
+                    values.get(4),
                     Optional.of(coach).filter(id -> !id.isEmpty())));
         }
     }

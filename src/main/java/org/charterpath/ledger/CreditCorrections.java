@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
@@ -123,7 +124,7 @@ public class CreditCorrections {
         refusal(placement.enrolment(), author).ifPresent(words -> {
             throw new NotAllowedException(words);
         });
-        String why = reason == null ? "" : reason.strip();
+        String why = TypedText.stripped(reason);
         checkFaults(entry, minutes, why);
         Optional<CreditEntry> earlier = entries.bySourceId(entry.sourceId().reversal());
         Optional<CreditEntry> earlierReplacement = entries.bySourceId(entry.correctionId());

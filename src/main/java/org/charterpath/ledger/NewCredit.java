@@ -3,6 +3,7 @@ package org.charterpath.ledger;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.charterpath.TypedText;
 
 /**
  * Minutes that are to be credited.
@@ -40,7 +41,7 @@ public record NewCredit(
         requireText(author, "author");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(earnedOn, "earnedOn");
-        reason = reason.filter(text -> !text.isBlank());
+        reason = reason.filter(text -> !TypedText.isBlank(text));
         if (minutes < 1 || minutes > MAXIMUM_MINUTES) {
             throw new IllegalArgumentException(
                     "%s: %d minutes are not within 1 to %d minutes".formatted(sourceId, minutes, MAXIMUM_MINUTES));
@@ -76,7 +77,7 @@ public record NewCredit(
     }
 
     private static void requireText(String text, String what) {
-        if (text == null || text.isBlank()) {
+        if (TypedText.isBlank(text)) {
             throw new IllegalArgumentException("A credit entry needs its " + what);
         }
     }

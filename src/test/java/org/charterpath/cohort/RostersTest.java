@@ -91,6 +91,11 @@ class RostersTest {
                 .containsExactly(LINE + "user 'ro sa' is not a valid sign-in name.");
         assertThat(faults("rosa,,Nguyen,rosa@x.example,Harbor School,"))
                 .containsExactly(LINE + "first name is needed, at most 120 characters.");
+        assertThat(faults("rosa,\u200B\u00A0,\u3164,rosa@x.example,\u2800,"))
+                .containsExactly(
+                        LINE + "first name is needed, at most 120 characters.",
+                        LINE + "last name is needed, at most 120 characters.",
+                        LINE + "school is needed, at most 120 characters.");
         assertThat(faults("rosa,Rosa,%s,rosa@x.example,Harbor School,".formatted("n".repeat(121))))
                 .containsExactly(LINE + "last name is needed, at most 120 characters.");
         assertThat(faults("rosa,Rosa,Nguyen,rosa,Harbor School,"))

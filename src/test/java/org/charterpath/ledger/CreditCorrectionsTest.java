@@ -177,7 +177,8 @@ class CreditCorrectionsTest {
 
     @Test
     void wantsAReasonOfTenToAThousandCharacters() {
-        for (String reason : new String[] {null, "", "  Too long  ", "x".repeat(1001), "x".repeat(4001)}) {
+        for (String reason :
+                new String[] {null, "", "  Too long  ", "\u200B".repeat(12), "x".repeat(1001), "x".repeat(4001)}) {
             assertThatThrownBy(() -> corrections.reverse(entry.id(), reason, Program.COACH))
                     .isInstanceOf(InvalidSubmissionException.class)
                     .hasMessage("Reason: say why in 10 to 1000 characters.");

@@ -94,7 +94,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .findDeployedProcessDefinitionById(EngineCommands.processDefinitionId(command));
         refuseBusinessKey(context, EngineCommands.businessKey(command));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = PlainValue.posted(EngineCommands.variables(command));
+        Map<String, Object> values = answers(form, EngineCommands.variables(command));
         check(
                 context,
                 form,
@@ -155,7 +155,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             return Optional.empty();
         }
         Optional<FormDefinition> form = forms.of(context, task);
-        Map<String, Object> values = PlainValue.posted(posted);
+        Map<String, Object> values = answers(form, posted);
         check(
                 context,
                 form,
@@ -172,6 +172,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
             keep(context, task, present, values);
             return variablesIn(present, values);
         });
+    }
+
+    private static Map<String, Object> answers(Optional<FormDefinition> form, @Nullable Map<String, Object> posted) {
+        Map<String, Object> values = PlainValue.posted(posted);
+        return form.map(present -> present.tidied(values)).orElse(values);
     }
 
     /** What models route on or map: every such field, so that no answer of an earlier round is left standing. */

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.hours.HoursClaim;
@@ -145,7 +146,7 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     private static Optional<Integer> wholeNumber(String text) {
         try {
-            return Optional.of(Integer.valueOf(text.strip()));
+            return Optional.of(Integer.valueOf(TypedText.stripped(text)));
         } catch (NumberFormatException other) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
 import org.charterpath.hours.HoursSettlement;
 import org.charterpath.hours.HoursSettlement.Decision;
 import org.charterpath.hours.HoursSettlement.Verdict;
@@ -126,7 +127,7 @@ class CoachController {
     }
 
     private static Optional<String> text(MultiValueMap<String, String> fields, String name) {
-        return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.of(TypedText.stripped(fields.getFirst(name))).filter(text -> !text.isEmpty());
     }
 
     private static String inWords(WaitingClaim claim) {

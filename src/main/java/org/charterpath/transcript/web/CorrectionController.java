@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.ledger.CreditCorrections.Correction;
@@ -36,7 +37,7 @@ class CorrectionController {
 
         /** Whatever is no number is refused as 0 minutes are, by the rule that bounds them. */
         private Optional<Integer> fewer() {
-            return Optional.of(minutes.strip())
+            return Optional.of(TypedText.stripped(minutes))
                     .filter(text -> !text.isEmpty())
                     .map(text -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0);
         }

@@ -88,6 +88,37 @@ class FormVariablesProcessTest {
     }
 
     @Test
+    void keepsWhatWasSaidWithoutTheBlanksAroundItAndNoBlankAnswers() {
+        ProcessInstance worksheet = startWorksheet();
+        Map<String, Object> answers = new SampleAnswers().to(FORM);
+        answers.put("reviewParticipants", "\uFEFF The director,\n  and\u00A0me\u200B\u3000");
+        answers.put("resultsUseNote", "\u00A0\u200B");
+
+        program.submit(taskOf(worksheet), answers);
+
+        assertThat(submissions
+                        .require(new FormStep(worksheet.getId(), "userTask_fillInWorksheet"))
+                        .answers())
+                .containsEntry("reviewParticipants", "The director,\n  and\u00A0me")
+                .doesNotContainKey("resultsUseNote");
+    }
+
+    @Test
+    void showsFeedbackInMarkdownAsItWasTyped() {
+        ProcessInstance worksheet = startWorksheet();
+        program.submit(taskOf(worksheet), new SampleAnswers().to(FORM));
+        program.submit(
+                taskOf(worksheet),
+                Map.of("reviewDecision", "RETURNED", "reviewFeedback", "# 1: replace <name>\n![](http://x.example)"));
+
+        assertThat(forms.getTaskFormVariables(taskOf(worksheet).getId()))
+                .containsEntry(
+                        "returnedFeedback",
+                        "&#35; 1&#58; replace &#60;name&#62;<br>"
+                                + "&#33;&#91;&#93;&#40;http&#58;//x&#46;example&#41;");
+    }
+
+    @Test
     void showsEarlierAnswersToWhoeverHasToReworkThem() {
         ProcessInstance worksheet = startWorksheet();
         Map<String, Object> answers = new SampleAnswers().to(FORM);
