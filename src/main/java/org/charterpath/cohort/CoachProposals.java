@@ -1,6 +1,5 @@
 package org.charterpath.cohort;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
@@ -23,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Proposes a coach for everybody who has none, so that loads differ by one at most, and takes an admin's changes. */
 @Service
 public class CoachProposals implements SubmissionRule {
+
+    private static final String CHANGE = "\\S+\\s*=\\s*\\S+";
 
     private final Cohorts cohorts;
     private final Enrolments enrolments;
@@ -114,19 +117,19 @@ public class CoachProposals implements SubmissionRule {
      * Takes over an admin's changes.
      *
      * @param changes one a line, {@code participant = coach}; may be empty
+     * @throws InvalidSubmissionException with a fault per line that cannot be taken
      */
     @Transactional
     public void change(String cohortId, String changes) {
-        Map<String, Enrolment> byParticipant = enrolments.in(cohortId).stream()
-                .collect(Collectors.toMap(Enrolment::participantId, enrolment -> enrolment));
-        parse(changes).forEach((participant, coach) -> {
-            Enrolment enrolment = byParticipant.get(participant);
-            if (enrolment == null) {
-                throw new InvalidSubmissionException(
-                        "Changes: '%s' is not on the roster of this cohort.".formatted(participant));
-            }
-            enrolments.assignCoach(enrolment.id(), coach);
-        });
+        List<Enrolment> all = enrolments.in(cohortId);
+        List<String> faults = faults(changes, all);
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        Map<String, String> coaches = parse(changes);
+        all.stream()
+                .filter(enrolment -> coaches.containsKey(enrolment.participantId()))
+                .forEach(enrolment -> enrolments.assignCoach(enrolment.id(), coaches.get(enrolment.participantId())));
     }
 
     @Override
@@ -136,20 +139,30 @@ public class CoachProposals implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        String changes = (String) answers.getOrDefault("coachChanges", "");
-        List<String> faults = new ArrayList<>();
-        changes.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
-            if (!line.matches("\\S+\\s*=\\s*\\S+")) {
-                faults.add("Changes: '%s' is not of the form 'user = coach'.".formatted(line));
-            }
-        });
-        if (faults.isEmpty()) {
-            Map<String, Person> coaches = coaches();
-            parse(changes).values().stream()
-                    .filter(coach -> !coaches.containsKey(coach))
-                    .forEach(coach -> faults.add("Changes: there is no coach '%s'.".formatted(coach)));
+        return faults((String) answers.getOrDefault("coachChanges", ""), enrolments.in(form.ownerId()));
+    }
+
+    private List<String> faults(String changes, List<Enrolment> all) {
+        List<String> faults = lines(changes)
+                .filter(line -> !line.matches(CHANGE))
+                .map("Changes: '%s' is not of the form 'user = coach'."::formatted)
+                .toList();
+        if (!faults.isEmpty()) {
+            return faults;
         }
-        return faults;
+        Set<String> participants = all.stream().map(Enrolment::participantId).collect(Collectors.toSet());
+        Set<String> coaches = coaches().keySet();
+        return parse(changes).entrySet().stream()
+                .flatMap(change -> Stream.of(
+                                participants.contains(change.getKey())
+                                        ? ""
+                                        : "Changes: '%s' is not on the roster of this cohort."
+                                                .formatted(change.getKey()),
+                                coaches.contains(change.getValue())
+                                        ? ""
+                                        : "Changes: there is no coach '%s'.".formatted(change.getValue()))
+                        .filter(fault -> !fault.isEmpty()))
+                .toList();
     }
 
     /** How many participants each coach has. */
@@ -170,10 +183,12 @@ public class CoachProposals implements SubmissionRule {
     }
 
     private static Map<String, String> parse(String changes) {
-        return changes.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
+        return lines(changes)
                 .map(line -> line.split("\\s*=\\s*", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last, TreeMap::new));
+    }
+
+    private static Stream<String> lines(String changes) {
+        return changes.lines().map(TypedText::stripped).filter(line -> !line.isEmpty());
     }
 }

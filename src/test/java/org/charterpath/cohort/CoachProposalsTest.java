@@ -106,6 +106,9 @@ class CoachProposalsTest {
         assertThat(faults("")).isEmpty();
         assertThat(faults("ana eli")).containsExactly("Changes: 'ana eli' is not of the form 'user = coach'.");
         assertThat(faults("ana = ben")).containsExactly("Changes: there is no coach 'ben'.");
+        assertThat(faults("anna = eli\nben = dan"))
+                .containsExactly(
+                        "Changes: 'anna' is not on the roster of this cohort.", "Changes: there is no coach 'dan'.");
     }
 
     private List<String> faults(String changes) {
