@@ -18,6 +18,8 @@ public final class TypedText {
     /** Around a text these are blanks. Those that join or part the letters beside them are not: some scripts need them. */
     private static final String ZERO_WIDTH_BLANKS = "\u180E\u200B\u2060\uFEFF";
 
+    private static final String ELLIPSIS = "…";
+
     private TypedText() {}
 
     /** Whether a text says nothing to whoever reads it: no answer, no name, no reason. */
@@ -39,6 +41,18 @@ public final class TypedText {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /**
+     * The text as it fits into so many characters: as it is, or with an ellipsis for what is left out at its end. For lines
+     * that are put together from parts which fit on their own.
+     */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - ELLIPSIS.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 
     private static boolean isAround(char character) {

@@ -60,6 +60,13 @@ class TypedTextTest {
     }
 
     @Test
+    void shortensWhatIsTooLongAndHalvesNoCharacter() {
+        assertThat(TypedText.shortened("Review: Mai Lor", 15)).isEqualTo("Review: Mai Lor");
+        assertThat(TypedText.shortened("Review: Mai Lor", 14)).isEqualTo("Review: Mai L…");
+        assertThat(TypedText.shortened("ab👩cd", 4)).isEqualTo("ab…");
+    }
+
+    @Test
     void takesTheBlanksAroundAwayAndLeavesThoseInside() {
         assertThat(TypedText.stripped("\uFEFF\u00A0\n first line,\n\u200B  second\u200Bline\u3000\u0000\u2060"))
                 .isEqualTo("first line,\n\u200B  second\u200Bline");

@@ -1,6 +1,7 @@
 package org.charterpath.cohort;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Rosters implements SubmissionRule {
 
+    private final Cohorts cohorts;
     private final Enrolments enrolments;
     private final Organizations organizations;
     private final Accounts accounts;
@@ -29,11 +31,13 @@ public class Rosters implements SubmissionRule {
     private final Clock clock;
 
     Rosters(
+            Cohorts cohorts,
             Enrolments enrolments,
             Organizations organizations,
             Accounts accounts,
             Submissions submissions,
             Clock clock) {
+        this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.organizations = organizations;
         this.accounts = accounts;
@@ -90,8 +94,18 @@ public class Rosters implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        return Roster.parse((String) answers.getOrDefault("roster", ""), coachIds())
-                .faults();
+        Set<String> coachIds = coachIds();
+        List<String> faults = new ArrayList<>(Roster.parse((String) answers.getOrDefault("roster", ""), coachIds)
+                .faults());
+        boolean isNobodyToPropose = coachIds.isEmpty()
+                && "YES".equals(answers.get("rosterComplete"))
+                && cohorts.calendarOf(form.ownerId()).program().isCoached();
+        if (isNobodyToPropose) {
+            faults.add(
+                    "Is that everybody?: nobody is a coach yet, and the next step proposes coaches; choose that there"
+                            + " is more to import, and have somebody put into the group 'coaches' first.");
+        }
+        return faults;
     }
 
     private Set<String> coachIds() {

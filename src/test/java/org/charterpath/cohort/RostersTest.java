@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.form.InvalidSubmissionException;
@@ -105,6 +106,23 @@ class RostersTest {
         assertThat(faults("rosa,Rosa,Nguyen")).containsExactly(LINE + "3 values instead of 6.");
         assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,\nrosa,R,N,r@x.example,Harbor School,"))
                 .containsExactly("Roster (CSV), person 2: user 'rosa' is listed twice.");
+    }
+
+    @Test
+    void asksForACoachBeforeTheLastPartWhereCoachesWillBeProposed() {
+        people.reset();
+
+        assertThat(rosters.faults(complete("YES"), Map.of(), form()))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("Is that everybody?: nobody is a coach yet");
+        assertThat(rosters.faults(complete("NO"), Map.of(), form())).isEmpty();
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+        assertThat(rosters.faults(complete("YES"), Map.of(), form())).isEmpty();
+    }
+
+    private static Map<String, Object> complete(String isComplete) {
+        return Map.of(
+                "roster", HEADER + "rosa,Rosa,Nguyen,rosa@x.example,Harbor School,", "rosterComplete", isComplete);
     }
 
     @Test

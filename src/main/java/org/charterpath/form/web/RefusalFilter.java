@@ -16,8 +16,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes what REST answers to a refused form fit to be shown, whatever the refusal: without the engine's words and ids in
- * front, and with markup as text, because Tasklist shows the message as HTML and the message may quote what somebody
- * typed. Nor does Tasklist find the phrases in it by which it would close the form, with all that was typed into it.
+ * front, and without the phrases by which Tasklist would close the form with all that was typed into it, although the
+ * message may only quote them. Tasklist itself sees to it that the message is shown as text.
  */
 final class RefusalFilter extends OncePerRequestFilter {
 
@@ -26,9 +26,11 @@ final class RefusalFilter extends OncePerRequestFilter {
     private static final Pattern GONE = Pattern.compile("^Cannot find task with id \\S+: task is null$");
     private static final Pattern ON_HOLD = Pattern.compile("^(task|Process definition) \\S+.* is suspended\\.?$");
 
-    /** Tasklist takes these, wherever they stand, for a task that nobody can do anything more with. */
-    private static final Pattern CLOSING_WORDS =
-            Pattern.compile("(task is|No matching|is|submission)\\s(null|task|suspended|prevented)");
+    /** Tasklist takes these, wherever they stand, for a form that nobody can do anything more with. */
+    private static final Pattern CLOSING =
+            Pattern.compile("(task is) (null)|(No matching) (task)|(is) (suspended)|(submission) (prevented)");
+
+    private static final String NO_BREAK_SPACE = "\u00A0";
 
     private static final String MESSAGE = "message";
 
@@ -52,7 +54,7 @@ final class RefusalFilter extends OncePerRequestFilter {
     private void makeReadable(ContentCachingResponseWrapper answer) throws IOException {
         JsonNode refusal = json.readTree(answer.getContentAsByteArray());
         if (refusal instanceof ObjectNode object && object.path(MESSAGE).isTextual()) {
-            object.put(MESSAGE, asText(inWords(object.get(MESSAGE).asText())));
+            object.put(MESSAGE, harmless(inWords(object.get(MESSAGE).asText())));
             answer.resetBuffer();
             answer.getOutputStream().write(json.writeValueAsBytes(object));
         }
@@ -70,9 +72,8 @@ final class RefusalFilter extends OncePerRequestFilter {
         return withoutIds;
     }
 
-    private static String asText(String message) {
-        String text = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return CLOSING_WORDS.matcher(text).replaceAll("$1&#32;$2");
+    private static String harmless(String message) {
+        return CLOSING.matcher(message).replaceAll(phrase -> phrase.group().replace(" ", NO_BREAK_SPACE));
     }
 
     private static boolean isJson(ContentCachingResponseWrapper answer) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
@@ -25,9 +26,11 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers stay out of the engine, but for what models route on, and come back to those who open a form again. */
 @ProcessTest
@@ -59,6 +62,9 @@ class FormVariablesProcessTest {
     private String participant;
     private String enrolmentId;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @BeforeEach
     void enrol() {
         program.moveTo(LocalDate.of(2025, 11, 3));
@@ -85,6 +91,27 @@ class FormVariablesProcessTest {
         Map<String, Object> routed = new HashMap<>(before);
         routed.put("reviewDecision", "RETURNED");
         assertThat(runtime.getVariables(worksheet.getId())).isEqualTo(routed);
+    }
+
+    /** Each part fits; together they are longer than the engine and the outbox have room for. */
+    @Test
+    void namesATaskOfSomebodyWithTheLongestNames() {
+        jdbc.sql("update enrolment set first_name = ?, last_name = ? where id = ?")
+                .params("a".repeat(120), "b".repeat(120), enrolmentId)
+                .update();
+        ProcessInstance worksheet = startWorksheet();
+
+        program.submit(taskOf(worksheet), new SampleAnswers().to(FORM));
+        Task review = taskOf(worksheet);
+        program.submit(review, RETURNED);
+
+        assertThat(review.getName())
+                .hasSize(255)
+                .startsWith("Review worksheet: ")
+                .endsWith("b…");
+        assertThat(taskOf(worksheet).getTaskDefinitionKey()).isEqualTo("userTask_fillInWorksheet");
+        assertThat(new Message("key", "pat", "s".repeat(251), "", Optional.empty()).subject())
+                .hasSize(250);
     }
 
     @Test
