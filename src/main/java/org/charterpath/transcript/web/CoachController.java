@@ -82,7 +82,10 @@ class CoachController {
         return "coach";
     }
 
-    /** Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was. */
+    /**
+     * Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was, and keeps what
+     * was typed in all others.
+     */
     @PostMapping(TranscriptLinks.COACH_DESK + "/settle")
     String settle(
             @RequestParam(name = "claim", required = false) List<String> claimIds,
@@ -99,19 +102,30 @@ class CoachController {
         for (String claimId : chosen) {
             Decision decision = decision(claimId, fields);
             Verdict verdict = settlement.settle(decision, user);
-            results.add(new Result(
-                    Optional.ofNullable(waiting.get(claimId))
-                            .map(CoachController::inWords)
-                            .orElse("Logged hours"),
-                    verdict));
+            results.add(
+                    waiting.containsKey(claimId)
+                            ? new Result(inWords(waiting.get(claimId)), verdict)
+                            : new Result("Logged hours", quoting(decision, verdict)));
             if (!verdict.done()) {
                 typed.put(claimId, decision);
             }
         }
+        waiting.keySet().stream()
+                .filter(claimId -> !chosen.contains(claimId))
+                .forEach(claimId -> typed.put(claimId, decision(claimId, fields)));
         page.addFlashAttribute("nothingTicked", chosen.isEmpty());
         page.addFlashAttribute("results", results);
         page.addFlashAttribute("typed", typed);
         return "redirect:" + TranscriptLinks.COACH_DESK;
+    }
+
+    /** Says again what was typed about hours that have no row any more in which it could stay. */
+    private static Verdict quoting(Decision decision, Verdict verdict) {
+        return decision.feedback()
+                .filter(feedback -> !verdict.done())
+                .map(feedback ->
+                        new Verdict(verdict.claimId(), false, "%s You wrote: %s".formatted(verdict.words(), feedback)))
+                .orElse(verdict);
     }
 
     private static Decision decision(String claimId, MultiValueMap<String, String> fields) {

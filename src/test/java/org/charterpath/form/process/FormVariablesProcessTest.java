@@ -59,11 +59,11 @@ class FormVariablesProcessTest {
     @Autowired
     private Submissions submissions;
 
-    private String participant;
-    private String enrolmentId;
-
     @Autowired
     private JdbcClient jdbc;
+
+    private String participant;
+    private String enrolmentId;
 
     @BeforeEach
     void enrol() {

@@ -260,10 +260,15 @@ abstract class HoursPagesScenarios {
         assertThat(settle(Program.COACH, fields)).contains("Not done");
         assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
         assertThat(settle(Program.COACH, new HashMap<>())).contains("Nothing was settled, because no row was ticked.");
+        Map<String, String> notTicked = new HashMap<>();
+        decide(notTicked, claim, "RETURNED", "", "Which webinar?");
+        assertThat(settle(Program.COACH, notTicked)).contains("no row was ticked.", "Which webinar?");
         decide(fields, claim, "APPROVED", "", "");
         assertThat(settle(Program.COACH, fields)).contains("Approved as claimed.");
         program.driver().runDueJobs();
-        assertThat(settle(Program.COACH, fields)).contains("do not wait for your decision any more");
+        fields.put("feedback-" + claim.id(), "Which webinar?");
+        assertThat(settle(Program.COACH, fields))
+                .contains("do not wait for your decision any more. You wrote: Which webinar?");
 
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
     }
