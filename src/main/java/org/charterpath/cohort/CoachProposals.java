@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,9 +128,8 @@ public class CoachProposals implements SubmissionRule {
             throw new InvalidSubmissionException(faults);
         }
         Map<String, String> coaches = parse(changes);
-        all.stream()
-                .filter(enrolment -> coaches.containsKey(enrolment.participantId()))
-                .forEach(enrolment -> enrolments.assignCoach(enrolment.id(), coaches.get(enrolment.participantId())));
+        all.forEach(enrolment -> Optional.ofNullable(coaches.get(enrolment.participantId()))
+                .ifPresent(coach -> enrolments.assignCoach(enrolment.id(), coach)));
     }
 
     @Override
