@@ -136,7 +136,7 @@ class TasklistTest {
                         "Your coach asks for changes\n" + FEEDBACK,
                         new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
         assertThat(pat.form()
-                        .locator(".fjs-element", new Locator.LocatorOptions().setHasText("replace <name of school>"))
+                        .locator(".fjs-form-field-text", new Locator.LocatorOptions().setHasText("replace <name of school>"))
                         .locator("a, img, h1, ol, ul, code, b, strong"))
                 .hasCount(0);
         assertThat(pat.field("Pain point 2: what goes wrong")).hasValue("Invoices wait for signature 2");
@@ -333,7 +333,7 @@ class TasklistTest {
                 PAT,
                 Map.of(
                         "hoursDay", TODAY.toString(),
-                        "hoursMinutes", 150,
+                        "hoursMinutes", 145,
                         "hoursCategory", "INDEPENDENT",
                         "hoursStage", "november",
                         "hoursActivity", "Counted the keys."));
