@@ -128,7 +128,7 @@ public class Program {
                 ADMIN));
         rosters.importInto(
                 cohort.id(),
-                "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
+                "user,first name,last name,email,school,coach\n%1$s,Rosa,Nguyen,%1$s@example.org,Harbor Charter,%2$s"
                         .formatted(participant, COACH));
         return enrolmentOf(cohort.id(), participant);
     }

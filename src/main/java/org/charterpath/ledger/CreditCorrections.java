@@ -172,7 +172,9 @@ public class CreditCorrections {
                 .formatted(
                         entry.minutes(),
                         inWords(placement, entry),
-                        accounts.fullNames(Set.of(corrector)).getOrDefault(corrector, corrector),
+                        accounts.namesOf(Set.of(corrector))
+                                .at(corrector, reversal.enteredAt())
+                                .orElse(corrector),
                         reversal.reason().orElse("")));
     }
 

@@ -18,6 +18,7 @@ import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tally;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Names;
 import org.springframework.stereotype.Service;
 
 /**
@@ -114,7 +115,7 @@ public class TranscriptReader {
 
     private List<TranscriptLine> lines(TranscriptRows.Found found, CohortCalendar calendar) {
         SourceTitles titles = new SourceTitles(found, calendar);
-        Map<String, String> names = accounts.fullNames(found.lines().stream()
+        Names names = accounts.namesOf(found.lines().stream()
                 .map(TranscriptRows.Line::person)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet()));
@@ -134,7 +135,8 @@ public class TranscriptReader {
                         line.sourceId(),
                         titles.of(line),
                         status(line, reversed),
-                        line.person().map(person -> names.getOrDefault(person, person)),
+                        line.person().map(person -> names.at(person, line.writtenAt())
+                                .orElse(person)),
                         line.writtenAt().atZone(calendar.zone()),
                         line.words()))
                 .toList();
