@@ -74,13 +74,14 @@ public class CoachProposals implements SubmissionRule {
         }
         List<Enrolment> all = enrolments.in(cohortId);
         Map<String, Long> load = loads(all);
-        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> {
-            String coach = coaches.stream()
-                    .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
-                    .orElseThrow();
-            load.merge(coach, 1L, Long::sum);
-            enrolments.assignCoach(enrolment.id(), coach);
-        });
+        // Nobody is proposed to himself or herself; whoever is left without, the admin has to find a coach for.
+        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> coaches.stream()
+                .filter(coach -> !enrolment.isOf(coach))
+                .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
+                .ifPresent(coach -> {
+                    load.merge(coach, 1L, Long::sum);
+                    enrolments.assignCoach(enrolment.id(), coach);
+                }));
     }
 
     /** All enrolments of the cohort with their coaches; a dash where there is none yet. */
@@ -144,12 +145,39 @@ public class CoachProposals implements SubmissionRule {
             }
         });
         if (faults.isEmpty()) {
-            Map<String, Person> coaches = coaches();
-            parse(changes).values().stream()
-                    .filter(coach -> !coaches.containsKey(coach))
-                    .forEach(coach -> faults.add("Changes: there is no coach '%s'.".formatted(coach)));
+            addChangeFaults(faults, parse(changes), form.ownerId());
+        }
+        if (faults.isEmpty() && "LAUNCH".equals(answers.get("launchDecision"))) {
+            addLaunchFaults(faults, parse(changes), form.ownerId());
         }
         return faults;
+    }
+
+    private void addChangeFaults(List<String> faults, Map<String, String> changes, String cohortId) {
+        Map<String, Person> coaches = coaches();
+        Set<String> participants =
+                enrolments.in(cohortId).stream().map(Enrolment::participantId).collect(Collectors.toSet());
+        changes.forEach((participant, coach) -> {
+            if (!participants.contains(participant)) {
+                faults.add("Changes: '%s' is not on the roster of this cohort.".formatted(participant));
+            }
+            if (!coaches.containsKey(coach)) {
+                faults.add("Changes: there is no coach '%s'.".formatted(coach));
+            } else if (participant.equals(coach)) {
+                faults.add("Changes: nobody is his or her own coach; '%s' is.".formatted(participant));
+            }
+        });
+    }
+
+    /** Where the program is coached, nobody sets out without a coach. */
+    private void addLaunchFaults(List<String> faults, Map<String, String> changes, String cohortId) {
+        if (cohorts.calendarOf(cohortId).program().isCoached()) {
+            enrolments.in(cohortId).stream()
+                    .filter(Enrolment::isExpected)
+                    .filter(enrolment -> enrolment.coachId() == null && !changes.containsKey(enrolment.participantId()))
+                    .forEach(enrolment -> faults.add("What next?: %s has no coach yet; name one under \"Changes\"."
+                            .formatted(enrolment.fullName())));
+        }
     }
 
     /** How many participants each coach has. */

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,8 +98,9 @@ public class Cohorts {
     }
 
     private boolean isTaken(String name) {
-        return jdbc.sql("select count(*) from cohort where lower(name) = ?")
-                        .param(name.toLowerCase(Locale.ROOT))
+        // The database folds both: it need not know the letters that Java knows.
+        return jdbc.sql("select count(*) from cohort where lower(name) = lower(?)")
+                        .param(name)
                         .query(Integer.class)
                         .single()
                 > 0;

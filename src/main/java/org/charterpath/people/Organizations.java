@@ -1,7 +1,6 @@
 package org.charterpath.people;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +37,9 @@ public class Organizations {
     /** The organization of this name, without regard to case and blanks around. */
     @Transactional(readOnly = true)
     public Optional<Organization> find(String name) {
-        return jdbc.sql("select id from organization where lower(name) = ?")
-                .param(name.strip().toLowerCase(Locale.ROOT))
+        // The database folds both: it need not know the letters that Java knows.
+        return jdbc.sql("select id from organization where lower(name) = lower(?)")
+                .param(name.strip())
                 .query(String.class)
                 .optional()
                 .flatMap(organizations::findById);

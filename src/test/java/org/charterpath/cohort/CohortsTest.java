@@ -10,6 +10,8 @@ import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.form.InvalidSubmissionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a cohort is opened, and what becomes of it. */
 @FeatureTest
@@ -44,6 +46,30 @@ class CohortsTest {
 
         refuses(wish(" TWIN cities ", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
                 .withMessage("Cohort name: there is a cohort 'TWIN cities' already; choose another name.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u53cc\u57ce,\u53cc\u6e56",
+        "\u041c\u0438\u0440,\u0421\u0432\u0435\u0442",
+        "\u05d0,\u05d1",
+        "\u2605,\u2606"
+    })
+    void tellsCohortsApartWhateverTheirLetters(String one, String other) {
+        Cohort first = cohorts.open(wish(one, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+        Cohort second = cohorts.open(wish(other, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        assertThat(first.id()).isNotEqualTo(second.id()).matches("[0-9a-f-]{36}");
+        refuses(wish(one, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .withMessage("Cohort name: there is a cohort '%s' already; choose another name.".formatted(one));
+    }
+
+    @Test
+    void takesANameOnceInCapitalsOfAnyAlphabetToo() {
+        cohorts.open(wish("\u00c9COLE", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        refuses(wish("\u00c9COLE", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .withMessageStartingWith("Cohort name: there is a cohort '\u00c9COLE' already");
     }
 
     @Test
