@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,15 +32,20 @@ public class Cohorts {
 
     private static final int FIRST_OF_THE_MONTH = 1;
 
+    /** A first day farther away is a slip of the pen. */
+    private static final int YEARS_AROUND_TODAY = 5;
+
     private final Table cohorts;
     private final ProgramCatalog programs;
     private final JdbcClient jdbc;
     private final Submissions submissions;
+    private final Clock clock;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions) {
+    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions, Clock clock) {
+        this.clock = clock;
         this.cohorts = cohorts;
         this.programs = programs;
         this.jdbc = jdbc;
@@ -76,6 +82,12 @@ public class Cohorts {
         }
         if (!isZone(wish.timeZone())) {
             faults.add("Time zone: '%s' is not a known time zone.".formatted(wish.timeZone()));
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (wish.startsOn().isBefore(today.minusYears(YEARS_AROUND_TODAY))
+                || wish.startsOn().isAfter(today.plusYears(YEARS_AROUND_TODAY))) {
+            faults.add("First day: %s is more than %d years from today, %s."
+                    .formatted(wish.startsOn(), YEARS_AROUND_TODAY, today));
         }
         if (program.stageLength().toTotalMonths() > 0 && wish.startsOn().getDayOfMonth() != FIRST_OF_THE_MONTH) {
             faults.add("First day: %s goes by calendar months and begins on the first day of one; %s is none."

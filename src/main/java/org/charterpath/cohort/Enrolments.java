@@ -3,6 +3,7 @@ package org.charterpath.cohort;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public class Enrolments {
 
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
 
-        List<Enrolment> findByParticipantIdIn(Set<String> participantIds);
+        List<Enrolment> findByParticipantIdIn(Collection<String> participantIds);
 
         List<Enrolment> findByStateOrderByParticipantIdAscIdAsc(Enrolment.State state);
 

@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** A course was finished on a real day, today at the latest. */
+/** A course was finished on a real day, since the cohort began and today at the latest. */
 @Component
 class CourseCompletionRule implements SubmissionRule {
 
@@ -38,13 +39,14 @@ class CourseCompletionRule implements SubmissionRule {
             return List.of("Day you finished the course: a day of the calendar like 2026-01-31, not \"%s\"."
                     .formatted(completedOn));
         }
-        return day.get().isAfter(today(form))
-                ? List.of("Day you finished the course: today at the latest; %s is still to come.".formatted(day.get()))
+        CohortCalendar calendar = placements.calendarOf(form.ownerId());
+        if (day.get().isAfter(LocalDate.ofInstant(clock.instant(), calendar.zone()))) {
+            return List.of(
+                    "Day you finished the course: today at the latest; %s is still to come.".formatted(day.get()));
+        }
+        return day.get().isBefore(calendar.startsOn())
+                ? List.of("Day you finished the course: your cohort began on %s; %s is before that."
+                        .formatted(calendar.startsOn(), day.get()))
                 : List.of();
-    }
-
-    private LocalDate today(OpenForm form) {
-        return LocalDate.ofInstant(
-                clock.instant(), placements.calendarOf(form.ownerId()).zone());
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +24,16 @@ class CohortsTest {
     private static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
 
     private final Cohorts cohorts;
+    private final SetClock clock;
 
-    CohortsTest(Cohorts cohorts) {
+    CohortsTest(Cohorts cohorts, SetClock clock) {
         this.cohorts = cohorts;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void setTheClock() {
+        clock.at("2025-11-20T12:00");
     }
 
     @Test
@@ -92,6 +102,19 @@ class CohortsTest {
         assertThat(cohorts.open(wish("First", OCTOBER, LocalDate.of(2026, 7, 1), "America/Chicago")))
                 .isNotNull();
         assertThat(cohorts.open(wish("Last", OCTOBER, LocalDate.of(2026, 7, 31), "America/Chicago")))
+                .isNotNull();
+    }
+
+    @Test
+    void beginsWithinFiveYearsOfToday() {
+        for (String slip : List.of("0206-10-01", "2020-10-01", "2030-12-01", "2205-10-01")) {
+            LocalDate day = LocalDate.parse(slip);
+            refuses(wish("Slip", day, day.plusMonths(9).plusDays(22), "America/Chicago"))
+                    .withMessage("First day: %s is more than 5 years from today, 2025-11-20.".formatted(slip));
+        }
+        assertThat(cohorts.open(wish("Past", LocalDate.of(2020, 12, 1), LocalDate.of(2021, 9, 23), "America/Chicago")))
+                .isNotNull();
+        assertThat(cohorts.open(wish("Next", LocalDate.of(2030, 11, 1), LocalDate.of(2031, 8, 23), "America/Chicago")))
                 .isNotNull();
     }
 

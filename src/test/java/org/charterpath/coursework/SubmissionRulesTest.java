@@ -85,6 +85,17 @@ class SubmissionRulesTest {
                 .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
     }
 
+    @Test
+    void aCourseIsFinishedSinceTheCohortBegan() {
+        assertThat(faults("course-completion", courseOn("2025-10-01"), Map.of()))
+                .isEmpty();
+        for (String day : List.of("2025-09-30", "1999-11-20")) {
+            assertThat(faults("course-completion", courseOn(day), Map.of()))
+                    .containsExactly("Day you finished the course: your cohort began on 2025-10-01; %s is before that."
+                            .formatted(day));
+        }
+    }
+
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {
         return rules.stream()
                 .filter(rule -> rule.formId().equals(formId))

@@ -184,6 +184,21 @@ class SessionsTest {
     }
 
     @Test
+    void refusesATimeThatTheClocksOfTheCohortSkip() {
+        assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2026-03-08T02:30")))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Starts on: there is no 02:30 on 2026-03-08; the clocks go forward that night.");
+        assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.PLANNED);
+    }
+
+    @Test
+    void meansTheFirstOfATimeThatTheClocksShowTwice() {
+        sessions.announce(kickoff, schedule("2025-11-02T01:30"));
+
+        assertThat(sessions.get(kickoff).requireDate().startsAt()).isEqualTo("2025-11-02T06:30:00Z");
+    }
+
+    @Test
     void refusesADateOutsideOfTheCohortsYear() {
         assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2026-10-30T10:00")))
                 .isInstanceOf(InvalidSubmissionException.class)
