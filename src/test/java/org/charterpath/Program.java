@@ -31,6 +31,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A program under test: opens cohorts, lets people work, lets time pass. Participants and coaches do what
@@ -54,6 +55,7 @@ public class Program {
     private final Accounts accounts;
     private final Cohorts cohorts;
     private final Rosters rosters;
+    private final JdbcClient jdbc;
     private final Enrolments enrolments;
 
     Program(
@@ -63,7 +65,9 @@ public class Program {
             Rosters rosters,
             Enrolments enrolments,
             Placements placements,
-            Clock clock) {
+            Clock clock,
+            JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.engine = engine;
         this.driver = new EngineDriver(engine);
         this.answers = new TaskAnswers(engine, placements, clock);
@@ -131,6 +135,13 @@ public class Program {
                 "user,first name,last name,email,school,coach\n%1$s,Rosa,Nguyen,%1$s@example.org,Harbor Charter,%2$s"
                         .formatted(participant, COACH));
         return enrolmentOf(cohort.id(), participant);
+    }
+
+    /** Makes a participant his or her own coach, which nothing but the table lets happen. */
+    public void makeOwnCoach(String enrolmentId) {
+        jdbc.sql("update enrolment set coach_id = participant_id where id = ?")
+                .param(enrolmentId)
+                .update();
     }
 
     private void ensureStaff() {

@@ -203,7 +203,7 @@ class CreditCorrectionsTest {
     @Test
     void letsNobodyCorrectHisOwnHours() {
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
-        enrolments.assignCoach(enrolmentId, participant);
+        program.makeOwnCoach(enrolmentId);
 
         assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, participant))
                 .isInstanceOf(CreditCorrections.NotAllowedException.class)

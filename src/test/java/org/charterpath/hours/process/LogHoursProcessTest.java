@@ -341,7 +341,7 @@ class LogHoursProcessTest {
     @Test
     void letsNobodyDecideAboutHoursOfHisOwn() {
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
-        enrolments.assignCoach(enrolmentId, participant);
+        program.makeOwnCoach(enrolmentId);
 
         Task review = taskOf(log(150));
 

@@ -94,7 +94,7 @@ abstract class ReviewProcessScenarios {
         assertThat(handIn(kind).getAssignee()).isEqualTo(SAM);
 
         enrol();
-        enrolments.assignCoach(enrolmentId, participant);
+        program.makeOwnCoach(enrolmentId);
         Task admins = handIn(kind);
 
         assertThat(admins.getAssignee()).isNull();
