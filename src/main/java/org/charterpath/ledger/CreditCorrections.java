@@ -92,17 +92,18 @@ public class CreditCorrections {
     /**
      * Takes an entry back: none of its minutes count any more.
      *
+     * @param enrolmentId whose hours somebody is looking at
      * @param reason 10 to 1000 characters, for whoever reads the transcript
      * @param author the user id of whoever is signed in
-     * @throws NotFoundException if there is no such entry
+     * @throws NotFoundException if that enrolment has no such entry
      * @throws NotAllowedException if the author may not
      * @throws InvalidSubmissionException if the reason is too short or too long, or the entry is a reversal
      * @throws AlreadyCorrectedException if the entry was corrected otherwise, or by somebody else
      * @throws CreditLedger.AlreadyCreditedException if somebody else is correcting it at this moment
      */
     @Transactional
-    public Correction reverse(String entryId, String reason, String author) {
-        return correct(entryId, Optional.empty(), reason, author);
+    public Correction reverse(String enrolmentId, String entryId, String reason, String author) {
+        return correct(enrolmentId, entryId, Optional.empty(), reason, author);
     }
 
     /**
@@ -113,12 +114,15 @@ public class CreditCorrections {
      * @see #reverse for the other parameters and errors
      */
     @Transactional
-    public Correction reduce(String entryId, int minutes, String reason, String author) {
-        return correct(entryId, Optional.of(minutes), reason, author);
+    public Correction reduce(String enrolmentId, String entryId, int minutes, String reason, String author) {
+        return correct(enrolmentId, entryId, Optional.of(minutes), reason, author);
     }
 
-    private Correction correct(String entryId, Optional<Integer> minutes, String reason, String author) {
-        CreditEntry entry = entries.byId(entryId).orElseThrow(() -> NotFoundException.of("credit entry", entryId));
+    private Correction correct(
+            String enrolmentId, String entryId, Optional<Integer> minutes, String reason, String author) {
+        CreditEntry entry = entries.byId(entryId)
+                .filter(one -> one.enrolmentId().equals(enrolmentId))
+                .orElseThrow(() -> NotFoundException.of("credit entry", entryId));
         Placement placement = placements.of(entry.enrolmentId());
         refusal(placement.enrolment(), author).ifPresent(words -> {
             throw new NotAllowedException(words);

@@ -82,7 +82,12 @@ abstract class CreditRaceScenarios {
 
         List<List<Boolean>> done = AtTheSameMoment.take(2, DAYS, runner -> turn -> {
             try {
-                corrections.reduce(entries.get(turn).id(), runner + 1, "Left the workshop at noon", Program.COACH);
+                corrections.reduce(
+                        entries.get(turn).enrolmentId(),
+                        entries.get(turn).id(),
+                        runner + 1,
+                        "Left the workshop at noon",
+                        Program.COACH);
                 return true;
             } catch (CreditCorrections.AlreadyCorrectedException | CreditLedger.AlreadyCreditedException refusal) {
                 return false;

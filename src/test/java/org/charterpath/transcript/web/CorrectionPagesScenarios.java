@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -188,6 +189,25 @@ abstract class CorrectionPagesScenarios {
                         .submitWithToken("/journey/corrections", "wrong", fields(course.id(), "", REASON))
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(minutes()).containsExactly(180);
+    }
+
+    /** Both are the coach's participants: what is corrected is an entry of the page that the coach looks at, or nothing. */
+    @Test
+    void knowsNoEntryOfAnotherEnrolmentThanThePageShows() {
+        String other = "correctable" + PEOPLE.incrementAndGet();
+        signIns.allow(other, "Omar", "Diaz", Role.PARTICIPANTS);
+        String otherEnrolment = program.enrol(other);
+        enrolments.moveTo(Enrolment.State.ACTIVE, otherEnrolment);
+
+        for (String page : List.of(otherEnrolment, "", "no-such")) {
+            Map<String, String> fields = new HashMap<>(fields(course.id(), "120", REASON));
+            fields.put("enrolment", page);
+            assertThat(as(Program.COACH).submit("/journey/corrections", fields).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+
         assertThat(minutes()).containsExactly(180);
     }
 
