@@ -47,6 +47,7 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new QueryExpressionGuard());
         all.add(new VariableGuard(messages));
+        all.add(new RunningWorkGuard());
         if (present != null) {
             all.addAll(present);
         }

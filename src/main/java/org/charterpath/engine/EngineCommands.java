@@ -1,26 +1,34 @@
 package org.charterpath.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractGetFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
@@ -34,6 +42,7 @@ public final class EngineCommands {
     private static final String VARIABLES = "variables";
     private static final String TASK_FORM_VARIABLES = "properties";
     private static final String TASK_ID = "taskId";
+    private static final String USER_ID = "userId";
     private static final String BUILDER = "builder";
     private static final String INSTANTIATION_BUILDER = "instantiationBuilder";
 
@@ -83,6 +92,41 @@ public final class EngineCommands {
         write(command, VARIABLES, variables);
     }
 
+    public static String type(AbstractAddIdentityLinkCmd command) {
+        return Objects.requireNonNullElse((String) read(command, "type"), "");
+    }
+
+    public static @Nullable String taskId(AssignTaskCmd command) {
+        return (String) read(command, TASK_ID);
+    }
+
+    /** Null where the task becomes nobody's. */
+    public static @Nullable String userId(AssignTaskCmd command) {
+        return (String) read(command, USER_ID);
+    }
+
+    public static @Nullable String taskId(ClaimTaskCmd command) {
+        return (String) read(command, TASK_ID);
+    }
+
+    /** Null where the task becomes nobody's. */
+    public static @Nullable String userId(ClaimTaskCmd command) {
+        return (String) read(command, USER_ID);
+    }
+
+    /** Whether jobs get another due date together with their retries. */
+    public static boolean setsDueDate(SetJobRetriesCmd command) {
+        return (Boolean) required(command, "isDueDateSet");
+    }
+
+    /** The jobs that a command names; none where it is about those of a definition. */
+    @SuppressWarnings("unchecked") // The engine declares the field as a list of just this type.
+    public static List<String> jobIds(SetJobRetriesCmd command) {
+        List<String> many = (List<String>) read(command, "jobIds");
+        String one = (String) read(command, "jobId");
+        return many != null ? many : one != null ? List.of(one) : List.of();
+    }
+
     /** Whether JSON and objects are wanted as such rather than as text. */
     public static boolean isDeserializing(AbstractGetFormVariablesCmd command) {
         return (Boolean) required(command, "deserializeObjectValues");
@@ -126,6 +170,15 @@ public final class EngineCommands {
 
     public static Filter filter(SaveFilterCmd command) {
         return (Filter) required(command, "filter");
+    }
+
+    public static User user(SaveUserCmd command) {
+        return (User) required(command, "user");
+    }
+
+    /** The password that a user is about to get, as it was typed. */
+    public static String newPassword(UserEntity user) {
+        return (String) required(user, "newPassword");
     }
 
     public static Authorization authorization(SaveAuthorizationCmd command) {
