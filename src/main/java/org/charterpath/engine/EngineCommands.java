@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
@@ -90,6 +91,40 @@ public final class EngineCommands {
 
     public static void replaceVariables(CompleteTaskCmd command, VariableMap variables) {
         write(command, VARIABLES, variables);
+    }
+
+    /**
+     * What somebody or a group has to do with a task.
+     *
+     * @param holder a user id or a group id
+     */
+    public record Link(@Nullable String taskId, String type, String holder) {}
+
+    public static Link link(AbstractAddIdentityLinkCmd command) {
+        return linkOf(command);
+    }
+
+    public static Link link(DeleteIdentityLinkCmd command) {
+        return linkOf(command);
+    }
+
+    private static Link linkOf(Object command) {
+        String user = (String) read(command, USER_ID);
+        String group = (String) read(command, "groupId");
+        String type = (String) read(command, "type");
+        return new Link(
+                (String) read(command, TASK_ID),
+                Objects.requireNonNullElse(type, ""),
+                Objects.requireNonNullElse(user, Objects.requireNonNullElse(group, "")));
+    }
+
+    public static int retries(SetJobRetriesCmd command) {
+        return (Integer) required(command, "retries");
+    }
+
+    /** The job that a command of one job names; empty where it is about several. */
+    public static Optional<String> jobId(Object command) {
+        return Optional.ofNullable((String) read(command, "jobId"));
     }
 
     public static String type(AbstractAddIdentityLinkCmd command) {
