@@ -71,8 +71,7 @@ class SignInThrottleTest {
         clock.at(NOW.plus(Duration.ofMinutes(61)));
 
         IntStream.range(0, 3)
-                .forEach(attempt ->
-                        assertThat(throttle.begin(from("10.0.0.1"))).isEmpty());
+                .forEach(attempt -> assertThat(throttle.begin(from("10.0.0.1"))).isEmpty());
         assertThat(throttle.begin(from("10.0.0.1"))).contains(Duration.ofSeconds(4));
     }
 
