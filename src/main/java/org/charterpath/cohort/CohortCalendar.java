@@ -15,7 +15,7 @@ public final class CohortCalendar {
     private final Cohort cohort;
     private final ProgramDefinition program;
 
-    CohortCalendar(Cohort cohort, ProgramDefinition program) {
+    public CohortCalendar(Cohort cohort, ProgramDefinition program) {
         this.cohort = cohort;
         this.program = program;
     }

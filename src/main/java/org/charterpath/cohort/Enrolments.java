@@ -1,6 +1,7 @@
 package org.charterpath.cohort;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ public class Enrolments {
         Optional<Enrolment> findByCohortIdAndParticipantId(String cohortId, String participantId);
 
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
+
+        List<Enrolment> findByParticipantIdIn(Collection<String> participantIds);
 
         List<Enrolment> findByStateOrderByParticipantIdAscIdAsc(Enrolment.State state);
 
@@ -88,6 +91,11 @@ public class Enrolments {
         return enrolments.findByParticipantIdOrderByStateSinceDesc(participantId).stream()
                 .sorted(Comparator.comparing(Enrolment::isActive).reversed())
                 .toList();
+    }
+
+    /** Every enrolment of some participants, whatever became of it. */
+    public List<Enrolment> ofAll(Set<String> participantIds) {
+        return participantIds.isEmpty() ? List.of() : enrolments.findByParticipantIdIn(participantIds);
     }
 
     /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */

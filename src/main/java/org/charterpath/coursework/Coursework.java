@@ -106,6 +106,7 @@ public class Coursework {
                 CreditSource.COURSE,
                 Activity.COURSE,
                 minutes,
+                minutes,
                 day,
                 Optional.empty(),
                 completion.submittedBy());
@@ -180,6 +181,7 @@ public class Coursework {
                     accepted,
                     CreditSource.WORKSHEET,
                     Activity.WORKSHEET,
+                    tracked,
                     minutes,
                     placement.dayOf(answers.submittedAt()),
                     review.map(decided -> decided.requireDecision().reason()),
@@ -205,6 +207,7 @@ public class Coursework {
             Assignment assignment,
             CreditSource source,
             Activity activity,
+            int tracked,
             int minutes,
             LocalDate day,
             Optional<String> reason,
@@ -219,8 +222,9 @@ public class Coursework {
                     category,
                     minutes,
                     day,
-                    reason,
-                    author));
+                            reason,
+                            author)
+                    .ofClaimed(tracked));
         }
     }
 

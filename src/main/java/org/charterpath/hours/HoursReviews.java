@@ -94,7 +94,8 @@ public class HoursReviews {
             enter(
                     credited,
                     review,
-                    Optional.of("Approved by rule: %s, version %d".formatted(RULE, ruling.decisionVersion())));
+                    Optional.of("Approved by rule: %s, version %d"
+                            .formatted(Review.ruleInWords(RULE), ruling.decisionVersion())));
             tell(credited, review);
         }
         return ruling.route();
@@ -157,8 +158,9 @@ public class HoursReviews {
                 claim.work().category(),
                 requireNonNull(claim.creditedMinutes()),
                 claim.work().workedOn(),
-                reason,
-                review.requireSignature().by()));
+                        reason,
+                        review.requireSignature().by())
+                .ofClaimed(claim.work().minutes()));
     }
 
     private void tell(HoursClaim claim, Review review) {

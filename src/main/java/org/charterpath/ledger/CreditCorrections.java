@@ -172,7 +172,7 @@ public class CreditCorrections {
                 .formatted(
                         entry.minutes(),
                         inWords(placement, entry),
-                        accounts.fullNames(Set.of(corrector)).getOrDefault(corrector, corrector),
+                        accounts.called(Set.of(corrector)).get(corrector),
                         reversal.reason().orElse("")));
     }
 

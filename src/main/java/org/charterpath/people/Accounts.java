@@ -1,5 +1,6 @@
 package org.charterpath.people;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,13 @@ public interface Accounts {
 
     /** The full names of people by user id; whoever has no account or no name is left out. */
     Map<String, String> fullNames(Set<String> userIds);
+
+    /** What to call people, by user id: by their full names; whoever has none here, by the words that this is so. */
+    default Map<String, String> called(Set<String> userIds) {
+        Map<String, String> called = new HashMap<>(fullNames(userIds));
+        userIds.forEach(userId -> called.putIfAbsent(userId, "somebody without a name here (%s)".formatted(userId)));
+        return called;
+    }
 
     /** Everybody in a role, by user id. */
     List<Person> in(Role role);

@@ -88,9 +88,9 @@ class JourneyPagesTest {
     @Test
     void showsWhereSomebodyStandsAndLetsManyClaimsBeSettledFromAPhoneByKeyboard() {
         Page paula = open(participant, "/journey");
-        assertThat(paula.getByRole(AriaRole.HEADING, named("11 of 100 hours count")))
+        assertThat(paula.getByRole(AriaRole.HEADING, named("11 h of 100 h count")))
                 .isVisible();
-        assertThat(paula.getByText("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+        assertThat(paula.getByText("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
                         .first())
                 .isVisible();
         assertThat(paula.locator("script")).hasCount(0);

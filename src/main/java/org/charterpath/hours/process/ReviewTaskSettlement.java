@@ -87,10 +87,10 @@ class ReviewTaskSettlement implements HoursSettlement {
             }
             answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
-        return submit(decision, review.get(), choice, answers);
+        return submit(decision, review.get(), done(choice, answers, claim.get().work().minutes()), answers);
     }
 
-    private Verdict submit(Decision decision, Task review, String choice, VariableMap answers) {
+    private Verdict submit(Decision decision, Task review, String done, VariableMap answers) {
         try {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
@@ -101,13 +101,14 @@ class ReviewTaskSettlement implements HoursSettlement {
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
             return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
         }
-        return new Verdict(decision.claimId(), true, done(choice, answers));
+        return new Verdict(decision.claimId(), true, done);
     }
 
-    private static String done(String choice, VariableMap answers) {
+    private static String done(String choice, VariableMap answers, int claimed) {
         return switch (Outcome.valueOf(choice)) {
             case APPROVED -> "Approved as claimed.";
-            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(HoursReviewForm.APPROVED_MINUTES));
+            case APPROVED_FEWER -> "Approved with %s of the %d minutes claimed."
+                        .formatted(answers.get(HoursReviewForm.APPROVED_MINUTES), claimed);
             case RETURNED -> "Returned with your question.";
             case DENIED -> "Denied with your reason.";
         };

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.evidence.EvidenceFile;
+import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.hours.HoursSettlement;
 import org.charterpath.hours.HoursSettlement.Decision;
 import org.charterpath.hours.HoursSettlement.Verdict;
@@ -38,10 +40,12 @@ class CoachController {
 
     private final CoachDesk desk;
     private final HoursSettlement settlement;
+    private final EvidenceFiles files;
 
-    CoachController(CoachDesk desk, HoursSettlement settlement) {
+    CoachController(CoachDesk desk, HoursSettlement settlement, EvidenceFiles files) {
         this.desk = desk;
         this.settlement = settlement;
+        this.files = files;
     }
 
     /**
@@ -65,11 +69,18 @@ class CoachController {
         model.addAttribute("coaches", coaches);
         model.addAttribute("participants", coaches ? desk.participantsOf(user.userId()) : List.of());
         // What was decided a moment ago may still be on its way into the ledger.
+        List<WaitingClaim> claims = desk.toDecide(user).stream()
+                .filter(claim -> !settled.contains(claim.claimId()))
+                .toList();
+        model.addAttribute("claims", claims);
         model.addAttribute(
-                "claims",
-                waitingFor(user).stream()
-                        .filter(claim -> !settled.contains(claim.claimId()))
-                        .toList());
+                "files",
+                files
+                        .ofWorks(claims.stream()
+                                .map(claim -> claim.claim().processInstanceId())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(EvidenceFile::processInstanceId)));
         model.addAttribute("mostClaims", CoachDesk.MOST_CLAIMS);
         model.addAttribute(
                 "faults",
@@ -89,7 +100,7 @@ class CoachController {
             RedirectAttributes page) {
         Caller user = reviewer();
         Map<String, WaitingClaim> waiting =
-                waitingFor(user).stream().collect(Collectors.toMap(WaitingClaim::claimId, Function.identity()));
+                desk.toDecide(user).stream().collect(Collectors.toMap(WaitingClaim::claimId, Function.identity()));
         List<Result> results = new ArrayList<>();
         Map<String, Decision> typed = new HashMap<>();
         List<String> chosen = claimIds == null
@@ -136,16 +147,6 @@ class CoachController {
                         DAY.format(claim.work().workedOn()),
                         claim.work().minutes(),
                         claim.category().title().toLowerCase(Locale.ROOT));
-    }
-
-    private List<WaitingClaim> waitingFor(Caller user) {
-        List<WaitingClaim> waiting = new ArrayList<>(desk.waitingFor(user.userId()));
-        if (user.administers()) {
-            desk.openToAdmins().stream()
-                    .filter(claim -> !waiting.contains(claim))
-                    .forEach(waiting::add);
-        }
-        return waiting;
     }
 
     private static Caller reviewer() {

@@ -398,7 +398,7 @@ class LogHoursProcessTest {
     }
 
     private List<String> waitingClaims() {
-        return coachDesk.waitingFor(Program.COACH).stream()
+        return coachDesk.toDecide(new Caller(Program.COACH, Set.of(Role.COACHES.id()))).stream()
                 .map(WaitingClaim::claimId)
                 .toList();
     }

@@ -94,7 +94,7 @@ abstract class CorrectionPagesScenarios {
                 .contains("120 of the 180 minutes count now.")
                 .contains("Reversal: OI 103 Balancing Priorities & Compliance in Ops Planning Correction " + REASON)
                 .contains("Correction: OI 103 Balancing Priorities & Compliance in Ops Planning Correction " + REASON)
-                .contains("2 of 100 hours count");
+                .contains("2 h of 100 h count");
         assertThat(minutes()).containsExactlyInAnyOrder(180, -180, 120);
     }
 
@@ -103,7 +103,7 @@ abstract class CorrectionPagesScenarios {
         assertThat(correct("avery", " ", REASON)).contains("None of the 180 minutes count any more.");
         assertThat(minutes()).containsExactlyInAnyOrder(180, -180);
         assertThat(text(as(Program.COACH).open(journey())))
-                .contains("0 of 100 hours count", "Reversed", "Reversal", "Avery Nguyen")
+                .contains("0 h of 100 h count", "Reversed", "Reversal", "Avery Nguyen")
                 .doesNotContain("Minutes that are right");
     }
 
