@@ -87,21 +87,27 @@ class ReviewTaskSettlement implements HoursSettlement {
             }
             answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
-        return submit(decision, review.get(), done(choice, answers, claim.get().work().minutes()), answers);
+        return submit(decision, review.get(), answers)
+                .map(refusal -> nothing(decision, refusal))
+                .orElseGet(() -> new Verdict(
+                        decision.claimId(),
+                        true,
+                        done(choice, answers, claim.get().work().minutes())));
     }
 
-    private Verdict submit(Decision decision, Task review, String done, VariableMap answers) {
+    /** Empty if the review was submitted, else why it was not. */
+    private Optional<String> submit(Decision decision, Task review, VariableMap answers) {
         try {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
-            return nothing(decision, Objects.toString(refused.getMessage(), ""));
+            return Optional.of(Objects.toString(refused.getMessage(), ""));
         } catch (OptimisticLockingException late) {
-            return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
+            return Optional.of("Somebody else has worked on these hours at the same moment; look again.");
         } catch (ProcessEngineException failed) {
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
-            return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
+            return Optional.of("That did not work, and nothing has changed. Try again, or decide in Tasklist.");
         }
-        return new Verdict(decision.claimId(), true, done);
+        return Optional.empty();
     }
 
     private static String done(String choice, VariableMap answers, int claimed) {
