@@ -55,8 +55,8 @@ public class TranscriptLetters {
     }
 
     private static String inWords(TallyLine line) {
-        String counted = "%s: %s of %s count"
-                .formatted(line.category().title(), line.creditedTime(), line.ceilingTime());
+        String counted =
+                "%s: %s of %s count".formatted(line.category().title(), line.creditedTime(), line.ceilingTime());
         return line.surplusMinutes() == 0
                 ? counted + "."
                 : counted + "; %s more lie over the ceiling.".formatted(line.surplusTime());

@@ -215,13 +215,13 @@ public class Coursework {
         String category = placement.program().categoryOf(activity);
         for (Enrolment member : placement.members()) {
             ledger.enter(new NewCredit(
-                    SourceId.of(source, assignment.itemId(), member.id()),
-                    source,
-                    member.id(),
-                    Optional.of(assignment.stageId()),
-                    category,
-                    minutes,
-                    day,
+                            SourceId.of(source, assignment.itemId(), member.id()),
+                            source,
+                            member.id(),
+                            Optional.of(assignment.stageId()),
+                            category,
+                            minutes,
+                            day,
                             reason,
                             author)
                     .ofClaimed(tracked));

@@ -151,13 +151,13 @@ public class HoursReviews {
 
     private void enter(HoursClaim claim, Review review, Optional<String> reason) {
         ledger.enter(new NewCredit(
-                claim.sourceId(),
-                CreditSource.LOGGED_HOURS,
-                claim.enrolmentId(),
-                Optional.of(claim.work().stageId()),
-                claim.work().category(),
-                requireNonNull(claim.creditedMinutes()),
-                claim.work().workedOn(),
+                        claim.sourceId(),
+                        CreditSource.LOGGED_HOURS,
+                        claim.enrolmentId(),
+                        Optional.of(claim.work().stageId()),
+                        claim.work().category(),
+                        requireNonNull(claim.creditedMinutes()),
+                        claim.work().workedOn(),
                         reason,
                         review.requireSignature().by())
                 .ofClaimed(claim.work().minutes()));

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.ledger.Days;
-import org.charterpath.ledger.SourceId;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
@@ -24,6 +22,8 @@ import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.Days;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -192,10 +192,8 @@ public class LoggedHours {
             rows.add(new Submission.QuestionAnswer("Explanation", work.explanation()));
         }
         HoursDay day = requireNonNull(days(List.of(claim)).get(claim.id()));
-        day.others()
-                .forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other.inWords())));
-        rows.add(new Submission.QuestionAnswer(
-                "All minutes of that day", Integer.toString(day.minutesWith(work))));
+        day.others().forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other.inWords())));
+        rows.add(new Submission.QuestionAnswer("All minutes of that day", Integer.toString(day.minutesWith(work))));
         return rows;
     }
 
@@ -220,14 +218,15 @@ public class LoggedHours {
      */
     @Transactional(readOnly = true)
     public Map<String, HoursDay> days(Collection<HoursClaim> ofClaims) {
-        Set<String> ofOwners = enrolments
-                .byId(ofClaims.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()))
-                .values()
-                .stream()
-                .map(Enrolment::participantId)
-                .collect(Collectors.toSet());
-        Map<String, Enrolment> theirs = enrolments.ofAll(ofOwners).stream()
-                .collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
+        Set<String> ofOwners =
+                enrolments
+                        .byId(ofClaims.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()))
+                        .values()
+                        .stream()
+                        .map(Enrolment::participantId)
+                        .collect(Collectors.toSet());
+        Map<String, Enrolment> theirs =
+                enrolments.ofAll(ofOwners).stream().collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
         List<Days.Part> parts = days.of(
                 theirs.keySet(),
                 ofClaims.stream().map(claim -> claim.work().workedOn()).collect(Collectors.toSet()));

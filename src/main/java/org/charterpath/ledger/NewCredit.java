@@ -54,8 +54,8 @@ public record NewCredit(
             throw new IllegalArgumentException(sourceId + ": a correction needs a reason");
         }
         if (claimedMinutes.filter(claimed -> claimed < minutes).isPresent()) {
-            throw new IllegalArgumentException("%s: %d minutes are more than the %d claimed"
-                    .formatted(sourceId, minutes, claimedMinutes.get()));
+            throw new IllegalArgumentException(
+                    "%s: %d minutes are more than the %d claimed".formatted(sourceId, minutes, claimedMinutes.get()));
         }
     }
 
@@ -70,17 +70,7 @@ public record NewCredit(
             LocalDate earnedOn,
             Optional<String> reason,
             String author) {
-        this(
-                sourceId,
-                source,
-                enrolmentId,
-                stageId,
-                category,
-                minutes,
-                earnedOn,
-                reason,
-                author,
-                Optional.empty());
+        this(sourceId, source, enrolmentId, stageId, category, minutes, earnedOn, reason, author, Optional.empty());
     }
 
     /** The same credit, of so many minutes that the person had asked for. */

@@ -98,7 +98,11 @@ public class PortfolioTables {
     }
 
     private static CreditRow row(String name, int loggedMinutes, int creditedMinutes, int surplusMinutes) {
-        return new CreditRow(name, CreditTime.exact(loggedMinutes), CreditTime.exact(creditedMinutes), CreditTime.exact(surplusMinutes));
+        return new CreditRow(
+                name,
+                CreditTime.exact(loggedMinutes),
+                CreditTime.exact(creditedMinutes),
+                CreditTime.exact(surplusMinutes));
     }
 
     private static String shown(Optional<Integer> rating) {

@@ -13,10 +13,10 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursDay;
-import org.charterpath.people.Caller;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,9 +104,7 @@ public class CoachDesk {
                             placement.program().stage(claim.work().stageId()).title(),
                             placement.program().category(claim.work().category()),
                             day,
-                            day.others().stream()
-                                    .map(HoursDay.Other::inWords)
-                                    .toList(),
+                            day.others().stream().map(HoursDay.Other::inWords).toList(),
                             claim.waitingSince().atZone(placement.zone()));
                 })
                 .toList();

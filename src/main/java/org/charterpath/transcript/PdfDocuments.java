@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -70,7 +71,7 @@ public class PdfDocuments {
         return file.toByteArray();
     }
 
-    private static void use(PdfRendererBuilder pdf, PdfFonts.Font font, EnumSet<FSFontUseCase> uses) {
+    private static void use(PdfRendererBuilder pdf, PdfFonts.Font font, Set<FSFontUseCase> uses) {
         pdf.useFont(font.regular(), font.family(), NORMAL_WEIGHT, FontStyle.NORMAL, true, uses);
         pdf.useFont(font.bold(), font.family(), BOLD_WEIGHT, FontStyle.NORMAL, true, uses);
     }

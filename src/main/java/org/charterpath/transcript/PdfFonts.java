@@ -12,9 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +100,8 @@ class PdfFonts {
                 resource("liberation/LiberationSans-Regular.ttf"),
                 resource("liberation/LiberationSans-Bold.ttf"));
         this.bundled = List.of(
-                first, font("DejaVu Sans", resource(JASPER + "DejaVuSans.ttf"), resource(JASPER + "DejaVuSans-Bold.ttf")));
+                first,
+                font("DejaVu Sans", resource(JASPER + "DejaVuSans.ttf"), resource(JASPER + "DejaVuSans-Bold.ttf")));
     }
 
     Font first() {
@@ -204,10 +205,10 @@ class PdfFonts {
 
     private static boolean isPicture(String piece) {
         int codePoint = piece.codePointAt(0);
-        return !isArabic(codePoint) && MAKES_EMOJI.indexOf(piece.charAt(piece.length() - 1)) >= 0
+        return (!isArabic(codePoint) && MAKES_EMOJI.indexOf(piece.charAt(piece.length() - 1)) >= 0)
                 || UCharacter.hasBinaryProperty(codePoint, UProperty.EMOJI_PRESENTATION)
-                || codePoint >= FIRST_PICTURE
-                        && UCharacter.hasBinaryProperty(codePoint, UProperty.EXTENDED_PICTOGRAPHIC);
+                || (codePoint >= FIRST_PICTURE
+                        && UCharacter.hasBinaryProperty(codePoint, UProperty.EXTENDED_PICTOGRAPHIC));
     }
 
     private static boolean isLeftOut(int codePoint) {
@@ -249,17 +250,19 @@ class PdfFonts {
     }
 
     private Deque<Path> files() {
-        if (unread == null) {
-            unread = new ArrayDeque<>();
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.walk(folder, DEPTH_OF_FOLDERS)) {
-                    files.filter(PdfFonts::isOfUse).sorted().forEach(unread::add);
-                } catch (IOException | UncheckedIOException e) {
-                    LOG.warn("The folder of fonts {} cannot be read", folder, e);
-                }
+        if (unread != null) {
+            return unread;
+        }
+        Deque<Path> files = new ArrayDeque<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> tree = Files.walk(folder, DEPTH_OF_FOLDERS)) {
+                tree.filter(PdfFonts::isOfUse).sorted().forEach(files::add);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.warn("The folder of fonts {} cannot be read", folder, e);
             }
         }
-        return unread;
+        unread = files;
+        return files;
     }
 
     private static Optional<Font> read(Path file) {
@@ -276,7 +279,7 @@ class PdfFonts {
         String name = file.getFileName().toString();
         return name.endsWith("-Regular.ttf")
                 || name.equals("NanumGothic.ttf")
-                || name.startsWith("DroidSansFallback") && name.endsWith(".ttf");
+                || (name.startsWith("DroidSansFallback") && name.endsWith(".ttf"));
     }
 
     private static Font font(String family, FSSupplier<InputStream> regular, FSSupplier<InputStream> bold) {

@@ -55,9 +55,7 @@ public record Transcript(
 
     /** Logged hours that were not approved. */
     public List<TranscriptLine> deniedLines() {
-        return lines.stream()
-                .filter(line -> line.status() == LineStatus.DENIED)
-                .toList();
+        return lines.stream().filter(line -> line.status() == LineStatus.DENIED).toList();
     }
 
     /** Logged hours that somebody still has to decide or to correct. */
@@ -130,7 +128,6 @@ public record Transcript(
     private Figures categoriesSum() {
         return categories.stream().map(TranscriptCategory::figures).reduce(Figures.NONE, Figures::plus);
     }
-
 
     /** Why less counts than is approved: a sentence for each ceiling that takes effect. */
     public List<String> reasons() {

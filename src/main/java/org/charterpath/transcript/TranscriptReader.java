@@ -140,7 +140,9 @@ public class TranscriptReader {
         String called(String person) {
             return participant.isOf(person)
                     ? participant.fullName()
-                    : Review.ruleOf(person).map("rule: %s"::formatted).orElseGet(() -> names.getOrDefault(person, person));
+                    : Review.ruleOf(person)
+                            .map("rule: %s"::formatted)
+                            .orElseGet(() -> names.getOrDefault(person, person));
         }
 
         TranscriptLine.Basis basis(TranscriptRows.Line line, String person) {
@@ -152,9 +154,8 @@ public class TranscriptReader {
                 case LOGGED_HOURS -> TranscriptLine.Basis.DECIDED;
                 case ATTENDANCE, COACHING -> TranscriptLine.Basis.RECORDED;
                 case COURSE -> recordedBy(person);
-                case WORKSHEET -> line.isOfTeam() || participant.isOf(person)
-                        ? recordedBy(person)
-                        : TranscriptLine.Basis.DECIDED;
+                case WORKSHEET ->
+                    line.isOfTeam() || participant.isOf(person) ? recordedBy(person) : TranscriptLine.Basis.DECIDED;
             };
         }
 

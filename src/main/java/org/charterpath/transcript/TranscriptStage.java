@@ -77,14 +77,12 @@ public record TranscriptStage(
     }
 
     private static TranscriptStage row(ProgramDefinition program, String id, int earned, int counted) {
-        Optional<Stage> stage = program.stages().stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst();
+        Optional<Stage> stage =
+                program.stages().stream().filter(known -> known.id().equals(id)).findFirst();
         return new TranscriptStage(
                 id,
                 stage.map(Stage::title).orElse("Other"),
-                stage.map(Stage::label)
-                        .orElse("of no " + program.stageName().toLowerCase(Locale.ROOT)),
+                stage.map(Stage::label).orElse("of no " + program.stageName().toLowerCase(Locale.ROOT)),
                 earned,
                 counted,
                 stage.map(known -> program.minutesOf(known.potentialCeus())).orElse(0));

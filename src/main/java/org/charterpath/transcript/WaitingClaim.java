@@ -2,10 +2,10 @@ package org.charterpath.transcript;
 
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.charterpath.hours.HoursDay;
-import org.charterpath.ledger.CreditTime;
 import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.HoursWork;
+import org.charterpath.ledger.CreditTime;
 import org.charterpath.program.Category;
 
 /**

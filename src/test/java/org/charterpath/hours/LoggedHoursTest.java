@@ -29,9 +29,9 @@ import org.charterpath.ledger.CreditDatabase;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.Credits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
-import org.charterpath.ledger.Credits;
 import org.charterpath.program.Reviewer;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
@@ -255,7 +255,8 @@ class LoggedHoursTest {
         assertThatThrownBy(() -> claim("process-2", hours().minutes(40)))
                 .hasMessageStartingWith(
                         "Explanation: with these, you have logged 605 minutes for 2025-11-12, more than 600");
-        assertThatThrownBy(() -> claim("process-3", hours().category("IN_PERSON").minutes(240)))
+        assertThatThrownBy(
+                        () -> claim("process-3", hours().category("IN_PERSON").minutes(240)))
                 .hasMessageContaining(
                         "Explanation: your record holds 240 minutes of In-person workshop for 2025-11-12 already (attendance)");
     }
@@ -305,11 +306,9 @@ class LoggedHoursTest {
 
         assertThat(loggedHours.answers(claim.id()))
                 .contains(
+                        new Submission.QuestionAnswer("Besides, on that day", "In-person workshop: 4 h, attendance"),
                         new Submission.QuestionAnswer(
-                                "Besides, on that day", "In-person workshop: 4 h, attendance"),
-                        new Submission.QuestionAnswer(
-                                "Besides, on that day",
-                                "Independent work: 1 h 30 min of 2 h claimed, logged hours"),
+                                "Besides, on that day", "Independent work: 1 h 30 min of 2 h claimed, logged hours"),
                         new Submission.QuestionAnswer("All minutes of that day", "390"));
     }
 
@@ -387,7 +386,9 @@ class LoggedHoursTest {
         HoursClaim claim = claim(hours().minutes(125));
         reviews.applyRule(claim.id());
 
-        assertThat(loggedHours.openToAdmins("avery", 10)).extracting(HoursClaim::id).containsExactly(claim.id());
+        assertThat(loggedHours.openToAdmins("avery", 10))
+                .extracting(HoursClaim::id)
+                .containsExactly(claim.id());
         assertThat(loggedHours.waitingFor(PARTICIPANT, 10)).isEmpty();
         assertThat(loggedHours.openToAdmins(PARTICIPANT, 10)).isEmpty();
     }

@@ -42,18 +42,12 @@ class PdfDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "droid, 李 小明, Han",
-        "droid, 山田 さくら, 'Han, Hiragana'",
-        "nanum, 김민준, Hangul",
-        "noto, አበበ ቢቂላ, Ethiopic"
-    })
+    @CsvSource({"droid, 李 小明, Han", "droid, 山田 さくら, 'Han, Hiragana'", "nanum, 김민준, Hangul", "noto, አበበ ቢቂላ, Ethiopic"})
     void printsOtherLettersWithTheFontsOfTheSystemAndElseSaysThatItCannot(String folder, String name, String script)
             throws IOException {
         String note = " Where […] stands, something was written that this document cannot show: %s.".formatted(script);
 
-        assertThat(printed(NO_FONTS, name))
-                .isEqualTo("Of " + name.replaceAll("\\S+", "[…]") + "." + note);
+        assertThat(printed(NO_FONTS, name)).isEqualTo("Of " + name.replaceAll("\\S+", "[…]") + "." + note);
         if (Files.isDirectory(Path.of(FONTS, folder))) {
             assertThat(printed(FONTS, name)).isEqualTo("Of " + name + ".");
         }
@@ -92,7 +86,10 @@ class PdfDocumentsTest {
 
     private static String printed(String folder, String name) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf(folder, name))) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ").strip();
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", " ")
+                    .strip();
         }
     }
 

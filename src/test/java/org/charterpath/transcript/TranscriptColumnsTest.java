@@ -98,8 +98,11 @@ class TranscriptColumnsTest {
     private static int read(String time) {
         Matcher matcher = TIME.matcher(time);
         assertThat(matcher.matches()).as(time).isTrue();
-        int minutes = Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(0) * 60
-                + Optional.ofNullable(matcher.group(3)).map(Integer::parseInt).orElse(0);
+        int minutes =
+                Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(0) * 60
+                        + Optional.ofNullable(matcher.group(3))
+                                .map(Integer::parseInt)
+                                .orElse(0);
         return matcher.group(1).isEmpty() ? minutes : -minutes;
     }
 
@@ -109,8 +112,17 @@ class TranscriptColumnsTest {
         Tally tally = Tally.of(sums, ceilings);
         return new Transcript(
                 new Enrolment(
-                        "e", "c", "ana", "dana", "Ana", "Brook", "a@x.example", "o", Enrolment.State.ACTIVE,
-                        Instant.EPOCH, null),
+                        "e",
+                        "c",
+                        "ana",
+                        "dana",
+                        "Ana",
+                        "Brook",
+                        "a@x.example",
+                        "o",
+                        Enrolment.State.ACTIVE,
+                        Instant.EPOCH,
+                        null),
                 "Prairie School",
                 new CohortCalendar(
                         new Cohort(

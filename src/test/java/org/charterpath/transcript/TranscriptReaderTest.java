@@ -372,14 +372,7 @@ class TranscriptReaderTest {
             String author,
             LocalDate earnedOn) {
         ledger.enter(new NewCredit(
-                SourceId.of(source, item, ANA),
-                source,
-                ANA,
-                stageId,
-                category,
-                minutes,
-                earnedOn,
-                author));
+                SourceId.of(source, item, ANA), source, ANA, stageId, category, minutes, earnedOn, author));
     }
 
     private void attended(String sessionId, String title, int minutes) {
@@ -399,10 +392,7 @@ class TranscriptReaderTest {
     private HoursClaim claim(String processInstanceId, String activity, int minutes) {
         return claim(
                 processInstanceId,
-                LogHoursAnswers.hours()
-                        .category("SMALL_GROUP")
-                        .minutes(minutes)
-                        .activity(activity));
+                LogHoursAnswers.hours().category("SMALL_GROUP").minutes(minutes).activity(activity));
     }
 
     private HoursClaim claimWithFile(String processInstanceId, String activity, int minutes) {
@@ -417,11 +407,7 @@ class TranscriptReaderTest {
 
     private HoursClaim claim(String processInstanceId, LogHoursAnswers hours) {
         FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
-        database.submit(
-                "log-hours",
-                logged,
-                "ana",
-                hours.answers());
+        database.submit("log-hours", logged, "ana", hours.answers());
         return loggedHours.claim("ana", logged, new FormStep(processInstanceId, "userTask_correctHours"));
     }
 

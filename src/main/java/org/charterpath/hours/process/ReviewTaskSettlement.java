@@ -113,7 +113,8 @@ class ReviewTaskSettlement implements HoursSettlement {
     private static String done(String choice, VariableMap answers, int claimed) {
         return switch (Outcome.valueOf(choice)) {
             case APPROVED -> "Approved as claimed.";
-            case APPROVED_FEWER -> "Approved with %s of the %d minutes claimed."
+            case APPROVED_FEWER ->
+                "Approved with %s of the %d minutes claimed."
                         .formatted(answers.get(HoursReviewForm.APPROVED_MINUTES), claimed);
             case RETURNED -> "Returned with your question.";
             case DENIED -> "Denied with your reason.";

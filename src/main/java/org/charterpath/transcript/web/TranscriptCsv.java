@@ -41,7 +41,12 @@ final class TranscriptCsv {
             print(table, transcript, transcript.ledgerLines());
             printTotal(table, "Total of the ledger", "yes", transcript.ledgerLines());
             printTotal(table, "Counted of it", "yes", transcript.tally().creditedMinutes(), "");
-            printTotal(table, "Surplus of it, over a ceiling", "yes", transcript.tally().surplusMinutes(), "");
+            printTotal(
+                    table,
+                    "Surplus of it, over a ceiling",
+                    "yes",
+                    transcript.tally().surplusMinutes(),
+                    "");
             print(table, transcript, transcript.undecidedLines());
             printTotal(table, "Total of what waits", "no", transcript.undecidedLines());
             print(table, transcript, transcript.deniedLines());
@@ -52,8 +57,7 @@ final class TranscriptCsv {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void print(CSVPrinter table, Transcript transcript, List<TranscriptLine> lines)
-            throws IOException {
+    private static void print(CSVPrinter table, Transcript transcript, List<TranscriptLine> lines) throws IOException {
         for (TranscriptLine line : lines) {
             print(table, transcript, line);
         }
@@ -62,15 +66,15 @@ final class TranscriptCsv {
     /** A total stands in the column of what was done and has no day and no status, so that it is easy to leave out. */
     private static void printTotal(CSVPrinter table, String what, String isInLedger, List<TranscriptLine> lines)
             throws IOException {
-        int claimed = lines.stream()
-                .mapToInt(line -> line.claimedMinutes().orElse(0))
-                .sum();
+        int claimed =
+                lines.stream().mapToInt(line -> line.claimedMinutes().orElse(0)).sum();
         printTotal(table, what, isInLedger, TranscriptLine.minutesOf(lines), Integer.toString(claimed));
     }
 
     private static void printTotal(CSVPrinter table, String what, String isInLedger, int minutes, String claimed)
             throws IOException {
-        table.printRecord("", "", "", what, "", "", isInLedger, minutes, CreditTime.clock(minutes), claimed, "", "", "");
+        table.printRecord(
+                "", "", "", what, "", "", isInLedger, minutes, CreditTime.clock(minutes), claimed, "", "", "");
     }
 
     private static void print(CSVPrinter table, Transcript transcript, TranscriptLine line) throws IOException {

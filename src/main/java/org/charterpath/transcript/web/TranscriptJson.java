@@ -108,7 +108,12 @@ record TranscriptJson(
 
     /** A stage of whatever program, or what belongs to none, with the empty id; the name is what the first readers of this document know. */
     record MonthJson(
-            String monthId, String title, int earnedMinutes, int potentialMinutes, int countedMinutes, int surplusMinutes) {
+            String monthId,
+            String title,
+            int earnedMinutes,
+            int potentialMinutes,
+            int countedMinutes,
+            int surplusMinutes) {
 
         static MonthJson of(TranscriptStage stage) {
             return new MonthJson(

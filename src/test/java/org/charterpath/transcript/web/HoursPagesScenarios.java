@@ -180,7 +180,9 @@ abstract class HoursPagesScenarios {
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"transcript-%s.csv\"".formatted(enrolmentId));
         List<CSVRecord> rows = rows(csv.body());
-        assertThat(rows).extracting(row -> row.get("Minutes")).containsExactlyInAnyOrder("570", "570", "480", "90", "60", "30", "90", "0");
+        assertThat(rows)
+                .extracting(row -> row.get("Minutes"))
+                .containsExactlyInAnyOrder("570", "570", "480", "90", "60", "30", "90", "0");
         assertThat(rows).extracting(row -> row.get("What")).contains("'" + FORMULA);
 
         HttpResponse<byte[]> pdf = visitor.download(address + "?format=pdf");
@@ -216,9 +218,18 @@ abstract class HoursPagesScenarios {
         Map<String, List<Integer>> columns = columns(page);
         assertThat(columns.keySet())
                 .containsExactlyInAnyOrder(
-                        "categories Waiting", "categories Approved", "categories Counted", "categories Surplus",
-                        "categories Remaining", "stages Earned", "stages Counted", "stages Surplus",
-                        "stages Potential", "waiting Claimed", "denied Claimed", "entries Time");
+                        "categories Waiting",
+                        "categories Approved",
+                        "categories Counted",
+                        "categories Surplus",
+                        "categories Remaining",
+                        "stages Earned",
+                        "stages Counted",
+                        "stages Surplus",
+                        "stages Potential",
+                        "waiting Claimed",
+                        "denied Claimed",
+                        "entries Time");
         assertThat(columns).allSatisfy((name, minutes) -> assertThat(minutes.get(minutes.size() - 1))
                 .as(name)
                 .isEqualTo(minutes.stream()
@@ -239,10 +250,11 @@ abstract class HoursPagesScenarios {
         assertThat(last(columns, "denied Claimed")).isEqualTo(35);
         assertThat(page).contains("of 1 h 5 min claimed").doesNotContain("rule:");
 
-        List<CSVRecord> rows =
-                rows(visitor.download("/api/v1/transcripts/" + enrolmentId + "?format=csv").body());
+        List<CSVRecord> rows = rows(visitor.download("/api/v1/transcripts/" + enrolmentId + "?format=csv")
+                .body());
         assertThat(rows.stream()
-                        .filter(row -> !row.get("Day").isEmpty() && row.get("In the ledger").equals("yes"))
+                        .filter(row -> !row.get("Day").isEmpty()
+                                && row.get("In the ledger").equals("yes"))
                         .mapToInt(row -> Integer.parseInt(row.get("Minutes")))
                         .sum())
                 .isEqualTo(total(rows, "Total of the ledger"))
@@ -251,10 +263,12 @@ abstract class HoursPagesScenarios {
         assertThat(total(rows, "Total of what was denied")).isEqualTo(35);
         assertThat(rows)
                 .filteredOn(row -> row.get("What").equals("Reduced one"))
-                .extracting(row -> row.get("Minutes"), row -> row.get("Minutes claimed"), row -> row.get("Hours and minutes"))
+                .extracting(
+                        row -> row.get("Minutes"),
+                        row -> row.get("Minutes claimed"),
+                        row -> row.get("Hours and minutes"))
                 .containsExactly(tuple("40", "65", "0:40"));
-        try (PDDocument document = Loader.loadPDF(visitor.download(
-                        "/api/v1/transcripts/" + enrolmentId + "?format=pdf")
+        try (PDDocument document = Loader.loadPDF(visitor.download("/api/v1/transcripts/" + enrolmentId + "?format=pdf")
                 .body())) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                     .contains("33 h 45 min of 100 h count, that is 33.75 CEUs.")
@@ -285,8 +299,11 @@ abstract class HoursPagesScenarios {
     private static int minutes(String time) {
         Matcher parts = Pattern.compile("(−?)(?:(\\d+) h)? ?(?:(\\d+) min)?").matcher(time.strip());
         assertThat(parts.matches()).as(time).isTrue();
-        int minutes = 60 * Optional.ofNullable(parts.group(2)).map(Integer::parseInt).orElse(0)
-                + Optional.ofNullable(parts.group(3)).map(Integer::parseInt).orElse(0);
+        int minutes =
+                60 * Optional.ofNullable(parts.group(2)).map(Integer::parseInt).orElse(0)
+                        + Optional.ofNullable(parts.group(3))
+                                .map(Integer::parseInt)
+                                .orElse(0);
         return parts.group(1).isEmpty() ? minutes : -minutes;
     }
 
