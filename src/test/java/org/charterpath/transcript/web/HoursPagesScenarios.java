@@ -334,7 +334,7 @@ abstract class HoursPagesScenarios {
         desk.toDecide(coach);
         long forFew = CountedStatements.during(() -> desk.toDecide(coach));
         for (int i = 0; i < 6; i++) {
-            log(70 + 5 * i, "More");
+            log(15 + 5 * i, "More");
         }
 
         assertThat(CountedStatements.during(() -> desk.toDecide(coach))).isEqualTo(forFew);
