@@ -6,6 +6,10 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -DskipTests package \
     && java -Djarmode=tools -jar charterpath.jar extract --layers --destination layers
 
 FROM eclipse-temurin:17-jre
+# Letters for names in documents; what no font has becomes a marked gap.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-noto-core fonts-droid-fallback fonts-nanum \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --user-group --no-log-init --shell /usr/sbin/nologin \
     --create-home --home-dir /var/lib/charterpath charterpath
 WORKDIR /app

@@ -8,3 +8,11 @@ create table organization (
 );
 
 create index organization_by_name on organization (name);
+
+-- What people are called since when; records name them as they were called then, after their accounts are gone too.
+create table person_name (
+    user_id   varchar(64)                 not null,
+    since     timestamp(6) with time zone not null,
+    full_name varchar(241)                not null,
+    primary key (user_id, since)
+);

@@ -10,9 +10,12 @@ create table credit_entry (
     source_id    varchar(255)                not null,
     reason       varchar(4000),
     author       varchar(64)                 not null,
+    -- What the person had asked for; null where nobody asks.
+    claimed_minutes integer,
     entered_at   timestamp(6) with time zone not null,
     constraint credit_entry_source_once unique (source_id),
-    constraint credit_entry_minutes check (minutes <> 0 and minutes between -1440 and 1440)
+    constraint credit_entry_minutes check (minutes <> 0 and minutes between -1440 and 1440),
+    constraint credit_entry_claimed check (claimed_minutes >= minutes)
 );
 
 create index credit_entry_by_enrolment on credit_entry (enrolment_id, category);

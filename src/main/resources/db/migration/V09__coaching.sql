@@ -20,3 +20,10 @@ create table coaching_booking (
 );
 
 create index coaching_booking_by_owner on coaching_booking (owner_id, starts_at);
+
+create index coaching_booking_by_coach on coaching_booking (coach_id, state);
+
+-- One row for each coach whom somebody has booked; whoever books next holds it meanwhile.
+create table coach_diary (
+    coach_id varchar(64) not null primary key
+);

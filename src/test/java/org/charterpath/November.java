@@ -72,7 +72,8 @@ public class November {
 
     /** Somebody who can sign in with {@link #passwordOf}. */
     public void account(String userId, Role group) {
-        accounts.ensure(new Person(userId, userId, "Tester", userId + "@example.org"), passwordOf(userId), group);
+        String email = userId.contains("@") ? userId : userId + "@example.org";
+        accounts.ensure(new Person(userId, userId, "Tester", email), passwordOf(userId), group);
     }
 
     public static String passwordOf(String userId) {

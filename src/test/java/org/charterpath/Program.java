@@ -31,6 +31,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A program under test: opens cohorts, lets people work, lets time pass. Participants and coaches do what
@@ -46,6 +47,7 @@ public class Program {
     public static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
 
     private static final Set<String> DAILY = Set.of("reminder-digest", "reconciliation");
+    private static final String ROSTER_HEADER = "user,first name,last name,email,school,coach\n";
     private static final AtomicInteger COHORTS = new AtomicInteger();
 
     private final ProcessEngine engine;
@@ -54,6 +56,7 @@ public class Program {
     private final Accounts accounts;
     private final Cohorts cohorts;
     private final Rosters rosters;
+    private final JdbcClient jdbc;
     private final Enrolments enrolments;
 
     Program(
@@ -63,7 +66,9 @@ public class Program {
             Rosters rosters,
             Enrolments enrolments,
             Placements placements,
-            Clock clock) {
+            Clock clock,
+            JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.engine = engine;
         this.driver = new EngineDriver(engine);
         this.answers = new TaskAnswers(engine, placements, clock);
@@ -94,10 +99,9 @@ public class Program {
                         "startsOn", FIRST_MONTH.atDay(1).toString(),
                         "timeZone", ZONE.getId(),
                         "closingWorkshopOn", CLOSING_WORKSHOP.toString()));
-        StringBuilder roster = new StringBuilder("user,first name,last name,email,school,coach\n");
+        StringBuilder roster = new StringBuilder(ROSTER_HEADER);
         for (String participant : participants) {
-            roster.append(
-                    "%s,%s,Tester,%s@example.org,Prairie School,\n".formatted(participant, participant, participant));
+            roster.append(rosterLine(participant, participant, "Tester", "Prairie School", ""));
         }
         Task rosterImport = onlyTask(Program::isRosterImport);
         String cohortId = engine.getRuntimeService()
@@ -127,10 +131,23 @@ public class Program {
                 Map.of("closingWorkshop", CLOSING_WORKSHOP),
                 ADMIN));
         rosters.importInto(
-                cohort.id(),
-                "user,first name,last name,email,school,coach\n%s,Rosa,Nguyen,rosa@example.org,Harbor Charter,%s"
-                        .formatted(participant, COACH));
+                cohort.id(), ROSTER_HEADER + rosterLine(participant, "Rosa", "Nguyen", "Harbor Charter", COACH));
         return enrolmentOf(cohort.id(), participant);
+    }
+
+    /** Makes a participant his or her own coach, which nothing but the table lets happen. */
+    public void makeOwnCoach(String enrolmentId) {
+        jdbc.sql("update enrolment set coach_id = participant_id where id = ?")
+                .param(enrolmentId)
+                .update();
+    }
+
+    /** Whoever has an account already keeps its names and its address. */
+    private String rosterLine(String userId, String firstName, String lastName, String school, String coach) {
+        Person person =
+                accounts.find(userId).orElseGet(() -> new Person(userId, firstName, lastName, userId + "@example.org"));
+        return "%s,%s,%s,%s,%s,%s%n"
+                .formatted(userId, person.firstName(), person.lastName(), person.email(), school, coach);
     }
 
     private void ensureStaff() {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.people.Grant;
+import org.charterpath.people.NameHistory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,8 +26,18 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Grant.Send> messages;
 
-    AuthorizationSetup(ObjectProvider<Grant.Send> messages) {
+    /** Providers, because both come after the engine. */
+    private final ObjectProvider<EngineAccounts> accounts;
+
+    private final ObjectProvider<NameHistory> names;
+
+    AuthorizationSetup(
+            ObjectProvider<Grant.Send> messages,
+            ObjectProvider<EngineAccounts> accounts,
+            ObjectProvider<NameHistory> names) {
         this.messages = messages;
+        this.accounts = accounts;
+        this.names = names;
     }
 
     @Override
@@ -47,6 +58,8 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new QueryExpressionGuard());
         all.add(new VariableGuard(messages));
+        all.add(new AccountGuard(accounts, names));
+        all.add(new RunningWorkGuard());
         if (present != null) {
             all.addAll(present);
         }

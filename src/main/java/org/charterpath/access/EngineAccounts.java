@@ -3,6 +3,7 @@ package org.charterpath.access;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.NameHistory;
+import org.charterpath.people.Names;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Accounts as the engine's identity store keeps them; a role is the membership in its group. */
@@ -22,12 +27,17 @@ class EngineAccounts implements Accounts {
 
     private static final int PASSWORD_BYTES = 24;
     private static final int MOST_PEOPLE = 10_000;
+    private static final Set<String> NOBODY = Set.of("@");
 
     private final IdentityService identity;
+    private final NameHistory names;
+    private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
 
-    EngineAccounts(IdentityService identity) {
+    EngineAccounts(IdentityService identity, NameHistory names, JdbcClient jdbc) {
         this.identity = identity;
+        this.names = names;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -59,11 +69,15 @@ class EngineAccounts implements Accounts {
 
     private void create(Person person, String password) {
         User user = identity.newUser(person.userId());
+        write(person, user);
+        user.setPassword(password);
+        identity.saveUser(user);
+    }
+
+    private static void write(Person person, User user) {
         user.setFirstName(person.firstName());
         user.setLastName(person.lastName());
         user.setEmail(person.email());
-        user.setPassword(password);
-        identity.saveUser(user);
     }
 
     @Override
@@ -83,6 +97,55 @@ class EngineAccounts implements Accounts {
                         .map(EngineAccounts::person)
                         .filter(person -> !person.fullName().isEmpty())
                         .collect(Collectors.toMap(Person::userId, Person::fullName)));
+    }
+
+    @Override
+    public List<Person> matching(Set<String> userIds, Set<String> emails) {
+        Set<String> ids = inLowerCase(userIds);
+        Set<String> addresses = inLowerCase(emails);
+        if (ids.isEmpty() && addresses.isEmpty()) {
+            return List.of();
+        }
+        // Lists that are empty match nothing, but are no SQL. The engine's own queries tell upper from lower case.
+        return jdbc.sql(
+                        """
+                        select id_, first_, last_, email_ from act_id_user
+                         where lower(id_) in (:ids) or lower(email_) in (:addresses)
+                         order by id_ fetch first %d rows only
+                        """
+                                .formatted(MOST_PEOPLE))
+                .param("ids", ids.isEmpty() ? NOBODY : ids)
+                .param("addresses", addresses.isEmpty() ? NOBODY : addresses)
+                .query((row, number) -> new Person(
+                        row.getString("id_"),
+                        orEmpty(row.getString("first_")),
+                        orEmpty(row.getString("last_")),
+                        orEmpty(row.getString("email_"))))
+                .list();
+    }
+
+    private static Set<String> inLowerCase(Set<String> texts) {
+        return texts.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Names namesOf(Set<String> userIds) {
+        return names.of(userIds);
+    }
+
+    /** The author is written down, and the rights are the program's: its rules have said who may. */
+    @Override
+    public void change(Person person, String author) {
+        boolean isKnown = !author.isEmpty();
+        as(isKnown ? new Authentication(author, List.of(Role.CAMUNDA_ADMIN.id())) : null, () -> {
+            User user = identity.createUserQuery().userId(person.userId()).singleResult();
+            write(person, user);
+            identity.saveUser(user);
+            return null;
+        });
     }
 
     @Override
@@ -109,8 +172,12 @@ class EngineAccounts implements Accounts {
     }
 
     private <T> T asTheSystem(Supplier<T> action) {
+        return as(null, action);
+    }
+
+    private <T> T as(@Nullable Authentication somebody, Supplier<T> action) {
         Authentication caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
+        identity.setAuthentication(somebody);
         try {
             return action.get();
         } finally {
@@ -118,12 +185,12 @@ class EngineAccounts implements Accounts {
         }
     }
 
-    private static Person person(User user) {
+    static Person person(User user) {
         return new Person(
                 user.getId(), orEmpty(user.getFirstName()), orEmpty(user.getLastName()), orEmpty(user.getEmail()));
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 

@@ -55,7 +55,7 @@ class Grants {
         starts.orderedStream().forEach(this::grantStart);
     }
 
-    /** They look at everything and act on what runs; they neither end a journey behind its back nor change what it was. */
+    /** They look at everything and try again what failed; they neither stop a journey, nor end it, nor change what it was. */
     private void programAdmins() {
         grant(Role.PROGRAM_ADMINS, Resources.APPLICATION, EngineNames.COCKPIT, Permissions.ACCESS);
         grant(
@@ -66,9 +66,7 @@ class Grants {
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.TASK_ASSIGN,
                 ProcessDefinitionPermissions.UPDATE_INSTANCE,
-                ProcessDefinitionPermissions.SUSPEND_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
         grant(Role.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
         grant(Role.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);

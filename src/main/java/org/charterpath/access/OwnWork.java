@@ -1,9 +1,13 @@
 package org.charterpath.access;
 
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -11,13 +15,15 @@ import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people may do with what is theirs. The engine grants a task to its assignee, its owner and its candidates, and ends
  * the grant with the task. Here it also ends with its cause, which the engine leaves out: when the task goes to somebody
- * else, or its candidate is one no longer. Whoever has two causes keeps the grant until both are gone.
+ * else, or its candidate is one no longer. Whoever has two causes keeps the grant until both are gone. What technical
+ * owners make is theirs by their group alone, so that nothing of it is left to somebody who is one no longer.
  */
 class OwnWork extends DefaultAuthorizationProvider {
 
@@ -28,6 +34,26 @@ class OwnWork extends DefaultAuthorizationProvider {
             createGrantAuthorization(
                     user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE)
         };
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] newFilter(Filter filter) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] newDeployment(Deployment deployment) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] tenantMembershipCreated(Tenant tenant, User user) {
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] tenantMembershipCreated(Tenant tenant, Group group) {
+        return null;
     }
 
     @Override
@@ -54,11 +80,12 @@ class OwnWork extends DefaultAuthorizationProvider {
 
     /** The link is still there when the engine asks. */
     @Override
-    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, @Nullable String type) {
         TaskEntity current = (TaskEntity) task;
         if (!endsWithItsGrants(current)
                 && !isAssigneeOrOwner(current, userId)
-                && !isLinked(current, link -> userId.equals(link.getUserId()) && !type.equals(link.getType()))) {
+                && !isLinked(
+                        current, link -> userId.equals(link.getUserId()) && !Objects.equals(type, link.getType()))) {
             withdraw(current, userId, null);
         }
         return super.deleteTaskUserIdentityLink(task, userId, type);
@@ -66,10 +93,11 @@ class OwnWork extends DefaultAuthorizationProvider {
 
     /** The link is still there when the engine asks. */
     @Override
-    public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
+    public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, @Nullable String type) {
         TaskEntity current = (TaskEntity) task;
         if (!endsWithItsGrants(current)
-                && !isLinked(current, link -> groupId.equals(link.getGroupId()) && !type.equals(link.getType()))) {
+                && !isLinked(
+                        current, link -> groupId.equals(link.getGroupId()) && !Objects.equals(type, link.getType()))) {
             withdraw(current, null, groupId);
         }
         return super.deleteTaskGroupIdentityLink(task, groupId, type);

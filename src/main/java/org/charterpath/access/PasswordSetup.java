@@ -1,13 +1,21 @@
 package org.charterpath.access;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** New passwords are stored with bcrypt; the engine goes on reading the SHA-512 hashes that it wrote itself before. */
+/**
+ * New passwords keep the rules and are stored with bcrypt; the engine goes on reading the SHA-512 hashes that it wrote itself
+ * before. It counts no wrong ones: whoever knows a user id could keep its owner out (see {@link SignInThrottle}).
+ */
 @Configuration(proxyBeanMethods = false)
 class PasswordSetup {
 
@@ -17,11 +25,32 @@ class PasswordSetup {
     }
 
     @Bean
-    ProcessEnginePlugin passwordPlugin(BcryptPasswords passwords) {
+    ProcessEnginePlugin passwordPlugin(
+            BcryptPasswords passwords,
+            AccountChanges changes,
+            @Value("${charterpath.password-rules}") boolean hasRules) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
+                PasswordRules rules = hasRules ? new PasswordRules() : null;
                 configuration.setPasswordEncryptor(passwords);
+                configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+                configuration.setLoginDelayBase(0);
+                configuration.setLoginDelayMaxTime(0);
+                configuration.setEnablePasswordPolicy(hasRules);
+                configuration.setPasswordPolicy(rules);
+                configuration.setCustomPostCommandInterceptorsTxRequired(
+                        guarded(configuration.getCustomPostCommandInterceptorsTxRequired(), rules));
+                configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                        guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew(), rules));
+            }
+
+            private List<CommandInterceptor> guarded(
+                    @Nullable List<CommandInterceptor> present, @Nullable PasswordRules rules) {
+                List<CommandInterceptor> all = new ArrayList<>();
+                all.add(new PasswordGuard(rules, changes));
+                all.addAll(Objects.requireNonNullElse(present, List.of()));
+                return all;
             }
         };
     }

@@ -1,62 +1,71 @@
 package org.charterpath.access;
 
-import java.time.Clock;
-import java.util.Date;
-import java.util.stream.IntStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.stereotype.Service;
 
-/** Checks what somebody types on the sign-in page. */
+/** Checks what somebody types on the sign-in page, and what else only the present password can prove. */
 @Service
 public class Passwords {
 
-    private static final int LOCKS = 64;
-
     private final IdentityService identity;
+    private final PasswordManager stored;
     private final BcryptPasswords hashes;
-    private final Clock clock;
-    private final int mostAttempts;
-    private final Object[] locks =
-            IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
 
-    Passwords(ProcessEngine engine, BcryptPasswords hashes, Clock clock) {
+    Passwords(ProcessEngine engine, BcryptPasswords hashes) {
         this.identity = engine.getIdentityService();
+        this.stored = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
         this.hashes = hashes;
-        this.clock = clock;
-        this.mostAttempts =
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getLoginMaxAttempts();
     }
 
     /**
-     * Whether this is the password of an account that may be tried. After a wrong password the engine accepts none for
-     * three seconds, twice as long after each further one up to a minute, and after the tenth none until an
-     * administrator unlocks the account. The answer and the time it takes are the same for a wrong password, a locked
-     * account and an account that does not exist.
+     * Whether this is the password of an account. The answer and the time it takes are the same for a wrong password and an
+     * account that does not exist: the same query, the same work on a hash, nothing written. How often somebody may try is
+     * {@link SignInThrottle}'s.
      */
     public boolean match(String userId, String password) {
-        if (userId.chars().anyMatch(Character::isISOControl)) {
+        Optional<UserEntity> user = find(userId);
+        if (user.isEmpty()) {
             hashes.checkAgainstNobody(password);
             return false;
         }
-        // One try at a time for each account: the engine counts a failed one only after it has compared the passwords.
-        synchronized (locks[Math.floorMod(userId.hashCode(), LOCKS)]) {
-            if (!mayBeTried(userId)) {
-                hashes.checkAgainstNobody(password);
-                return false;
-            }
-            return identity.checkPassword(userId, password);
+        String hash = user.get().getPassword();
+        if (!hash.contains(hashes.hashAlgorithmName())) {
+            // The engine's own hashes, from before, are read in no time.
+            hashes.checkAgainstNobody(password);
         }
+        return stored.check(EncryptionUtil.saltPassword(password, user.get().getSalt()), hash);
     }
 
-    private boolean mayBeTried(String userId) {
-        UserEntity user = (UserEntity) identity.createUserQuery().userId(userId).singleResult();
-        return user != null && user.getAttempts() < mostAttempts && !isLocked(user.getLockExpirationTime());
+    /** Another one after each change of the password, without telling anything about it; empty where nobody has that user id. */
+    public Optional<String> stampOf(String userId) {
+        return find(userId).map(user -> DigestUtils.sha256Hex("stamp " + user.getPassword()));
     }
 
-    private boolean isLocked(Date until) {
-        return until != null && until.toInstant().isAfter(clock.instant());
+    /**
+     * What nobody can make who does not have the account's hash; another one after each change of the password.
+     *
+     * @return empty where nobody has that user id
+     */
+    Optional<String> seal(String userId, String text) {
+        return find(userId).map(user -> new HmacUtils(
+                        HmacAlgorithms.HMAC_SHA_256, ("seal " + user.getPassword()).getBytes(StandardCharsets.UTF_8))
+                .hmacHex(userId + " " + text));
+    }
+
+    private Optional<UserEntity> find(String userId) {
+        return userId.chars().anyMatch(Character::isISOControl)
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        (UserEntity) identity.createUserQuery().userId(userId).singleResult());
     }
 }

@@ -1,5 +1,6 @@
 package org.charterpath.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,28 @@ public final class RefusedIdentityException extends RuntimeException {
                 userId,
                 "The account %s administers this installation, and the identity provider does not call its person an administrator"
                         .formatted(userId));
+    }
+
+    static RefusedIdentityException otherAddress(String userId) {
+        return new RefusedIdentityException(
+                userId,
+                "The account %s has another e-mail address than the identity provider names; an administrator has to say who it belongs to"
+                        .formatted(userId));
+    }
+
+    /** @param other the account that has the same address, or the same user id in other case */
+    static RefusedIdentityException takenAlready(String userId, String other) {
+        return new RefusedIdentityException(
+                userId,
+                "No account %s was made: the account %s has the same e-mail address, or the same user id but for case"
+                        .formatted(userId, other));
+    }
+
+    static RefusedIdentityException unusable(String userId, List<String> faults) {
+        return new RefusedIdentityException(
+                userId,
+                "The identity provider describes %s as no account can be: %s"
+                        .formatted(userId, String.join(" ", faults)));
     }
 
     static RefusedIdentityException unusableUserId() {

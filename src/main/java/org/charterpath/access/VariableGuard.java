@@ -53,7 +53,7 @@ class VariableGuard extends CommandInterceptor {
     }
 
     /** What a process does itself is the program's, whoever has brought the process there. */
-    private static boolean isOfSomebodyButNoOwner() {
+    static boolean isOfSomebodyButNoOwner() {
         Authentication caller = Context.getCommandContext().getAuthentication();
         return Context.getCoreExecutionContext() == null
                 && caller != null

@@ -11,15 +11,24 @@ public enum AuditAction {
     /** A task other than a review. */
     TASK_COMPLETED,
     TASK_REASSIGNED,
+    /** Somebody may work on a task, or may no longer, other than as its assignee. */
+    TASK_LINK_CHANGED,
+    TASK_DUE_CHANGED,
+    /** Somebody tries a job again, moves it in time, or stops it or lets it go on. */
+    JOB_CHANGED,
     /** A review task, completed with minutes that count. */
     APPROVED,
     /** A review task, completed without: what was handed in went back or was denied. */
     RETURNED,
     CREDIT_CORRECTED,
+    /** A message that waited or was refused is sent again; the subject is its recipient. */
+    MESSAGE_RETRIED,
     ROLE_GIVEN,
     ROLE_TAKEN,
     ACCOUNT_CREATED,
     ACCOUNT_DELETED,
+    /** A name or an e-mail address; what it was and is now stays with the account. */
+    PROFILE_CHANGED,
     PASSWORD_CHANGED,
     ACCOUNT_UNLOCKED,
     /** Somebody changed what a person or a group may do, beyond the groups' own roles. */

@@ -1,6 +1,7 @@
 package org.charterpath.audit;
 
 import java.util.Optional;
+import org.charterpath.access.RemoteAddress;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -9,9 +10,9 @@ final class CurrentCall {
 
     private CurrentCall() {}
 
-    /** Where the call comes from; empty without one. */
+    /** Where the call comes from, or that nobody knows; empty without one. */
     static String address() {
-        return attributes().map(call -> call.getRequest().getRemoteAddr()).orElse("");
+        return attributes().map(call -> RemoteAddress.of(call.getRequest())).orElse("");
     }
 
     /** The path as it was sent, without its query. */

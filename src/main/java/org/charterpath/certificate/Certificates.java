@@ -87,14 +87,14 @@ public class Certificates {
                 placements.of(certificate.enrolmentId()).enrolment().participantId(),
                 "Your certificate: " + certificate.programTitle(),
                 """
-                Congratulations, %s: you have completed %s with %s hours, that is %s CEUs.
+                Congratulations, %s: you have completed %s with %s, that is %s CEUs.
 
                 Your certificate's code is %s. Anybody to whom you give the code can verify on Charterpath's \
                 certificate page what the certificate states."""
                         .formatted(
                                 certificate.holderName(),
                                 certificate.programTitle(),
-                                CreditTime.hours(certificate.totalMinutes()),
+                                CreditTime.exact(certificate.totalMinutes()),
                                 certificate.ceus().toPlainString(),
                                 certificate.code())));
     }

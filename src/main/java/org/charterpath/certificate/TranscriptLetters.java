@@ -1,6 +1,5 @@
 package org.charterpath.certificate;
 
-import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
@@ -44,22 +43,30 @@ public class TranscriptLetters {
                                 placement.calendar().cohortName())
                 + "\n\n"
                 + tally.lines().stream().map(TranscriptLetters::inWords).collect(Collectors.joining("\n"))
-                + "\nIn all: %s of %s hours count, that is %s CEUs."
+                + "\nIn all: %s of %s count, that is %s CEUs."
                         .formatted(
-                                plain(tally.creditedHours()),
-                                plain(tally.ceilingHours()),
-                                plain(tally.ceus(program.hoursPerCeu())))
+                                tally.creditedTime(),
+                                tally.ceilingTime(),
+                                tally.ceus(program.hoursPerCeu()).toPlainString())
+                + surplus(tally)
                 + missing(enrolmentId);
         notifications.send(Message.plain(
                 "transcript:" + enrolmentId, enrolment.participantId(), "Your transcript: " + program.title(), body));
     }
 
     private static String inWords(TallyLine line) {
-        String counted = "%s: %s of %s hours count"
-                .formatted(line.category().title(), plain(line.creditedHours()), plain(line.ceilingHours()));
+        String counted =
+                "%s: %s of %s count".formatted(line.category().title(), line.creditedTime(), line.ceilingTime());
         return line.surplusMinutes() == 0
                 ? counted + "."
-                : counted + "; %s more lie over the ceiling.".formatted(plain(line.surplusHours()));
+                : counted + "; %s more lie over the ceiling.".formatted(line.surplusTime());
+    }
+
+    private static String surplus(Tally tally) {
+        return tally.surplusMinutes() == 0
+                ? ""
+                : " %s of the %s in your record are surplus: they lie over a ceiling."
+                        .formatted(tally.surplusTime(), tally.loggedTime());
     }
 
     private String missing(String enrolmentId) {
@@ -69,9 +76,5 @@ public class TranscriptLetters {
                 .map(standing -> standing.unmet().stream()
                         .collect(Collectors.joining("; ", "\n\nThere is no certificate, because ", ".")))
                 .orElse("");
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.toPlainString();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Coaching implements CreditOrigin {
 
+    private static final String QUESTION = "Which time works for you?: ";
     private static final String OTHER_TIMES = "OTHER";
     private static final TimeOption NONE_OF_THESE = new TimeOption("None of these works for me", OTHER_TIMES);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a", Locale.US);
 
     private final CoachingBookingRepository bookings;
+    private final CoachDiary diary;
     private final Placements placements;
     private final Submissions submissions;
     private final CreditLedger ledger;
@@ -49,6 +52,7 @@ public class Coaching implements CreditOrigin {
 
     Coaching(
             CoachingBookingRepository bookings,
+            CoachDiary diary,
             Placements placements,
             Submissions submissions,
             CreditLedger ledger,
@@ -56,6 +60,7 @@ public class Coaching implements CreditOrigin {
             Notifications notifications,
             Clock clock) {
         this.bookings = bookings;
+        this.diary = diary;
         this.placements = placements;
         this.submissions = submissions;
         this.ledger = ledger;
@@ -65,18 +70,22 @@ public class Coaching implements CreditOrigin {
     }
 
     /**
-     * The times of the coach's latest offer that still lie ahead, as options to choose from, and last the choice that none of
-     * them works. An offer whose times have all passed leaves that choice alone: the participant then asks for others.
+     * The times of the coach's latest offer that still lie ahead and are free, as options to choose from, and last the choice
+     * that none of them works. An offer whose times are all gone leaves that choice alone: the participant then asks for others.
      *
      * @param offerStep where the form {@code coaching-offer} was submitted
      */
     @Transactional(readOnly = true)
     public List<TimeOption> offeredTimes(String ownerId, FormStep offerStep) {
         CoachingOffer offer = offer(offerStep);
-        ZoneId zone = placements.of(ownerId).zone();
+        Placement placement = placements.of(ownerId);
+        ZoneId zone = placement.zone();
+        List<CoachingBooking> held = diary.heldBy(coachOf(placement, offer), ownerId);
         List<TimeOption> options = new ArrayList<>();
         offer.starts().stream()
                 .filter(start -> start.atZone(zone).toInstant().isAfter(clock.instant()))
+                .filter(start -> whoHolds(held, start.atZone(zone).toInstant(), offer.minutes())
+                        .isEmpty())
                 .sorted()
                 .map(start ->
                         new TimeOption("%s (%d min)".formatted(START.format(start), offer.minutes()), start.toString()))
@@ -86,11 +95,11 @@ public class Coaching implements CreditOrigin {
     }
 
     /**
-     * Books a time of the latest offer with the present coach, or whoever has offered it, and invites both. Each offer is booked once: again changes nothing and gives
-     * the same booking.
+     * Books a time of the latest offer with the present coach, or whoever has offered it, and invites both. Each offer is booked
+     * once: again changes nothing and gives the same booking. Until the transaction ends nobody else books this coach.
      *
      * @return the booking's id
-     * @throws InvalidSubmissionException if the time was not offered
+     * @throws InvalidSubmissionException if the time was not offered, has passed, or is held by somebody
      */
     @Transactional
     public String book(BookCoaching wish) {
@@ -101,19 +110,64 @@ public class Coaching implements CreditOrigin {
         }
         if (!offer.starts().contains(wish.startsAt())) {
             throw new InvalidSubmissionException(
-                    "Which time works for you?: %s is not one of the times offered.".formatted(wish.startsAt()));
+                    QUESTION + "%s is not one of the times offered.".formatted(wish.startsAt()));
         }
         Placement placement = placements.of(wish.ownerId());
-        CoachingBooking booking = bookings.save(CoachingBooking.of(
-                wish,
-                offer,
-                Optional.ofNullable(placement.enrolment().coachId()).orElse(offer.offeredBy()),
-                wish.startsAt().atZone(placement.zone()).toInstant()));
+        String coachId = coachOf(placement, offer);
+        Instant startsAt = wish.startsAt().atZone(placement.zone()).toInstant();
+        diary.open(coachId);
+        refuseWhatIsGone(wish, startsAt, offer.minutes(), diary.heldBy(coachId, wish.ownerId()));
+        CoachingBooking booking = bookings.save(CoachingBooking.of(wish, offer, coachId, startsAt));
         Invitation invitation = invitation(booking, placement, 0, offer.message());
         for (String userId : whoMeet(booking, placement)) {
             invitations.invite(messageKey(booking, 0, userId), userId, invitation);
         }
         return bookingId;
+    }
+
+    private static String coachOf(Placement placement, CoachingOffer offer) {
+        return Optional.ofNullable(placement.enrolment().coachId()).orElse(offer.offeredBy());
+    }
+
+    private void refuseWhatIsGone(BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {
+        String time = START.format(wish.startsAt());
+        String instead = " Open the task again and choose another time, or ask for others.";
+        if (!startsAt.isAfter(clock.instant())) {
+            throw new InvalidSubmissionException(QUESTION + time + " has passed." + instead);
+        }
+        whoHolds(held, startsAt, minutes).ifPresent(holder -> {
+            throw new InvalidSubmissionException(QUESTION
+                    + (holder.ownerId().equals(wish.ownerId())
+                            ? "you have another coaching at %s.".formatted(time)
+                            : "somebody else has just taken %s.".formatted(time))
+                    + instead);
+        });
+    }
+
+    /** The meeting that takes some of the same time. */
+    private static Optional<CoachingBooking> whoHolds(List<CoachingBooking> held, Instant startsAt, int minutes) {
+        Instant endsAt = startsAt.plus(minutes, ChronoUnit.MINUTES);
+        return held.stream()
+                .filter(booking ->
+                        booking.startsAt().isBefore(endsAt) && booking.endsAt().isAfter(startsAt))
+                .findFirst();
+    }
+
+    /**
+     * Gives the meetings that lie ahead back, because whoever was to come has left, and tells both; again has no effect.
+     *
+     * @param ownerId the enrolment that has ended
+     */
+    @Transactional
+    public void release(String ownerId) {
+        Placement placement = placements.of(ownerId);
+        bookings.findByOwnerIdOrderByStartsAt(ownerId).stream()
+                .filter(booking -> booking.state() == BookingState.BOOKED
+                        && booking.startsAt().isAfter(clock.instant()))
+                .forEach(booking -> {
+                    bookings.save(booking.released());
+                    takeOffCalendars(booking, placement, "The participant has left the program.");
+                });
     }
 
     /**
@@ -133,7 +187,7 @@ public class Coaching implements CreditOrigin {
         Placement placement = placements.of(booking.ownerId());
         result.heldMinutes().ifPresent(minutes -> credit(booking, minutes, placement, result.recordedBy()));
         if (result.outcome() == CoachingOutcome.MOVED) {
-            takeOffCalendars(booking, placement);
+            takeOffCalendars(booking, placement, "The coach offers new times in Tasklist.");
         }
         placement.members().forEach(member -> tell(member.participantId(), booking, placement, result));
     }
@@ -182,11 +236,10 @@ public class Coaching implements CreditOrigin {
                         author)));
     }
 
-    private void takeOffCalendars(CoachingBooking booking, Placement placement) {
+    private void takeOffCalendars(CoachingBooking booking, Placement placement, String explanation) {
         Invitation invitation = invitation(booking, placement, 1, Optional.empty());
         for (String userId : whoMeet(booking, placement)) {
-            invitations.cancel(
-                    messageKey(booking, 1, userId), userId, invitation, "The coach offers new times in Tasklist.");
+            invitations.cancel(messageKey(booking, 1, userId), userId, invitation, explanation);
         }
     }
 

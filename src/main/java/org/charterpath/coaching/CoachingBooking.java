@@ -82,6 +82,27 @@ record CoachingBooking(
                 version);
     }
 
+    /** The meeting that will not be, because whoever was to come has left. */
+    CoachingBooking released() {
+        return new CoachingBooking(
+                id,
+                processInstanceId,
+                round,
+                ownerId,
+                stageId,
+                coachId,
+                startsAt,
+                minutes,
+                place,
+                link,
+                BookingState.RELEASED,
+                null,
+                null,
+                null,
+                null,
+                version);
+    }
+
     CoachingMeeting shared() {
         return new CoachingMeeting(
                 id,

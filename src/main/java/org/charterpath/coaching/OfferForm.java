@@ -2,13 +2,13 @@ package org.charterpath.coaching;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
@@ -37,8 +37,8 @@ class OfferForm implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        ZoneId zone = placements.calendarOf(form.ownerId()).zone();
-        LocalDateTime now = LocalDateTime.now(clock.withZone(zone));
+        CohortCalendar calendar = placements.calendarOf(form.ownerId());
+        LocalDateTime now = LocalDateTime.now(clock.withZone(calendar.zone()));
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
         CHOICES.forEach((key, label) -> {
@@ -49,6 +49,8 @@ class OfferForm implements SubmissionRule {
             LocalDateTime start = Answers.dateTime(answer).orElseThrow();
             if (start.isBefore(now)) {
                 faults.add("%s: this time has passed.".formatted(label));
+            } else {
+                calendar.meetingFault(label, start).ifPresent(faults::add);
             }
             if (!seen.add(start)) {
                 faults.add("%s: this time is offered twice.".formatted(label));

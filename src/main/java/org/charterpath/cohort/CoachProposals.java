@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Proposes a coach for everybody who has none, so that loads differ by one at most, and takes an admin's changes. */
 @Service
 public class CoachProposals implements SubmissionRule {
+
+    private static final String CHANGE = "\\S+\\s*=\\s*\\S+";
 
     private final Cohorts cohorts;
     private final Enrolments enrolments;
@@ -74,13 +79,14 @@ public class CoachProposals implements SubmissionRule {
         }
         List<Enrolment> all = enrolments.in(cohortId);
         Map<String, Long> load = loads(all);
-        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> {
-            String coach = coaches.stream()
-                    .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
-                    .orElseThrow();
-            load.merge(coach, 1L, Long::sum);
-            enrolments.assignCoach(enrolment.id(), coach);
-        });
+        // Nobody is proposed to himself or herself; whoever is left without, the admin has to find a coach for.
+        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> coaches.stream()
+                .filter(coach -> !enrolment.isOf(coach))
+                .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
+                .ifPresent(coach -> {
+                    load.merge(coach, 1L, Long::sum);
+                    enrolments.assignCoach(enrolment.id(), coach);
+                }));
     }
 
     /** All enrolments of the cohort with their coaches; a dash where there is none yet. */
@@ -114,19 +120,18 @@ public class CoachProposals implements SubmissionRule {
      * Takes over an admin's changes.
      *
      * @param changes one a line, {@code participant = coach}; may be empty
+     * @throws InvalidSubmissionException with a fault per line that cannot be taken
      */
     @Transactional
     public void change(String cohortId, String changes) {
-        Map<String, Enrolment> byParticipant = enrolments.in(cohortId).stream()
-                .collect(Collectors.toMap(Enrolment::participantId, enrolment -> enrolment));
-        parse(changes).forEach((participant, coach) -> {
-            Enrolment enrolment = byParticipant.get(participant);
-            if (enrolment == null) {
-                throw new InvalidSubmissionException(
-                        "Changes: '%s' is not on the roster of this cohort.".formatted(participant));
-            }
-            enrolments.assignCoach(enrolment.id(), coach);
-        });
+        List<Enrolment> all = enrolments.in(cohortId);
+        List<String> faults = faults(changes, all);
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        Map<String, String> coaches = parse(changes);
+        all.forEach(enrolment -> Optional.ofNullable(coaches.get(enrolment.participantId()))
+                .ifPresent(coach -> enrolments.assignCoach(enrolment.id(), coach)));
     }
 
     @Override
@@ -137,19 +142,49 @@ public class CoachProposals implements SubmissionRule {
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         String changes = (String) answers.getOrDefault("coachChanges", "");
+        List<Enrolment> all = enrolments.in(form.ownerId());
+        List<String> faults = faults(changes, all);
+        return faults.isEmpty() && "LAUNCH".equals(answers.get("launchDecision"))
+                ? launchFaults(parse(changes), form.ownerId(), all)
+                : faults;
+    }
+
+    private List<String> faults(String changes, List<Enrolment> all) {
+        List<String> faults = lines(changes)
+                .filter(line -> !line.matches(CHANGE))
+                .map("Changes: '%s' is not of the form 'user = coach'."::formatted)
+                .toList();
+        return faults.isEmpty() ? changeFaults(parse(changes), all) : faults;
+    }
+
+    private List<String> changeFaults(Map<String, String> changes, List<Enrolment> all) {
         List<String> faults = new ArrayList<>();
-        changes.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
-            if (!line.matches("\\S+\\s*=\\s*\\S+")) {
-                faults.add("Changes: '%s' is not of the form 'user = coach'.".formatted(line));
+        Set<String> participants = all.stream().map(Enrolment::participantId).collect(Collectors.toSet());
+        Set<String> coaches = coaches().keySet();
+        changes.forEach((participant, coach) -> {
+            if (!participants.contains(participant)) {
+                faults.add("Changes: '%s' is not on the roster of this cohort.".formatted(participant));
+            }
+            if (!coaches.contains(coach)) {
+                faults.add("Changes: there is no coach '%s'.".formatted(coach));
+            } else if (participant.equals(coach)) {
+                faults.add("Changes: nobody is his or her own coach; '%s' is.".formatted(participant));
             }
         });
-        if (faults.isEmpty()) {
-            Map<String, Person> coaches = coaches();
-            parse(changes).values().stream()
-                    .filter(coach -> !coaches.containsKey(coach))
-                    .forEach(coach -> faults.add("Changes: there is no coach '%s'.".formatted(coach)));
-        }
         return faults;
+    }
+
+    /** Where the program is coached, nobody sets out without a coach. */
+    private List<String> launchFaults(Map<String, String> changes, String cohortId, List<Enrolment> all) {
+        return cohorts.calendarOf(cohortId).program().isCoached()
+                ? all.stream()
+                        .filter(Enrolment::isExpected)
+                        .filter(enrolment ->
+                                enrolment.coachId() == null && !changes.containsKey(enrolment.participantId()))
+                        .map(enrolment -> "What next?: %s has no coach yet; name one under \"Changes\"."
+                                .formatted(enrolment.fullName()))
+                        .toList()
+                : List.of();
     }
 
     /** How many participants each coach has. */
@@ -170,10 +205,12 @@ public class CoachProposals implements SubmissionRule {
     }
 
     private static Map<String, String> parse(String changes) {
-        return changes.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
+        return lines(changes)
                 .map(line -> line.split("\\s*=\\s*", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last, TreeMap::new));
+    }
+
+    private static Stream<String> lines(String changes) {
+        return changes.lines().map(TypedText::stripped).filter(line -> !line.isEmpty());
     }
 }

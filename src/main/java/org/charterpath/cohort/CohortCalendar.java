@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class CohortCalendar {
     private final Cohort cohort;
     private final ProgramDefinition program;
 
-    CohortCalendar(Cohort cohort, ProgramDefinition program) {
+    public CohortCalendar(Cohort cohort, ProgramDefinition program) {
         this.cohort = cohort;
         this.program = program;
     }
@@ -108,6 +109,25 @@ public final class CohortCalendar {
     /** The moment a day is over in the cohort's time zone. */
     public Instant endOf(LocalDate day) {
         return startOf(day.plusDays(1));
+    }
+
+    /**
+     * What keeps people from meeting at a time on the cohort's clocks: it has to lie in the cohort's days, and to be a time
+     * that those clocks show; empty where nothing does. Of a time that they show twice, on the night when daylight saving
+     * ends, the first is meant.
+     *
+     * @param label the form's field
+     */
+    public Optional<String> meetingFault(String label, LocalDateTime startsAt) {
+        LocalDate day = startsAt.toLocalDate();
+        if (day.isBefore(startsOn()) || day.isAfter(endsOn())) {
+            return Optional.of(
+                    "%s: %s does not lie in the cohort's time, %s to %s.".formatted(label, day, startsOn(), endsOn()));
+        }
+        return zone().getRules().getValidOffsets(startsAt).isEmpty()
+                ? Optional.of("%s: there is no %s on %s; the clocks go forward that night."
+                        .formatted(label, startsAt.toLocalTime(), day))
+                : Optional.empty();
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

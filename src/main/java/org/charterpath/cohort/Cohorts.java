@@ -2,19 +2,20 @@ package org.charterpath.cohort;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
@@ -32,15 +33,20 @@ public class Cohorts {
 
     private static final int FIRST_OF_THE_MONTH = 1;
 
+    /** A first day farther away is a slip of the pen. */
+    private static final int YEARS_AROUND_TODAY = 5;
+
     private final Table cohorts;
     private final ProgramCatalog programs;
     private final JdbcClient jdbc;
     private final Submissions submissions;
+    private final Clock clock;
 
     /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
-    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions) {
+    Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions, Clock clock) {
+        this.clock = clock;
         this.cohorts = cohorts;
         this.programs = programs;
         this.jdbc = jdbc;
@@ -69,7 +75,7 @@ public class Cohorts {
     public Cohort open(OpenCohort wish) {
         ProgramDefinition program = programs.get(wish.programId());
         List<String> faults = new ArrayList<>();
-        String name = wish.name().strip();
+        String name = TypedText.stripped(wish.name());
         if (name.isEmpty()) {
             faults.add("Cohort name: a name is needed.");
         } else if (isTaken(name)) {
@@ -77,6 +83,12 @@ public class Cohorts {
         }
         if (!isZone(wish.timeZone())) {
             faults.add("Time zone: '%s' is not a known time zone.".formatted(wish.timeZone()));
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (wish.startsOn().isBefore(today.minusYears(YEARS_AROUND_TODAY))
+                || wish.startsOn().isAfter(today.plusYears(YEARS_AROUND_TODAY))) {
+            faults.add("First day: %s is more than %d years from today, %s."
+                    .formatted(wish.startsOn(), YEARS_AROUND_TODAY, today));
         }
         if (program.stageLength().toTotalMonths() > 0 && wish.startsOn().getDayOfMonth() != FIRST_OF_THE_MONTH) {
             faults.add("First day: %s goes by calendar months and begins on the first day of one; %s is none."
@@ -99,8 +111,9 @@ public class Cohorts {
     }
 
     private boolean isTaken(String name) {
-        return jdbc.sql("select count(*) from cohort where lower(name) = ?")
-                        .param(name.toLowerCase(Locale.ROOT))
+        // The database folds both: it need not know the letters that Java knows.
+        return jdbc.sql("select count(*) from cohort where lower(name) = lower(?)")
+                        .param(name)
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -162,27 +175,27 @@ public class Cohorts {
     }
 
     /**
-     * The names of the cohorts that business keys belong to, by key.
+     * The calendars of the cohorts that business keys belong to, by key.
      *
      * @param keys ids of enrolments, teams and cohorts; others are left out of the answer
      */
-    public Map<String, String> namesOf(Set<String> keys) {
-        Map<String, String> names = new HashMap<>();
+    public Map<String, CohortCalendar> calendarsOf(Set<String> keys) {
+        Map<String, CohortCalendar> found = new HashMap<>();
         if (!keys.isEmpty()) {
             jdbc.sql(
                             """
-                            select e.id, o.name from enrolment e join cohort o on o.id = e.cohort_id where e.id in (:keys)
+                            select e.id, e.cohort_id from enrolment e where e.id in (:keys)
                             union all
-                            select t.id, o.name from team t join cohort o on o.id = t.cohort_id where t.id in (:keys)
+                            select t.id, t.cohort_id from team t where t.id in (:keys)
                             union all
-                            select o.id, o.name from cohort o where o.id in (:keys)
+                            select o.id, o.id from cohort o where o.id in (:keys)
                             """)
                     .param("keys", keys)
-                    .query(row -> {
-                        names.put(row.getString("id"), row.getString("name"));
-                    });
+                    .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                    .list()
+                    .forEach(cohort -> found.put(cohort.getKey(), calendarOf(cohort.getValue())));
         }
-        return names;
+        return found;
     }
 
     /**

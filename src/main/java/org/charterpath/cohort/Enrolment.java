@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import java.time.Instant;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -55,6 +56,15 @@ public record Enrolment(
         }
     }
 
+    /** Nobody coaches himself or herself. */
+    public static final class OwnCoachException extends RuntimeException {
+
+        OwnCoachException(Enrolment enrolment) {
+            super("'%s' cannot be his or her own coach in enrolment '%s'"
+                    .formatted(enrolment.participantId(), enrolment.id()));
+        }
+    }
+
     public String fullName() {
         return (firstName + " " + lastName).strip();
     }
@@ -83,7 +93,15 @@ public record Enrolment(
         return caller.isIn(Role.COACHES) && caller.userId().equals(coachId);
     }
 
+    /**
+     * The enrolment with another coach.
+     *
+     * @throws OwnCoachException if that is the participant
+     */
     Enrolment coachedBy(String coach) {
+        if (isOf(coach)) {
+            throw new OwnCoachException(this);
+        }
         return new Enrolment(
                 id,
                 cohortId,
@@ -93,6 +111,38 @@ public record Enrolment(
                 lastName,
                 email,
                 organizationId,
+                state,
+                stateSince,
+                version);
+    }
+
+    /** The enrolment of somebody who is called and reached otherwise now. */
+    Enrolment of(Person person) {
+        return new Enrolment(
+                id,
+                cohortId,
+                participantId,
+                coachId,
+                person.firstName(),
+                person.lastName(),
+                person.email(),
+                organizationId,
+                state,
+                stateSince,
+                version);
+    }
+
+    /** The enrolment of somebody who works elsewhere. */
+    Enrolment at(String organization) {
+        return new Enrolment(
+                id,
+                cohortId,
+                participantId,
+                coachId,
+                firstName,
+                lastName,
+                email,
+                organization,
                 state,
                 stateSince,
                 version);

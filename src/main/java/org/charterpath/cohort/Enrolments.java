@@ -1,6 +1,9 @@
 package org.charterpath.cohort;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
+import org.charterpath.people.Person;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
@@ -37,6 +41,8 @@ public class Enrolments {
         Optional<Enrolment> findByCohortIdAndParticipantId(String cohortId, String participantId);
 
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
+
+        List<Enrolment> findByParticipantIdIn(Collection<String> participantIds);
 
         List<Enrolment> findByStateOrderByParticipantIdAscIdAsc(Enrolment.State state);
 
@@ -90,6 +96,11 @@ public class Enrolments {
                 .toList();
     }
 
+    /** Every enrolment of some participants, whatever became of it. */
+    public List<Enrolment> ofAll(Set<String> participantIds) {
+        return participantIds.isEmpty() ? List.of() : enrolments.findByParticipantIdIn(participantIds);
+    }
+
     /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */
     public List<Enrolment> activeOf(String coachId) {
         return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, Enrolment.State.ACTIVE);
@@ -111,7 +122,36 @@ public class Enrolments {
         return enrolments.save(enrolment);
     }
 
-    /** Gives an enrolment its coach. */
+    /**
+     * Calls people by the names and addresses that they have now, wherever they are enrolled; what has ended keeps the name
+     * that it ended with.
+     */
+    @Transactional
+    void rename(Map<String, Person> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        List<Enrolment> renamed = enrolments.findByParticipantIdIn(people.keySet()).stream()
+                .filter(Enrolment::isExpected)
+                .map(enrolment -> enrolment.of(requireNonNull(people.get(enrolment.participantId()))))
+                .toList();
+        enrolments.saveAll(renamed);
+    }
+
+    /** Gives an enrolment its school. */
+    @Transactional
+    void moveToSchool(String enrolmentId, String organizationId) {
+        Enrolment enrolment = get(enrolmentId);
+        if (!organizationId.equals(enrolment.organizationId())) {
+            enrolments.save(enrolment.at(organizationId));
+        }
+    }
+
+    /**
+     * Gives an enrolment its coach.
+     *
+     * @throws Enrolment.OwnCoachException if that is the participant
+     */
     @Transactional
     public void assignCoach(String enrolmentId, String coachId) {
         Enrolment enrolment = get(enrolmentId);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,7 @@ public class Teams {
         return teams.save(new Team(
                 UUID.randomUUID().toString(),
                 cohortId,
-                name.strip(),
+                TypedText.stripped(name),
                 members.stream().map(Team.Member::new).collect(Collectors.toSet()),
                 null));
     }

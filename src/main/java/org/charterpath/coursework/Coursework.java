@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Coursework {
 
-    private static final String COURSE_MINUTES = "courseMinutes";
+    static final String COURSE_MINUTES = "courseMinutes";
 
     private final Assignment.Table assignments;
     private final Reviews reviews;
@@ -105,6 +105,7 @@ public class Coursework {
                 assignment,
                 CreditSource.COURSE,
                 Activity.COURSE,
+                minutes,
                 minutes,
                 day,
                 Optional.empty(),
@@ -180,6 +181,7 @@ public class Coursework {
                     accepted,
                     CreditSource.WORKSHEET,
                     Activity.WORKSHEET,
+                    tracked,
                     minutes,
                     placement.dayOf(answers.submittedAt()),
                     review.map(decided -> decided.requireDecision().reason()),
@@ -205,6 +207,7 @@ public class Coursework {
             Assignment assignment,
             CreditSource source,
             Activity activity,
+            int tracked,
             int minutes,
             LocalDate day,
             Optional<String> reason,
@@ -212,15 +215,16 @@ public class Coursework {
         String category = placement.program().categoryOf(activity);
         for (Enrolment member : placement.members()) {
             ledger.enter(new NewCredit(
-                    SourceId.of(source, assignment.itemId(), member.id()),
-                    source,
-                    member.id(),
-                    Optional.of(assignment.stageId()),
-                    category,
-                    minutes,
-                    day,
-                    reason,
-                    author));
+                            SourceId.of(source, assignment.itemId(), member.id()),
+                            source,
+                            member.id(),
+                            Optional.of(assignment.stageId()),
+                            category,
+                            minutes,
+                            day,
+                            reason,
+                            author)
+                    .ofClaimed(tracked));
         }
     }
 

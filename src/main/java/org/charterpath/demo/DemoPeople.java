@@ -3,6 +3,7 @@ package org.charterpath.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.charterpath.people.Person;
 
 /** The people of the demo; everybody's password is the user id. */
@@ -52,6 +53,22 @@ final class DemoPeople {
             Map.of("kickoff-workshop", Set.of("rosa"), "mid-year-workshop", Set.of("ivan", "june"));
 
     private DemoPeople() {}
+
+    /** Whose turn somebody is among the participants of the same coach, 0 for the first; each has another. */
+    static int placeWithCoach(String participantId) {
+        List<Member> all =
+                Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream()).toList();
+        String coach = all.stream()
+                .filter(member -> member.person().userId().equals(participantId))
+                .map(Member::coach)
+                .findFirst()
+                .orElseThrow();
+        return all.stream()
+                .filter(member -> member.coach().equals(coach))
+                .map(member -> member.person().userId())
+                .toList()
+                .indexOf(participantId);
+    }
 
     /** A participant of the demo with a coach and a pace. */
     record Member(Person person, String school, String coach, Pace pace) {

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -41,6 +42,7 @@ final class DemoSeason {
     private static final Duration LONGEST_CHOICE = Duration.ofDays(8);
 
     private static final List<Integer> WEEKS_AHEAD = List.of(1, 2, 3);
+    private static final LocalTime FIRST_MEETING = LocalTime.of(8, 30);
 
     /** More than what is approved by rule, so that coaches have some to read. */
     private static final int MINUTES_WORTH_READING = 180;
@@ -209,7 +211,7 @@ final class DemoSeason {
             }
             case "coaching-offer" -> {
                 for (int choice = 1; choice <= WEEKS_AHEAD.size(); choice++) {
-                    values.put("offer%dStartsAt".formatted(choice), meeting(WEEKS_AHEAD.get(choice - 1)));
+                    values.put("offer%dStartsAt".formatted(choice), meeting(WEEKS_AHEAD.get(choice - 1), businessKey));
                 }
             }
             case "coaching-record" -> {
@@ -231,12 +233,13 @@ final class DemoSeason {
                         .get("attempt"));
     }
 
-    /** A Wednesday, so many weeks ahead. */
-    private String meeting(int weeks) {
+    /** A Wednesday, so many weeks ahead, at the participant's own hour. */
+    private String meeting(int weeks, String enrolmentId) {
         return LocalDate.ofInstant(driver.now(), ZONE)
                 .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
                 .plusWeeks(weeks)
-                .atTime(14, 30)
+                .atTime(FIRST_MEETING.plusHours(
+                        DemoPeople.placeWithCoach(enrolments.get(enrolmentId).participantId())))
                 .toString();
     }
 

@@ -30,6 +30,10 @@ public final class TaskAnswers {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int COACHING_MINUTES = 45;
+    private static final LocalTime FIRST_COACHING = LocalTime.of(8, 0);
+
+    /** How many meetings a day has room for. */
+    private static final int COACHING_HOURS = 12;
 
     /** All that is left to choose once every time offered has passed. */
     private static final String OTHER_TIMES = "OTHER";
@@ -88,15 +92,9 @@ public final class TaskAnswers {
             }
             case "attendance" -> answers.put("attendees", values(shown, "rosterOptions"));
             case "coaching-offer" -> {
-                answers.put(
-                        "offer1StartsAt",
-                        LOCAL.format(schoolDay(calendar.get(), 2).atTime(9, 0)));
-                answers.put(
-                        "offer2StartsAt",
-                        LOCAL.format(schoolDay(calendar.get(), 3).atTime(14, 30)));
-                answers.put(
-                        "offer3StartsAt",
-                        LOCAL.format(schoolDay(calendar.get(), 6).atTime(8, 15)));
+                answers.put("offer1StartsAt", coachingStart(task, schoolDay(calendar.get(), 2), 0));
+                answers.put("offer2StartsAt", coachingStart(task, schoolDay(calendar.get(), 3), 4));
+                answers.put("offer3StartsAt", coachingStart(task, schoolDay(calendar.get(), 6), 8));
                 answers.put("offerMinutes", COACHING_MINUTES);
             }
             case "coaching-choice" -> {
@@ -138,6 +136,12 @@ public final class TaskAnswers {
         return Answers.text(shown.get("startsAt"))
                 .filter(proposed -> !LocalDateTime.parse(proposed).isBefore(earliest))
                 .orElseGet(() -> LOCAL.format(schoolDay(calendar, 10).atTime(15, 30)));
+    }
+
+    /** Each offer has hours of its own, so that not everybody picks the same one. */
+    private static String coachingStart(Task task, LocalDate day, int later) {
+        int slot = Math.floorMod(task.getId().hashCode() + later, COACHING_HOURS);
+        return LOCAL.format(day.atTime(FIRST_COACHING).plusMinutes((long) slot * COACHING_MINUTES));
     }
 
     private LocalDate schoolDay(CohortCalendar calendar, int daysAhead) {

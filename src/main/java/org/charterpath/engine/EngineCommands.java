@@ -1,26 +1,35 @@
 package org.charterpath.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractGetFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
@@ -34,6 +43,7 @@ public final class EngineCommands {
     private static final String VARIABLES = "variables";
     private static final String TASK_FORM_VARIABLES = "properties";
     private static final String TASK_ID = "taskId";
+    private static final String USER_ID = "userId";
     private static final String BUILDER = "builder";
     private static final String INSTANTIATION_BUILDER = "instantiationBuilder";
 
@@ -83,6 +93,75 @@ public final class EngineCommands {
         write(command, VARIABLES, variables);
     }
 
+    /**
+     * What somebody or a group has to do with a task.
+     *
+     * @param holder a user id or a group id
+     */
+    public record Link(@Nullable String taskId, String type, String holder) {}
+
+    public static Link link(AbstractAddIdentityLinkCmd command) {
+        return linkOf(command);
+    }
+
+    public static Link link(DeleteIdentityLinkCmd command) {
+        return linkOf(command);
+    }
+
+    private static Link linkOf(Object command) {
+        String user = (String) read(command, USER_ID);
+        String group = (String) read(command, "groupId");
+        String type = (String) read(command, "type");
+        return new Link(
+                (String) read(command, TASK_ID),
+                Objects.requireNonNullElse(type, ""),
+                Objects.requireNonNullElse(user, Objects.requireNonNullElse(group, "")));
+    }
+
+    public static int retries(SetJobRetriesCmd command) {
+        return (Integer) required(command, "retries");
+    }
+
+    /** The job that a command of one job names; empty where it is about several. */
+    public static Optional<String> jobId(Object command) {
+        return Optional.ofNullable((String) read(command, "jobId"));
+    }
+
+    public static String type(AbstractAddIdentityLinkCmd command) {
+        return Objects.requireNonNullElse((String) read(command, "type"), "");
+    }
+
+    public static @Nullable String taskId(AssignTaskCmd command) {
+        return (String) read(command, TASK_ID);
+    }
+
+    /** Null where the task becomes nobody's. */
+    public static @Nullable String userId(AssignTaskCmd command) {
+        return (String) read(command, USER_ID);
+    }
+
+    public static @Nullable String taskId(ClaimTaskCmd command) {
+        return (String) read(command, TASK_ID);
+    }
+
+    /** Null where the task becomes nobody's. */
+    public static @Nullable String userId(ClaimTaskCmd command) {
+        return (String) read(command, USER_ID);
+    }
+
+    /** Whether jobs get another due date together with their retries. */
+    public static boolean setsDueDate(SetJobRetriesCmd command) {
+        return (Boolean) required(command, "isDueDateSet");
+    }
+
+    /** The jobs that a command names; none where it is about those of a definition. */
+    @SuppressWarnings("unchecked") // The engine declares the field as a list of just this type.
+    public static List<String> jobIds(SetJobRetriesCmd command) {
+        List<String> many = (List<String>) read(command, "jobIds");
+        String one = (String) read(command, "jobId");
+        return many != null ? many : one != null ? List.of(one) : List.of();
+    }
+
     /** Whether JSON and objects are wanted as such rather than as text. */
     public static boolean isDeserializing(AbstractGetFormVariablesCmd command) {
         return (Boolean) required(command, "deserializeObjectValues");
@@ -126,6 +205,16 @@ public final class EngineCommands {
 
     public static Filter filter(SaveFilterCmd command) {
         return (Filter) required(command, "filter");
+    }
+
+    /** The account as it is to be, new or changed. */
+    public static User user(SaveUserCmd command) {
+        return (User) required(command, "user");
+    }
+
+    /** The password that a user is about to get, as it was typed. */
+    public static String newPassword(UserEntity user) {
+        return (String) required(user, "newPassword");
     }
 
     public static Authorization authorization(SaveAuthorizationCmd command) {

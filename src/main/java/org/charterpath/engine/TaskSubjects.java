@@ -1,5 +1,7 @@
 package org.charterpath.engine;
 
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.charterpath.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,34 @@ final class TaskSubjects extends AbstractBpmnParseListener {
         if (subject != null) {
             TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             String label = userTask.attribute("name");
-            definition.setNameExpression(configuration.getExpressionManager().createExpression(label + ": " + subject));
+            definition.setNameExpression(
+                    new Name(configuration.getExpressionManager().createExpression(label + ": " + subject)));
+        }
+    }
+
+    /** What the engine has room for: names and titles that are each as long as they may be make a longer one. */
+    private record Name(Expression whole) implements Expression {
+
+        private static final int LONGEST = 255;
+
+        @Override
+        public Object getValue(VariableScope scope) {
+            return TypedText.shortened(String.valueOf(whole.getValue(scope)), LONGEST);
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope) {
+            whole.setValue(value, scope);
+        }
+
+        @Override
+        public boolean isLiteralText() {
+            return whole.isLiteralText();
+        }
+
+        @Override
+        public String getExpressionText() {
+            return whole.getExpressionText();
         }
     }
 

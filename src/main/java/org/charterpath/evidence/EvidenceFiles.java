@@ -2,6 +2,7 @@ package org.charterpath.evidence;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -126,6 +127,15 @@ public class EvidenceFiles {
                 isOwn && task.isOpen() && task.isOf(caller.userId()),
                 isOwn ? OptionalLong.of(remainingBytes(caller.userId())) : OptionalLong.empty(),
                 Optional.of(placement.zone()));
+    }
+
+    /**
+     * The files of several pieces of work, in one statement. It answers for a page that has found out who may read them;
+     * {@link #get} asks again.
+     */
+    @Transactional(readOnly = true)
+    public List<EvidenceFile> ofWorks(Collection<String> processInstanceIds) {
+        return store.ofWorks(processInstanceIds);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -97,6 +98,15 @@ class EvidenceStore {
                 .param(processInstanceId)
                 .query(EvidenceStore::read)
                 .list();
+    }
+
+    List<EvidenceFile> ofWorks(Collection<String> processInstanceIds) {
+        return processInstanceIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where process_instance_id in (:ids) order by uploaded_at, id")
+                        .param("ids", processInstanceIds)
+                        .query(EvidenceStore::read)
+                        .list();
     }
 
     int countOfWork(String processInstanceId) {

@@ -1,6 +1,7 @@
 package org.charterpath.evidence;
 
 import java.util.regex.Pattern;
+import org.charterpath.TypedText;
 
 /** The name of a file as it is kept and shown: without folders, and without characters that nobody sees. */
 final class FileName {
@@ -18,7 +19,7 @@ final class FileName {
 
     static String clean(String given) {
         String name = given == null ? "" : FOLDERS.matcher(given).replaceFirst("");
-        String seen = UNSEEN.matcher(name).replaceAll("").strip();
+        String seen = TypedText.stripped(UNSEEN.matcher(name).replaceAll(""));
         return seen.isEmpty() || seen.chars().allMatch(character -> character == '.') ? NAMELESS : shortened(seen);
     }
 

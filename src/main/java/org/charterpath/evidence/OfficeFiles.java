@@ -6,21 +6,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
  * Tells office documents apart, which all look alike from outside: the new ones are zip files with a table of contents
- * (ECMA-376, part 2), the old ones are OLE2 files with a stream of a known name. Of a zip file nothing but that table is
- * unpacked, and of the table no more than a limit, so that a small file cannot fill the memory.
+ * (ECMA-376, part 2), the old ones are OLE2 files with a stream of a known name. Of a zip file no more is
+ * unpacked at once than a limit, so that a small file cannot fill the memory.
  */
 final class OfficeFiles {
 
@@ -67,7 +74,21 @@ final class OfficeFiles {
     }
 
     /** Macros of PowerPoint lie deep inside its one stream, where nobody looks. */
-    private static final Set<String> OLD_MACROS = Set.of("Macros", "_VBA_PROJECT_CUR");
+    private static final Set<String> OLD_MACROS = Set.of("macros", "_vba_project_cur", "_vba_project", "vba");
+
+    /** Parts, relations and content types that run, written plainly. */
+    private static final List<String> NEW_MACROS =
+            List.of("macroenabled", "vbaproject", "vbadata", "macrosheet", "activex", "attachedtoolbars");
+
+    private static final String RELATIONS = ".rels";
+    private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
+    private static final Pattern LEADING = Pattern.compile("^(\\.?/)+");
+
+    /** The texts of a document and of the documents embedded in it. */
+    private static final Pattern OPEN_TEXTS = Pattern.compile("(.*/)?(content|styles|settings)\\.xml");
+
+    /** Bytes of a text that are looked at; a larger one is refused as damaged. */
+    private static final long MOST_TEXT = 256L * 1024 * 1024;
 
     private static final String ENCRYPTED = "EncryptedPackage";
 
@@ -80,58 +101,141 @@ final class OfficeFiles {
      */
     static String typeOfZip(Path content, String otherwise) throws IOException, UnreadableFileException {
         try (ZipFile zip = new ZipFile(content.toFile())) {
-            ZipEntry contents = zip.getEntry(CONTENTS);
-            return contents == null ? otherwise : typeOfParts(partTypes(zip, contents), otherwise);
+            List<ZipEntry> tables = entries(zip, CONTENTS::equalsIgnoreCase);
+            if (tables.isEmpty()) {
+                return otherwise;
+            }
+            refuseMacros(zip);
+            return typeOfParts(attributes(zip, tables.get(0), "ContentType"), otherwise);
         } catch (ZipException | EOFException | XMLStreamException e) {
             throw new UnreadableFileException(e);
         }
     }
 
-    private static String typeOfParts(Set<String> parts, String otherwise) throws UnreadableFileException {
-        if (parts.stream().anyMatch(part -> part.contains("macroEnabled") || part.contains("vbaProject"))) {
+    /**
+     * A package names its macros in three places: what its parts are, how they belong together, and what they are called.
+     * Office believes any one of them, in capitals, with percent signs, and whichever of two tables it reads.
+     */
+    private static void refuseMacros(ZipFile zip) throws IOException, XMLStreamException, UnreadableFileException {
+        Set<String> said = new HashSet<>();
+        for (ZipEntry table : entries(zip, CONTENTS::equalsIgnoreCase)) {
+            said.addAll(attributes(zip, table, "ContentType", "PartName", "Extension"));
+        }
+        for (ZipEntry relations : entries(zip, name -> name.endsWith(RELATIONS))) {
+            said.addAll(attributes(zip, relations, "Type", "Target"));
+        }
+        zip.stream().map(ZipEntry::getName).forEach(said::add);
+        if (said.stream().map(OfficeFiles::plain).anyMatch(one -> NEW_MACROS.stream()
+                .anyMatch(one::contains))) {
             throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
         }
+    }
+
+    private static String typeOfParts(Set<String> parts, String otherwise) {
         return NEW_FORMATS.stream()
-                .filter(format -> parts.contains(format + MAIN_PART))
+                .filter(format -> parts.stream().anyMatch((format + MAIN_PART)::equalsIgnoreCase))
                 .findFirst()
                 .orElse(otherwise);
     }
 
-    private static Set<String> partTypes(ZipFile zip, ZipEntry contents)
+    /** The entries of some name; written as it is meant. */
+    private static List<ZipEntry> entries(ZipFile zip, Predicate<String> name) {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory() && name.test(plain(entry.getName())))
+                .map(ZipEntry.class::cast)
+                .toList();
+    }
+
+    /** A name or an address without capitals, percent signs, backslashes and steps that lead nowhere. */
+    private static String plain(String name) {
+        String decoded = name;
+        for (int turn = 0; turn < 3 && decoded.indexOf('%') >= 0; turn++) {
+            decoded = PERCENT.matcher(decoded)
+                    .replaceAll(byName ->
+                            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(byName.group(1), 16))));
+        }
+        return LEADING.matcher(decoded.replace('\\', '/').toLowerCase(Locale.ROOT))
+                .replaceFirst("");
+    }
+
+    /** The values of some attributes, wherever in a small XML file they are. */
+    private static Set<String> attributes(ZipFile zip, ZipEntry entry, String... names)
             throws IOException, XMLStreamException, UnreadableFileException {
         byte[] table;
-        try (InputStream stream = zip.getInputStream(contents)) {
+        try (InputStream stream = zip.getInputStream(entry)) {
             table = stream.readNBytes(MOST_CONTENTS + 1);
         }
         if (table.length > MOST_CONTENTS) {
             throw new UnreadableFileException(UnreadableFileException.DAMAGED);
         }
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(table));
-        Set<String> types = new HashSet<>();
+        Set<String> values = new HashSet<>();
+        XMLStreamReader reader = xml(new ByteArrayInputStream(table));
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamReader.START_ELEMENT) {
-                String type = reader.getAttributeValue(null, "ContentType");
-                if (type != null) {
-                    types.add(type);
+                for (String name : names) {
+                    String value = reader.getAttributeValue(null, name);
+                    if (value != null) {
+                        values.add(value);
+                    }
                 }
             }
         }
-        return types;
+        return values;
     }
 
-    /** OpenDocument keeps macros in folders of their own. */
-    static void refuseMacrosOfOpenDocument(Path content) throws IOException, UnreadableFileException {
+    private static XMLStreamReader xml(InputStream stream) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(stream);
+    }
+
+    /**
+     * OpenDocument keeps macros in folders of their own, and what calls one, of its own or of the office's, in its text. What
+     * is locked with a password can be read by nobody.
+     */
+    static void refuseProgramsOfOpenDocument(Path content) throws IOException, UnreadableFileException {
         try (ZipFile zip = new ZipFile(content.toFile())) {
             if (zip.stream()
-                    .map(ZipEntry::getName)
-                    .anyMatch(name -> name.startsWith("Basic/") || name.startsWith("Scripts/"))) {
+                    .map(entry -> plain(entry.getName()))
+                    .anyMatch(name -> name.startsWith("basic/") || name.startsWith("scripts/"))) {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
-        } catch (ZipException | EOFException e) {
+            for (ZipEntry manifest : entries(zip, "meta-inf/manifest.xml"::equals)) {
+                if (holds(zip, manifest, reader -> reader.getLocalName().equals("encryption-data"))) {
+                    throw new UnreadableFileException(UnreadableFileException.LOCKED);
+                }
+            }
+            for (ZipEntry text : entries(zip, name -> OPEN_TEXTS.matcher(name).matches())) {
+                if (holds(zip, text, OfficeFiles::callsAProgram)) {
+                    throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+                }
+            }
+        } catch (ZipException | EOFException | XMLStreamException e) {
             throw new UnreadableFileException(e);
+        }
+    }
+
+    private static boolean callsAProgram(XMLStreamReader element) {
+        return IntStream.range(0, element.getAttributeCount())
+                .mapToObj(element::getAttributeValue)
+                .map(OfficeFiles::plain)
+                .anyMatch(value -> value.startsWith("vnd.sun.star.script:") || value.startsWith("macro:"));
+    }
+
+    private static boolean holds(ZipFile zip, ZipEntry entry, Predicate<XMLStreamReader> element)
+            throws IOException, XMLStreamException {
+        try (InputStream stream = BoundedInputStream.builder()
+                .setInputStream(zip.getInputStream(entry))
+                .setMaxCount(MOST_TEXT)
+                .get()) {
+            XMLStreamReader reader = xml(stream);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT && element.test(reader)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -142,9 +246,11 @@ final class OfficeFiles {
      */
     static String typeOfOle2(Path content, String otherwise) throws UnreadableFileException {
         Set<String> names;
+        Set<String> everywhere = new HashSet<>();
         try (POIFSFileSystem files = new POIFSFileSystem(content.toFile(), true)) {
             DirectoryNode root = files.getRoot();
             names = Set.copyOf(root.getEntryNames());
+            addNames(root, everywhere);
         } catch (IOException | RuntimeException e) {
             // The library says in many ways that a file is not built as it should be.
             throw new UnreadableFileException(e);
@@ -152,7 +258,7 @@ final class OfficeFiles {
         if (names.contains(ENCRYPTED)) {
             throw new UnreadableFileException(UnreadableFileException.LOCKED);
         }
-        if (names.stream().anyMatch(OLD_MACROS::contains)) {
+        if (everywhere.stream().anyMatch(OLD_MACROS::contains)) {
             throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
         }
         return names.stream()
@@ -160,5 +266,15 @@ final class OfficeFiles {
                 .map(OLD_FORMATS::get)
                 .findFirst()
                 .orElse(otherwise);
+    }
+
+    /** The names of everything in a folder and in what is embedded there, in small letters: their case does not matter. */
+    private static void addNames(DirectoryNode folder, Set<String> names) {
+        folder.forEach(entry -> {
+            names.add(entry.getName().toLowerCase(Locale.ROOT));
+            if (entry instanceof DirectoryNode inner) {
+                addNames(inner, names);
+            }
+        });
     }
 }

@@ -11,7 +11,10 @@ record ChoiceRule(Choices choices) implements FieldRule {
     public List<String> faults(Object answer, Supplier<Map<String, Object>> held) {
         return choices.offered(held).contains(answer)
                 ? List.of()
-                : List.of("choose one of the answers offered; %s is none of them.".formatted(Words.quoted(answer)));
+                : List.of((choices.variable().isPresent()
+                                ? "choose one of the answers offered now; %s is not, or no longer, one of them. Open the task again to see them."
+                                : "choose one of the answers offered; %s is none of them.")
+                        .formatted(Words.quoted(answer)));
     }
 
     @Override

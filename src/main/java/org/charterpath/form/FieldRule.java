@@ -22,6 +22,11 @@ public interface FieldRule {
         return value == null || "".equals(value);
     }
 
+    /** A posted value as it is to be kept: of a text, what it says. */
+    default Object tidied(Object value) {
+        return value;
+    }
+
     /** What a required question says that was left open. */
     default String missing() {
         return "an answer is needed.";

@@ -19,13 +19,12 @@ record MomentRule() implements FieldRule {
     public List<String> faults(Object answer, Supplier<Map<String, Object>> held) {
         return answer instanceof String text && text.length() == LENGTH && isMoment(text)
                 ? List.of()
-                : List.of("a day and a time are needed, like 2026-01-31T09:00.");
+                : List.of("a day from 1990 to 2099 and a time are needed, like 2026-01-31T09:00.");
     }
 
     private static boolean isMoment(String text) {
         try {
-            LocalDateTime.parse(text, FORMAT);
-            return true;
+            return TextFormat.isYear(LocalDateTime.parse(text, FORMAT).getYear());
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -85,13 +86,16 @@ public class SubmissionCheck {
             return List.of();
         }
         Map<String, Object> answers = new LinkedHashMap<>(values);
-        answers.values().removeIf(value -> value == null || "".equals(value));
+        answers.values().removeIf(value -> value == null || (value instanceof String text && TypedText.isBlank(text)));
         return formRules.stream()
                 .flatMap(rule -> rule.faults(answers, held.get(), open).stream())
                 .toList();
     }
 
-    /** Whether a posted value is what the task holds; a browser may turn the line breaks of a text into blanks. */
+    /**
+     * Whether a posted value is what the task holds; a browser may turn the line breaks of a text into blanks, and those
+     * around it do not count.
+     */
     private static boolean isSame(FieldRule rule, @Nullable Object posted, @Nullable Object held) {
         if (posted == null || held == null || rule.isEmpty(posted) || rule.isEmpty(held)) {
             return rule.isEmpty(posted) && rule.isEmpty(held);
@@ -103,7 +107,7 @@ public class SubmissionCheck {
     }
 
     private static String onOneLine(Object text) {
-        return text.toString().replaceAll("[\\r\\n\\t]", " ");
+        return TypedText.stripped(text.toString()).replaceAll("[\\r\\n\\t]", " ");
     }
 
     private static void refuse(List<String> faults) {

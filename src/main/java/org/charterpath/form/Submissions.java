@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterpath.AlreadyDoneException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,7 @@ public class Submissions {
     /**
      * Stores a submission as the next attempt at this element of this process instance.
      *
-     * @throws InvalidSubmissionException if somebody else is just doing the same
+     * @throws AlreadyDoneException if somebody is just doing the same
      */
     @Transactional
     public Submission keep(NewSubmission submitted) {
@@ -108,10 +109,18 @@ public class Submissions {
         try {
             insert(submission);
         } catch (DuplicateKeyException | TransientDataAccessException late) {
-            throw new InvalidSubmissionException(
-                    "Somebody else has submitted this form at the same moment; look again.");
+            throw new AlreadyDoneException();
         }
         return submission;
+    }
+
+    /** Whether somebody has submitted the form of this task. */
+    public boolean isSubmitted(String taskId) {
+        return jdbc.sql("select count(*) from submission where task_id = ?")
+                        .param(taskId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Files a start form under the key that its process has got in its first steps. */

@@ -1,6 +1,7 @@
 package org.charterpath.form;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,11 +13,18 @@ final class TextFormat {
     /** How this program asks for a day, because a date component loses days west of UTC; it has to be a real one. */
     private static final String DAY = "^\\d{4}-\\d{2}-\\d{2}$";
 
+    private static final String MONTH = "^\\d{4}-(0[1-9]|1[0-2])$";
+
+    /** The first charter school opened in 1992, its papers are a little older; a year beyond these is a slip of the pen. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int LAST_YEAR = 2099;
+
     private static final Map<String, String> WORDS = Map.of(
             DAY,
-            "a day of the calendar as YYYY-MM-DD",
-            "^\\d{4}-(0[1-9]|1[0-2])$",
-            "a month as YYYY-MM",
+            "a day of the calendar from 1990 to 2099 as YYYY-MM-DD",
+            MONTH,
+            "a month from 1990 to 2099 as YYYY-MM",
             "^https?://\\S+$",
             "a web address that begins with http:// or https://");
 
@@ -32,9 +40,18 @@ final class TextFormat {
     static TextFormat of(String pattern) {
         Pattern compiled = BrowserPattern.compile(pattern);
         Predicate<String> matches = text -> compiled.matcher(text).find();
-        return new TextFormat(
-                WORDS.getOrDefault(pattern, "has to look like " + pattern),
-                pattern.equals(DAY) ? matches.and(TextFormat::isDay) : matches);
+        Predicate<String> exists =
+                switch (pattern) {
+                    case DAY -> TextFormat::isDay;
+                    case MONTH -> month -> isYear(YearMonth.parse(month).getYear());
+                    default -> text -> true;
+                };
+        return new TextFormat(WORDS.getOrDefault(pattern, "has to look like " + pattern), matches.and(exists));
+    }
+
+    /** Whether a year is one that anybody means, in whatever a form asks for. */
+    static boolean isYear(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     boolean fits(String text) {
@@ -47,8 +64,7 @@ final class TextFormat {
 
     private static boolean isDay(String text) {
         try {
-            LocalDate.parse(text);
-            return true;
+            return isYear(LocalDate.parse(text).getYear());
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.charterpath.TypedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text, short or long.
@@ -32,7 +34,7 @@ record TextRule(OptionalInt minLength, OptionalInt maxLength, Optional<TextForma
             return List.of("at most %d characters, this has %d.".formatted(longest(), text.length()));
         }
         List<String> faults = new ArrayList<>();
-        int length = lengthWithoutBlanksAround(text);
+        int length = TypedText.stripped(text).length();
         if (length > longest()) {
             faults.add("at most %d characters, this has %d.".formatted(longest(), length));
         }
@@ -47,21 +49,14 @@ record TextRule(OptionalInt minLength, OptionalInt maxLength, Optional<TextForma
         return faults;
     }
 
-    private static int lengthWithoutBlanksAround(String text) {
-        int end = text.length();
-        while (end > 0 && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        int start = 0;
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        return end - start;
+    @Override
+    public boolean isEmpty(@Nullable Object value) {
+        return value == null || (value instanceof String text && TypedText.isBlank(text));
     }
 
-    /** JavaScript's idea of a blank, which is more than Java's. */
-    private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF';
+    @Override
+    public Object tidied(Object value) {
+        return value instanceof String text ? TypedText.stripped(text) : value;
     }
 
     private int longest() {

@@ -27,7 +27,7 @@ import org.springframework.data.repository.Repository;
  *
  * @param processInstanceId the instance of {@code log-hours}; one claim each
  * @param submissionId the form of the latest attempt
- * @param dayMinutes what the person had logged for that day, these minutes included, when they were logged
+ * @param dayMinutes what filled that day of the person, these minutes included, when they were logged
  * @param attempt 1 for the first submission, one more for every correction
  * @param claimedAt when the latest attempt was submitted
  * @param waiting whom it waits for, and since when; null where it waits for nobody
@@ -90,8 +90,15 @@ public record HoursClaim(
 
         Optional<HoursClaim> findByProcessInstanceId(String processInstanceId);
 
-        @Query("SELECT * FROM hours_claim WHERE enrolment_id IN (:enrolmentIds) AND worked_on = :day")
-        List<HoursClaim> ofDay(Collection<String> enrolmentIds, LocalDate day);
+        /** Those that fill their day before anybody has decided: what is back with the participant does not. */
+        @Query(
+                """
+                SELECT * FROM hours_claim
+                WHERE enrolment_id IN (:enrolmentIds) AND worked_on IN (:days)
+                  AND state IN ('LOGGED', 'WAITING_FOR_EVIDENCE', 'IN_REVIEW')
+                ORDER BY worked_on, claimed_at, id
+                """)
+        List<HoursClaim> fillingDays(Collection<String> enrolmentIds, Collection<LocalDate> days);
 
         @Query("SELECT * FROM hours_claim WHERE enrolment_id = :enrolmentId ORDER BY worked_on, id")
         List<HoursClaim> of(String enrolmentId);
@@ -104,17 +111,19 @@ public record HoursClaim(
 
         @Query(
                 """
-                SELECT * FROM hours_claim WHERE state = 'IN_REVIEW' AND waiting_for = :userId
-                ORDER BY waiting_since, id LIMIT :most
+                SELECT h.* FROM hours_claim h JOIN enrolment e ON e.id = h.enrolment_id
+                WHERE h.state = 'IN_REVIEW' AND h.waiting_for = :userId AND e.participant_id <> :userId
+                ORDER BY h.waiting_since, h.id LIMIT :most
                 """)
         List<HoursClaim> waitingFor(String userId, int most);
 
         @Query(
                 """
-                SELECT * FROM hours_claim WHERE state = 'IN_REVIEW' AND admins_since IS NOT NULL
-                ORDER BY waiting_since, id LIMIT :most
+                SELECT h.* FROM hours_claim h JOIN enrolment e ON e.id = h.enrolment_id
+                WHERE h.state = 'IN_REVIEW' AND h.admins_since IS NOT NULL AND e.participant_id <> :userId
+                ORDER BY h.waiting_since, h.id LIMIT :most
                 """)
-        List<HoursClaim> openToAdmins(int most);
+        List<HoursClaim> openToAdmins(String userId, int most);
 
         /**
          * The claim with this id.
@@ -146,14 +155,9 @@ public record HoursClaim(
                 null);
     }
 
-    /** Whether these minutes fill their day: those sent back or denied do not. */
-    boolean fillsItsDay() {
-        return state != State.RETURNED && state != State.DENIED;
-    }
-
-    /** What the claim takes of its day, in minutes: what was approved, or may be yet. */
-    int minutesOfItsDay() {
-        return creditedMinutes != null ? creditedMinutes : work.minutes();
+    /** Whether the participant has to do something before anybody decides: add a file, or correct it. */
+    boolean isParticipantsTurn() {
+        return state == State.WAITING_FOR_EVIDENCE || state == State.RETURNED;
     }
 
     /** The same claim, sent again. */

@@ -2,21 +2,58 @@ package org.charterpath.hours;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.Days;
 import org.charterpath.ledger.NewCredit;
 
 /**
- * What somebody has logged for one day beside the entry in question. What was sent back or denied is not in it.
+ * What fills somebody's day beside the entry in question: attendance, coaching, courses and other logged hours.
  *
- * @param others the other claims of that day that fill it
+ * @param others what was taken back, sent back or denied is not among it
  */
-record HoursDay(List<HoursClaim> others) {
+public record HoursDay(List<Other> others) {
 
     /** More than this on one day needs a word of explanation. */
     private static final int MINUTES_WITHOUT_A_WORD = 600;
 
+    public HoursDay {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Something else of that day.
+     *
+     * @param category what people call its category
+     */
+    public record Other(Days.Part part, String category) {
+
+        /** As people read it, such as "In-person workshop: 4 h, attendance". */
+        public String inWords() {
+            String claimed = part.claimedMinutes() == part.minutes()
+                    ? ""
+                    : " of %s claimed".formatted(CreditTime.exact(part.claimedMinutes()));
+            return "%s: %s%s, %s".formatted(category, CreditTime.exact(part.minutes()), claimed, source());
+        }
+
+        private String source() {
+            return part.source().title().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean isLogged() {
+            return part.source() == CreditSource.LOGGED_HOURS;
+        }
+
+        private boolean isLike(HoursWork worked) {
+            return part.category().equals(worked.category())
+                    && (part.minutes() == worked.minutes() || part.claimedMinutes() == worked.minutes());
+        }
+    }
+
     /** The day in minutes, with these added. */
-    int minutesWith(HoursWork worked) {
-        return others.stream().mapToInt(HoursClaim::minutesOfItsDay).sum() + worked.minutes();
+    public int minutesWith(HoursWork worked) {
+        return others.stream().mapToInt(other -> other.part().minutes()).sum() + worked.minutes();
     }
 
     /**
@@ -34,20 +71,22 @@ record HoursDay(List<HoursClaim> others) {
         if (worked.isExplained()) {
             return faults;
         }
-        if (others.stream().anyMatch(other -> isLike(other, worked))) {
-            faults.add(
-                    "Explanation: you have logged %d minutes of %s for %s already; if this is other work, say in a few words which."
-                            .formatted(worked.minutes(), title, worked.workedOn()));
-        }
+        others.stream()
+                .filter(other -> other.isLike(worked))
+                .findFirst()
+                .ifPresent(like -> faults.add(
+                        "Explanation: %s %d minutes of %s for %s already%s; if this is other work, say in a few words which."
+                                .formatted(
+                                        like.isLogged() ? "you have logged" : "your record holds",
+                                        worked.minutes(),
+                                        title,
+                                        worked.workedOn(),
+                                        like.isLogged() ? "" : " (%s)".formatted(like.source()))));
         if (minutes > MINUTES_WITHOUT_A_WORD) {
             faults.add(
                     "Explanation: with these, you have logged %d minutes for %s, more than %d; say in a few words how the day came to that."
                             .formatted(minutes, worked.workedOn(), MINUTES_WITHOUT_A_WORD));
         }
         return faults;
-    }
-
-    private static boolean isLike(HoursClaim other, HoursWork worked) {
-        return other.work().category().equals(worked.category()) && other.work().minutes() == worked.minutes();
     }
 }

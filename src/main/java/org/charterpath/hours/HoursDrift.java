@@ -2,11 +2,12 @@ package org.charterpath.hours;
 
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.Days;
 import org.charterpath.ledger.SourceId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Logged hours as what the ledger goes back to. */
+/** Logged hours as what the ledger goes back to, and what fills a day before they are in it. */
 @Configuration(proxyBeanMethods = false)
 class HoursDrift {
 
@@ -30,5 +31,20 @@ class HoursDrift {
     @Bean
     CreditOrigin creditedClaims() {
         return new CreditedClaims();
+    }
+
+    /** Claims fill their day until somebody decides; what is credited is in the ledger. */
+    @Bean
+    Days.Undecided undecidedClaims(HoursClaim.Table claims) {
+        return (enrolmentIds, days) -> claims.fillingDays(enrolmentIds, days).stream()
+                .map(claim -> new Days.Part(
+                        claim.enrolmentId(),
+                        claim.work().workedOn(),
+                        claim.sourceId(),
+                        CreditSource.LOGGED_HOURS,
+                        claim.work().category(),
+                        claim.work().minutes(),
+                        claim.work().minutes()))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.TypedText;
 import org.charterpath.cohort.Placement;
 import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
@@ -115,6 +116,6 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
     }
 
     private static Optional<String> words(Map<String, Object> answers) {
-        return Answers.text(answers.get(FEEDBACK)).map(String::strip).filter(text -> !text.isEmpty());
+        return Answers.text(answers.get(FEEDBACK)).map(TypedText::stripped).filter(text -> !text.isEmpty());
     }
 }

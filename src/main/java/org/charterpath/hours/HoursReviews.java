@@ -94,7 +94,8 @@ public class HoursReviews {
             enter(
                     credited,
                     review,
-                    Optional.of("Approved by rule: %s, version %d".formatted(RULE, ruling.decisionVersion())));
+                    Optional.of("Approved by rule: %s, version %d"
+                            .formatted(Review.ruleInWords(RULE), ruling.decisionVersion())));
             tell(credited, review);
         }
         return ruling.route();
@@ -150,15 +151,16 @@ public class HoursReviews {
 
     private void enter(HoursClaim claim, Review review, Optional<String> reason) {
         ledger.enter(new NewCredit(
-                claim.sourceId(),
-                CreditSource.LOGGED_HOURS,
-                claim.enrolmentId(),
-                Optional.of(claim.work().stageId()),
-                claim.work().category(),
-                requireNonNull(claim.creditedMinutes()),
-                claim.work().workedOn(),
-                reason,
-                review.requireSignature().by()));
+                        claim.sourceId(),
+                        CreditSource.LOGGED_HOURS,
+                        claim.enrolmentId(),
+                        Optional.of(claim.work().stageId()),
+                        claim.work().category(),
+                        requireNonNull(claim.creditedMinutes()),
+                        claim.work().workedOn(),
+                        reason,
+                        review.requireSignature().by())
+                .ofClaimed(claim.work().minutes()));
     }
 
     private void tell(HoursClaim claim, Review review) {

@@ -29,9 +29,28 @@ public interface HoursSettlement {
      * What became of it.
      *
      * @param done whether the decision was taken; the ledger follows within moments
+     * @param late whether it was not, because somebody else was faster
      * @param words what was done, or why nothing was, for the reviewer
      */
-    record Verdict(String claimId, boolean done, String words) {}
+    record Verdict(String claimId, boolean done, boolean late, String words) {
+
+        public static Verdict done(String claimId, String words) {
+            return new Verdict(claimId, true, false, words);
+        }
+
+        public static Verdict nothing(String claimId, String why) {
+            return new Verdict(claimId, false, false, why);
+        }
+
+        public static Verdict tooLate(String claimId, String why) {
+            return new Verdict(claimId, false, true, why);
+        }
+
+        /** The same with more to read. */
+        public Verdict adding(String more) {
+            return new Verdict(claimId, done, late, words + " " + more);
+        }
+    }
 
     /** Settles one claim in a transaction of its own; whatever stands against it is said in the verdict. */
     Verdict settle(Decision decision, Caller reviewer);

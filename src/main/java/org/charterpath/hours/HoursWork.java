@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.charterpath.TypedText;
 import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,9 @@ public record HoursWork(
                 text(answers, "hoursCategory").orElseThrow(),
                 minutes(answers).orElseThrow(),
                 text(answers, "hoursStage").orElseThrow(),
-                text(answers, "hoursActivity").orElseThrow().strip(),
+                text(answers, "hoursActivity").orElseThrow(),
                 text(answers, "hoursEvidence").orElse(null),
-                text(answers, "hoursExplanation")
-                        .map(String::strip)
-                        .filter(words -> !words.isEmpty())
-                        .orElse(null));
+                text(answers, "hoursExplanation").orElse(null));
     }
 
     /** What can be said without knowing whose work it is: one sentence a fault, with the label of the form's field. */
@@ -80,7 +78,7 @@ public record HoursWork(
             faults.add(STAGE_LABEL + ": choose one of the list.");
         }
         if (text(answers, "hoursActivity")
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST_ACTIVITY)
+                .filter(text -> text.length() <= LONGEST_ACTIVITY)
                 .isEmpty()) {
             faults.add("What did you do, and what came of it?: say it in at most %d characters."
                     .formatted(LONGEST_ACTIVITY));
@@ -115,6 +113,6 @@ public record HoursWork(
     }
 
     private static Optional<String> text(Map<String, Object> answers, String key) {
-        return Answers.text(answers.get(key)).filter(text -> !text.isEmpty());
+        return Answers.text(answers.get(key)).map(TypedText::stripped).filter(text -> !text.isEmpty());
     }
 }

@@ -1,5 +1,7 @@
 package org.charterpath.hours;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
@@ -18,6 +22,8 @@ import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.Days;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +36,7 @@ public class LoggedHours {
     private final Enrolments enrolments;
     private final Placements placements;
     private final Submissions submissions;
+    private final Days days;
     private final Clock clock;
 
     LoggedHours(
@@ -37,11 +44,13 @@ public class LoggedHours {
             Enrolments enrolments,
             Placements placements,
             Submissions submissions,
+            Days days,
             Clock clock) {
         this.claims = claims;
         this.enrolments = enrolments;
         this.placements = placements;
         this.submissions = submissions;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -112,28 +121,50 @@ public class LoggedHours {
         return claims.of(enrolmentId);
     }
 
+    /**
+     * Minutes about which nothing is settled.
+     *
+     * @param forDecision those that wait for somebody's decision
+     * @param forParticipant those that wait for the participant: for a file, or for a correction
+     */
+    public record Undecided(int forDecision, int forParticipant) {
+
+        public static final Undecided NONE = new Undecided(0, 0);
+
+        private static Undecided of(HoursClaim claim) {
+            int minutes = claim.work().minutes();
+            return claim.isParticipantsTurn() ? new Undecided(0, minutes) : new Undecided(minutes, 0);
+        }
+
+        private Undecided plus(Undecided other) {
+            return new Undecided(forDecision + other.forDecision, forParticipant + other.forParticipant);
+        }
+    }
+
     /** The minutes about which nothing is settled, to be shown apart from those that count; by enrolment id. */
     @Transactional(readOnly = true)
-    public Map<String, Integer> undecidedMinutes(Collection<String> enrolmentIds) {
-        Map<String, Integer> minutes = new HashMap<>();
+    public Map<String, Undecided> undecidedMinutes(Collection<String> enrolmentIds) {
+        Map<String, Undecided> minutes = new HashMap<>();
         if (!enrolmentIds.isEmpty()) {
             claims.undecidedOf(enrolmentIds)
-                    .forEach(claim ->
-                            minutes.merge(claim.enrolmentId(), claim.work().minutes(), Integer::sum));
+                    .forEach(claim -> minutes.merge(claim.enrolmentId(), Undecided.of(claim), Undecided::plus));
         }
         return minutes;
     }
 
-    /** The claims that wait for somebody's decision, the longest waiting first. */
+    /** The claims that wait for somebody's decision, the longest waiting first; never one's own. */
     @Transactional(readOnly = true)
     public List<HoursClaim> waitingFor(String userId, int most) {
         return claims.waitingFor(userId, most);
     }
 
-    /** The claims that program admins can decide: those that nobody else can, and those that have waited too long. */
+    /**
+     * The claims that a program admin can decide: those that nobody else can, and those that have waited too long; never
+     * the admin's own.
+     */
     @Transactional(readOnly = true)
-    public List<HoursClaim> openToAdmins(int most) {
-        return claims.openToAdmins(most);
+    public List<HoursClaim> openToAdmins(String userId, int most) {
+        return claims.openToAdmins(userId, most);
     }
 
     /**
@@ -160,8 +191,9 @@ public class LoggedHours {
         if (work.explanation() != null) {
             rows.add(new Submission.QuestionAnswer("Explanation", work.explanation()));
         }
-        rows.add(
-                new Submission.QuestionAnswer("All minutes logged for that day", Integer.toString(claim.dayMinutes())));
+        HoursDay day = requireNonNull(days(List.of(claim)).get(claim.id()));
+        day.others().forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other.inWords())));
+        rows.add(new Submission.QuestionAnswer("All minutes of that day", Integer.toString(day.minutesWith(work))));
         return rows;
     }
 
@@ -180,11 +212,54 @@ public class LoggedHours {
                 .orElseThrow(() -> new InvalidSubmissionException("Program: choose one of the list."));
     }
 
+    /**
+     * What fills the days of some claims beside them, by claim: everything that their people have done there, in whichever
+     * cohort.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, HoursDay> days(Collection<HoursClaim> ofClaims) {
+        Set<String> ofOwners =
+                enrolments
+                        .byId(ofClaims.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()))
+                        .values()
+                        .stream()
+                        .map(Enrolment::participantId)
+                        .collect(Collectors.toSet());
+        Map<String, Enrolment> theirs =
+                enrolments.ofAll(ofOwners).stream().collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
+        List<Days.Part> parts = days.of(
+                theirs.keySet(),
+                ofClaims.stream().map(claim -> claim.work().workedOn()).collect(Collectors.toSet()));
+        Map<String, HoursDay> byClaim = new HashMap<>();
+        for (HoursClaim claim : ofClaims) {
+            String person = requireNonNull(theirs.get(claim.enrolmentId())).participantId();
+            Map<String, Enrolment> ofPerson = new HashMap<>(theirs);
+            ofPerson.values().removeIf(enrolment -> !enrolment.isOf(person));
+            byClaim.put(claim.id(), day(parts, ofPerson, claim.work().workedOn(), Optional.of(claim)));
+        }
+        return byClaim;
+    }
+
     private HoursDay dayOf(List<Enrolment> ofPerson, HoursWork work, Optional<HoursClaim> itself) {
-        List<String> enrolmentIds = ofPerson.stream().map(Enrolment::id).toList();
-        return new HoursDay(claims.ofDay(enrolmentIds, work.workedOn()).stream()
-                .filter(HoursClaim::fillsItsDay)
-                .filter(claim -> !itself.map(HoursClaim::id).equals(Optional.of(claim.id())))
+        Map<String, Enrolment> byId =
+                ofPerson.stream().collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
+        return day(days.of(byId.keySet(), Set.of(work.workedOn())), byId, work.workedOn(), itself);
+    }
+
+    private HoursDay day(
+            List<Days.Part> parts, Map<String, Enrolment> ofPerson, LocalDate day, Optional<HoursClaim> itself) {
+        Optional<SourceId> own = itself.map(HoursClaim::sourceId);
+        return new HoursDay(parts.stream()
+                .filter(part -> part.day().equals(day))
+                .filter(part -> !own.equals(Optional.of(part.sourceId())))
+                .flatMap(part -> Optional.ofNullable(ofPerson.get(part.enrolmentId())).stream()
+                        .map(enrolment -> new HoursDay.Other(
+                                part,
+                                placements
+                                        .of(enrolment)
+                                        .program()
+                                        .category(part.category())
+                                        .title())))
                 .toList());
     }
 

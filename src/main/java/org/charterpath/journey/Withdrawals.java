@@ -1,6 +1,7 @@
 package org.charterpath.journey;
 
 import java.util.Optional;
+import org.charterpath.coaching.Coaching;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -22,6 +23,7 @@ public class Withdrawals {
     private final Teams teams;
     private final Organizations organizations;
     private final Coursework coursework;
+    private final Coaching coaching;
     private final Notifications notifications;
 
     Withdrawals(
@@ -30,17 +32,19 @@ public class Withdrawals {
             Teams teams,
             Organizations organizations,
             Coursework coursework,
+            Coaching coaching,
             Notifications notifications) {
         this.enrolments = enrolments;
         this.placements = placements;
         this.teams = teams;
         this.organizations = organizations;
         this.coursework = coursework;
+        this.coaching = coaching;
         this.notifications = notifications;
     }
 
     /**
-     * Ends an enrolment as withdrawn, takes its open work away and tells participant and coach; again has no effect.
+     * Ends an enrolment as withdrawn, takes its open work and coming meetings away and tells participant and coach; again has no effect.
      *
      * @throws org.charterpath.cohort.Enrolment.EndedException if it has ended otherwise
      */
@@ -48,6 +52,7 @@ public class Withdrawals {
     public void withdraw(String enrolmentId) {
         enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
         coursework.withdraw(enrolmentId);
+        coaching.release(enrolmentId);
         Placement placement = placements.of(enrolmentId);
         Enrolment enrolment = placement.enrolment();
         teams.leave(enrolment);

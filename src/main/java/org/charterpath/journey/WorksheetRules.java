@@ -47,6 +47,21 @@ class WorksheetRules {
         return new Rule("procurement-policy", WorksheetRules::weightFaults);
     }
 
+    @Bean
+    SubmissionRule projectPlanRule() {
+        return new Rule("project-work-plan", WorksheetRules::projectFaults);
+    }
+
+    /** A project ends on the day it starts, or later. */
+    static List<String> projectFaults(Map<String, Object> answers) {
+        Optional<LocalDate> starts = Answers.day(answers.get("projectStartDay"));
+        Optional<LocalDate> ends = Answers.day(answers.get("projectEndDay"));
+        return starts.isEmpty() || ends.isEmpty() || !ends.get().isBefore(starts.get())
+                ? List.of()
+                : List.of(
+                        "Ends: not before the day the project starts, %s; %s is.".formatted(starts.get(), ends.get()));
+    }
+
     /** A contract's term ends after it has started. */
     static List<String> termFaults(Map<String, Object> answers) {
         Optional<LocalDate> starts = Answers.day(answers.get("contractStartDay"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
@@ -92,17 +93,18 @@ public class CreditCorrections {
     /**
      * Takes an entry back: none of its minutes count any more.
      *
+     * @param enrolmentId whose hours somebody is looking at
      * @param reason 10 to 1000 characters, for whoever reads the transcript
      * @param author the user id of whoever is signed in
-     * @throws NotFoundException if there is no such entry
+     * @throws NotFoundException if that enrolment has no such entry
      * @throws NotAllowedException if the author may not
      * @throws InvalidSubmissionException if the reason is too short or too long, or the entry is a reversal
      * @throws AlreadyCorrectedException if the entry was corrected otherwise, or by somebody else
      * @throws CreditLedger.AlreadyCreditedException if somebody else is correcting it at this moment
      */
     @Transactional
-    public Correction reverse(String entryId, String reason, String author) {
-        return correct(entryId, Optional.empty(), reason, author);
+    public Correction reverse(String enrolmentId, String entryId, String reason, String author) {
+        return correct(enrolmentId, entryId, Optional.empty(), reason, author);
     }
 
     /**
@@ -113,17 +115,20 @@ public class CreditCorrections {
      * @see #reverse for the other parameters and errors
      */
     @Transactional
-    public Correction reduce(String entryId, int minutes, String reason, String author) {
-        return correct(entryId, Optional.of(minutes), reason, author);
+    public Correction reduce(String enrolmentId, String entryId, int minutes, String reason, String author) {
+        return correct(enrolmentId, entryId, Optional.of(minutes), reason, author);
     }
 
-    private Correction correct(String entryId, Optional<Integer> minutes, String reason, String author) {
-        CreditEntry entry = entries.byId(entryId).orElseThrow(() -> NotFoundException.of("credit entry", entryId));
+    private Correction correct(
+            String enrolmentId, String entryId, Optional<Integer> minutes, String reason, String author) {
+        CreditEntry entry = entries.byId(entryId)
+                .filter(one -> one.enrolmentId().equals(enrolmentId))
+                .orElseThrow(() -> NotFoundException.of("credit entry", entryId));
         Placement placement = placements.of(entry.enrolmentId());
         refusal(placement.enrolment(), author).ifPresent(words -> {
             throw new NotAllowedException(words);
         });
-        String why = reason == null ? "" : reason.strip();
+        String why = TypedText.stripped(reason);
         checkFaults(entry, minutes, why);
         Optional<CreditEntry> earlier = entries.bySourceId(entry.sourceId().reversal());
         Optional<CreditEntry> earlierReplacement = entries.bySourceId(entry.correctionId());
@@ -172,7 +177,7 @@ public class CreditCorrections {
                 .formatted(
                         entry.minutes(),
                         inWords(placement, entry),
-                        accounts.fullNames(Set.of(corrector)).getOrDefault(corrector, corrector),
+                        accounts.namesOf(Set.of(corrector)).called(corrector, reversal.enteredAt()),
                         reversal.reason().orElse("")));
     }
 

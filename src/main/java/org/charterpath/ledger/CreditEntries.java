@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,9 @@ class CreditEntries {
         jdbc.sql(
                         """
                 INSERT INTO credit_entry (id, enrolment_id, stage_id, category, minutes, earned_on, source, source_id,
-                                          reason, author, entered_at)
+                                          reason, author, claimed_minutes, entered_at)
                 VALUES (:id, :enrolmentId, :stageId, :category, :minutes, :earnedOn, :source, :sourceId,
-                        :reason, :author, :enteredAt)
+                        :reason, :author, :claimedMinutes, :enteredAt)
                 """)
                 .param("id", entry.id())
                 .param("enrolmentId", entry.enrolmentId())
@@ -37,6 +38,7 @@ class CreditEntries {
                 .param("sourceId", entry.sourceId().text())
                 .param("reason", entry.reason().orElse(null))
                 .param("author", entry.author())
+                .param("claimedMinutes", entry.claimedMinutes().orElse(null))
                 .param("enteredAt", Timestamp.from(entry.enteredAt()))
                 .update();
     }
@@ -66,6 +68,18 @@ class CreditEntries {
                 .list();
     }
 
+    List<CreditEntry> onDays(Collection<String> enrolmentIds, Collection<LocalDate> days) {
+        return jdbc.sql(
+                        """
+                SELECT * FROM credit_entry WHERE enrolment_id IN (:enrolmentIds) AND earned_on IN (:days)
+                ORDER BY earned_on, entered_at, source_id
+                """)
+                .param("enrolmentIds", enrolmentIds)
+                .param("days", days)
+                .query(CreditEntries::entry)
+                .list();
+    }
+
     private static CreditEntry entry(ResultSet row, int number) throws SQLException {
         return new CreditEntry(
                 row.getString("id"),
@@ -78,6 +92,7 @@ class CreditEntries {
                 new SourceId(row.getString("source_id")),
                 Optional.ofNullable(row.getString("reason")),
                 row.getString("author"),
+                Optional.ofNullable(row.getObject("claimed_minutes", Integer.class)),
                 row.getTimestamp("entered_at").toInstant());
     }
 }

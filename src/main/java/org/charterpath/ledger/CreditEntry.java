@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param earnedOn the day of the work, in the cohort's time zone
  * @param sourceId what earned the minutes, unique in the ledger
  * @param author the user id of whoever stands behind the entry
+ * @param claimedMinutes what the person had asked for; empty where nobody asks
  */
 public record CreditEntry(
         String id,
@@ -25,6 +26,7 @@ public record CreditEntry(
         SourceId sourceId,
         Optional<String> reason,
         String author,
+        Optional<Integer> claimedMinutes,
         Instant enteredAt) {
 
     static CreditEntry of(NewCredit credit, String id, Instant enteredAt) {
@@ -39,6 +41,7 @@ public record CreditEntry(
                 credit.sourceId(),
                 credit.reason(),
                 credit.author(),
+                credit.claimedMinutes(),
                 enteredAt);
     }
 
@@ -64,6 +67,7 @@ public record CreditEntry(
                 sourceId.reversal(),
                 Optional.of(reversalReason),
                 reversalAuthor,
+                Optional.empty(),
                 at);
     }
 
@@ -80,6 +84,7 @@ public record CreditEntry(
                 other.sourceId,
                 other.reason,
                 other.author,
+                other.claimedMinutes,
                 enteredAt));
     }
 }

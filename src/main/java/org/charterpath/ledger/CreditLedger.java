@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -64,7 +65,7 @@ public class CreditLedger {
      */
     @Transactional
     public CreditEntry reverse(SourceId sourceId, String reason, String author) {
-        if (reason == null || reason.isBlank() || author == null || author.isBlank()) {
+        if (TypedText.isBlank(reason) || TypedText.isBlank(author)) {
             throw new IllegalArgumentException(sourceId + ": a reversal needs a reason and an author");
         }
         CreditEntry original = entries.bySourceId(sourceId)

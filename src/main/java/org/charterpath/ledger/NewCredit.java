@@ -3,6 +3,7 @@ package org.charterpath.ledger;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.charterpath.TypedText;
 
 /**
  * Minutes that are to be credited.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param earnedOn the day of the work, in the cohort's time zone
  * @param reason why, where somebody decided it; a {@link CreditSource#CORRECTION} always has one
  * @param author the user id of whoever stands behind the entry
+ * @param claimedMinutes what the person had asked for, at least the minutes that are credited; empty where nobody asks
  */
 public record NewCredit(
         SourceId sourceId,
@@ -24,7 +26,8 @@ public record NewCredit(
         int minutes,
         LocalDate earnedOn,
         Optional<String> reason,
-        String author) {
+        String author,
+        Optional<Integer> claimedMinutes) {
 
     /** Nobody works longer on one day. */
     public static final int MAXIMUM_MINUTES = 24 * 60;
@@ -40,7 +43,7 @@ public record NewCredit(
         requireText(author, "author");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(earnedOn, "earnedOn");
-        reason = reason.filter(text -> !text.isBlank());
+        reason = reason.filter(text -> !TypedText.isBlank(text));
         if (minutes < 1 || minutes > MAXIMUM_MINUTES) {
             throw new IllegalArgumentException(
                     "%s: %d minutes are not within 1 to %d minutes".formatted(sourceId, minutes, MAXIMUM_MINUTES));
@@ -51,6 +54,39 @@ public record NewCredit(
         if (source == CreditSource.CORRECTION && reason.isEmpty()) {
             throw new IllegalArgumentException(sourceId + ": a correction needs a reason");
         }
+        if (claimedMinutes.filter(claimed -> claimed < minutes).isPresent()) {
+            throw new IllegalArgumentException(
+                    "%s: %d minutes are more than the %d claimed".formatted(sourceId, minutes, claimedMinutes.get()));
+        }
+    }
+
+    /** Credit for which nobody has asked. */
+    public NewCredit(
+            SourceId sourceId,
+            CreditSource source,
+            String enrolmentId,
+            Optional<String> stageId,
+            String category,
+            int minutes,
+            LocalDate earnedOn,
+            Optional<String> reason,
+            String author) {
+        this(sourceId, source, enrolmentId, stageId, category, minutes, earnedOn, reason, author, Optional.empty());
+    }
+
+    /** The same credit, of so many minutes that the person had asked for. */
+    public NewCredit ofClaimed(int claimed) {
+        return new NewCredit(
+                sourceId,
+                source,
+                enrolmentId,
+                stageId,
+                category,
+                minutes,
+                earnedOn,
+                reason,
+                author,
+                Optional.of(claimed));
     }
 
     /** Credit of a stage that needs no words: the source says it all. */
@@ -76,7 +112,7 @@ public record NewCredit(
     }
 
     private static void requireText(String text, String what) {
-        if (text == null || text.isBlank()) {
+        if (TypedText.isBlank(text)) {
             throw new IllegalArgumentException("A credit entry needs its " + what);
         }
     }

@@ -1,6 +1,7 @@
 package org.charterpath.ledger;
 
 import java.util.Optional;
+import org.charterpath.TypedText;
 
 /**
  * What earned minutes, unique in the ledger for good: {@code <source>:<item>:<enrolment>}, where the item is the session,
@@ -14,7 +15,7 @@ public record SourceId(String text) {
 
     /** @throws IllegalArgumentException if it is blank */
     public SourceId {
-        if (text == null || text.isBlank()) {
+        if (TypedText.isBlank(text)) {
             throw new IllegalArgumentException("A credit entry needs its source id");
         }
     }

@@ -52,25 +52,35 @@ public record Tally(List<TallyLine> lines, int ceilingMinutes, int creditedMinut
         return lines.stream().mapToInt(TallyLine::loggedMinutes).sum();
     }
 
+    /** What the categories would count without the ceiling over all of them, in minutes. */
+    public int countedByCategory() {
+        return lines.stream().mapToInt(TallyLine::creditedMinutes).sum();
+    }
+
+    /** What the categories would count and the ceiling over all of them cuts off, in minutes. */
+    public int overallSurplusMinutes() {
+        return countedByCategory() - creditedMinutes;
+    }
+
     /** What is logged and does not count, in minutes: over a category's ceiling, or over the total. */
     public int surplusMinutes() {
-        return Math.max(0, loggedMinutes() - creditedMinutes);
+        return lines.stream().mapToInt(TallyLine::surplusMinutes).sum() + overallSurplusMinutes();
     }
 
-    public BigDecimal loggedHours() {
-        return CreditTime.hours(loggedMinutes());
+    public String loggedTime() {
+        return CreditTime.exact(loggedMinutes());
     }
 
-    public BigDecimal ceilingHours() {
-        return CreditTime.hours(ceilingMinutes);
+    public String creditedTime() {
+        return CreditTime.exact(creditedMinutes);
     }
 
-    public BigDecimal creditedHours() {
-        return CreditTime.hours(creditedMinutes);
+    public String ceilingTime() {
+        return CreditTime.exact(ceilingMinutes);
     }
 
-    public BigDecimal surplusHours() {
-        return CreditTime.hours(surplusMinutes());
+    public String surplusTime() {
+        return CreditTime.exact(surplusMinutes());
     }
 
     /**

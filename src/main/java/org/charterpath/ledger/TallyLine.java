@@ -1,6 +1,5 @@
 package org.charterpath.ledger;
 
-import java.math.BigDecimal;
 import org.charterpath.program.Category;
 
 /**
@@ -25,19 +24,19 @@ public record TallyLine(
         return ceilingMinutes - creditedMinutes;
     }
 
-    public BigDecimal loggedHours() {
-        return CreditTime.hours(loggedMinutes);
+    public String loggedTime() {
+        return CreditTime.exact(loggedMinutes);
     }
 
-    public BigDecimal ceilingHours() {
-        return CreditTime.hours(ceilingMinutes);
+    public String ceilingTime() {
+        return CreditTime.exact(ceilingMinutes);
     }
 
-    public BigDecimal creditedHours() {
-        return CreditTime.hours(creditedMinutes);
+    public String creditedTime() {
+        return CreditTime.exact(creditedMinutes);
     }
 
-    public BigDecimal surplusHours() {
-        return CreditTime.hours(surplusMinutes);
+    public String surplusTime() {
+        return CreditTime.exact(surplusMinutes);
     }
 }

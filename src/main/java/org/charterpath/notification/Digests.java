@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,6 +47,7 @@ public class Digests {
     @Transactional
     public void send() {
         Instant now = clock.instant();
+        // The day of the run, which is not anybody's due day.
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<DueWork.Item> due = dueWork.dueBefore(now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
         List<Map<String, String>> noted = notes.stream().map(DigestNotes::notes).toList();
@@ -64,7 +66,7 @@ public class Digests {
     }
 
     private Message digest(String person, List<DueWork.Item> items, String notes, Instant now, LocalDate today) {
-        long overdue = items.stream().filter(item -> item.dueAt().isBefore(now)).count();
+        long overdue = items.stream().filter(item -> item.isOverdueAt(now)).count();
         String subject = overdue == 0
                 ? "%d due soon".formatted(items.size())
                 : "%d overdue, %d due soon".formatted(overdue, items.size() - overdue);
@@ -87,21 +89,23 @@ public class Digests {
     private static String list(List<DueWork.Item> items, Instant now) {
         return items.stream()
                 .map(item -> "- %s (%s %s)"
-                        .formatted(item.title(), item.dueAt().isBefore(now) ? "was due" : "due", day(item.dueAt())))
+                        .formatted(item.title(), item.isOverdueAt(now) ? "was due" : "due", day(item.dueAt())))
                 .collect(Collectors.joining("\n"));
     }
 
     private void escalate(List<DueWork.Item> due, Instant now, LocalDate today) {
         Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
         Map<String, Long> late = due.stream()
-                .filter(item -> item.dueAt().isBefore(limit))
+                .filter(item -> item.isOverdueAt(limit))
                 .filter(item -> accounts.isMember(item.personId(), Role.COACHES))
                 .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.counting()));
         if (late.isEmpty()) {
             return;
         }
+        Map<String, String> names = accounts.fullNames(late.keySet());
         String body = late.entrySet().stream()
-                .map(entry -> "- %s: %d".formatted(entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        "- %s: %d".formatted(names.getOrDefault(entry.getKey(), entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(
                         "\n", "Overdue for more than %d days, by coach:\n\n".formatted(DAYS_UNTIL_ESCALATION), "\n"));
         for (Person admin : accounts.in(Role.PROGRAM_ADMINS)) {
@@ -113,7 +117,8 @@ public class Digests {
         }
     }
 
-    private static String day(Instant instant) {
-        return DAY.format(instant.minusMillis(1).atZone(ZoneOffset.UTC));
+    /** What is due when a day is over is due on that day. */
+    private static String day(ZonedDateTime dueAt) {
+        return DAY.format(dueAt.minusNanos(1));
     }
 }

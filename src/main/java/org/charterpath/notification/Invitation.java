@@ -7,8 +7,11 @@ import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT
 import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT_CONFIRMED;
 import static net.fortuna.ical4j.model.property.immutable.ImmutableVersion.VERSION_2_0;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +62,7 @@ public record Invitation(
         Optional<String> link,
         Optional<String> note) {
 
+    private static final int LONGEST_LINE = 75;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
@@ -96,28 +100,65 @@ public record Invitation(
                 .add(status)
                 .add(new DtStart<>(startsAt.toInstant()))
                 .add(new DtEnd<>(startsAt.plusMinutes(minutes).toInstant()))
-                .add(new Summary(title))
-                .add(new Description(details()))
-                .add(new Organizer(mailTo(organizer)))
+                .add(new Summary(clean(title)))
+                .add(new Description(clean(details())))
+                .add(organizer(organizer))
                 .add(attendee(person));
-        place.or(() -> link).ifPresent(where -> event.add(new Location(where)));
+        place.or(() -> link).ifPresent(where -> event.add(new Location(clean(where))));
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Charterpath//Meetings//EN"))
                 .add(VERSION_2_0)
                 .add(GREGORIAN)
                 .add(method);
         calendar.add(event);
-        return calendar.toString();
+        return folded(calendar.toString());
+    }
+
+    /** Lines of at most 75 octets, as RFC 5545 has it; ical4j counts characters, of which some take four. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder();
+        int octets = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            String character = Character.toString(text.codePointAt(at));
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            if (character.equals("\r") || character.equals("\n")) {
+                octets = 0;
+            } else if (octets + length > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1 + length;
+            } else {
+                octets += length;
+            }
+            folded.append(character);
+        }
+        return folded.toString();
+    }
+
+    /** Without what no calendar may hold: control characters other than line breaks and tabs. */
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
     }
 
     /** No reply is asked for: nobody reads replies, attendance is taken at the meeting. */
     private static Attendee attendee(Person person) {
         Attendee attendee = new Attendee(mailTo(person.email()));
-        attendee.add(new Cn(person.fullName()))
+        attendee.add(new Cn(clean(person.fullName())))
                 .add(Role.REQ_PARTICIPANT)
                 .add(PartStat.NEEDS_ACTION)
                 .add(Rsvp.FALSE);
         return attendee;
+    }
+
+    /** Whoever sends the mail, as it is written there: an address, or a name with its address. */
+    private static Organizer organizer(String sender) {
+        try {
+            InternetAddress address = new InternetAddress(sender);
+            Organizer organizer = new Organizer(mailTo(address.getAddress()));
+            organizer.add(new Cn(Optional.ofNullable(address.getPersonal()).orElse("Charterpath")));
+            return organizer;
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("Not an e-mail address: " + sender, e);
+        }
     }
 
     private static URI mailTo(String address) {

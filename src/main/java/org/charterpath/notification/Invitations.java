@@ -2,6 +2,7 @@ package org.charterpath.notification;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.springframework.stereotype.Service;
@@ -69,6 +70,11 @@ public class Invitations {
                 hasAddress(person)
                         ? Optional.of(invitation.cancellation(person, mail.from(), clock.instant()))
                         : Optional.empty()));
+    }
+
+    /** User ids of everybody who was invited to a meeting, whose messages have keys that begin like this. */
+    public Set<String> invitedTo(String keyBeginning) {
+        return notifications.recipientsOf(keyBeginning);
     }
 
     private Person person(String userId) {

@@ -2,23 +2,21 @@ package org.charterpath.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what lies in the outbox, where a mail server is configured ({@code spring.mail.host}). A message that fails is
- * tried again with the next round; a crash between sending and noting it can repeat one message, never lose one.
+ * Sends what lies in the outbox, where a mail server is configured ({@code spring.mail.host}): see the decision record 16.
+ * Nothing is given up but what the mail server refuses for good.
  */
 @Component
 @ConditionalOnProperty("spring.mail.host")
@@ -26,7 +24,6 @@ class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final int ROUND = 50;
-    private static final int MOST_ATTEMPTS = 10;
 
     private final Outbox outbox;
     private final Accounts accounts;
@@ -40,45 +37,46 @@ class Postman {
         this.settings = settings;
     }
 
-    /** A message cannot go out because its recipient has no e-mail address. */
-    private static final class UnreachablePersonException extends RuntimeException {
-
-        UnreachablePersonException(String userId) {
-            super("User '%s' has no e-mail address".formatted(userId));
-        }
-    }
-
+    /** Sends what is due; the round is over for all as soon as the mail server is away. */
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void deliver() {
-        for (Outbox.Pending pending : outbox.pending(ROUND, MOST_ATTEMPTS)) {
-            try {
-                mail.send(letter(pending.message()));
-                outbox.sent(pending.id());
-            } catch (MailException | MessagingException | UnreachablePersonException e) {
-                LOG.warn("Message {} was not sent: {}", pending.message().key(), e.getMessage());
-                outbox.failed(pending.id(), e.getMessage());
+        for (Outbox.Pending pending : outbox.due(ROUND)) {
+            if (outbox.hold(pending) && !deliver(pending)) {
+                return;
             }
         }
     }
 
-    private MimeMessage letter(Message message) throws MessagingException {
-        String address = accounts.find(message.recipientId())
+    /** @return false if the mail server is away */
+    private boolean deliver(Outbox.Pending pending) {
+        Optional<String> address = accounts.find(pending.message().recipientId())
                 .map(Person::email)
-                .filter(email -> !email.isBlank())
-                .orElseThrow(() -> new UnreachablePersonException(message.recipientId()));
-        MimeMessage letter = mail.createMimeMessage();
-        boolean withInvitation = message.calendar().isPresent();
-        MimeMessageHelper helper = new MimeMessageHelper(letter, withInvitation, StandardCharsets.UTF_8.name());
-        helper.setFrom(settings.from());
-        helper.setTo(address);
-        helper.setSubject(message.subject());
-        helper.setText(message.body());
-        if (withInvitation) {
-            helper.addAttachment(
-                    "invitation.ics",
-                    new ByteArrayResource(message.calendar().get().getBytes(StandardCharsets.UTF_8)),
-                    "text/calendar; charset=UTF-8");
+                .filter(email -> !email.isBlank());
+        if (address.isEmpty()) {
+            outbox.putOff(
+                    pending,
+                    "User '%s' has no e-mail address"
+                            .formatted(pending.message().recipientId()));
+            return true;
         }
-        return letter;
+        try {
+            MimeMessage letter = mail.createMimeMessage();
+            Letter.write(letter, pending.id(), pending.message(), settings.from(), address.get());
+            mail.send(letter);
+            outbox.sent(pending);
+            return true;
+        } catch (MailException | MessagingException e) {
+            return note(pending, MailFailure.of(e));
+        }
+    }
+
+    private boolean note(Outbox.Pending pending, MailFailure failure) {
+        LOG.warn("Message {} was not sent, {}: {}", pending.message().key(), failure.kind(), failure.words());
+        switch (failure.kind()) {
+            case SERVER_AWAY -> outbox.away(pending, failure.words());
+            case PUT_OFF -> outbox.putOff(pending, failure.words());
+            case REFUSED -> outbox.refused(pending, failure.words());
+        }
+        return failure.kind() != MailFailure.Kind.SERVER_AWAY;
     }
 }

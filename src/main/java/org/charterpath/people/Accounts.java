@@ -23,8 +23,25 @@ public interface Accounts {
     /** The person with this user id. */
     Optional<Person> find(String userId);
 
-    /** The full names of people by user id; whoever has no account or no name is left out. */
+    /** The full names that people have now, by user id; whoever has no account or no name is left out. */
     Map<String, String> fullNames(Set<String> userIds);
+
+    /**
+     * Everybody whose user id or e-mail address is one of these, both without regard to case.
+     *
+     * @param emails in any case; blank ones are nobody's
+     */
+    List<Person> matching(Set<String> userIds, Set<String> emails);
+
+    /** What people were called at which time, after their accounts are gone too. */
+    Names namesOf(Set<String> userIds);
+
+    /**
+     * Gives an account that is there other names and another e-mail address.
+     *
+     * @param author the user id of the administrator who says so; empty for the program itself
+     */
+    void change(Person person, String author);
 
     /** Everybody in a role, by user id. */
     List<Person> in(Role role);

@@ -1,13 +1,13 @@
 package org.charterpath.people;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,14 +32,15 @@ public class Organizations {
     public Organization school(String name) {
         return find(name)
                 .orElseGet(() -> organizations.save(new Organization(
-                        UUID.randomUUID().toString(), name.strip(), Organization.Kind.SCHOOL, true, null)));
+                        UUID.randomUUID().toString(), TypedText.stripped(name), Organization.Kind.SCHOOL, true, null)));
     }
 
     /** The organization of this name, without regard to case and blanks around. */
     @Transactional(readOnly = true)
     public Optional<Organization> find(String name) {
-        return jdbc.sql("select id from organization where lower(name) = ?")
-                .param(name.strip().toLowerCase(Locale.ROOT))
+        // The database folds both: it need not know the letters that Java knows.
+        return jdbc.sql("select id from organization where lower(name) = lower(?)")
+                .param(TypedText.stripped(name))
                 .query(String.class)
                 .optional()
                 .flatMap(organizations::findById);
@@ -73,6 +74,6 @@ public class Organizations {
     /** Gives an organization another name, wherever it is shown. */
     @Transactional
     public void rename(String id, String newName) {
-        organizations.save(get(id).named(newName.strip()));
+        organizations.save(get(id).named(TypedText.stripped(newName)));
     }
 }

@@ -46,7 +46,7 @@ public class PortfolioTables {
             @JsonProperty("final") String finalRating,
             String change) {}
 
-    /** Hours, such as "9.5 h". */
+    /** Time, such as "9 h 30 min". */
     public record CreditRow(String category, String logged, String counted, String surplus) {}
 
     /**
@@ -81,7 +81,7 @@ public class PortfolioTables {
                 .toList();
     }
 
-    /** The hours of each category as they count now, and their total. */
+    /** The hours of each category as they count now, what the ceiling of all cuts off, and the total of the rows above it. */
     @Transactional(readOnly = true)
     public List<CreditRow> creditSummary(String enrolmentId) {
         Tally tally = tallies.of(placements.of(enrolmentId));
@@ -89,15 +89,20 @@ public class PortfolioTables {
                 .map(line -> row(
                         line.category().title(), line.loggedMinutes(), line.creditedMinutes(), line.surplusMinutes()));
         CreditRow total = row("Total", tally.loggedMinutes(), tally.creditedMinutes(), tally.surplusMinutes());
-        return Stream.concat(categories, Stream.of(total)).toList();
+        Stream<CreditRow> overall = Stream.of(tally.overallSurplusMinutes())
+                .filter(cut -> cut != 0)
+                .map(cut -> row("Over the ceiling of all categories together", 0, -cut, cut));
+        return Stream.of(categories, overall, Stream.of(total))
+                .flatMap(rows -> rows)
+                .toList();
     }
 
     private static CreditRow row(String name, int loggedMinutes, int creditedMinutes, int surplusMinutes) {
-        return new CreditRow(name, hours(loggedMinutes), hours(creditedMinutes), hours(surplusMinutes));
-    }
-
-    private static String hours(int minutes) {
-        return CreditTime.hours(minutes) + " h";
+        return new CreditRow(
+                name,
+                CreditTime.exact(loggedMinutes),
+                CreditTime.exact(creditedMinutes),
+                CreditTime.exact(surplusMinutes));
     }
 
     private static String shown(Optional<Integer> rating) {

@@ -40,6 +40,9 @@ public record Review(
         @Nullable Instant closedAt,
         @Version @Nullable Integer version) {
 
+    /** What the name of a decision table follows where it decided, and no person. */
+    static final String RULE = "rule:";
+
     /** As whom somebody decides. */
     public enum Capacity {
         /** The coach of whoever did the work. */
@@ -123,6 +126,18 @@ public record Review(
                 ORDER BY waiting_since, id
                 """)
         List<Review> waitingForOthersSince(Instant limit);
+    }
+
+    /** The name of a decision table, as people read it: {@code hours-review} is "hours review". */
+    public static String ruleInWords(String rule) {
+        return rule.replace('-', ' ');
+    }
+
+    /** The name of the decision table that stands in a person's place, as people read it; empty where it is a person. */
+    public static Optional<String> ruleOf(String decidedBy) {
+        return decidedBy.startsWith(RULE)
+                ? Optional.of(ruleInWords(decidedBy.substring(RULE.length())))
+                : Optional.empty();
     }
 
     static Review of(Work work, Capacity decider, Waiting waiting) {

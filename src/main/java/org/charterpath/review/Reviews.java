@@ -84,7 +84,7 @@ public class Reviews {
     public Review ruled(Work work, Decision decision, String rule) {
         return attempt(work, of(work.subject()))
                 .orElseGet(() -> reviews.save(Review.of(work, Capacity.RULE, new Waiting(null, null, null))
-                        .decided(decision, new Signature("rule:" + rule, Capacity.RULE, clock.instant(), null))));
+                        .decided(decision, new Signature(Review.RULE + rule, Capacity.RULE, clock.instant(), null))));
     }
 
     /**

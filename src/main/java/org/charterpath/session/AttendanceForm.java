@@ -21,6 +21,15 @@ class AttendanceForm implements SubmissionRule {
 
     private static final int PARTIAL_ROWS = 6;
 
+    /** The process variable that says which session it is. */
+    private static final String SESSION = "sessionId";
+
+    private final Sessions.Table sessions;
+
+    AttendanceForm(Sessions.Table sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public String formId() {
         return "attendance";
@@ -30,12 +39,20 @@ class AttendanceForm implements SubmissionRule {
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         List<String> faults = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
+        Optional<Integer> lasted = form.find(SESSION)
+                .flatMap(sessions::findById)
+                .map(session -> session.requireDate().minutes());
         for (int row = 1; row <= PARTIAL_ROWS; row++) {
             Object person = answers.get(personKey(row));
             Object minutes = answers.get(minutesKey(row));
             if ((person == null) != (minutes == null)) {
                 faults.add(
                         "Who came late or left early?: person %d needs both the name and the minutes.".formatted(row));
+            }
+            if (minutes instanceof Number partial
+                    && lasted.filter(whole -> partial.intValue() > whole).isPresent()) {
+                faults.add("Person %d: the session took %d minutes, and nobody was there for %s."
+                        .formatted(row, lasted.get(), partial));
             }
             if (person != null && !seen.add(person)) {
                 faults.add("Person %d: is listed twice; one row for each person.".formatted(row));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Group;
@@ -77,7 +78,8 @@ class Audiences {
     }
 
     /**
-     * Gives everybody in the cohort who has none a seat at the occurrence with the most room; those who have one keep it.
+     * Gives everybody in the cohort who has none a seat at the occurrence with the most room; those who have one keep it. The
+     * caller holds the occurrences, so that nobody else gives the same seat away.
      *
      * @throws InvalidSubmissionException if there are not enough seats
      */
@@ -91,6 +93,9 @@ class Audiences {
         });
         Map<String, Set<String>> taken =
                 seats.of(occurrences.stream().map(TrainingSession::id).toList());
+        // Whoever has left has left the seat to somebody else.
+        Set<String> ids = expected.stream().map(Enrolment::id).collect(Collectors.toSet());
+        taken.values().forEach(seatedThere -> seatedThere.retainAll(ids));
         Set<String> seated = new HashSet<>();
         taken.values().forEach(seated::addAll);
         for (Enrolment enrolment : expected) {

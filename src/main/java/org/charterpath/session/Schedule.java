@@ -1,6 +1,5 @@
 package org.charterpath.session;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.charterpath.cohort.CohortCalendar;
 /**
  * When and where a session is to take place.
  *
- * @param startsAt in the cohort's time zone
+ * @param startsAt in the cohort's time zone; of a time that its clocks show twice, the first
  * @param minutes length in minutes; whoever attends all of it is credited this many
  * @param place empty where people meet online only
  * @param link empty where people meet in person only
@@ -28,11 +27,7 @@ public record Schedule(
         if (place.isEmpty() && link.isEmpty()) {
             faults.add("Place or link: one of them is needed.");
         }
-        LocalDate day = startsAt.toLocalDate();
-        if (day.isBefore(calendar.startsOn()) || day.isAfter(calendar.endsOn())) {
-            faults.add("Starts on: %s does not lie in the cohort's time, %s to %s."
-                    .formatted(day, calendar.startsOn(), calendar.endsOn()));
-        }
+        calendar.meetingFault("Starts on", startsAt).ifPresent(faults::add);
         return faults;
     }
 }

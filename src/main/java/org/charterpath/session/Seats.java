@@ -1,6 +1,7 @@
 package org.charterpath.session;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,8 @@ class Seats {
                     .list()
                     .stream()
                     .collect(Collectors.groupingBy(
-                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet()))));
+                            Map.Entry::getKey,
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new)))));
         }
         return taken;
     }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
@@ -95,6 +96,7 @@ public class Sessions {
                     List<TrainingSession> occurrences = IntStream.rangeClosed(1, planned.times())
                             .mapToObj(occurrence -> plan(known, calendar, stage, planned, occurrence, null))
                             .toList();
+                    sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(cohortId, planned.id());
                     audiences.seat(planned, occurrences);
                 }
             }
@@ -254,10 +256,10 @@ public class Sessions {
             String explanation = hasMakeUp
                     ? "Participants get a make-up worksheet in Tasklist instead."
                     : "No other date is planned for it.";
-            audiences
-                    .userIds(cancelled)
-                    .forEach(userId ->
-                            invitations.cancel(messageKey(cancelled, userId), userId, invitation, explanation));
+            // Whoever was invited and does not belong to it any more has it on the calendar too.
+            Set<String> told = invitations.invitedTo(messageKeys(session));
+            told.addAll(audiences.userIds(cancelled));
+            told.forEach(userId -> invitations.cancel(messageKey(cancelled, userId), userId, invitation, explanation));
         }
         if (hasMakeUp) {
             news.attendanceKnown(session.cohortId(), session.itemId());
@@ -278,6 +280,11 @@ public class Sessions {
     }
 
     private static String messageKey(TrainingSession session, String userId) {
-        return "session:%s:%d:%s".formatted(session.id(), session.icsSequence(), userId);
+        return messageKeys(session) + "%d:%s".formatted(session.icsSequence(), userId);
+    }
+
+    /** How the keys of all messages about a session begin. */
+    private static String messageKeys(TrainingSession session) {
+        return "session:%s:".formatted(session.id());
     }
 }

@@ -3,6 +3,7 @@ package org.charterpath.transcript;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,9 +12,11 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Organizations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +58,7 @@ public class CoachDesk {
         Map<String, String> schools = organizations.names(coached.stream()
                 .map(placement -> placement.enrolment().organizationId())
                 .toList());
-        Map<String, Integer> undecided = loggedHours.undecidedMinutes(
+        Map<String, LoggedHours.Undecided> undecided = loggedHours.undecidedMinutes(
                 coached.stream().map(Placement::ownerId).toList());
         return coached.stream()
                 .map(placement -> new CoachedParticipant(
@@ -66,27 +69,33 @@ public class CoachDesk {
                                 placement.dayOf(clock.instant()),
                                 placement.calendar(),
                                 requireNonNull(worth.get(placement.ownerId())).creditedMinutes()),
-                        undecided.getOrDefault(placement.ownerId(), 0)))
+                        undecided.getOrDefault(placement.ownerId(), LoggedHours.Undecided.NONE)))
                 .toList();
     }
 
-    /** The logged hours that wait for somebody's decision, the longest waiting first. */
+    /**
+     * The logged hours that somebody can decide, the longest waiting first: those that wait for this person and, for whoever
+     * administers, those that any program admin can decide. Nobody is offered hours of his or her own.
+     */
     @Transactional(readOnly = true)
-    public List<WaitingClaim> waitingFor(String userId) {
-        return claims(loggedHours.waitingFor(userId, MOST_CLAIMS));
-    }
-
-    /** The logged hours that any program admin can decide, the longest waiting first. */
-    @Transactional(readOnly = true)
-    public List<WaitingClaim> openToAdmins() {
-        return claims(loggedHours.openToAdmins(MOST_CLAIMS));
+    public List<WaitingClaim> toDecide(Caller caller) {
+        Map<String, HoursClaim> found = new LinkedHashMap<>();
+        loggedHours.waitingFor(caller.userId(), MOST_CLAIMS).forEach(claim -> found.put(claim.id(), claim));
+        if (caller.administers()) {
+            loggedHours
+                    .openToAdmins(caller.userId(), MOST_CLAIMS)
+                    .forEach(claim -> found.putIfAbsent(claim.id(), claim));
+        }
+        return claims(List.copyOf(found.values()));
     }
 
     private List<WaitingClaim> claims(List<HoursClaim> found) {
         Map<String, Enrolment> owners =
                 enrolments.byId(found.stream().map(HoursClaim::enrolmentId).collect(Collectors.toSet()));
+        Map<String, HoursDay> days = loggedHours.days(found);
         return found.stream()
                 .map(claim -> {
+                    HoursDay day = requireNonNull(days.get(claim.id()));
                     Placement placement = placements.of(requireNonNull(owners.get(claim.enrolmentId())));
                     return new WaitingClaim(
                             claim,
@@ -94,6 +103,8 @@ public class CoachDesk {
                             placement.calendar().cohortName(),
                             placement.program().stage(claim.work().stageId()).title(),
                             placement.program().category(claim.work().category()),
+                            day,
+                            day.others().stream().map(HoursDay.Other::inWords).toList(),
                             claim.waitingSince().atZone(placement.zone()));
                 })
                 .toList();

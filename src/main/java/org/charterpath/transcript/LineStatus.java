@@ -9,22 +9,33 @@ public enum LineStatus {
     /** What takes another line back. */
     REVERSAL("Reversal"),
     /** Logged hours about which somebody has to decide. */
-    PENDING("Waiting for a decision"),
+    PENDING("Waits for a decision"),
     /** Logged hours to which the participant is about to add a file. */
-    WAITING_FOR_EVIDENCE("Waiting for a file"),
+    WAITING_FOR_EVIDENCE("Waits for the participant's file", "Waits for your file"),
     /** Logged hours that are back with the participant. */
-    RETURNED("Back for correction"),
+    RETURNED("Waits for the participant's correction", "Waits for your correction"),
     /** Logged hours that were not approved; they stay on record. */
     DENIED("Denied");
 
     private final String title;
+    private final String titleToOwner;
 
     LineStatus(String title) {
+        this(title, title);
+    }
+
+    LineStatus(String title, String titleToOwner) {
         this.title = title;
+        this.titleToOwner = titleToOwner;
     }
 
     public String title() {
         return title;
+    }
+
+    /** The same to the participant. */
+    public String titleToOwner() {
+        return titleToOwner;
     }
 
     /** Whether the ledger holds it, so that it is part of the sums. */
@@ -34,6 +45,11 @@ public enum LineStatus {
 
     /** Whether somebody still has to decide or to answer. */
     public boolean isUndecided() {
-        return this == PENDING || this == WAITING_FOR_EVIDENCE || this == RETURNED;
+        return this == PENDING || isParticipantsTurn();
+    }
+
+    /** Whether the participant has to do something before anybody decides. */
+    public boolean isParticipantsTurn() {
+        return this == WAITING_FOR_EVIDENCE || this == RETURNED;
     }
 }

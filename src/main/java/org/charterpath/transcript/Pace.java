@@ -1,6 +1,5 @@
 package org.charterpath.transcript;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,20 +25,20 @@ public record Pace(int expectedMinutes, int countedMinutes) {
         return expectedMinutes - countedMinutes;
     }
 
-    public BigDecimal expectedHours() {
-        return CreditTime.hours(expectedMinutes);
+    public String expectedTime() {
+        return CreditTime.exact(expectedMinutes);
     }
 
-    public BigDecimal countedHours() {
-        return CreditTime.hours(countedMinutes);
+    public String countedTime() {
+        return CreditTime.exact(countedMinutes);
     }
 
-    /** As in "4.5 h behind the plan". */
+    /** As in "4 h 30 min behind the plan". */
     public String inWords() {
         int behind = behindMinutes();
         return behind == 0
                 ? "on plan"
-                : "%s h %s the plan".formatted(CreditTime.hours(Math.abs(behind)), behind > 0 ? "behind" : "ahead of");
+                : "%s %s the plan".formatted(CreditTime.exact(Math.abs(behind)), behind > 0 ? "behind" : "ahead of");
     }
 
     /** A stage lasts until the next one opens, the last one until the cohort closes; today itself is not over. */

@@ -45,8 +45,8 @@ class PaceNotes implements DigestNotes {
 
     private String note(Placement placement, Tally tally) {
         Pace pace = Pace.on(placement.dayOf(clock.instant()), placement.calendar(), tally.creditedMinutes());
-        return "%s: %s of %s hours count; you are %s."
+        return "%s: %s of %s count; you are %s."
                 .formatted(
-                        placement.calendar().cohortName(), tally.creditedHours(), tally.ceilingHours(), pace.inWords());
+                        placement.calendar().cohortName(), tally.creditedTime(), tally.ceilingTime(), pace.inWords());
     }
 }

@@ -1,69 +1,88 @@
 package org.charterpath.transcript;
 
-import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
  * Turns a template into a tagged PDF (PDF/UA). The template is well-formed XHTML with a title, a language and a
- * description, and names the font family {@value #FONT}.
+ * description, and names the font family {@value #FONT}; where that has no letters for a name, other fonts help out. What
+ * none of them can show is marked, and a last paragraph says what it is.
  */
 @Component
 public class PdfDocuments {
 
-    private static final String FONT = "Liberation Sans";
-    private static final String REGULAR = "liberation/LiberationSans-Regular.ttf";
-    private static final String BOLD = "liberation/LiberationSans-Bold.ttf";
+    static final String FONT = "Liberation Sans";
+
     private static final int NORMAL_WEIGHT = 400;
     private static final int BOLD_WEIGHT = 700;
+    private static final String BODY = "<body";
+    private static final String BODY_END = "</body>";
 
     /** Characters that XML has no place for; somebody may have typed them. */
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final ITemplateEngine templates;
+    private final PdfFonts fonts;
 
-    PdfDocuments(ITemplateEngine templates) {
+    PdfDocuments(ITemplateEngine templates, PdfFonts fonts) {
         this.templates = templates;
+        this.fonts = fonts;
     }
 
     /** The document as a file. */
     public byte[] render(String template, Map<String, Object> model) {
-        String page = NOT_XML.matcher(templates.process(template, new Context(Locale.US, model)))
-                .replaceAll("");
+        return renderPage(templates.process(template, new Context(Locale.US, model)));
+    }
+
+    byte[] renderPage(String html) {
+        String page = NOT_XML.matcher(html).replaceAll("");
+        int body = page.indexOf(BODY);
+        // What stands in the head is no text on a page: every reader has letters of its own for it.
+        PdfFonts.Shown shown = fonts.fit(page.substring(body));
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.usePdfUaAccessibility(true);
-        pdf.useFont(font(REGULAR), FONT, NORMAL_WEIGHT, FontStyle.NORMAL, true);
-        pdf.useFont(font(BOLD), FONT, BOLD_WEIGHT, FontStyle.NORMAL, true);
-        pdf.withHtmlContent(page, null);
+        pdf.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+        pdf.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        use(pdf, fonts.first(), EnumSet.of(FSFontUseCase.DOCUMENT));
+        shown.fallbacks().forEach(font -> use(pdf, font, EnumSet.of(FSFontUseCase.FALLBACK_FINAL)));
+        pdf.withHtmlContent(page.substring(0, body) + withNote(shown), null);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         pdf.toStream(file);
         try {
             pdf.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(template, e);
+            throw new UncheckedIOException(e);
         }
         return file.toByteArray();
     }
 
-    private static FSSupplier<InputStream> font(String path) {
-        return () -> {
-            try {
-                return new ClassPathResource(path).getInputStream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(path, e);
-            }
-        };
+    private static void use(PdfRendererBuilder pdf, PdfFonts.Font font, Set<FSFontUseCase> uses) {
+        pdf.useFont(font.regular(), font.family(), NORMAL_WEIGHT, FontStyle.NORMAL, true, uses);
+        pdf.useFont(font.bold(), font.family(), BOLD_WEIGHT, FontStyle.NORMAL, true, uses);
+    }
+
+    private static String withNote(PdfFonts.Shown shown) {
+        return shown.missing().isEmpty()
+                ? shown.text()
+                : shown.text()
+                        .replace(
+                                BODY_END,
+                                "<p>Where %s stands, something was written that this document cannot show: %s.</p>%s"
+                                        .formatted(PdfFonts.GAP, String.join(", ", shown.missing()), BODY_END));
     }
 }

@@ -1,6 +1,5 @@
 package org.charterpath.transcript;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.charterpath.program.Stage;
  * @param calendar the dates, the name and the program of the cohort
  * @param asOf the day on which it was drawn up, in the cohort's time zone
  * @param categories one for each category, in their order
- * @param stages one for each stage of the program, in their order
+ * @param stages one for each stage of the program, in their order, and last what belongs to none, if anything does
  * @param lines the latest day first
  * @param pace empty where the enrolment is not on its way
  */
@@ -54,17 +53,80 @@ public record Transcript(
         return lines.stream().filter(line -> !line.status().isInLedger()).toList();
     }
 
+    /** Logged hours that were not approved. */
+    public List<TranscriptLine> deniedLines() {
+        return lines.stream().filter(line -> line.status() == LineStatus.DENIED).toList();
+    }
+
     /** Logged hours that somebody still has to decide or to correct. */
     public List<TranscriptLine> undecidedLines() {
         return lines.stream().filter(line -> line.status().isUndecided()).toList();
     }
 
     public int undecidedMinutes() {
-        return undecidedLines().stream().mapToInt(TranscriptLine::minutes).sum();
+        return TranscriptLine.minutesOf(undecidedLines());
     }
 
-    public BigDecimal undecidedHours() {
-        return CreditTime.hours(undecidedMinutes());
+    /** The part of the undecided minutes that waits for the participant: for a file, or for a correction. */
+    public int participantsTurnMinutes() {
+        return undecidedLines().stream()
+                .filter(line -> line.status().isParticipantsTurn())
+                .mapToInt(TranscriptLine::minutes)
+                .sum();
+    }
+
+    public String participantsTurnTime() {
+        return CreditTime.exact(participantsTurnMinutes());
+    }
+
+    /** The part of the undecided minutes that waits for somebody's decision. */
+    public int reviewersTurnMinutes() {
+        return undecidedMinutes() - participantsTurnMinutes();
+    }
+
+    public String reviewersTurnTime() {
+        return CreditTime.exact(reviewersTurnMinutes());
+    }
+
+    /** What some of the lines come to together. */
+    public static String timeOf(List<TranscriptLine> lines) {
+        return CreditTime.exact(TranscriptLine.minutesOf(lines));
+    }
+
+    /** A row of the hours by category, with why less counts than is approved. */
+    public record Row(String title, Optional<String> reason, Figures figures) {}
+
+    /** The categories, what the ceiling over all of them takes away, if it takes anything, and the total of these rows. */
+    public List<Row> rows() {
+        Stream<Row> ofCategories = categories.stream()
+                .map(category -> new Row(category.category().title(), category.reason(), category.figures()));
+        Stream<Row> ofAll = Stream.of(total().minus(categoriesSum()))
+                .filter(cut -> !cut.equals(Figures.NONE))
+                .map(cut -> new Row("Over the ceiling of all categories together", Optional.empty(), cut));
+        return Stream.of(ofCategories, ofAll, Stream.of(new Row("Total", Optional.empty(), total())))
+                .flatMap(some -> some)
+                .toList();
+    }
+
+    /** The stages, and the total of their rows. */
+    public List<TranscriptStage> stageRows() {
+        return Stream.concat(stages.stream(), Stream.of(TranscriptStage.total(stages)))
+                .toList();
+    }
+
+    /** The row over all categories. */
+    public Figures total() {
+        Figures categoriesSum = categoriesSum();
+        return new Figures(
+                categoriesSum.waitingMinutes(),
+                categoriesSum.approvedMinutes(),
+                tally.creditedMinutes(),
+                tally.surplusMinutes(),
+                Math.min(categoriesSum.remainingMinutes(), tally.ceilingMinutes() - tally.creditedMinutes()));
+    }
+
+    private Figures categoriesSum() {
+        return categories.stream().map(TranscriptCategory::figures).reduce(Figures.NONE, Figures::plus);
     }
 
     /** Why less counts than is approved: a sentence for each ceiling that takes effect. */

@@ -1,6 +1,7 @@
 package org.charterpath.transcript;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
@@ -18,6 +20,8 @@ import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tally;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Names;
+import org.charterpath.review.Review;
 import org.springframework.stereotype.Service;
 
 /**
@@ -65,7 +69,7 @@ public class TranscriptReader {
                 today,
                 tally,
                 categories(tally, found.lines()),
-                stages(calendar, found.lines()),
+                TranscriptStage.of(calendar.program(), tally, TranscriptStage.Earned.of(found.lines())),
                 lines(found, calendar),
                 enrolment.isActive()
                         ? Optional.of(Pace.on(today, calendar, tally.creditedMinutes()))
@@ -75,7 +79,7 @@ public class TranscriptReader {
     private static Map<String, Integer> ledgerMinutes(List<TranscriptRows.Line> lines) {
         Map<String, Integer> minutes = new HashMap<>();
         lines.stream()
-                .filter(line -> line.claimState().isEmpty())
+                .filter(TranscriptRows.Line::isInLedger)
                 .forEach(line -> minutes.merge(line.category(), line.minutes(), Integer::sum));
         return minutes;
     }
@@ -96,28 +100,9 @@ public class TranscriptReader {
                 .toList();
     }
 
-    private static List<TranscriptStage> stages(CohortCalendar calendar, List<TranscriptRows.Line> lines) {
-        Map<String, Integer> earned = lines.stream()
-                .filter(line -> line.claimState().isEmpty())
-                .filter(line -> line.stageId().isPresent())
-                .collect(Collectors.groupingBy(
-                        line -> line.stageId().get(), Collectors.summingInt(TranscriptRows.Line::minutes)));
-        return calendar.program().stages().stream()
-                .map(stage -> new TranscriptStage(
-                        stage.id(),
-                        stage.title(),
-                        stage.label(),
-                        earned.getOrDefault(stage.id(), 0),
-                        calendar.program().minutesOf(stage.potentialCeus())))
-                .toList();
-    }
-
     private List<TranscriptLine> lines(TranscriptRows.Found found, CohortCalendar calendar) {
         SourceTitles titles = new SourceTitles(found, calendar);
-        Map<String, String> names = accounts.fullNames(found.lines().stream()
-                .map(TranscriptRows.Line::person)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet()));
+        People people = people(found);
         Set<SourceId> reversed = found.lines().stream()
                 .map(TranscriptRows.Line::sourceId)
                 .filter(SourceId::isReversal)
@@ -130,14 +115,63 @@ public class TranscriptReader {
                         line.stageId(),
                         calendar.program().category(line.category()),
                         line.minutes(),
+                        line.claimedMinutes(),
                         line.source(),
                         line.sourceId(),
                         titles.of(line),
                         status(line, reversed),
-                        line.person().map(person -> names.getOrDefault(person, person)),
+                        people.waitedFor(line),
+                        line.person().map(person -> people.called(person, line.writtenAt())),
+                        line.person().map(person -> people.basis(line, person)),
                         line.writtenAt().atZone(calendar.zone()),
                         line.words()))
                 .toList();
+    }
+
+    private People people(TranscriptRows.Found found) {
+        Set<String> persons = found.lines().stream()
+                .flatMap(line -> Stream.concat(line.person().stream(), line.waitingFor().stream()))
+                .filter(person -> Review.ruleOf(person).isEmpty())
+                .collect(Collectors.toSet());
+        return new People(found.enrolment(), accounts.namesOf(persons));
+    }
+
+    /** Whoever stands behind the lines, or is waited for. */
+    private record People(Enrolment participant, Names names) {
+
+        String called(String person, Instant moment) {
+            return participant.isOf(person)
+                    ? participant.fullName()
+                    : Review.ruleOf(person).map("rule: %s"::formatted).orElseGet(() -> names.called(person, moment));
+        }
+
+        TranscriptLine.Basis basis(TranscriptRows.Line line, String person) {
+            if (Review.ruleOf(person).isPresent()) {
+                return TranscriptLine.Basis.RULED;
+            }
+            return switch (line.source()) {
+                case CORRECTION -> TranscriptLine.Basis.CORRECTED;
+                case LOGGED_HOURS -> TranscriptLine.Basis.DECIDED;
+                case ATTENDANCE, COACHING -> TranscriptLine.Basis.RECORDED;
+                case COURSE -> recordedBy(person);
+                case WORKSHEET ->
+                    line.isOfTeam() || participant.isOf(person) ? recordedBy(person) : TranscriptLine.Basis.DECIDED;
+            };
+        }
+
+        private TranscriptLine.Basis recordedBy(String person) {
+            return participant.isOf(person) ? TranscriptLine.Basis.SELF_RECORDED : TranscriptLine.Basis.RECORDED;
+        }
+
+        Optional<String> waitedFor(TranscriptRows.Line line) {
+            if (line.claimState().filter(HoursClaim.State.IN_REVIEW::equals).isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(line.waitingFor()
+                    .map(person -> (person.equals(participant.coachId()) ? "the coach" : called(person, Instant.MAX))
+                            + (line.isOpenToAdmins() ? " or a program admin" : ""))
+                    .orElse("a program admin"));
+        }
     }
 
     private static LineStatus status(TranscriptRows.Line line, Set<SourceId> reversed) {

@@ -20,14 +20,23 @@ class TranscriptRows {
     private static final String READ =
             """
             SELECT e.*, o.name AS school, line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on,
-                   line.source, line.source_id, line.claim_state, line.activity, line.session_title, line.person,
-                   line.written_at, line.words
+                   line.claimed_minutes, line.source, line.source_id, line.claim_state, line.waiting_for,
+                   line.admins_since, line.activity, line.session_title, line.person, line.of_team, line.written_at,
+                   line.words
             FROM enrolment e
             JOIN organization o ON o.id = e.organization_id
             LEFT JOIN (
-                SELECT c.id AS entry_id, c.enrolment_id, c.stage_id, c.category, c.minutes, c.earned_on AS worked_on,
-                       c.source, c.source_id, CAST(NULL AS varchar(24)) AS claim_state, h.activity,
-                       s.title AS session_title, c.author AS person, c.entered_at AS written_at, c.reason AS words
+                SELECT c.id AS entry_id, c.enrolment_id, c.stage_id, c.category, c.minutes, c.claimed_minutes,
+                       c.earned_on AS worked_on, c.source, c.source_id, CAST(NULL AS varchar(24)) AS claim_state,
+                       CAST(NULL AS varchar(64)) AS waiting_for,
+                       CAST(NULL AS timestamp(6) with time zone) AS admins_since, h.activity,
+                       s.title AS session_title, c.author AS person,
+                       EXISTS (SELECT 1
+                               FROM team_member mine
+                               JOIN team_member other ON other.team_id = mine.team_id
+                               JOIN enrolment mate ON mate.id = other.enrolment_id
+                               WHERE mine.enrolment_id = :enrolmentId AND mate.participant_id = c.author) AS of_team,
+                       c.entered_at AS written_at, c.reason AS words
                 FROM credit_entry c
                 LEFT JOIN hours_claim h
                        ON c.source = 'LOGGED_HOURS' AND h.enrolment_id = c.enrolment_id AND c.source_id = %1$s
@@ -36,9 +45,9 @@ class TranscriptRows {
                 LEFT JOIN training_session s ON s.id = a.session_id
                 WHERE c.enrolment_id = :enrolmentId
                 UNION ALL
-                SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.stage_id, h.category, h.minutes, h.worked_on,
-                       'LOGGED_HOURS', %1$s, h.state, h.activity, CAST(NULL AS varchar(200)), r.decided_by,
-                       COALESCE(r.decided_at, h.claimed_at), r.feedback
+                SELECT CAST(NULL AS varchar(36)), h.enrolment_id, h.stage_id, h.category, h.minutes, h.minutes,
+                       h.worked_on, 'LOGGED_HOURS', %1$s, h.state, h.waiting_for, h.admins_since, h.activity,
+                       CAST(NULL AS varchar(200)), r.decided_by, FALSE, COALESCE(r.decided_at, h.claimed_at), r.feedback
                 FROM hours_claim h
                 LEFT JOIN review r ON r.subject_kind = 'hours' AND r.subject_id = h.id AND r.attempt = h.attempt
                 WHERE h.enrolment_id = :enrolmentId AND h.state <> 'CREDITED'
@@ -63,24 +72,37 @@ class TranscriptRows {
      * One line of it.
      *
      * @param entryId the entry of the ledger; empty for a claim
+     * @param claimedMinutes what the person had asked for; empty where nobody asks
      * @param claimState where a claim stands; empty for an entry of the ledger
+     * @param waitingFor the user id of whoever an undecided claim waits for; empty where it is nobody in particular
+     * @param isOpenToAdmins whether a program admin can decide on it
      * @param activity what was done, where it was logged
      * @param sessionTitle what was attended
+     * @param isOfTeam whether the person is of a team that the participant is of
      */
     record Line(
             Optional<String> entryId,
             Optional<String> stageId,
             String category,
             int minutes,
+            Optional<Integer> claimedMinutes,
             LocalDate workedOn,
             CreditSource source,
             SourceId sourceId,
             Optional<HoursClaim.State> claimState,
+            Optional<String> waitingFor,
+            boolean isOpenToAdmins,
             Optional<String> activity,
             Optional<String> sessionTitle,
             Optional<String> person,
+            boolean isOfTeam,
             Instant writtenAt,
-            Optional<String> words) {}
+            Optional<String> words) {
+
+        boolean isInLedger() {
+            return claimState.isEmpty();
+        }
+    }
 
     private record Row(Enrolment enrolment, String school, Optional<Line> line) {}
 
@@ -122,13 +144,17 @@ class TranscriptRows {
                 Optional.ofNullable(row.getString("stage_id")),
                 row.getString("category"),
                 row.getInt("minutes"),
+                Optional.ofNullable(row.getObject("claimed_minutes", Integer.class)),
                 row.getObject("worked_on", LocalDate.class),
                 CreditSource.valueOf(row.getString("source")),
                 new SourceId(row.getString("source_id")),
                 Optional.ofNullable(row.getString("claim_state")).map(HoursClaim.State::valueOf),
+                Optional.ofNullable(row.getString("waiting_for")),
+                row.getObject("admins_since") != null,
                 Optional.ofNullable(row.getString("activity")),
                 Optional.ofNullable(row.getString("session_title")),
                 Optional.ofNullable(row.getString("person")),
+                row.getBoolean("of_team"),
                 instant(row, "written_at"),
                 Optional.ofNullable(row.getString("words")));
     }

@@ -1,13 +1,18 @@
 package org.charterpath.transcript;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.charterpath.hours.HoursClaim;
+import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.HoursWork;
+import org.charterpath.ledger.CreditTime;
 import org.charterpath.program.Category;
 
 /**
  * Logged hours that wait for a decision, as the coach desk shows them.
  *
+ * @param day what fills that day of the participant beside these hours
+ * @param others the same in words, one a part
  * @param waitingSince since when they wait for whoever has them now, in the cohort's time zone
  */
 public record WaitingClaim(
@@ -16,10 +21,21 @@ public record WaitingClaim(
         String cohortName,
         String stageTitle,
         Category category,
+        HoursDay day,
+        List<String> others,
         ZonedDateTime waitingSince) {
 
     public String claimId() {
         return claim.id();
+    }
+
+    /** Everything of that day, these hours included. */
+    public String dayTime() {
+        return CreditTime.exact(day.minutesWith(work()));
+    }
+
+    public String time() {
+        return CreditTime.exact(work().minutes());
     }
 
     public HoursWork work() {

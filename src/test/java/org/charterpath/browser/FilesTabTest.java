@@ -85,7 +85,7 @@ class FilesTabTest {
         files.drop("notes.txt", "Dropped from the desktop.");
         assertThat(files.file("notes.txt")).containsText("25 bytes");
         assertThat(files.file(PLAN)).containsText("Nov 3, 2025, 9:00 AM");
-        assertThat(files.file(PLAN)).containsText("pat Tester");
+        assertThat(files.file(PLAN)).containsText("Pat Larsen");
         pat.screenshot("files-02-added");
 
         files.add("setup.pdf", SampleFiles.windowsProgram());

@@ -75,8 +75,8 @@ class JourneyPagesTest {
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         credit("oi-103", "AV_COURSE", 180);
         credit("group", "SMALL_GROUP", 570);
-        log(60, "Webinar on the new reporting calendar");
-        log(90, "Paper for the board about vendors");
+        log(60, "Webinar on the new reporting calendar", "");
+        log(90, "Paper for the board about vendors", "Two drafts, the second after the board had asked for figures");
         chromium = new Chromium();
     }
 
@@ -88,9 +88,9 @@ class JourneyPagesTest {
     @Test
     void showsWhereSomebodyStandsAndLetsManyClaimsBeSettledFromAPhoneByKeyboard() {
         Page paula = open(participant, "/journey");
-        assertThat(paula.getByRole(AriaRole.HEADING, named("11 of 100 hours count")))
+        assertThat(paula.getByRole(AriaRole.HEADING, named("11 h of 100 h count")))
                 .isVisible();
-        assertThat(paula.getByText("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+        assertThat(paula.getByText("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
                         .first())
                 .isVisible();
         assertThat(paula.locator("script")).hasCount(0);
@@ -104,6 +104,9 @@ class JourneyPagesTest {
         pdf.saveAs(SCREENSHOTS.resolve("transcript.pdf"));
 
         Page casey = open(Program.COACH, "/coach");
+        assertThat(row(casey, "Paper"))
+                .containsText("Explanation: Two drafts, the second after the board had asked for figures");
+        assertThat(row(casey, "Paper")).containsText("That day in all: 2 h 30 min. Besides these hours:");
         screenshot(casey, "coach-desk");
         casey.setViewportSize(390, 844);
         assertFits(casey);
@@ -124,7 +127,7 @@ class JourneyPagesTest {
         screenshot(casey, "coach-desk-phone-not-done");
         row(casey, "Paper").getByRole(AriaRole.TEXTBOX).fill("It took 75 minutes");
         casey.getByText("Settle the ticked rows").click();
-        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved with 75 minutes.");
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved with 75 of the 90 minutes claimed.");
         screenshot(casey, "coach-desk-phone-done");
 
         program.driver().runDueJobs();
@@ -189,8 +192,9 @@ class JourneyPagesTest {
         return page;
     }
 
-    /** Nobody has to scroll sideways. */
+    /** Nobody has to scroll sideways, once the page has its style sheets. */
     private static void assertFits(Page page) {
+        page.waitForLoadState();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
     }
@@ -222,7 +226,7 @@ class JourneyPagesTest {
                 Program.COACH));
     }
 
-    private void log(int minutes, String activity) {
+    private void log(int minutes, String activity, String explanation) {
         program.start(
                 "log-hours",
                 participant,
@@ -238,6 +242,8 @@ class JourneyPagesTest {
                         "hoursActivity",
                         activity,
                         "hoursEvidence",
-                        ""));
+                        "",
+                        "hoursExplanation",
+                        explanation));
     }
 }

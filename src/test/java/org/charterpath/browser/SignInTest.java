@@ -50,6 +50,30 @@ class SignInTest {
         chromium.close();
     }
 
+    /** A stranger learns how long to wait; the browser that was here before does not wait for the stranger. */
+    @Test
+    void letsAKnownBrowserInWhileAStrangerWaits() {
+        page.navigate(address("/"));
+        SignIn.fillIn(page, "pat", "pat-secret");
+        assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
+        page.getByText("Pat Larsen").click();
+        page.locator(".logout a").click();
+        assertThat(page).hasURL(SIGN_IN_PAGE);
+
+        Page stranger = chromium.window(Instant.now());
+        stranger.navigate(address("/login"));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            SignIn.fillIn(stranger, "pat", "guess");
+            assertThat(stranger.getByRole(AriaRole.ALERT)).containsText("The user ID or the password is wrong.");
+        }
+        SignIn.fillIn(stranger, "pat", "pat-secret");
+        assertThat(stranger.getByRole(AriaRole.ALERT))
+                .containsText(Pattern.compile("Please try again in \\d+ seconds"));
+
+        SignIn.fillIn(page, "pat", "pat-secret");
+        assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
+    }
+
     @Test
     void opensTasklistAndCockpitAfterOneSignInAndLeavesBothAfterOneSignOut() {
         page.navigate(address("/"));

@@ -2,9 +2,11 @@ package org.charterpath.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 /**
@@ -14,9 +16,16 @@ import com.microsoft.playwright.options.AriaRole;
 final class Tasklist extends Webapp {
 
     private static final long FORM_SETTLES_MILLIS = 1000;
+    private static final double MILLIS_A_KEY = 100;
+    private static final String SUBMISSIONS = "**/submit-form";
+
+    private final String userId;
+    private final String password;
 
     Tasklist(Page page, String address, String userId, String password) {
         super(page, address, "tasklist", userId, password);
+        this.userId = userId;
+        this.password = password;
     }
 
     /** Tasks of the list by a part of their name. */
@@ -50,6 +59,50 @@ final class Tasklist extends Webapp {
     /** A text or number field. */
     Locator field(String label) {
         return form().getByLabel(label);
+    }
+
+    /** Types over what a field holds, key by key, and goes on to the next field. */
+    void type(String label, String text) {
+        field(label).click();
+        page.keyboard().press("ControlOrMeta+A");
+        typeOn(text);
+        page.keyboard().press("Tab");
+    }
+
+    /** Types where the cursor is. */
+    void typeOn(String text) {
+        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLIS_A_KEY));
+    }
+
+    /** Pastes where the cursor is. */
+    void paste(String text) {
+        page.keyboard().insertText(text);
+    }
+
+    /** From now on a form's submission is refused, before it gets to the server. */
+    void refuseForms(int status, String message) {
+        page.unroute(SUBMISSIONS);
+        page.route(
+                SUBMISSIONS,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/json")
+                        .setBody("{\"type\": \"Exception\", \"message\": \"%s\"}".formatted(message))));
+    }
+
+    /** Ends the session, as it ends by itself when nobody is at the keyboard. */
+    void endSession() {
+        page.context().clearCookies();
+    }
+
+    /** Signs in at the page to which Tasklist leads whose session has ended. */
+    void signInAgain() {
+        SignIn.fillIn(page, userId, password);
+    }
+
+    /** Lets time pass in the window. */
+    void pass(long millis) {
+        page.clock().runFor(millis);
     }
 
     /** What a list to choose from shows as chosen. */

@@ -4,13 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.Program;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -38,8 +44,19 @@ class TasklistTest {
 
     private static final String PAT = "pat";
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 3);
+    private static final String COURSE = "Take course: ";
+    private static final long TASKS_ARE_READ_ANEW_MILLIS = 120_000;
+    private static final String FEEDBACK =
+            """
+            Please say who signs: replace <name of school>
+            # 2 points, *not* 1. See www.elsewhere.example
+            1. ![who](https://elsewhere.example/p.png)
+            ```<b>{{participantName}}</b>""";
+    private static final String MINUTES = "Minutes you spent on the course";
+    private static final String TAKEAWAYS = "What are your main takeaways?";
     private static final int DONE_WITHOUT_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
 
     @Autowired
     Program program;
@@ -111,13 +128,22 @@ class TasklistTest {
         assertThat(casey.form()).containsText("attempt 1");
         casey.screenshot("review-04-answers");
         casey.option("Return:").check();
-        casey.field("Feedback to the participant").fill("Please say who signs.");
+        casey.field("Feedback to the participant").fill(FEEDBACK);
         casey.screenshot("review-05-returned-with-feedback");
         complete(casey);
 
         pat.reload();
         pat.open("Fill in worksheet: Pain Points & Priorities");
-        assertThat(pat.form()).containsText("Please say who signs.");
+        assertThat(pat.form())
+                .containsText(
+                        "Your coach asks for changes\n" + FEEDBACK,
+                        new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        assertThat(pat.form()
+                        .locator(
+                                ".fjs-form-field-text",
+                                new Locator.LocatorOptions().setHasText("replace <name of school>"))
+                        .locator("a, img, h1, ol, ul, code, b, strong"))
+                .hasCount(0);
         assertThat(pat.field("Pain point 2: what goes wrong")).hasValue("Invoices wait for signature 2");
         assertThat(pat.choice("Pain 2: verdict")).hasText("Do first");
         assertThat(pat.field("What will you stop doing"))
@@ -130,7 +156,7 @@ class TasklistTest {
         casey.reload();
         casey.open("Review worksheet: Pain Points & Priorities, pat Tester");
         assertThat(casey.form()).containsText("attempt 2");
-        assertThat(casey.form()).containsText("Please say who signs.");
+        assertThat(casey.form()).containsText("Please say who signs: replace <name of school>");
         assertThat(casey.answerTo("First step for the one you do first"))
                 .hasText("Ask the director for a standing signature time.");
         casey.screenshot("review-07-second-attempt");
@@ -140,6 +166,7 @@ class TasklistTest {
         complete(casey);
 
         assertThat(ledger.entriesOf(enrolmentId))
+                .filteredOn(entry -> entry.source() == CreditSource.WORKSHEET)
                 .filteredOn(entry -> entry.stageId().equals(Optional.of("november")))
                 .extracting(entry -> entry.sourceId().toString(), CreditEntry::minutes)
                 .containsExactly(tuple("worksheet:pain-points-priorities:" + enrolmentId, 40));
@@ -255,12 +282,78 @@ class TasklistTest {
 
         pat.field("Day").fill(TODAY.toString());
         pat.start();
-        assertThat(pat.message()).containsText("The process has been started.");
+        assertThat(pat.message().last()).containsText("The process has been started.");
         pat.screenshot("hours-03-logged");
         program.driver().runDueJobs();
         assertThat(program.tasks(task -> task.getName().equals("Review hours: pat Tester")))
                 .extracting(Task::getAssignee)
                 .containsExactly(Program.COACH);
+    }
+
+    @Test
+    void keepsWhatWasTypedWhateverTheServerAnswers() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.openStartForm("Log hours");
+        pat.field("Day").fill(TODAY.toString());
+        pat.field("Minutes").fill("20");
+        pat.choose("Category", "Independent work");
+        pat.choose("Part of the program it belongs to", "November");
+        pat.field("What did you do, and what came of it?").fill("Timed <b>two</b> bus routes; the task is null.");
+
+        for (int status : List.of(400, 403, 409, 429, 500, 503)) {
+            pat.refuseForms(status, "Not \\\"<b>two</b> routes\\\".");
+
+            assertThat(pat.start().status()).isEqualTo(status);
+            assertThat(pat.message()).containsText("Not \"<b>two</b> routes\".");
+            assertThat(pat.field("What did you do")).hasValue("Timed <b>two</b> bus routes; the task is null.");
+            assertThat(pat.field("Minutes")).hasValue("20");
+            pat.dismissMessage();
+        }
+        pat.screenshot("refused-01-whatever-the-answer");
+    }
+
+    @Test
+    void keepsWhatWasTypedInASecondTabOnceTheTaskIsDone() {
+        program.start(
+                "log-hours",
+                PAT,
+                Map.of(
+                        "hoursDay", TODAY.toString(),
+                        "hoursMinutes", 145,
+                        "hoursCategory", "INDEPENDENT",
+                        "hoursStage", "november",
+                        "hoursActivity", "Counted the keys."));
+        Task review = program.onlyTask(task -> task.getName().equals("Review hours: pat Tester"));
+        Tasklist casey = tasklistOf(Program.COACH);
+        casey.open("Review hours: pat Tester");
+        casey.option("Return:").check();
+        casey.field("Feedback to the participant").fill("Which keys, and who has the others?");
+        program.submit(review, Map.of("hoursDecision", "APPROVED"));
+
+        int refused = casey.complete().status();
+
+        assertThat(refused).isEqualTo(CONFLICT);
+        assertThat(casey.message()).containsText(AlreadyDoneException.IN_WORDS);
+        assertThat(casey.field("Feedback to the participant")).hasValue("Which keys, and who has the others?");
+        casey.dismissMessage();
+        casey.pass(TASKS_ARE_READ_ANEW_MILLIS);
+        assertThat(casey.field("Feedback to the participant")).hasValue("Which keys, and who has the others?");
+        casey.screenshot("refused-02-second-tab");
+    }
+
+    @Test
+    void bringsBackWhatWasTypedWhenTheSessionEndedMeanwhile() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.open(COURSE);
+        pat.field(TAKEAWAYS).fill("Deadlines belong into one calendar.");
+        pat.endSession();
+
+        pat.completeButton().click();
+        pat.signInAgain();
+
+        pat.open(COURSE);
+        assertThat(pat.field(TAKEAWAYS)).hasValue("Deadlines belong into one calendar.");
+        pat.screenshot("refused-03-signed-in-again");
     }
 
     /** Completes the open task and lets the engine do what follows from it. */

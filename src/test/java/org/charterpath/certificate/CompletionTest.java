@@ -212,8 +212,8 @@ class CompletionTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "Independent work: 1 of 50 hours count.",
-                        "In all: 1 of 100 hours count, that is 1 CEUs.",
+                        "Independent work: 1 h of 50 h count.",
+                        "In all: 1 h of 100 h count, that is 1 CEUs.",
                         "the capstone is not complete, or its presentation is not passed");
     }
 

@@ -73,6 +73,78 @@ class CoachingTest {
     }
 
     @Test
+    void leavesOutTimesThatOverlapWithWhatSomebodyElseHasWithTheCoach() {
+        bookForBen("2026-01-12T18:30");
+
+        assertThat(options()).extracting(TimeOption::value).containsExactly(MORNING, "OTHER");
+    }
+
+    @Test
+    void refusesATimeThatHasPassedByTheTimeItIsChosen() {
+        clock.at("2026-01-12T19:00");
+
+        assertThatThrownBy(() -> book(EVENING))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Which time works for you?: Mon, Jan 12, 2026, 7:00 PM has passed."
+                        + " Open the task again and choose another time, or ask for others.");
+        assertThat(database.messages()).isEmpty();
+    }
+
+    @Test
+    void refusesATimeThatOverlapsWithWhatSomebodyElseHasWithTheCoach() {
+        bookForBen("2026-01-12T19:44");
+
+        assertThatThrownBy(() -> book(EVENING))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Which time works for you?: somebody else has just taken Mon, Jan 12, 2026, 7:00 PM."
+                        + " Open the task again and choose another time, or ask for others.");
+        assertThat(coaching.meetingsOf(ANA)).isEmpty();
+    }
+
+    @Test
+    void booksATimeThatBeginsWhenAnotherEnds() {
+        bookForBen("2026-01-12T19:45");
+
+        assertThat(book(EVENING)).isEqualTo(BOOKING);
+    }
+
+    @Test
+    void refusesATimeAtWhichTheParticipantHasAnotherCoaching() {
+        book(EVENING);
+        FormStep february = new FormStep("coaching-2", OFFER.elementId());
+        offer(february, "2026-01-12T19:30");
+
+        assertThatThrownBy(() -> book(ANA, february, "2026-01-12T19:30"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("you have another coaching at Mon, Jan 12, 2026, 7:30 PM.");
+    }
+
+    @Test
+    void givesTheTimeOfAMovedMeetingBack() {
+        book(EVENING);
+        record(Map.of("coachingOutcome", "MOVED"));
+
+        assertThat(bookForBen(EVENING)).isEqualTo("coaching-ben.1");
+    }
+
+    @Test
+    void givesTheTimesOfWhoeverLeavesBackAndTellsBoth() {
+        book(EVENING);
+
+        coaching.release(ANA);
+        coaching.release(ANA);
+
+        assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.RELEASED);
+        assertThat(database.message("coaching:%s:1:dana".formatted(BOOKING)).body())
+                .contains("This does not take place", "The participant has left the program.");
+        assertThat(database.message("coaching:%s:1:ana".formatted(BOOKING))
+                        .calendar()
+                        .orElseThrow())
+                .contains("METHOD:CANCEL");
+        assertThat(bookForBen(EVENING)).isEqualTo("coaching-ben.1");
+    }
+
+    @Test
     void booksTheTimeAndInvitesBoth() {
         String bookingId = book(EVENING);
 
@@ -195,7 +267,18 @@ class CoachingTest {
     }
 
     private String book(String startsAt) {
-        return coaching.book(new BookCoaching(ANA, "january", OFFER, LocalDateTime.parse(startsAt)));
+        return book(ANA, OFFER, startsAt);
+    }
+
+    private String book(String enrolmentId, FormStep step, String startsAt) {
+        return coaching.book(new BookCoaching(enrolmentId, "january", step, LocalDateTime.parse(startsAt)));
+    }
+
+    /** Ben has the same coach, who has offered him a time of 45 minutes. */
+    private String bookForBen(String startsAt) {
+        FormStep step = new FormStep("coaching-ben", OFFER.elementId());
+        offer(step, startsAt);
+        return book(enrolmentOf("ben"), step, startsAt);
     }
 
     private void record(Map<String, Object> answers) {
@@ -204,6 +287,10 @@ class CoachingTest {
     }
 
     private void offer(String... starts) {
+        offer(OFFER, starts);
+    }
+
+    private void offer(FormStep step, String... starts) {
         Map<String, Object> answers = new HashMap<>(Map.of(
                 "offerMinutes", 45,
                 "offerLink", "https://meet.example.org/dana",
@@ -211,7 +298,7 @@ class CoachingTest {
         for (int choice = 0; choice < starts.length; choice++) {
             answers.put("offer%dStartsAt".formatted(choice + 1), starts[choice]);
         }
-        database.submit("coaching-offer", OFFER, "dana", answers);
+        database.submit("coaching-offer", step, "dana", answers);
     }
 
     private Message outcomeMessage() {

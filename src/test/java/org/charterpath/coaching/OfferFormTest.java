@@ -11,6 +11,9 @@ import org.charterpath.fixture.SetClock;
 import org.charterpath.form.OpenForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FeatureTest
@@ -59,6 +62,24 @@ class OfferFormTest {
                         Map.of(),
                         TASK))
                 .containsExactly("First choice: this time has passed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-08T02:30,'First choice: there is no 02:30 on 2026-03-08; the clocks go forward that night.'",
+        "2226-01-14T10:00,'First choice: 2226-01-14 does not lie in the cohort''s time, 2025-10-01 to 2026-08-13.'",
+        "2026-08-14T10:00,'First choice: 2026-08-14 does not lie in the cohort''s time, 2025-10-01 to 2026-08-13.'"
+    })
+    void refusesTimesThatNoClockOfTheCohortShows(String start, String fault) {
+        assertThat(offer.faults(Map.of("offer1StartsAt", start, "offerMinutes", 45), Map.of(), TASK))
+                .containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-08T01:59", "2026-03-08T03:00", "2026-08-13T10:00"})
+    void takesTimesUpToTheEdges(String start) {
+        assertThat(offer.faults(Map.of("offer1StartsAt", start, "offerMinutes", 45), Map.of(), TASK))
+                .isEmpty();
     }
 
     @Test

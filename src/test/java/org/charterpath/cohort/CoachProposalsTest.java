@@ -61,6 +61,33 @@ class CoachProposalsTest {
     }
 
     @Test
+    void proposesNobodyToHimselfOrHerself() {
+        people.ensure(new Person("dora", "dora", "Lee", "dora@x.example"), Role.COACHES);
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+        database.join("dora");
+
+        proposals.propose(COHORT);
+
+        assertThat(enrolments.find(COHORT, "dora").orElseThrow().coachId()).isEqualTo("dana");
+        assertThat(faults("dora = dora")).containsExactly("Changes: nobody is his or her own coach; 'dora' is.");
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.change(COHORT, "dora = dora"))
+                .withMessage("Changes: nobody is his or her own coach; 'dora' is.");
+    }
+
+    @Test
+    void launchesNobodyWithoutACoach() {
+        people.ensure(new Person("dora", "dora", "Lee", "dora@x.example"), Role.COACHES);
+        database.join("dora");
+        proposals.propose(COHORT);
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+
+        assertThat(launchFaults(""))
+                .containsExactly("What next?: dora Lee has no coach yet; name one under \"Changes\".");
+        assertThat(launchFaults("dora = dana")).isEmpty();
+    }
+
+    @Test
     void leavesThoseAloneWhoHaveACoach() {
         knowCoaches();
 
@@ -106,6 +133,17 @@ class CoachProposalsTest {
         assertThat(faults("")).isEmpty();
         assertThat(faults("ana eli")).containsExactly("Changes: 'ana eli' is not of the form 'user = coach'.");
         assertThat(faults("ana = ben")).containsExactly("Changes: there is no coach 'ben'.");
+        assertThat(faults("anna = eli\nben = dan"))
+                .containsExactly(
+                        "Changes: 'anna' is not on the roster of this cohort.", "Changes: there is no coach 'dan'.");
+        assertThat(faults("pat = eli")).containsExactly("Changes: 'pat' is not on the roster of this cohort.");
+    }
+
+    private List<String> launchFaults(String changes) {
+        return proposals.faults(
+                Map.of("coachChanges", changes, "launchDecision", "LAUNCH"),
+                Map.of(),
+                OpenForms.about("cohort-coaches", COHORT));
     }
 
     private List<String> faults(String changes) {

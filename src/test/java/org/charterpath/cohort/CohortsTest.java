@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a cohort is opened, and what becomes of it. */
 @FeatureTest
@@ -19,9 +24,16 @@ class CohortsTest {
     private static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
 
     private final Cohorts cohorts;
+    private final SetClock clock;
 
-    CohortsTest(Cohorts cohorts) {
+    CohortsTest(Cohorts cohorts, SetClock clock) {
         this.cohorts = cohorts;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void setTheClock() {
+        clock.at("2025-11-20T12:00");
     }
 
     @Test
@@ -46,6 +58,30 @@ class CohortsTest {
                 .withMessage("Cohort name: there is a cohort 'TWIN cities' already; choose another name.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "\u53cc\u57ce,\u53cc\u6e56",
+        "\u041c\u0438\u0440,\u0421\u0432\u0435\u0442",
+        "\u05d0,\u05d1",
+        "\u2605,\u2606"
+    })
+    void tellsCohortsApartWhateverTheirLetters(String one, String other) {
+        Cohort first = cohorts.open(wish(one, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+        Cohort second = cohorts.open(wish(other, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        assertThat(first.id()).isNotEqualTo(second.id()).matches("[0-9a-f-]{36}");
+        refuses(wish(one, OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .withMessage("Cohort name: there is a cohort '%s' already; choose another name.".formatted(one));
+    }
+
+    @Test
+    void takesANameOnceInCapitalsOfAnyAlphabetToo() {
+        cohorts.open(wish("\u00c9COLE", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"));
+
+        refuses(wish("\u00c9COLE", OCTOBER, CLOSING_WORKSHOP, "America/Chicago"))
+                .withMessageStartingWith("Cohort name: there is a cohort '\u00c9COLE' already");
+    }
+
     @Test
     void saysAllThatIsWrongAtOnce() {
         refuses(wish("  ", LocalDate.of(2025, 10, 2), CLOSING_WORKSHOP, "Mars/Olympus"))
@@ -66,6 +102,19 @@ class CohortsTest {
         assertThat(cohorts.open(wish("First", OCTOBER, LocalDate.of(2026, 7, 1), "America/Chicago")))
                 .isNotNull();
         assertThat(cohorts.open(wish("Last", OCTOBER, LocalDate.of(2026, 7, 31), "America/Chicago")))
+                .isNotNull();
+    }
+
+    @Test
+    void beginsWithinFiveYearsOfToday() {
+        for (String slip : List.of("0206-10-01", "2020-10-01", "2030-12-01", "2205-10-01")) {
+            LocalDate day = LocalDate.parse(slip);
+            refuses(wish("Slip", day, day.plusMonths(9).plusDays(22), "America/Chicago"))
+                    .withMessage("First day: %s is more than 5 years from today, 2025-11-20.".formatted(slip));
+        }
+        assertThat(cohorts.open(wish("Past", LocalDate.of(2020, 12, 1), LocalDate.of(2021, 9, 23), "America/Chicago")))
+                .isNotNull();
+        assertThat(cohorts.open(wish("Next", LocalDate.of(2030, 11, 1), LocalDate.of(2031, 8, 23), "America/Chicago")))
                 .isNotNull();
     }
 

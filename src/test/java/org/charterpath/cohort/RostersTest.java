@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.form.InvalidSubmissionException;
@@ -16,6 +18,8 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a cohort gets its people, in one roster or in several parts. */
 @FeatureTest
@@ -39,15 +43,19 @@ class RostersTest {
 
     @BeforeEach
     void openCohort() {
-        cohortId = cohorts.open(new OpenCohort(
-                        "Twin Cities",
+        cohortId = open("Twin Cities");
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+    }
+
+    private String open(String name) {
+        return cohorts.open(new OpenCohort(
+                        name,
                         "ops-2025-2026",
                         LocalDate.of(2025, 10, 1),
                         "America/Chicago",
                         Map.of("closingWorkshop", LocalDate.of(2026, 7, 23)),
                         "avery"))
                 .id();
-        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
     }
 
     @Test
@@ -56,7 +64,7 @@ class RostersTest {
         rosters.importInto(
                 cohortId,
                 HEADER
-                        + "rosa,Rosa,Other,rosa@y.example,Prairie School,\n"
+                        + "rosa,Rosa,Nguyen,ROSA@x.example,harbor school,\n"
                         + "omar,\"Omar, Jr.\",Haji,omar@x.example,Harbor School,\n");
 
         assertThat(enrolments.in(cohortId))
@@ -90,9 +98,14 @@ class RostersTest {
         assertThat(faults("ro sa,Rosa,Nguyen,rosa@x.example,Harbor School,"))
                 .containsExactly(LINE + "user 'ro sa' is not a valid sign-in name.");
         assertThat(faults("rosa,,Nguyen,rosa@x.example,Harbor School,"))
-                .containsExactly(LINE + "first name is needed, at most 120 characters.");
+                .containsExactly(LINE + "first name is needed, at most 120 characters on one line.");
+        assertThat(faults("rosa,\u200B\u00A0,\u3164,rosa@x.example,\u2800,"))
+                .containsExactly(
+                        LINE + "first name is needed, at most 120 characters on one line.",
+                        LINE + "last name is needed, at most 120 characters on one line.",
+                        LINE + "school is needed, at most 120 characters on one line.");
         assertThat(faults("rosa,Rosa,%s,rosa@x.example,Harbor School,".formatted("n".repeat(121))))
-                .containsExactly(LINE + "last name is needed, at most 120 characters.");
+                .containsExactly(LINE + "last name is needed, at most 120 characters on one line.");
         assertThat(faults("rosa,Rosa,Nguyen,rosa,Harbor School,"))
                 .containsExactly(LINE + "'rosa' is not an e-mail address.");
         assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,eli"))
@@ -100,6 +113,178 @@ class RostersTest {
         assertThat(faults("rosa,Rosa,Nguyen")).containsExactly(LINE + "3 values instead of 6.");
         assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,\nrosa,R,N,r@x.example,Harbor School,"))
                 .containsExactly("Roster (CSV), person 2: user 'rosa' is listed twice.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rosa",
+                "rosa@x",
+                "mailto:rosa@x.example",
+                "rosa@x.example.",
+                "rosa@x..example",
+                "rosa.@x.example",
+                "Rosa <rosa@x.example>",
+                "rosa@x.example;omar@x.example",
+                "ros\u00e1@x.example"
+            })
+    void takesNoAddressThatTheSenderWouldRefuse(String email) {
+        assertThat(faults("rosa,Rosa,Nguyen,%s,Harbor School,".formatted(email)))
+                .containsExactly(LINE + "'%s' is not an e-mail address.".formatted(email));
+    }
+
+    @Test
+    void takesOneAddressOfTheLengthThatMailCarries() {
+        String longest =
+                "%s@%s.example".formatted("r".repeat(64), "x".repeat(57) + "." + "y".repeat(61) + "." + "z".repeat(61));
+
+        assertThat(longest).hasSize(254);
+        assertThat(faults("rosa,Rosa,Nguyen,%s,Harbor School,".formatted(longest)))
+                .isEmpty();
+        assertThat(faults("rosa,Rosa,Nguyen,%se,Harbor School,".formatted(longest)))
+                .containsExactly(LINE + "an e-mail address has at most 254 characters.");
+        assertThat(faults("rosa,Rosa,Nguyen,\"rosa,omar@x.example\",Harbor School,"))
+                .containsExactly(LINE + "'rosa,omar@x.example' is not an e-mail address.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\"Rosa\nMaria\"", "\"Ro\u0007sa\""})
+    void takesNoNameOfBlanksOrOfSeveralLines(String name) {
+        assertThat(faults("rosa,%s,Nguyen,rosa@x.example,Harbor School,".formatted(name)))
+                .containsExactly(LINE + "first name is needed, at most 120 characters on one line.");
+    }
+
+    @Test
+    void tellsUsersApartByMoreThanCaseAndByTheirAddresses() {
+        assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,\nROSA,R,N,r@x.example,Harbor School,"))
+                .containsExactly("Roster (CSV), person 2: user 'ROSA' is listed twice.");
+        assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,\nomar,O,H,Rosa@X.example,Harbor School,"))
+                .containsExactly("Roster (CSV), person 2: the e-mail address 'Rosa@X.example' is listed twice.");
+        assertThat(faults("ANA,Ana,Brook,other@prairie.example,Harbor School,"))
+                .containsExactly(
+                        LINE + "there is a user 'ana' already; users differ by more than upper and lower case.");
+        assertThat(faults("anabel,Ana,Brook,ANA@prairie.example,Harbor School,"))
+                .singleElement()
+                .asString()
+                .startsWith(LINE + "'ANA@prairie.example' is the e-mail address of the user 'ana' (Ana Brook).");
+    }
+
+    @Test
+    void takesNobodyWhoAdministersPrograms() {
+        people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
+        people.ensure(new Person("owen", "Owen", "Adler", "owen@x.example"), Role.CAMUNDA_ADMIN);
+
+        assertThat(
+                        faults(
+                                "avery,Avery,Nguyen,avery@x.example,Harbor School,\nowen,Owen,Adler,owen@x.example,Harbor School,"))
+                .containsExactly(
+                        LINE + "'avery' administers programs, and is no participant.",
+                        "Roster (CSV), person 2: 'owen' administers programs, and is no participant.");
+    }
+
+    @Test
+    void letsACoachTakePartButNotCoachHerself() {
+        assertThat(faults("dana,Dana,Keller,dana@coaches.example,Harbor School,dana"))
+                .containsExactly(LINE + "nobody is his or her own coach; 'dana' is.");
+        assertThat(faults("dana,Dana,Keller,dana@coaches.example,Harbor School,"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksBeforeALineWithSomebodyElsesUserTakesThatAccount() {
+        String line = "ana,Mai,Lor,mai@x.example,Harbor School,";
+
+        assertThat(faults(line))
+                .containsExactly(
+                        LINE
+                                + "'ana' is known here, and will change: first name from 'Ana' to 'Mai'; last name from 'Brook' to 'Lor'; e-mail address from 'ana@prairie.example' to 'mai@x.example'. If it is this person and all of that is right, write ana under \"Changes that are right\"; if it is somebody else, give this person another user.");
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> rosters.importInto(cohortId, HEADER + line));
+        assertThat(enrolments.in(cohortId)).isEmpty();
+        assertThat(people.find("ana").orElseThrow().fullName()).isEqualTo("Ana Brook");
+    }
+
+    @Test
+    void correctsWhatWasSaidToBeRightAndNothingElse() {
+        people.ensure(new Person("eli", "Eli", "Ross", "eli@coaches.example"), Role.COACHES);
+        rosters.importInto(
+                cohortId,
+                HEADER
+                        + "rosa,Rosa,Nguyen,rosa@x.example,Harbor School,dana\n"
+                        + "omar,Omar,Haji,omar@x.example,Harbor School,dana\n");
+        String corrected = "rosa,Rosa,Tran,rosa@y.example,Prairie School,eli\n";
+        String other = "omar,Omar,Haji,omar@y.example,Harbor School,dana\n";
+
+        assertThat(faults(corrected))
+                .singleElement()
+                .asString()
+                .contains(
+                        "last name from 'Nguyen' to 'Tran'; e-mail address from 'rosa@x.example' to 'rosa@y.example'; school from 'Harbor School' to 'Prairie School'; coach from 'dana' to 'eli'");
+        assertThat(rosters.faults(
+                        Map.of("roster", HEADER + corrected + other, "rosterChanges", "rosa"), Map.of(), form()))
+                .singleElement()
+                .asString()
+                .startsWith("Roster (CSV), person 2: 'omar' is known here, and will change: e-mail address");
+        assertThat(rosters.faults(
+                        Map.of("roster", HEADER + corrected, "rosterChanges", "rosa, roza"), Map.of(), form()))
+                .containsExactly("Changes that are right: 'roza' is not a user of this roster.");
+
+        rosters.importInto(cohortId, HEADER + corrected, Set.of("rosa"), "avery");
+
+        assertThat(faults(corrected)).as("a second time, nothing differs").isEmpty();
+        assertThat(people.find("rosa")).contains(new Person("rosa", "Rosa", "Tran", "rosa@y.example"));
+        Enrolment rosa = enrolments.find(cohortId, "rosa").orElseThrow();
+        Enrolment omar = enrolments.find(cohortId, "omar").orElseThrow();
+        assertThat(rosa.fullName()).isEqualTo("Rosa Tran");
+        assertThat(rosa.email()).isEqualTo("rosa@y.example");
+        assertThat(rosa.coachId()).isEqualTo("eli");
+        assertThat(rosa.organizationId()).isNotEqualTo(omar.organizationId());
+    }
+
+    @Test
+    void renamesSomebodyWhereverSheIsOnTheWayButNotWhatHasEnded() {
+        String line = "rosa,Rosa,Nguyen,rosa@x.example,Harbor School,\n";
+        rosters.importInto(cohortId, HEADER + line);
+        String ended = enrolments.find(cohortId, "rosa").orElseThrow().id();
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, ended);
+        String running = open("Lakes");
+        rosters.importInto(running, HEADER + line);
+        String next = open("Rivers");
+
+        rosters.importInto(next, HEADER + line.replace("Nguyen", "Tran"), Set.of("rosa"), "avery");
+
+        assertThat(enrolments.get(ended).fullName()).isEqualTo("Rosa Nguyen");
+        assertThat(enrolments.find(running, "rosa").orElseThrow().fullName()).isEqualTo("Rosa Tran");
+        assertThat(enrolments.find(next, "rosa").orElseThrow().fullName()).isEqualTo("Rosa Tran");
+    }
+
+    @Test
+    void knowsASchoolInAnyAlphabetAndHoweverItsMarksAreKept() {
+        rosters.importInto(cohortId, HEADER + "rosa,Rosa,Nguyen,rosa@x.example,\u00c9cole \u674e,\n");
+        rosters.importInto(cohortId, HEADER + "omar,Omar,Haji,omar@x.example,E\u0301COLE \u674e,\n");
+
+        assertThat(enrolments.in(cohortId))
+                .extracting(Enrolment::organizationId)
+                .doesNotContainNull()
+                .hasSize(2)
+                .containsOnly(enrolments.in(cohortId).get(0).organizationId());
+    }
+
+    @Test
+    void asksForACoachBeforeTheLastPartWhereCoachesWillBeProposed() {
+        people.reset();
+
+        assertThat(rosters.faults(complete("YES"), Map.of(), form()))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("Is that everybody?: nobody is a coach yet");
+        assertThat(rosters.faults(complete("NO"), Map.of(), form())).isEmpty();
+        people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
+        assertThat(rosters.faults(complete("YES"), Map.of(), form())).isEmpty();
+    }
+
+    private static Map<String, Object> complete(String isComplete) {
+        return Map.of(
+                "roster", HEADER + "rosa,Rosa,Nguyen,rosa@x.example,Harbor School,", "rosterComplete", isComplete);
     }
 
     @Test

@@ -57,17 +57,32 @@ record Component(JsonNode json, List<String> hiddenWhen) {
 
     /** The variables that have to be there for this component to show what it is meant to show. */
     Set<String> shownVariables() {
-        Set<String> variables = new LinkedHashSet<>();
-        texts().flatMap(text -> TEMPLATE.matcher(text).results())
+        Set<String> variables = new LinkedHashSet<>(namesShownAsTheyAre());
+        variables.remove(key());
+        hiddenWhen.forEach(condition -> variables.addAll(namesIn(condition)));
+        return variables;
+    }
+
+    /** What stands between double braces in its texts. */
+    List<String> templates() {
+        return texts().flatMap(text -> TEMPLATE.matcher(text).results())
                 .map(found -> found.group(1))
-                .forEach(expression -> variables.addAll(namesIn(expression)));
+                .toList();
+    }
+
+    /** The names of the values that it holds or shows, those in its texts among them. */
+    Set<String> namesShownAsTheyAre() {
+        Set<String> variables = new LinkedHashSet<>();
+        templates().forEach(expression -> variables.addAll(namesIn(expression)));
+        if (!key().isEmpty()) {
+            variables.add(key());
+        }
         if (json.hasNonNull("valuesKey")) {
             variables.add(json.path("valuesKey").asText());
         }
         if (json.hasNonNull("dataSource")) {
             variables.addAll(namesIn(json.path("dataSource").asText()));
         }
-        hiddenWhen.forEach(condition -> variables.addAll(namesIn(condition)));
         return variables;
     }
 

@@ -136,6 +136,44 @@ class FormContractTest {
         assertThat(faults).isEmpty();
     }
 
+    /**
+     * Texts are Markdown, so the program escapes what they show, and can do so only where it finds a name; everything else
+     * shows text as it is, and must not get what is escaped.
+     */
+    @EachForm
+    void showsDataInMarkdownOnlyByItsNameAndNowhereElse(Form form) {
+        List<String> faults = new ArrayList<>();
+        Set<String> shownInMarkdown =
+                FormDefinition.parse(form.root().toString()).shownInMarkdown();
+        for (Component component : form.components()) {
+            if (component.type().equals("text")) {
+                component.templates().stream()
+                        .filter(template -> !shownInMarkdown.contains(template))
+                        .forEach(template -> faults.add(form.fault(component, "\"%s\" is no name", template)));
+                if (component.json().path("text").asText().startsWith("=")) {
+                    faults.add(form.fault(component, "an expression as text"));
+                }
+            } else {
+                component.namesShownAsTheyAre().stream()
+                        .filter(shownInMarkdown::contains)
+                        .forEach(name -> faults.add(form.fault(component, "a text shows \"%s\" as well", name)));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @EachForm
+    void takesNoBlankForAnAnswer(Form form) {
+        assertThat(form.fields().stream().filter(field -> TEXTS.contains(field.type())))
+                .allSatisfy(field -> assertThat(FormDefinition.parse(form.root().toString())
+                                .field(field.key())
+                                .orElseThrow()
+                                .rule()
+                                .isEmpty("\u00A0\u200B"))
+                        .as(form.fault(field, "takes a blank for an answer"))
+                        .isTrue());
+    }
+
     @EachForm
     void offersEachChoiceOnce(Form form) {
         List<String> faults = new ArrayList<>();

@@ -12,8 +12,9 @@ class ServiceTaskContractTest {
 
     private static final String PREFIX = "serviceTask_";
 
-    /** They must be able to refuse the start form, and can only do so in the transaction that submits it. */
-    private static final Set<String> REFUSE_A_START_FORM = Set.of("serviceTask_recordClaim", "serviceTask_openCohort");
+    /** They must be able to refuse the form before them, and can only do so in the transaction that submits it. */
+    private static final Set<String> REFUSE_A_FORM =
+            Set.of("serviceTask_recordClaim", "serviceTask_openCohort", "serviceTask_bookCoaching");
 
     @EachModel
     void callsTheDelegateThatIsNamedLikeTheStep(Model model) {
@@ -35,7 +36,7 @@ class ServiceTaskContractTest {
     @EachModel
     void canBeRetriedWithoutTheStepBefore(Model model) {
         assertThat(model.elements(ServiceTask.class).stream()
-                        .filter(task -> task.isCamundaAsyncBefore() == REFUSE_A_START_FORM.contains(task.getId()))
+                        .filter(task -> task.isCamundaAsyncBefore() == REFUSE_A_FORM.contains(task.getId()))
                         .map(task -> model.fault(task, "asyncBefore is %s", task.isCamundaAsyncBefore())))
                 .isEmpty();
     }

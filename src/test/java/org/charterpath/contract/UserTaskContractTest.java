@@ -12,8 +12,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 /** Whoever gets a task gets a form that is there, knows when it is due, and never waits for the next step. */
 class UserTaskContractTest {
 
-    /** Checked in the transaction of its completion, so that a claim that cannot be accepted refuses the form. */
-    private static final Set<String> WAITS_FOR_THE_NEXT_STEP = Set.of("userTask_correctHours");
+    /** Checked in the transaction of its completion, so that what cannot be accepted refuses the form. */
+    private static final Set<String> WAITS_FOR_THE_NEXT_STEP = Set.of("userTask_correctHours", "userTask_chooseTime");
 
     @EachModel
     void showsAFormOfItsOwnDeployment(Model model) {

@@ -2,6 +2,7 @@ package org.charterpath.coursework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +26,19 @@ class SubmissionRulesTest {
     private final List<SubmissionRule> rules;
     private final OpsYear year;
     private final SetClock clock;
+    private final CreditLedger ledger;
     private String enrolmentId;
 
     SubmissionRulesTest(
-            CourseCompletionRule courseCompletion, WorksheetReviewForm review, OpsYear year, SetClock clock) {
+            CourseCompletionRule courseCompletion,
+            WorksheetReviewForm review,
+            OpsYear year,
+            SetClock clock,
+            CreditLedger ledger) {
         this.rules = List.of(courseCompletion, review);
         this.year = year;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     @BeforeEach
@@ -83,6 +94,36 @@ class SubmissionRulesTest {
                 .isEmpty();
         assertThat(faults("course-completion", courseOn("2025-11-21"), Map.of()))
                 .containsExactly("Day you finished the course: today at the latest; 2025-11-21 is still to come.");
+    }
+
+    @Test
+    void aCourseIsFinishedSinceTheCohortBegan() {
+        assertThat(faults("course-completion", courseOn("2025-10-01"), Map.of()))
+                .isEmpty();
+        for (String day : List.of("2025-09-30", "1999-11-20")) {
+            assertThat(faults("course-completion", courseOn(day), Map.of()))
+                    .containsExactly("Day you finished the course: your cohort began on 2025-10-01; %s is before that."
+                            .formatted(day));
+        }
+    }
+
+    @Test
+    void aCourseFitsIntoItsDayBesideWhateverElseWasDoneThen() {
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.ATTENDANCE, "workshop", enrolmentId),
+                CreditSource.ATTENDANCE,
+                enrolmentId,
+                "november",
+                "AV_COURSE",
+                1_381,
+                LocalDate.of(2025, 11, 19),
+                OpsYear.COACH));
+
+        assertThat(faults("course-completion", courseOn("2025-11-19"), Map.of()))
+                .containsExactly("Minutes you spent on the course: 23 h 1 min of 2025-11-19 are filled already;"
+                        + " with these, the day would have more than 24 hours.");
+        assertThat(faults("course-completion", courseOn("2025-11-18"), Map.of()))
+                .isEmpty();
     }
 
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {

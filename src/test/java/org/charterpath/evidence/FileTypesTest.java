@@ -14,11 +14,17 @@ import static org.charterpath.evidence.SampleFiles.windowsProgram;
 import static org.charterpath.evidence.SampleFiles.zip;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +64,11 @@ class FileTypesTest {
                 arguments("notes.txt", text("Größe: 3 m²\r\nSchluss\n"), "text/plain"),
                 arguments("notes", text("no extension"), "text/plain"),
                 arguments("hours.csv", text("day,minutes\n2025-11-03,90\n"), "text/csv"),
-                // Its name does not matter: it is what it is.
-                arguments("map.pdf", picture("png"), "image/png"));
+                arguments("MAP.PNG", picture("png"), "image/png"),
+                arguments("map.jpeg", picture("jpg"), "image/jpeg"),
+                arguments("map", picture("png"), "image/png"),
+                arguments("plan.v2.pdf", pdf("%"), "application/pdf"),
+                arguments("notes.txt.", text("a dot too many"), "text/plain"));
     }
 
     @ParameterizedTest
@@ -103,6 +112,35 @@ class FileTypesTest {
                 arguments("plan.docx", office("x".repeat(1024 * 1024)), "damaged"),
                 arguments("song.mp3", hex("49443303 00000000 0000 fffb9064"), "audio/mpeg"),
                 arguments("bytes.txt", hex("00010203 04050607"), "application/octet-stream"),
+                // What whoever downloads it would run.
+                arguments("map.pdf", picture("png"), "of the type image/png, and the name of such a file ends in .png"),
+                arguments("map.bat", picture("png"), "ends in .png"),
+                arguments("map.png.bat", picture("png"), "ends in .png"),
+                arguments("map.BAT. .", picture("png"), "ends in .png"),
+                arguments("map.hta", picture("gif"), "ends in .gif"),
+                arguments("map.cmd", picture("jpg"), "ends in .jpg or .jpeg"),
+                arguments("plan.html", pdf("x"), "ends in .pdf"),
+                arguments("plan.exe", pdf("x"), "ends in .pdf"),
+                arguments("plan.docm", office(OfficeFiles.WORD + ".main+xml"), "ends in .docx"),
+                arguments("plan.xlsm", office(OfficeFiles.EXCEL + ".main+xml"), "ends in .xlsx"),
+                arguments("plan.dot", ole2("WordDocument"), "ends in .doc"),
+                arguments("plan.scr", openDocument(OPEN_DOCUMENT + "text"), "ends in .odt"),
+                arguments("run.hta", text("looks like text"), "run.hta"),
+                arguments("run.lnk", text("looks like text"), "run.lnk"),
+                arguments("run.url", text("[InternetShortcut]\nURL=file://x"), "run.url"),
+                arguments("run.wsf", text("looks like text"), "run.wsf"),
+                arguments("run.ps1", text("Remove-Item"), "run.ps1"),
+                arguments("run.vbs", text("looks like text"), "run.vbs"),
+                arguments("run.reg", text("looks like text"), "run.reg"),
+                arguments("run.scf", text("looks like text"), "run.scf"),
+                arguments("run.chm", text("looks like text"), "run.chm"),
+                arguments("run.desktop", text("[Desktop Entry]\nExec=x"), "run.desktop"),
+                arguments("run.iqy", text("WEB\n1\nhttp://x"), "run.iqy"),
+                arguments("run.slk", text("ID;PWXL;N;E"), "run.slk"),
+                arguments("run.settingcontent-ms", text("looks like text"), "run.settingcontent-ms"),
+                arguments("run.js.", text("alert(1)"), "run.js"),
+                arguments("run.\uFF42at", text("looks like text"), "ends in .txt"),
+                arguments(".htaccess", text("looks like text"), ".htaccess"),
                 arguments("plan.pdf", new byte[0], "empty"));
     }
 
@@ -116,6 +154,138 @@ class FileTypesTest {
                 .hasMessageStartingWith("'%s' is not taken: it is ", name)
                 .hasMessageContaining(found)
                 .hasMessageContaining("Allowed are PDF, Word, Excel");
+    }
+
+    /** One way to say that there are macros is enough, however it is written. */
+    static Stream<Arguments> findsMacrosHoweverThePackageSpellsThem() {
+        String relation = "<Relationships><Relationship Id=\"r\" Type=\"%s\" Target=\"%s\"/></Relationships>";
+        String plainType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+        return Stream.of(
+                arguments(
+                        "the type of a part in capitals",
+                        word("<Override PartName=\"/a.bin\" ContentType=\"APPLICATION/VND.MS-OFFICE.VBAPROJECT\"/>")),
+                arguments(
+                        "the type of an extension",
+                        word("<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>")),
+                arguments(
+                        "character references",
+                        word(
+                                "<Override PartName=\"/a.bin\" ContentType=\"application/vnd.ms-office.vba&#80;roject\"/>")),
+                arguments(
+                        "an embedded document",
+                        word(
+                                "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-excel.sheet.macroenabled.12\"/>")),
+                arguments(
+                        "a sheet of macros",
+                        word(
+                                "<Override PartName=\"/a.xml\" ContentType=\"application/vnd.ms-excel.intlmacrosheet+xml\"/>")),
+                arguments(
+                        "a control that runs",
+                        word("<Override PartName=\"/a.xml\" ContentType=\"application/vnd.ms-office.activeX+xml\"/>")),
+                arguments("the name of a part", word("", "word/vbaProject.bin", "x")),
+                arguments("the name of a part in capitals", word("", "WORD/VBAPROJECT.BIN", "x")),
+                arguments("the name of a part with percent signs", word("", "word/%76%62aProject.bin", "x")),
+                arguments("percent signs of percent signs", word("", "word/%2576baProject.bin", "x")),
+                arguments("backslashes", word("", "word\\vbaProject.bin", "x")),
+                arguments(
+                        "a relation to another name",
+                        word(
+                                "",
+                                "word/_rels/document.xml.rels",
+                                relation.formatted(
+                                        "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
+                                        "media/image1.png"))),
+                arguments(
+                        "a relation in capitals",
+                        word(
+                                "",
+                                "WORD/_RELS/DOCUMENT.XML.RELS",
+                                relation.formatted(
+                                        "HTTP://schemas.microsoft.com/office/2006/relationships/VBAPROJECT", "a.bin"))),
+                arguments(
+                        "a target with percent signs",
+                        word("", "word/_rels/document.xml.rels", relation.formatted(plainType, "vba%50roject.bin"))),
+                arguments(
+                        "a second table",
+                        word(
+                                "",
+                                "[CONTENT_TYPES].XML",
+                                "<Types><Override PartName=\"/a.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")),
+                arguments(
+                        "folders of OpenDocument in capitals",
+                        openDocument(OPEN_DOCUMENT + "text", "BASIC/Standard/a.xml")),
+                arguments(
+                        "folders of OpenDocument with percent signs",
+                        openDocument(OPEN_DOCUMENT + "text", "%53cripts/python/a.py")),
+                arguments(
+                        "folders of OpenDocument with a step",
+                        openDocument(OPEN_DOCUMENT + "text", "./Scripts/python/a.py")),
+                arguments(
+                        "a call of OpenDocument",
+                        openText("<a href=\"vnd.sun.star.script:Tools.Misc?language=Basic&amp;location=share\"/>")),
+                arguments("a call of OpenDocument in capitals", openText("<a href=\"VND.SUN.STAR.SCRIPT:a\"/>")),
+                arguments(
+                        "a call of OpenDocument with character references",
+                        openText("<a href=\"&#x76;nd.sun.star.script:a\"/>")),
+                arguments(
+                        "a call of a macro by its old address",
+                        openText("<a href=\"macro:///Standard.Module1.Main\"/>")),
+                arguments("deep inside of an old document", embedded("ObjectPool", "_1", "VBA")),
+                arguments("an old document in capitals", ole2("WordDocument", "MACROS/")));
+    }
+
+    private static byte[] word(String more, String... nameAndContent) {
+        Map<String, String> parts = contents(
+                "[Content_Types].xml",
+                "<Types><Override PartName=\"/main.xml\" ContentType=\"%s.main+xml\"/>%s</Types>"
+                        .formatted(OfficeFiles.WORD, more),
+                "word/document.xml",
+                "<w/>");
+        parts.putAll(contents(nameAndContent));
+        return zip(parts);
+    }
+
+    private static byte[] openText(String text) {
+        return zip(contents("mimetype", OPEN_DOCUMENT + "text", "content.xml", "<office>%s</office>".formatted(text)));
+    }
+
+    private static byte[] embedded(String... folders) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (POIFSFileSystem files = new POIFSFileSystem()) {
+            files.createDocument(new ByteArrayInputStream(new byte[4096]), "WordDocument");
+            DirectoryEntry folder = files.getRoot();
+            for (String name : folders) {
+                folder = folder.createDirectory(name);
+            }
+            files.writeFilesystem(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void findsMacrosHoweverThePackageSpellsThem(String way, byte[] content) throws IOException {
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan"))
+                .as(way)
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("a document with macros");
+    }
+
+    @Test
+    void refusesAnOpenDocumentThatNobodyCanRead() throws IOException {
+        Path file = file(zip(contents(
+                "mimetype",
+                OPEN_DOCUMENT + "text",
+                "META-INF/manifest.xml",
+                "<manifest><file-entry><encryption-data/></file-entry></manifest>")));
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.odt"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("locked with a password");
     }
 
     @Test

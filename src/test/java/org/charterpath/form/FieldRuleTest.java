@@ -57,7 +57,15 @@ class FieldRuleTest {
     @Test
     void takesADayThatTheCalendarHas() {
         faults(DAY, "2026-02-28").isEmpty();
-        faults(DAY, "2026-02-30").containsExactly("a day of the calendar as YYYY-MM-DD, not \"2026-02-30\".");
+        faults(DAY, "2026-02-30")
+                .containsExactly("a day of the calendar from 1990 to 2099 as YYYY-MM-DD, not \"2026-02-30\".");
+        faults(DAY, "1990-01-01").isEmpty();
+        faults(DAY, "2099-12-31").isEmpty();
+        for (String slip : List.of("0206-10-01", "1989-12-31", "2100-01-01", "9999-12-31")) {
+            faults(DAY, slip)
+                    .containsExactly(
+                            "a day of the calendar from 1990 to 2099 as YYYY-MM-DD, not \"%s\".".formatted(slip));
+        }
         faults(DAY, "28.2.2026").hasSize(1);
         faults(DAY, "2026-02-28\n").hasSize(1);
     }
@@ -146,7 +154,7 @@ class FieldRuleTest {
             strings = {"2026-11-31T09:00", "2026-11-30", "2026-11-30T09:00Z", "2026-11-30T09:00:00", "2026-11-30 09:00"
             })
     void takesNothingElseForADayAndATime(String text) {
-        faults(MOMENT, text).containsExactly("a day and a time are needed, like 2026-01-31T09:00.");
+        faults(MOMENT, text).containsExactly("a day from 1990 to 2099 and a time are needed, like 2026-01-31T09:00.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.November;
 import org.charterpath.Program;
 import org.charterpath.RunningProgram;
@@ -22,6 +23,7 @@ import org.charterpath.access.api.Canary;
 import org.charterpath.access.api.WebappUser;
 import org.charterpath.access.api.WebappUser.Reply;
 import org.charterpath.demo.TaskAnswers;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class SubmissionFuzzScenarios {
 
     private static final long SEED = 20_251_105;
-    private static final int TRIES = 250;
+
+    /** So many of each kind; a long run asks for more. */
+    private static final int TRIES = Integer.getInteger("charterpath.fuzz.submissions", 250);
+
+    /** As many hours as fit into the days of two weeks. */
+    private static final int STARTS = 250;
 
     private static final String WHO = November.OTHER_PARTICIPANT;
     private static final ShippedForm WORKSHEET = ShippedForm.of("pain-points-priorities");
@@ -72,11 +79,21 @@ abstract class SubmissionFuzzScenarios {
     private Canary canary;
 
     private WebappUser priya;
+    private WebappUser priyaAgain;
+    private WebappUser pat;
+    private WebappUser corin;
 
     @BeforeAll
     void signIn() {
         november.begin();
-        priya = WebappUser.signIn(port, WHO, November.passwordOf(WHO));
+        priya = signIn(WHO);
+        priyaAgain = signIn(WHO);
+        pat = signIn(November.PARTICIPANT);
+        corin = signIn(November.OTHER_COACH);
+    }
+
+    private WebappUser signIn(String userId) {
+        return WebappUser.signIn(port, userId, November.passwordOf(userId));
     }
 
     @AfterAll
@@ -104,7 +121,7 @@ abstract class SubmissionFuzzScenarios {
     @Test
     void startsAProcessWithWhatItsFormAllowsOrNot() {
         int accepted = 0;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (int attempt = 0; attempt < STARTS; attempt++) {
             Map<String, Object> valid = hours(YESTERDAY.minusDays(random.nextInt(15)), 5 * (1 + random.nextInt(20)));
             Optional<Reply> started = post(LOG_HOURS, START, submissions.next(valid), NOT_STARTED);
             if (started.isPresent()) {
@@ -112,7 +129,7 @@ abstract class SubmissionFuzzScenarios {
                 assertKept(LOG_HOURS, started.get().json().path("id").asText(), "startEvent_hoursLogged");
             }
         }
-        assertThat(accepted).isBetween(TRIES / 20, TRIES / 2);
+        assertThat(accepted).isBetween(STARTS / 20, STARTS / 2);
     }
 
     @Test
@@ -123,6 +140,56 @@ abstract class SubmissionFuzzScenarios {
 
         assertThat(post(LOG_HOURS, START, keyed, NOT_STARTED)).isEmpty();
         assertThat(post(LOG_HOURS, START, body, NOT_STARTED)).isPresent();
+    }
+
+    /** Two windows of hers, or hers and somebody else's who has found the address: one wins at most, and it is she. */
+    @Test
+    void takesOneOfTwoThatComeAtOnce() throws Exception {
+        Task task = worksheet();
+        Map<String, Object> valid = program.answersTo(task);
+        int raced = 0;
+        for (int turn = 0; turn < TRIES / 5; turn++) {
+            boolean isHonest = random.nextInt(2) == 0;
+            List<String> bodies = List.of(
+                    HostileSubmissions.honest(valid),
+                    isHonest ? HostileSubmissions.honest(valid) : submissions.next(valid));
+            WebappUser second =
+                    List.of(priyaAgain, priyaAgain, priya, pat, corin).get(random.nextInt(5));
+            String path = "task/%s/submit-form".formatted(task.getId());
+            long before = submissionsOf(task);
+
+            List<Reply> replies = AtTheSameMoment.take(
+                            2, 1, runner -> only -> (runner == 0 ? priya : second).post(path, bodies.get(runner)))
+                    .get(0);
+
+            String description = "%s to: %s".formatted(replies, brief(bodies.get(1)));
+            assertThat(replies).as(description).allMatch(reply -> List.of(204, 400, 403, 404, 409)
+                    .contains(reply.status()));
+            assertThat(replies.stream().filter(reply -> reply.status() == 204))
+                    .as(description)
+                    .hasSize(1);
+            assertThat(submissionsOf(task)).as(description).isEqualTo(before + 1);
+            boolean isHers = second == priya || second == priyaAgain;
+            if (isHonest && isHers) {
+                raced++;
+                assertThat(replies).as(description).anySatisfy(reply -> {
+                    assertThat(reply.status()).isEqualTo(409);
+                    assertThat(reply.json().path("message").asText()).isEqualTo(AlreadyDoneException.IN_WORDS);
+                });
+            }
+            if (!isHers) {
+                assertThat(replies.get(0).status()).as(description).isEqualTo(204);
+            }
+            task = returned(task);
+        }
+        assertThat(raced).isPositive();
+    }
+
+    private long submissionsOf(Task task) {
+        return jdbc.sql("select count(*) from submission where process_instance_id = ? and element_id = ?")
+                .params(task.getProcessInstanceId(), task.getTaskDefinitionKey())
+                .query(Long.class)
+                .single();
     }
 
     private static Map<String, Object> hours(LocalDate day, int minutes) {

@@ -10,7 +10,9 @@ import static org.charterpath.ledger.Credits.PARTICIPANT;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohorts;
@@ -28,6 +30,8 @@ import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.Credits;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.program.Reviewer;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
@@ -42,6 +46,7 @@ class LoggedHoursTest {
     /** Still November 30 in the cohort's time zone. */
     private static final Instant NOW = Instant.parse("2025-12-01T05:00:00Z");
 
+    private static final LocalDate DAY = LocalDate.of(2025, 11, 12);
     private static final String PROCESS = "process-1";
     private static final Step LOGGED = Step.STARTED;
     private static final Step CORRECTED = Step.CORRECTED_STEP;
@@ -105,7 +110,8 @@ class LoggedHoursTest {
         assertThat(claim.attempt()).isEqualTo(1);
         assertThat(loggedHours.get(claim.id())).isEqualTo(claim);
         assertThat(loggedHours.claimsOf(ENROLMENT)).containsExactly(claim);
-        assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT))).containsEntry(ENROLMENT, 120);
+        assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT)))
+                .containsEntry(ENROLMENT, new LoggedHours.Undecided(120, 0));
         assertThat(ledger.entriesOf(ENROLMENT)).isEmpty();
     }
 
@@ -239,6 +245,74 @@ class LoggedHoursTest {
     }
 
     @Test
+    void countsAttendanceCoachingAndCoursesOfTheDayButNoWorksheets() {
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        credit(CreditSource.COACHING, "ONE_ON_ONE", 45);
+        credit(CreditSource.COURSE, "AV_COURSE", 180);
+        credit(CreditSource.WORKSHEET, "INDEPENDENT", 600);
+
+        assertThat(claim("process-1", hours().minutes(100)).dayMinutes()).isEqualTo(565);
+        assertThatThrownBy(() -> claim("process-2", hours().minutes(40)))
+                .hasMessageStartingWith(
+                        "Explanation: with these, you have logged 605 minutes for 2025-11-12, more than 600");
+        assertThatThrownBy(
+                        () -> claim("process-3", hours().category("IN_PERSON").minutes(240)))
+                .hasMessageContaining(
+                        "Explanation: your record holds 240 minutes of In-person workshop for 2025-11-12 already (attendance)");
+    }
+
+    @Test
+    void refusesADayOfMoreThanTwentyFourHoursAttendanceIncluded() {
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 840);
+
+        assertThat(claim("process-1", hours().minutes(600).explanation("A retreat"))
+                        .dayMinutes())
+                .isEqualTo(1440);
+        assertThatThrownBy(() -> claim("process-2", hours().minutes(5).explanation("A retreat")))
+                .hasMessage(
+                        "Minutes: with these, you would have logged 1445 minutes for 2025-11-12; a day has no more than 1440.");
+    }
+
+    @Test
+    void givesMinutesBackAtOnceWhereTheyAreReversedOrCorrected() {
+        HoursClaim reversed = claim("process-1", hours().minutes(600));
+        settle(reversed, APPROVED, COACH);
+        ledger.reverse(reversed.sourceId(), "Logged for the wrong day", COACH);
+
+        assertThat(claim("process-2", hours().minutes(600)).dayMinutes()).isEqualTo(600);
+
+        CreditEntry attended = credit(CreditSource.ATTENDANCE, "IN_PERSON", 800);
+        ledger.reverse(attended.sourceId(), "Left at noon", COACH);
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.CORRECTION, attended.id(), ENROLMENT),
+                CreditSource.CORRECTION,
+                ENROLMENT,
+                Optional.of("november"),
+                "IN_PERSON",
+                240,
+                DAY,
+                Optional.of("Left at noon"),
+                COACH));
+        assertThat(claim("process-3", hours().minutes(5).explanation("A retreat"))
+                        .dayMinutes())
+                .isEqualTo(600 + 240 + 5);
+    }
+
+    @Test
+    void showsTheReviewerWhatElseFillsTheDay() {
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        settle(claim("process-1", hours().minutes(120)), FEWER, COACH);
+        HoursClaim claim = claim("process-2", hours().minutes(60));
+
+        assertThat(loggedHours.answers(claim.id()))
+                .contains(
+                        new Submission.QuestionAnswer("Besides, on that day", "In-person workshop: 4 h, attendance"),
+                        new Submission.QuestionAnswer(
+                                "Besides, on that day", "Independent work: 1 h 30 min of 2 h claimed, logged hours"),
+                        new Submission.QuestionAnswer("All minutes of that day", "390"));
+    }
+
+    @Test
     void countsTheDayOfAPersonAcrossCohorts() {
         claim("process-1", hours());
         jdbc.sql("UPDATE enrolment SET state = 'WITHDRAWN'").update();
@@ -268,7 +342,7 @@ class LoggedHoursTest {
         assertThat(ledger.entriesOf(ENROLMENT)).singleElement().satisfies(entry -> {
             assertThat(entry.minutes()).isEqualTo(120);
             assertThat(entry.author()).isEqualTo("rule:hours-review");
-            assertThat(entry.reason()).contains("Approved by rule: hours-review, version 1");
+            assertThat(entry.reason()).contains("Approved by rule: hours review, version 1");
         });
         assertThat(messages()).containsExactly("Your hours are approved: Independent work, Nov 12, 2025");
     }
@@ -283,7 +357,7 @@ class LoggedHoursTest {
         assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
         assertThat(loggedHours.get(claim.id()).waiting()).isEqualTo(Waiting.on(COACH, NOW));
         assertThat(loggedHours.waitingFor(COACH, 10)).extracting(HoursClaim::id).containsExactly(claim.id());
-        assertThat(loggedHours.openToAdmins(10)).isEmpty();
+        assertThat(loggedHours.openToAdmins("avery", 10)).isEmpty();
         assertThat(ledger.entriesOf(ENROLMENT)).isEmpty();
         assertThat(messages()).isEmpty();
     }
@@ -312,8 +386,11 @@ class LoggedHoursTest {
         HoursClaim claim = claim(hours().minutes(125));
         reviews.applyRule(claim.id());
 
-        assertThat(loggedHours.openToAdmins(10)).extracting(HoursClaim::id).containsExactly(claim.id());
+        assertThat(loggedHours.openToAdmins("avery", 10))
+                .extracting(HoursClaim::id)
+                .containsExactly(claim.id());
         assertThat(loggedHours.waitingFor(PARTICIPANT, 10)).isEmpty();
+        assertThat(loggedHours.openToAdmins(PARTICIPANT, 10)).isEmpty();
     }
 
     @Test
@@ -366,6 +443,7 @@ class LoggedHoursTest {
 
         assertThat(ledger.entryOf(claim.sourceId())).hasValueSatisfying(entry -> {
             assertThat(entry.minutes()).isEqualTo(90);
+            assertThat(entry.claimedMinutes()).contains(120);
             assertThat(entry.reason()).contains("The webinar took 90 minutes");
         });
         assertThat(messages()).containsExactly("Your hours are approved in part: Independent work, Nov 12, 2025");
@@ -397,7 +475,8 @@ class LoggedHoursTest {
     void returnsAClaimAsOftenAsNeededAndCreditsTheCorrectedOne() {
         HoursClaim claim = claim(hours());
         settle(claim, RETURNED, COACH);
-        assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT))).containsEntry(ENROLMENT, 120);
+        assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT)))
+                .containsEntry(ENROLMENT, new LoggedHours.Undecided(0, 120));
 
         HoursClaim corrected = claim(hours().minutes(60));
         assertThat(corrected.id()).isEqualTo(claim.id());
@@ -454,7 +533,7 @@ class LoggedHoursTest {
                         new Submission.QuestionAnswer("Part of the program it belongs to", "November"),
                         new Submission.QuestionAnswer("Link to evidence", "https://example.org/agenda"),
                         new Submission.QuestionAnswer("Explanation", "It took two evenings"),
-                        new Submission.QuestionAnswer("All minutes logged for that day", "120"));
+                        new Submission.QuestionAnswer("All minutes of that day", "120"));
     }
 
     @Test
@@ -467,6 +546,9 @@ class LoggedHoursTest {
     @Test
     void waitsForTheFileOfWhoeverWantsToAddOne() {
         HoursClaim claim = claim(hours().fileFollows());
+
+        assertThat(loggedHours.undecidedMinutes(Set.of(ENROLMENT)))
+                .containsEntry(ENROLMENT, new LoggedHours.Undecided(0, 120));
 
         assertThat(claim.state()).isEqualTo(HoursClaim.State.WAITING_FOR_EVIDENCE);
         assertThat(claim.waiting()).isEqualTo(Waiting.on(PARTICIPANT, NOW));
@@ -499,6 +581,18 @@ class LoggedHoursTest {
         assertThat(choices.categories()).contains(new HoursChoices.Option("Independent work", "INDEPENDENT"));
         assertThat(choices.stages()).hasSize(10).contains(new HoursChoices.Option("November", "november"));
         assertThat(loggedHours.choicesOf("stranger")).isEqualTo(HoursChoices.NONE);
+    }
+
+    private CreditEntry credit(CreditSource source, String category, int minutes) {
+        return ledger.enter(new NewCredit(
+                SourceId.of(source, source.name().toLowerCase(Locale.ROOT), ENROLMENT),
+                source,
+                ENROLMENT,
+                "november",
+                category,
+                minutes,
+                DAY,
+                COACH));
     }
 
     private HoursClaim claim(LogHoursAnswers hours) {

@@ -317,7 +317,7 @@ abstract class ParticipantJourneyProcessScenarios {
 
         assertThat(messages("mai")).isEqualTo(before + 1);
         assertThat(digest("mai", LocalDate.of(2025, 10, 30)))
-                .contains("0 of 100 hours count; you are 4.66 h behind the plan.");
+                .contains("0 h of 100 h count; you are 4 h 40 min behind the plan.");
     }
 
     @Test

@@ -18,13 +18,17 @@ class WorksheetRulesTest {
 
     WorksheetRulesTest(WorksheetRules worksheets, OpsYear year) {
         this.rules = List.of(
-                worksheets.charterContractRule(), worksheets.coreValuesRule(), worksheets.procurementPolicyRule());
+                worksheets.charterContractRule(),
+                worksheets.coreValuesRule(),
+                worksheets.procurementPolicyRule(),
+                worksheets.projectPlanRule());
         this.year = year;
     }
 
     @Test
     void acceptTheAnswersOfTheDemo() {
-        for (String form : List.of("procurement-policy", "identifying-core-values", "charter-contract-review")) {
+        for (String form : List.of(
+                "procurement-policy", "identifying-core-values", "charter-contract-review", "project-work-plan")) {
             assertThat(faults(form, year.sampleAnswers(form))).as(form).isEmpty();
         }
     }
@@ -46,6 +50,14 @@ class WorksheetRulesTest {
 
         assertThat(faults("identifying-core-values", answers))
                 .containsExactly("Fourth value: the same as \"Second value\"; choose five different values.");
+    }
+
+    @Test
+    void aProjectDoesNotEndBeforeItStarts() {
+        assertThat(faults("project-work-plan", Map.of("projectStartDay", "2026-01-05", "projectEndDay", "2026-01-05")))
+                .isEmpty();
+        assertThat(faults("project-work-plan", Map.of("projectStartDay", "2026-01-05", "projectEndDay", "2026-01-04")))
+                .containsExactly("Ends: not before the day the project starts, 2026-01-05; 2026-01-04 is.");
     }
 
     @Test

@@ -92,7 +92,8 @@ class CreditCorrectionsTest {
 
     @Test
     void takesAnEntryBack() {
-        CreditCorrections.Correction correction = corrections.reverse(entry.id(), "  " + REASON + " ", Program.COACH);
+        CreditCorrections.Correction correction =
+                corrections.reverse(entry.enrolmentId(), entry.id(), "  " + REASON + " ", Program.COACH);
 
         assertThat(correction.corrected()).isEqualTo(entry);
         assertThat(correction.replacement()).isEmpty();
@@ -112,7 +113,8 @@ class CreditCorrectionsTest {
 
     @Test
     void letsFewerMinutesCount() {
-        CreditCorrections.Correction correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
+        CreditCorrections.Correction correction =
+                corrections.reduce(entry.enrolmentId(), entry.id(), 120, REASON, Program.COACH);
 
         assertThat(correction.replacement()).hasValueSatisfying(fewer -> {
             assertThat(fewer.sourceId()).isEqualTo(SourceId.of(CreditSource.CORRECTION, entry.id(), enrolmentId));
@@ -129,11 +131,11 @@ class CreditCorrectionsTest {
     @Test
     void correctsWhatCountsInThePlaceOfAnEntry() {
         CreditEntry fewer = corrections
-                .reduce(entry.id(), 120, REASON, Program.COACH)
+                .reduce(entry.enrolmentId(), entry.id(), 120, REASON, Program.COACH)
                 .replacement()
                 .orElseThrow();
 
-        corrections.reduce(fewer.id(), 60, "Left the workshop at eleven", Program.ADMIN);
+        corrections.reduce(fewer.enrolmentId(), fewer.id(), 60, "Left the workshop at eleven", Program.ADMIN);
 
         assertThat(counted()).isEqualTo(60);
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(5);
@@ -141,9 +143,11 @@ class CreditCorrectionsTest {
 
     @Test
     void correctsAnEntryOnce() {
-        CreditCorrections.Correction correction = corrections.reduce(entry.id(), 120, REASON, Program.COACH);
+        CreditCorrections.Correction correction =
+                corrections.reduce(entry.enrolmentId(), entry.id(), 120, REASON, Program.COACH);
 
-        assertThat(corrections.reduce(entry.id(), 120, REASON, Program.COACH)).isEqualTo(correction);
+        assertThat(corrections.reduce(entry.enrolmentId(), entry.id(), 120, REASON, Program.COACH))
+                .isEqualTo(correction);
         for (Optional<Integer> minutes : List.of(Optional.<Integer>empty(), Optional.of(90))) {
             assertThatThrownBy(() -> correct(minutes, Program.COACH))
                     .isInstanceOf(CreditCorrections.AlreadyCorrectedException.class)
@@ -158,10 +162,11 @@ class CreditCorrectionsTest {
 
     @Test
     void correctsNoReversal() {
-        CreditEntry reversal =
-                corrections.reverse(entry.id(), REASON, Program.COACH).reversal();
+        CreditEntry reversal = corrections
+                .reverse(entry.enrolmentId(), entry.id(), REASON, Program.COACH)
+                .reversal();
 
-        assertThatThrownBy(() -> corrections.reverse(reversal.id(), REASON, Program.COACH))
+        assertThatThrownBy(() -> corrections.reverse(reversal.enrolmentId(), reversal.id(), REASON, Program.COACH))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("A reversal");
     }
@@ -169,7 +174,7 @@ class CreditCorrectionsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 240, 241})
     void refusesMinutesThatAreNotFewer(int minutes) {
-        assertThatThrownBy(() -> corrections.reduce(entry.id(), minutes, REASON, Program.COACH))
+        assertThatThrownBy(() -> corrections.reduce(entry.enrolmentId(), entry.id(), minutes, REASON, Program.COACH))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageStartingWith("Minutes: give 1 to 239 minutes");
         assertThat(counted()).isEqualTo(240);
@@ -177,13 +182,14 @@ class CreditCorrectionsTest {
 
     @Test
     void wantsAReasonOfTenToAThousandCharacters() {
-        for (String reason : new String[] {null, "", "  Too long  ", "x".repeat(1001), "x".repeat(4001)}) {
-            assertThatThrownBy(() -> corrections.reverse(entry.id(), reason, Program.COACH))
+        for (String reason :
+                new String[] {null, "", "  Too long  ", "\u200B".repeat(12), "x".repeat(1001), "x".repeat(4001)}) {
+            assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), reason, Program.COACH))
                     .isInstanceOf(InvalidSubmissionException.class)
                     .hasMessage("Reason: say why in 10 to 1000 characters.");
         }
         assertThat(corrections
-                        .reverse(entry.id(), "x".repeat(1000), Program.COACH)
+                        .reverse(entry.enrolmentId(), entry.id(), "x".repeat(1000), Program.COACH)
                         .author())
                 .isEqualTo(Program.COACH);
     }
@@ -192,20 +198,20 @@ class CreditCorrectionsTest {
     void isForTheParticipantsCoachAndProgramAdminsAlone() {
         accounts.ensure(new Person("corin", "Corin", "Reyes", "corin@example.org"), Role.COACHES);
         for (String stranger : List.of("corin", "nobody")) {
-            assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, stranger))
+            assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, stranger))
                     .isInstanceOf(CreditCorrections.NotAllowedException.class)
                     .hasMessageContaining("Only the participant's coach");
         }
-        assertThatThrownBy(() -> corrections.reverse("no-entry", REASON, Program.ADMIN))
+        assertThatThrownBy(() -> corrections.reverse("no-enrolment", "no-entry", REASON, Program.ADMIN))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void letsNobodyCorrectHisOwnHours() {
-        accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
-        enrolments.assignCoach(enrolmentId, participant);
+        accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
+        program.makeOwnCoach(enrolmentId);
 
-        assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, participant))
+        assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, participant))
                 .isInstanceOf(CreditCorrections.NotAllowedException.class)
                 .hasMessageContaining("of his or her own");
     }
@@ -216,10 +222,12 @@ class CreditCorrectionsTest {
         LocalDate lastDay = cohorts.calendarOf(cohortId).endsOn();
         program.driver().moveTo(lastDay.plusDays(1).atStartOfDay(Program.ZONE).toInstant());
 
-        assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, Program.COACH))
+        assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, Program.COACH))
                 .isInstanceOf(CreditCorrections.NotAllowedException.class)
                 .hasMessageContaining("The cohort is over");
-        assertThat(corrections.reverse(entry.id(), REASON, Program.ADMIN).author())
+        assertThat(corrections
+                        .reverse(entry.enrolmentId(), entry.id(), REASON, Program.ADMIN)
+                        .author())
                 .isEqualTo(Program.ADMIN);
     }
 
@@ -227,13 +235,13 @@ class CreditCorrectionsTest {
     void isForProgramAdminsOnceTheCohortIsClosed() {
         cohorts.close(enrolments.get(enrolmentId).cohortId());
 
-        assertThatThrownBy(() -> corrections.reverse(entry.id(), REASON, Program.COACH))
+        assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, Program.COACH))
                 .isInstanceOf(CreditCorrections.NotAllowedException.class);
     }
 
     private CreditCorrections.Correction correct(Optional<Integer> minutes, String author) {
-        return minutes.map(fewer -> corrections.reduce(entry.id(), fewer, REASON, author))
-                .orElseGet(() -> corrections.reverse(entry.id(), REASON, author));
+        return minutes.map(fewer -> corrections.reduce(entry.enrolmentId(), entry.id(), fewer, REASON, author))
+                .orElseGet(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, author));
     }
 
     private int counted() {

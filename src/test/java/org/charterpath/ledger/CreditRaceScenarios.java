@@ -82,7 +82,12 @@ abstract class CreditRaceScenarios {
 
         List<List<Boolean>> done = AtTheSameMoment.take(2, DAYS, runner -> turn -> {
             try {
-                corrections.reduce(entries.get(turn).id(), runner + 1, "Left the workshop at noon", Program.COACH);
+                corrections.reduce(
+                        entries.get(turn).enrolmentId(),
+                        entries.get(turn).id(),
+                        runner + 1,
+                        "Left the workshop at noon",
+                        Program.COACH);
                 return true;
             } catch (CreditCorrections.AlreadyCorrectedException | CreditLedger.AlreadyCreditedException refusal) {
                 return false;
@@ -115,6 +120,34 @@ abstract class CreditRaceScenarios {
                     .allMatch(answer -> answer.contains("would have logged 1800 minutes"));
         });
         assertThat(loggedHours.claimsOf(enrolmentId)).hasSize(2 * DAYS);
+    }
+
+    @Test
+    void fillsNoDayBeyondItsTwentyFourHoursBesideWhatWasAttended() throws Exception {
+        String participant = "racedattendance";
+        String enrolmentId = enrol(participant);
+        LocalDate day = LocalDate.of(2025, 11, 12);
+        ledger.enter(new NewCredit(
+                sourceId(enrolmentId, 1),
+                CreditSource.ATTENDANCE,
+                enrolmentId,
+                "november",
+                "IN_PERSON",
+                600,
+                day,
+                Program.COACH));
+
+        List<List<Boolean>> answers = AtTheSameMoment.take(20, 1, runner -> turn -> {
+            try {
+                program.driver().start("log-hours", participant, tenHours(day));
+                return true;
+            } catch (FormFieldValidationException refusal) {
+                return false;
+            }
+        });
+
+        assertThat(answers.get(0)).filteredOn(done -> done).hasSize(1);
+        assertThat(loggedHours.claimsOf(enrolmentId)).hasSize(1);
     }
 
     private String enrol(String participant) {

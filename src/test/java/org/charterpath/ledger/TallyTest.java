@@ -8,6 +8,8 @@ import static org.charterpath.ledger.Credits.hours;
 import java.util.Map;
 import org.charterpath.program.Programs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TallyTest {
 
@@ -16,14 +18,14 @@ class TallyTest {
         Tally tally = Tally.of(
                 Map.of("AV_COURSE", hours(12), "SMALL_GROUP", hours(9.5), "INDEPENDENT", hours(60)), OPS_CEILINGS);
 
-        assertThat(tally.line("AV_COURSE").creditedHours()).hasToString("12");
-        assertThat(tally.line("SMALL_GROUP").creditedHours()).hasToString("8");
-        assertThat(tally.line("SMALL_GROUP").surplusHours()).hasToString("1.5");
-        assertThat(tally.line("INDEPENDENT").creditedHours()).hasToString("50");
-        assertThat(tally.line("INDEPENDENT").surplusHours()).hasToString("10");
-        assertThat(tally.creditedHours()).hasToString("70");
-        assertThat(tally.surplusHours()).hasToString("11.5");
-        assertThat(tally.loggedHours()).hasToString("81.5");
+        assertThat(tally.line("AV_COURSE").creditedTime()).isEqualTo("12 h");
+        assertThat(tally.line("SMALL_GROUP").creditedTime()).isEqualTo("8 h");
+        assertThat(tally.line("SMALL_GROUP").surplusTime()).isEqualTo("1 h 30 min");
+        assertThat(tally.line("INDEPENDENT").creditedTime()).isEqualTo("50 h");
+        assertThat(tally.line("INDEPENDENT").surplusTime()).isEqualTo("10 h");
+        assertThat(tally.creditedTime()).isEqualTo("70 h");
+        assertThat(tally.surplusTime()).isEqualTo("11 h 30 min");
+        assertThat(tally.loggedTime()).isEqualTo("81 h 30 min");
     }
 
     @Test
@@ -51,8 +53,24 @@ class TallyTest {
         assertThat(tally.decisionVersion()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1450, 24 h 10 min, 24:10",
+        "570, 9 h 30 min, 9:30",
+        "6000, 100 h, 100:00",
+        "55, 55 min, 0:55",
+        "0, 0 h, 0:00",
+        "-180, \u22123 h, -3:00",
+        "-65, \u22121 h 5 min, -1:05",
+        "-5, \u22125 min, -0:05"
+    })
+    void saysTimeExactly(int minutes, String inWords, String clock) {
+        assertThat(CreditTime.exact(minutes)).isEqualTo(inWords);
+        assertThat(CreditTime.clock(minutes)).isEqualTo(clock);
+    }
+
     @Test
-    void showsHoursRoundedDownToTwoDigitsAndNeverInPowersOfTen() {
+    void givesProgramsHoursRoundedDownToTwoDigitsAndNeverInPowersOfTen() {
         assertThat(CreditTime.hours(570)).hasToString("9.5");
         assertThat(CreditTime.hours(6000)).hasToString("100");
         assertThat(CreditTime.hours(55)).hasToString("0.91");

@@ -8,7 +8,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import org.charterpath.fixture.FeatureTest;
 import org.charterpath.people.Accounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -29,14 +27,14 @@ import org.springframework.mail.javamail.JavaMailSender;
 class OutboxTest {
 
     private final Notifications notifications;
-    private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final JavaMailSender mail = mock();
     private final Postman postman;
     private final List<MimeMessage> sent = new ArrayList<>();
 
-    OutboxTest(Notifications notifications, Outbox outbox, Accounts accounts, MailSettings settings, JdbcClient jdbc) {
+    OutboxTest(Notifications notifications, Outbox outbox, Accounts accounts, MailSettings settings) {
         this.notifications = notifications;
-        this.jdbc = jdbc;
+        this.outbox = outbox;
         this.postman = new Postman(outbox, accounts, mail, settings);
     }
 
@@ -62,15 +60,25 @@ class OutboxTest {
     }
 
     @Test
-    void attachesAnInvitation() throws MessagingException, IOException {
-        notifications.send(new Message("key", "ana", "Kickoff", "Come", Optional.of("BEGIN:VCALENDAR")));
+    void namesAMessageAlikeHoweverOftenItIsSent() throws MessagingException {
+        notifications.send(Message.plain("key", "ana", "Due today", "Charter Contract Review"));
+        String id = outbox.due(1).get(0).id();
 
         postman.deliver();
 
-        sent.get(0).saveChanges();
-        Multipart parts = (Multipart) sent.get(0).getContent();
-        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("invitation.ics");
-        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/calendar");
+        assertThat(sent.get(0).getMessageID()).isEqualTo("<%s@charterpath.example>".formatted(id));
+    }
+
+    @Test
+    void sendsNothingThatAnotherNodeHolds() {
+        notifications.send(Message.plain("key", "ana", "Due today", "Charter Contract Review"));
+        Outbox.Pending pending = outbox.due(1).get(0);
+
+        assertThat(outbox.hold(pending)).isTrue();
+        assertThat(outbox.hold(pending)).isFalse();
+        postman.deliver();
+
+        assertThat(sent).isEmpty();
     }
 
     @Test
@@ -78,13 +86,14 @@ class OutboxTest {
         notifications.send(Message.plain("key", "ana", "Due today", "Charter Contract Review"));
         doThrow(new MailSendException("The mail server is away")).when(mail).send(any(MimeMessage.class));
         postman.deliver();
-        assertThat(errors()).containsExactly("The mail server is away");
+        assertThat(outbox.outage()).map(Outbox.Outage::words).contains("The mail server is away");
 
         takesWhatIsSent();
+        outbox.retry(only().id(), "avery");
         postman.deliver();
 
         assertThat(sent).hasSize(1);
-        assertThat(errors()).isEmpty();
+        assertThat(outbox.outage()).isEmpty();
     }
 
     @Test
@@ -95,21 +104,28 @@ class OutboxTest {
         postman.deliver();
 
         assertThat(sent).hasSize(1);
-        assertThat(errors()).containsExactly("User 'eli' has no e-mail address");
+        assertThat(only(Outbox.State.WAITING).words()).contains("User 'eli' has no e-mail address");
     }
 
     @Test
-    void givesUpAfterTenTimes() {
-        notifications.send(Message.plain("key", "ana", "Due today", "Charter Contract Review"));
-        doThrow(new MailSendException("Refused")).when(mail).send(any(MimeMessage.class));
-        for (int round = 0; round < 12; round++) {
-            postman.deliver();
+    void listsMessagesByTheirStateInPages() {
+        for (int message = 0; message < 5; message++) {
+            notifications.send(Message.plain("key " + message, "ana", "Message " + message, "Text"));
         }
+        outbox.refused(outbox.due(1).get(0), "550 No such user");
 
-        assertThat(jdbc.sql("select attempts from notification")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(10);
+        List<String> read = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Outbox.Page page =
+                    outbox.newest(Optional.of(Outbox.State.WAITING), after, 3).orElseThrow();
+            page.messages().forEach(line -> read.add(line.id()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(read).hasSize(4).doesNotHaveDuplicates();
+        assertThat(only(Outbox.State.REFUSED).words()).contains("550 No such user");
+        assertThat(outbox.newest(Optional.empty(), Optional.of("nowhere"), 3)).isEmpty();
     }
 
     @Test
@@ -129,9 +145,15 @@ class OutboxTest {
         doAnswer(call -> sent.add(call.getArgument(0))).when(mail).send(any(MimeMessage.class));
     }
 
-    private List<String> errors() {
-        return jdbc.sql("select last_error from notification where last_error is not null")
-                .query(String.class)
-                .list();
+    private Outbox.Line only() {
+        return only(Outbox.State.WAITING);
+    }
+
+    private Outbox.Line only(Outbox.State state) {
+        List<Outbox.Line> lines = outbox.newest(Optional.of(state), Optional.empty(), 10)
+                .orElseThrow()
+                .messages();
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
     }
 }

@@ -61,6 +61,24 @@ public final class KnownPeople implements Accounts, StandIn {
     }
 
     @Override
+    public List<Person> matching(Set<String> userIds, Set<String> emails) {
+        return people.values().stream()
+                .filter(person -> userIds.stream().anyMatch(person.userId()::equalsIgnoreCase)
+                        || emails.stream().anyMatch(person::hasAddress))
+                .toList();
+    }
+
+    @Override
+    public Names namesOf(Set<String> userIds) {
+        return Names.always(fullNames(userIds));
+    }
+
+    @Override
+    public void change(Person person, String author) {
+        people.replace(person.userId(), person);
+    }
+
+    @Override
     public List<Person> in(Role role) {
         List<Person> found = new ArrayList<>();
         members.getOrDefault(role, Set.of()).forEach(userId -> found.add(people.get(userId)));

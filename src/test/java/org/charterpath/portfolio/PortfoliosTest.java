@@ -132,8 +132,8 @@ class PortfoliosTest {
 
         assertThat(tables.creditSummary(rosa))
                 .hasSize(6)
-                .contains(new CreditRow("Independent work", "1.5 h", "1.5 h", "0 h"))
-                .endsWith(new CreditRow("Total", "1.5 h", "1.5 h", "0 h"));
+                .contains(new CreditRow("Independent work", "1 h 30 min", "1 h 30 min", "0 h"))
+                .endsWith(new CreditRow("Total", "1 h 30 min", "1 h 30 min", "0 h"));
     }
 
     private void accept(String stageId, String worksheetId, int minutes) {

@@ -245,6 +245,21 @@ class AttendancesTest {
                 .containsExactly("Person 4: is listed twice; one row for each person.");
     }
 
+    @Test
+    void letsNobodyBeThereForLongerThanTheSessionTook() {
+        OpenForm task = new OpenForm(
+                "attendance",
+                Optional.empty(),
+                Optional.of(COHORT),
+                Optional.empty(),
+                variable -> variable.equals("sessionId") ? kickoff : null);
+
+        assertThat(form.faults(Map.of("partial1Enrolment", "a", "partial1Minutes", 240), Map.of(), task))
+                .isEmpty();
+        assertThat(form.faults(Map.of("partial1Enrolment", "a", "partial1Minutes", 241), Map.of(), task))
+                .containsExactly("Person 1: the session took 240 minutes, and nobody was there for 241.");
+    }
+
     private Attendances.State stateOf(String userId) {
         return attendances.attendanceOf(COHORT, WORKSHOP, enrolmentOf(userId));
     }

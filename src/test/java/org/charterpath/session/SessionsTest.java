@@ -175,12 +175,41 @@ class SessionsTest {
     }
 
     @Test
+    void tellsEverybodyInvitedOfACancellationWhereverTheyBelongNow() {
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+        database.withdraw("ben");
+
+        sessions.cancel(novemberGroup);
+
+        assertThat(database.messageKeys()).contains(keys(novemberGroup, 1, "ana", "ben", "dana"));
+        assertThat(database.message("session:" + novemberGroup + ":1:ben")
+                        .calendar()
+                        .orElseThrow())
+                .contains("METHOD:CANCEL");
+    }
+
+    @Test
     void announcesNothingThatIsCancelled() {
         sessions.announce(kickoff, FIRST_DATE);
         sessions.cancel(kickoff);
 
         assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2025-10-31T10:00")))
                 .isInstanceOf(TrainingSession.StateException.class);
+    }
+
+    @Test
+    void refusesATimeThatTheClocksOfTheCohortSkip() {
+        assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2026-03-08T02:30")))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Starts on: there is no 02:30 on 2026-03-08; the clocks go forward that night.");
+        assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.PLANNED);
+    }
+
+    @Test
+    void meansTheFirstOfATimeThatTheClocksShowTwice() {
+        sessions.announce(kickoff, schedule("2025-11-02T01:30"));
+
+        assertThat(sessions.get(kickoff).requireDate().startsAt()).isEqualTo("2025-11-02T06:30:00Z");
     }
 
     @Test

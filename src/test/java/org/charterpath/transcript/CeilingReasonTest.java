@@ -17,11 +17,11 @@ class CeilingReasonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AV_COURSE   | 25.5 | 24 of 25.5 h count: online-course ceiling 24 h, rule version 1",
-                "IN_PERSON   | 13   | 12 of 13 h count: in-person ceiling 12 h, rule version 1",
-                "ONE_ON_ONE  | 6.75 | 6 of 6.75 h count: one-on-one ceiling 6 h, rule version 1",
-                "SMALL_GROUP | 9.5  | 8 of 9.5 h count: small-group ceiling 8 h, rule version 1",
-                "INDEPENDENT | 60   | 50 of 60 h count: independent-work ceiling 50 h, rule version 1"
+                "AV_COURSE   | 25.5 | 24 h of 25 h 30 min count: online-course ceiling 24 h, rule version 1",
+                "IN_PERSON   | 13   | 12 h of 13 h count: in-person ceiling 12 h, rule version 1",
+                "ONE_ON_ONE  | 6.75 | 6 h of 6 h 45 min count: one-on-one ceiling 6 h, rule version 1",
+                "SMALL_GROUP | 9.5  | 8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1",
+                "INDEPENDENT | 60   | 50 h of 60 h count: independent-work ceiling 50 h, rule version 1"
             })
     void namesTheCeilingAndTheRule(String category, double approved, String sentence) {
         Tally tally = Tally.of(Map.of(category, hours(approved)), OPS_CEILINGS);
@@ -45,6 +45,6 @@ class CeilingReasonTest {
                 new Ceilings(OPS_CEILINGS.categories(), hours(30), 3));
 
         assertThat(CeilingReason.ofTotal(tally))
-                .contains("30 of 36 h count: ceiling of all categories together 30 h, rule version 3");
+                .contains("30 h of 36 h count: ceiling of all categories together 30 h, rule version 3");
     }
 }

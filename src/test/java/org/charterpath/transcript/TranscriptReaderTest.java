@@ -83,27 +83,31 @@ class TranscriptReaderTest {
 
         Transcript transcript = read(HERSELF);
 
-        assertThat(transcript.tally().creditedHours()).hasToString("70");
-        assertThat(transcript.tally().surplusHours()).hasToString("11.5");
+        assertThat(transcript.tally().creditedTime()).isEqualTo("70 h");
+        assertThat(transcript.tally().surplusTime()).isEqualTo("11 h 30 min");
         assertThat(transcript.reasons())
                 .containsExactly(
-                        "8 of 9.5 h count: small-group ceiling 8 h, rule version 1",
-                        "50 of 60 h count: independent-work ceiling 50 h, rule version 1");
+                        "8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1",
+                        "50 h of 60 h count: independent-work ceiling 50 h, rule version 1");
         assertThat(transcript.categories())
                 .extracting(
                         category -> category.category().id(),
-                        category -> category.countedHours().toString(),
-                        category -> category.remainingHours().toString())
+                        category -> category.figures().countedTime(),
+                        category -> category.figures().remainingTime())
                 .containsExactly(
-                        tuple("AV_COURSE", "12", "12"),
-                        tuple("IN_PERSON", "0", "12"),
-                        tuple("ONE_ON_ONE", "0", "6"),
-                        tuple("SMALL_GROUP", "8", "0"),
-                        tuple("INDEPENDENT", "50", "0"));
+                        tuple("AV_COURSE", "12 h", "12 h"),
+                        tuple("IN_PERSON", "0 h", "12 h"),
+                        tuple("ONE_ON_ONE", "0 h", "6 h"),
+                        tuple("SMALL_GROUP", "8 h", "0 h"),
+                        tuple("INDEPENDENT", "50 h", "0 h"));
         assertThat(transcript.stages())
                 .filteredOn(stage -> stage.earnedMinutes() > 0)
-                .extracting(TranscriptStage::stageId, TranscriptStage::earnedMinutes, TranscriptStage::potentialMinutes)
-                .containsExactly(tuple("november", 1290, 600), tuple("december", 3600, 600));
+                .extracting(
+                        TranscriptStage::stageId,
+                        TranscriptStage::earnedMinutes,
+                        TranscriptStage::countedMinutes,
+                        TranscriptStage::potentialMinutes)
+                .containsExactly(tuple("november", 1290, 1200, 600), tuple("december", 3600, 3000, 600));
     }
 
     @Test
@@ -138,7 +142,7 @@ class TranscriptReaderTest {
                                 "Reversal: OI 103 Balancing Priorities & Compliance in Ops Planning",
                                 -180,
                                 LineStatus.REVERSAL,
-                                "avery",
+                                "somebody without a name here (avery)",
                                 "It was taken last year"));
     }
 
@@ -169,7 +173,93 @@ class TranscriptReaderTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(category.loggedMinutes()).isEqualTo(75 + 90);
-        assertThat(category.approvedMinutes()).isEqualTo(75);
+        assertThat(category.figures().approvedMinutes()).isEqualTo(75);
+    }
+
+    @Test
+    void showsWhatWasClaimedBesideWhatWasApproved() {
+        settle(
+                claim("p1", "Board paper", 90),
+                "APPROVED_FEWER",
+                Map.of("hoursApprovedMinutes", 75, "hoursFeedback", "It took 75"));
+        settle(claim("p2", "Staff party", 120), "DENIED", Map.of("hoursFeedback", "That was no work"));
+        settle(claim("p3", "Memo", 45), "APPROVED", Map.of());
+
+        assertThat(read(HERSELF).lines())
+                .extracting(
+                        TranscriptLine::what,
+                        TranscriptLine::time,
+                        line -> line.claimedMinutes().orElse(0),
+                        line -> line.claimedTime().orElse("as approved"))
+                .containsExactlyInAnyOrder(
+                        tuple("Board paper", "1 h 15 min", 90, "1 h 30 min"),
+                        tuple("Staff party", "2 h", 120, "as approved"),
+                        tuple("Memo", "45 min", 45, "as approved"));
+        assertThat(read(HERSELF).total()).satisfies(total -> {
+            assertThat(total.approvedMinutes()).isEqualTo(75 + 45);
+            assertThat(total.countedMinutes()).isEqualTo(75 + 45);
+            assertThat(total.waitingMinutes()).isZero();
+        });
+    }
+
+    @Test
+    void tellsWhoseTurnItIs() {
+        HoursClaim returned = claim("p1", "Reading", 30);
+        settle(returned, "RETURNED", Map.of("hoursFeedback", "Which book?"));
+        reviews.applyRule(claim("p2", "Webinar", 60).id());
+        claimWithFile("p3", "Poster", 45);
+
+        assertThat(read(HERSELF).undecidedLines())
+                .extracting(TranscriptLine::what, TranscriptLine::statusToOwner, TranscriptLine::statusInWords)
+                .containsExactlyInAnyOrder(
+                        tuple("Reading", "Waits for your correction", "Waits for the participant's correction"),
+                        tuple("Webinar", "Waits for the coach", "Waits for the coach"),
+                        tuple("Poster", "Waits for your file", "Waits for the participant's file"));
+        assertThat(read(HERSELF).participantsTurnMinutes()).isEqualTo(30 + 45);
+        assertThat(read(HERSELF).reviewersTurnMinutes()).isEqualTo(60);
+        clock.at(Instant.parse("2025-11-23T18:00:01Z"));
+        decisions.escalateOverdue();
+        assertThat(read(HERSELF).undecidedLines())
+                .extracting(TranscriptLine::statusToOwner)
+                .contains("Waits for the coach or a program admin");
+    }
+
+    @Test
+    void saysHowSomebodyStandsBehindALine() {
+        credit("a-session", CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        credit("oi-103", CreditSource.COURSE, "AV_COURSE", 180, "ana");
+        credit("charter-contract-review", CreditSource.WORKSHEET, "INDEPENDENT", 80);
+        credit("portfolio", CreditSource.WORKSHEET, "INDEPENDENT", 20, "ana");
+        credit("memo", CreditSource.LOGGED_HOURS, "INDEPENDENT", 30, "rule:hours-review");
+        credit("board", CreditSource.LOGGED_HOURS, "INDEPENDENT", 60, "eli");
+        ledger.reverse(SourceId.of(CreditSource.COURSE, "oi-103", ANA), "It was taken last year", "dana");
+
+        assertThat(read(HERSELF).lines())
+                .extracting(TranscriptLine::minutes, TranscriptLine::byWhom)
+                .containsExactlyInAnyOrder(
+                        tuple(240, "Recorded by Dana Keller"),
+                        tuple(180, "Recorded by themselves"),
+                        tuple(80, "Decided by Dana Keller"),
+                        tuple(20, "Recorded by themselves"),
+                        tuple(30, "Approved by rule: hours review"),
+                        tuple(60, "Decided by Eli Ross"),
+                        tuple(-180, "Corrected by Dana Keller"));
+    }
+
+    @Test
+    void offersTheReviewerTheExplanationTheDayAndNothingOfHisOwn() {
+        credit("a-session", CreditSource.ATTENDANCE, "november", "IN_PERSON", 240, "dana", LocalDate.of(2025, 11, 12));
+        HoursClaim claim = claim("p1", "Webinar on attendance", 60);
+        reviews.applyRule(claim.id());
+
+        assertThat(desk.toDecide(user("dana", Role.COACHES))).singleElement().satisfies(waiting -> {
+            assertThat(waiting.others()).containsExactly("In-person workshop: 4 h, attendance");
+            assertThat(waiting.dayTime()).isEqualTo("5 h");
+        });
+        clock.at(Instant.parse("2025-11-23T18:00:01Z"));
+        decisions.escalateOverdue();
+        assertThat(desk.toDecide(user("avery", Role.PROGRAM_ADMINS))).hasSize(1);
+        assertThat(desk.toDecide(user("ana", Role.PROGRAM_ADMINS))).isEmpty();
     }
 
     @Test
@@ -220,14 +310,14 @@ class TranscriptReaderTest {
         credit("a", "november", "AV_COURSE", 600);
         assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("on plan");
         credit("b", "november", "AV_COURSE", 15);
-        assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("0.25 h ahead of the plan");
+        assertThat(read(HERSELF).pace().orElseThrow().inWords()).isEqualTo("15 min ahead of the plan");
     }
 
     @Test
     void showsACoachAllOfHisParticipantsAndWhatWaitsForHim() {
         credit("a", "november", "SMALL_GROUP", 570);
         HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
-        assertThat(desk.waitingFor("dana")).isEmpty();
+        assertThat(desk.toDecide(user("dana", Role.COACHES))).isEmpty();
         reviews.applyRule(waiting.id());
 
         assertThat(desk.participantsOf("dana"))
@@ -235,16 +325,16 @@ class TranscriptReaderTest {
                         person -> person.enrolment().participantId(),
                         person -> person.pace().countedMinutes(),
                         person -> person.pace().expectedMinutes(),
-                        CoachedParticipant::undecidedMinutes)
-                .containsExactly(tuple("ben", 0, 600, 0), tuple("ana", 480, 600, 60));
-        assertThat(desk.waitingFor("dana"))
+                        CoachedParticipant::forDecisionTime)
+                .containsExactly(tuple("ben", 0, 600, "0 h"), tuple("ana", 480, 600, "1 h"));
+        assertThat(desk.toDecide(user("dana", Role.COACHES)))
                 .extracting(WaitingClaim::participantName, each -> each.work().minutes(), WaitingClaim::stageTitle)
                 .containsExactly(tuple("Ana Brook", 60, "November"));
-        assertThat(desk.waitingFor("eli")).isEmpty();
-        assertThat(desk.openToAdmins()).isEmpty();
+        assertThat(desk.toDecide(user("eli", Role.COACHES))).isEmpty();
+        assertThat(desk.toDecide(user("avery", Role.PROGRAM_ADMINS))).isEmpty();
         clock.at(Instant.parse("2025-11-23T18:00:01Z"));
         decisions.escalateOverdue();
-        assertThat(desk.openToAdmins())
+        assertThat(desk.toDecide(user("avery", Role.PROGRAM_ADMINS)))
                 .extracting(WaitingClaim::participantName)
                 .containsExactly("Ana Brook");
     }
@@ -265,16 +355,24 @@ class TranscriptReaderTest {
         credit(item, source, "november", category, minutes);
     }
 
+    private void credit(String item, CreditSource source, String category, int minutes, String author) {
+        credit(item, source, "november", category, minutes, author, LocalDate.of(2025, 11, 12));
+    }
+
     private void credit(String item, CreditSource source, String stageId, String category, int minutes) {
+        credit(item, source, stageId, category, minutes, "dana", LocalDate.of(2025, 11, 12));
+    }
+
+    private void credit(
+            String item,
+            CreditSource source,
+            String stageId,
+            String category,
+            int minutes,
+            String author,
+            LocalDate earnedOn) {
         ledger.enter(new NewCredit(
-                SourceId.of(source, item, ANA),
-                source,
-                ANA,
-                stageId,
-                category,
-                minutes,
-                LocalDate.of(2025, 11, 12),
-                "dana"));
+                SourceId.of(source, item, ANA), source, ANA, stageId, category, minutes, earnedOn, author));
     }
 
     private void attended(String sessionId, String title, int minutes) {
@@ -292,16 +390,24 @@ class TranscriptReaderTest {
     }
 
     private HoursClaim claim(String processInstanceId, String activity, int minutes) {
-        FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
-        database.submit(
-                "log-hours",
-                logged,
-                "ana",
+        return claim(
+                processInstanceId,
+                LogHoursAnswers.hours().category("SMALL_GROUP").minutes(minutes).activity(activity));
+    }
+
+    private HoursClaim claimWithFile(String processInstanceId, String activity, int minutes) {
+        return claim(
+                processInstanceId,
                 LogHoursAnswers.hours()
                         .category("SMALL_GROUP")
                         .minutes(minutes)
                         .activity(activity)
-                        .answers());
+                        .fileFollows());
+    }
+
+    private HoursClaim claim(String processInstanceId, LogHoursAnswers hours) {
+        FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
+        database.submit("log-hours", logged, "ana", hours.answers());
         return loggedHours.claim("ana", logged, new FormStep(processInstanceId, "userTask_correctHours"));
     }
 

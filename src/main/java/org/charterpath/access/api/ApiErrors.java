@@ -1,21 +1,22 @@
 package org.charterpath.access.api;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.charterpath.engine.CallFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +32,21 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
     private static final String ENGINE = "org.camunda.bpm.engine.";
 
     /** Where the engine checks what it was sent. */
-    private static final List<String> CHECKS =
-            List.of(ENGINE + "impl.util.EnsureUtil", ENGINE + "impl.cmd.CommandLogger");
+    private static final Pattern CHECKS = Pattern.compile(Pattern.quote(ENGINE)
+            + "impl\\.(util\\.EnsureUtil|cmd\\.CommandLogger|\\w*QueryVariableValue\\w*|\\w+QueryImpl).*");
 
     /** Where it takes for granted that what it was sent is complete and names something that exists. */
-    private static final List<String> TRUSTING = Stream.of(
-                    "rest.", "variable.", "impl.cmd.", "impl.cfg.auth.", "impl.oplog.", "impl.util.EnsureUtil")
-            .map(ENGINE::concat)
-            .toList();
+    private static final Pattern TRUSTING = Pattern.compile(Pattern.quote(ENGINE)
+            + "(rest\\.|variable\\.|impl\\.(cmd|cmmn\\.cmd|cfg\\.auth|oplog)\\.|impl\\.util\\.EnsureUtil).*");
 
     private static final String INCOMPLETE =
             "Something that this call needs is missing, or names nothing that is here any more.";
+
+    /** The engine puts its queries together as it is asked, also where no database understands them any more. */
+    private static final String CONTRADICTION = "These parameters do not go together.";
+
+    /** The class of SQLSTATE for syntax errors. */
+    private static final String BAD_SQL = "42";
 
     private static final String OUR_FAULT =
             "Something went wrong that you did not cause. Please try again; if it happens again, tell your administrator.";
@@ -53,16 +58,41 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
         if (engine.getStatus(error) != Status.INTERNAL_SERVER_ERROR) {
             return engine.getResponse(error);
         }
+        Optional<CallFault> fault = CallFault.of(error);
+        if (fault.isPresent()) {
+            return answer(fault.get(), error);
+        }
+        if (causes(error).anyMatch(ApiErrors::isBadSql)) {
+            LOG.warn("The engine made a query that the database does not understand", error);
+            return answer(Status.BAD_REQUEST, engine.fromException(error), CONTRADICTION);
+        }
         Optional<Status> status = statusOf(error);
         if (status.isPresent()) {
             LOG.debug("Answered {}", status.get(), error);
             return answer(status.get(), engine.fromException(error), isUnexpected(error) ? INCOMPLETE : null);
         }
+        LOG.error("A call of the engine's API failed", error);
         boolean isOfTheDatabase = causes(error).anyMatch(SQLException.class::isInstance);
         Response response = engine.getResponse(error);
         return isOfTheDatabase
                 ? answer(Status.INTERNAL_SERVER_ERROR, (ExceptionDto) response.getEntity(), OUR_FAULT)
                 : response;
+    }
+
+    private Response answer(CallFault fault, Throwable error) {
+        if (fault == CallFault.AWAY) {
+            LOG.error("The database is away", error);
+        } else {
+            LOG.debug("Answered {}", fault, error);
+        }
+        ExceptionDto told = engine.fromException(error);
+        told.setMessage(fault.words());
+        Response.ResponseBuilder response =
+                Response.status(fault.status().value()).entity(told).type(MediaType.APPLICATION_JSON_TYPE);
+        return (fault == CallFault.AWAY
+                        ? response.header(HttpHeaders.RETRY_AFTER, CallFault.RETRY_AFTER_SECONDS)
+                        : response)
+                .build();
     }
 
     /** The status of an error that the caller can do something about. */
@@ -77,9 +107,6 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
         if (error instanceof AuthorizationException) {
             return Optional.of(Status.FORBIDDEN);
         }
-        if (error instanceof OptimisticLockingException) {
-            return Optional.of(Status.CONFLICT);
-        }
         boolean isRefused = error instanceof BadUserRequestException
                 || error instanceof NullValueException
                 || error instanceof InvalidRequestException;
@@ -88,16 +115,22 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
                 : Optional.empty();
     }
 
+    private static boolean isBadSql(Throwable error) {
+        return error instanceof SQLException refused
+                && refused.getSQLState() != null
+                && refused.getSQLState().startsWith(BAD_SQL);
+    }
+
     private static boolean isUnexpected(Throwable error) {
         return error instanceof RuntimeException && error.getClass().getName().startsWith("java.");
     }
 
-    private static boolean isFoundIn(List<String> parts, Throwable error) {
+    private static boolean isFoundIn(Pattern parts, Throwable error) {
         return Arrays.stream(error.getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                 .findFirst()
-                .filter(name -> parts.stream().anyMatch(name::startsWith))
+                .filter(name -> parts.matcher(name).matches())
                 .isPresent();
     }
 
@@ -108,6 +141,7 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
     /** @param message in place of one about classes or tables; null to leave it */
     private static Response answer(Status status, ExceptionDto error, @Nullable String message) {
         if (message != null) {
+            error.setType(InvalidRequestException.class.getSimpleName());
             error.setMessage(message);
         }
         return Response.status(status)

@@ -68,8 +68,15 @@ class ApiGuard extends OncePerRequestFilter {
             return Optional.of(Refusal.forbidden("This takes access to Cockpit."));
         }
         return isAction && !mayAct(caller.get(), call)
-                ? Optional.of(Refusal.forbidden("Your role does not include this."))
+                ? Optional.of(Refusal.forbidden(notIncluded(caller.get(), call)))
                 : Optional.empty();
+    }
+
+    private static String notIncluded(Caller caller, ApiCall call) {
+        return "Your role does not include this."
+                + (caller.administers()
+                        ? ApiRules.instead(call).map(" "::concat).orElse("")
+                        : "");
     }
 
     private static boolean mayAct(Caller caller, ApiCall call) {

@@ -1,6 +1,8 @@
 package org.charterpath.access.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,15 +55,28 @@ final class ApiRules {
     /** What Cockpit and Tasklist send for those who look after cohorts: queries, and what its screens do with running work. */
     private static final List<Rule> OF_PROGRAM_ADMINS = List.of(
             of("POST", "(process-instance|execution|job|job-definition|external-task)(/count)?"),
-            of("POST", "task/[^/]+/(assignee|claim|unclaim|identity-links(/delete)?)"),
-            of("PUT", "process-instance/[^/]+/suspended"),
-            of("PUT", "job-definition/[^/]+/retries"),
-            of("PUT", "job/[^/]+/(retries|suspended|duedate)"),
-            of("POST", "job/[^/]+/duedate/recalculate"),
+            of("POST", "task/[^/]+/(assignee|claim|unclaim)"),
+            of("PUT", "(job|job-definition)/[^/]+/retries"),
             of("(PUT|DELETE)", "incident/[^/]+/annotation"),
             of("POST", "message"));
 
+    /** What somebody who looks after cohorts may want for a good reason, and where it is kept with that. */
+    private static final Map<Rule, String> INSTEAD = Map.of(
+            of("POST", "task/[^/]+/(delegate|resolve|identity-links(/delete)?)"),
+            "A review goes to somebody else as a stand-in, with a reason: POST /api/v1/tasks/{task}/stand-in.",
+            of("(PUT|POST)", "((job|process-instance)(/[^/]+)?/suspended|job/[^/]+/duedate(/recalculate)?)"),
+            "What waits for its time follows the program's calendar. A task gets more time with a reason:"
+                    + " POST /api/v1/tasks/{task}/extension.");
+
     private ApiRules() {}
+
+    /** What to do instead of a call that is closed; empty where there is nothing. */
+    static Optional<String> instead(ApiCall call) {
+        return INSTEAD.entrySet().stream()
+                .filter(other -> other.getKey().isAbout(call))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
 
     static boolean isClosed(ApiCall call) {
         return isAnyOf(CLOSED, call);

@@ -6,30 +6,47 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.charterpath.access.AccountChanges;
 import org.charterpath.access.Memberships;
+import org.charterpath.access.Passwords;
 import org.charterpath.people.Caller;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /**
- * Ends the session of somebody whose account is gone or whose groups have changed, a minute later at most: who is still
- * in some group signs in again and has the new rights.
+ * Ends the session of somebody whose account is gone, whose groups have changed, or whose password has, a minute later at
+ * most, and at once where that happened in this instance of the application: who is still in some group signs in again and
+ * has the new rights. The session in which somebody changes the own password goes on.
  */
 final class ChangedAccountFilter extends OncePerRequestFilter {
 
     private static final String CHECKED_AT = ChangedAccountFilter.class.getName();
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
+    private static final Pattern OWN_PASSWORD = Pattern.compile(".*/user/[^/]+/credentials");
+
+    private static final String CHANGES_SEEN = CHECKED_AT + ".changes";
+    private static final String STAMP = CHECKED_AT + ".stamp";
 
     private final Memberships memberships;
+    private final Passwords passwords;
+    private final AccountChanges changes;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    ChangedAccountFilter(Memberships memberships, Clock clock) {
+    ChangedAccountFilter(Memberships memberships, Passwords passwords, AccountChanges changes, Clock clock) {
         this.memberships = memberships;
+        this.passwords = passwords;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -41,17 +58,45 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
                 && Caller.current().filter(user -> hasChanged(user, session)).isPresent()) {
             signOut.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         }
+        Optional<Caller> caller = Caller.current();
         chain.doFilter(request, response);
+        caller.filter(user -> hasChangedOwnPassword(user, request, response)).ifPresent(user -> seen(user, request));
+    }
+
+    private static boolean hasChangedOwnPassword(
+            Caller user, HttpServletRequest request, HttpServletResponse response) {
+        return HttpMethod.PUT.matches(request.getMethod())
+                && OWN_PASSWORD.matcher(request.getRequestURI()).matches()
+                && UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8)
+                        .endsWith("/user/" + user.userId() + "/credentials")
+                && HttpStatus.valueOf(response.getStatus()).is2xxSuccessful();
+    }
+
+    private void seen(Caller user, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(CHANGES_SEEN, changes.of(user.userId()));
+            session.setAttribute(STAMP, passwords.stampOf(user.userId()).orElse(""));
+        }
     }
 
     private boolean hasChanged(Caller user, HttpSession session) {
         Instant now = clock.instant();
+        long change = changes.of(user.userId());
+        boolean isNews = session.getAttribute(CHANGES_SEEN) instanceof Long seen && seen != change;
         // The clock of the demo and of tests may go backwards.
-        if (session.getAttribute(CHECKED_AT) instanceof Instant last
+        if (!isNews
+                && session.getAttribute(CHECKED_AT) instanceof Instant last
                 && Duration.between(last, now).abs().compareTo(BETWEEN_CHECKS) < 0) {
             return false;
         }
         session.setAttribute(CHECKED_AT, now);
+        session.setAttribute(CHANGES_SEEN, change);
+        String stamp = passwords.stampOf(user.userId()).orElse("");
+        if (session.getAttribute(STAMP) instanceof String earlier && !earlier.equals(stamp)) {
+            return true;
+        }
+        session.setAttribute(STAMP, stamp);
         return !memberships.of(user.userId()).filter(user.groups()::equals).isPresent();
     }
 }

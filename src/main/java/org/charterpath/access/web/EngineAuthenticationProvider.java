@@ -1,7 +1,11 @@
 package org.charterpath.access.web;
 
+import java.util.Optional;
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
+import org.charterpath.access.RemoteAddress;
+import org.charterpath.access.SignInThrottle;
+import org.charterpath.access.SignInThrottle.Attempt;
 import org.charterpath.people.Caller;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -15,8 +19,10 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final Passwords passwords;
     private final Memberships memberships;
+    private final SignInThrottle throttle;
 
-    EngineAuthenticationProvider(Passwords passwords, Memberships memberships) {
+    EngineAuthenticationProvider(Passwords passwords, Memberships memberships, SignInThrottle throttle) {
+        this.throttle = throttle;
         this.passwords = passwords;
         this.memberships = memberships;
     }
@@ -24,14 +30,25 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         String userId = authentication.getName();
+        Attempt attempt = attempt(authentication);
+        throttle.begin(attempt).ifPresent(wait -> {
+            throw new MustWaitException(wait);
+        });
         if (!passwords.match(userId, (String) authentication.getCredentials())) {
-            throw new BadCredentialsException("Wrong user id or password, or a locked account");
+            throw new BadCredentialsException("Wrong user id or password");
         }
+        throttle.succeeded(attempt);
         return memberships
                 .of(userId)
                 .map(groups ->
                         UsernamePasswordAuthenticationToken.authenticated(userId, null, Caller.authorities(groups)))
                 .orElseThrow(() -> new BadCredentialsException("The account is gone"));
+    }
+
+    private static Attempt attempt(Authentication authentication) {
+        return authentication.getDetails() instanceof SignInAttempt details
+                ? details.attempt()
+                : new Attempt(authentication.getName(), RemoteAddress.UNKNOWN, Optional.empty());
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginController {
 
+    private static final int LONGEST_IN_SECONDS = 120;
+
     private final boolean hasIdentityProvider;
 
     LoginController(ObjectProvider<ClientRegistrationRepository> identityProviders) {
@@ -25,7 +27,19 @@ class LoginController {
             return "redirect:/";
         }
         model.addAttribute("failed", said.containsKey("error"));
+        model.addAttribute("wait", wait(said.getOrDefault("wait", "")));
         model.addAttribute("identityProvider", hasIdentityProvider);
         return "login";
+    }
+
+    /** How long somebody has to wait, in words; empty where nobody has to. */
+    private static String wait(String seconds) {
+        if (!seconds.matches("[1-9]\\d{0,4}")) {
+            return "";
+        }
+        int number = Integer.parseInt(seconds);
+        return number < LONGEST_IN_SECONDS
+                ? "%d seconds".formatted(number)
+                : "%d minutes".formatted((number + 59) / 60);
     }
 }

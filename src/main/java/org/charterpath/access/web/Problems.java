@@ -1,11 +1,17 @@
 package org.charterpath.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.charterpath.engine.CallFault;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +46,17 @@ class Problems {
      * would go without us.
      */
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> tell(Exception thrown, HttpServletRequest request) throws Exception {
-        if (!API.matches(request) || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+    @Nullable
+    ResponseEntity<ProblemDetail> tell(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            throw thrown;
+        }
+        Optional<CallFault> fault = statusOf(thrown).isPresent() ? Optional.empty() : CallFault.of(thrown);
+        if (fault.isPresent()) {
+            return tell(fault.get(), thrown, request, response);
+        }
+        if (!API.matches(request)) {
             throw thrown;
         }
         if (thrown instanceof HandlerMethodValidationException invalid) {
@@ -60,6 +75,21 @@ class Problems {
         return ResponseEntity.of(problem).build();
     }
 
+    private static @Nullable ResponseEntity<ProblemDetail> tell(
+            CallFault fault, Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getServletPath(), fault, thrown);
+        if (fault == CallFault.AWAY) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, CallFault.RETRY_AFTER_SECONDS);
+        }
+        if (!API.matches(request)) {
+            response.sendError(fault.status().value());
+            return null;
+        }
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(fault.status(), fault.words()))
+                .build();
+    }
+
     /** Each parameter that is out of bounds, with the bound. */
     private static String faultsOf(HandlerMethodValidationException invalid) {
         return invalid.getParameterValidationResults().stream()
@@ -68,10 +98,16 @@ class Problems {
                 .collect(Collectors.joining(" "));
     }
 
+    /** The status that a feature gives to an exception of its own. */
+    private static Optional<HttpStatus> statusOf(Exception thrown) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class))
+                .map(ResponseStatus::code);
+    }
+
     private static ProblemDetail problemOf(Exception thrown) {
-        ResponseStatus ours = AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class);
-        if (ours != null) {
-            return ProblemDetail.forStatusAndDetail(ours.code(), thrown.getMessage());
+        Optional<HttpStatus> ours = statusOf(thrown);
+        if (ours.isPresent()) {
+            return ProblemDetail.forStatusAndDetail(ours.get(), thrown.getMessage());
         }
         if (thrown instanceof AuthenticationException) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please sign in.");

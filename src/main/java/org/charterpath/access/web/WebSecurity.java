@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.charterpath.access.AccountChanges;
 import org.charterpath.access.Memberships;
+import org.charterpath.access.Passwords;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
@@ -99,6 +101,9 @@ class WebSecurity {
     SecurityFilterChain oneSignIn(
             HttpSecurity http,
             Memberships memberships,
+            Passwords passwords,
+            AccountChanges changes,
+            PasswordSignIn passwordSignIn,
             Clock clock,
             ObjectProvider<ClientRegistrationRepository> identityProviders,
             OidcSignIn oidcSignIn,
@@ -106,7 +111,7 @@ class WebSecurity {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         http.authorizeHttpRequests(requests -> rules(requests, grants))
-                .formLogin(form -> form.loginPage(SIGN_IN))
+                .formLogin(form -> passwordSignIn.configure(form, SIGN_IN, pageAskedFor()))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
@@ -115,7 +120,8 @@ class WebSecurity {
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(entryPoint(problems))
                         .accessDeniedHandler(accessDenied(problems)))
                 .headers(WebSecurity::headers)
-                .addFilterBefore(new ChangedAccountFilter(memberships, clock), AuthorizationFilter.class);
+                .addFilterBefore(
+                        new ChangedAccountFilter(memberships, passwords, changes, clock), AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
         if (registrations != null) {
             http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn));

@@ -24,10 +24,14 @@ class AuditPlugin extends AbstractProcessEnginePlugin {
                 with(new RefusalInterceptor(trail), configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 with(new RefusalInterceptor(trail), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
-        configuration.setCustomPostCommandInterceptorsTxRequired(
-                with(new GrantInterceptor(trail), configuration.getCustomPostCommandInterceptorsTxRequired()));
-        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                with(new GrantInterceptor(trail), configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(with(
+                new GrantInterceptor(trail),
+                with(new RunningWorkInterceptor(trail), configuration.getCustomPostCommandInterceptorsTxRequired())));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(with(
+                new GrantInterceptor(trail),
+                with(
+                        new RunningWorkInterceptor(trail),
+                        configuration.getCustomPostCommandInterceptorsTxRequiresNew())));
     }
 
     private static List<CommandInterceptor> with(CommandInterceptor first, List<CommandInterceptor> present) {

@@ -1,5 +1,6 @@
 package org.charterpath.audit.process;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
@@ -35,12 +36,19 @@ final class AuditedIdentities extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        Optional<EngineTrail.Profile> before = trail.profileOf(user.getId());
+        boolean hasNewPassword = ((UserEntity) user).hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);
         if (IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation())) {
-            trail.record(AuditAction.ACCOUNT_CREATED, user.getId(), "");
-        } else if (((UserEntity) user).hasNewPassword()) {
+            trail.recordForAuthor(AuditAction.ACCOUNT_CREATED, user.getId(), "");
+            return result;
+        }
+        if (hasNewPassword) {
             trail.record(AuditAction.PASSWORD_CHANGED, user.getId(), "");
         }
+        before.map(profile -> profile.changes(user))
+                .filter(changes -> !changes.isEmpty())
+                .ifPresent(changes -> trail.recordForAuthor(AuditAction.PROFILE_CHANGED, user.getId(), changes));
         return result;
     }
 
@@ -72,7 +80,7 @@ final class AuditedIdentities extends DbIdentityServiceProvider {
     private IdentityOperationResult recorded(
             IdentityOperationResult result, AuditAction action, String subject, String detail) {
         if (!IdentityOperationResult.OPERATION_NONE.equals(result.getOperation())) {
-            trail.record(action, subject, detail);
+            trail.recordForAuthor(action, subject, detail);
         }
         return result;
     }

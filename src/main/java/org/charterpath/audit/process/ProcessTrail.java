@@ -1,5 +1,6 @@
 package org.charterpath.audit.process;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -16,6 +17,7 @@ import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submissions;
 import org.charterpath.review.ReviewForms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +62,24 @@ class ProcessTrail {
             completed(task);
         } else if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())) {
             assigned(task);
+        } else if (TaskListener.EVENTNAME_UPDATE.equals(task.getEventName())) {
+            updated(task);
         }
+    }
+
+    /** A due day that comes from the model is no change. */
+    private void updated(TaskEntity task) {
+        PropertyChange change = task.getPropertyChanges().get(TaskEntity.DUE_DATE);
+        if (change != null) {
+            trail.record(
+                    AuditAction.TASK_DUE_CHANGED,
+                    subjectOf(task),
+                    "%s: %s to %s".formatted(formOf(task), moment(change.getOrgValue()), moment(change.getNewValue())));
+        }
+    }
+
+    private static String moment(@Nullable Object date) {
+        return date instanceof Date at ? at.toInstant().toString() : "never";
     }
 
     private void completed(TaskEntity task) {
@@ -108,14 +127,14 @@ class ProcessTrail {
     }
 
     /** The element where a task has no form. */
-    private static String formOf(TaskEntity task) {
+    static String formOf(TaskEntity task) {
         task.initializeFormKey();
         return task.getCamundaFormRef() == null
                 ? task.getTaskDefinitionKey()
                 : task.getCamundaFormRef().getKey();
     }
 
-    private static String subjectOf(TaskEntity task) {
+    static String subjectOf(TaskEntity task) {
         return Optional.ofNullable(task.getExecution().getProcessBusinessKey()).orElse(task.getProcessInstanceId());
     }
 }

@@ -30,7 +30,7 @@ record AuditParameters(
                 value("subject", subject, text(LONGEST_SUBJECT), "at most 255 printable characters."),
                 value("from", from, AuditParameters::moment, MOMENT),
                 value("to", to, AuditParameters::moment, MOMENT),
-                value("after", after, Long::valueOf, "the id of an event that was read before."),
+                value("after", after, AuditParameters::id, "the id of an event that was read before."),
                 value("limit", limit, AuditParameters::number, "a whole number from 1 to 500.")
                         .orElse(EVENTS));
         if (query.from().isPresent()
@@ -66,6 +66,12 @@ record AuditParameters(
         OffsetDateTime moment = OffsetDateTime.parse(written);
         require(moment.getYear() >= 2000 && moment.getYear() <= 9999);
         return moment.toInstant();
+    }
+
+    private static long id(String written) {
+        long id = Long.parseLong(written);
+        require(id >= 1);
+        return id;
     }
 
     private static int number(String written) {

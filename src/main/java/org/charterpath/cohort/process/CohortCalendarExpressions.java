@@ -24,10 +24,10 @@ public class CohortCalendarExpressions {
         return date(calendar.startOf(calendar.opensOn(stageId)));
     }
 
-    /** When a stage's work is due: the end of the day. */
+    /** When a stage's work is due: the last second of the day, so that whoever shows it shows that day and not the next. */
     public Date dueAt(DelegateExecution execution, String stageId) {
         CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(calendar.dueOn(stageId)));
+        return date(calendar.endOf(calendar.dueOn(stageId)).minusSeconds(1));
     }
 
     /** When the last day for open work is over. */

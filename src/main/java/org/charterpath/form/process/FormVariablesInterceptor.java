@@ -17,6 +17,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.engine.ProcessVariable;
 import org.charterpath.form.FormDefinition;
+import org.charterpath.form.MarkdownText;
 
 /**
  * Fills forms in for whoever opens them, on every path: to the variables of the task's scope, which the engine gives to
@@ -41,13 +42,17 @@ final class FormVariablesInterceptor extends CommandInterceptor {
             forms.of(context, task).ifPresent(form -> {
                 FormValues.removeVariablesNamedLikeFields(form, (VariableMap) result);
                 add(reading, values.of(context, form, task), (VariableMap) result);
+                escapeMarkdown(form, (VariableMap) result);
             });
         } else if (command instanceof GetStartFormVariablesCmd reading) {
             ProcessDefinitionEntity definition = Context.getProcessEngineConfiguration()
                     .getDeploymentCache()
                     .findDeployedProcessDefinitionById(reading.resourceId);
             Optional<FormDefinition> form = forms.ofStart(context, definition);
-            form.ifPresent(present -> add(reading, values.ofStart(context, present), (VariableMap) result));
+            form.ifPresent(present -> {
+                add(reading, values.ofStart(context, present), (VariableMap) result);
+                escapeMarkdown(present, (VariableMap) result);
+            });
         }
         return result;
     }
@@ -57,6 +62,15 @@ final class FormVariablesInterceptor extends CommandInterceptor {
         contents.forEach((name, value) -> {
             if (wanted == null || wanted.contains(name)) {
                 result.put(name, typed(value, EngineCommands.isDeserializing(reading)));
+            }
+        });
+    }
+
+    /** What people wrote is shown by the texts of a form as they wrote it, whoever has put it into the form. */
+    private static void escapeMarkdown(FormDefinition form, VariableMap result) {
+        form.shownInMarkdown().forEach(name -> {
+            if (result.get(name) instanceof String text) {
+                result.put(name, MarkdownText.of(text));
             }
         });
     }

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
@@ -94,7 +95,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                 .findDeployedProcessDefinitionById(EngineCommands.processDefinitionId(command));
         refuseBusinessKey(context, EngineCommands.businessKey(command));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
-        Map<String, Object> values = PlainValue.posted(EngineCommands.variables(command));
+        Map<String, Object> values = answers(form, EngineCommands.variables(command));
         check(
                 context,
                 form,
@@ -152,10 +153,11 @@ final class SubmissionInterceptor extends CommandInterceptor {
         CommandContext context = Context.getCommandContext();
         TaskEntity task = findTask(context, taskId);
         if (task == null) {
+            refuseWhatIsDone(taskId);
             return Optional.empty();
         }
         Optional<FormDefinition> form = forms.of(context, task);
-        Map<String, Object> values = PlainValue.posted(posted);
+        Map<String, Object> values = answers(form, posted);
         check(
                 context,
                 form,
@@ -172,6 +174,18 @@ final class SubmissionInterceptor extends CommandInterceptor {
             keep(context, task, present, values);
             return variablesIn(present, values);
         });
+    }
+
+    /** The second click of two, or the second window. */
+    private void refuseWhatIsDone(@Nullable String taskId) {
+        if (taskId != null && submissions.get().isSubmitted(taskId)) {
+            throw new AlreadyDoneException();
+        }
+    }
+
+    private static Map<String, Object> answers(Optional<FormDefinition> form, @Nullable Map<String, Object> posted) {
+        Map<String, Object> values = PlainValue.posted(posted);
+        return form.map(present -> present.tidied(values)).orElse(values);
     }
 
     /** What models route on or map: every such field, so that no answer of an earlier round is left standing. */

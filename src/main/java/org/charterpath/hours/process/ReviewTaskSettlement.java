@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -14,7 +13,10 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
+import org.charterpath.engine.CallFault;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.hours.HoursClaim;
@@ -27,6 +29,7 @@ import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.ReviewForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Completes the claim's review task with its form, as its reviewer would in Tasklist; the engine says who may. */
@@ -68,10 +71,12 @@ class ReviewTaskSettlement implements HoursSettlement {
         }
         Optional<Task> review = claim.flatMap(this::reviewOf);
         if (review.isEmpty()) {
-            return nothing(decision, "These hours do not wait for your decision any more.");
+            return Verdict.tooLate(decision.claimId(), "These hours do not wait for your decision any more.");
         }
         if (claim.get().attempt() != decision.attempt()) {
-            return nothing(decision, "The participant has changed these hours since you opened the page; look again.");
+            return Verdict.tooLate(
+                    decision.claimId(),
+                    "The participant has changed these hours since you opened the page; look again.");
         }
         if (decision.choice().isEmpty()) {
             return nothing(decision, "Choose a decision.");
@@ -87,34 +92,42 @@ class ReviewTaskSettlement implements HoursSettlement {
             }
             answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
-        return submit(decision, review.get(), choice, answers);
+        return refusalOf(decision, review.get(), answers)
+                .orElseGet(() -> Verdict.done(
+                        decision.claimId(),
+                        done(choice, answers, claim.get().work().minutes())));
     }
 
-    private Verdict submit(Decision decision, Task review, String choice, VariableMap answers) {
+    /** Empty if the review was submitted. */
+    private Optional<Verdict> refusalOf(Decision decision, Task review, VariableMap answers) {
         try {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
-            return nothing(decision, Objects.toString(refused.getMessage(), ""));
-        } catch (OptimisticLockingException late) {
-            return nothing(decision, "Somebody else has worked on these hours at the same moment; look again.");
-        } catch (ProcessEngineException failed) {
+            return Optional.of(nothing(decision, Objects.toString(refused.getMessage(), "")));
+        } catch (ProcessEngineException | DataAccessException | AlreadyDoneException failed) {
+            if (CallFault.of(failed).filter(CallFault.ALREADY_DONE::equals).isPresent()) {
+                return Optional.of(Verdict.tooLate(decision.claimId(), AlreadyDoneException.IN_WORDS));
+            }
             LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
-            return nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist.");
+            return Optional.of(
+                    nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist."));
         }
-        return new Verdict(decision.claimId(), true, done(choice, answers));
+        return Optional.empty();
     }
 
-    private static String done(String choice, VariableMap answers) {
+    private static String done(String choice, VariableMap answers, int claimed) {
         return switch (Outcome.valueOf(choice)) {
             case APPROVED -> "Approved as claimed.";
-            case APPROVED_FEWER -> "Approved with %s minutes.".formatted(answers.get(HoursReviewForm.APPROVED_MINUTES));
+            case APPROVED_FEWER ->
+                "Approved with %s of the %d minutes claimed."
+                        .formatted(answers.get(HoursReviewForm.APPROVED_MINUTES), claimed);
             case RETURNED -> "Returned with your question.";
             case DENIED -> "Denied with your reason.";
         };
     }
 
     private static Verdict nothing(Decision decision, String why) {
-        return new Verdict(decision.claimId(), false, why);
+        return Verdict.nothing(decision.claimId(), why);
     }
 
     private Optional<HoursClaim> claim(String claimId) {
@@ -145,7 +158,7 @@ class ReviewTaskSettlement implements HoursSettlement {
 
     private static Optional<Integer> wholeNumber(String text) {
         try {
-            return Optional.of(Integer.valueOf(text.strip()));
+            return Optional.of(Integer.valueOf(TypedText.stripped(text)));
         } catch (NumberFormatException other) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.charterpath.notification.process;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.notification.DueWork;
 import org.springframework.stereotype.Component;
@@ -63,16 +65,22 @@ class DueTasks implements DueWork {
         do {
             page = query.listPage(from, PAGE);
             from += page.size();
-            Map<String, String> cohortNames = cohortNames(page);
+            Map<String, CohortCalendar> calendars = calendars(page);
             page.forEach(task -> people.apply(task)
-                    .map(person -> new Item(
-                            person,
-                            task.getName(),
-                            task.getDueDate().toInstant(),
-                            Optional.ofNullable(cohortNames.get(task.getProcessInstanceId()))))
+                    .map(person -> item(person, task, Optional.ofNullable(calendars.get(task.getProcessInstanceId()))))
                     .forEach(items::add));
         } while (page.size() == PAGE);
         return items;
+    }
+
+    private static Item item(String person, Task task, Optional<CohortCalendar> calendar) {
+        return new Item(
+                person,
+                task.getName(),
+                task.getDueDate()
+                        .toInstant()
+                        .atZone(calendar.map(CohortCalendar::zone).orElse(ZoneOffset.UTC)),
+                calendar.map(CohortCalendar::cohortName));
     }
 
     private Stream<String> candidates(Task task) {
@@ -83,7 +91,7 @@ class DueTasks implements DueWork {
     }
 
     /** By process instance. */
-    private Map<String, String> cohortNames(List<Task> page) {
+    private Map<String, CohortCalendar> calendars(List<Task> page) {
         Set<String> ids = page.stream()
                 .map(Task::getProcessInstanceId)
                 .filter(Objects::nonNull)
@@ -95,9 +103,9 @@ class DueTasks implements DueWork {
                 runtime.createProcessInstanceQuery().processInstanceIds(ids).listPage(0, PAGE).stream()
                         .filter(instance -> instance.getBusinessKey() != null)
                         .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
-        Map<String, String> names = cohorts.namesOf(Set.copyOf(keys.values()));
+        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(Set.copyOf(keys.values()));
         return keys.entrySet().stream()
-                .filter(instance -> names.containsKey(instance.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, instance -> names.get(instance.getValue())));
+                .filter(instance -> calendars.containsKey(instance.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, instance -> calendars.get(instance.getValue())));
     }
 }

@@ -1,11 +1,19 @@
 package org.charterpath.review.process;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cohort.Placements;
 import org.charterpath.people.Role;
 import org.charterpath.review.Review;
 import org.charterpath.review.ReviewForms;
@@ -19,15 +27,26 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineReviewTasks implements ReviewTasks {
 
+    private static final String OWN_WORK = "Nobody decides on work of his or her own.";
+
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final ReviewForms forms;
+    private final Placements placements;
 
     /** A provider, because reviews know this class. */
     private final ObjectProvider<Reviews> reviews;
 
-    EngineReviewTasks(TaskService tasks, ReviewForms forms, ObjectProvider<Reviews> reviews) {
+    EngineReviewTasks(
+            TaskService tasks,
+            RuntimeService runtime,
+            ReviewForms forms,
+            Placements placements,
+            ObjectProvider<Reviews> reviews) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.forms = forms;
+        this.placements = placements;
         this.reviews = reviews;
     }
 
@@ -48,13 +67,59 @@ class EngineReviewTasks implements ReviewTasks {
         return task.isPresent();
     }
 
+    @Override
+    public Optional<OpenTask> find(String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                        .taskId(taskId)
+                        .active()
+                        .initializeFormKeys()
+                        .singleResult())
+                .filter(task -> task.getProcessInstanceId() != null)
+                .flatMap(task -> Optional.ofNullable(runtime.createProcessInstanceQuery()
+                                .processInstanceId(task.getProcessInstanceId())
+                                .singleResult())
+                        .map(ProcessInstance::getBusinessKey)
+                        .map(ownerId -> new OpenTask(
+                                task.getId(),
+                                task.getName(),
+                                task.getProcessInstanceId(),
+                                ownerId,
+                                forms.find(formOf(task)).isPresent(),
+                                Optional.ofNullable(task.getAssignee()),
+                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant))));
+    }
+
+    @Override
+    public void give(String taskId, String userId) {
+        tasks.setAssignee(taskId, userId);
+    }
+
+    @Override
+    public void due(String taskId, Instant moment) {
+        tasks.setDueDate(taskId, Date.from(moment));
+    }
+
     /** A task that is being created has its first assignee from the review itself. */
     @EventListener
     void changed(TaskEntity task) {
         if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getRevision() > 0) {
             task.initializeFormKey();
-            forms.find(formOf(task)).ifPresent(review -> reviews.getObject()
-                    .handOver(task.getProcessInstanceId(), Optional.ofNullable(task.getAssignee())));
+            if (forms.find(formOf(task)).isPresent()) {
+                refuseOwnWork(task);
+                reviews.getObject().handOver(task.getProcessInstanceId(), Optional.ofNullable(task.getAssignee()));
+            }
+        }
+    }
+
+    /** The form would refuse the decision; not even a technical owner brings it so far. */
+    private void refuseOwnWork(TaskEntity task) {
+        if (task.getAssignee() != null
+                && Context.getCommandContext().getAuthenticatedUserId() != null
+                && placements
+                        .find(Objects.requireNonNullElse(task.getExecution().getProcessBusinessKey(), ""))
+                        .filter(owner -> owner.isOf(task.getAssignee()))
+                        .isPresent()) {
+            throw new AuthorizationException(OWN_WORK);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.charterpath.transcript.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
+import org.charterpath.evidence.EvidenceFile;
+import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.hours.HoursSettlement;
 import org.charterpath.hours.HoursSettlement.Decision;
 import org.charterpath.hours.HoursSettlement.Verdict;
@@ -38,10 +42,12 @@ class CoachController {
 
     private final CoachDesk desk;
     private final HoursSettlement settlement;
+    private final EvidenceFiles files;
 
-    CoachController(CoachDesk desk, HoursSettlement settlement) {
+    CoachController(CoachDesk desk, HoursSettlement settlement, EvidenceFiles files) {
         this.desk = desk;
         this.settlement = settlement;
+        this.files = files;
     }
 
     /**
@@ -65,11 +71,18 @@ class CoachController {
         model.addAttribute("coaches", coaches);
         model.addAttribute("participants", coaches ? desk.participantsOf(user.userId()) : List.of());
         // What was decided a moment ago may still be on its way into the ledger.
+        List<WaitingClaim> claims = desk.toDecide(user).stream()
+                .filter(claim -> !settled.contains(claim.claimId()))
+                .toList();
+        model.addAttribute("claims", claims);
         model.addAttribute(
-                "claims",
-                waitingFor(user).stream()
-                        .filter(claim -> !settled.contains(claim.claimId()))
-                        .toList());
+                "files",
+                files
+                        .ofWorks(claims.stream()
+                                .map(claim -> claim.claim().processInstanceId())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(EvidenceFile::processInstanceId)));
         model.addAttribute("mostClaims", CoachDesk.MOST_CLAIMS);
         model.addAttribute(
                 "faults",
@@ -81,15 +94,20 @@ class CoachController {
         return "coach";
     }
 
-    /** Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was. */
+    /**
+     * Settles the ticked rows, each on its own; the page then says of each what was done or why nothing was, and keeps what
+     * was typed in all others. Where somebody else has done all of it already, that is the answer (HTTP 409).
+     */
     @PostMapping(TranscriptLinks.COACH_DESK + "/settle")
     String settle(
             @RequestParam(name = "claim", required = false) List<String> claimIds,
             @RequestParam MultiValueMap<String, String> fields,
-            RedirectAttributes page) {
+            RedirectAttributes page,
+            Model model,
+            HttpServletResponse response) {
         Caller user = reviewer();
         Map<String, WaitingClaim> waiting =
-                waitingFor(user).stream().collect(Collectors.toMap(WaitingClaim::claimId, Function.identity()));
+                desk.toDecide(user).stream().collect(Collectors.toMap(WaitingClaim::claimId, Function.identity()));
         List<Result> results = new ArrayList<>();
         Map<String, Decision> typed = new HashMap<>();
         List<String> chosen = claimIds == null
@@ -98,19 +116,33 @@ class CoachController {
         for (String claimId : chosen) {
             Decision decision = decision(claimId, fields);
             Verdict verdict = settlement.settle(decision, user);
-            results.add(new Result(
-                    Optional.ofNullable(waiting.get(claimId))
-                            .map(CoachController::inWords)
-                            .orElse("Logged hours"),
-                    verdict));
+            results.add(
+                    waiting.containsKey(claimId)
+                            ? new Result(inWords(waiting.get(claimId)), verdict)
+                            : new Result("Logged hours", quoting(decision, verdict)));
             if (!verdict.done()) {
                 typed.put(claimId, decision);
             }
         }
-        page.addFlashAttribute("nothingTicked", chosen.isEmpty());
-        page.addFlashAttribute("results", results);
-        page.addFlashAttribute("typed", typed);
+        waiting.keySet().stream()
+                .filter(claimId -> !chosen.contains(claimId))
+                .forEach(claimId -> typed.put(claimId, decision(claimId, fields)));
+        Map<String, Object> outcome = Map.of("nothingTicked", chosen.isEmpty(), "results", results, "typed", typed);
+        if (!results.isEmpty()
+                && results.stream().allMatch(result -> result.verdict().late())) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return desk(model.addAllAttributes(outcome));
+        }
+        outcome.forEach(page::addFlashAttribute);
         return "redirect:" + TranscriptLinks.COACH_DESK;
+    }
+
+    /** Says again what was typed about hours that have no row any more in which it could stay. */
+    private static Verdict quoting(Decision decision, Verdict verdict) {
+        return decision.feedback()
+                .filter(feedback -> !verdict.done())
+                .map(feedback -> verdict.adding("You wrote: " + feedback))
+                .orElse(verdict);
     }
 
     private static Decision decision(String claimId, MultiValueMap<String, String> fields) {
@@ -126,7 +158,7 @@ class CoachController {
     }
 
     private static Optional<String> text(MultiValueMap<String, String> fields, String name) {
-        return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.of(TypedText.stripped(fields.getFirst(name))).filter(text -> !text.isEmpty());
     }
 
     private static String inWords(WaitingClaim claim) {
@@ -136,16 +168,6 @@ class CoachController {
                         DAY.format(claim.work().workedOn()),
                         claim.work().minutes(),
                         claim.category().title().toLowerCase(Locale.ROOT));
-    }
-
-    private List<WaitingClaim> waitingFor(Caller user) {
-        List<WaitingClaim> waiting = new ArrayList<>(desk.waitingFor(user.userId()));
-        if (user.administers()) {
-            desk.openToAdmins().stream()
-                    .filter(claim -> !waiting.contains(claim))
-                    .forEach(waiting::add);
-        }
-        return waiting;
     }
 
     private static Caller reviewer() {

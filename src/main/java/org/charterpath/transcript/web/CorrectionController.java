@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.ledger.CreditCorrections.Correction;
@@ -36,7 +37,7 @@ class CorrectionController {
 
         /** Whatever is no number is refused as 0 minutes are, by the rule that bounds them. */
         private Optional<Integer> fewer() {
-            return Optional.of(minutes.strip())
+            return Optional.of(TypedText.stripped(minutes))
                     .filter(text -> !text.isEmpty())
                     .map(text -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0);
         }
@@ -49,7 +50,10 @@ class CorrectionController {
      */
     record Outcome(String entryId, boolean done, List<String> words, Typed typed) {}
 
-    /** @param stage which stage's entries the page shows */
+    /**
+     * @param enrolment whose page it is; an entry of somebody else's is none of it
+     * @param stage which stage's entries the page shows
+     */
     @PostMapping(TranscriptLinks.JOURNEY + "/corrections")
     String correct(
             @RequestParam(defaultValue = "") String enrolment,
@@ -62,7 +66,7 @@ class CorrectionController {
             HttpServletResponse response) {
         Typed typed = new Typed(minutes, reason);
         try {
-            page.addFlashAttribute("outcome", outcome(entry, typed, author()));
+            page.addFlashAttribute("outcome", outcome(enrolment, entry, typed, author()));
         } catch (NotFoundException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
         } catch (CreditCorrections.NotAllowedException e) {
@@ -75,9 +79,9 @@ class CorrectionController {
         return "redirect:" + TranscriptLinks.JOURNEY;
     }
 
-    private Outcome outcome(String entryId, Typed typed, String author) {
+    private Outcome outcome(String enrolmentId, String entryId, Typed typed, String author) {
         try {
-            return new Outcome(entryId, true, List.of(inWords(settled(entryId, typed, author))), typed);
+            return new Outcome(entryId, true, List.of(inWords(settled(enrolmentId, entryId, typed, author))), typed);
         } catch (InvalidSubmissionException e) {
             return new Outcome(entryId, false, e.faults(), typed);
         } catch (CreditCorrections.AlreadyCorrectedException e) {
@@ -85,19 +89,19 @@ class CorrectionController {
         }
     }
 
-    private Correction settled(String entryId, Typed typed, String author) {
+    private Correction settled(String enrolmentId, String entryId, Typed typed, String author) {
         try {
-            return correct(entryId, typed, author);
+            return correct(enrolmentId, entryId, typed, author);
         } catch (CreditLedger.AlreadyCreditedException lostRace) {
             // Whoever was faster is in the ledger by now: the same correction is repeated, any other one is refused.
-            return correct(entryId, typed, author);
+            return correct(enrolmentId, entryId, typed, author);
         }
     }
 
-    private Correction correct(String entryId, Typed typed, String author) {
+    private Correction correct(String enrolmentId, String entryId, Typed typed, String author) {
         return typed.fewer()
-                .map(fewer -> corrections.reduce(entryId, fewer, typed.reason(), author))
-                .orElseGet(() -> corrections.reverse(entryId, typed.reason(), author));
+                .map(fewer -> corrections.reduce(enrolmentId, entryId, fewer, typed.reason(), author))
+                .orElseGet(() -> corrections.reverse(enrolmentId, entryId, typed.reason(), author));
     }
 
     private static String inWords(Correction correction) {

@@ -54,10 +54,10 @@ class JourneyController {
             return "journey-none";
         }
         Transcript transcript = transcripts.find(wanted.get(), reader).orElseThrow(JourneyController::notFound);
-        Optional<String> shownStage = stage.filter(id ->
-                transcript.stages().stream().anyMatch(known -> known.stageId().equals(id)));
+        Optional<String> shownStage = stage.filter(id -> !id.isEmpty()).filter(id -> transcript.stages().stream()
+                .anyMatch(known -> known.stageId().equals(id)));
         List<TranscriptLine> lines = transcript.lines().stream()
-                .filter(line -> !line.status().isUndecided())
+                .filter(line -> line.status().isInLedger())
                 .filter(line -> shownStage.isEmpty() || shownStage.equals(line.stageId()))
                 .toList();
         model.addAttribute("transcript", transcript);
@@ -72,6 +72,9 @@ class JourneyController {
         model.addAttribute("shownStage", shownStage.orElse(""));
         model.addAttribute("lineCount", lines.size());
         model.addAttribute("lines", lines.stream().limit(MOST_LINES).toList());
+        model.addAttribute(
+                "hiddenTime", Transcript.timeOf(lines.stream().skip(MOST_LINES).toList()));
+        model.addAttribute("linesTime", Transcript.timeOf(lines));
         addCorrections(transcript, reader, model);
         return "journey";
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.Tally;
 import org.charterpath.program.Stage;
 import org.charterpath.transcript.LineStatus;
@@ -48,18 +49,30 @@ record TranscriptJson(
             int surplusMinutes,
             int undecidedMinutes,
             int ceilingMinutes,
-            int ruleVersion) {
+            int ruleVersion,
+            int waitsForDecisionMinutes,
+            int waitsForParticipantMinutes,
+            int deniedMinutes,
+            int remainingMinutes,
+            BigDecimal ceus) {
 
         static Total of(Transcript transcript) {
             Tally tally = transcript.tally();
             return new Total(
                     tally.loggedMinutes(),
                     tally.creditedMinutes(),
-                    tally.creditedHours(),
+                    CreditTime.hours(tally.creditedMinutes()),
                     tally.surplusMinutes(),
                     transcript.undecidedMinutes(),
                     tally.ceilingMinutes(),
-                    tally.decisionVersion());
+                    tally.decisionVersion(),
+                    transcript.reviewersTurnMinutes(),
+                    transcript.participantsTurnMinutes(),
+                    transcript.deniedLines().stream()
+                            .mapToInt(TranscriptLine::minutes)
+                            .sum(),
+                    transcript.total().remainingMinutes(),
+                    tally.ceus(transcript.calendar().program().hoursPerCeu()));
         }
     }
 
@@ -85,19 +98,31 @@ record TranscriptJson(
                     category.category().id(),
                     category.category().title(),
                     category.loggedMinutes(),
-                    category.approvedMinutes(),
-                    category.countedMinutes(),
-                    category.surplusMinutes(),
-                    category.remainingMinutes(),
+                    category.figures().approvedMinutes(),
+                    category.figures().countedMinutes(),
+                    category.figures().surplusMinutes(),
+                    category.figures().remainingMinutes(),
                     category.reason());
         }
     }
 
-    /** A stage of whatever program; the name is what the first readers of this document know. */
-    record MonthJson(String monthId, String title, int earnedMinutes, int potentialMinutes) {
+    /** A stage of whatever program, or what belongs to none, with the empty id; the name is what the first readers of this document know. */
+    record MonthJson(
+            String monthId,
+            String title,
+            int earnedMinutes,
+            int potentialMinutes,
+            int countedMinutes,
+            int surplusMinutes) {
 
         static MonthJson of(TranscriptStage stage) {
-            return new MonthJson(stage.stageId(), stage.title(), stage.earnedMinutes(), stage.potentialMinutes());
+            return new MonthJson(
+                    stage.stageId(),
+                    stage.title(),
+                    stage.earnedMinutes(),
+                    stage.potentialMinutes(),
+                    stage.countedMinutes(),
+                    stage.surplusMinutes());
         }
     }
 
@@ -113,7 +138,10 @@ record TranscriptJson(
             LineStatus status,
             Optional<String> decidedBy,
             OffsetDateTime writtenAt,
-            Optional<String> words) {
+            Optional<String> words,
+            Optional<Integer> claimedMinutes,
+            String statusInWords,
+            Optional<TranscriptLine.Basis> basis) {
 
         static Line of(TranscriptLine line) {
             return new Line(
@@ -121,14 +149,17 @@ record TranscriptJson(
                     line.stageId(),
                     line.category().id(),
                     line.minutes(),
-                    line.hours(),
+                    CreditTime.hours(line.minutes()),
                     line.source(),
                     line.sourceId().text(),
                     line.what(),
                     line.status(),
                     line.decidedBy(),
                     line.writtenAt().toOffsetDateTime(),
-                    line.words());
+                    line.words(),
+                    line.claimedMinutes(),
+                    line.statusInWords(),
+                    line.basis());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.November;
 import org.charterpath.Program;
@@ -557,14 +559,15 @@ abstract class ApiSecurityScenarios {
     void refusesAFormInWordsThatTasklistCanShow() {
         Reply reply = pat.post(
                 "task/%s/submit-form".formatted(anyTaskOf("pat").getId()),
-                PostedForm.of(Map.of("<img src=x onerror=alert(1)>", "x", "tom&jerry", "y")));
+                PostedForm.of(Map.of("<b>tom & jerry</b>", "x", "the task is null", "y", "is suspended", "z")));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("message").asText().lines())
                 .noneMatch(line -> line.startsWith("Cannot submit"))
                 .contains(
-                        "\"&lt;img src=x onerror=alert(1)&gt;\" is not a question of this form.",
-                        "\"tom&amp;jerry\" is not a question of this form.");
+                        "\"<b>tom & jerry</b>\" is not a question of this form.",
+                        "\"the task\u00A0is\u00A0null\" is not a question of this form.",
+                        "\"is\u00A0suspended\" is not a question of this form.");
     }
 
     // Coaches
@@ -592,7 +595,7 @@ abstract class ApiSecurityScenarios {
     void takesATaskAwayFromWhoeverHadItBefore() {
         Task review = taskOf(Program.COACH, "review");
         try {
-            assertThat(avery.post("task/%s/assignee".formatted(review.getId()), "{\"userId\":\"corin\"}")
+            assertThat(owner.post("task/%s/assignee".formatted(review.getId()), "{\"userId\":\"corin\"}")
                             .status())
                     .isEqualTo(204);
 
@@ -628,10 +631,10 @@ abstract class ApiSecurityScenarios {
         String submission = PostedForm.of(program.answersTo(worksheet));
         long grants = grantsFor(worksheet);
 
-        assertThat(avery.post(path, link).status()).isEqualTo(204);
+        assertThat(owner.post(path, link).status()).isEqualTo(204);
         assertThat(corin.get("task/" + worksheet.getId()).status()).isEqualTo(200);
 
-        assertThat(avery.post(path + "/delete", link).status()).isEqualTo(204);
+        assertThat(owner.post(path + "/delete", link).status()).isEqualTo(204);
         assertThat(corin.get("task/" + worksheet.getId()).status()).isEqualTo(404);
         assertThat(corin.get("task").json()).isEmpty();
         assertThat(corin.post("task/%s/submit-form".formatted(worksheet.getId()), submission)
@@ -760,6 +763,248 @@ abstract class ApiSecurityScenarios {
         assertThat(reply.status()).as(reply.body()).isEqualTo(403);
         assertThat(runtime.getVariables(task.getProcessInstanceId())).isEqualTo(before);
         assertThat(anyTaskOf("pat").getId()).isEqualTo(task.getId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | task/{review}/assignee                  | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "POST   | task/{review}/assignee                  | {\"userId\":\"corin\"} | stand-in, with a reason",
+                "POST   | task/{review}/assignee                  | {\"userId\":null} | stand-in, with a reason",
+                "POST   | task/{review}/claim                     | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "POST   | task/{review}/unclaim                   | '' | stand-in, with a reason",
+                "POST   | task/{review}/identity-links            | {\"userId\":\"avery\",\"type\":\"candidate\"} | stand-in, with a reason",
+                "POST   | task/{review}/identity-links            | {\"groupId\":\"program-admins\",\"type\":\"candidate\"} | stand-in, with a reason",
+                "POST   | task/{review}/identity-links            | {\"userId\":\"avery\",\"type\":\"assignee\"} | stand-in, with a reason",
+                "POST   | task/{review}/identity-links            | {\"userId\":\"pat\",\"type\":\"assignee\"} | stand-in, with a reason",
+                "POST   | task/{review}/identity-links            | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "POST   | task/{review}/identity-links/delete     | {\"userId\":\"casey\",\"type\":\"assignee\"} | stand-in, with a reason",
+                "POST   | task/{review}/delegate                  | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "POST   | task/{review}/resolve                   | {} | stand-in, with a reason",
+                "PUT    | task/{review}                           | {\"assignee\":\"avery\"} | Your role does not include this",
+                "POST   | task/{review}/submit-form               | {\"variables\":{}} | permissions",
+                "POST   | task/{task}/assignee                    | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "POST   | task/{task}/claim                       | {\"userId\":\"avery\"} | stand-in, with a reason",
+                "PUT    | job/{timer}/duedate                     | {\"duedate\":\"2025-11-05T00:00:00.000+0000\"} | more time with a reason",
+                "POST   | job/{timer}/duedate/recalculate         | {} | more time with a reason",
+                "PUT    | job/{timer}/suspended                   | {\"suspended\":true} | more time with a reason",
+                "PUT    | job/suspended                           | {\"suspended\":true,\"processInstanceId\":\"{instance}\"} | more time with a reason",
+                "PUT    | job/{timer}/retries                     | {\"retries\":0} | Only what has failed",
+                "PUT    | job/{timer}/retries                     | {\"retries\":3,\"dueDate\":\"2025-11-05T00:00:00.000+0000\"} | Only what has failed",
+                "PUT    | job-definition/{timers}/retries         | {\"retries\":3,\"dueDate\":\"2025-11-05T00:00:00.000+0000\"} | Only what has failed",
+                "POST   | job/{timer}/execute                     | {} | Your role does not include this",
+                "DELETE | job/{timer}                             | '' | Your role does not include this",
+                "PUT    | process-instance/{instance}/suspended   | {\"suspended\":true} | more time with a reason",
+                "POST   | process-instance/{instance}/modification | {\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"{activity}\"}]} | Your role does not include this",
+                "POST   | process-definition/{definition}/restart | {\"processInstanceIds\":[\"{instance}\"],\"instructions\":[]} | Your role does not include this",
+                "POST   | migration/execute                       | {\"processInstanceIds\":[\"{instance}\"]} | Your role does not include this",
+                "POST   | external-task/{timer}/complete          | {\"workerId\":\"avery\"} | Your role does not include this"
+            })
+    void letsAProgramAdminNeitherTakeWorkNorMoveTimers(String method, String path, String body, String words) {
+        Task review = taskOf(Program.COACH, "review");
+        Task task = anyTaskOf("priya");
+        Job timer = timerOfTheJourney();
+
+        Reply reply = avery.engine(method, ofTimer(path, review, task, timer), ofTimer(body, review, task, timer));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).contains(words).doesNotContain("CSRF");
+        assertThat(taskOf(Program.COACH, "review").getId()).isEqualTo(review.getId());
+        assertThat(grantsFor(review)).isOne();
+        assertThat(grantsFor(task)).isOne();
+        assertThat(timerOfTheJourney()).satisfies(same -> {
+            assertThat(same.getDuedate()).isEqualTo(timer.getDuedate());
+            assertThat(same.getRetries()).isEqualTo(timer.getRetries());
+            assertThat(same.isSuspended()).isFalse();
+        });
+    }
+
+    private Job timerOfTheJourney() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("participant-journey")
+                .timers()
+                .orderByJobId()
+                .asc()
+                .listPage(0, 1)
+                .get(0);
+    }
+
+    private String ofTimer(String template, Task review, Task task, Job timer) {
+        return of(template.replace("{review}", review.getId()), task)
+                .replace("{timers}", timer.getJobDefinitionId())
+                .replace("{timer}", timer.getId());
+    }
+
+    /** What the engine allows besides REST: nothing that REST does not. */
+    @Test
+    void leavesAProgramAdminNoPermissionToTakeWorkOrMoveTimers() {
+        Task review = taskOf(Program.COACH, "review");
+        String id = review.getId();
+        Job timer = timerOfTheJourney();
+        Date now = new Date();
+        assertRefused(
+                November.ADMIN,
+                Role.PROGRAM_ADMINS,
+                () -> tasks.setAssignee(id, "avery"),
+                () -> tasks.setAssignee(id, null),
+                () -> tasks.claim(id, "avery"),
+                () -> tasks.claim(id, null),
+                () -> tasks.setOwner(id, "avery"),
+                () -> tasks.delegateTask(id, "avery"),
+                () -> tasks.resolveTask(id),
+                () -> tasks.addCandidateUser(id, "avery"),
+                () -> tasks.addUserIdentityLink(id, "avery", "assignee"),
+                () -> tasks.addCandidateGroup(id, Role.PROGRAM_ADMINS.id()),
+                () -> tasks.deleteUserIdentityLink(id, Program.COACH, "assignee"),
+                () -> tasks.setDueDate(id, now),
+                () -> tasks.setPriority(id, 1),
+                () -> {
+                    review.setAssignee("avery");
+                    tasks.saveTask(review);
+                },
+                () -> engine.getManagementService().setJobDuedate(timer.getId(), now),
+                () -> engine.getManagementService().recalculateJobDuedate(timer.getId(), true),
+                () -> engine.getManagementService().setJobRetries(timer.getId(), 1),
+                () -> engine.getManagementService().suspendJobById(timer.getId()),
+                () -> engine.getManagementService().executeJob(timer.getId()),
+                () -> engine.getManagementService().deleteJob(timer.getId()),
+                () -> runtime.suspendProcessInstanceById(review.getProcessInstanceId()),
+                () -> runtime.createProcessInstanceModification(review.getProcessInstanceId())
+                        .cancelAllForActivity(review.getTaskDefinitionKey())
+                        .execute());
+        assertThat(taskOf(Program.COACH, "review").getId()).isEqualTo(id);
+    }
+
+    @Test
+    void letsAProgramAdminTakeOnWhatIsForHerGroupAndGiveItBack() {
+        Task task = anyTaskOf("priya");
+        String path = "task/" + task.getId();
+        tasks.addCandidateGroup(task.getId(), Role.PROGRAM_ADMINS.id());
+        try {
+            assertThat(avery.post(path + "/assignee", "{\"userId\":\"corin\"}").status())
+                    .isEqualTo(403);
+            assertThat(avery.post(path + "/assignee", "{\"userId\":\"avery\"}").status())
+                    .isEqualTo(204);
+            assertThat(avery.post(path + "/unclaim", "").status()).isEqualTo(204);
+            assertThat(avery.post(path + "/claim", "{\"userId\":\"corin\"}").status())
+                    .isEqualTo(403);
+            assertThat(avery.post(path + "/claim", "{\"userId\":\"avery\"}").status())
+                    .isEqualTo(204);
+            assertThat(avery.post(path + "/unclaim", "").status()).isEqualTo(204);
+        } finally {
+            tasks.deleteCandidateGroup(task.getId(), Role.PROGRAM_ADMINS.id());
+            tasks.setAssignee(task.getId(), "priya");
+        }
+        assertThat(avery.post(path + "/unclaim", "").status()).isEqualTo(403);
+    }
+
+    /** Not even a technical owner breaks a task or a record. */
+    @Test
+    void letsNobodyLinkWithoutATypeOrMakeSomebodyTheReviewerOfOwnWork() {
+        Task review = taskOf(Program.COACH, "review");
+        String path = "task/%s/".formatted(review.getId());
+        for (String link : List.of("{\"userId\":\"corin\"}", "{\"userId\":\"corin\",\"type\":\"\"}")) {
+            Reply reply = owner.post(path + "identity-links", link);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+            assertThat(reply.body()).contains("an identity link says what somebody has to do");
+        }
+        for (String[] call : new String[][] {
+            {"assignee", "{\"userId\":\"pat\"}"},
+            {"delegate", "{\"userId\":\"pat\"}"},
+            {"identity-links", "{\"userId\":\"pat\",\"type\":\"assignee\"}"}
+        }) {
+            Reply reply = owner.post(path + call[0], call[1]);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+            assertThat(reply.body()).contains("Nobody decides on work of his or her own.");
+        }
+        assertThat(taskOf(Program.COACH, "review").getId()).isEqualTo(review.getId());
+        assertThat(grantsFor(review)).isOne();
+    }
+
+    @Test
+    void namesAStandInWithAReasonWhoSeesWhatSheDecidesOn() {
+        Task review = taskOf(Program.COACH, "review");
+        String path = "/api/v1/tasks/%s/".formatted(review.getId());
+        String reason = "Casey is away until Monday";
+        List<String> reading = List.of(
+                path + "files",
+                "/api/v1/transcripts/" + november.enrolmentOf("pat"),
+                "/journey?enrolment=" + november.enrolmentOf("pat"));
+        assertThat(reading)
+                .allSatisfy(address ->
+                        assertThat(corin.raw("GET", address, "").status()).isEqualTo(404));
+        try {
+            for (String bad : List.of(
+                    "{\"userId\":\"pat\",\"reason\":\"%s\"}",
+                    "{\"userId\":\"priya\",\"reason\":\"%s\"}",
+                    "{\"userId\":\"nobody\",\"reason\":\"%s\"}",
+                    "{\"userId\":\"%s\"}",
+                    "{\"userId\":\"corin\",\"reason\":\" \u00a0 \u200b - - - - - - - \"}",
+                    "{\"userId\":\"corin\",\"reason\":\"" + "x".repeat(1001) + "\"}",
+                    "{}")) {
+                Reply refused = avery.raw("POST", path + "stand-in", bad.replace("%s", reason));
+                assertThat(refused.status()).as(bad + refused.body()).isEqualTo(400);
+            }
+            assertThat(taskOf(Program.COACH, "review").getId()).isEqualTo(review.getId());
+            for (WebappUser other : List.of(pat, casey, corin)) {
+                assertThat(other.raw("POST", path + "stand-in", "{}").status()).isEqualTo(403);
+            }
+
+            Reply reply =
+                    avery.raw("POST", path + "stand-in", "{\"userId\":\"corin\",\"reason\":\"%s\"}".formatted(reason));
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+            assertThat(avery.raw("GET", path + "relief", "").body())
+                    .contains(
+                            "\"before\":\"casey\"",
+                            "\"after\":\"corin\"",
+                            "\"reason\":\"" + reason,
+                            "\"grantedBy\":\"avery\"");
+            assertThat(corin.get("task/" + review.getId()).status()).isEqualTo(200);
+            assertThat(casey.get("task/" + review.getId()).status()).isEqualTo(404);
+            assertThat(reading)
+                    .allSatisfy(address ->
+                            assertThat(corin.raw("GET", address, "").status()).isEqualTo(200));
+        } finally {
+            tasks.setAssignee(review.getId(), Program.COACH);
+        }
+        assertThat(reading)
+                .allSatisfy(address ->
+                        assertThat(corin.raw("GET", address, "").status()).isEqualTo(404));
+    }
+
+    @Test
+    void givesMoreTimeForAReasonAndWithinTheCohort() {
+        Task task = anyTaskOf("priya");
+        Date due = task.getDueDate();
+        String path = "/api/v1/tasks/%s/".formatted(task.getId());
+        String extension = "{\"dueDay\":\"%s\",\"reason\":\"Priya's school was closed\"}";
+        LocalDate day = LocalDate.ofInstant(due.toInstant(), Program.ZONE);
+        try {
+            for (String bad : List.of("", "tomorrow", "2025-02-30", day.toString(), "1999-01-01", "2031-01-01")) {
+                Reply refused = avery.raw("POST", path + "extension", extension.formatted(bad));
+                assertThat(refused.status()).as(bad + refused.body()).isEqualTo(400);
+                assertThat(refused.body()).contains("dueDay: ");
+            }
+            assertThat(avery.raw("POST", path + "extension", "{\"dueDay\":\"%s\"}".formatted(day.plusDays(3)))
+                            .body())
+                    .contains("reason: say why");
+            assertThat(priyasDue(task)).isEqualTo(due);
+
+            Reply reply = avery.raw("POST", path + "extension", extension.formatted(day.plusDays(3)));
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+            assertThat(LocalDate.ofInstant(priyasDue(task).toInstant(), Program.ZONE))
+                    .isEqualTo(day.plusDays(3));
+        } finally {
+            tasks.setDueDate(task.getId(), due);
+        }
+    }
+
+    private Date priyasDue(Task task) {
+        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getDueDate();
     }
 
     @Test

@@ -69,7 +69,12 @@ final class Callers {
 
     private int send(Caller caller, Operation operation, String path, String body) {
         WebappUser user = operation.endsTheSession() ? signIn(caller) : signedIn.get(caller);
-        return user.send(operation.method(), path, operation.type(), body).status();
+        int status = user.send(operation.method(), path, operation.type(), body).status();
+        if (caller == Caller.OWNER && operation.path().endsWith("/credentials")) {
+            // A new password ends the other sessions of its account.
+            signedIn.put(Caller.PARTICIPANT, signIn(Caller.PARTICIPANT));
+        }
+        return status;
     }
 
     private static Map<Caller, Integer> each(Set<Caller> some, Function<Caller, Integer> status) {

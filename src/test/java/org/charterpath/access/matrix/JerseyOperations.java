@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Stream;
+import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.springframework.beans.BeanUtils;
@@ -72,7 +73,17 @@ final class JerseyOperations {
                 method.getConsumedTypes().stream()
                         .findFirst()
                         .map(MediaType::toString)
-                        .orElse(Operation.JSON));
+                        .orElse(Operation.JSON),
+                parameters(method, Parameter.Source.ENTITY)
+                        .<Class<?>>map(Parameter::getRawType)
+                        .findFirst(),
+                parameters(method, Parameter.Source.QUERY)
+                        .map(Parameter::getSourceName)
+                        .toList());
+    }
+
+    private static Stream<Parameter> parameters(ResourceMethod method, Parameter.Source source) {
+        return method.getInvocable().getParameters().stream().filter(parameter -> parameter.getSource() == source);
     }
 
     /** A variable may say what it matches: {@code {file:.*}}. */

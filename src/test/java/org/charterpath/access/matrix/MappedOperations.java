@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,7 +24,9 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
@@ -72,16 +76,33 @@ final class MappedOperations {
     private Stream<Operation> handlers() {
         return application.getBeansOfType(HandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping instanceof RequestMappingInfoHandlerMapping methods
-                        ? methods.getHandlerMethods().keySet().stream().flatMap(MappedOperations::mappedTo)
+                        ? methods.getHandlerMethods().entrySet().stream()
+                                .flatMap(mapped -> mappedTo(mapped.getKey(), mapped.getValue()))
                         : urls(mapping));
     }
 
-    private static Stream<Operation> mappedTo(RequestMappingInfo mapping) {
+    private static Stream<Operation> mappedTo(RequestMappingInfo mapping, HandlerMethod handler) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         boolean isOfFiles =
                 mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
         return mapping.getPatternValues().stream().flatMap(path -> (methods.isEmpty() ? ANY : methods)
-                .stream().map(method -> new Operation(method.name(), path, isOfFiles ? Operation.FILE : typeAt(path))));
+                .stream()
+                        .map(method -> new Operation(
+                                method.name(),
+                                path,
+                                isOfFiles ? Operation.FILE : typeAt(path),
+                                Optional.empty(),
+                                parametersOf(handler))));
+    }
+
+    private static List<String> parametersOf(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethod().getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                .map(parameter -> {
+                    String given = parameter.getAnnotation(RequestParam.class).name();
+                    return given.isEmpty() ? parameter.getName() : given;
+                })
+                .toList();
     }
 
     private static String typeAt(String path) {

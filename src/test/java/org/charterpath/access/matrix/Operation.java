@@ -1,14 +1,19 @@
 package org.charterpath.access.matrix;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that the running application answers to.
  *
  * @param path as it is mapped, with variables in braces
  * @param type the media type of what is sent, if anything is
+ * @param sent the Java type that what is sent is read as, if the mapping says it
+ * @param parameters the names of the query's parameters that the mapping says
  */
-record Operation(String method, String path, String type) implements Comparable<Operation> {
+record Operation(String method, String path, String type, Optional<Class<?>> sent, List<String> parameters)
+        implements Comparable<Operation> {
 
     static final String JSON = "application/json";
 
@@ -34,6 +39,10 @@ record Operation(String method, String path, String type) implements Comparable<
 
     private static final Comparator<Operation> ORDER =
             Comparator.comparing(Operation::path).thenComparing(Operation::method);
+
+    Operation(String method, String path, String type) {
+        this(method, path, type, Optional.empty(), List.of());
+    }
 
     boolean isReading() {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");

@@ -66,6 +66,11 @@ final class IdentityProvider implements AutoCloseable {
 
     /** Who signs in next, as claims of the ID token. */
     void expect(String subject, String userId, List<String> groups) {
+        expect(subject, userId, userId + "@example.org", groups);
+    }
+
+    /** As {@link #expect(String, String, List)}, with an e-mail address that does not follow from the user id. */
+    void expect(String subject, String userId, String email, List<String> groups) {
         person = Map.of(
                 "sub",
                 subject,
@@ -76,7 +81,7 @@ final class IdentityProvider implements AutoCloseable {
                 "family_name",
                 "Field",
                 "email",
-                userId + "@example.org",
+                email,
                 "groups",
                 groups);
     }

@@ -149,6 +149,41 @@ class OidcSignInTest {
     }
 
     @Test
+    void givesNobodyAnAccountThatHasAnotherAddress() {
+        accounts.ensure(new Person("rhea", "Rhea", "Field", "rhea@school.example"), Role.PARTICIPANTS);
+        PROVIDER.expect("s-11", "rhea", List.of("coaches"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(groupsOf("rhea")).containsExactly("participants");
+
+        visitor = new Visitor(port);
+        PROVIDER.expect("s-12", "rhea", "RHEA@school.example", List.of("coaches"));
+        assertThat(signInThroughProvider()).isEqualTo("/");
+        assertThat(groupsOf("rhea")).containsExactly("coaches");
+    }
+
+    @Test
+    void makesNoSecondAccountOfOneAddressOrOneUserIdInOtherCase() {
+        accounts.ensure(new Person("old.reed", "Reed", "Field", "reed@example.org"), Role.PARTICIPANTS);
+        PROVIDER.expect("s-13", "reed", List.of("participants"));
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(accounts.find("reed")).isEmpty();
+
+        visitor = new Visitor(port);
+        PROVIDER.expect("s-14", "Old.Reed", "other@example.org", List.of("participants"));
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(accounts.find("Old.Reed")).isEmpty();
+    }
+
+    @Test
+    void makesNoAccountWithAnAddressThatIsNone() {
+        PROVIDER.expect("s-15", "rudy", "rudy,reed@example.org", List.of("participants"));
+
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(accounts.find("rudy")).isEmpty();
+    }
+
+    @Test
     void refusesAnswersThatItDidNotAskFor() {
         assertThat(Visitor.location(visitor.open("/login/oauth2/code/organization?code=stolen&state=forged")))
                 .isEqualTo("/login?refused");

@@ -1,13 +1,17 @@
 package org.charterpath.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.charterpath.Visitor;
+import org.charterpath.access.SignInThrottle;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -22,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Signing in and out of the running application, as a browser sees it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -48,11 +53,16 @@ class SignInTest {
     @Autowired
     private IdentityService identity;
 
+    @Autowired
+    private SignInThrottle throttle;
+
     private Visitor visitor;
 
     @BeforeEach
     void createPeople() {
         visitor = new Visitor(port);
+        // As a new start does.
+        ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(throttle, "failures"))).invalidateAll();
         account("pat", Role.PARTICIPANTS);
         account("casey", Role.COACHES);
         account("avery", Role.PROGRAM_ADMINS);
@@ -128,28 +138,153 @@ class SignInTest {
         assertThat(visitor.open(nobody).body()).contains("The user ID or the password is wrong");
     }
 
-    @Test
-    void acceptsNoPasswordInTheFirstSecondsAfterAWrongOne() {
-        account("hasty", Role.PARTICIPANTS);
-        visitor.signIn("hasty", "guess");
-
-        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/login?error");
-        letTimePass(4);
-        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/");
+    private void fail(Visitor somebody, String userId, int times) {
+        for (int attempt = 0; attempt < times; attempt++) {
+            somebody.signIn(userId, "guess");
+        }
     }
 
     @Test
-    void locksAnAccountAfterTenWrongPasswords() {
-        account("victim", Role.PARTICIPANTS);
-        for (int attempt = 0; attempt < 10; attempt++) {
-            letTimePass(61 * attempt);
-            visitor.signIn("victim", "guess");
-        }
-        letTimePass(3600);
+    void makesWhoeverGuessesWaitLongerEachTimeAndListensAgainByItself() {
+        account("hasty", Role.PARTICIPANTS);
+        fail(visitor, "hasty", 2);
+        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/");
 
-        assertThat(Visitor.location(signIn("victim"))).isEqualTo("/login?error");
-        identity.unlockUser("victim");
-        assertThat(Visitor.location(signIn("victim"))).isEqualTo("/");
+        visitor = new Visitor(port);
+        fail(visitor, "hasty", 3);
+        HttpResponse<String> refused = signIn("hasty");
+        assertThat(Visitor.location(refused)).isEqualTo("/login?wait=4");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("4");
+        assertThat(visitor.open("/login?wait=4").body())
+                .contains("Please try again in <span>4 seconds</span>", "The account is not locked.");
+
+        letTimePass(5);
+        fail(visitor, "hasty", 1);
+        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/login?wait=8");
+        letTimePass(14);
+        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/");
+        visitor = new Visitor(port);
+        fail(visitor, "hasty", 2);
+        assertThat(Visitor.location(signIn("hasty"))).isEqualTo("/");
+    }
+
+    /** Nobody is told whether there is such an account. */
+    @Test
+    void makesWhoeverGuessesAtNobodyWaitTheSame() {
+        fail(visitor, "nobody-at-all", 3);
+
+        assertThat(Visitor.location(visitor.signIn("nobody-at-all", "guess"))).isEqualTo("/login?wait=4");
+        assertThat(Visitor.location(visitor.signIn("Nobody-At-All", "guess"))).isEqualTo("/login?wait=4");
+    }
+
+    @Test
+    void locksNobodyOutHoweverOftenAStrangerGuesses() {
+        account("victim", Role.CAMUNDA_ADMIN);
+        Visitor known = new Visitor(port);
+        known.signIn("victim", "victim-secret");
+        known.submit("/logout", Map.of());
+        for (int attempt = 0; attempt < 30; attempt++) {
+            letTimePass(901 * attempt);
+            fail(new Visitor(port), "victim", 1);
+        }
+        fail(new Visitor(port), "victim", 60);
+
+        assertThat(Visitor.location(new Visitor(port).signIn("victim", "victim-secret")))
+                .startsWith("/login?wait=");
+        assertThat(Visitor.location(known.signIn("victim", "victim-secret"))).isEqualTo("/");
+        letTimePass(901 * 31);
+        assertThat(Visitor.location(new Visitor(port).signIn("victim", "victim-secret")))
+                .isEqualTo("/");
+        assertThat(identity.createUserQuery().userId("victim").singleResult())
+                .extracting("attempts")
+                .isEqualTo(0);
+    }
+
+    /** A browser is known to one account, as long as its password stays; it waits for what it guesses itself. */
+    @Test
+    void knowsABrowserForItsOwnAccountOnly() {
+        account("regular", Role.PARTICIPANTS);
+        account("other", Role.PARTICIPANTS);
+        signIn("regular");
+        visitor.submit("/logout", Map.of());
+        fail(new Visitor(port), "regular", 3);
+        fail(new Visitor(port), "other", 3);
+        assertThat(Visitor.location(signIn("other"))).startsWith("/login?wait=");
+        assertThat(Visitor.location(signIn("regular"))).isEqualTo("/");
+        visitor.submit("/logout", Map.of());
+
+        fail(visitor, "regular", 3);
+        assertThat(Visitor.location(signIn("regular"))).startsWith("/login?wait=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''             | at least 10 characters",
+                "a              | at least 10 characters",
+                "nine chrs      | at least 10 characters",
+                "password123    | none that many people have",
+                "Pass-word 2026 | none that many people have",
+                "1111111111     | none that many people have",
+                "'          '   | none that many people have",
+                "qwertyuiop     | none that many people have",
+                "chooser.chooser1 | not the user id",
+                "chooser@example.org | not the user id"
+            })
+    void refusesAPasswordThatStrangersGuessWhereverItIsSet(String password, String words) {
+        account("owen", Role.CAMUNDA_ADMIN);
+        signIn("owen");
+        visitor.open(COCKPIT);
+        String credentials = "{\"password\":\"%s\"".formatted(password);
+        String profile =
+                "{\"id\":\"chooser.chooser\",\"firstName\":\"Chooser\",\"lastName\":\"\",\"email\":\"chooser@example.org\"}";
+
+        HttpResponse<String> created = visitor.post(
+                "/camunda/api/engine/engine/default/user/create",
+                "{\"profile\":%s,\"credentials\":%s}}".formatted(profile, credentials));
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(400);
+        assertThat(created.body()).contains("password: ", words);
+        assertThat(accounts.find("chooser.chooser")).isEmpty();
+        // It would do for somebody else.
+        if (!words.contains("user id")) {
+            HttpResponse<String> changed = visitor.call(
+                    "PUT",
+                    "/camunda/api/engine/engine/default/user/owen/credentials",
+                    "application/json",
+                    credentials + ",\"authenticatedUserPassword\":\"owen-secret\"}");
+            assertThat(changed.statusCode()).as(changed.body()).isEqualTo(400);
+            assertThat(changed.body()).contains("password: ", words);
+            assertThat(Visitor.location(new Visitor(port).signIn("owen", "owen-secret")))
+                    .isEqualTo("/");
+        }
+        assertThatThrownBy(() -> accounts.ensure(
+                        new Person("chooser.chooser", "Chooser", "", "chooser@example.org"), password, Role.COACHES))
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void endsTheOtherSessionsWhenAPasswordChanges() {
+        account("changer", Role.PARTICIPANTS);
+        Visitor elsewhere = new Visitor(port);
+        elsewhere.signIn("changer", "changer-secret");
+        elsewhere.open(TASKLIST);
+        assertThat(elsewhere.get(COUNT_TASKS).statusCode()).isEqualTo(200);
+        signIn("changer");
+        visitor.open(TASKLIST);
+
+        HttpResponse<String> changed = visitor.call(
+                "PUT",
+                "/camunda/api/engine/engine/default/user/changer/credentials",
+                "application/json",
+                "{\"password\":\"changer-has-another\",\"authenticatedUserPassword\":\"changer-secret\"}");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(elsewhere.get(COUNT_TASKS).statusCode()).isEqualTo(401);
+        assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(200);
+        letTimePass(61);
+        assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(200);
     }
 
     private static void letTimePass(int seconds) {

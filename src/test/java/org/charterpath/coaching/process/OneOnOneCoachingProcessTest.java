@@ -1,14 +1,17 @@
 package org.charterpath.coaching.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process {@code one-on-one-coaching}: a meeting that is held, moved or missed. */
 @ProcessTest
@@ -16,6 +19,9 @@ class OneOnOneCoachingProcessTest {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
 
@@ -35,6 +41,25 @@ class OneOnOneCoachingProcessTest {
         program.submit(program.onlyTask(anybodys -> true), Map.of("coachingOutcome", "MOVED"));
 
         assertThat(coaching).isNotEnded().isWaitingAt("userTask_offerTimes");
+    }
+
+    @Test
+    void invitesBothRightAwayWhenATimeIsChosen() {
+        program.moveTo(TODAY);
+        String process = program.run(
+                        "one-on-one-coaching", program.enrol("coached.atonce"), Map.of("stageId", "november"))
+                .getId();
+        Task offer = program.onlyTask(task -> process.equals(task.getProcessInstanceId()));
+        program.submit(offer, program.answersTo(offer));
+        Task choice = program.onlyTask(task -> process.equals(task.getProcessInstanceId()));
+
+        program.driver().submit(choice, program.answersTo(choice));
+
+        assertThat(jdbc.sql("select recipient_id from notification where message_key like ? and calendar is not null")
+                        .param("coaching:" + process + ".%")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("coached.atonce", Program.COACH);
     }
 
     @Test

@@ -1,17 +1,29 @@
 package org.charterpath.cohort.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.process.CohortYearProcess.Elements;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process {@code cohort-year}: a cohort from its roster to its end. */
 @ProcessTest
@@ -24,7 +36,19 @@ class CohortYearProcessTest {
     private Cohorts cohorts;
 
     @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
     private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void runsFromTheRosterToTheClosedCohort() {
@@ -37,6 +61,76 @@ class CohortYearProcessTest {
                 .isEnded()
                 .hasPassed("serviceTask_launchJourneys", "serviceTask_closeCohort", "endEvent_cohortClosed");
         assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
+    }
+
+    @Test
+    void asksBeforeASecondRosterChangesSomebodyAndThenDoesSo() {
+        program.moveTo(LocalDate.of(2025, 9, 15));
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+        accounts.ensure(new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"), Role.COACHES);
+        program.start(
+                CohortYearProcess.KEY,
+                Program.ADMIN,
+                Map.of(
+                        "cohortName", "Corrected",
+                        "cohortProgram", "ops-2025-2026",
+                        "startsOn", "2025-10-01",
+                        "timeZone", Program.ZONE.getId(),
+                        "closingWorkshopOn", Program.CLOSING_WORKSHOP.toString()));
+        program.submit(rosterTask(), roster("Mai,Lor,mai@x.example", "NO", ""));
+        String mai = program.enrolmentOf(cohortId(), "mai.lor");
+
+        assertThatThrownBy(() -> program.submit(rosterTask(), roster("Joel,Hansen,joel@x.example", "YES", "")))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining(
+                        "'mai.lor' is known here, and will change: first name from 'Mai' to 'Joel'; last name from 'Lor' to 'Hansen'; e-mail address from 'mai@x.example' to 'joel@x.example'");
+        assertThat(accounts.find("mai.lor")).contains(new Person("mai.lor", "Mai", "Lor", "mai@x.example"));
+
+        program.submit(rosterTask(), roster("Mai,Vang,vang@x.example", "YES", "mai.lor"));
+
+        assertThat(accounts.find("mai.lor")).contains(new Person("mai.lor", "Mai", "Vang", "vang@x.example"));
+        assertThat(enrolments.get(mai).fullName()).isEqualTo("Mai Vang");
+        program.submit(
+                program.onlyTask(task -> task.getTaskDefinitionKey().equals(Elements.CHECK_COACHES)),
+                Map.of("launchDecision", "LAUNCH"));
+        assertThat(enrolments.get(mai).isActive()).isTrue();
+    }
+
+    private Task rosterTask() {
+        return program.onlyTask(task -> task.getTaskDefinitionKey().equals(Elements.IMPORT_ROSTER));
+    }
+
+    private String cohortId() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(rosterTask().getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    private static Map<String, Object> roster(String person, String isComplete, String changes) {
+        return Map.of(
+                "roster",
+                "user,first name,last name,email,school,coach\nmai.lor,%s,North Star,".formatted(person),
+                "rosterComplete",
+                isComplete,
+                "rosterChanges",
+                changes);
+    }
+
+    @Test
+    void tellsParticipantAndCoachAtTheLaunchAndNobodyBefore() {
+        String cohortId = program.launchCohort("year.told");
+
+        String launched = program.enrolmentOf(cohortId, "year.told");
+        assertThat(jdbc.sql("select message_key from notification where recipient_id = 'year.told'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("launch:participant:" + launched);
+        assertThat(jdbc.sql("select recipient_id from notification where message_key like ?")
+                        .param("launch:coach:" + launched + ":%")
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
     }
 
     private ProcessInstance yearOf(String cohortId) {

@@ -66,6 +66,13 @@ class FormContractProcessTest {
     }
 
     @Test
+    void refusesBlanksForAnAnswer() {
+        for (String blank : List.of("  ", "\u00A0", "\u200B\uFEFF", "\u3164", "\u2800")) {
+            refusesOnEachPath("eve0", Map.of("reviewParticipants", blank), "Who takes part: an answer is needed.");
+        }
+    }
+
+    @Test
     void refusesWhoseWorkItIs() {
         refusesOnEachPath(
                 "eve3", Map.of("enrolmentId", "somebody-else"), "\"enrolmentId\" is not a question of this form.");

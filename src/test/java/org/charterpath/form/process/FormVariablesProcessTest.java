@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
@@ -25,9 +26,11 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers stay out of the engine, but for what models route on, and come back to those who open a form again. */
 @ProcessTest
@@ -55,6 +58,9 @@ class FormVariablesProcessTest {
 
     @Autowired
     private Submissions submissions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String participant;
     private String enrolmentId;
@@ -85,6 +91,58 @@ class FormVariablesProcessTest {
         Map<String, Object> routed = new HashMap<>(before);
         routed.put("reviewDecision", "RETURNED");
         assertThat(runtime.getVariables(worksheet.getId())).isEqualTo(routed);
+    }
+
+    /** Each part fits; together they are longer than the engine and the outbox have room for. */
+    @Test
+    void namesATaskOfSomebodyWithTheLongestNames() {
+        jdbc.sql("update enrolment set first_name = ?, last_name = ? where id = ?")
+                .params("a".repeat(120), "b".repeat(120), enrolmentId)
+                .update();
+        ProcessInstance worksheet = startWorksheet();
+
+        program.submit(taskOf(worksheet), new SampleAnswers().to(FORM));
+        Task review = taskOf(worksheet);
+        program.submit(review, RETURNED);
+
+        assertThat(review.getName())
+                .hasSize(255)
+                .startsWith("Review worksheet: ")
+                .endsWith("b…");
+        assertThat(taskOf(worksheet).getTaskDefinitionKey()).isEqualTo("userTask_fillInWorksheet");
+        assertThat(new Message("key", "pat", "s".repeat(251), "", Optional.empty()).subject())
+                .hasSize(250);
+    }
+
+    @Test
+    void keepsWhatWasSaidWithoutTheBlanksAroundItAndNoBlankAnswers() {
+        ProcessInstance worksheet = startWorksheet();
+        Map<String, Object> answers = new SampleAnswers().to(FORM);
+        answers.put("reviewParticipants", "\uFEFF The director,\n  and\u00A0me\u200B\u3000");
+        answers.put("resultsUseNote", "\u00A0\u200B");
+
+        program.submit(taskOf(worksheet), answers);
+
+        assertThat(submissions
+                        .require(new FormStep(worksheet.getId(), "userTask_fillInWorksheet"))
+                        .answers())
+                .containsEntry("reviewParticipants", "The director,\n  and\u00A0me")
+                .doesNotContainKey("resultsUseNote");
+    }
+
+    @Test
+    void showsFeedbackInMarkdownAsItWasTyped() {
+        ProcessInstance worksheet = startWorksheet();
+        program.submit(taskOf(worksheet), new SampleAnswers().to(FORM));
+        program.submit(
+                taskOf(worksheet),
+                Map.of("reviewDecision", "RETURNED", "reviewFeedback", "# 1: replace <name>\n![](http://x.example)"));
+
+        assertThat(forms.getTaskFormVariables(taskOf(worksheet).getId()))
+                .containsEntry(
+                        "returnedFeedback",
+                        "&#35; 1&#58; replace &#60;name&#62;<br>"
+                                + "&#33;&#91;&#93;&#40;http&#58;//x&#46;example&#41;");
     }
 
     @Test

@@ -340,8 +340,8 @@ class LogHoursProcessTest {
 
     @Test
     void letsNobodyDecideAboutHoursOfHisOwn() {
-        accounts.ensure(new Person(participant, "Rosa", "Nguyen", "rosa@example.org"), Role.PROGRAM_ADMINS);
-        enrolments.assignCoach(enrolmentId, participant);
+        accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
+        program.makeOwnCoach(enrolmentId);
 
         Task review = taskOf(log(150));
 
@@ -398,7 +398,7 @@ class LogHoursProcessTest {
     }
 
     private List<String> waitingClaims() {
-        return coachDesk.waitingFor(Program.COACH).stream()
+        return coachDesk.toDecide(new Caller(Program.COACH, Set.of(Role.COACHES.id()))).stream()
                 .map(WaitingClaim::claimId)
                 .toList();
     }

@@ -92,11 +92,11 @@ class TallyProcessTest {
 
         Tally tally = tallies.of(placements.of(enrolmentId));
 
-        assertThat(tally.creditedHours()).hasToString("70");
-        assertThat(tally.surplusHours()).hasToString("11.5");
-        assertThat(tally.line("AV_COURSE").creditedHours()).hasToString("12");
-        assertThat(tally.line("SMALL_GROUP").creditedHours()).hasToString("8");
-        assertThat(tally.line("INDEPENDENT").creditedHours()).hasToString("50");
+        assertThat(tally.creditedTime()).isEqualTo("70 h");
+        assertThat(tally.surplusTime()).isEqualTo("11 h 30 min");
+        assertThat(tally.line("AV_COURSE").creditedTime()).isEqualTo("12 h");
+        assertThat(tally.line("SMALL_GROUP").creditedTime()).isEqualTo("8 h");
+        assertThat(tally.line("INDEPENDENT").creditedTime()).isEqualTo("50 h");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ abstract class CorrectionPagesScenarios {
                 .contains("120 of the 180 minutes count now.")
                 .contains("Reversal: OI 103 Balancing Priorities & Compliance in Ops Planning Correction " + REASON)
                 .contains("Correction: OI 103 Balancing Priorities & Compliance in Ops Planning Correction " + REASON)
-                .contains("2 of 100 hours count");
+                .contains("2 h of 100 h count");
         assertThat(minutes()).containsExactlyInAnyOrder(180, -180, 120);
     }
 
@@ -103,7 +104,7 @@ abstract class CorrectionPagesScenarios {
         assertThat(correct("avery", " ", REASON)).contains("None of the 180 minutes count any more.");
         assertThat(minutes()).containsExactlyInAnyOrder(180, -180);
         assertThat(text(as(Program.COACH).open(journey())))
-                .contains("0 of 100 hours count", "Reversed", "Reversal", "Avery Nguyen")
+                .contains("0 h of 100 h count", "Reversed", "Reversal", "Avery Nguyen")
                 .doesNotContain("Minutes that are right");
     }
 
@@ -188,6 +189,25 @@ abstract class CorrectionPagesScenarios {
                         .submitWithToken("/journey/corrections", "wrong", fields(course.id(), "", REASON))
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(minutes()).containsExactly(180);
+    }
+
+    /** Both are the coach's participants: what is corrected is an entry of the page that the coach looks at, or nothing. */
+    @Test
+    void knowsNoEntryOfAnotherEnrolmentThanThePageShows() {
+        String other = "correctable" + PEOPLE.incrementAndGet();
+        signIns.allow(other, "Omar", "Diaz", Role.PARTICIPANTS);
+        String otherEnrolment = program.enrol(other);
+        enrolments.moveTo(Enrolment.State.ACTIVE, otherEnrolment);
+
+        for (String page : List.of(otherEnrolment, "", "no-such")) {
+            Map<String, String> fields = new HashMap<>(fields(course.id(), "120", REASON));
+            fields.put("enrolment", page);
+            assertThat(as(Program.COACH).submit("/journey/corrections", fields).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+
         assertThat(minutes()).containsExactly(180);
     }
 

@@ -1,6 +1,7 @@
 package org.charterpath.transcript.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,12 +9,16 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,6 +31,7 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.fixture.CountedStatements;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.ledger.CreditEntry;
@@ -33,13 +39,16 @@ import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.transcript.CoachDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** My Journey, the coach desk and the transcript's files, as a browser gets them; run on each database by a subclass. */
 @PagesTest
@@ -68,7 +77,13 @@ abstract class HoursPagesScenarios {
     private LoggedHours loggedHours;
 
     @Autowired
+    private CoachDesk desk;
+
+    @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String participant;
     private String enrolmentId;
@@ -97,10 +112,10 @@ abstract class HoursPagesScenarios {
         String page = text(as(participant).open("/journey"));
 
         assertThat(page)
-                .contains("70 of 100 hours count")
-                .contains("11.5 h are surplus: approved, but over a ceiling.")
-                .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
-                .contains("50 of 60 h count: independent-work ceiling 50 h, rule version 1")
+                .contains("70 h of 100 h count")
+                .contains("11 h 30 min are surplus: approved, but over a ceiling.")
+                .contains("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
+                .contains("50 h of 60 h count: independent-work ceiling 50 h, rule version 1")
                 .contains("60 h ahead of the plan")
                 .contains("This month: November, Compliance")
                 .contains("Rosa Nguyen")
@@ -127,7 +142,7 @@ abstract class HoursPagesScenarios {
 
         assertThat(text(as(participant).open("/journey")))
                 .contains("Withdrawn")
-                .contains("1.5 of 100 hours count")
+                .contains("1 h 30 min of 100 h count")
                 .doesNotContain("the plan");
     }
 
@@ -165,7 +180,9 @@ abstract class HoursPagesScenarios {
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"transcript-%s.csv\"".formatted(enrolmentId));
         List<CSVRecord> rows = rows(csv.body());
-        assertThat(rows).extracting(row -> row.get("Minutes")).containsExactlyInAnyOrder("570", "60", "30");
+        assertThat(rows)
+                .extracting(row -> row.get("Minutes"))
+                .containsExactlyInAnyOrder("570", "570", "480", "90", "60", "30", "90", "0");
         assertThat(rows).extracting(row -> row.get("What")).contains("'" + FORMULA);
 
         HttpResponse<byte[]> pdf = visitor.download(address + "?format=pdf");
@@ -176,11 +193,164 @@ abstract class HoursPagesScenarios {
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Transcript of Rosa Nguyen");
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("8 of 100 hours count")
-                    .contains("8 of 9.5 h count: small-group ceiling 8 h, rule version 1")
+                    .contains("8 h of 100 h count")
+                    .contains("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
                     .contains("Late reading <b>&amp;")
                     .contains("Café");
         }
+    }
+
+    @Test
+    void addsUpEveryColumnOnThePageInTheSpreadsheetAndInTheDocument() throws IOException {
+        credit("a", "AV_COURSE", 1_440);
+        credit("a2", "AV_COURSE", 67);
+        credit("b", "SMALL_GROUP", 495);
+        credit("c", "INDEPENDENT", 55);
+        credit("d", "INDEPENDENT", 50);
+        log(50, "Waiting one");
+        log(55, "Waiting two");
+        settle(Program.COACH, decided(log(35, "Denied one"), "DENIED", "", "Not of this program"));
+        settle(Program.COACH, decided(log(65, "Reduced one"), "APPROVED_FEWER", "40", "It took forty"));
+        program.driver().runDueJobs();
+        Visitor visitor = as(participant);
+
+        String page = visitor.open("/journey").body();
+        Map<String, List<Integer>> columns = columns(page);
+        assertThat(columns.keySet())
+                .containsExactlyInAnyOrder(
+                        "categories Waiting",
+                        "categories Approved",
+                        "categories Counted",
+                        "categories Surplus",
+                        "categories Remaining",
+                        "stages Earned",
+                        "stages Counted",
+                        "stages Surplus",
+                        "stages Potential",
+                        "waiting Claimed",
+                        "denied Claimed",
+                        "entries Time");
+        assertThat(columns).allSatisfy((name, minutes) -> assertThat(minutes.get(minutes.size() - 1))
+                .as(name)
+                .isEqualTo(minutes.stream()
+                        .limit(minutes.size() - 1L)
+                        .mapToInt(Integer::intValue)
+                        .sum()));
+        assertThat(last(columns, "entries Time"))
+                .isEqualTo(last(columns, "categories Approved"))
+                .isEqualTo(last(columns, "stages Earned"))
+                .isEqualTo(25 * 60 + 7 + 495 + 105 + 40);
+        assertThat(last(columns, "categories Counted"))
+                .isEqualTo(last(columns, "stages Counted"))
+                .isEqualTo(24 * 60 + 480 + 105);
+        assertThat(last(columns, "categories Surplus"))
+                .isEqualTo(last(columns, "stages Surplus"))
+                .isEqualTo(67 + 15 + 40);
+        assertThat(last(columns, "waiting Claimed")).isEqualTo(105);
+        assertThat(last(columns, "denied Claimed")).isEqualTo(35);
+        assertThat(page).contains("of 1 h 5 min claimed").doesNotContain("rule:");
+
+        List<CSVRecord> rows = rows(visitor.download("/api/v1/transcripts/" + enrolmentId + "?format=csv")
+                .body());
+        assertThat(rows.stream()
+                        .filter(row -> !row.get("Day").isEmpty()
+                                && row.get("In the ledger").equals("yes"))
+                        .mapToInt(row -> Integer.parseInt(row.get("Minutes")))
+                        .sum())
+                .isEqualTo(total(rows, "Total of the ledger"))
+                .isEqualTo(total(rows, "Counted of it") + total(rows, "Surplus of it, over a ceiling"));
+        assertThat(total(rows, "Total of what waits")).isEqualTo(105);
+        assertThat(total(rows, "Total of what was denied")).isEqualTo(35);
+        assertThat(rows)
+                .filteredOn(row -> row.get("What").equals("Reduced one"))
+                .extracting(
+                        row -> row.get("Minutes"),
+                        row -> row.get("Minutes claimed"),
+                        row -> row.get("Hours and minutes"))
+                .containsExactly(tuple("40", "65", "0:40"));
+        try (PDDocument document = Loader.loadPDF(visitor.download("/api/v1/transcripts/" + enrolmentId + "?format=pdf")
+                .body())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("33 h 45 min of 100 h count, that is 33.75 CEUs.")
+                    .contains("Total 1 h 45 min 35 h 47 min 33 h 45 min 2 h 2 min 66 h 15 min")
+                    .contains("40 min of 1 h 5 min claimed")
+                    .contains("Total 35 min")
+                    .contains("Total 35 h 47 min");
+        }
+    }
+
+    /** What each labelled column of each table shows, in minutes, from above to below; by section and label. */
+    private static Map<String, List<Integer>> columns(String page) {
+        Map<String, List<Integer>> columns = new LinkedHashMap<>();
+        Matcher section = Pattern.compile("(?s)<section[^>]*aria-labelledby=\"(\\w+)\".*?</section>")
+                .matcher(page);
+        while (section.find()) {
+            Matcher cell = Pattern.compile(
+                            "(?s)<td(?=[^>]*text-end)[^>]*data-label=\"(\\w+)\"[^>]*>\\s*(?:<span[^>]*>)?([^<]*)<")
+                    .matcher(section.group());
+            while (cell.find()) {
+                columns.computeIfAbsent(section.group(1) + " " + cell.group(1), none -> new ArrayList<>())
+                        .add(minutes(cell.group(2)));
+            }
+        }
+        return columns;
+    }
+
+    private static int minutes(String time) {
+        Matcher parts = Pattern.compile("(−?)(?:(\\d+) h)? ?(?:(\\d+) min)?").matcher(time.strip());
+        assertThat(parts.matches()).as(time).isTrue();
+        int minutes =
+                60 * Optional.ofNullable(parts.group(2)).map(Integer::parseInt).orElse(0)
+                        + Optional.ofNullable(parts.group(3))
+                                .map(Integer::parseInt)
+                                .orElse(0);
+        return parts.group(1).isEmpty() ? minutes : -minutes;
+    }
+
+    private static int last(Map<String, List<Integer>> columns, String name) {
+        List<Integer> column = columns.get(name);
+        return column.get(column.size() - 1);
+    }
+
+    private static int total(List<CSVRecord> rows, String what) {
+        return rows.stream()
+                .filter(row -> row.get("Day").isEmpty() && row.get("What").equals(what))
+                .mapToInt(row -> Integer.parseInt(row.get("Minutes")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> decided(HoursClaim claim, String decision, String minutes, String feedback) {
+        Map<String, String> fields = new HashMap<>(Map.of("claim", claim.id()));
+        decide(fields, claim, decision, minutes, feedback);
+        return fields;
+    }
+
+    @Test
+    void readsTheCoachDeskInAsManyStatementsHoweverManyHoursWait() {
+        Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
+        log(60, "One");
+        log(65, "Two");
+        desk.toDecide(coach);
+        long forFew = CountedStatements.during(() -> desk.toDecide(coach));
+        for (int i = 0; i < 6; i++) {
+            log(15 + 5 * i, "More");
+        }
+
+        assertThat(CountedStatements.during(() -> desk.toDecide(coach))).isEqualTo(forFew);
+        assertThat(desk.toDecide(coach)).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void showsTheReviewerWhatTheDecisionNeeds() {
+        log(60, "Webinar");
+        HoursClaim claim = log(60, "The second webinar", "Two evenings, one after the other");
+        addFile(claim, "poster.pdf");
+
+        assertThat(text(as(Program.COACH).open("/coach")))
+                .contains("Explanation: Two evenings, one after the other")
+                .contains("That day in all: 2 h. Besides these hours: Small-group coaching: 1 h, logged hours")
+                .contains("File: poster.pdf");
     }
 
     @Test
@@ -223,7 +393,7 @@ abstract class HoursPagesScenarios {
 
         assertThat(answer)
                 .contains("60 minutes of small-group coaching. Approved as claimed.")
-                .contains("90 minutes of small-group coaching. Approved with 75 minutes.")
+                .contains("90 minutes of small-group coaching. Approved with 75 of the 90 minutes claimed.")
                 .contains("120 minutes of small-group coaching. Returned with your question.")
                 .contains("give the reason when you approve fewer minutes or deny them")
                 .contains("Logged hours. These hours do not wait for your decision any more.")
@@ -260,10 +430,17 @@ abstract class HoursPagesScenarios {
         assertThat(settle(Program.COACH, fields)).contains("Not done");
         assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
         assertThat(settle(Program.COACH, new HashMap<>())).contains("Nothing was settled, because no row was ticked.");
+        Map<String, String> notTicked = new HashMap<>();
+        decide(notTicked, claim, "RETURNED", "", "Which webinar?");
+        assertThat(settle(Program.COACH, notTicked)).contains("no row was ticked.", "Which webinar?");
         decide(fields, claim, "APPROVED", "", "");
         assertThat(settle(Program.COACH, fields)).contains("Approved as claimed.");
         program.driver().runDueJobs();
-        assertThat(settle(Program.COACH, fields)).contains("do not wait for your decision any more");
+        fields.put("feedback-" + claim.id(), "Which webinar?");
+        assertThat(settle(Program.COACH, fields))
+                .contains("do not wait for your decision any more. You wrote: Which webinar?");
+        assertThat(as(Program.COACH).submit("/coach/settle", fields).statusCode())
+                .isEqualTo(409);
 
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
     }
@@ -299,14 +476,14 @@ abstract class HoursPagesScenarios {
         log(45, "Webinar");
 
         assertThat(text(as(Program.COACH).open("/coach")))
-                .contains("8.5 h behind the plan")
-                .contains("0.75");
+                .contains("8 h 30 min behind the plan")
+                .contains("45 min");
     }
 
     private String settle(String reviewer, Map<String, String> fields) {
         Visitor visitor = as(reviewer);
-        visitor.submit("/coach/settle", fields);
-        return text(visitor.open("/coach"));
+        HttpResponse<String> answer = visitor.submit("/coach/settle", fields);
+        return text(answer.statusCode() == 409 ? answer : visitor.open("/coach"));
     }
 
     private static void decide(
@@ -356,7 +533,22 @@ abstract class HoursPagesScenarios {
                 Program.COACH));
     }
 
+    private void addFile(HoursClaim claim, String name) {
+        jdbc.sql(
+                        """
+                        insert into evidence_file (id, work_owner_id, owner_id, task_id, process_instance_id, element_id,
+                                                   name, media_type, size_bytes, sha256, uploaded_at)
+                        values (?, ?, ?, 'task', ?, 'userTask_addEvidence', ?, 'application/pdf', 10, 'x', now())
+                        """)
+                .params(claim.id(), enrolmentId, participant, claim.processInstanceId(), name)
+                .update();
+    }
+
     private HoursClaim log(int minutes, String activity) {
+        return log(minutes, activity, "");
+    }
+
+    private HoursClaim log(int minutes, String activity, String explanation) {
         String process = program.driver()
                 .start(
                         "log-hours",
@@ -373,7 +565,9 @@ abstract class HoursPagesScenarios {
                                 "hoursActivity",
                                 activity,
                                 "hoursEvidence",
-                                ""))
+                                "",
+                                "hoursExplanation",
+                                explanation))
                 .getId();
         program.driver().runDueJobs();
         return loggedHours.claimsOf(enrolmentId).stream()

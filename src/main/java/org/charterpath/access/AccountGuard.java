@@ -1,0 +1,86 @@
+package org.charterpath.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.engine.EngineCommands;
+import org.charterpath.people.NameHistory;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Holds every account to the same rules, on whichever path it is made or changed: names that fit, an address that is one
+ * and nobody else's, a user id that differs from all others by more than case. Records name people, so that nobody but an
+ * administrator changes a name; what somebody is called from then on is noted.
+ */
+class AccountGuard extends CommandInterceptor {
+
+    private final ObjectProvider<EngineAccounts> accounts;
+    private final ObjectProvider<NameHistory> names;
+
+    AccountGuard(ObjectProvider<EngineAccounts> accounts, ObjectProvider<NameHistory> names) {
+        this.accounts = accounts;
+        this.names = names;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!(command instanceof SaveUserCmd save)) {
+            return next.execute(command);
+        }
+        Person wanted = EngineAccounts.person(EngineCommands.user(save));
+        check(wanted);
+        T result = next.execute(command);
+        names.getObject().note(wanted);
+        return result;
+    }
+
+    private void check(Person wanted) {
+        List<Person> known = accounts.getObject().matching(Set.of(wanted.userId()), Set.of(wanted.email()));
+        Optional<Person> before = known.stream()
+                .filter(person -> person.userId().equals(wanted.userId()))
+                .findFirst();
+        Person old = before.orElse(new Person(wanted.userId(), "", "", ""));
+        boolean isRenamed = before.isPresent()
+                && (!old.firstName().equals(wanted.firstName())
+                        || !old.lastName().equals(wanted.lastName()));
+        if (isRenamed && isOfSomebodyButNoAdministrator()) {
+            throw new AuthorizationException(
+                    "First name, last name: records name you, so an administrator changes them.");
+        }
+        List<String> faults = new ArrayList<>(wanted.faults(old));
+        for (Person other : known) {
+            if (other.userId().equals(wanted.userId())) {
+                continue;
+            }
+            if (before.isEmpty() && other.userId().equalsIgnoreCase(wanted.userId())) {
+                faults.add("User id: there is '%s' already, and ids differ by more than upper and lower case."
+                        .formatted(other.userId()));
+            }
+            if (other.hasAddress(wanted.email()) && !old.hasAddress(wanted.email())) {
+                faults.add("E-mail: '%s' is the address of another account.".formatted(wanted.email()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new BadUserRequestException(String.join(" ", faults));
+        }
+    }
+
+    private static boolean isOfSomebodyButNoAdministrator() {
+        Authentication caller = Context.getCommandContext().getAuthentication();
+        if (caller == null || caller.getUserId() == null) {
+            return false;
+        }
+        List<String> groups = caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+        return !groups.contains(Role.PROGRAM_ADMINS.id()) && !groups.contains(Role.CAMUNDA_ADMIN.id());
+    }
+}

@@ -1,0 +1,70 @@
+package org.charterpath.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.charterpath.access.KnownBrowsers;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.stereotype.Component;
+
+/** What goes around a sign-in with a password: whoever must wait is told how long, and the browser is known from then on. */
+@Component
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class PasswordSignIn {
+
+    private static final Duration KNOWN_FOR = Duration.ofDays(365);
+
+    private final KnownBrowsers browsers;
+    private final ServerProperties server;
+
+    PasswordSignIn(KnownBrowsers browsers, ServerProperties server) {
+        this.browsers = browsers;
+        this.server = server;
+    }
+
+    void configure(FormLoginConfigurer<HttpSecurity> form, String page, RequestCache pageAskedFor) {
+        SavedRequestAwareAuthenticationSuccessHandler leadOn = new SavedRequestAwareAuthenticationSuccessHandler();
+        leadOn.setRequestCache(pageAskedFor);
+        form.loginPage(page)
+                .authenticationDetailsSource(request -> new SignInAttempt(request, browsers))
+                .successHandler((request, response, signedIn) -> {
+                    remember(signedIn.getName(), page, request, response);
+                    leadOn.onAuthenticationSuccess(request, response, signedIn);
+                })
+                .failureHandler((request, response, failure) -> refuse(page, request, response, failure));
+    }
+
+    private void remember(String userId, String page, HttpServletRequest request, HttpServletResponse response) {
+        boolean isSecure = !Boolean.FALSE.equals(
+                server.getServlet().getSession().getCookie().getSecure());
+        browsers.mark(userId)
+                .map(mark -> ResponseCookie.from(KnownBrowsers.nameFor(userId), mark)
+                        .path(request.getContextPath() + page)
+                        .maxAge(KNOWN_FOR)
+                        .httpOnly(true)
+                        .secure(isSecure)
+                        .sameSite("Lax")
+                        .build())
+                .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
+    }
+
+    private static void refuse(
+            String page, HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof MustWaitException wait) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
+            response.sendRedirect(request.getContextPath() + page + "?wait=" + wait.seconds());
+        } else {
+            response.sendRedirect(request.getContextPath() + page + "?error");
+        }
+    }
+}

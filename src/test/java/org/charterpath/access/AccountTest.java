@@ -1,0 +1,3 @@
+package org.charterpath.access;
+
+class AccountTest extends AccountScenarios {}

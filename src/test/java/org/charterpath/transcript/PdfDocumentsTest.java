@@ -1,0 +1,105 @@
+package org.charterpath.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.thymeleaf.TemplateEngine;
+
+/** People's names as they stand in a document, read back from it. */
+class PdfDocumentsTest {
+
+    private static final String FONTS = "/usr/share/fonts/truetype";
+    private static final String NO_FONTS = "/no/such/folder";
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nguyễn Thị Ngọc Hằng",
+        "Łukasz Żółć-Gęślą",
+        "Þórður Çelik Ștefan Ñandú Ǆorđe",
+        "Paj Ntaub Vaj Tsheej",
+        "Олена Шевченко",
+        "Γιώργος Παπαδόπουλος",
+        "שרה כהן",
+        "محمد عبد الله الأحمد"
+    })
+    void printsNamesWithTheFontsThatComeAlong(String name) throws IOException {
+        assertThat(printed(NO_FONTS, name)).isEqualTo("Of " + name + ".");
+    }
+
+    @Test
+    void composesLettersThatWereTypedInParts() throws IOException {
+        assertThat(printed(NO_FONTS, "Nguye\u0302\u0303n")).isEqualTo("Of Nguyễn.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"droid, 李 小明, Han", "droid, 山田 さくら, 'Han, Hiragana'", "nanum, 김민준, Hangul", "noto, አበበ ቢቂላ, Ethiopic"})
+    void printsOtherLettersWithTheFontsOfTheSystemAndElseSaysThatItCannot(String folder, String name, String script)
+            throws IOException {
+        String note = " Where […] stands, something was written that this document cannot show: %s.".formatted(script);
+
+        assertThat(printed(NO_FONTS, name)).isEqualTo("Of " + name.replaceAll("\\S+", "[…]") + "." + note);
+        if (Files.isDirectory(Path.of(FONTS, folder))) {
+            assertThat(printed(FONTS, name)).isEqualTo("Of " + name + ".");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rosa 😀, Rosa […], emoji",
+        "Rosa 👩🏽‍👧 N, Rosa […] N, emoji",
+        "Rosa 1️⃣ N, Rosa […] N, emoji",
+        "Rosa ☺️ N, Rosa […] N, emoji",
+        "अनिता शर्मा, […] […], Devanagari",
+        "สมชาย, […], Thai",
+        "ڄاڻ, […], Arabic"
+    })
+    void marksWhatCannotBeShownAndSaysWhatItIs(String name, String shown, String missing) throws IOException {
+        assertThat(printed(FONTS, name))
+                .isEqualTo(
+                        "Of %s. Where […] stands, something was written that this document cannot show: %s.",
+                        shown, missing)
+                .doesNotContain("#");
+    }
+
+    @Test
+    void embedsOfEachFontWhatTheDocumentNeeds() throws IOException {
+        byte[] file = pdf(NO_FONTS, "Олена محمد שרה 李");
+        try (PDDocument document = Loader.loadPDF(file)) {
+            for (COSName name : document.getPage(0).getResources().getFontNames()) {
+                PDFont font = document.getPage(0).getResources().getFont(name);
+                assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                assertThat(font.getName()).matches("[A-Z]{6}\\+.*");
+            }
+        }
+        assertThat(file.length).isLessThan(200_000);
+    }
+
+    private static String printed(String folder, String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf(folder, name))) {
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+    }
+
+    private static byte[] pdf(String folder, String name) {
+        return new PdfDocuments(new TemplateEngine(), new PdfFonts(folder))
+                .renderPage(
+                        """
+                        <html lang="en"><head><title>A name</title><meta name="description" content="A name"/>
+                        <style>body { font-family: "Liberation Sans"; }</style></head><body><p>Of %s.</p></body></html>
+                        """
+                                .formatted(name));
+    }
+}
