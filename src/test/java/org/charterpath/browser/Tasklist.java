@@ -2,7 +2,6 @@ package org.charterpath.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -16,7 +15,6 @@ import com.microsoft.playwright.options.AriaRole;
 final class Tasklist extends Webapp {
 
     private static final long FORM_SETTLES_MILLIS = 1000;
-    private static final double MILLIS_A_KEY = 100;
     private static final String SUBMISSIONS = "**/submit-form";
 
     private final String userId;
@@ -59,24 +57,6 @@ final class Tasklist extends Webapp {
     /** A text or number field. */
     Locator field(String label) {
         return form().getByLabel(label);
-    }
-
-    /** Types over what a field holds, key by key, and goes on to the next field. */
-    void type(String label, String text) {
-        field(label).click();
-        page.keyboard().press("ControlOrMeta+A");
-        typeOn(text);
-        page.keyboard().press("Tab");
-    }
-
-    /** Types where the cursor is. */
-    void typeOn(String text) {
-        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLIS_A_KEY));
-    }
-
-    /** Pastes where the cursor is. */
-    void paste(String text) {
-        page.keyboard().insertText(text);
     }
 
     /** From now on a form's submission is refused, before it gets to the server. */

@@ -52,7 +52,6 @@ class TasklistTest {
             # 2 points, *not* 1. See www.elsewhere.example
             1. ![who](https://elsewhere.example/p.png)
             ```<b>{{participantName}}</b>""";
-    private static final String MINUTES = "Minutes you spent on the course";
     private static final String TAKEAWAYS = "What are your main takeaways?";
     private static final int DONE_WITHOUT_CONTENT = 204;
     private static final int BAD_REQUEST = 400;

@@ -73,6 +73,9 @@ class CoachProposalsTest {
         assertThatExceptionOfType(InvalidSubmissionException.class)
                 .isThrownBy(() -> proposals.change(COHORT, "dora = dora"))
                 .withMessage("Changes: nobody is his or her own coach; 'dora' is.");
+        String dora = enrolments.find(COHORT, "dora").orElseThrow().id();
+        assertThatExceptionOfType(Enrolment.OwnCoachException.class)
+                .isThrownBy(() -> enrolments.assignCoach(dora, "dora"));
     }
 
     @Test
