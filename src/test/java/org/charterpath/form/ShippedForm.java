@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.TypedText;
 import org.charterpath.demo.SampleAnswers;
 
 /**
@@ -76,7 +77,7 @@ record ShippedForm(String id, FormDefinition form, Map<String, JsonNode> compone
                 .toList();
     }
 
-    /** The form's source in other words; hidden and required answers are tested elsewhere. */
+    /** The form's source in other words, a blank text being no answer; hidden and required answers are tested elsewhere. */
     boolean allows(String key, Object value) {
         JsonNode component = components.get(key);
         if (component == null) {
@@ -89,11 +90,16 @@ record ShippedForm(String id, FormDefinition form, Map<String, JsonNode> compone
         return switch (component.path("type").asText()) {
             case "textfield", "textarea" ->
                 value instanceof String text
-                        && text.length() <= 4000
-                        && text.strip().length() <= validate.path("maxLength").asInt()
-                        && text.indexOf(0) < 0
-                        && (!validate.has("pattern")
-                                || text.matches(".*" + validate.path("pattern").asText() + ".*"));
+                        && (TypedText.isBlank(text)
+                                || (text.length() <= 4000
+                                        && TypedText.stripped(text).length()
+                                                <= validate.path("maxLength").asInt()
+                                        && text.indexOf(0) < 0
+                                        && (!validate.has("pattern")
+                                                || text.matches(".*"
+                                                        + validate.path("pattern")
+                                                                .asText()
+                                                        + ".*"))));
             case "number" ->
                 value instanceof Number number
                         && Double.isFinite(number.doubleValue())
