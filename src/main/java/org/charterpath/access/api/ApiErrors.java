@@ -110,7 +110,9 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
         boolean isRefused = error instanceof BadUserRequestException
                 || error instanceof NullValueException
                 || error instanceof InvalidRequestException;
-        return isRefused || isFoundIn(CHECKS, error) || (isUnexpected(error) && isFoundIn(TRUSTING, error))
+        return isRefused
+                        || isFoundIn(CHECKS, error)
+                        || (isUnexpected(error) && (isUsual(error) || isFoundIn(TRUSTING, error)))
                 ? Optional.of(Status.BAD_REQUEST)
                 : Optional.empty();
     }
@@ -123,6 +125,14 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
 
     private static boolean isUnexpected(Throwable error) {
         return error instanceof RuntimeException && error.getClass().getName().startsWith("java.");
+    }
+
+    /**
+     * The virtual machine has thrown it from the same place so often that it no longer writes down where. That is what
+     * callers cause; the first ones said in the log where they came from if it was us.
+     */
+    private static boolean isUsual(Throwable error) {
+        return error.getStackTrace().length == 0;
     }
 
     private static boolean isFoundIn(Pattern parts, Throwable error) {

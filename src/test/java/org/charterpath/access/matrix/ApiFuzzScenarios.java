@@ -111,6 +111,10 @@ abstract class ApiFuzzScenarios {
                     POST | message | {"messageName":"a","correlationKeys":{"a":{"value":{"b":1},"type":"Object"}}}
                     POST | message | {"messageName":"a","correlationKeys":{"a":{"value":{"b":1}}}}
                     POST | message | {"messageName":"a","correlationKeys":{"a":{"b":1}}}
+                    POST | message | {"messageName":"a","correlationKeys":{"a":null}}
+                    POST | process-definition/key/log-hours/submit-form | {"variables":{"hoursDay":null}}
+                    POST | task | {"orQueries":[null]}
+                    POST | task | {"sorting":[null]}
                     POST | task | {"includeAssignedTasks":true}
                     GET | task?assigned=true&unassigned=true&candidateUser=pat&includeAssignedTasks=true |
                     GET | job?jobIds=a&processInstanceId=b&jobDefinitionId=c |
