@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -102,21 +103,18 @@ public final class EngineDriver {
                         .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
     }
 
-    /** Runs a job; one that something else has just overtaken stays due or is gone. */
+    /**
+     * Runs a job as the engine's own executor does, whose list of jobs may also be older than what an earlier one has done:
+     * one that is gone by now was cancelled, by an interrupting event for example. Any other failure is the caller's.
+     */
     public void run(Job job) {
+        Context.setJobExecutorContext(new JobExecutorContext());
         try {
             engine.getManagementService().executeJob(job.getId());
         } catch (OptimisticLockingException again) {
             // Somebody else's step has just reached this process instance; the job is still due.
-        } catch (ProcessEngineException failure) {
-            // A job that is gone was cancelled by an earlier one of the page: by an interrupting event, for example.
-            if (engine.getManagementService()
-                            .createJobQuery()
-                            .jobId(job.getId())
-                            .count()
-                    > 0) {
-                throw failure;
-            }
+        } finally {
+            Context.removeJobExecutorContext();
         }
     }
 
