@@ -214,8 +214,7 @@ public class Coaching implements CreditOrigin {
      * @throws NotFoundException if there is no such booking
      */
     public Optional<String> privateNotes(String bookingId, String readerId) {
-        CoachingBooking booking = bookings.get(bookingId);
-        return Optional.ofNullable(booking.privateNotes()).filter(notes -> readerId.equals(booking.recordedBy()));
+        return bookings.get(bookingId).privateNotesFor(readerId);
     }
 
     private CoachingOffer offer(FormStep offerStep) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A one-on-one meeting at a time that the participant picked.
@@ -12,9 +13,7 @@ import org.springframework.data.annotation.Version;
  * @param id {@code <process instance>.<round>}
  * @param round which of the coach's offers it was picked from; each offer is booked once at most
  * @param minutes planned length in minutes
- * @param heldMinutes real length in minutes; null unless it was held
- * @param sharedNotes what the participant may read; null if there are none
- * @param privateNotes what only {@code recordedBy} may read; null if there are none
+ * @param report what became of it; null until somebody says
  */
 record CoachingBooking(
         @Id String id,
@@ -28,11 +27,21 @@ record CoachingBooking(
         @Nullable String place,
         @Nullable String link,
         BookingState state,
-        @Nullable Integer heldMinutes,
-        @Nullable String sharedNotes,
-        @Nullable String privateNotes,
-        @Nullable String recordedBy,
+        @Embedded.Nullable @Nullable Report report,
         @Version @Nullable Integer version) {
+
+    /**
+     * What the coach says of a meeting that was to be.
+     *
+     * @param heldMinutes real length in minutes; null unless it was held
+     * @param sharedNotes what the participant may read; null if there are none
+     * @param privateNotes what only {@code recordedBy} may read; null if there are none
+     */
+    record Report(
+            @Nullable Integer heldMinutes,
+            @Nullable String sharedNotes,
+            @Nullable String privateNotes,
+            String recordedBy) {}
 
     static String idOf(String processInstanceId, int round) {
         return processInstanceId + "." + round;
@@ -52,9 +61,6 @@ record CoachingBooking(
                 offer.link().orElse(null),
                 BookingState.BOOKED,
                 null,
-                null,
-                null,
-                null,
                 null);
     }
 
@@ -63,27 +69,21 @@ record CoachingBooking(
     }
 
     CoachingBooking with(CoachingRecord result) {
-        return new CoachingBooking(
-                id,
-                processInstanceId,
-                round,
-                ownerId,
-                stageId,
-                coachId,
-                startsAt,
-                minutes,
-                place,
-                link,
+        return in(
                 result.outcome().state(),
-                result.heldMinutes().orElse(null),
-                result.sharedNotes().orElse(null),
-                result.privateNotes().orElse(null),
-                result.recordedBy(),
-                version);
+                new Report(
+                        result.heldMinutes().orElse(null),
+                        result.sharedNotes().orElse(null),
+                        result.privateNotes().orElse(null),
+                        result.recordedBy()));
     }
 
     /** The meeting that will not be, because whoever was to come has left. */
     CoachingBooking released() {
+        return in(BookingState.RELEASED, null);
+    }
+
+    private CoachingBooking in(BookingState newState, @Nullable Report newReport) {
         return new CoachingBooking(
                 id,
                 processInstanceId,
@@ -95,12 +95,16 @@ record CoachingBooking(
                 minutes,
                 place,
                 link,
-                BookingState.RELEASED,
-                null,
-                null,
-                null,
-                null,
+                newState,
+                newReport,
                 version);
+    }
+
+    /** What only one person may read; empty for everybody else. */
+    Optional<String> privateNotesFor(String readerId) {
+        return Optional.ofNullable(report)
+                .filter(said -> readerId.equals(said.recordedBy()))
+                .map(Report::privateNotes);
     }
 
     CoachingMeeting shared() {
@@ -111,7 +115,7 @@ record CoachingBooking(
                 startsAt,
                 minutes,
                 state,
-                Optional.ofNullable(heldMinutes),
-                Optional.ofNullable(sharedNotes));
+                Optional.ofNullable(report).map(Report::heldMinutes),
+                Optional.ofNullable(report).map(Report::sharedNotes));
     }
 }

@@ -102,50 +102,17 @@ public record Enrolment(
         if (isOf(coach)) {
             throw new OwnCoachException(this);
         }
-        return new Enrolment(
-                id,
-                cohortId,
-                participantId,
-                coach,
-                firstName,
-                lastName,
-                email,
-                organizationId,
-                state,
-                stateSince,
-                version);
+        return with(coach, person(), organizationId, state, stateSince);
     }
 
     /** The enrolment of somebody who is called and reached otherwise now. */
     Enrolment of(Person person) {
-        return new Enrolment(
-                id,
-                cohortId,
-                participantId,
-                coachId,
-                person.firstName(),
-                person.lastName(),
-                person.email(),
-                organizationId,
-                state,
-                stateSince,
-                version);
+        return with(coachId, person, organizationId, state, stateSince);
     }
 
     /** The enrolment of somebody who works elsewhere. */
     Enrolment at(String organization) {
-        return new Enrolment(
-                id,
-                cohortId,
-                participantId,
-                coachId,
-                firstName,
-                lastName,
-                email,
-                organization,
-                state,
-                stateSince,
-                version);
+        return with(coachId, person(), organization, state, stateSince);
     }
 
     /**
@@ -157,17 +124,25 @@ public record Enrolment(
         if (state.isFinal()) {
             throw new EndedException(this, newState);
         }
+        return with(coachId, person(), organizationId, newState, now);
+    }
+
+    private Person person() {
+        return new Person(participantId, firstName, lastName, email);
+    }
+
+    private Enrolment with(@Nullable String coach, Person person, String organization, State newState, Instant since) {
         return new Enrolment(
                 id,
                 cohortId,
                 participantId,
-                coachId,
-                firstName,
-                lastName,
-                email,
-                organizationId,
+                coach,
+                person.firstName(),
+                person.lastName(),
+                person.email(),
+                organization,
                 newState,
-                now,
+                since,
                 version);
     }
 }

@@ -155,11 +155,12 @@ public final class EngineCommands {
     }
 
     /** The jobs that a command names; none where it is about those of a definition. */
-    @SuppressWarnings("unchecked") // The engine declares the field as a list of just this type.
     public static List<String> jobIds(SetJobRetriesCmd command) {
-        List<String> many = (List<String>) read(command, "jobIds");
-        String one = (String) read(command, "jobId");
-        return many != null ? many : one != null ? List.of(one) : List.of();
+        List<?> many = (List<?>) read(command, "jobIds");
+        if (many != null) {
+            return many.stream().map(String.class::cast).toList();
+        }
+        return Optional.ofNullable((String) read(command, "jobId")).stream().toList();
     }
 
     /** Whether JSON and objects are wanted as such rather than as text. */

@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CoachController {
 
+    private static final String OUTCOME = "outcome";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
 
     private final CoachDesk desk;
@@ -57,17 +58,47 @@ class CoachController {
      */
     record Result(String claim, Verdict verdict) {}
 
+    /**
+     * What became of what was ticked.
+     *
+     * @param typed what is still to be decided, as it was typed, by claim
+     */
+    record Outcome(boolean nothingTicked, List<Result> results, Map<String, Decision> typed) {
+
+        static final Outcome NONE = new Outcome(false, List.of(), Map.of());
+
+        /** Whether somebody else has done all of it. */
+        boolean isLate() {
+            return !results.isEmpty()
+                    && results.stream().allMatch(result -> result.verdict().late());
+        }
+
+        Set<String> settled() {
+            return results.stream()
+                    .map(Result::verdict)
+                    .filter(Verdict::done)
+                    .map(Verdict::claimId)
+                    .collect(Collectors.toSet());
+        }
+
+        Map<String, String> faults() {
+            return results.stream()
+                    .map(Result::verdict)
+                    .filter(verdict -> !verdict.done())
+                    .collect(Collectors.toMap(Verdict::claimId, Verdict::words, (one, same) -> one));
+        }
+    }
+
     @GetMapping(TranscriptLinks.COACH_DESK)
     String desk(Model model) {
+        Outcome outcome = model.getAttribute(OUTCOME) instanceof Outcome settled ? settled : Outcome.NONE;
+        return desk(outcome, model);
+    }
+
+    private String desk(Outcome outcome, Model model) {
         Caller user = reviewer();
         boolean coaches = user.isIn(Role.COACHES);
-        @SuppressWarnings("unchecked") // What this controller itself has left for the page.
-        List<Result> results = (List<Result>) model.asMap().getOrDefault("results", List.of());
-        Set<String> settled = results.stream()
-                .map(Result::verdict)
-                .filter(Verdict::done)
-                .map(Verdict::claimId)
-                .collect(Collectors.toSet());
+        Set<String> settled = outcome.settled();
         model.addAttribute("coaches", coaches);
         model.addAttribute("participants", coaches ? desk.participantsOf(user.userId()) : List.of());
         // What was decided a moment ago may still be on its way into the ledger.
@@ -84,13 +115,8 @@ class CoachController {
                         .stream()
                         .collect(Collectors.groupingBy(EvidenceFile::processInstanceId)));
         model.addAttribute("mostClaims", CoachDesk.MOST_CLAIMS);
-        model.addAttribute(
-                "faults",
-                results.stream()
-                        .map(Result::verdict)
-                        .filter(verdict -> !verdict.done())
-                        .collect(Collectors.toMap(Verdict::claimId, Verdict::words, (one, same) -> one)));
-        model.asMap().putIfAbsent("typed", Map.of());
+        model.addAttribute(OUTCOME, outcome);
+        model.addAttribute("faults", outcome.faults());
         return "coach";
     }
 
@@ -127,13 +153,12 @@ class CoachController {
         waiting.keySet().stream()
                 .filter(claimId -> !chosen.contains(claimId))
                 .forEach(claimId -> typed.put(claimId, decision(claimId, fields)));
-        Map<String, Object> outcome = Map.of("nothingTicked", chosen.isEmpty(), "results", results, "typed", typed);
-        if (!results.isEmpty()
-                && results.stream().allMatch(result -> result.verdict().late())) {
+        Outcome outcome = new Outcome(chosen.isEmpty(), results, typed);
+        if (outcome.isLate()) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return desk(model.addAllAttributes(outcome));
+            return desk(outcome, model);
         }
-        outcome.forEach(page::addFlashAttribute);
+        page.addFlashAttribute(OUTCOME, outcome);
         return "redirect:" + TranscriptLinks.COACH_DESK;
     }
 
