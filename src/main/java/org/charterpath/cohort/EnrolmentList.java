@@ -45,7 +45,7 @@ public class EnrolmentList {
     public Page readableBy(Caller caller, Optional<String> after, int limit) {
         List<Line> lines = jdbc.sql(
                         """
-                        select e.id, e.cohort_id, o.name, o.program_id, e.participant_id, e.state
+                        select e.id, e.cohort_id, o.name as cohort_name, o.program_id, e.participant_id, e.state
                           from enrolment e join cohort o on o.id = e.cohort_id
                          where e.id > :after and (:all or e.participant_id = :caller or :coaches and e.coach_id = :caller)
                          order by e.id fetch first :rows rows only
@@ -55,13 +55,7 @@ public class EnrolmentList {
                 .param("coaches", caller.isIn(Role.COACHES))
                 .param("caller", caller.userId())
                 .param("rows", limit + 1)
-                .query((row, number) -> new Line(
-                        row.getString("id"),
-                        row.getString("cohort_id"),
-                        row.getString("name"),
-                        row.getString("program_id"),
-                        row.getString("participant_id"),
-                        Enrolment.State.valueOf(row.getString("state"))))
+                .query(Line.class)
                 .list();
         if (lines.size() <= limit) {
             return new Page(lines, Optional.empty());

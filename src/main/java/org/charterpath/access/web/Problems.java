@@ -3,13 +3,15 @@ package org.charterpath.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.charterpath.engine.CallFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,11 +23,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -98,6 +102,22 @@ class Problems {
                 .collect(Collectors.joining(" "));
     }
 
+    /** What a parameter has to be, for the sake of its type. */
+    private static String ruleFor(MethodParameter parameter) {
+        Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(
+                parameter.nestedIfOptional().getNestedParameterType());
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        return type == OffsetDateTime.class ? "a moment such as 2026-05-31T13:00:00Z" : "it cannot be read";
+    }
+
     /** The status that a feature gives to an exception of its own. */
     private static Optional<HttpStatus> statusOf(Exception thrown) {
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class))
@@ -119,10 +139,9 @@ class Problems {
         if (thrown instanceof AccessDeniedException) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Your role may not do this.");
         }
-        if (thrown instanceof TypeMismatchException mismatch) {
+        if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
             return ProblemDetail.forStatusAndDetail(
-                    HttpStatus.BAD_REQUEST,
-                    "%s: '%s' cannot be read.".formatted(mismatch.getPropertyName(), mismatch.getValue()));
+                    HttpStatus.BAD_REQUEST, "%s: %s.".formatted(mismatch.getName(), ruleFor(mismatch.getParameter())));
         }
         if (thrown instanceof HttpMessageNotReadableException || thrown instanceof MultipartException) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "What was sent cannot be read.");

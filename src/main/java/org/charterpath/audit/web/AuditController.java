@@ -1,5 +1,12 @@
 package org.charterpath.audit.web;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditLog;
 import org.charterpath.audit.AuditPage;
 import org.springframework.http.HttpStatus;
@@ -16,6 +23,11 @@ class AuditController {
 
     static final String ADDRESS = "/api/v1/audit";
 
+    private static final int MOST = 500;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9999;
+    private static final String READ_BEFORE = "the id of an event that was read before";
+
     private final AuditLog log;
 
     AuditController(AuditLog log) {
@@ -24,18 +36,43 @@ class AuditController {
 
     @GetMapping
     AuditPage events(
-            @RequestParam(defaultValue = "") String actor,
-            @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "") String limit) {
-        try {
-            return log.find(new AuditParameters(actor, action, subject, from, to, after, limit).read());
-        } catch (AuditLog.UnknownEventException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "after: the id of an event that was read before.", e);
+            @RequestParam(defaultValue = "")
+                    @Pattern(regexp = "\\P{Cc}{0,64}", message = "at most 64 printable characters")
+                    String actor,
+            @RequestParam(required = false) Optional<AuditAction> action,
+            @RequestParam(defaultValue = "")
+                    @Pattern(regexp = "\\P{Cc}{0,255}", message = "at most 255 printable characters")
+                    String subject,
+            @RequestParam(required = false) Optional<OffsetDateTime> from,
+            @RequestParam(required = false) Optional<OffsetDateTime> to,
+            @RequestParam(required = false) Optional<@Min(value = 1, message = READ_BEFORE) Long> after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
+        Optional<Instant> begin = moment("from", from);
+        Optional<Instant> end = moment("to", to);
+        if (begin.isPresent() && end.filter(begin.get()::isAfter).isPresent()) {
+            throw refusal("to: not before from.");
         }
+        try {
+            return log.find(new AuditLog.Query(typed(actor), action, typed(subject), begin, end, after, limit));
+        } catch (AuditLog.UnknownEventException e) {
+            throw refusal("after: " + READ_BEFORE + ".");
+        }
+    }
+
+    private static Optional<String> typed(String text) {
+        return Optional.of(text).filter(word -> !word.isEmpty());
+    }
+
+    /** Other years than these are no use to anybody, and too much for some databases. */
+    private static Optional<Instant> moment(String parameter, Optional<OffsetDateTime> written) {
+        if (written.filter(moment -> moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR)
+                .isPresent()) {
+            throw refusal("%s: a moment from %d to %d.".formatted(parameter, FIRST_YEAR, LAST_YEAR));
+        }
+        return written.map(OffsetDateTime::toInstant);
+    }
+
+    private static ResponseStatusException refusal(String words) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, words);
     }
 }

@@ -5,10 +5,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.notification.Outbox;
 import org.charterpath.people.Caller;
@@ -50,15 +48,16 @@ class MessageController {
             description = "What a message says is left out; what keeps it stands in its words.")
     @GetMapping
     MessagePage messages(
-            @Parameter(description = "WAITING, SENT or REFUSED; all without it") @RequestParam(defaultValue = "")
-                    String state,
+            @Parameter(description = "WAITING, SENT or REFUSED; all without it") @RequestParam(required = false)
+                    Optional<Outbox.State> state,
             @Parameter(description = "The id after which to go on, as \"next\" of the page before says")
                     @RequestParam(required = false)
                     Optional<String> after,
             @Parameter(description = "How many at most") @RequestParam(defaultValue = "100") @Min(1) @Max(MOST)
                     int limit) {
-        Outbox.Page page = outbox.newest(state(state), after, limit)
-                .orElseThrow(() -> refusal("after: the id of a message that was read before."));
+        Outbox.Page page = outbox.newest(state, after, limit)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "after: the id of a message that was read before."));
         return new MessagePage(outbox.outage(), page.messages(), page.next());
     }
 
@@ -69,22 +68,5 @@ class MessageController {
     Outbox.Line retry(@PathVariable String messageId) {
         Caller caller = Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
         return outbox.retry(messageId, caller.userId()).orElseThrow(() -> NotFoundException.of("message", messageId));
-    }
-
-    private static Optional<Outbox.State> state(String written) {
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(Outbox.State.values())
-                .filter(state -> state.name().equals(written))
-                .findFirst()
-                .orElseThrow(() -> refusal("state: one of %s."
-                        .formatted(Arrays.stream(Outbox.State.values())
-                                .map(Outbox.State::name)
-                                .collect(Collectors.joining(", "))))));
-    }
-
-    private static ResponseStatusException refusal(String words) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, words);
     }
 }
