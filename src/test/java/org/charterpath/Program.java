@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
@@ -19,14 +18,14 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.cohort.OpenCohort;
 import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
 import org.charterpath.demo.TaskAnswers;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -40,14 +39,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestComponent
 public class Program {
 
-    public static final String ADMIN = "avery";
+    public static final String ADMIN = SampleCohort.ADMIN;
     public static final String COACH = "casey";
-    public static final ZoneId ZONE = ZoneId.of("America/Chicago");
-    public static final YearMonth FIRST_MONTH = YearMonth.of(2025, 10);
-    public static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
+    public static final ZoneId ZONE = SampleCohort.ZONE;
+    public static final LocalDate CLOSING_WORKSHOP = SampleCohort.CLOSING_WORKSHOP;
 
     private static final Set<String> DAILY = Set.of("reminder-digest", "reconciliation");
-    private static final String ROSTER_HEADER = "user,first name,last name,email,school,coach\n";
     private static final AtomicInteger COHORTS = new AtomicInteger();
 
     private final ProcessEngine engine;
@@ -90,29 +87,31 @@ public class Program {
     public String launchCohort(String... participants) {
         moveTo(LocalDate.of(2025, 9, 15));
         ensureStaff();
-        driver.start(
-                "cohort-year",
-                ADMIN,
-                Map.of(
-                        "cohortName", "Cohort " + COHORTS.incrementAndGet(),
-                        "cohortProgram", "ops-2025-2026",
-                        "startsOn", FIRST_MONTH.atDay(1).toString(),
-                        "timeZone", ZONE.getId(),
-                        "closingWorkshopOn", CLOSING_WORKSHOP.toString()));
-        StringBuilder roster = new StringBuilder(ROSTER_HEADER);
+        SampleCohort cohort = SampleCohort.ops("Cohort " + COHORTS.incrementAndGet());
         for (String participant : participants) {
-            roster.append(rosterLine(participant, participant, "Tester", "Prairie School", ""));
+            cohort = with(cohort, participant, participant, "Tester", "Prairie School", null);
         }
-        Task rosterImport = onlyTask(Program::isRosterImport);
+        String cohortId = open(cohort);
+        submit(
+                onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
+                Map.of("launchDecision", "LAUNCH"));
+        return cohortId;
+    }
+
+    /**
+     * Opens a cohort and imports its roster as an admin does it in Tasklist; what is left is to launch it.
+     *
+     * @return the cohort's id
+     */
+    public String open(SampleCohort cohort) {
+        start("cohort-year", ADMIN, cohort.openingAnswers());
+        Task rosterImport = onlyTask(task -> task.getName().equals("Import roster: " + cohort.name()));
         String cohortId = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceId(rosterImport.getProcessInstanceId())
                 .singleResult()
                 .getBusinessKey();
-        submit(rosterImport, Map.of("roster", roster.toString(), "rosterComplete", "YES"));
-        submit(
-                onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
-                Map.of("launchDecision", "LAUNCH"));
+        submit(rosterImport, Map.of("roster", cohort.roster(), "rosterComplete", "YES"));
         return cohortId;
     }
 
@@ -123,16 +122,11 @@ public class Program {
      */
     public String enrol(String participant) {
         ensureStaff();
-        Cohort cohort = cohorts.open(new OpenCohort(
-                "Cohort of " + participant,
-                "ops-2025-2026",
-                FIRST_MONTH.atDay(1),
-                ZONE.getId(),
-                Map.of("closingWorkshop", CLOSING_WORKSHOP),
-                ADMIN));
-        rosters.importInto(
-                cohort.id(), ROSTER_HEADER + rosterLine(participant, "Rosa", "Nguyen", "Harbor Charter", COACH));
-        return enrolmentOf(cohort.id(), participant);
+        SampleCohort cohort = with(
+                SampleCohort.ops("Cohort of " + participant), participant, "Rosa", "Nguyen", "Harbor Charter", COACH);
+        String cohortId = cohorts.open(cohort.wish()).id();
+        rosters.importInto(cohortId, cohort.roster());
+        return enrolmentOf(cohortId, participant);
     }
 
     /** Makes a participant his or her own coach, which nothing but the table lets happen. */
@@ -143,11 +137,11 @@ public class Program {
     }
 
     /** Whoever has an account already keeps its names and its address. */
-    private String rosterLine(String userId, String firstName, String lastName, String school, String coach) {
+    private SampleCohort with(
+            SampleCohort cohort, String userId, String firstName, String lastName, String school, String coach) {
         Person person =
                 accounts.find(userId).orElseGet(() -> new Person(userId, firstName, lastName, userId + "@example.org"));
-        return "%s,%s,%s,%s,%s,%s%n"
-                .formatted(userId, person.firstName(), person.lastName(), person.email(), school, coach);
+        return cohort.with(person, school, coach, Enrolment.State.ENROLLED);
     }
 
     private void ensureStaff() {
@@ -160,13 +154,14 @@ public class Program {
         return enrolments.find(cohortId, participant).orElseThrow().id();
     }
 
-    private static boolean isRosterImport(Task task) {
-        return task.getTaskDefinitionKey().equals("userTask_importRoster");
+    /** Nine in the morning of a day in the cohort's time zone. */
+    public static Instant morningOf(LocalDate day) {
+        return day.atTime(9, 0).atZone(ZONE).toInstant();
     }
 
     /** Moves the clock to nine in the morning of a day in the cohort's time zone, and lets everything due happen. */
     public void moveTo(LocalDate day) {
-        driver.moveTo(day.atTime(9, 0).atZone(ZONE).toInstant());
+        driver.moveTo(morningOf(day));
         driver.runDueJobs();
     }
 
@@ -246,7 +241,7 @@ public class Program {
 
     /** Lets everybody work and time pass until a day is reached. */
     public void workUntil(LocalDate day, Predicate<Task> who) {
-        Instant end = day.atTime(9, 0).atZone(ZONE).toInstant();
+        Instant end = morningOf(day);
         work(who);
         for (Optional<Instant> next = nextBefore(end); next.isPresent(); next = nextBefore(end)) {
             driver.moveTo(next.get().plusSeconds(60));

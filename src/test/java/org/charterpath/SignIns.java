@@ -29,6 +29,13 @@ public class SignIns {
         identity.saveUser(user);
     }
 
+    /** Somebody's browser, signed in. */
+    public static Visitor visit(int port, String userId) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(userId, passwordOf(userId));
+        return visitor;
+    }
+
     public static String passwordOf(String userId) {
         return userId + "-secret";
     }

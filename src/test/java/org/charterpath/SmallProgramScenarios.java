@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +30,8 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.cohort.Team;
 import org.charterpath.fixture.DataSprint;
+import org.charterpath.fixture.SampleCohort;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Digests;
 import org.charterpath.people.Role;
@@ -42,7 +42,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A program that is a definition, three models and two forms runs on what all programs share: three weeks, two categories,
@@ -95,10 +94,7 @@ abstract class SmallProgramScenarios {
     private TaskService tasks;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private ObjectMapper json;
+    private WrittenMessages messages;
 
     private String ana;
     private String ben;
@@ -145,7 +141,9 @@ abstract class SmallProgramScenarios {
 
         rosters.importInto(
                 cohort,
-                "user,first name,last name,email,school,coach\n%1$s,Eve,Tester,%1$s@x.org,Lakeside,".formatted(eve));
+                SampleCohort.dataSprint("Late", MONDAY)
+                        .enrol(eve, "Eve", "Tester", "Lakeside", null)
+                        .roster());
 
         assertThatThrownBy(() -> sessions.plan(cohort))
                 .isInstanceOf(InvalidSubmissionException.class)
@@ -237,9 +235,10 @@ abstract class SmallProgramScenarios {
         assertThat(sprint.tasksOf(buses.id(), "")).isEmpty();
         assertThat(sprint.tasksOf(lunches.id(), "")).isEmpty();
         assertThat(minutes(ana)).containsExactly(entry("WORKSHOP", 180), entry("DATA_WORK", 0));
-        assertThat(messagesTo(ana)).anySatisfy(message -> assertThat(message)
-                .startsWith("Your transcript: Data Sprint")
-                .contains("Workshop: 3", "a worksheet is not accepted"));
+        assertThat(messages.to(ana)).anySatisfy(message -> {
+            assertThat(message.subject()).startsWith("Your transcript: Data Sprint");
+            assertThat(message.body()).contains("Workshop: 3", "a worksheet is not accepted");
+        });
         assertThat(drift()).isEmpty();
     }
 
@@ -249,10 +248,10 @@ abstract class SmallProgramScenarios {
         program.moveTo(MONDAY.plusDays(12));
         digests.send();
 
-        assertThat(messagesTo(ana))
-                .anySatisfy(message -> assertThat(message).contains("Fill in worksheet: Data Story"));
-        assertThat(messagesTo(ben))
-                .anySatisfy(message -> assertThat(message).contains("Fill in worksheet: Data Story"));
+        assertThat(messages.to(ana))
+                .anySatisfy(message -> assertThat(message.body()).contains("Fill in worksheet: Data Story"));
+        assertThat(messages.to(ben))
+                .anySatisfy(message -> assertThat(message.body()).contains("Fill in worksheet: Data Story"));
     }
 
     /** Two come to the first workshop, one of the others to a part of the second. */
@@ -299,7 +298,7 @@ abstract class SmallProgramScenarios {
     /** One member writes, somebody of another team returns it once, another member mends it. */
     private void writeAndReviewStory(Team team, List<String> members, List<String> others) {
         Task story = sprint.taskOf(team.id(), "Fill in worksheet: Data Story");
-        assertThat(story.getAssignee()).isNull();
+        assertThat(story).isNotAssigned();
         assertThat(sprint.candidatesFor(story)).containsExactlyElementsOf(members);
         assertThatThrownBy(() -> sprint.submitAs(others.get(0), story, DataSprint.story(200)))
                 .isInstanceOf(AuthorizationException.class);
@@ -328,9 +327,7 @@ abstract class SmallProgramScenarios {
         sprint.claim(members.get(0), again);
         sprint.submitAs(members.get(0), again, DataSprint.story(240));
         Task second = sprint.taskOf(team.id(), "Review worksheet: Data Story");
-        assertThat(second.getAssignee())
-                .as("whoever has read the first attempt")
-                .isEqualTo(peer);
+        assertThat(second).as("whoever has read the first attempt").isAssignedTo(peer);
         sprint.submitAs(peer, second, approval);
         members.forEach(member -> assertThat(minutes(member)).containsEntry("DATA_WORK", 240));
     }
@@ -363,22 +360,7 @@ abstract class SmallProgramScenarios {
     }
 
     private JsonNode transcript(String participant) {
-        Visitor visitor = new Visitor(port);
-        visitor.signIn(participant, SignIns.passwordOf(participant));
-        HttpResponse<String> answer = visitor.get("/api/v1/transcripts/" + enrolmentOf(participant));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        try {
-            return json.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(answer.body(), e);
-        }
-    }
-
-    private List<String> messagesTo(String person) {
-        return jdbc.sql("select subject, body from notification where recipient_id = ?")
-                .param(person)
-                .query((row, number) -> row.getString("subject") + "\n" + row.getString("body"))
-                .list();
+        return SignIns.visit(port, participant).json("/api/v1/transcripts/" + enrolmentOf(participant));
     }
 
     /** What a comparison finds of this cohort. */

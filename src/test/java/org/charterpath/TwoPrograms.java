@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.DataSprint;
+import org.charterpath.fixture.WrittenMessages;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -28,6 +29,6 @@ import org.springframework.test.context.TestPropertySource;
         })
 @ActiveProfiles("test")
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:two-programs")
-@Import({Program.class, DataSprint.class, SignIns.class})
+@Import({Program.class, DataSprint.class, SignIns.class, WrittenMessages.class})
 @ExtendWith(CleanEngine.class)
 public @interface TwoPrograms {}

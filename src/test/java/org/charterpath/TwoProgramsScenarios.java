@@ -3,10 +3,9 @@ package org.charterpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -29,9 +28,11 @@ import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.SampleFiles;
 import org.charterpath.fixture.DataSprint;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.notification.Digests;
+import org.charterpath.notification.Message;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One person in two programs at once: Pia is in the OPS Program, coached by {@link Program#COACH}, and in a data sprint,
@@ -81,10 +81,7 @@ abstract class TwoProgramsScenarios {
     private EvidenceFiles files;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private ObjectMapper json;
+    private WrittenMessages messages;
 
     @TempDir
     private Path folder;
@@ -127,9 +124,9 @@ abstract class TwoProgramsScenarios {
         log(hours(ops, "AV_COURSE", "october", 45));
 
         Task admins = sprint.taskOf(data.id(), "Review hours");
-        assertThat(admins.getAssignee()).as("nobody coaches the sprint").isNull();
+        assertThat(admins).as("nobody coaches the sprint").isNotAssigned();
         Task coachs = sprint.taskOf(ops.id(), "Review hours");
-        assertThat(coachs.getAssignee()).isEqualTo(Program.COACH);
+        assertThat(coachs).isAssignedTo(Program.COACH);
         Map<String, Object> approval = Map.of("hoursDecision", "APPROVED");
         assertThatThrownBy(() -> sprint.submitAs(Program.COACH, admins, approval))
                 .isInstanceOf(AuthorizationException.class);
@@ -163,7 +160,7 @@ abstract class TwoProgramsScenarios {
         assertReadsNot(Program.COACH, data, ofData, "A map of the bus lines");
         assertReads(SAM, data, ofData, "A map of the bus lines");
         assertReadsNot(SAM, ops, ofOps, "A webinar on payroll");
-        assertThat(sprint.taskOf(data.id(), "Review hours").getAssignee()).isEqualTo(SAM);
+        assertThat(sprint.taskOf(data.id(), "Review hours")).isAssignedTo(SAM);
     }
 
     @Test
@@ -171,15 +168,16 @@ abstract class TwoProgramsScenarios {
         program.moveTo(LocalDate.of(2025, 10, 31));
         digests.send();
 
-        List<String> ofToday = jdbc.sql("select body from notification where recipient_id = ? and message_key = ?")
-                .params(pia, "digest:%s:2025-10-31".formatted(pia))
-                .query(String.class)
-                .list();
-        assertThat(ofToday).hasSize(1);
-        assertThat(sectionOf(ops, ofToday.get(0)))
-                .contains("Initial Essential Competencies Assessment")
-                .doesNotContain("Data Story");
-        assertThat(sectionOf(data, ofToday.get(0))).contains("Data Story").doesNotContain("Competencies");
+        assertThat(messages.to(pia))
+                .filteredOn(message -> message.key().matches("digest:.*:2025-10-31"))
+                .singleElement()
+                .extracting(Message::body)
+                .satisfies(ofToday -> {
+                    assertThat(sectionOf(ops, ofToday))
+                            .contains("Initial Essential Competencies Assessment")
+                            .doesNotContain("Data Story");
+                    assertThat(sectionOf(data, ofToday)).contains("Data Story").doesNotContain("Competencies");
+                });
     }
 
     /** What a digest says below the name of a cohort. */
@@ -301,13 +299,7 @@ abstract class TwoProgramsScenarios {
     }
 
     private JsonNode read(String userId, String address) {
-        HttpResponse<String> answer = as(userId).get(address);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        try {
-            return json.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(answer.body(), e);
-        }
+        return as(userId).json(address);
     }
 
     /** A page without its list of the other journeys. */
@@ -316,8 +308,6 @@ abstract class TwoProgramsScenarios {
     }
 
     private Visitor as(String userId) {
-        Visitor visitor = new Visitor(port);
-        visitor.signIn(userId, SignIns.passwordOf(userId));
-        return visitor;
+        return SignIns.visit(port, userId);
     }
 }

@@ -1,5 +1,10 @@
 package org.charterpath;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -18,12 +23,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /** Somebody's browser without a screen: keeps cookies, sends the CSRF token that the page or the webapp asks for. */
 public final class Visitor {
 
     private static final Pattern TOKEN_FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WEBAPPS = "/camunda/";
 
     private final String address;
@@ -50,6 +57,17 @@ public final class Visitor {
     /** As a webapp calls its REST API. */
     public HttpResponse<String> get(String path) {
         return send(request(path).header("Accept", "application/json"));
+    }
+
+    /** What an address answers as JSON. */
+    public JsonNode json(String path) {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(answer.body(), e);
+        }
     }
 
     /** As a program calls that takes whatever comes. */
@@ -117,6 +135,13 @@ public final class Visitor {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /** What a page says, without its markup. */
+    public static String text(HttpResponse<String> page) {
+        return HtmlUtils.htmlUnescape(page.body().replaceAll("(?s)<[^>]*>", " "))
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ([.,:])", "$1");
     }
 
     public static String location(HttpResponse<String> response) {

@@ -1,18 +1,20 @@
 package org.charterpath.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Placements;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.program.Competency;
 import org.charterpath.program.Programs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class CompetencyGrowthTest {
@@ -21,18 +23,18 @@ class CompetencyGrowthTest {
 
     private final CompetencyGrowth growth;
     private final Placements placements;
-    private final OpsYear year;
-    private String rosa;
+    private final ShippedForms forms;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
-    CompetencyGrowthTest(CompetencyGrowth growth, Placements placements, OpsYear year) {
+    CompetencyGrowthTest(CompetencyGrowth growth, Placements placements, ShippedForms forms) {
         this.growth = growth;
         this.placements = placements;
-        this.year = year;
+        this.forms = forms;
     }
 
     @BeforeEach
-    void enrol() {
-        rosa = year.enrolment();
+    void enrol(@Autowired JdbcClient jdbc) {
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -86,7 +88,7 @@ class CompetencyGrowthTest {
     void findsEveryRatingOfTheDemosAssessments() {
         for (String form : List.of(
                 "initial-competency-assessment", "mid-year-competency-assessment", "final-competency-assessment")) {
-            year.submit(rosa, form, year.sampleAnswers(form), PARTICIPANT);
+            forms.submit(rosa, form, ShippedForms.sampleAnswers(form), "rosa");
         }
 
         assertThat(growth.of(placements.of(rosa)))
@@ -102,6 +104,6 @@ class CompetencyGrowthTest {
     }
 
     private void rate(String formId, String rating) {
-        year.submit(rosa, formId, Map.of(RATING, rating), PARTICIPANT);
+        forms.submit(rosa, formId, Map.of(RATING, rating), "rosa");
     }
 }

@@ -763,13 +763,7 @@ abstract class AuditScenarios {
     }
 
     private JsonNode read(String query) {
-        HttpResponse<String> answer = avery.get(AUDIT + query);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        try {
-            return JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not JSON: " + answer.body(), e);
-        }
+        return avery.json(AUDIT + query);
     }
 
     private List<String> values(String field, String query) {

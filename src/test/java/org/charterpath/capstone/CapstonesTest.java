@@ -3,20 +3,22 @@ package org.charterpath.capstone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.fixture.OpsYear.COACH;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.util.Map;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class CapstonesTest {
@@ -24,19 +26,22 @@ class CapstonesTest {
     private final Capstones capstones;
     private final Coursework coursework;
     private final Reviews reviews;
-    private final OpsYear year;
-    private String rosa;
+    private final ShippedForms forms;
+    private final WrittenMessages messages;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
-    CapstonesTest(Capstones capstones, Coursework coursework, Reviews reviews, OpsYear year) {
+    CapstonesTest(
+            Capstones capstones, Coursework coursework, Reviews reviews, ShippedForms forms, WrittenMessages messages) {
         this.capstones = capstones;
         this.coursework = coursework;
         this.reviews = reviews;
-        this.year = year;
+        this.forms = forms;
+        this.messages = messages;
     }
 
     @BeforeEach
-    void enrol() {
-        rosa = year.enrolment();
+    void enrol(@Autowired JdbcClient jdbc) {
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -47,7 +52,7 @@ class CapstonesTest {
         assertThat(capstones.score(rosa, score(3))).isEqualTo(PresentationScore.Result.PASSED);
 
         assertThat(capstones.isPassed(rosa)).isTrue();
-        assertThat(year.messagesTo(PARTICIPANT))
+        assertThat(messages.to("rosa"))
                 .singleElement()
                 .asString()
                 .contains("15 of 20 points", "It has passed", "Show the costs.");
@@ -82,7 +87,7 @@ class CapstonesTest {
         capstones.score(rosa, tooLittle);
 
         assertThat(capstones.score(rosa, tooLittle)).isEqualTo(PresentationScore.Result.REPEAT);
-        assertThat(year.messagesTo(PARTICIPANT)).hasSize(1);
+        assertThat(messages.to("rosa")).hasSize(1);
     }
 
     @Test
@@ -106,7 +111,7 @@ class CapstonesTest {
     @Test
     void letsNobodyScoreAPresentationOfTheirOwn() {
         capstones.markReady(rosa);
-        FormStep own = score(4, PARTICIPANT);
+        FormStep own = score(4, "rosa");
 
         assertThatThrownBy(() -> capstones.score(rosa, own)).isInstanceOf(Review.OwnWorkException.class);
         assertThat(capstones.isPassed(rosa)).isFalse();
@@ -129,15 +134,15 @@ class CapstonesTest {
 
     /** What is presented, and the score that the coach gives it. */
     private FormStep score(int level) {
-        return score(level, COACH);
+        return score(level, "amir");
     }
 
     private FormStep score(int level, String scorer) {
-        FormStep presentation =
-                year.submit(rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT);
+        FormStep presentation = forms.submit(
+                rosa, "capstone-presentation", ShippedForms.sampleAnswers("capstone-presentation"), "rosa");
         capstones.requestScore(rosa, presentation);
         String chosen = Integer.toString(level);
-        return year.submit(
+        return forms.submit(
                 rosa,
                 "presentation-score",
                 Map.of(

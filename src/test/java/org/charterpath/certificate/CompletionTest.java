@@ -3,8 +3,7 @@ package org.charterpath.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.fixture.OpsYear.COACH;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.time.LocalDate;
 import java.util.Locale;
@@ -16,8 +15,9 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.portfolio.Portfolios;
 import org.charterpath.program.PlannedSession;
@@ -42,10 +42,11 @@ class CompletionTest {
     private final Capstones capstones;
     private final Portfolios portfolios;
     private final Enrolments enrolments;
-    private final OpsYear year;
+    private final ShippedForms forms;
+    private final WrittenMessages messages;
     private final SetClock clock;
     private final JdbcClient jdbc;
-    private String rosa;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
     CompletionTest(
             Completion completion,
@@ -55,7 +56,8 @@ class CompletionTest {
             Capstones capstones,
             Portfolios portfolios,
             Enrolments enrolments,
-            OpsYear year,
+            ShippedForms forms,
+            WrittenMessages messages,
             SetClock clock,
             JdbcClient jdbc) {
         this.completion = completion;
@@ -65,7 +67,8 @@ class CompletionTest {
         this.capstones = capstones;
         this.portfolios = portfolios;
         this.enrolments = enrolments;
-        this.year = year;
+        this.forms = forms;
+        this.messages = messages;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -73,7 +76,7 @@ class CompletionTest {
     @BeforeEach
     void enrol() {
         clock.at("2026-08-01T22:00");
-        rosa = year.enrolment();
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -185,8 +188,8 @@ class CompletionTest {
         certificates.announce(certificate.id());
         certificates.announce(certificate.id());
 
-        assertThat(year.messagesTo(PARTICIPANT))
-                .filteredOn(message -> message.startsWith("Your certificate"))
+        assertThat(messages.to("rosa"))
+                .filteredOn(message -> message.subject().startsWith("Your certificate"))
                 .singleElement()
                 .asString()
                 .contains(certificate.code(), "Congratulations, Rosa Lind");
@@ -208,7 +211,7 @@ class CompletionTest {
         letters.send(rosa);
         letters.send(rosa);
 
-        assertThat(year.messagesTo(PARTICIPANT))
+        assertThat(messages.to("rosa"))
                 .singleElement()
                 .asString()
                 .contains(
@@ -245,11 +248,14 @@ class CompletionTest {
         capstones.markReady(rosa);
         capstones.requestScore(
                 rosa,
-                year.submit(rosa, "capstone-presentation", year.sampleAnswers("capstone-presentation"), PARTICIPANT));
-        capstones.score(rosa, year.submit(rosa, "presentation-score", year.sampleAnswers("presentation-score"), COACH));
+                forms.submit(
+                        rosa, "capstone-presentation", ShippedForms.sampleAnswers("capstone-presentation"), "rosa"));
+        capstones.score(
+                rosa,
+                forms.submit(rosa, "presentation-score", ShippedForms.sampleAnswers("presentation-score"), "amir"));
         portfolios.assemble(rosa);
         portfolios.signOff(
-                rosa, "july", year.submit(rosa, "portfolio-sign-off", Map.of("minutesTracked", 10), PARTICIPANT));
+                rosa, "july", forms.submit(rosa, "portfolio-sign-off", Map.of("minutesTracked", 10), "rosa"));
     }
 
     private void attend(String workshopId) {
@@ -272,18 +278,18 @@ class CompletionTest {
         coursework.creditCourse(
                 rosa,
                 courseId,
-                year.submit(
+                forms.submit(
                         rosa,
                         "course-completion",
                         Map.of("completedOn", "2026-06-01", "courseMinutes", COURSE_MINUTES),
-                        PARTICIPANT));
+                        "rosa"));
     }
 
     private void acceptWorksheet(String stageId, String worksheetId) {
         coursework.assignWorksheet(rosa, stageId, worksheetId);
         String form = OPS.worksheet(worksheetId).form();
-        FormStep answers = year.submit(rosa, form, Map.of("minutesTracked", 60), PARTICIPANT);
+        FormStep answers = forms.submit(rosa, form, Map.of("minutesTracked", 60), "rosa");
         coursework.recordAnswers(rosa, worksheetId, answers);
-        coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));
+        coursework.acceptWorksheet(rosa, worksheetId, answers, ShippedForms.step("review"));
     }
 }

@@ -2,7 +2,7 @@ package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
@@ -24,6 +25,7 @@ import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class CoachingTest {
@@ -31,28 +33,38 @@ class CoachingTest {
     private static final String PROCESS = "coaching-1";
     private static final FormStep OFFER = new FormStep(PROCESS, "userTask_offerTimes");
     private static final FormStep RECORD = new FormStep(PROCESS, "userTask_recordCoaching");
-    private static final String ANA = enrolmentOf("ana");
+    private static final String ANA = OPS_2025.enrolmentOf("ana");
     private static final String BOOKING = PROCESS + ".1";
     private static final String EVENING = "2026-01-12T19:00";
     private static final String MORNING = "2026-01-14T10:00";
 
     private final Coaching coaching;
     private final CreditLedger ledger;
-    private final MeetingsDatabase database;
+    private final ShippedForms forms;
+    private final WrittenMessages messages;
+    private final JdbcClient jdbc;
     private final SetClock clock;
 
     @Autowired
-    CoachingTest(Coaching coaching, CreditLedger ledger, MeetingsDatabase database, SetClock clock) {
+    CoachingTest(
+            Coaching coaching,
+            CreditLedger ledger,
+            ShippedForms forms,
+            WrittenMessages messages,
+            JdbcClient jdbc,
+            SetClock clock) {
         this.coaching = coaching;
         this.ledger = ledger;
-        this.database = database;
+        this.forms = forms;
+        this.messages = messages;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @BeforeEach
     void offerTimes() {
         clock.at(Instant.parse("2026-01-05T15:00:00Z"));
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
         offer(MORNING, EVENING);
     }
 
@@ -87,7 +99,7 @@ class CoachingTest {
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessage("Which time works for you?: Mon, Jan 12, 2026, 7:00 PM has passed."
                         + " Open the task again and choose another time, or ask for others.");
-        assertThat(database.messages()).isEmpty();
+        assertThat(messages.all()).isEmpty();
     }
 
     @Test
@@ -135,9 +147,9 @@ class CoachingTest {
         coaching.release(ANA);
 
         assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.RELEASED);
-        assertThat(database.message("coaching:%s:1:dana".formatted(BOOKING)).body())
+        assertThat(messages.get("coaching:%s:1:dana".formatted(BOOKING)).body())
                 .contains("This does not take place", "The participant has left the program.");
-        assertThat(database.message("coaching:%s:1:ana".formatted(BOOKING))
+        assertThat(messages.get("coaching:%s:1:ana".formatted(BOOKING))
                         .calendar()
                         .orElseThrow())
                 .contains("METHOD:CANCEL");
@@ -150,9 +162,9 @@ class CoachingTest {
 
         assertThat(bookingId).isEqualTo(BOOKING);
         assertThat(coaching.endsAt(bookingId)).isEqualTo(Instant.parse("2026-01-13T01:45:00Z"));
-        assertThat(database.messageKeys())
+        assertThat(messages.keys())
                 .containsExactly("coaching:%s:0:ana".formatted(BOOKING), "coaching:%s:0:dana".formatted(BOOKING));
-        Message toAna = database.message("coaching:%s:0:ana".formatted(BOOKING));
+        Message toAna = messages.get("coaching:%s:0:ana".formatted(BOOKING));
         assertThat(toAna.subject()).isEqualTo("Invitation: One-on-one coaching, January: Ana Brook, Mon, Jan 12, 2026");
         assertThat(toAna.body()).contains("Online: https://meet.example.org/dana", "Bring your strategy.");
         assertThat(toAna.calendar().orElseThrow())
@@ -165,7 +177,7 @@ class CoachingTest {
 
         assertThat(book(EVENING)).isEqualTo(BOOKING);
         assertThat(coaching.meetingsOf(ANA)).hasSize(1);
-        assertThat(database.messages()).hasSize(2);
+        assertThat(messages.all()).hasSize(2);
     }
 
     @Test
@@ -200,7 +212,7 @@ class CoachingTest {
 
         assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.HELD);
         assertThat(ledger.entriesOf(ANA)).hasSize(1);
-        assertThat(database.messages()).hasSize(3);
+        assertThat(messages.all()).hasSize(3);
     }
 
     @Test
@@ -220,7 +232,7 @@ class CoachingTest {
             assertThat(meeting.toString()).doesNotContain("two jobs");
         });
         assertThat(outcomeMessage().body()).contains("Draft the calendar.");
-        assertThat(database.messages())
+        assertThat(messages.all())
                 .allSatisfy(message -> assertThat(message.toString()).doesNotContain("two jobs"));
     }
 
@@ -229,11 +241,11 @@ class CoachingTest {
         book(EVENING);
         record(Map.of("coachingOutcome", "MOVED"));
 
-        assertThat(database.message("coaching:%s:1:ana".formatted(BOOKING))
+        assertThat(messages.get("coaching:%s:1:ana".formatted(BOOKING))
                         .calendar()
                         .orElseThrow())
                 .contains("METHOD:CANCEL", "SEQUENCE:1", "UID:coaching." + BOOKING);
-        assertThat(database.message("coaching:%s:1:dana".formatted(BOOKING))
+        assertThat(messages.get("coaching:%s:1:dana".formatted(BOOKING))
                         .calendar()
                         .orElseThrow())
                 .contains("METHOD:CANCEL");
@@ -278,11 +290,11 @@ class CoachingTest {
     private String bookForBen(String startsAt) {
         FormStep step = new FormStep("coaching-ben", OFFER.elementId());
         offer(step, startsAt);
-        return book(enrolmentOf("ben"), step, startsAt);
+        return book(OPS_2025.enrolmentOf("ben"), step, startsAt);
     }
 
     private void record(Map<String, Object> answers) {
-        database.submit("coaching-record", RECORD, "dana", answers);
+        forms.submit("coaching-record", RECORD, "dana", answers);
         coaching.record(BOOKING, RECORD);
     }
 
@@ -298,10 +310,10 @@ class CoachingTest {
         for (int choice = 0; choice < starts.length; choice++) {
             answers.put("offer%dStartsAt".formatted(choice + 1), starts[choice]);
         }
-        database.submit("coaching-offer", step, "dana", answers);
+        forms.submit("coaching-offer", step, "dana", answers);
     }
 
     private Message outcomeMessage() {
-        return database.message("coaching:%s:outcome:ana".formatted(BOOKING));
+        return messages.get("coaching:%s:outcome:ana".formatted(BOOKING));
     }
 }

@@ -1,11 +1,11 @@
 package org.charterpath.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.OpenForm;
@@ -15,11 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class OfferFormTest {
 
-    private static final OpenForm TASK = OpenForms.about("coaching-offer", MeetingsDatabase.COHORT);
+    private static final OpenForm TASK = OpenForms.about("coaching-offer", OPS_2025.id());
 
     private final OfferForm offer;
 
@@ -29,9 +30,9 @@ class OfferFormTest {
     }
 
     @BeforeEach
-    void standAtNineInTheMorningInMinnesota(@Autowired SetClock clock, @Autowired MeetingsDatabase database) {
+    void standAtNineInTheMorningInMinnesota(@Autowired SetClock clock, @Autowired JdbcClient jdbc) {
         clock.at(Instant.parse("2026-01-12T15:00:00Z"));
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test

@@ -3,11 +3,11 @@ package org.charterpath.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.util.List;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.KnownPeople;
@@ -15,34 +15,35 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ana and Ben are with Dana and Cleo is with Eli; who joins has nobody yet. */
 @FeatureTest
 class CoachProposalsTest {
 
-    private static final String COHORT = MeetingsDatabase.COHORT;
+    private static final String COHORT = OPS_2025.id();
 
     private final CoachProposals proposals;
     private final Enrolments enrolments;
     private final KnownPeople people;
-    private final MeetingsDatabase database;
+    private final JdbcClient jdbc;
 
-    CoachProposalsTest(CoachProposals proposals, Enrolments enrolments, KnownPeople people, MeetingsDatabase database) {
+    CoachProposalsTest(CoachProposals proposals, Enrolments enrolments, KnownPeople people, JdbcClient jdbc) {
         this.proposals = proposals;
         this.enrolments = enrolments;
         this.people = people;
-        this.database = database;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
     void openCohort() {
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test
     void givesWhoeverHasNobodyTheCoachWithTheFewestPeople() {
         knowCoaches();
-        List.of("dora", "emil", "fay").forEach(database::join);
+        OPS_2025.withNewcomers("dora", "emil", "fay").addTo(jdbc);
 
         proposals.propose(COHORT);
 
@@ -64,7 +65,7 @@ class CoachProposalsTest {
     void proposesNobodyToHimselfOrHerself() {
         people.ensure(new Person("dora", "dora", "Lee", "dora@x.example"), Role.COACHES);
         people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
-        database.join("dora");
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
 
         proposals.propose(COHORT);
 
@@ -81,7 +82,7 @@ class CoachProposalsTest {
     @Test
     void launchesNobodyWithoutACoach() {
         people.ensure(new Person("dora", "dora", "Lee", "dora@x.example"), Role.COACHES);
-        database.join("dora");
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
         proposals.propose(COHORT);
         people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
 
@@ -101,7 +102,7 @@ class CoachProposalsTest {
 
     @Test
     void needsSomebodyWhoCoaches() {
-        database.join("dora");
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
 
         assertThatExceptionOfType(CoachProposals.NoCoachException.class)
                 .isThrownBy(() -> proposals.propose(COHORT))

@@ -1,17 +1,16 @@
 package org.charterpath.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.charterpath.fixture.CohortRows;
 import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EnrolmentListTest {
 
     private static final int MANY = 500;
+    private static final SampleCohort LAKES = SampleCohort.ops("Lakes");
+
+    private static final String ROSA_AGAIN = LAKES.enrolmentOf("rosa");
+    private static final String AMIR = NORTH_STAR.enrolmentOf("amir");
+    private static final String ROSA = NORTH_STAR.enrolmentOf("rosa");
+    private static final String SOL = NORTH_STAR.enrolmentOf("sol");
 
     private final EnrolmentList list;
     private final JdbcClient jdbc;
@@ -32,12 +37,9 @@ class EnrolmentListTest {
 
     @BeforeEach
     void enrol() {
-        cohort("north", "North Star");
-        cohort("lakes", "Lakes");
-        enrolment("1", "north", "rosa", "amir", Enrolment.State.ACTIVE);
-        enrolment("2", "lakes", "rosa", "dana", Enrolment.State.COMPLETED);
-        enrolment("3", "north", "sol", "amir", Enrolment.State.WITHDRAWN);
-        enrolment("4", "north", "amir", "dana", Enrolment.State.ENROLLED);
+        with(NORTH_STAR, "sol", "amir", Enrolment.State.WITHDRAWN).addTo(jdbc);
+        with(NORTH_STAR, "amir", "dana", Enrolment.State.ENROLLED).addTo(jdbc);
+        with(LAKES, "rosa", "dana", Enrolment.State.COMPLETED).addTo(jdbc);
     }
 
     @Test
@@ -46,27 +48,27 @@ class EnrolmentListTest {
                         .lines())
                 .containsExactly(
                         new EnrolmentList.Line(
-                                "1", "north", "North Star", "ops-2025-2026", "rosa", Enrolment.State.ACTIVE),
+                                ROSA_AGAIN, "lakes", "Lakes", "ops-2025-2026", "rosa", Enrolment.State.COMPLETED),
                         new EnrolmentList.Line(
-                                "2", "lakes", "Lakes", "ops-2025-2026", "rosa", Enrolment.State.COMPLETED));
+                                ROSA, "north-star", "North Star", "ops-2025-2026", "rosa", Enrolment.State.ACTIVE));
     }
 
     @Test
     void showsCoachesThoseWhomTheyCoachAndTheirOwn() {
-        assertThat(idsFor(caller("amir", Role.COACHES))).containsExactly("1", "3", "4");
-        assertThat(idsFor(caller("dana", Role.COACHES))).containsExactly("2", "4");
+        assertThat(idsFor(caller("amir", Role.COACHES))).containsExactly(AMIR, ROSA, SOL);
+        assertThat(idsFor(caller("dana", Role.COACHES))).containsExactly(ROSA_AGAIN, AMIR);
     }
 
     @Test
     void showsNothingOfOthersToACoachWhoIsOneNoLonger() {
-        assertThat(idsFor(caller("amir", Role.PARTICIPANTS))).containsExactly("4");
+        assertThat(idsFor(caller("amir", Role.PARTICIPANTS))).containsExactly(AMIR);
         assertThat(idsFor(caller("dana"))).isEmpty();
     }
 
     @Test
     void showsEverythingToThoseWhoAdminister() {
-        assertThat(idsFor(caller("avery", Role.PROGRAM_ADMINS))).containsExactly("1", "2", "3", "4");
-        assertThat(idsFor(caller("owner", Role.CAMUNDA_ADMIN))).containsExactly("1", "2", "3", "4");
+        assertThat(idsFor(caller("avery", Role.PROGRAM_ADMINS))).containsExactly(ROSA_AGAIN, AMIR, ROSA, SOL);
+        assertThat(idsFor(caller("owner", Role.CAMUNDA_ADMIN))).containsExactly(ROSA_AGAIN, AMIR, ROSA, SOL);
     }
 
     @Test
@@ -80,7 +82,7 @@ class EnrolmentListTest {
             after = page.next();
         } while (after.isPresent());
 
-        assertThat(pages).containsExactly(List.of("1", "2"), List.of("3", "4"));
+        assertThat(pages).containsExactly(List.of(ROSA_AGAIN, AMIR), List.of(ROSA, SOL));
     }
 
     private List<String> idsFor(Caller caller) {
@@ -94,35 +96,8 @@ class EnrolmentListTest {
                 userId, Set.copyOf(List.of(roles).stream().map(Role::id).toList()));
     }
 
-    private void cohort(String id, String name) {
-        CohortRows.add(
-                jdbc,
-                new Cohort(
-                        id,
-                        "ops-2025-2026",
-                        name,
-                        LocalDate.of(2025, 10, 1),
-                        "America/Chicago",
-                        Cohort.State.RUNNING,
-                        "avery",
-                        Map.of(),
-                        null));
-    }
-
-    private void enrolment(String id, String cohort, String participant, String coach, Enrolment.State state) {
-        CohortRows.add(
-                jdbc,
-                new Enrolment(
-                        id,
-                        cohort,
-                        participant,
-                        coach,
-                        participant,
-                        "Tester",
-                        participant + "@example.org",
-                        "lakeside",
-                        state,
-                        Instant.parse("2026-02-10T15:00:00Z"),
-                        null));
+    private static SampleCohort with(SampleCohort cohort, String userId, String coachId, Enrolment.State state) {
+        return cohort.with(
+                new Person(userId, userId, "Tester", userId + "@example.org"), "Lakeside School", coachId, state);
     }
 }

@@ -1,27 +1,30 @@
 package org.charterpath.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is set on the way when a cohort is launched. */
 @FeatureTest
 class LaunchesTest {
 
-    private static final String COHORT = MeetingsDatabase.COHORT;
+    private static final String COHORT = OPS_2025.id();
 
     private final List<String> started = new ArrayList<>();
     private final Launches launches;
     private final Cohorts cohorts;
     private final Enrolments enrolments;
-    private final MeetingsDatabase database;
+    private final WrittenMessages messages;
+    private final JdbcClient jdbc;
 
     LaunchesTest(
             Cohorts cohorts,
@@ -29,10 +32,12 @@ class LaunchesTest {
             Teams teams,
             Placements placements,
             ApplicationEventPublisher events,
-            MeetingsDatabase database) {
+            WrittenMessages messages,
+            JdbcClient jdbc) {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
-        this.database = database;
+        this.messages = messages;
+        this.jdbc = jdbc;
         this.launches = new Launches(
                 cohorts,
                 enrolments,
@@ -44,23 +49,23 @@ class LaunchesTest {
 
     @BeforeEach
     void openCohort() {
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test
     void startsTheJourneyOfWhoeverIsNotOnTheWayYet() {
-        database.join("dora");
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
 
         launches.launch(COHORT);
 
-        assertThat(started).containsExactly("participant-journey/" + MeetingsDatabase.enrolmentOf("dora"));
+        assertThat(started).containsExactly("participant-journey/" + OPS_2025.enrolmentOf("dora"));
         assertThat(enrolments.find(COHORT, "dora").orElseThrow().state()).isEqualTo(Enrolment.State.ACTIVE);
         assertThat(cohorts.get(COHORT).state()).isEqualTo(Cohort.State.RUNNING);
     }
 
     @Test
     void startsNobodyTwice() {
-        database.join("dora");
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
         launches.launch(COHORT);
 
         launches.launch(COHORT);
@@ -70,24 +75,24 @@ class LaunchesTest {
 
     @Test
     void tellsParticipantsAndCoachesOnceEach() {
-        database.join("dora", "dana");
-        database.join("emil", "dana");
-        database.join("finn", "eli");
-        assertThat(database.messages()).isEmpty();
+        OPS_2025.withNewcomersOf("dana", "dora", "emil")
+                .withNewcomersOf("eli", "finn")
+                .addTo(jdbc);
+        assertThat(messages.all()).isEmpty();
 
         launches.launch(COHORT);
         launches.launch(COHORT);
 
-        assertThat(database.messages())
+        assertThat(messages.all())
                 .extracting(Message::recipientId)
                 .containsExactlyInAnyOrder("dora", "emil", "finn", "dana", "eli");
-        Message toDora = database.message("launch:participant:" + MeetingsDatabase.enrolmentOf("dora"));
+        Message toDora = messages.get("launch:participant:" + OPS_2025.enrolmentOf("dora"));
         assertThat(toDora.subject()).isEqualTo("Your program begins: OPS 2025");
         assertThat(toDora.body())
                 .contains(
                         "CharterSource OPS Program",
                         "(OPS 2025) begins on Wed, Oct 1, 2025. Your coach is Dana Keller.");
-        assertThat(messagesTo("dana")).singleElement().satisfies(toDana -> {
+        assertThat(messages.to("dana")).singleElement().satisfies(toDana -> {
             assertThat(toDana.subject()).isEqualTo("You coach in OPS 2025");
             assertThat(toDana.body()).contains("- dora Lee", "- emil Lee").doesNotContain("finn", "Ana Brook");
         });
@@ -95,40 +100,34 @@ class LaunchesTest {
 
     @Test
     void tellsTheCoachOfWhoeverJoinsLater() {
-        database.join("dora", "dana");
+        OPS_2025.withNewcomersOf("dana", "dora").addTo(jdbc);
         launches.launch(COHORT);
-        database.join("emil", "dana");
+        OPS_2025.withNewcomersOf("dana", "emil").addTo(jdbc);
 
         launches.launch(COHORT);
 
-        assertThat(messagesTo("dana"))
+        assertThat(messages.to("dana"))
                 .hasSize(2)
                 .filteredOn(message -> message.body().contains("emil"))
                 .singleElement()
                 .satisfies(message -> assertThat(message.body()).doesNotContain("dora"));
-        assertThat(messagesTo("dora")).hasSize(1);
-    }
-
-    private List<Message> messagesTo(String userId) {
-        return database.messages().stream()
-                .filter(message -> message.recipientId().equals(userId))
-                .toList();
+        assertThat(messages.to("dora")).hasSize(1);
     }
 
     @Test
     void takesAlongWhoeverJoinsLater() {
         launches.launch(COHORT);
-        database.join("emil");
+        OPS_2025.withNewcomers("emil").addTo(jdbc);
 
         launches.launch(COHORT);
 
-        assertThat(started).containsExactly("participant-journey/" + MeetingsDatabase.enrolmentOf("emil"));
+        assertThat(started).containsExactly("participant-journey/" + OPS_2025.enrolmentOf("emil"));
     }
 
     @Test
     void leavesThoseAloneWhoHaveLeft() {
-        database.join("dora");
-        enrolments.moveTo(Enrolment.State.WITHDRAWN, MeetingsDatabase.enrolmentOf("dora"));
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf("dora"));
 
         launches.launch(COHORT);
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
 import org.charterpath.people.KnownPeople;
@@ -48,14 +48,7 @@ class RostersTest {
     }
 
     private String open(String name) {
-        return cohorts.open(new OpenCohort(
-                        name,
-                        "ops-2025-2026",
-                        LocalDate.of(2025, 10, 1),
-                        "America/Chicago",
-                        Map.of("closingWorkshop", LocalDate.of(2026, 7, 23)),
-                        "avery"))
-                .id();
+        return cohorts.open(SampleCohort.ops(name).wish()).id();
     }
 
     @Test

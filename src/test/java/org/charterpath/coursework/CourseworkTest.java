@@ -2,8 +2,7 @@ package org.charterpath.coursework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.OpsYear.COACH;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -11,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
@@ -25,6 +25,8 @@ import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class CourseworkTest {
@@ -35,29 +37,32 @@ class CourseworkTest {
     private final Reviews reviews;
     private final Submissions submissions;
     private final CreditLedger ledger;
-    private final OpsYear year;
+    private final ShippedForms forms;
+    private final WrittenMessages messages;
     private final SetClock clock;
-    private String rosa;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
     CourseworkTest(
             Coursework coursework,
             Reviews reviews,
             Submissions submissions,
             CreditLedger ledger,
-            OpsYear year,
+            ShippedForms forms,
+            WrittenMessages messages,
             SetClock clock) {
         this.coursework = coursework;
         this.reviews = reviews;
         this.submissions = submissions;
         this.ledger = ledger;
-        this.year = year;
+        this.forms = forms;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @BeforeEach
-    void enrol() {
+    void enrol(@Autowired JdbcClient jdbc) {
         clock.at("2025-11-20T09:00");
-        rosa = year.enrolment();
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -104,7 +109,7 @@ class CourseworkTest {
         assertThat(entry.minutes()).isEqualTo(170);
         assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 11, 18));
         assertThat(entry.stageId()).contains("november");
-        assertThat(entry.author()).isEqualTo(PARTICIPANT);
+        assertThat(entry.author()).isEqualTo("rosa");
     }
 
     @Test
@@ -143,12 +148,11 @@ class CourseworkTest {
         assertThat(entry.category()).isEqualTo("INDEPENDENT");
         assertThat(entry.minutes()).isEqualTo(85);
         assertThat(entry.earnedOn()).as("the day it was handed in").isEqualTo(LocalDate.of(2025, 11, 20));
-        assertThat(entry.author()).isEqualTo(COACH);
-        assertThat(year.messagesTo(PARTICIPANT))
-                .singleElement()
-                .asString()
-                .startsWith("Accepted: Pain Points & Priorities")
-                .contains("The 85 minutes that you tracked are on your transcript");
+        assertThat(entry.author()).isEqualTo("amir");
+        assertThat(messages.to("rosa")).singleElement().satisfies(message -> {
+            assertThat(message.subject()).startsWith("Accepted: Pain Points & Priorities");
+            assertThat(message.body()).contains("The 85 minutes that you tracked are on your transcript");
+        });
     }
 
     @Test
@@ -168,8 +172,8 @@ class CourseworkTest {
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.decision().outcome()).isEqualTo(Decision.Outcome.APPROVED_FEWER))
                 .satisfies(kept -> assertThat(kept.decision().minutes()).isEqualTo(120))
-                .satisfies(kept -> assertThat(kept.signature().by()).isEqualTo(COACH));
-        assertThat(year.messagesTo(PARTICIPANT).get(0)).contains("Of the 300 minutes that you tracked, 120");
+                .satisfies(kept -> assertThat(kept.signature().by()).isEqualTo("amir"));
+        assertThat(messages.to("rosa").get(0).body()).contains("Of the 300 minutes that you tracked, 120");
     }
 
     @Test
@@ -196,17 +200,17 @@ class CourseworkTest {
     @Test
     void acceptsAnAssessmentWithoutReviewAndWithoutMessage() {
         coursework.assignWorksheet(rosa, "october", "initial-competency-assessment");
-        FormStep answers = year.submit(
+        FormStep answers = forms.submit(
                 rosa,
                 "initial-competency-assessment",
-                year.sampleAnswers("initial-competency-assessment"),
-                PARTICIPANT);
+                ShippedForms.sampleAnswers("initial-competency-assessment"),
+                "rosa");
         coursework.recordAnswers(rosa, "initial-competency-assessment", answers);
 
-        coursework.acceptWorksheet(rosa, "initial-competency-assessment", answers, year.step("review"));
+        coursework.acceptWorksheet(rosa, "initial-competency-assessment", answers, ShippedForms.step("review"));
 
-        assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::author).containsExactly(PARTICIPANT);
-        assertThat(year.messagesTo(PARTICIPANT)).isEmpty();
+        assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::author).containsExactly("rosa");
+        assertThat(messages.to("rosa")).isEmpty();
     }
 
     @Test
@@ -218,7 +222,7 @@ class CourseworkTest {
 
         assertThat(coursework.acceptWorksheet(rosa, WORKSHEET, answers, review)).isEqualTo(accepted);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
-        assertThat(year.messagesTo(PARTICIPANT)).hasSize(1);
+        assertThat(messages.to("rosa")).hasSize(1);
     }
 
     @Test
@@ -240,17 +244,16 @@ class CourseworkTest {
         assertThat(reviews.of(assignment.subject()))
                 .extracting(review -> Optional.ofNullable(review.decision()).map(Decision::feedback))
                 .containsExactly(Optional.of("Name an owner for each point."), Optional.empty());
-        assertThat(year.messagesTo(PARTICIPANT))
-                .singleElement()
-                .asString()
-                .startsWith("Returned: Pain Points & Priorities")
-                .contains("Name an owner for each point.");
+        assertThat(messages.to("rosa")).singleElement().satisfies(message -> {
+            assertThat(message.subject()).startsWith("Returned: Pain Points & Priorities");
+            assertThat(message.body()).contains("Name an owner for each point.");
+        });
     }
 
     @Test
     void closesWhatIsOpenOfTheMonthAndNothingElse() {
         FormStep answers = handIn("charter-contract-review", 60);
-        coursework.acceptWorksheet(rosa, "charter-contract-review", answers, year.step("review"));
+        coursework.acceptWorksheet(rosa, "charter-contract-review", answers, ShippedForms.step("review"));
         FormStep waiting = handIn(WORKSHEET, 85);
         coursework.assignCourse(rosa, "november", "oi-103");
         coursework.assignWorksheet(rosa, "december", "mocha-framework");
@@ -295,7 +298,7 @@ class CourseworkTest {
         FormStep answers = handIn(WORKSHEET, 85);
         coursework.closeOpenWork(rosa, "november");
 
-        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, year.step("review")))
+        assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, ShippedForms.step("review")))
                 .isInstanceOf(Assignment.StateException.class)
                 .hasMessageContaining("is NOT_COMPLETED and cannot become ACCEPTED");
     }
@@ -303,7 +306,7 @@ class CourseworkTest {
     @Test
     void letsNobodyAcceptOrReturnAWorksheetOfTheirOwn() {
         FormStep answers = handIn(WORKSHEET, 85);
-        FormStep approval = year.submit(rosa, "review", Map.of("reviewDecision", "APPROVED"), PARTICIPANT);
+        FormStep approval = forms.submit(rosa, "review", Map.of("reviewDecision", "APPROVED"), "rosa");
         assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval))
                 .isInstanceOf(Review.OwnWorkException.class);
         assertThat(ledger.entriesOf(rosa)).isEmpty();
@@ -332,13 +335,12 @@ class CourseworkTest {
     }
 
     private FormStep completion(String day, int minutes) {
-        return year.submit(
-                rosa, "course-completion", Map.of("completedOn", day, "courseMinutes", minutes), PARTICIPANT);
+        return forms.submit(rosa, "course-completion", Map.of("completedOn", day, "courseMinutes", minutes), "rosa");
     }
 
     private FormStep handIn(String worksheetId, int minutes) {
         coursework.assignWorksheet(rosa, "november", worksheetId);
-        FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        FormStep answers = forms.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), "rosa");
         coursework.recordAnswers(rosa, worksheetId, answers);
         return answers;
     }
@@ -346,10 +348,10 @@ class CourseworkTest {
     private FormStep approval(Map<String, Object> more) {
         Map<String, Object> answers = new HashMap<>(more);
         answers.put("reviewDecision", "APPROVED");
-        return year.submit(rosa, "review", answers, COACH);
+        return forms.submit(rosa, "review", answers, "amir");
     }
 
     private FormStep returned(String feedback) {
-        return year.submit(rosa, "review", Map.of("reviewDecision", "RETURNED", "reviewFeedback", feedback), COACH);
+        return forms.submit(rosa, "review", Map.of("reviewDecision", "RETURNED", "reviewFeedback", feedback), "amir");
     }
 }

@@ -1,6 +1,7 @@
 package org.charterpath.coursework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
-import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
@@ -17,6 +18,8 @@ import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class SubmissionRulesTest {
@@ -24,33 +27,27 @@ class SubmissionRulesTest {
     private static final Map<String, Object> TRACKED_90 = Map.of("minutesTracked", 90);
 
     private final List<SubmissionRule> rules;
-    private final OpsYear year;
     private final SetClock clock;
     private final CreditLedger ledger;
-    private String enrolmentId;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
     SubmissionRulesTest(
-            CourseCompletionRule courseCompletion,
-            WorksheetReviewForm review,
-            OpsYear year,
-            SetClock clock,
-            CreditLedger ledger) {
+            CourseCompletionRule courseCompletion, WorksheetReviewForm review, SetClock clock, CreditLedger ledger) {
         this.rules = List.of(courseCompletion, review);
-        this.year = year;
         this.clock = clock;
         this.ledger = ledger;
     }
 
     @BeforeEach
-    void setTheClock() {
-        enrolmentId = year.enrolment();
+    void setTheClock(@Autowired JdbcClient jdbc) {
+        NORTH_STAR.addTo(jdbc);
         clock.at("2025-11-20T22:00");
     }
 
     @Test
     void acceptTheAnswersOfTheDemo() {
         for (String form : List.of("course-completion", "review")) {
-            assertThat(faults(form, year.sampleAnswers(form), TRACKED_90))
+            assertThat(faults(form, ShippedForms.sampleAnswers(form), TRACKED_90))
                     .as(form)
                     .isEmpty();
         }
@@ -110,14 +107,14 @@ class SubmissionRulesTest {
     @Test
     void aCourseFitsIntoItsDayBesideWhateverElseWasDoneThen() {
         ledger.enter(new NewCredit(
-                SourceId.of(CreditSource.ATTENDANCE, "workshop", enrolmentId),
+                SourceId.of(CreditSource.ATTENDANCE, "workshop", rosa),
                 CreditSource.ATTENDANCE,
-                enrolmentId,
+                rosa,
                 "november",
                 "AV_COURSE",
                 1_381,
                 LocalDate.of(2025, 11, 19),
-                OpsYear.COACH));
+                "amir"));
 
         assertThat(faults("course-completion", courseOn("2025-11-19"), Map.of()))
                 .containsExactly("Minutes you spent on the course: 23 h 1 min of 2025-11-19 are filled already;"
@@ -129,7 +126,7 @@ class SubmissionRulesTest {
     private List<String> faults(String formId, Map<String, Object> answers, Map<String, Object> taskVariables) {
         return rules.stream()
                 .filter(rule -> rule.formId().equals(formId))
-                .flatMap(rule -> rule.faults(answers, taskVariables, OpenForms.about(formId, enrolmentId)).stream())
+                .flatMap(rule -> rule.faults(answers, taskVariables, OpenForms.about(formId, rosa)).stream())
                 .toList();
     }
 

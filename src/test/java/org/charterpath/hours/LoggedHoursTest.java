@@ -2,6 +2,7 @@ package org.charterpath.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 import static org.charterpath.hours.LogHoursAnswers.hours;
 import static org.charterpath.ledger.Credits.COACH;
 import static org.charterpath.ledger.Credits.ENROLMENT;
@@ -18,20 +19,20 @@ import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.hours.HoursReviewPolicy.Route;
-import org.charterpath.ledger.CreditDatabase;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.Credits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.people.Person;
 import org.charterpath.program.Reviewer;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
@@ -45,6 +46,10 @@ class LoggedHoursTest {
 
     /** Still November 30 in the cohort's time zone. */
     private static final Instant NOW = Instant.parse("2025-12-01T05:00:00Z");
+
+    /** Where Rosa is once more. */
+    private static final SampleCohort SOUTH_STAR =
+            SampleCohort.ops("South Star").enrol(PARTICIPANT, "Rosa", "Lind", "Lakeside Charter School", COACH);
 
     private static final LocalDate DAY = LocalDate.of(2025, 11, 12);
     private static final String PROCESS = "process-1";
@@ -65,7 +70,7 @@ class LoggedHoursTest {
     private final HoursClaim.Table claims;
     private final Submissions submissions;
     private final Reviews decisions;
-    private final MeetingsDatabase forms;
+    private final ShippedForms forms;
     private final CreditLedger ledger;
     private final Cohorts cohorts;
     private final SetClock clock;
@@ -77,7 +82,7 @@ class LoggedHoursTest {
             HoursClaim.Table claims,
             Submissions submissions,
             Reviews decisions,
-            MeetingsDatabase forms,
+            ShippedForms forms,
             CreditLedger ledger,
             Cohorts cohorts,
             SetClock clock,
@@ -97,8 +102,7 @@ class LoggedHoursTest {
     @BeforeEach
     void enrolRosa() {
         clock.at(NOW);
-        CreditDatabase.openCohort(jdbc);
-        CreditDatabase.enrol(jdbc, ENROLMENT, PARTICIPANT, Enrolment.State.ACTIVE);
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -132,7 +136,13 @@ class LoggedHoursTest {
 
     @Test
     void refusesWhoeverIsInNoRunningCohort() {
-        CreditDatabase.enrol(jdbc, "cohort-2025.omar", "omar", Enrolment.State.WITHDRAWN);
+        NORTH_STAR
+                .with(
+                        new Person("omar", "Omar", "Haji", "omar@example.org"),
+                        "Harbor Charter",
+                        COACH,
+                        Enrolment.State.WITHDRAWN)
+                .addTo(jdbc);
 
         submit(PROCESS, hours(), "omar");
 
@@ -161,7 +171,7 @@ class LoggedHoursTest {
     @Test
     void refusesDaysAfterTheCohortsYear() {
         clock.at(Instant.parse("2026-09-20T15:00:00Z"));
-        LocalDate closesOn = cohorts.calendarOf(Credits.COHORT).endsOn();
+        LocalDate closesOn = cohorts.calendarOf(NORTH_STAR.id()).endsOn();
 
         assertThat(claim(hours().day(closesOn.toString())).work().workedOn()).isEqualTo(closesOn);
         assertThatThrownBy(() ->
@@ -316,7 +326,7 @@ class LoggedHoursTest {
     void countsTheDayOfAPersonAcrossCohorts() {
         claim("process-1", hours());
         jdbc.sql("UPDATE enrolment SET state = 'WITHDRAWN'").update();
-        CreditDatabase.enrolAgain(jdbc, PARTICIPANT);
+        SOUTH_STAR.addTo(jdbc);
 
         assertThatThrownBy(() -> claim("process-2", hours()))
                 .isInstanceOf(InvalidSubmissionException.class)
@@ -557,8 +567,8 @@ class LoggedHoursTest {
 
     @Test
     void asksInWhichOfTwoProgramsHoursCount() {
-        CreditDatabase.enrolAgain(jdbc, PARTICIPANT);
-        String other = "cohort-2025-b." + PARTICIPANT;
+        SOUTH_STAR.addTo(jdbc);
+        String other = SOUTH_STAR.enrolmentOf(PARTICIPANT);
 
         assertThat(loggedHours.choicesOf(PARTICIPANT).enrolments())
                 .extracting(HoursChoices.Option::value)

@@ -1,8 +1,7 @@
 package org.charterpath.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.charterpath.fixture.OpsYear.COACH;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.util.Map;
 import org.charterpath.cohort.Enrolment;
@@ -10,9 +9,12 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.ledger.CreditLedger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class WithdrawalsTest {
@@ -21,29 +23,34 @@ class WithdrawalsTest {
     private final Coursework coursework;
     private final CreditLedger ledger;
     private final Enrolments enrolments;
-    private final OpsYear year;
+    private final ShippedForms forms;
+    private final WrittenMessages messages;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
     WithdrawalsTest(
-            Withdrawals withdrawals, Coursework coursework, CreditLedger ledger, Enrolments enrolments, OpsYear year) {
+            Withdrawals withdrawals,
+            Coursework coursework,
+            CreditLedger ledger,
+            Enrolments enrolments,
+            ShippedForms forms,
+            WrittenMessages messages) {
         this.withdrawals = withdrawals;
         this.coursework = coursework;
         this.ledger = ledger;
         this.enrolments = enrolments;
-        this.year = year;
+        this.forms = forms;
+        this.messages = messages;
     }
 
     @Test
-    void endsTheEnrolmentClosesItsWorkAndKeepsTheLedger() {
-        String rosa = year.enrolment();
+    void endsTheEnrolmentClosesItsWorkAndKeepsTheLedger(@Autowired JdbcClient jdbc) {
+        NORTH_STAR.addTo(jdbc);
         coursework.assignCourse(rosa, "november", "oi-103");
         coursework.creditCourse(
                 rosa,
                 "oi-103",
-                year.submit(
-                        rosa,
-                        "course-completion",
-                        Map.of("completedOn", "2025-11-18", "courseMinutes", 170),
-                        PARTICIPANT));
+                forms.submit(
+                        rosa, "course-completion", Map.of("completedOn", "2025-11-18", "courseMinutes", 170), "rosa"));
         coursework.assignWorksheet(rosa, "november", "analyzing-statutes");
 
         withdrawals.withdraw(rosa);
@@ -53,7 +60,7 @@ class WithdrawalsTest {
         assertThat(coursework.get(rosa, "analyzing-statutes").state()).isEqualTo(Assignment.State.WITHDRAWN);
         assertThat(coursework.get(rosa, "oi-103").state()).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
-        assertThat(year.messagesTo(PARTICIPANT)).singleElement().asString().contains("You have left North Star");
-        assertThat(year.messagesTo(COACH)).singleElement().asString().contains("Rosa Lind has left North Star");
+        assertThat(messages.to("rosa")).singleElement().asString().contains("You have left North Star");
+        assertThat(messages.to("amir")).singleElement().asString().contains("Rosa Lind has left North Star");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
-import org.charterpath.fixture.OpsYear;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.SubmissionRule;
 import org.junit.jupiter.api.Test;
 
@@ -14,28 +14,26 @@ import org.junit.jupiter.api.Test;
 class WorksheetRulesTest {
 
     private final List<SubmissionRule> rules;
-    private final OpsYear year;
 
-    WorksheetRulesTest(WorksheetRules worksheets, OpsYear year) {
+    WorksheetRulesTest(WorksheetRules worksheets) {
         this.rules = List.of(
                 worksheets.charterContractRule(),
                 worksheets.coreValuesRule(),
                 worksheets.procurementPolicyRule(),
                 worksheets.projectPlanRule());
-        this.year = year;
     }
 
     @Test
     void acceptTheAnswersOfTheDemo() {
         for (String form : List.of(
                 "procurement-policy", "identifying-core-values", "charter-contract-review", "project-work-plan")) {
-            assertThat(faults(form, year.sampleAnswers(form))).as(form).isEmpty();
+            assertThat(faults(form, ShippedForms.sampleAnswers(form))).as(form).isEmpty();
         }
     }
 
     @Test
     void theWeightsOfAProcurementPolicyMakeOneHundred() {
-        Map<String, Object> answers = year.sampleAnswers("procurement-policy");
+        Map<String, Object> answers = ShippedForms.sampleAnswers("procurement-policy");
         int fifth = ((Number) answers.get("criterion5Weight")).intValue();
         answers.put("criterion5Weight", fifth + 10);
 
@@ -45,7 +43,7 @@ class WorksheetRulesTest {
 
     @Test
     void coreValuesAreFiveDifferentOnes() {
-        Map<String, Object> answers = year.sampleAnswers("identifying-core-values");
+        Map<String, Object> answers = ShippedForms.sampleAnswers("identifying-core-values");
         answers.put("value4", answers.get("value2"));
 
         assertThat(faults("identifying-core-values", answers))

@@ -70,11 +70,7 @@ class CreditCorrectionsTest {
 
     @BeforeEach
     void creditAWorkshop() {
-        program.driver()
-                .moveTo(LocalDate.of(2025, 11, 20)
-                        .atTime(9, 0)
-                        .atZone(Program.ZONE)
-                        .toInstant());
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "corrected" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);

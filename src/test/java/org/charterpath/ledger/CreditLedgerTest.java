@@ -2,6 +2,7 @@ package org.charterpath.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 import static org.charterpath.ledger.Credits.COACH;
 import static org.charterpath.ledger.Credits.ENROLMENT;
 import static org.charterpath.ledger.Credits.correction;
@@ -14,10 +15,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.charterpath.NotFoundException;
+import org.charterpath.fixture.MigratedDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,13 +29,13 @@ class CreditLedgerTest {
 
     private static final Instant NOW = Instant.parse("2025-11-13T02:30:00.123456Z");
 
-    private final DataSource database = CreditDatabase.create();
-    private final CreditEntries entries = CreditDatabase.entries(database);
+    private final DataSource database = MigratedDatabase.create();
+    private final CreditEntries entries = new CreditEntries(JdbcClient.create(database));
     private final CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void enrol() {
-        CreditDatabase.enrol(database, ENROLMENT);
+        NORTH_STAR.addTo(JdbcClient.create(database));
     }
 
     @Test

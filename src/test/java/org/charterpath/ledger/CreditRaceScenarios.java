@@ -151,11 +151,7 @@ abstract class CreditRaceScenarios {
     }
 
     private String enrol(String participant) {
-        program.driver()
-                .moveTo(LocalDate.of(2025, 11, 20)
-                        .atTime(9, 0)
-                        .atZone(Program.ZONE)
-                        .toInstant());
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         String enrolmentId = program.enrol(participant);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
         return enrolmentId;

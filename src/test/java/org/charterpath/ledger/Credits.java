@@ -1,18 +1,19 @@
 package org.charterpath.ledger;
 
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
+
 import java.time.LocalDate;
 import java.util.Optional;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.SetCeilings;
 import org.charterpath.program.Programs;
 
-/** Credit for tests: one enrolment in the OPS Program. */
+/** Credit for tests: of the one participant of the cohort that {@link SampleCohort#NORTH_STAR} is. */
 public final class Credits {
 
-    public static final String PROGRAM = "ops-2025-2026";
-    public static final String COHORT = "cohort-2025";
     public static final String PARTICIPANT = "rosa";
-    public static final String ENROLMENT = "cohort-2025.rosa";
-    public static final String COACH = "coach.amir";
+    public static final String ENROLMENT = NORTH_STAR.enrolmentOf(PARTICIPANT);
+    public static final String COACH = "amir";
     public static final LocalDate DAY = LocalDate.of(2025, 11, 12);
 
     /** The program's own: 24/12/6/8/50 hours, 100 in all. */

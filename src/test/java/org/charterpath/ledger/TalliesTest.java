@@ -1,9 +1,9 @@
 package org.charterpath.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 import static org.charterpath.ledger.Credits.ENROLMENT;
 import static org.charterpath.ledger.Credits.OPS_CEILINGS;
-import static org.charterpath.ledger.Credits.PARTICIPANT;
 import static org.charterpath.ledger.Credits.creditIn;
 import static org.charterpath.ledger.Credits.hours;
 import static org.charterpath.ledger.Credits.sourceId;
@@ -11,7 +11,6 @@ import static org.charterpath.ledger.Credits.sourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.fixture.CountedStatements;
@@ -43,13 +42,12 @@ class TalliesTest {
 
     @BeforeEach
     void enrol() {
-        CreditDatabase.openCohort(jdbc);
-        CreditDatabase.enrol(jdbc, ENROLMENT, PARTICIPANT, Enrolment.State.ACTIVE);
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
     void talliesTheLedgerOfOneEnrolmentAsItIsNow() {
-        CreditDatabase.enrol(jdbc, "nothing-yet", "ida", Enrolment.State.ACTIVE);
+        NORTH_STAR.withNewcomersOf(Credits.COACH, "ida").addTo(jdbc);
         ledger.enter(creditIn("november", "oi-103", "AV_COURSE", 180));
         ledger.enter(creditIn("november", "group", "SMALL_GROUP", hours(9.5)));
         ledger.reverse(sourceId("oi-103"), "Not finished", "admin.june");
@@ -62,21 +60,28 @@ class TalliesTest {
                         Programs.ops().category("SMALL_GROUP"), hours(9.5), hours(8), hours(8), hours(1.5)));
         assertThat(tally.creditedMinutes()).isEqualTo(hours(8));
         assertThat(tally.decisionVersion()).isEqualTo(1);
-        assertThat(tallies.of(placements.of("nothing-yet")).loggedMinutes()).isZero();
+        assertThat(tallies.of(placements.of(NORTH_STAR.enrolmentOf("ida"))).loggedMinutes())
+                .isZero();
     }
 
     @Test
     void talliesManyInOneStatementAndEachAsIfAlone() {
+        NORTH_STAR
+                .withNewcomersOf(
+                        Credits.COACH,
+                        IntStream.range(0, 20)
+                                .mapToObj(number -> "person-" + number)
+                                .toArray(String[]::new))
+                .addTo(jdbc);
         List<Placement> people = IntStream.range(0, 20)
-                .mapToObj(person -> "person-" + person)
-                .peek(person -> CreditDatabase.enrol(jdbc, person, person, Enrolment.State.ACTIVE))
+                .mapToObj(TalliesTest::person)
                 .map(placements::of)
                 .toList();
         for (int person = 0; person < people.size() - 1; person++) {
             ledger.enter(new NewCredit(
-                    SourceId.of(CreditSource.WORKSHEET, "essay", "person-" + person),
+                    SourceId.of(CreditSource.WORKSHEET, "essay", person(person)),
                     CreditSource.WORKSHEET,
-                    "person-" + person,
+                    person(person),
                     "november",
                     "SMALL_GROUP",
                     60 * (person + 1),
@@ -89,9 +94,13 @@ class TalliesTest {
         assertThat(all).hasSameSizeAs(people);
         assertThat(people)
                 .allSatisfy(person -> assertThat(all.get(person.ownerId())).isEqualTo(tallies.of(person)));
-        assertThat(all.get("person-9").creditedMinutes()).isEqualTo(hours(8));
-        assertThat(all.get("person-19").loggedMinutes()).isZero();
+        assertThat(all.get(person(9)).creditedMinutes()).isEqualTo(hours(8));
+        assertThat(all.get(person(19)).loggedMinutes()).isZero();
         assertThat(tallies.of(List.of())).isEmpty();
+    }
+
+    private static String person(int number) {
+        return NORTH_STAR.enrolmentOf("person-" + number);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.charterpath.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,24 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.charterpath.fixture.MigratedDatabase;
 import org.charterpath.program.Category;
 import org.charterpath.program.Programs;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What holds for every ledger and every set of ceilings. */
 class TallyPropertiesTest {
 
-    private static final DataSource DATABASE = CreditDatabase.create();
+    private static final JdbcClient DATABASE = JdbcClient.create(MigratedDatabase.create());
     private static final List<Category> CATEGORIES = Programs.ops().categories();
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String REASON = "Recorded for the wrong person";
 
     /**
@@ -117,10 +120,11 @@ class TallyPropertiesTest {
 
     /** Plays the histories into a real ledger, interleaved at random; each in its own order. */
     private static LedgerState sumsAfter(List<History> histories, Random random) {
-        CreditEntries entries = CreditDatabase.entries(DATABASE);
+        CreditEntries entries = new CreditEntries(DATABASE);
         CreditLedger ledger = new CreditLedger(entries, event -> {}, Clock.systemUTC());
-        String enrolmentId = UUID.randomUUID().toString();
-        CreditDatabase.enrol(DATABASE, enrolmentId);
+        String participant = "person" + PEOPLE.incrementAndGet();
+        NORTH_STAR.withNewcomersOf(Credits.COACH, participant).addTo(DATABASE);
+        String enrolmentId = NORTH_STAR.enrolmentOf(participant);
         List<Integer> turns = new ArrayList<>();
         for (int source = 0; source < histories.size(); source++) {
             History history = histories.get(source);

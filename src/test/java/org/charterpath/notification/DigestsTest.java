@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -27,13 +27,13 @@ class DigestsTest {
     private final Notifications notifications;
     private final Accounts accounts;
     private final SetClock clock;
-    private final MeetingsDatabase database;
+    private final WrittenMessages messages;
 
-    DigestsTest(Notifications notifications, Accounts accounts, SetClock clock, MeetingsDatabase database) {
+    DigestsTest(Notifications notifications, Accounts accounts, SetClock clock, WrittenMessages messages) {
         this.notifications = notifications;
         this.accounts = accounts;
         this.clock = clock;
-        this.database = database;
+        this.messages = messages;
     }
 
     @ParameterizedTest
@@ -78,6 +78,6 @@ class DigestsTest {
     }
 
     private String body(String key) {
-        return database.message(key).body();
+        return messages.get(key).body();
     }
 }

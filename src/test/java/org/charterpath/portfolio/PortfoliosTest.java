@@ -2,7 +2,7 @@ package org.charterpath.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.OpsYear.PARTICIPANT;
+import static org.charterpath.fixture.SampleCohort.NORTH_STAR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +11,8 @@ import java.util.Map;
 import org.charterpath.NotFoundException;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.OpsYear;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.FormStep;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
@@ -23,6 +23,8 @@ import org.charterpath.portfolio.PortfolioTables.CreditRow;
 import org.charterpath.portfolio.PortfolioTables.GrowthRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class PortfoliosTest {
@@ -31,29 +33,29 @@ class PortfoliosTest {
     private final PortfolioTables tables;
     private final Coursework coursework;
     private final CreditLedger ledger;
-    private final OpsYear year;
+    private final ShippedForms forms;
     private final SetClock clock;
-    private String rosa;
+    private final String rosa = NORTH_STAR.enrolmentOf("rosa");
 
     PortfoliosTest(
             Portfolios portfolios,
             PortfolioTables tables,
             Coursework coursework,
             CreditLedger ledger,
-            OpsYear year,
+            ShippedForms forms,
             SetClock clock) {
         this.portfolios = portfolios;
         this.tables = tables;
         this.coursework = coursework;
         this.ledger = ledger;
-        this.year = year;
+        this.forms = forms;
         this.clock = clock;
     }
 
     @BeforeEach
-    void enrol() {
+    void enrol(@Autowired JdbcClient jdbc) {
         clock.at("2026-07-22T21:00");
-        rosa = year.enrolment();
+        NORTH_STAR.addTo(jdbc);
     }
 
     @Test
@@ -94,7 +96,7 @@ class PortfoliosTest {
         portfolios.signOff(rosa, "july", signOff);
 
         assertThat(portfolios.isSignedOff(rosa)).isTrue();
-        assertThat(portfolios.get(rosa).signedOffBy()).isEqualTo(PARTICIPANT);
+        assertThat(portfolios.get(rosa).signedOffBy()).isEqualTo("rosa");
         CreditEntry entry = ledger.entriesOf(rosa).get(0);
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
         assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.WORKSHEET, "portfolio", rosa));
@@ -113,8 +115,8 @@ class PortfoliosTest {
 
     @Test
     void showsHowTheRatingsMoved() throws JsonProcessingException {
-        year.submit(rosa, "initial-competency-assessment", Map.of("technologyRating", "2"), PARTICIPANT);
-        year.submit(rosa, "final-competency-assessment", Map.of("technologyRating", "3"), PARTICIPANT);
+        forms.submit(rosa, "initial-competency-assessment", Map.of("technologyRating", "2"), "rosa");
+        forms.submit(rosa, "final-competency-assessment", Map.of("technologyRating", "3"), "rosa");
 
         GrowthRow technology = tables.competencyGrowth(rosa).stream()
                 .filter(row -> row.competency().equals("Technology"))
@@ -138,13 +140,13 @@ class PortfoliosTest {
 
     private void accept(String stageId, String worksheetId, int minutes) {
         coursework.assignWorksheet(rosa, stageId, worksheetId);
-        FormStep answers = year.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), PARTICIPANT);
+        FormStep answers = forms.submit(rosa, worksheetId, Map.of("minutesTracked", minutes), "rosa");
         coursework.recordAnswers(rosa, worksheetId, answers);
-        coursework.acceptWorksheet(rosa, worksheetId, answers, year.step("review"));
+        coursework.acceptWorksheet(rosa, worksheetId, answers, ShippedForms.step("review"));
     }
 
     private FormStep signOff(int minutes) {
-        return year.submit(
-                rosa, "portfolio-sign-off", Map.of("portfolioConfirmed", true, "minutesTracked", minutes), PARTICIPANT);
+        return forms.submit(
+                rosa, "portfolio-sign-off", Map.of("portfolioConfirmed", true, "minutesTracked", minutes), "rosa");
     }
 }

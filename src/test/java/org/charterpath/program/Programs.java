@@ -25,8 +25,17 @@ public final class Programs {
         return new ProgramCatalog(List.of(ops()));
     }
 
+    /** The small program for tests. */
+    public static ProgramDefinition dataSprint() {
+        return read(yaml("small-program/programs/data-sprint.yaml"));
+    }
+
     static String opsYaml() {
-        try (InputStream yaml = Programs.class.getResourceAsStream("/" + OPS_FILE)) {
+        return yaml(OPS_FILE);
+    }
+
+    private static String yaml(String file) {
+        try (InputStream yaml = Programs.class.getResourceAsStream("/" + file)) {
             return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -38,8 +38,7 @@ abstract class ReconciliationScenarios {
 
     private static final String WITHOUT_ENTRY = "SOURCE_WITHOUT_ENTRY";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static final Instant NOW =
-            LocalDate.of(2026, 1, 20).atTime(9, 0).atZone(Program.ZONE).toInstant();
+    private static final Instant NOW = Program.morningOf(LocalDate.of(2026, 1, 20));
 
     @Autowired
     private Reconciliation reconciliation;

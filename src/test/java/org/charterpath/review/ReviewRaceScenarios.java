@@ -72,11 +72,7 @@ abstract class ReviewRaceScenarios {
 
     @BeforeEach
     void enrol() {
-        program.driver()
-                .moveTo(LocalDate.of(2025, 11, 20)
-                        .atTime(9, 0)
-                        .atZone(Program.ZONE)
-                        .toInstant());
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         for (int turn = 0; turn < TURNS; turn++) {
             String enrolmentId = program.enrol("raced" + PEOPLE.incrementAndGet());

@@ -2,18 +2,18 @@ package org.charterpath.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Team;
 import org.charterpath.cohort.Teams;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.OpenReviewTasks;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
@@ -59,7 +59,10 @@ abstract class ReviewsScenarios {
     private Submissions submissions;
 
     @Autowired
-    private MeetingsDatabase database;
+    private ShippedForms shipped;
+
+    @Autowired
+    private WrittenMessages messages;
 
     @Autowired
     private KnownPeople people;
@@ -74,7 +77,7 @@ abstract class ReviewsScenarios {
     void openCohort() {
         people.ensure(new Person("avery", "Avery", "Nguyen", "avery@x.example"), Role.PROGRAM_ADMINS);
         clock.at(NOW);
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test
@@ -140,7 +143,7 @@ abstract class ReviewsScenarios {
 
     @Test
     void asksSomebodyOutsideOfTheTeamForATeamsWork() {
-        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+        Team team = teams.form(OPS_2025.id(), "Team", OPS_2025.enrolmentsOf("ana", "ben"));
 
         assertThat(request("w1", team.id(), "ana", Reviewer.PEER).waiting().person())
                 .isEqualTo("cleo");
@@ -150,8 +153,7 @@ abstract class ReviewsScenarios {
 
     @Test
     void asksTheAdminsWhereTheTeamIsTheWholeCohort() {
-        Team team = teams.form(
-                MeetingsDatabase.COHORT, "All", List.of(enrolmentOf("ana"), enrolmentOf("ben"), enrolmentOf("cleo")));
+        Team team = teams.form(OPS_2025.id(), "All", OPS_2025.enrolmentsOf("ana", "ben", "cleo"));
 
         assertThat(request("w1", team.id(), "ana", Reviewer.PEER).decider()).isEqualTo(Capacity.ADMIN);
     }
@@ -173,7 +175,7 @@ abstract class ReviewsScenarios {
 
     @Test
     void recordsWhatARuleDecided() {
-        Review ruled = reviews.ruled(work("h1", enrolmentOf("ana"), "ana"), APPROVED, "hours-review");
+        Review ruled = reviews.ruled(work("h1", OPS_2025.enrolmentOf("ana"), "ana"), APPROVED, "hours-review");
 
         assertThat(ruled.isOpen()).isFalse();
         assertThat(ruled.signature()).isEqualTo(new Review.Signature("rule:hours-review", Capacity.RULE, NOW, null));
@@ -192,7 +194,7 @@ abstract class ReviewsScenarios {
 
     @Test
     void letsNobodyOfATeamDecideOnItsWork() {
-        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+        Team team = teams.form(OPS_2025.id(), "Team", OPS_2025.enrolmentsOf("ana", "ben"));
         Review review = request("w1", team.id(), "ana", Reviewer.COACH);
 
         assertThatThrownBy(() -> decide(review, "ben")).isInstanceOf(Review.OwnWorkException.class);
@@ -201,20 +203,22 @@ abstract class ReviewsScenarios {
     @ParameterizedTest
     @ValueSource(strings = {"review", "hours-review", "presentation-score"})
     void refusesEveryReviewFormToThoseWhoseWorkItIs(String form) {
-        Team team = teams.form(MeetingsDatabase.COHORT, "Team", List.of(enrolmentOf("ana"), enrolmentOf("ben")));
+        Team team = teams.form(OPS_2025.id(), "Team", OPS_2025.enrolmentsOf("ana", "ben"));
 
-        assertThat(forms.faults(opened(form, enrolmentOf("ana"), "ana")))
+        assertThat(forms.faults(opened(form, OPS_2025.enrolmentOf("ana"), "ana")))
                 .singleElement()
                 .asString()
                 .startsWith("Your decision: this is your own work");
         assertThat(forms.faults(opened(form, team.id(), "ben"))).hasSize(1);
         assertThat(forms.faults(opened(form, team.id(), "cleo"))).isEmpty();
-        assertThat(forms.faults(opened(form, enrolmentOf("ana"), "dana"))).isEmpty();
+        assertThat(forms.faults(opened(form, OPS_2025.enrolmentOf("ana"), "dana")))
+                .isEmpty();
     }
 
     @Test
     void leavesFormsAloneThatDecideOnNothing() {
-        assertThat(forms.faults(opened("log-hours", enrolmentOf("ana"), "ana"))).isEmpty();
+        assertThat(forms.faults(opened("log-hours", OPS_2025.enrolmentOf("ana"), "ana")))
+                .isEmpty();
     }
 
     @Test
@@ -232,8 +236,8 @@ abstract class ReviewsScenarios {
 
         assertThat(tasks.opened()).containsExactly("program-admins: " + review.id());
         assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting("dana", NOW, late));
-        assertThat(database.messageKeys()).containsExactly("review-overdue:" + review.id() + ":avery");
-        assertThat(database.messages().get(0).body()).contains("Ana Brook", "the capstone presentation", "for 7 days");
+        assertThat(messages.keys()).containsExactly("review-overdue:" + review.id() + ":avery");
+        assertThat(messages.all().get(0).body()).contains("Ana Brook", "the capstone presentation", "for 7 days");
     }
 
     @Test
@@ -246,7 +250,7 @@ abstract class ReviewsScenarios {
         reviews.escalateOverdue();
 
         assertThat(tasks.opened()).isEmpty();
-        assertThat(database.messages()).isEmpty();
+        assertThat(messages.all()).isEmpty();
     }
 
     @Test
@@ -294,7 +298,7 @@ abstract class ReviewsScenarios {
     }
 
     private Review request(String id, String owner, Reviewer reviewer) {
-        return request(id, enrolmentOf(owner), owner, reviewer);
+        return request(id, OPS_2025.enrolmentOf(owner), owner, reviewer);
     }
 
     private Review request(String id, String ownerId, String author, Reviewer reviewer) {
@@ -312,7 +316,7 @@ abstract class ReviewsScenarios {
     /** A form as somebody submits it in the process of a piece of work. */
     private Submission submission(String id, String userId) {
         FormStep step = new FormStep("process of " + id, "step of " + userId);
-        database.submit("capstone-presentation", step, userId, Map.of());
+        shipped.submit("capstone-presentation", step, userId, Map.of());
         return submissions.require(step);
     }
 

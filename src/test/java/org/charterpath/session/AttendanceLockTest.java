@@ -2,14 +2,13 @@ package org.charterpath.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.COHORT;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,22 +24,19 @@ class AttendanceLockTest {
 
     private final Sessions sessions;
     private final Attendances attendances;
-    private final MeetingsDatabase database;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
     AttendanceLockTest(
-            Sessions sessions,
-            Attendances attendances,
-            MeetingsDatabase database,
-            PlatformTransactionManager transactions) {
+            Sessions sessions, Attendances attendances, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.attendances = attendances;
-        this.database = database;
+        this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        database.openCohort();
-        sessions.plan(COHORT);
+        OPS_2025.addTo(jdbc);
+        sessions.plan(OPS_2025.id());
     }
 
     @Test
@@ -61,10 +57,10 @@ class AttendanceLockTest {
     }
 
     private void cancel(String workshopId) {
-        sessions.cancel(database.sessionOf(workshopId));
+        sessions.cancel(PlannedSessions.ofTheRoster(sessions, workshopId));
     }
 
     private Attendances.State lookUp(String workshopId) {
-        return attendances.attendanceOf(COHORT, workshopId, enrolmentOf("ana"));
+        return attendances.attendanceOf(OPS_2025.id(), workshopId, OPS_2025.enrolmentOf("ana"));
     }
 }

@@ -3,8 +3,7 @@ package org.charterpath.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.fixture.MeetingsDatabase.COHORT;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 import static org.charterpath.session.Attendances.State.ATTENDED;
 import static org.charterpath.session.Attendances.State.MISSED;
 import static org.charterpath.session.Attendances.State.PENDING;
@@ -15,10 +14,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.RecordedNews;
+import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
@@ -30,6 +32,7 @@ import org.charterpath.ledger.SourceId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class AttendancesTest {
@@ -41,8 +44,11 @@ class AttendancesTest {
     private final Attendances attendances;
     private final AttendanceForm form;
     private final CreditLedger ledger;
-    private final MeetingsDatabase database;
+    private final ShippedForms forms;
+    private final Enrolments enrolments;
+    private final JdbcClient jdbc;
     private final RecordedNews news;
+    private final SetClock clock;
     private String kickoff;
     private String novemberGroup;
 
@@ -52,22 +58,28 @@ class AttendancesTest {
             Attendances attendances,
             AttendanceForm form,
             CreditLedger ledger,
-            MeetingsDatabase database,
-            RecordedNews news) {
+            ShippedForms forms,
+            Enrolments enrolments,
+            JdbcClient jdbc,
+            RecordedNews news,
+            SetClock clock) {
         this.sessions = sessions;
         this.attendances = attendances;
         this.form = form;
         this.ledger = ledger;
-        this.database = database;
+        this.forms = forms;
+        this.enrolments = enrolments;
+        this.jdbc = jdbc;
         this.news = news;
+        this.clock = clock;
     }
 
     @BeforeEach
     void scheduleSessions() {
-        database.openCohort();
-        sessions.plan(COHORT);
-        kickoff = database.sessionOf(WORKSHOP);
-        novemberGroup = database.sessionOf("november-group", "dana");
+        OPS_2025.addTo(jdbc);
+        sessions.plan(OPS_2025.id());
+        kickoff = PlannedSessions.ofTheRoster(sessions, WORKSHOP);
+        novemberGroup = PlannedSessions.ofTheGroup(sessions, "november-group", "dana");
         // Late in the evening in Minnesota it is the next day in UTC.
         sessions.announce(kickoff, schedule("2025-10-30T19:00", 240));
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00", 55));
@@ -77,48 +89,53 @@ class AttendancesTest {
     void listsEverybodyInvitedByName() {
         assertThat(attendances.roster(kickoff))
                 .containsExactly(
-                        new Attendances.RosterOption("Ben Adams (Harbor School)", enrolmentOf("ben")),
-                        new Attendances.RosterOption("Ana Brook (Prairie School)", enrolmentOf("ana")),
-                        new Attendances.RosterOption("Cleo Young (Prairie School)", enrolmentOf("cleo")));
+                        new Attendances.RosterOption("Ben Adams (Harbor School)", OPS_2025.enrolmentOf("ben")),
+                        new Attendances.RosterOption("Ana Brook (Prairie School)", OPS_2025.enrolmentOf("ana")),
+                        new Attendances.RosterOption("Cleo Young (Prairie School)", OPS_2025.enrolmentOf("cleo")));
         assertThat(attendances.roster(novemberGroup)).hasSize(2);
     }
 
     @Test
     void listsWhoeverLeftTheCohortOnlyAfterTheSession() {
-        database.withdraw("ana", Instant.parse("2025-10-31T08:00:00Z"));
-        database.withdraw("ben", Instant.parse("2025-10-30T08:00:00Z"));
+        clock.at(Instant.parse("2025-10-30T08:00:00Z"));
+        withdraw("ben");
+        clock.at(Instant.parse("2025-10-31T08:00:00Z"));
+        withdraw("ana");
 
         assertThat(attendances.roster(kickoff))
                 .extracting(Attendances.RosterOption::value)
-                .containsExactly(enrolmentOf("ana"), enrolmentOf("cleo"));
+                .containsExactly(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("cleo"));
     }
 
     @Test
     void creditsTheMinutesAttendedOnTheDayInTheCohortsTimeZone() {
-        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"))));
 
         attendances.post(kickoff, TASK);
 
-        assertThat(ledger.entriesOf(enrolmentOf("ana"))).singleElement().satisfies(entry -> {
-            assertThat(entry.minutes()).isEqualTo(240);
-            assertThat(entry.category()).isEqualTo("IN_PERSON");
-            assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
-            assertThat(entry.sourceId()).isEqualTo(SourceId.of(CreditSource.ATTENDANCE, kickoff, enrolmentOf("ana")));
-            assertThat(entry.stageId()).contains("october");
-            assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 10, 30));
-            assertThat(entry.author()).isEqualTo("avery");
-        });
-        assertThat(ledger.entriesOf(enrolmentOf("ben"))).isEmpty();
+        assertThat(ledger.entriesOf(OPS_2025.enrolmentOf("ana")))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.minutes()).isEqualTo(240);
+                    assertThat(entry.category()).isEqualTo("IN_PERSON");
+                    assertThat(entry.source()).isEqualTo(CreditSource.ATTENDANCE);
+                    assertThat(entry.sourceId())
+                            .isEqualTo(SourceId.of(CreditSource.ATTENDANCE, kickoff, OPS_2025.enrolmentOf("ana")));
+                    assertThat(entry.stageId()).contains("october");
+                    assertThat(entry.earnedOn()).isEqualTo(LocalDate.of(2025, 10, 30));
+                    assertThat(entry.author()).isEqualTo("avery");
+                });
+        assertThat(ledger.entriesOf(OPS_2025.enrolmentOf("ben"))).isEmpty();
         assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.HELD);
     }
 
     @Test
     void creditsPartialMinutesButNeverMoreThanTheSessionHad() {
         record(Map.of(
-                "attendees", List.of(enrolmentOf("ana"), enrolmentOf("cleo")),
-                "partial1Enrolment", enrolmentOf("ana"),
+                "attendees", List.of(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("cleo")),
+                "partial1Enrolment", OPS_2025.enrolmentOf("ana"),
                 "partial1Minutes", 90,
-                "partial2Enrolment", enrolmentOf("cleo"),
+                "partial2Enrolment", OPS_2025.enrolmentOf("cleo"),
                 "partial2Minutes", 600));
 
         attendances.post(kickoff, TASK);
@@ -129,7 +146,7 @@ class AttendancesTest {
 
     @Test
     void takesSomebodyWithPartialMinutesAsPresentEvenUnticked() {
-        record(Map.of("partial3Enrolment", enrolmentOf("ben"), "partial3Minutes", 30));
+        record(Map.of("partial3Enrolment", OPS_2025.enrolmentOf("ben"), "partial3Minutes", 30));
 
         attendances.post(kickoff, TASK);
 
@@ -140,15 +157,15 @@ class AttendancesTest {
     @Test
     void answersWhoAttendedOnceItIsRecorded() {
         assertThat(stateOf("ana")).isEqualTo(PENDING);
-        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"))));
 
         attendances.post(kickoff, TASK);
 
         assertThat(stateOf("ana")).isEqualTo(ATTENDED);
         assertThat(stateOf("ben")).isEqualTo(MISSED);
-        assertThat(attendances.attended(enrolmentOf("ana"), WORKSHOP)).isTrue();
-        assertThat(attendances.attended(enrolmentOf("ben"), WORKSHOP)).isFalse();
-        assertThat(news.workshops()).containsExactly(COHORT + "/" + WORKSHOP);
+        assertThat(attendances.attended(OPS_2025.enrolmentOf("ana"), WORKSHOP)).isTrue();
+        assertThat(attendances.attended(OPS_2025.enrolmentOf("ben"), WORKSHOP)).isFalse();
+        assertThat(news.workshops()).containsExactly(OPS_2025.id() + "/" + WORKSHOP);
     }
 
     @Test
@@ -156,7 +173,7 @@ class AttendancesTest {
         record(Map.of());
         attendances.post(kickoff, TASK);
 
-        database.enrol("finn", "Finn", "Late", "Prairie School", "dana");
+        OPS_2025.enrol("finn", "Finn", "Late", "Prairie School", "dana").addTo(jdbc);
 
         assertThat(stateOf("finn")).isEqualTo(MISSED);
     }
@@ -170,9 +187,9 @@ class AttendancesTest {
 
     @Test
     void changesNothingWhenPostedAgain() {
-        record(Map.of("attendees", List.of(enrolmentOf("ana"))));
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"))));
         attendances.post(kickoff, TASK);
-        record(Map.of("attendees", List.of(enrolmentOf("ben"))));
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ben"))));
 
         attendances.post(kickoff, TASK);
 
@@ -183,11 +200,11 @@ class AttendancesTest {
 
     @Test
     void creditsGroupCoachingAndWakesNobody() {
-        record(Map.of("attendees", List.of(enrolmentOf("ana"), enrolmentOf("ben"))));
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("ben"))));
 
         attendances.post(novemberGroup, TASK);
 
-        assertThat(ledger.entriesOf(enrolmentOf("ben")))
+        assertThat(ledger.entriesOf(OPS_2025.enrolmentOf("ben")))
                 .extracting(CreditEntry::category, CreditEntry::minutes, CreditEntry::stageId)
                 .containsExactly(tuple("SMALL_GROUP", 55, Optional.of("november")));
         assertThat(news.workshops()).isEmpty();
@@ -195,8 +212,8 @@ class AttendancesTest {
 
     @Test
     void keepsTheMinutesOfSomebodyWhoHasLeftSince() {
-        record(Map.of("attendees", List.of(enrolmentOf("ben"))));
-        database.withdraw("ben");
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ben"))));
+        withdraw("ben");
 
         attendances.post(kickoff, TASK);
 
@@ -250,7 +267,7 @@ class AttendancesTest {
         OpenForm task = new OpenForm(
                 "attendance",
                 Optional.empty(),
-                Optional.of(COHORT),
+                Optional.of(OPS_2025.id()),
                 Optional.empty(),
                 variable -> variable.equals("sessionId") ? kickoff : null);
 
@@ -261,17 +278,21 @@ class AttendancesTest {
     }
 
     private Attendances.State stateOf(String userId) {
-        return attendances.attendanceOf(COHORT, WORKSHOP, enrolmentOf(userId));
+        return attendances.attendanceOf(OPS_2025.id(), WORKSHOP, OPS_2025.enrolmentOf(userId));
     }
 
     private List<Integer> minutesOf(String userId) {
-        return ledger.entriesOf(enrolmentOf(userId)).stream()
+        return ledger.entriesOf(OPS_2025.enrolmentOf(userId)).stream()
                 .map(CreditEntry::minutes)
                 .toList();
     }
 
+    private void withdraw(String userId) {
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf(userId));
+    }
+
     private void record(Map<String, Object> answers) {
-        database.submit("attendance", TASK, "avery", answers);
+        forms.submit("attendance", TASK, "avery", answers);
     }
 
     private static Schedule schedule(String startsAt, int minutes) {

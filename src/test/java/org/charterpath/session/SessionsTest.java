@@ -2,7 +2,7 @@ package org.charterpath.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.charterpath.fixture.MeetingsDatabase.COHORT;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
 import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
 class SessionsTest {
@@ -30,17 +33,28 @@ class SessionsTest {
 
     private final Sessions sessions;
     private final SchedulingForm form;
-    private final MeetingsDatabase database;
+    private final WrittenMessages messages;
+    private final Enrolments enrolments;
+    private final JdbcClient jdbc;
     private final SetClock clock;
     private final RecordedNews news;
     private String kickoff;
     private String novemberGroup;
 
     @Autowired
-    SessionsTest(Sessions sessions, SchedulingForm form, MeetingsDatabase database, SetClock clock, RecordedNews news) {
+    SessionsTest(
+            Sessions sessions,
+            SchedulingForm form,
+            WrittenMessages messages,
+            Enrolments enrolments,
+            JdbcClient jdbc,
+            SetClock clock,
+            RecordedNews news) {
         this.sessions = sessions;
         this.form = form;
-        this.database = database;
+        this.messages = messages;
+        this.enrolments = enrolments;
+        this.jdbc = jdbc;
         this.clock = clock;
         this.news = news;
     }
@@ -48,15 +62,15 @@ class SessionsTest {
     @BeforeEach
     void planACohort() {
         clock.at(Instant.parse("2025-09-15T14:00:00Z"));
-        database.openCohort();
-        sessions.plan(COHORT);
-        kickoff = database.sessionOf("kickoff-workshop");
-        novemberGroup = database.sessionOf("november-group", "dana");
+        OPS_2025.addTo(jdbc);
+        sessions.plan(OPS_2025.id());
+        kickoff = PlannedSessions.ofTheRoster(sessions, "kickoff-workshop");
+        novemberGroup = PlannedSessions.ofTheGroup(sessions, "november-group", "dana");
     }
 
     @Test
     void plansEachWorkshopOnceAndGroupCoachingOnceAMonthForEachCoach() {
-        List<TrainingSession> planned = sessions.in(COHORT);
+        List<TrainingSession> planned = sessions.in(OPS_2025.id());
 
         assertThat(planned)
                 .filteredOn(session -> session.groupId() == null)
@@ -79,17 +93,17 @@ class SessionsTest {
 
     @Test
     void plansNothingTwice() {
-        List<TrainingSession> planned = sessions.in(COHORT);
+        List<TrainingSession> planned = sessions.in(OPS_2025.id());
 
-        sessions.plan(COHORT);
+        sessions.plan(OPS_2025.id());
 
-        assertThat(sessions.in(COHORT)).isEqualTo(planned);
+        assertThat(sessions.in(OPS_2025.id())).isEqualTo(planned);
     }
 
     @Test
     void proposesWhatTheProgramAndTheCohortSay() {
         assertThat(sessions.proposedStart(kickoff)).contains(LocalDateTime.parse("2025-10-30T10:00"));
-        assertThat(sessions.proposedStart(database.sessionOf("closing-workshop"))
+        assertThat(sessions.proposedStart(PlannedSessions.ofTheRoster(sessions, "closing-workshop"))
                         .map(LocalDateTime::toLocalDate))
                 .contains(LocalDateTime.parse("2026-07-23T00:00").toLocalDate());
         assertThat(sessions.proposedStart(novemberGroup)).isEmpty();
@@ -98,7 +112,7 @@ class SessionsTest {
     @Test
     void asksForDatesInTimeAndForTheKickoffAtOnce() {
         assertThat(sessions.planningOpensAt(kickoff)).isEqualTo(clock.instant());
-        assertThat(sessions.planningOpensAt(database.sessionOf("mid-year-workshop")))
+        assertThat(sessions.planningOpensAt(PlannedSessions.ofTheRoster(sessions, "mid-year-workshop")))
                 .isEqualTo(Instant.parse("2026-01-02T06:00:00Z"));
         assertThat(sessions.planningOpensAt(novemberGroup)).isEqualTo(Instant.parse("2025-10-25T05:00:00Z"));
     }
@@ -108,8 +122,8 @@ class SessionsTest {
         sessions.announce(kickoff, FIRST_DATE);
 
         assertThat(sessions.get(kickoff).endsAt()).isEqualTo(Instant.parse("2025-10-30T19:00:00Z"));
-        assertThat(database.messageKeys()).containsExactly(keys(kickoff, 0, "ana", "ben", "cleo", "dana", "eli"));
-        Message toAna = database.message("session:" + kickoff + ":0:ana");
+        assertThat(messages.keys()).containsExactly(keys(kickoff, 0, "ana", "ben", "cleo", "dana", "eli"));
+        Message toAna = messages.get("session:" + kickoff + ":0:ana");
         assertThat(toAna.recipientId()).isEqualTo("ana");
         assertThat(toAna.subject()).startsWith("Invitation: ").endsWith("Thu, Oct 30, 2025");
         assertThat(toAna.body()).contains("Where: Room 204", "Bring a laptop.");
@@ -121,23 +135,23 @@ class SessionsTest {
     void sendsWordsAloneToSomebodyWithoutAnAddress() {
         sessions.announce(kickoff, FIRST_DATE);
 
-        assertThat(database.message("session:" + kickoff + ":0:eli").calendar()).isEmpty();
+        assertThat(messages.get("session:" + kickoff + ":0:eli").calendar()).isEmpty();
     }
 
     @Test
     void invitesOnlyTheCoachsOwnPeopleToGroupCoaching() {
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
-        assertThat(database.messageKeys()).containsExactly(keys(novemberGroup, 0, "ana", "ben", "dana"));
+        assertThat(messages.keys()).containsExactly(keys(novemberGroup, 0, "ana", "ben", "dana"));
     }
 
     @Test
     void invitesNobodyWhoHasLeft() {
-        database.withdraw("ben");
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf("ben"));
 
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
-        assertThat(database.messageKeys()).containsExactly(keys(novemberGroup, 0, "ana", "dana"));
+        assertThat(messages.keys()).containsExactly(keys(novemberGroup, 0, "ana", "dana"));
     }
 
     @Test
@@ -145,8 +159,8 @@ class SessionsTest {
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
         sessions.announce(novemberGroup, schedule("2025-11-13T15:00"));
 
-        assertThat(database.messageKeys()).hasSize(6);
-        Message update = database.message("session:" + novemberGroup + ":1:ana");
+        assertThat(messages.keys()).hasSize(6);
+        Message update = messages.get("session:" + novemberGroup + ":1:ana");
         assertThat(update.subject()).startsWith("Changed: ");
         assertThat(update.calendar().orElseThrow())
                 .contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20251113T210000Z", "UID:" + novemberGroup);
@@ -157,7 +171,7 @@ class SessionsTest {
         sessions.announce(kickoff, FIRST_DATE);
         sessions.announce(kickoff, FIRST_DATE);
 
-        assertThat(database.messageKeys()).hasSize(5);
+        assertThat(messages.keys()).hasSize(5);
         assertThat(sessions.get(kickoff).icsSequence()).isZero();
     }
 
@@ -168,21 +182,21 @@ class SessionsTest {
         sessions.cancel(kickoff);
 
         assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.CANCELLED);
-        assertThat(database.messageKeys()).hasSize(10);
-        assertThat(database.message("session:" + kickoff + ":1:ana").calendar().orElseThrow())
+        assertThat(messages.keys()).hasSize(10);
+        assertThat(messages.get("session:" + kickoff + ":1:ana").calendar().orElseThrow())
                 .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1");
-        assertThat(news.workshops()).containsExactly(COHORT + "/kickoff-workshop");
+        assertThat(news.workshops()).containsExactly(OPS_2025.id() + "/kickoff-workshop");
     }
 
     @Test
     void tellsEverybodyInvitedOfACancellationWhereverTheyBelongNow() {
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
-        database.withdraw("ben");
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf("ben"));
 
         sessions.cancel(novemberGroup);
 
-        assertThat(database.messageKeys()).contains(keys(novemberGroup, 1, "ana", "ben", "dana"));
-        assertThat(database.message("session:" + novemberGroup + ":1:ben")
+        assertThat(messages.keys()).contains(keys(novemberGroup, 1, "ana", "ben", "dana"));
+        assertThat(messages.get("session:" + novemberGroup + ":1:ben")
                         .calendar()
                         .orElseThrow())
                 .contains("METHOD:CANCEL");
@@ -217,12 +231,12 @@ class SessionsTest {
         assertThatThrownBy(() -> sessions.announce(kickoff, schedule("2026-10-30T10:00")))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessage("Starts on: 2026-10-30 does not lie in the cohort's time, 2025-10-01 to 2026-08-13.");
-        assertThat(database.messages()).isEmpty();
+        assertThat(messages.all()).isEmpty();
     }
 
     @Test
     void saysSoWhenTheFormIsSubmitted() {
-        OpenForm task = OpenForms.about("session-scheduling", COHORT);
+        OpenForm task = OpenForms.about("session-scheduling", OPS_2025.id());
 
         assertThat(form.faults(
                         Map.of("startsAt", "2025-10-30T10:00", "sessionMinutes", 240, "place", "Here"), Map.of(), task))

@@ -1,6 +1,7 @@
 package org.charterpath.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +19,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.fixture.CohortRows;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.ledger.CreditSource;
@@ -111,31 +108,9 @@ class TranscriptColumnsTest {
         earned.forEach(one -> sums.merge(category(one), one.minutes(), Integer::sum));
         Tally tally = Tally.of(sums, ceilings);
         return new Transcript(
-                new Enrolment(
-                        "e",
-                        "c",
-                        "ana",
-                        "dana",
-                        "Ana",
-                        "Brook",
-                        "a@x.example",
-                        "o",
-                        Enrolment.State.ACTIVE,
-                        Instant.EPOCH,
-                        null),
+                OPS_2025.enrolment("ana"),
                 "Prairie School",
-                new CohortCalendar(
-                        new Cohort(
-                                "c",
-                                PROGRAM.id(),
-                                "OPS",
-                                LocalDate.of(2025, 10, 1),
-                                "America/Chicago",
-                                Cohort.State.RUNNING,
-                                "avery",
-                                CohortRows.opsDates(LocalDate.of(2026, 7, 23)),
-                                null),
-                        PROGRAM),
+                OPS_2025.calendar(),
                 LocalDate.of(2025, 11, 16),
                 tally,
                 tally.lines().stream()

@@ -2,16 +2,18 @@ package org.charterpath.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.FormStep;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursReviews;
@@ -33,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FeatureTest
 class TranscriptReaderTest {
 
-    private static final String ANA = enrolmentOf("ana");
+    private static final String ANA = OPS_2025.enrolmentOf("ana");
     private static final Caller HERSELF = new Caller("ana", Set.of(Role.PARTICIPANTS.id()));
 
     private final TranscriptReader transcripts;
@@ -42,7 +44,8 @@ class TranscriptReaderTest {
     private final HoursReviews reviews;
     private final Reviews decisions;
     private final CoachDesk desk;
-    private final MeetingsDatabase database;
+    private final ShippedForms forms;
+    private final Enrolments enrolments;
     private final SetClock clock;
     private final JdbcClient jdbc;
 
@@ -53,7 +56,8 @@ class TranscriptReaderTest {
             HoursReviews reviews,
             Reviews decisions,
             CoachDesk desk,
-            MeetingsDatabase database,
+            ShippedForms forms,
+            Enrolments enrolments,
             SetClock clock,
             JdbcClient jdbc) {
         this.transcripts = transcripts;
@@ -62,7 +66,8 @@ class TranscriptReaderTest {
         this.reviews = reviews;
         this.decisions = decisions;
         this.desk = desk;
-        this.database = database;
+        this.forms = forms;
+        this.enrolments = enrolments;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -70,7 +75,7 @@ class TranscriptReaderTest {
     @BeforeEach
     void openCohort() {
         clock.at(Instant.parse("2025-11-16T18:00:00Z"));
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test
@@ -279,7 +284,7 @@ class TranscriptReaderTest {
     void staysReadableAfterWithdrawalButHasNoPaceThen() {
         credit("a", "november", "AV_COURSE", 60);
         assertThat(read(HERSELF).pace()).isPresent();
-        database.withdraw("ana");
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf("ana"));
 
         assertThat(read(HERSELF).tally().creditedMinutes()).isEqualTo(60);
         assertThat(read(HERSELF).pace()).isEmpty();
@@ -382,7 +387,7 @@ class TranscriptReaderTest {
                                                       planned_minutes, ics_sequence, state, version)
                         values (?, ?, 'october', 'any', 1, ?, 'IN_PERSON', 240, 0, 'HELD', 0)
                         """)
-                .params(sessionId, MeetingsDatabase.COHORT, title)
+                .params(sessionId, OPS_2025.id(), title)
                 .update();
         jdbc.sql("insert into attendance (session_id, enrolment_id, state, minutes) values (?, ?, 'PRESENT', ?)")
                 .params(sessionId, ANA, minutes)
@@ -407,7 +412,7 @@ class TranscriptReaderTest {
 
     private HoursClaim claim(String processInstanceId, LogHoursAnswers hours) {
         FormStep logged = new FormStep(processInstanceId, "startEvent_hoursLogged");
-        database.submit("log-hours", logged, "ana", hours.answers());
+        forms.submit("log-hours", logged, "ana", hours.answers());
         return loggedHours.claim("ana", logged, new FormStep(processInstanceId, "userTask_correctHours"));
     }
 
@@ -416,7 +421,7 @@ class TranscriptReaderTest {
         answers.put("hoursDecision", decision);
         FormStep review = new FormStep(claim.processInstanceId(), "userTask_reviewHours");
         reviews.applyRule(claim.id());
-        database.submit("hours-review", review, "dana", answers);
+        forms.submit("hours-review", review, "dana", answers);
         reviews.settle(claim.id(), review);
     }
 }

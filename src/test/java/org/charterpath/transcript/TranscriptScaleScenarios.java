@@ -17,12 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charterpath.PagesTest;
-import org.charterpath.Program;
-import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.fixture.CohortRows;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.program.Category;
 import org.charterpath.program.Programs;
@@ -41,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TranscriptScaleScenarios {
 
+    private static final SampleCohort SCALE = SampleCohort.ops("Scale");
     private static final int PEOPLE = 1_000;
     private static final int ENTRIES_EACH = 100;
     private static final int BATCH = 1_000;
@@ -64,33 +64,15 @@ abstract class TranscriptScaleScenarios {
     @BeforeAll
     void fillTheLedger() {
         statementsToCompareAnEmptyOne = CountedStatements.during(this::compare);
-        CohortRows.add(
-                jdbc,
-                new Cohort(
-                        "scale",
-                        "ops-2025-2026",
-                        "Scale",
-                        LocalDate.of(2025, 10, 1),
-                        Program.ZONE.getId(),
-                        Cohort.State.RUNNING,
-                        "avery",
-                        CohortRows.opsDates(Program.CLOSING_WORKSHOP),
-                        null));
-        IntStream.range(0, PEOPLE)
-                .forEach(person -> CohortRows.add(
-                        jdbc,
-                        new Enrolment(
-                                enrolment(person),
-                                "scale",
-                                "person" + person,
-                                "coach" + person % 20,
-                                "Pat",
-                                "Larsen",
-                                "pat@example.org",
-                                "Prairie School",
-                                Enrolment.State.NOT_COMPLETED,
-                                Instant.parse("2025-10-01T12:00:00Z"),
-                                null)));
+        SampleCohort full = SCALE;
+        for (int person = 0; person < PEOPLE; person++) {
+            full = full.with(
+                    new Person("person" + person, "Pat", "Larsen", "pat@example.org"),
+                    "Prairie School",
+                    "coach" + person % 20,
+                    Enrolment.State.NOT_COMPLETED);
+        }
+        full.addTo(jdbc);
         List<Integer> numbers =
                 IntStream.range(0, PEOPLE * ENTRIES_EACH).boxed().toList();
         List<String> categories =
@@ -168,6 +150,6 @@ abstract class TranscriptScaleScenarios {
     }
 
     private static String enrolment(int person) {
-        return "scale." + person;
+        return SCALE.enrolmentOf("person" + person);
     }
 }

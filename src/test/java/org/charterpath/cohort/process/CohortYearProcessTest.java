@@ -18,6 +18,7 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.process.CohortYearProcess.Elements;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -71,12 +72,7 @@ class CohortYearProcessTest {
         program.start(
                 CohortYearProcess.KEY,
                 Program.ADMIN,
-                Map.of(
-                        "cohortName", "Corrected",
-                        "cohortProgram", "ops-2025-2026",
-                        "startsOn", "2025-10-01",
-                        "timeZone", Program.ZONE.getId(),
-                        "closingWorkshopOn", Program.CLOSING_WORKSHOP.toString()));
+                SampleCohort.ops("Corrected").openingAnswers());
         program.submit(rosterTask(), roster("Mai,Lor,mai@x.example", "NO", ""));
         String mai = program.enrolmentOf(cohortId(), "mai.lor");
 

@@ -30,6 +30,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.EvidenceTasks;
 import org.charterpath.evidence.WorkFiles;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
@@ -429,12 +430,7 @@ abstract class FilesScenarios {
         program.start(
                 "cohort-year",
                 Program.ADMIN,
-                Map.of(
-                        "cohortName", "Cohort of nobody yet",
-                        "cohortProgram", "ops-2025-2026",
-                        "startsOn", "2026-10-01",
-                        "timeZone", Program.ZONE.getId(),
-                        "closingWorkshopOn", "2027-07-22"));
+                SampleCohort.ops("Cohort of nobody yet").openingAnswers());
         String roster = program.onlyTask(task -> task.getName().startsWith("Import roster"))
                 .getId();
 

@@ -103,7 +103,7 @@ abstract class CorrectionPagesScenarios {
     void takesAllOfAnEntryBackForAProgramAdmin() {
         assertThat(correct("avery", " ", REASON)).contains("None of the 180 minutes count any more.");
         assertThat(minutes()).containsExactlyInAnyOrder(180, -180);
-        assertThat(text(as(Program.COACH).open(journey())))
+        assertThat(Visitor.text(as(Program.COACH).open(journey())))
                 .contains("0 h of 100 h count", "Reversed", "Reversal", "Avery Nguyen")
                 .doesNotContain("Minutes that are right");
     }
@@ -129,7 +129,7 @@ abstract class CorrectionPagesScenarios {
             both.add(() -> {
                 start.await(1, TimeUnit.MINUTES);
                 visitor.submit("/journey/corrections", fields(course.id(), "", REASON + " says " + corrector));
-                return text(visitor.open(journey()));
+                return Visitor.text(visitor.open(journey()));
             });
         }
         try {
@@ -156,7 +156,7 @@ abstract class CorrectionPagesScenarios {
         coach.submit("/journey/corrections", fields(course.id(), minutes, "Too short"));
 
         HttpResponse<String> page = coach.open(journey());
-        assertThat(text(page))
+        assertThat(Visitor.text(page))
                 .contains("Not corrected: OI 103")
                 .contains("Minutes: give 1 to 179 minutes, fewer than the 180 that count now")
                 .contains("Reason: say why in 10 to 1000 characters.");
@@ -182,9 +182,9 @@ abstract class CorrectionPagesScenarios {
         for (String stranger : List.of("other.coach", "owen")) {
             HttpResponse<String> refused = send(stranger, course.id());
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(text(refused)).contains("Only the participant's coach and program admins can correct");
+            assertThat(Visitor.text(refused)).contains("Only the participant's coach and program admins can correct");
         }
-        assertThat(text(send(participant, course.id()))).contains("Nobody corrects hours of his or her own");
+        assertThat(Visitor.text(send(participant, course.id()))).contains("Nobody corrects hours of his or her own");
         assertThat(as(Program.COACH)
                         .submitWithToken("/journey/corrections", "wrong", fields(course.id(), "", REASON))
                         .statusCode())
@@ -214,12 +214,12 @@ abstract class CorrectionPagesScenarios {
     @Test
     void offersCorrectionsToThoseWhoMayAndSaysWhoMayToOthers() {
         for (String corrector : List.of(Program.COACH, "avery")) {
-            assertThat(text(as(corrector).open(journey()))).contains("Minutes that are right");
+            assertThat(Visitor.text(as(corrector).open(journey()))).contains("Minutes that are right");
         }
-        assertThat(text(as("owen").open(journey())))
+        assertThat(Visitor.text(as("owen").open(journey())))
                 .contains("Only the participant's coach and program admins can correct these hours.")
                 .doesNotContain("Minutes that are right");
-        assertThat(text(as(participant).open("/journey")))
+        assertThat(Visitor.text(as(participant).open("/journey")))
                 .contains("Is an entry wrong? Your coach can correct it until the cohort closes")
                 .doesNotContain("Minutes that are right");
     }
@@ -228,7 +228,7 @@ abstract class CorrectionPagesScenarios {
     void leavesCorrectionsToProgramAdminsOnceTheCohortIsClosed() {
         cohorts.close(enrolments.get(enrolmentId).cohortId());
 
-        assertThat(text(as(Program.COACH).open(journey())))
+        assertThat(Visitor.text(as(Program.COACH).open(journey())))
                 .contains("The cohort is over; hours can be corrected by program admins alone now.")
                 .doesNotContain("Minutes that are right");
         assertThat(send(Program.COACH, course.id()).statusCode()).isEqualTo(403);
@@ -238,7 +238,7 @@ abstract class CorrectionPagesScenarios {
     private String correct(String corrector, String minutes, String reason) {
         Visitor visitor = as(corrector);
         visitor.submit("/journey/corrections", fields(course.id(), minutes, reason));
-        return text(visitor.open(journey()));
+        return Visitor.text(visitor.open(journey()));
     }
 
     private HttpResponse<String> send(String corrector, String entryId) {
@@ -258,18 +258,6 @@ abstract class CorrectionPagesScenarios {
     }
 
     private Visitor as(String userId) {
-        Visitor visitor = new Visitor(port);
-        visitor.signIn(userId, SignIns.passwordOf(userId));
-        return visitor;
-    }
-
-    /** What a page says, without its markup. */
-    private static String text(HttpResponse<String> page) {
-        return page.body()
-                .replaceAll("(?s)<[^>]*>", " ")
-                .replace("&#39;", "'")
-                .replace("&amp;", "&")
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ([.,:])", "$1");
+        return SignIns.visit(port, userId);
     }
 }

@@ -109,7 +109,7 @@ abstract class HoursPagesScenarios {
             credit("c" + i, "INDEPENDENT", 10 * 60);
         }
 
-        String page = text(as(participant).open("/journey"));
+        String page = Visitor.text(as(participant).open("/journey"));
 
         assertThat(page)
                 .contains("70 h of 100 h count")
@@ -126,21 +126,22 @@ abstract class HoursPagesScenarios {
     void opensAJourneyToTheCoachAndWhoeverAdministersButIsNotThereForOthers() {
         String address = "/journey?enrolment=" + enrolmentId;
 
-        assertThat(text(as(Program.COACH).open(address))).contains("Journey of Rosa Nguyen");
+        assertThat(Visitor.text(as(Program.COACH).open(address))).contains("Journey of Rosa Nguyen");
         assertThat(as("avery").open(address).statusCode()).isEqualTo(200);
         assertThat(as("stranger").open(address).statusCode()).isEqualTo(404);
         assertThat(as("other.coach").open(address).statusCode()).isEqualTo(404);
-        assertThat(text(as("stranger").open("/journey?enrolment=no-such"))).contains("This page is not here");
+        assertThat(Visitor.text(as("stranger").open("/journey?enrolment=no-such")))
+                .contains("This page is not here");
         assertThat(Visitor.location(new Visitor(port).open(address))).isEqualTo("/login");
     }
 
     @Test
     void greetsSomebodyWhoIsInNoProgramAndSomebodyWhoHasLeft() {
-        assertThat(text(as("stranger").open("/journey"))).contains("You are not in a program yet");
+        assertThat(Visitor.text(as("stranger").open("/journey"))).contains("You are not in a program yet");
         credit("a", "AV_COURSE", 90);
         enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
 
-        assertThat(text(as(participant).open("/journey")))
+        assertThat(Visitor.text(as(participant).open("/journey")))
                 .contains("Withdrawn")
                 .contains("1 h 30 min of 100 h count")
                 .doesNotContain("the plan");
@@ -151,8 +152,8 @@ abstract class HoursPagesScenarios {
     void showsTheEntriesOfAMonth(String stage) {
         credit("a", "AV_COURSE", 90);
 
-        String all = text(as(participant).open("/journey?enrolment=" + enrolmentId + stage));
-        String october = text(as(participant).open("/journey?enrolment=" + enrolmentId + "&stage=october"));
+        String all = Visitor.text(as(participant).open("/journey?enrolment=" + enrolmentId + stage));
+        String october = Visitor.text(as(participant).open("/journey?enrolment=" + enrolmentId + "&stage=october"));
 
         assertThat(all).contains("Casey Okafor");
         assertThat(october).contains("There are no entries in this month.").doesNotContain("Casey Okafor");
@@ -347,7 +348,7 @@ abstract class HoursPagesScenarios {
         HoursClaim claim = log(60, "The second webinar", "Two evenings, one after the other");
         addFile(claim, "poster.pdf");
 
-        assertThat(text(as(Program.COACH).open("/coach")))
+        assertThat(Visitor.text(as(Program.COACH).open("/coach")))
                 .contains("Explanation: Two evenings, one after the other")
                 .contains("That day in all: 2 h. Besides these hours: Small-group coaching: 1 h, logged hours")
                 .contains("File: poster.pdf");
@@ -378,7 +379,8 @@ abstract class HoursPagesScenarios {
         HoursClaim wrong = log(120, "Reading");
         HoursClaim untouched = log(30, "Memo");
         Visitor coach = as(Program.COACH);
-        assertThat(text(coach.open("/coach"))).contains("Bylaws webinar", "Board paper", "Lunch", "Reading", "Memo");
+        assertThat(Visitor.text(coach.open("/coach")))
+                .contains("Bylaws webinar", "Board paper", "Lunch", "Reading", "Memo");
 
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("claim", String.join(",", good.id(), tooLong.id(), odd.id(), wrong.id(), "no-such"));
@@ -388,7 +390,7 @@ abstract class HoursPagesScenarios {
         decide(fields, wrong, "RETURNED", "", "Which book?");
         decide(fields, untouched, "APPROVED", "", "");
         assertThat(Visitor.location(coach.submit("/coach/settle", fields))).isEqualTo("/coach");
-        String answer = text(coach.open("/coach"));
+        String answer = Visitor.text(coach.open("/coach"));
         program.driver().runDueJobs();
 
         assertThat(answer)
@@ -463,11 +465,11 @@ abstract class HoursPagesScenarios {
         assertThat(as(participant).open("/coach").statusCode()).isEqualTo(403);
         assertThat(as(participant).submit("/coach/settle", Map.of()).statusCode())
                 .isEqualTo(403);
-        assertThat(text(as("other.coach").open("/coach"))).doesNotContain("Webinar of " + participant);
-        assertThat(text(as("avery").open("/coach"))).doesNotContain("Webinar of " + participant);
+        assertThat(Visitor.text(as("other.coach").open("/coach"))).doesNotContain("Webinar of " + participant);
+        assertThat(Visitor.text(as("avery").open("/coach"))).doesNotContain("Webinar of " + participant);
         program.moveTo(TODAY.plusDays(8));
         program.run("reminder-digest", null, Map.of());
-        assertThat(text(as("avery").open("/coach"))).contains("Webinar of " + participant);
+        assertThat(Visitor.text(as("avery").open("/coach"))).contains("Webinar of " + participant);
     }
 
     @Test
@@ -475,7 +477,7 @@ abstract class HoursPagesScenarios {
         credit("a", "AV_COURSE", 90);
         log(45, "Webinar");
 
-        assertThat(text(as(Program.COACH).open("/coach")))
+        assertThat(Visitor.text(as(Program.COACH).open("/coach")))
                 .contains("8 h 30 min behind the plan")
                 .contains("45 min");
     }
@@ -483,7 +485,7 @@ abstract class HoursPagesScenarios {
     private String settle(String reviewer, Map<String, String> fields) {
         Visitor visitor = as(reviewer);
         HttpResponse<String> answer = visitor.submit("/coach/settle", fields);
-        return text(answer.statusCode() == 409 ? answer : visitor.open("/coach"));
+        return Visitor.text(answer.statusCode() == 409 ? answer : visitor.open("/coach"));
     }
 
     private static void decide(
@@ -504,20 +506,7 @@ abstract class HoursPagesScenarios {
     }
 
     private Visitor as(String userId) {
-        Visitor visitor = new Visitor(port);
-        visitor.signIn(userId, SignIns.passwordOf(userId));
-        return visitor;
-    }
-
-    /** What a page says, without its markup. */
-    private static String text(HttpResponse<String> page) {
-        return page.body()
-                .replaceAll("(?s)<[^>]*>", " ")
-                .replace("&#39;", "'")
-                .replace("&quot;", "\"")
-                .replace("&amp;", "&")
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ([.,:])", "$1");
+        return SignIns.visit(port, userId);
     }
 
     private void credit(String item, String category, int minutes) {
