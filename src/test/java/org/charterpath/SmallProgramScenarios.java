@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
@@ -89,6 +90,9 @@ abstract class SmallProgramScenarios {
 
     @Autowired
     private Digests digests;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private TaskService tasks;
@@ -240,6 +244,20 @@ abstract class SmallProgramScenarios {
             assertThat(message.body()).contains("Workshop: 3", "a worksheet is not accepted");
         });
         assertThat(drift()).isEmpty();
+    }
+
+    @Test
+    void missesTheProcessOfWhoeverIsOnTheWay() {
+        launch();
+        assertThat(drift()).isEmpty();
+
+        String anas = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(enrolmentOf(ana), DataSprint.PROGRAM)
+                .singleResult()
+                .getId();
+        runtime.deleteProcessInstance(anas, "gone");
+
+        assertThat(drift()).containsExactly("JOURNEY_MISSING " + enrolmentOf(ana));
     }
 
     @Test

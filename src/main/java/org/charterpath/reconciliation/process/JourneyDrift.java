@@ -1,25 +1,25 @@
-package org.charterpath.journey.process;
+package org.charterpath.reconciliation.process;
 
 import java.util.stream.Collectors;
 import org.charterpath.program.ProgramCatalog;
-import org.charterpath.program.ProgramDefinition;
 import org.charterpath.reconciliation.Drift;
 import org.charterpath.reconciliation.DriftQuery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Compares enrolments with the journeys that run, in the engine's own tables: its queries know nothing of ours. */
+/**
+ * Compares enrolments with the processes that take them through their programs, in the engine's own tables: its queries know
+ * nothing of ours.
+ */
 @Configuration(proxyBeanMethods = false)
 class JourneyDrift {
 
-    private final String programs;
+    private final String processes;
 
     JourneyDrift(ProgramCatalog programs) {
-        this.programs = programs.all().stream()
-                .filter(program -> program.process().equals(ParticipantJourneyProcess.KEY))
-                .map(ProgramDefinition::id)
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", ", "(", ")"));
+        this.processes = programs.all().stream()
+                .map(program -> "('%s', '%s')".formatted(program.id(), program.process()))
+                .collect(Collectors.joining(", "));
     }
 
     @Bean
@@ -43,10 +43,10 @@ class JourneyDrift {
         return """
                 SELECT e.id AS subject, e.id AS enrolment_id, %s
                 FROM enrolment e JOIN cohort o ON o.id = e.cohort_id
-                WHERE o.program_id IN %s AND %s (
+                WHERE %s (
                     SELECT 1 FROM ACT_RU_EXECUTION x JOIN ACT_RE_PROCDEF d ON d.ID_ = x.PROC_DEF_ID_
-                    WHERE x.BUSINESS_KEY_ = e.id AND d.KEY_ = '%s')
+                    WHERE x.BUSINESS_KEY_ = e.id AND (o.program_id, d.KEY_) IN (%s))
                 """
-                .formatted(DriftQuery.NO_MINUTES, programs, condition, ParticipantJourneyProcess.KEY);
+                .formatted(DriftQuery.NO_MINUTES, condition, processes);
     }
 }
