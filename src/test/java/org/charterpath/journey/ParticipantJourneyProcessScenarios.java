@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -302,7 +303,7 @@ abstract class ParticipantJourneyProcessScenarios {
         program.driver().runDueJobs();
 
         assertThat(program.endEvents(cohort)).contains("endEvent_sessionCancelled");
-        assertThat(program.onlyTask(formIs("make-up-reflection")).getAssignee()).isEqualTo("hana");
+        assertThat(program.onlyTask(formIs("make-up-reflection"))).isAssignedTo("hana");
     }
 
     @Test
@@ -340,6 +341,10 @@ abstract class ParticipantJourneyProcessScenarios {
         } finally {
             jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
         }
+        assertThat(credit)
+                .hasActivityId("serviceTask_creditCourse")
+                .hasRetries(0)
+                .hasExceptionMessage();
         assertThat(runtime.createIncidentQuery()
                         .activityId("serviceTask_creditCourse")
                         .count())

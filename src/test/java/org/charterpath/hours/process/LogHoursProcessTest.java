@@ -3,6 +3,8 @@ package org.charterpath.hours.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.processDefinition;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,11 +102,7 @@ class LogHoursProcessTest {
 
     @BeforeEach
     void enrol() {
-        program.driver()
-                .moveTo(LocalDate.of(2025, 11, 20)
-                        .atTime(9, 0)
-                        .atZone(Program.ZONE)
-                        .toInstant());
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "logger" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
@@ -115,8 +113,8 @@ class LogHoursProcessTest {
         ProcessInstance process = log(150);
         Task review = taskOf(process);
 
-        assertThat(review.getAssignee()).isEqualTo(Program.COACH);
-        assertThat(businessKeyOf(process)).isEqualTo(enrolmentId);
+        assertThat(process).hasBusinessKey(enrolmentId).isWaitingAtExactly("userTask_reviewHours");
+        assertThat(review).isAssignedTo(Program.COACH);
         assertThat(((SpinJsonNode) program.shown(review, "answers"))
                         .elements()
                         .get(1)
@@ -132,7 +130,7 @@ class LogHoursProcessTest {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::author)
                 .containsExactly(Program.COACH);
-        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursCredited");
     }
 
     @Test
@@ -151,7 +149,7 @@ class LogHoursProcessTest {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes)
                 .containsExactly(90);
-        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursCredited");
     }
 
     @Test
@@ -160,7 +158,7 @@ class LogHoursProcessTest {
         program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
 
         Task correction = taskOf(process);
-        assertThat(correction.getAssignee()).isEqualTo(participant);
+        assertThat(correction).isAssignedTo(participant);
         assertThat(program.shown(correction, "hoursFeedback")).isEqualTo("Which webinar?");
         assertThat(program.shown(correction, "hoursMinutes")).isEqualTo(150);
         assertThat(program.shown(correction, "hoursDay")).isEqualTo("2025-11-18");
@@ -193,20 +191,20 @@ class LogHoursProcessTest {
         program.submit(taskOf(process), Map.of("hoursDecision", "DENIED", "hoursFeedback", "Counted as OI 103"));
 
         assertThat(ledger.entriesOf(enrolmentId)).isEmpty();
-        assertThat(endEvents()).containsExactly("endEvent_hoursDenied");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursDenied");
     }
 
     @Test
     void creditsSmallIndependentWorkAtOnce() {
-        log(120);
+        ProcessInstance process = log(120);
 
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes, CreditEntry::author)
                 .containsExactly(tuple(120, "rule:hours-review"));
-        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursApprovedByRule");
         assertThat(history.createHistoricDecisionInstanceQuery()
                         .decisionDefinitionKey("hours-review")
-                        .processInstanceId(processInstanceOf(enrolmentId))
+                        .processInstanceId(process.getId())
                         .includeInputs()
                         .list())
                 .singleElement()
@@ -219,9 +217,10 @@ class LogHoursProcessTest {
     @Test
     void waitsForTheFileAndBringsItToTheCoach() throws IOException {
         Task evidence = taskOf(logWithFile(150));
-        assertThat(evidence.getTaskDefinitionKey()).isEqualTo("userTask_addEvidence");
-        assertThat(evidence.getName()).isEqualTo("Add evidence: 2025-11-18");
-        assertThat(evidence.getAssignee()).isEqualTo(participant);
+        assertThat(evidence)
+                .hasDefinitionKey("userTask_addEvidence")
+                .hasName("Add evidence: 2025-11-18")
+                .isAssignedTo(participant);
         assertThat(((SpinJsonNode) program.shown(evidence, "answers")).elements())
                 .hasSameSizeAs(loggedHours.answers(claimId()));
         assertThat(waitingClaims()).doesNotContain(claimId());
@@ -248,7 +247,8 @@ class LogHoursProcessTest {
 
     @Test
     void appliesTheSameRuleToHoursWithAFile() throws IOException {
-        Task evidence = taskOf(logWithFile(120));
+        ProcessInstance process = logWithFile(120);
+        Task evidence = taskOf(process);
         add("agenda.pdf", evidence);
         assertThat(ledger.entriesOf(enrolmentId)).isEmpty();
 
@@ -257,14 +257,16 @@ class LogHoursProcessTest {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::minutes, CreditEntry::author)
                 .containsExactly(tuple(120, "rule:hours-review"));
-        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursApprovedByRule");
     }
 
     @Test
     void goesOnWithoutAFileAfterAll() {
-        program.submit(taskOf(logWithFile(120)), Map.of("evidenceAdded", "NO"));
+        ProcessInstance process = logWithFile(120);
 
-        assertThat(endEvents()).containsExactly("endEvent_hoursApprovedByRule");
+        program.submit(taskOf(process), Map.of("evidenceAdded", "NO"));
+
+        assertThat(process).isEnded().hasPassed("endEvent_hoursApprovedByRule");
     }
 
     @Test
@@ -307,7 +309,8 @@ class LogHoursProcessTest {
     @Test
     void bringsHoursThatWaitAWeekBeforeTheProgramAdmins() {
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
-        Task review = taskOf(log(150));
+        ProcessInstance process = log(150);
+        Task review = taskOf(process);
         assertThatThrownBy(() -> program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED")))
                 .isInstanceOf(AuthorizationException.class);
 
@@ -318,24 +321,25 @@ class LogHoursProcessTest {
 
         assertThat(escalations()).containsExactly("Waits for a decision: work of Rosa Nguyen");
         assertThat(tasksInTheAdminsList()).contains(review.getId());
-        assertThat(taskOf(review).getAssignee()).isEqualTo(Program.COACH);
+        assertThat(review).isAssignedTo(Program.COACH);
         program.driver().submitAs(Program.ADMIN, review, Map.of("hoursDecision", "APPROVED"));
         program.driver().runDueJobs();
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::author)
                 .containsExactly(Program.ADMIN);
-        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursCredited");
     }
 
     @Test
     void escalatesNothingThatIsDecidedInTime() {
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
-        program.submit(taskOf(log(150)), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
+        ProcessInstance process = log(150);
+        program.submit(taskOf(process), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
 
         morningOf(LocalDate.of(2025, 12, 9));
 
         assertThat(escalations()).isEmpty();
-        assertThat(endEvents()).isEmpty();
+        assertThat(process).isWaitingAtExactly("userTask_correctHours");
     }
 
     @Test
@@ -343,15 +347,16 @@ class LogHoursProcessTest {
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
         program.makeOwnCoach(enrolmentId);
 
-        Task review = taskOf(log(150));
+        ProcessInstance process = log(150);
+        Task review = taskOf(process);
 
-        assertThat(review.getAssignee()).isNull();
+        assertThat(review).isNotAssigned();
         assertThatThrownBy(() -> program.driver().submitAs(participant, review, Map.of("hoursDecision", "APPROVED")))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("this is your own work");
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         program.submit(review, Map.of("hoursDecision", "APPROVED"));
-        assertThat(endEvents()).containsExactly("endEvent_hoursCredited");
+        assertThat(process).isEnded().hasPassed("endEvent_hoursCredited");
     }
 
     @Test
@@ -365,10 +370,7 @@ class LogHoursProcessTest {
                 .hasMessageContaining("Only somebody enrolled in a running cohort can log hours.");
 
         assertThat(loggedHours.claimsOf(enrolmentId)).isEmpty();
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processDefinitionKey("log-hours")
-                        .count())
-                .isZero();
+        assertThat(processDefinition("log-hours")).hasActiveInstances(0);
     }
 
     private ProcessInstance log(int minutes) {
@@ -421,17 +423,6 @@ class LogHoursProcessTest {
         return program.onlyTask(task -> TaskAnswers.formOf(task).equals(form));
     }
 
-    private Task taskOf(Task earlier) {
-        return program.onlyTask(task -> task.getId().equals(earlier.getId()));
-    }
-
-    private String processInstanceOf(String businessKey) {
-        return history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .singleResult()
-                .getId();
-    }
-
     private List<String> tasksInTheAdminsList() {
         String filterId = filters.createTaskFilterQuery()
                 .filterName("Hours to review")
@@ -460,16 +451,5 @@ class LogHoursProcessTest {
                                         .id() + "%")
                 .query(String.class)
                 .list();
-    }
-
-    private String businessKeyOf(ProcessInstance process) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(process.getId())
-                .singleResult()
-                .getBusinessKey();
-    }
-
-    private List<String> endEvents() {
-        return program.endEvents(enrolmentId);
     }
 }

@@ -2,6 +2,7 @@ package org.charterpath.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -75,11 +76,7 @@ abstract class ReviewProcessScenarios {
 
     @BeforeEach
     void enrol() {
-        program.driver()
-                .moveTo(LocalDate.of(2025, 11, 20)
-                        .atTime(9, 0)
-                        .atZone(Program.ZONE)
-                        .toInstant());
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "reviewed" + PEOPLE.incrementAndGet();
         enrolmentId = program.enrol(participant);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
@@ -91,13 +88,13 @@ abstract class ReviewProcessScenarios {
     @EnumSource
     void goesToTheCoachOfNowAndToTheAdminsWhereThatIsThePersonAlone(Kind kind) {
         enrolments.assignCoach(enrolmentId, SAM);
-        assertThat(handIn(kind).getAssignee()).isEqualTo(SAM);
+        assertThat(handIn(kind)).isAssignedTo(SAM);
 
         enrol();
         program.makeOwnCoach(enrolmentId);
         Task admins = handIn(kind);
 
-        assertThat(admins.getAssignee()).isNull();
+        assertThat(admins).isNotAssigned().hasCandidateGroup(Role.PROGRAM_ADMINS.id());
         assertThat(tasks.getIdentityLinksForTask(admins.getId()))
                 .extracting(link -> link.getGroupId())
                 .containsExactly(Role.PROGRAM_ADMINS.id());
