@@ -1,9 +1,17 @@
 package org.charterpath;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -31,6 +39,7 @@ public class November {
     private final ProcessEngine engine;
     private final Program program;
     private final Accounts accounts;
+    private final Set<String> ownFilters = new HashSet<>();
     private String cohort;
 
     November(ProcessEngine engine, Program program, Accounts accounts) {
@@ -43,13 +52,35 @@ public class November {
     public void begin() {
         // The webapps know engines by name alone, and the last one of that name, whichever application has it.
         ProcessEngines.registerProcessEngine(engine);
+        ProcessEngineTests.init(engine);
         if (cohort == null) {
             live();
         }
         program.moveTo(TODAY);
     }
 
+    /**
+     * Gives the clock back and takes away what technical owners can order and nothing else ends: tasks without a process,
+     * filters, and a clean-up of history, which goes on for as long as jobs are run. Whichever test class is next finds
+     * November as it was.
+     */
+    public void end() {
+        TaskService tasks = engine.getTaskService();
+        tasks.createTaskQuery().list().stream()
+                .filter(task -> task.getProcessInstanceId() == null)
+                .forEach(task -> tasks.deleteTask(task.getId(), true));
+        FilterService filters = engine.getFilterService();
+        filters.createFilterQuery().list().stream()
+                .map(Filter::getId)
+                .filter(filter -> !ownFilters.contains(filter))
+                .forEach(filters::deleteFilter);
+        ManagementService management = engine.getManagementService();
+        engine.getHistoryService().findHistoryCleanupJobs().forEach(job -> management.deleteJob(job.getId()));
+        ClockUtil.reset();
+    }
+
     private void live() {
+        engine.getFilterService().createFilterQuery().list().forEach(filter -> ownFilters.add(filter.getId()));
         account(ADMIN, Role.PROGRAM_ADMINS);
         account(COACH, Role.COACHES);
         account(PARTICIPANT, Role.PARTICIPANTS);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.charterpath.November;
 import org.charterpath.RunningProgram;
 import org.charterpath.evidence.EvidenceFiles;
@@ -62,7 +61,7 @@ abstract class AccessMatrixScenarios {
     @AfterAll
     void tidyUp() {
         pats.tidyUp();
-        ClockUtil.reset();
+        november.end();
     }
 
     @Test
