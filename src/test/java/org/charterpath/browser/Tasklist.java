@@ -2,6 +2,7 @@ package org.charterpath.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -15,7 +16,9 @@ import com.microsoft.playwright.options.AriaRole;
 final class Tasklist extends Webapp {
 
     private static final long FORM_SETTLES_MILLIS = 1000;
+    private static final double MILLIS_A_KEY = 100;
     private static final String SUBMISSIONS = "**/submit-form";
+    private static final String START_FORMS = "**/deployed-start-form*";
 
     private final String userId;
     private final String password;
@@ -57,6 +60,42 @@ final class Tasklist extends Webapp {
     /** A text or number field. */
     Locator field(String label) {
         return form().getByLabel(label);
+    }
+
+    /** From now on a form of the test is shown instead of every form that starts a process. */
+    void showInstead(String form) {
+        page.route(
+                START_FORMS,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(form)));
+    }
+
+    /** Types over what a field holds, key by key. */
+    void type(String label, String text) {
+        field(label).click();
+        page.keyboard().press("ControlOrMeta+A");
+        typeOn(text);
+    }
+
+    /** Types where the cursor is. */
+    void typeOn(String text) {
+        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLIS_A_KEY));
+    }
+
+    /** Pastes where the cursor is. */
+    void paste(String text) {
+        page.keyboard().insertText(text);
+    }
+
+    /** Presses a key that has a name: {@code Tab} goes on to the next field. */
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Whether the window has a network. */
+    void setOnline(boolean online) {
+        page.context().setOffline(!online);
     }
 
     /** From now on a form's submission is refused, before it gets to the server. */
@@ -143,7 +182,21 @@ final class Tasklist extends Webapp {
 
     /** Starts the process of the open start form, and waits for the engine to have done it. */
     Response start() {
-        return submit(dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start")));
+        return submit(startButton());
+    }
+
+    /** Starts the process right after the last key, sooner than anybody leaves a field, and says what was sent. */
+    Response startAtOnce() {
+        return page.waitForResponse(SUBMISSIONS, () -> startButton().dispatchEvent("click"));
+    }
+
+    /** Presses the button that starts the process, whatever becomes of it. */
+    void pressStart() {
+        startButton().click();
+    }
+
+    private Locator startButton() {
+        return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start"));
     }
 
     /**

@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
@@ -43,6 +47,7 @@ import org.springframework.test.context.ActiveProfiles;
 class TasklistTest {
 
     private static final String PAT = "pat";
+    private static final String KIM = "kim";
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 3);
     private static final String COURSE = "Take course: ";
     private static final long TASKS_ARE_READ_ANEW_MILLIS = 120_000;
@@ -52,6 +57,7 @@ class TasklistTest {
             # 2 points, *not* 1. See www.elsewhere.example
             1. ![who](https://elsewhere.example/p.png)
             ```<b>{{participantName}}</b>""";
+    private static final String MINUTES = "Minutes you spent on the course";
     private static final String TAKEAWAYS = "What are your main takeaways?";
     private static final int DONE_WITHOUT_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
@@ -75,6 +81,7 @@ class TasklistTest {
     @BeforeAll
     void bringPatToNovember() {
         accounts.ensure(new Person(PAT, "pat", "Tester", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
+        accounts.ensure(new Person(KIM, "Kim", "Tester", "kim@example.org"), passwordOf(KIM), Role.PARTICIPANTS);
         accounts.ensure(
                 new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
                 passwordOf(Program.COACH),
@@ -290,6 +297,126 @@ class TasklistTest {
     }
 
     @Test
+    void keepsEveryLetterThatIsTypedOrPastedRightAfterANumber() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.open(COURSE);
+
+        pat.type(MINUTES, "90");
+        pat.press("Tab");
+        pat.typeOn("Smart quotes");
+
+        assertThat(pat.field(MINUTES)).hasValue("90");
+        assertThat(pat.field(TAKEAWAYS)).hasValue("Smart quotes");
+        pat.type(MINUTES, "55");
+        pat.type(MINUTES, "55");
+        pat.press("Tab");
+        pat.press("End");
+        pat.pass(200);
+        pat.paste(", and a paragraph out of my notes.");
+        pat.pass(1000);
+        assertThat(pat.field(MINUTES)).hasValue("55");
+        assertThat(pat.field(TAKEAWAYS)).hasValue("Smart quotes, and a paragraph out of my notes.");
+        pat.screenshot("typing-01-after-a-number");
+    }
+
+    @Test
+    void keepsWhatIsTypedIntoEveryKindOfFieldAndSentWithTheLastKey() throws IOException {
+        Tasklist pat = tasklistOf(PAT);
+        pat.showInstead(new ClassPathResource("browser/every-kind.form").getContentAsString(StandardCharsets.UTF_8));
+        pat.refuseForms(BAD_REQUEST, "Looked at by the test.");
+        pat.openStartForm("Log hours");
+
+        pat.type("First number", "10");
+        pat.press("ArrowUp");
+        pat.press("ArrowUp");
+        for (String next :
+                List.of("45", "Two\nlines", "30", "11/30/2026", "9:15 AM\n", "12", "Only at twelve", "The end")) {
+            pat.press("Tab");
+            pat.typeOn(next);
+        }
+
+        String sent = pat.startAtOnce().request().postData();
+        assertThat(JsonPath.<Map<String, Map<String, Object>>>read(sent, "$.variables"))
+                .extractingByKeys("first", "second", "lines", "third", "moment", "fourth", "atTwelve", "end")
+                .extracting(answer -> answer.get("value"))
+                .containsExactly(12, 45, "Two\nlines", 30, "2026-11-30T09:15", 12, "Only at twelve", "The end");
+        pat.dismissMessage();
+        pat.type("Fourth number", "123");
+        assertThat(pat.field("Appears at twelve")).isHidden();
+        pat.press("Tab");
+        pat.typeOn("Another end");
+        assertThat(pat.field("Last text")).hasValue("Another end");
+        assertThat(pat.field("Fourth number")).hasValue("123");
+        pat.screenshot("typing-02-every-kind");
+    }
+
+    @Test
+    void opensAListAgainFromWhichSomebodyHasChosen() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.openStartForm("Log hours");
+
+        for (String category : List.of("Independent work", "Small-group", "Independent work")) {
+            pat.choose("Category", category);
+            assertThat(pat.choice("Category")).containsText(category);
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenSomebodyGoesElsewhereWithTheLastKey() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.open(COURSE);
+        pat.type(TAKEAWAYS, "Deadlines");
+        pat.open("Fill in worksheet: Analyzing Statutes");
+        pat.type("Rule 1: citation and topic", "124E.26");
+        pat.reload();
+
+        pat.open("Fill in worksheet: Analyzing Statutes");
+        assertThat(pat.field("Rule 1: citation and topic")).hasValue("124E.26");
+        pat.open(COURSE);
+        assertThat(pat.field(TAKEAWAYS)).hasValue("Deadlines");
+    }
+
+    @Test
+    void keepsAStartFormForTheOneWhoTypedIt() {
+        Page shared = window();
+        Tasklist pat = new Tasklist(shared, address(), PAT, passwordOf(PAT));
+        pat.openStartForm("Log hours");
+        pat.type("Minutes", "35");
+        leave(shared);
+
+        Tasklist kim = new Tasklist(shared, address(), KIM, passwordOf(KIM));
+        kim.openStartForm("Log hours");
+        assertThat(kim.field("Minutes")).hasValue("");
+        leave(shared);
+
+        Tasklist again = new Tasklist(shared, address(), PAT, passwordOf(PAT));
+        again.openStartForm("Log hours");
+        assertThat(again.field("Minutes")).hasValue("35");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileTheNetworkIsAway() {
+        Tasklist pat = tasklistOf(PAT);
+        pat.openStartForm("Log hours");
+        pat.field("Day").fill(TODAY.toString());
+        pat.field("Minutes").fill("20");
+        pat.choose("Category", "Independent work");
+        pat.choose("Part of the program it belongs to", "November");
+        pat.field("What did you do, and what came of it?").fill("Timed two bus routes.");
+        pat.setOnline(false);
+
+        pat.pressStart();
+
+        assertThat(pat.message().first()).containsText("The server cannot be reached. What you typed is still here.");
+        pat.screenshot("refused-04-no-network");
+        pat.pass(TASKS_ARE_READ_ANEW_MILLIS);
+        assertThat(pat.field("What did you do")).hasValue("Timed two bus routes.");
+        pat.setOnline(true);
+        pat.refuseForms(BAD_REQUEST, "Looked at by the test.");
+        assertThat(pat.startAtOnce().request().postData()).contains("Timed two bus routes.");
+    }
+
+    @Test
     void keepsWhatWasTypedWhateverTheServerAnswers() {
         Tasklist pat = tasklistOf(PAT);
         pat.openStartForm("Log hours");
@@ -353,6 +480,12 @@ class TasklistTest {
         pat.open(COURSE);
         assertThat(pat.field(TAKEAWAYS)).hasValue("Deadlines belong into one calendar.");
         pat.screenshot("refused-03-signed-in-again");
+    }
+
+    /** Somebody goes away from a browser that others use, too. */
+    private static void leave(Page shared) {
+        shared.navigate("about:blank");
+        shared.context().clearCookies();
     }
 
     /** Completes the open task and lets the engine do what follows from it. */

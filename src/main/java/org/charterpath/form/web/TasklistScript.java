@@ -23,18 +23,46 @@ class TasklistScript {
     private static final String SHIPPED = "META-INF/resources/webjars" + PATH;
 
     private static final List<Change> CHANGES = List.of(
+            // Its forms note a text 300 ms after the last key, and are drawn without it when anything else changes
+            // before: what one typed right after a number was gone. Each key is noted at once.
+            new Change("new p({container:l[0]})", "new p({container:l[0],debounce:!1})"),
+            // Preact 10.13.0, which draws them, forgets what a field has just noted for itself when the whole form is
+            // drawn anew in the same moment (mended in 10.13.1): a list from which one had chosen did not open again.
+            new Change(
+                    "var p=n(57661).Form,f=n(43909);",
+                    """
+                    var p=n(57661).Form,f=n(43909);\
+                    !function(e){var t=e.__r;e.__r=function(e){var n=e.__c.__H;\
+                    n&&n.__.forEach((function(e){e.__N&&(e.__=e.__N,e.__N=void 0)})),\
+                    t&&t(e)}}(n(56345).options);"""),
             // It asks the engine what to show in the form of a task, but not in the form that starts a process, where
             // lists to choose from would stay empty.
             new Change(
                     "if(y)return m.formVariables({id:y,deserializeValues:!1})",
                     "return(y?m:g).formVariables({id:y||h.getParams().processDefinitionId,deserializeValues:!1})"),
-            // What it keeps when a session ends has no name where a form starts a process: any other such form, of
-            // anybody at this browser, was filled in with it.
-            new Change("localStorage.getItem(\"camunda-form:\".concat(y))", "localStorage.getItem(" + draft() + ")"),
-            new Change("localStorage.setItem(\"camunda-form:\".concat(y),", "localStorage.setItem(" + draft() + ","),
+            // What it keeps of a form has no name where the form starts a process: any other such form, of anybody at
+            // this browser, was filled in with it.
             new Change(
-                    "localStorage.removeItem(\"camunda-form:\".concat(y))",
-                    "localStorage.removeItem(" + draft() + ")"));
+                    "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
+                    """
+                    z="camunda-form:".concat(o.$root.authentication.name,":",y||h.getParams().processDefinitionId),q,\
+                    b=JSON.parse(localStorage.getItem(z)||"{}")"""),
+            new Change("localStorage.setItem(\"camunda-form:\".concat(y),", "localStorage.setItem(z,"),
+            new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "localStorage.removeItem(z)"),
+            // It keeps that only for "Save" and when a session ends: whoever looked at another task or loaded the page
+            // again had typed for nothing. A browser that has no more room keeps nothing, and the form goes on.
+            new Change(
+                    "v.on(\"changed\",(function(e){",
+                    """
+                    q=JSON.stringify(v._getSubmitData()),v.on("changed",(function(e){\
+                    var n=JSON.stringify(v._getSubmitData());\
+                    if(n!==q){q=n;try{localStorage.setItem(z,n)}catch(e){}}"""),
+            // Where no answer comes at all, it speaks to programmers, and stumbles over the answer that is not there.
+            new Change(
+                    "n&&n.reject(i),t(i,null,a.headers)",
+                    """
+                    i.crossDomain&&(i.message="The server cannot be reached. What you typed is still here."),\
+                    n&&n.reject(i),t(i,null,a&&a.headers)"""));
 
     private final byte[] script;
     private final String tag;
@@ -64,10 +92,6 @@ class TasklistScript {
             }
             return script.replace(code, better);
         }
-    }
-
-    private static String draft() {
-        return "\"camunda-form:\".concat(y||h.getParams().processDefinitionId)";
     }
 
     @GetMapping(PATH)
