@@ -18,11 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.prometheus.metrics.export.enabled=true",
-            // Thousands of refused calls are not worth a stack trace each.
-            "logging.level.org.camunda.bpm.engine.context=off"
-        })
+        properties = "management.prometheus.metrics.export.enabled=true")
 @ActiveProfiles("test")
 @Import({Program.class, November.class, Canary.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

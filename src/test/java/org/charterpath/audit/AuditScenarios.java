@@ -61,7 +61,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What the audit log keeps of what people do in the running application, in the middle of a cohort's November; run on
  * each database by a subclass.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // The log is searched for what must not be in it, and so is as full as outside the tests.
+        properties = {"logging.level.root=info", "logging.level.org.camunda.bpm.engine.context=info"})
 @ActiveProfiles("test")
 @Import(Program.class)
 @ExtendWith(OutputCaptureExtension.class)

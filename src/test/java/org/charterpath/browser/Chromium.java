@@ -9,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +21,29 @@ final class Chromium implements AutoCloseable {
     private static final Path LAST_SEEN = Path.of("target", "screenshots", "last-seen");
     private static final double PATIENCE_MILLIS = 60_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static Browser browser;
 
-    Chromium() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(EXECUTABLE))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+    private final List<BrowserContext> sessions = new ArrayList<>();
+
+    /** The one browser of all tests, which ends with the last of them: to start one takes longer than many a test. */
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(EXECUTABLE))
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return browser;
     }
 
     /**
@@ -44,23 +51,28 @@ final class Chromium implements AutoCloseable {
      * days" has to be seven days from the engine's day.
      */
     Page window(Instant now) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setTimezoneId("America/Chicago")
-                .setLocale("en-US")
-                .setViewportSize(1440, 1000));
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setTimezoneId("America/Chicago")
+                        .setLocale("en-US")
+                        .setViewportSize(1440, 1000));
+        sessions.add(context);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.clock().install(new Clock.InstallOptions().setTime(Date.from(now)));
         return context.newPage();
     }
 
-    /** Leaves a picture of how each window stood at the end: where a test failed, that is what it saw. */
+    /**
+     * Closes what was opened here, and leaves a picture of how each window stood at the end: where a test failed, that is
+     * what it saw.
+     */
     @Override
     public void close() {
-        browser.contexts().stream()
-                .flatMap(context -> context.pages().stream())
-                .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(LAST_SEEN.resolve(Instant.now().toEpochMilli() + ".png"))));
-        browser.close();
-        playwright.close();
+        for (BrowserContext session : sessions) {
+            session.pages()
+                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(LAST_SEEN.resolve(Instant.now().toEpochMilli() + ".png"))));
+            session.close();
+        }
     }
 }

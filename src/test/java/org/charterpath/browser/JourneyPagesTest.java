@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.charterpath.PagesTest;
+import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.cohort.Enrolment;
@@ -34,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** My Journey and the coach desk in a real browser, on a desk and on a phone, with the mouse and with the keyboard alone. */
 @PagesTest
+@PostgresDatabase
 class JourneyPagesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.assertj.core.api.Assertions;
+import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.TwoPrograms;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people see of it, in a real browser, where there are two programs. */
 @TwoPrograms
+@PostgresDatabase
 class TwoProgramsPagesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2025, 10, 20);

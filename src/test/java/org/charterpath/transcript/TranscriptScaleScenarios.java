@@ -26,7 +26,6 @@ import org.charterpath.people.Role;
 import org.charterpath.program.Category;
 import org.charterpath.program.Programs;
 import org.charterpath.reconciliation.Reconciliation;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,9 +33,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
-/** What a transcript takes while 100,000 entries lie in the ledger. */
+/** What a transcript takes while 100,000 entries lie in the ledger; they are gone with the application. */
 @PagesTest
+@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TranscriptScaleScenarios {
 
@@ -94,14 +95,6 @@ abstract class TranscriptScaleScenarios {
                     row.setString(6, "coach" + number % 20);
                     row.setTimestamp(7, Timestamp.from(NOON.plus(Duration.ofMinutes(number))));
                 });
-    }
-
-    @AfterAll
-    void emptyTheLedger() {
-        jdbc.sql("DELETE FROM credit_entry WHERE enrolment_id LIKE 'scale.%'").update();
-        jdbc.sql("DELETE FROM enrolment WHERE cohort_id = 'scale'").update();
-        jdbc.sql("DELETE FROM cohort_date WHERE cohort_id = 'scale'").update();
-        jdbc.sql("DELETE FROM cohort WHERE id = 'scale'").update();
     }
 
     @Test

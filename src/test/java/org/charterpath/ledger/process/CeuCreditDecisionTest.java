@@ -18,25 +18,47 @@ import org.charterpath.engine.DecisionTables;
 import org.charterpath.ledger.Ceilings;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Programs;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CeuCreditDecisionTest {
 
     private static final ProgramDefinition OPS = Programs.ops();
 
-    private final ProcessEngine engine = new StandaloneInMemProcessEngineConfiguration()
-            .setProcessEngineName(UUID.randomUUID().toString())
-            .setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID())
-            .setHistory("full")
-            .setAuthorizationEnabled(true)
-            .buildProcessEngine();
-    private final CeuCreditDecision policy = new CeuCreditDecision(new DecisionTables(
-            engine.getDecisionService(), engine.getRepositoryService(), engine.getIdentityService()));
+    private static ProcessEngine engine;
 
-    @AfterEach
-    void close() {
+    private CeuCreditDecision policy;
+
+    @BeforeAll
+    static void startEngine() {
+        engine = new StandaloneInMemProcessEngineConfiguration()
+                .setProcessEngineName(UUID.randomUUID().toString())
+                .setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID())
+                .setHistory("full")
+                .setAuthorizationEnabled(true)
+                .buildProcessEngine();
+    }
+
+    @AfterAll
+    static void stopEngine() {
         engine.close();
+    }
+
+    @BeforeEach
+    void askTheEngine() {
+        policy = new CeuCreditDecision(new DecisionTables(
+                engine.getDecisionService(), engine.getRepositoryService(), engine.getIdentityService()));
+    }
+
+    /** The next test finds neither a table nor a history. */
+    @AfterEach
+    void forgetTables() {
+        engine.getRepositoryService().createDeploymentQuery().list().forEach(deployment -> engine.getRepositoryService()
+                .deleteDeployment(deployment.getId(), true));
+        assertThat(recorded()).isEmpty();
     }
 
     @Test
