@@ -57,7 +57,7 @@ public class PdfDocuments {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.usePdfUaAccessibility(true);
         pdf.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-        pdf.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        pdf.useUnicodeBidiReorderer(new Reorderer());
         use(pdf, fonts.first(), EnumSet.of(FSFontUseCase.DOCUMENT));
         shown.fallbacks().forEach(font -> use(pdf, font, EnumSet.of(FSFontUseCase.FALLBACK_FINAL)));
         pdf.withHtmlContent(page.substring(0, body) + withNote(shown), null);
@@ -69,6 +69,15 @@ public class PdfDocuments {
             throw new UncheckedIOException(e);
         }
         return file.toByteArray();
+    }
+
+    /** Joins more letters than the library does. */
+    private static final class Reorderer extends ICUBidiReorderer {
+
+        @Override
+        public String shapeText(String text) {
+            return ArabicLetters.shaped(text);
+        }
     }
 
     private static void use(PdfRendererBuilder pdf, PdfFonts.Font font, Set<FSFontUseCase> uses) {

@@ -3,8 +3,6 @@ package org.charterpath.transcript;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
-import com.ibm.icu.text.ArabicShaping;
-import com.ibm.icu.text.ArabicShapingException;
 import com.openhtmltopdf.extend.FSSupplier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,7 +162,7 @@ class PdfFonts {
     /** A letter that should join and has no joined form of its own cannot be shown as it is written. */
     private Optional<List<Font>> fontsOfShaped(String letters) {
         List<Font> fonts = new ArrayList<>();
-        for (int codePoint : shaped(letters).codePoints().toArray()) {
+        for (int codePoint : ArabicLetters.shaped(letters).codePoints().toArray()) {
             Optional<Font> font = isLeftOut(codePoint) ? Optional.of(first) : fontOf(codePoint);
             if (font.isEmpty() || joins(codePoint)) {
                 return Optional.empty();
@@ -172,17 +170,6 @@ class PdfFonts {
             fonts.add(font.get());
         }
         return Optional.of(fonts);
-    }
-
-    private static String shaped(String letters) {
-        try {
-            return new ArabicShaping(ArabicShaping.LETTERS_SHAPE
-                            | ArabicShaping.TEXT_DIRECTION_LOGICAL
-                            | ArabicShaping.LENGTH_GROW_SHRINK)
-                    .shape(letters);
-        } catch (ArabicShapingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean joins(int codePoint) {

@@ -30,7 +30,11 @@ class PdfDocumentsTest {
         "Олена Шевченко",
         "Γιώργος Παπαδόπουλος",
         "שרה כהן",
-        "محمد عبد الله الأحمد"
+        "محمد عبد الله الأحمد",
+        "پرویز چنگیزی",
+        "ژاله گلستانی",
+        "ٹیپو سلطان",
+        "ڄاڻ"
     })
     void printsNamesWithTheFontsThatComeAlong(String name) throws IOException {
         assertThat(printed(NO_FONTS, name)).isEqualTo("Of " + name + ".");
@@ -61,7 +65,8 @@ class PdfDocumentsTest {
         "Rosa ☺️ N, Rosa […] N, emoji",
         "अनिता शर्मा, […] […], Devanagari",
         "สมชาย, […], Thai",
-        "ڄاڻ, […], Arabic"
+        "ټول, […], Arabic",
+        "ڕێبوار, […], Arabic"
     })
     void marksWhatCannotBeShownAndSaysWhatItIs(String name, String shown, String missing) throws IOException {
         assertThat(printed(FONTS, name))
