@@ -119,7 +119,7 @@ final class FileTypes {
             return type;
         }
         if (type.equals(OLE2)) {
-            return OfficeFiles.typeOfOle2(content, type);
+            return Ole2Files.typeOf(content, type);
         }
         return type.equals(TEXT) ? detect(content, named(name)) : type;
     }

@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -21,13 +23,11 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.io.input.BoundedInputStream;
-import org.apache.poi.poifs.filesystem.DirectoryNode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
  * Tells office documents apart, which all look alike from outside: the new ones are zip files with a table of contents
- * (ECMA-376, part 2), the old ones are OLE2 files with a stream of a known name. Of a zip file no more is
- * unpacked at once than a limit, so that a small file cannot fill the memory.
+ * (ECMA-376, part 2); {@link Ole2Files} knows the old ones. Of a zip file no more is unpacked at once than a limit, so that a
+ * small file cannot fill the memory.
  */
 final class OfficeFiles {
 
@@ -42,17 +42,13 @@ final class OfficeFiles {
     private static final int MOST_CONTENTS = 1024 * 1024;
     private static final String MAIN_PART = ".main+xml";
     private static final Set<String> NEW_FORMATS = Set.of(WORD, EXCEL, POWERPOINT);
-    private static final Map<String, String> OLD_FORMATS = Map.of(
-            "WordDocument", WORD_97,
-            "Workbook", EXCEL_97,
-            "Book", EXCEL_97,
-            "PowerPoint Document", POWERPOINT_97);
 
     /** A file that is not what it begins like, or holds more than it should; the message goes on after "it is". */
     static final class UnreadableFileException extends Exception {
 
         static final String DAMAGED = "damaged";
         static final String WITH_MACROS = "a document with macros";
+        static final String WITH_A_FILE = "a document with another file packed into it; add that file by itself";
         static final String LOCKED = "locked with a password, so that nobody can tell what it holds";
 
         private final String found;
@@ -73,9 +69,6 @@ final class OfficeFiles {
         }
     }
 
-    /** Macros of PowerPoint lie deep inside its one stream, where nobody looks. */
-    private static final Set<String> OLD_MACROS = Set.of("macros", "_vba_project_cur", "_vba_project", "vba");
-
     /** Parts, relations and content types that run, written plainly. */
     private static final List<String> NEW_MACROS =
             List.of("macroenabled", "vbaproject", "vbadata", "macrosheet", "activex", "attachedtoolbars");
@@ -90,7 +83,16 @@ final class OfficeFiles {
     /** Bytes of a text that are looked at; a larger one is refused as damaged. */
     private static final long MOST_TEXT = 256L * 1024 * 1024;
 
-    private static final String ENCRYPTED = "EncryptedPackage";
+    /** Bytes that tell what a part is. */
+    private static final int BEGINNING = 8;
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    /** How deep documents may lie in each other. */
+    private static final int DEEPEST = 3;
+
+    /** Bytes of one embedded document that are looked at, unpacked; a larger one is refused as damaged. */
+    private static final int MOST_EMBEDDED = 32 * 1024 * 1024;
 
     private OfficeFiles() {}
 
@@ -105,7 +107,7 @@ final class OfficeFiles {
             if (tables.isEmpty()) {
                 return otherwise;
             }
-            refuseMacros(zip);
+            refusePrograms(zip, 0);
             return typeOfParts(attributes(zip, tables.get(0), "ContentType"), otherwise);
         } catch (ZipException | EOFException | XMLStreamException e) {
             throw new UnreadableFileException(e);
@@ -128,6 +130,44 @@ final class OfficeFiles {
         if (said.stream().map(OfficeFiles::plain).anyMatch(one -> NEW_MACROS.stream()
                 .anyMatch(one::contains))) {
             throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+        }
+    }
+
+    /** What is embedded can run as well: a workbook in a chart, an object of an old program. */
+    private static void refusePrograms(ZipFile zip, int depth)
+            throws IOException, XMLStreamException, UnreadableFileException {
+        refuseMacros(zip);
+        for (ZipEntry entry : entries(zip, name -> true)) {
+            byte[] beginning;
+            try (InputStream part = zip.getInputStream(entry)) {
+                beginning = part.readNBytes(BEGINNING);
+            }
+            if (Ole2Files.isOne(beginning)) {
+                try (InputStream part = zip.getInputStream(entry)) {
+                    Ole2Files.refusePrograms(part);
+                }
+            } else if (beginning.length >= ZIP.length && Arrays.equals(beginning, 0, ZIP.length, ZIP, 0, ZIP.length)) {
+                refuseProgramsOfPart(zip, entry, depth + 1);
+            }
+        }
+    }
+
+    private static void refuseProgramsOfPart(ZipFile zip, ZipEntry entry, int depth)
+            throws IOException, XMLStreamException, UnreadableFileException {
+        Path part = Files.createTempFile("part", ".zip");
+        try {
+            try (InputStream content = zip.getInputStream(entry);
+                    OutputStream file = Files.newOutputStream(part)) {
+                file.write(content.readNBytes(MOST_EMBEDDED + 1));
+            }
+            if (depth > DEEPEST || Files.size(part) > MOST_EMBEDDED) {
+                throw new UnreadableFileException(UnreadableFileException.DAMAGED);
+            }
+            try (ZipFile embedded = new ZipFile(part.toFile())) {
+                refusePrograms(embedded, depth);
+            }
+        } finally {
+            Files.delete(part);
         }
     }
 
@@ -201,6 +241,7 @@ final class OfficeFiles {
                     .anyMatch(name -> name.startsWith("basic/") || name.startsWith("scripts/"))) {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
+            refusePrograms(zip, 0);
             for (ZipEntry manifest : entries(zip, "meta-inf/manifest.xml"::equals)) {
                 if (holds(zip, manifest, reader -> reader.getLocalName().equals("encryption-data"))) {
                     throw new UnreadableFileException(UnreadableFileException.LOCKED);
@@ -237,44 +278,5 @@ final class OfficeFiles {
             }
             return false;
         }
-    }
-
-    /**
-     * The type of an OLE2 file.
-     *
-     * @param otherwise what it is where it is no office document
-     */
-    static String typeOfOle2(Path content, String otherwise) throws UnreadableFileException {
-        Set<String> names;
-        Set<String> everywhere = new HashSet<>();
-        try (POIFSFileSystem files = new POIFSFileSystem(content.toFile(), true)) {
-            DirectoryNode root = files.getRoot();
-            names = Set.copyOf(root.getEntryNames());
-            addNames(root, everywhere);
-        } catch (IOException | RuntimeException e) {
-            // The library says in many ways that a file is not built as it should be.
-            throw new UnreadableFileException(e);
-        }
-        if (names.contains(ENCRYPTED)) {
-            throw new UnreadableFileException(UnreadableFileException.LOCKED);
-        }
-        if (everywhere.stream().anyMatch(OLD_MACROS::contains)) {
-            throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
-        }
-        return names.stream()
-                .filter(OLD_FORMATS::containsKey)
-                .map(OLD_FORMATS::get)
-                .findFirst()
-                .orElse(otherwise);
-    }
-
-    /** The names of everything in a folder and in what is embedded there, in small letters: their case does not matter. */
-    private static void addNames(DirectoryNode folder, Set<String> names) {
-        folder.forEach(entry -> {
-            names.add(entry.getName().toLowerCase(Locale.ROOT));
-            if (entry instanceof DirectoryNode inner) {
-                addNames(inner, names);
-            }
-        });
     }
 }

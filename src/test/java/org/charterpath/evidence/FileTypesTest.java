@@ -9,8 +9,10 @@ import static org.charterpath.evidence.SampleFiles.ole2;
 import static org.charterpath.evidence.SampleFiles.openDocument;
 import static org.charterpath.evidence.SampleFiles.pdf;
 import static org.charterpath.evidence.SampleFiles.picture;
+import static org.charterpath.evidence.SampleFiles.slides;
 import static org.charterpath.evidence.SampleFiles.text;
 import static org.charterpath.evidence.SampleFiles.windowsProgram;
+import static org.charterpath.evidence.SampleFiles.workbook;
 import static org.charterpath.evidence.SampleFiles.zip;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -23,6 +25,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,19 @@ class FileTypesTest {
                 arguments("plan.xls", ole2("Workbook"), "application/vnd.ms-excel"),
                 arguments("old.xls", ole2("Book"), "application/vnd.ms-excel"),
                 arguments("plan.ppt", ole2("PowerPoint Document"), "application/vnd.ms-powerpoint"),
+                arguments("plan.xls", ole2("Workbook", workbook(0)), "application/vnd.ms-excel"),
+                arguments(
+                        "plan.ppt",
+                        ole2("PowerPoint Document", slides(ole2("Workbook", workbook(0)), true)),
+                        "application/vnd.ms-powerpoint"),
+                arguments(
+                        "chart.docx",
+                        embedding("word/embeddings/a.xlsx", office(OfficeFiles.EXCEL + ".main+xml")),
+                        OOXML + "wordprocessingml.document"),
+                arguments(
+                        "object.docx",
+                        embedding("word/embeddings/a.bin", ole2("Workbook", workbook(0))),
+                        OOXML + "wordprocessingml.document"),
                 arguments("plan.odt", openDocument(OPEN_DOCUMENT + "text"), OPEN_DOCUMENT + "text"),
                 arguments("plan.ods", openDocument(OPEN_DOCUMENT + "spreadsheet"), OPEN_DOCUMENT + "spreadsheet"),
                 arguments("plan.odp", openDocument(OPEN_DOCUMENT + "presentation"), OPEN_DOCUMENT + "presentation"),
@@ -230,6 +248,48 @@ class FileTypesTest {
                 arguments(
                         "a call of a macro by its old address",
                         openText("<a href=\"macro:///Standard.Module1.Main\"/>")),
+                arguments("a sheet of macros in an old workbook", ole2("Workbook", workbook(1))),
+                arguments("a module in an old workbook", ole2("Workbook", workbook(6))),
+                arguments("a sheet of macros in a still older workbook", ole2("Book", workbook(1))),
+                arguments(
+                        "macros in old slides, compressed",
+                        ole2("PowerPoint Document", slides(ole2("VBA/", "PROJECT"), true))),
+                arguments(
+                        "macros in old slides, not compressed",
+                        ole2("PowerPoint Document", slides(ole2("VBA/", "PROJECT"), false))),
+                arguments(
+                        "old slides that say that they have macros",
+                        ole2(
+                                "PowerPoint Document",
+                                hex("1f00ff0314000000 020000040c000000 05000000 01000000 02000000"
+                                        + "00".repeat(4096)))),
+                arguments(
+                        "a workbook with a sheet of macros in old slides",
+                        ole2("PowerPoint Document", slides(ole2("Workbook", workbook(1)), true))),
+                arguments(
+                        "an object with macros in a new document",
+                        embedding("word/embeddings/a.bin", ole2("WordDocument", "Macros/"))),
+                arguments(
+                        "an object with a sheet of macros in a new document",
+                        embedding("word/media/picture.png", ole2("Workbook", workbook(1)))),
+                arguments(
+                        "a document with macros in a new document, by another name",
+                        embedding("word/embeddings/a.xlsx", office("application/vnd.ms-office.vbaProject"))),
+                arguments(
+                        "three documents deep",
+                        embedding(
+                                "word/embeddings/a.docx",
+                                embedding(
+                                        "word/embeddings/b.docx",
+                                        embedding("word/embeddings/c.bin", ole2("WordDocument", "Macros/"))))),
+                arguments(
+                        "a binary workbook",
+                        word("<Override PartName=\"/xl/workbook.bin\""
+                                + " ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/>")),
+                arguments(
+                        "a sheet of macros in a binary workbook",
+                        word("<Override PartName=\"/a.bin\" ContentType=\"application/vnd.ms-excel.macrosheet\"/>")),
+                arguments("a folder of macro sheets", word("", "xl/macrosheets/sheet1.xml", "x")),
                 arguments("deep inside of an old document", embedded("ObjectPool", "_1", "VBA")),
                 arguments("an old document in capitals", ole2("WordDocument", "MACROS/")));
     }
@@ -243,6 +303,23 @@ class FileTypesTest {
                 "<w/>");
         parts.putAll(contents(nameAndContent));
         return zip(parts);
+    }
+
+    /** A Word document with one more part. */
+    private static byte[] embedding(String name, byte[] part) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream document = new ZipInputStream(new ByteArrayInputStream(word("")));
+                ZipOutputStream more = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = document.getNextEntry(); entry != null; entry = document.getNextEntry()) {
+                more.putNextEntry(new ZipEntry(entry.getName()));
+                document.transferTo(more);
+            }
+            more.putNextEntry(new ZipEntry(name));
+            more.write(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] openText(String text) {
@@ -273,6 +350,51 @@ class FileTypesTest {
                 .as(way)
                 .isInstanceOf(RefusedFileException.class)
                 .hasMessageContaining("a document with macros");
+    }
+
+    static Stream<Arguments> refusesFilesThatArePackedIntoADocument() {
+        return Stream.of(
+                arguments("plan.doc", embedded("ObjectPool", "_1", "\u0001Ole10Native")),
+                arguments("plan.docx", embedding("word/embeddings/a.bin", ole2("\u0001Ole10Native"))),
+                arguments("plan.ppt", ole2("PowerPoint Document", slides(ole2("\u0001Ole10Native"), true))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesFilesThatArePackedIntoADocument(String name, byte[] content) throws IOException {
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, name))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("a document with another file packed into it");
+    }
+
+    static Stream<Arguments> refusesOldDocumentsThatNobodyCanRead() {
+        return Stream.of(
+                arguments("plan.xls", ole2("Workbook", hex("0908 1000" + "00".repeat(16) + "2f00 0600 000000000000"))),
+                arguments(
+                        "plan.ppt", ole2("Current User", hex("0000f60f14000000 14000000 dfc4d1f3" + "00".repeat(20)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesOldDocumentsThatNobodyCanRead(String name, byte[] content) throws IOException {
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, name))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("locked with a password");
+    }
+
+    @Test
+    void refusesAnEmbeddedFileThatNeverEnds() throws IOException {
+        byte[] endless = new byte[33 * 1024 * 1024];
+        System.arraycopy(ole2("WordDocument"), 0, endless, 0, 512);
+        Path file = file(embedding("word/embeddings/a.bin", endless));
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.docx"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
     }
 
     @Test

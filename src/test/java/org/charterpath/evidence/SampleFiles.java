@@ -5,12 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -124,6 +127,52 @@ public final class SampleFiles {
                 }
             }
             files.writeFilesystem(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An OLE2 file with a stream of this content. */
+    static byte[] ole2(String stream, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (POIFSFileSystem files = new POIFSFileSystem()) {
+            files.createDocument(new ByteArrayInputStream(content), stream);
+            files.writeFilesystem(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The stream of an old workbook with a sheet of this kind: 0 for cells, 1 for macros, 6 for a module. */
+    static byte[] workbook(int kindOfSheet) {
+        return hex("0908 1000 0006 0500 bb0d cc07 00000000 06000000 8500 0a00 00000000 00 %02x 02 00 4131 0a00 0000"
+                .formatted(kindOfSheet)
+                .replace(" ", ""));
+    }
+
+    /** The stream of old slides with a record that holds a file, compressed or as it is. */
+    static byte[] slides(byte[] embedded, boolean isCompressed) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[64]);
+        byte[] content = isCompressed ? compressed(embedded) : embedded;
+        ByteBuffer header = ByteBuffer.allocate(isCompressed ? 12 : 8).order(ByteOrder.LITTLE_ENDIAN);
+        header.putShort((short) (isCompressed ? 0x10 : 0)).putShort((short) 0x1011);
+        header.putInt(header.capacity() - 8 + content.length);
+        if (isCompressed) {
+            header.putInt(embedded.length);
+        }
+        body.writeBytes(header.array());
+        body.writeBytes(content);
+        body.writeBytes(new byte[4096]);
+        return body.toByteArray();
+    }
+
+    private static byte[] compressed(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
+            deflated.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

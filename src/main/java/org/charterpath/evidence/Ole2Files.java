@@ -1,0 +1,227 @@
+package org.charterpath.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.InflaterInputStream;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
+import org.apache.poi.poifs.filesystem.DocumentNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.charterpath.evidence.OfficeFiles.UnreadableFileException;
+
+/**
+ * Looks into office documents of the old kind, and into what is embedded in documents of either kind: OLE2 files (MS-CFB),
+ * folders with streams. Macros of Word and Excel lie in folders of their own. Excel's older macros are sheets of its one
+ * stream (MS-XLS), and PowerPoint keeps a whole OLE2 file with its macros in its one stream (MS-PPT), mostly compressed.
+ */
+final class Ole2Files {
+
+    private static final byte[] BEGINNING = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+
+    private static final Map<String, String> FORMATS = Map.of(
+            "WordDocument", OfficeFiles.WORD_97,
+            "Workbook", OfficeFiles.EXCEL_97,
+            "Book", OfficeFiles.EXCEL_97,
+            "PowerPoint Document", OfficeFiles.POWERPOINT_97);
+
+    private static final Set<String> MACROS = Set.of("macros", "_vba_project_cur", "_vba_project", "vba");
+
+    /** Any file at all, which a double click on its picture opens. */
+    private static final String PACKED_FILE = "\u0001ole10native";
+
+    private static final String ENCRYPTED = "encryptedpackage";
+    private static final Set<String> WORKBOOKS = Set.of("workbook", "book");
+    private static final String SLIDES = "powerpoint document";
+    private static final String CURRENT_USER = "current user";
+
+    private static final int BOUND_SHEET = 0x85;
+    private static final int FILE_PASS = 0x2F;
+    private static final int BIFF_HEADER = 4;
+    private static final int KIND_OF_SHEET = 5;
+    private static final Set<Integer> MACRO_SHEETS = Set.of(1, 6);
+
+    private static final int SLIDES_HEADER = 8;
+    private static final int EMBEDDED_STORAGE = 0x1011;
+    private static final int LENGTH_OF_PACKED = 4;
+
+    /** A container with an atom in it, whose second number says whether there are macros. */
+    private static final byte[] VBA_INFO = {0x1F, 0, (byte) 0xFF, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0C, 0, 0, 0};
+
+    private static final int HAS_MACROS = VBA_INFO.length + 4;
+
+    private static final byte[] LOCKED_SLIDES = {(byte) 0xDF, (byte) 0xC4, (byte) 0xD1, (byte) 0xF3};
+    private static final int TOKEN = SLIDES_HEADER + 4;
+
+    /** Bytes of one embedded file that are looked at, unpacked; a larger one is refused as damaged. */
+    private static final int MOST_EMBEDDED = 32 * 1024 * 1024;
+
+    /** How deep files may lie in each other. */
+    private static final int DEEPEST = 3;
+
+    private Ole2Files() {}
+
+    static boolean isOne(byte[] beginning) {
+        return beginning.length >= BEGINNING.length
+                && Arrays.equals(beginning, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
+    }
+
+    /**
+     * The type of an OLE2 file.
+     *
+     * @param otherwise what it is where it is no office document
+     */
+    static String typeOf(Path content, String otherwise) throws UnreadableFileException {
+        try (POIFSFileSystem files = new POIFSFileSystem(content.toFile(), true)) {
+            refusePrograms(files.getRoot(), 0);
+            Set<String> names = Set.copyOf(files.getRoot().getEntryNames());
+            return names.stream()
+                    .filter(FORMATS::containsKey)
+                    .map(FORMATS::get)
+                    .findFirst()
+                    .orElse(otherwise);
+        } catch (IOException | RuntimeException e) {
+            // The library says in many ways that a file is not built as it should be.
+            throw new UnreadableFileException(e);
+        }
+    }
+
+    /** Refuses an embedded OLE2 file with something in it that runs. */
+    static void refusePrograms(InputStream embedded) throws UnreadableFileException {
+        refusePrograms(embedded, 0);
+    }
+
+    private static void refusePrograms(InputStream embedded, int depth) throws UnreadableFileException {
+        if (depth > DEEPEST) {
+            throw new UnreadableFileException(UnreadableFileException.DAMAGED);
+        }
+        try {
+            byte[] content = embedded.readNBytes(MOST_EMBEDDED + 1);
+            if (content.length > MOST_EMBEDDED) {
+                throw new UnreadableFileException(UnreadableFileException.DAMAGED);
+            }
+            try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content))) {
+                refusePrograms(files.getRoot(), depth);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFileException(e);
+        }
+    }
+
+    private static void refusePrograms(DirectoryNode root, int depth) throws IOException, UnreadableFileException {
+        Set<String> names = new HashSet<>();
+        refuseInStreams(root, names, depth);
+        if (names.contains(ENCRYPTED)) {
+            throw new UnreadableFileException(UnreadableFileException.LOCKED);
+        }
+        if (names.stream().anyMatch(MACROS::contains)) {
+            throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+        }
+        if (names.contains(PACKED_FILE)) {
+            throw new UnreadableFileException(UnreadableFileException.WITH_A_FILE);
+        }
+    }
+
+    /** @param names gathers everything in the folder and below, in small letters: their case does not matter */
+    private static void refuseInStreams(DirectoryNode folder, Set<String> names, int depth)
+            throws IOException, UnreadableFileException {
+        for (var entry : folder) {
+            String name = entry.getName().toLowerCase(Locale.ROOT);
+            names.add(name);
+            if (entry instanceof DirectoryNode inner) {
+                refuseInStreams(inner, names, depth);
+            } else if (entry instanceof DocumentNode stream) {
+                if (WORKBOOKS.contains(name)) {
+                    refuseMacroSheets(bytes(stream));
+                } else if (name.equals(SLIDES)) {
+                    refuseMacrosOfSlides(bytes(stream), depth);
+                } else if (name.equals(CURRENT_USER)) {
+                    refuseLockedSlides(bytes(stream));
+                }
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(DocumentNode stream) throws IOException {
+        try (DocumentInputStream content = new DocumentInputStream(stream)) {
+            return ByteBuffer.wrap(content.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Records of a type, a length and so many bytes; one of them is about each sheet. */
+    private static void refuseMacroSheets(ByteBuffer workbook) throws UnreadableFileException {
+        int at = 0;
+        while (at + BIFF_HEADER <= workbook.limit()) {
+            int type = Short.toUnsignedInt(workbook.getShort(at));
+            int length = Short.toUnsignedInt(workbook.getShort(at + 2));
+            if (type == FILE_PASS) {
+                throw new UnreadableFileException(UnreadableFileException.LOCKED);
+            }
+            int kind = at + BIFF_HEADER + KIND_OF_SHEET;
+            if (type == BOUND_SHEET
+                    && kind < workbook.limit()
+                    && MACRO_SHEETS.contains(Byte.toUnsignedInt(workbook.get(kind)))) {
+                throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+            }
+            at += BIFF_HEADER + length;
+        }
+    }
+
+    /** Whatever looks like a record with a file in it is looked into, wherever it stands: an index may point anywhere. */
+    private static void refuseMacrosOfSlides(ByteBuffer slides, int depth) throws UnreadableFileException {
+        for (int at = 0; at + SLIDES_HEADER < slides.limit(); at++) {
+            if (beginsWith(slides, at, VBA_INFO)
+                    && at + HAS_MACROS < slides.limit()
+                    && slides.get(at + HAS_MACROS) != 0) {
+                throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+            }
+            if (Short.toUnsignedInt(slides.getShort(at + 2)) == EMBEDDED_STORAGE) {
+                refuseMacrosInRecord(slides, at + SLIDES_HEADER, depth);
+            }
+        }
+    }
+
+    private static void refuseMacrosInRecord(ByteBuffer slides, int at, int depth) throws UnreadableFileException {
+        if (beginsWith(slides, at, BEGINNING)) {
+            refusePrograms(from(slides, at), depth + 1);
+        }
+        int packed = at + LENGTH_OF_PACKED;
+        if (packed < slides.limit() && isOne(unpacked(from(slides, packed), BEGINNING.length))) {
+            refusePrograms(new InflaterInputStream(from(slides, packed)), depth + 1);
+        }
+    }
+
+    private static void refuseLockedSlides(ByteBuffer currentUser) throws UnreadableFileException {
+        if (beginsWith(currentUser, TOKEN, LOCKED_SLIDES)) {
+            throw new UnreadableFileException(UnreadableFileException.LOCKED);
+        }
+    }
+
+    private static boolean beginsWith(ByteBuffer content, int at, byte[] beginning) {
+        return at + beginning.length <= content.limit()
+                && Arrays.equals(content.array(), at, at + beginning.length, beginning, 0, beginning.length);
+    }
+
+    private static InputStream from(ByteBuffer content, int at) {
+        return new ByteArrayInputStream(content.array(), at, content.limit() - at);
+    }
+
+    /** Empty where nothing is packed there. */
+    private static byte[] unpacked(InputStream packed, int most) {
+        try (InputStream content = new InflaterInputStream(packed)) {
+            return content.readNBytes(most);
+        } catch (IOException nothingPacked) {
+            return new byte[0];
+        }
+    }
+}
