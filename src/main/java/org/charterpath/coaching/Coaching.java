@@ -19,9 +19,9 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
-import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Invitation;
@@ -45,7 +45,7 @@ public class Coaching implements CreditOrigin {
     private final CoachDiary diary;
     private final Placements placements;
     private final Submissions submissions;
-    private final CreditLedger ledger;
+    private final DayCredits credits;
     private final Invitations invitations;
     private final Notifications notifications;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class Coaching implements CreditOrigin {
             CoachDiary diary,
             Placements placements,
             Submissions submissions,
-            CreditLedger ledger,
+            DayCredits credits,
             Invitations invitations,
             Notifications notifications,
             Clock clock) {
@@ -63,7 +63,7 @@ public class Coaching implements CreditOrigin {
         this.diary = diary;
         this.placements = placements;
         this.submissions = submissions;
-        this.ledger = ledger;
+        this.credits = credits;
         this.invitations = invitations;
         this.notifications = notifications;
         this.clock = clock;
@@ -222,9 +222,8 @@ public class Coaching implements CreditOrigin {
     }
 
     private void credit(CoachingBooking booking, int minutes, Placement placement, String author) {
-        placement
-                .members()
-                .forEach(member -> ledger.enter(new NewCredit(
+        credits.enter(placement.members().stream()
+                .map(member -> new NewCredit(
                         SourceId.of(CreditSource.COACHING, booking.id(), member.id()),
                         CreditSource.COACHING,
                         member.id(),
@@ -232,7 +231,8 @@ public class Coaching implements CreditOrigin {
                         placement.program().categoryOf(Activity.COACHING),
                         minutes,
                         placement.dayOf(booking.startsAt()),
-                        author)));
+                        author))
+                .toList());
     }
 
     private void takeOffCalendars(CoachingBooking booking, Placement placement, String explanation) {

@@ -36,7 +36,7 @@ public class Enrolments {
         List<Enrolment> findByCohortIdOrderByParticipantId(String cohortId);
 
         @Lock(LockMode.PESSIMISTIC_WRITE)
-        List<Enrolment> findLockedByParticipantIdOrderById(String participantId);
+        List<Enrolment> findLockedByParticipantIdInOrderById(Collection<String> participantIds);
 
         Optional<Enrolment> findByCohortIdAndParticipantId(String cohortId, String participantId);
 
@@ -81,12 +81,12 @@ public class Enrolments {
     }
 
     /**
-     * Everything that a participant was ever enrolled in, held until the transaction ends: for rules about all that one
+     * Everything that some participants were ever enrolled in, held until the transaction ends: for rules about all that one
      * person does, which two transactions at once would both keep and together break.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Enrolment> lockedOf(String participantId) {
-        return enrolments.findLockedByParticipantIdOrderById(participantId);
+    public List<Enrolment> lockedOf(Set<String> participantIds) {
+        return participantIds.isEmpty() ? List.of() : enrolments.findLockedByParticipantIdInOrderById(participantIds);
     }
 
     /** Every enrolment of a participant, whatever became of it: those on the way first, then the latest. */

@@ -1,14 +1,17 @@
 package org.charterpath.coursework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
@@ -18,6 +21,7 @@ import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Notifications;
@@ -45,6 +49,7 @@ public class Coursework {
     private final Submissions submissions;
     private final Placements placements;
     private final CreditLedger ledger;
+    private final DayCredits dayCredits;
     private final Notifications notifications;
     private final Clock clock;
 
@@ -55,6 +60,7 @@ public class Coursework {
             Submissions submissions,
             Placements placements,
             CreditLedger ledger,
+            DayCredits dayCredits,
             Notifications notifications,
             Clock clock) {
         this.assignments = assignments;
@@ -63,6 +69,7 @@ public class Coursework {
         this.submissions = submissions;
         this.placements = placements;
         this.ledger = ledger;
+        this.dayCredits = dayCredits;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -100,7 +107,7 @@ public class Coursework {
         LocalDate day = Answers.day(completion.answers().get(CourseCompletionRule.COMPLETED_ON))
                 .filter(reported -> !reported.isAfter(today))
                 .orElse(today);
-        credit(
+        dayCredits.enter(credits(
                 placement,
                 assignment,
                 CreditSource.COURSE,
@@ -109,7 +116,7 @@ public class Coursework {
                 minutes,
                 day,
                 Optional.empty(),
-                completion.submittedBy());
+                completion.submittedBy()));
         return assignments.save(assignment.submitted(completion.id()).accepted(minutes, clock.instant()));
     }
 
@@ -176,16 +183,18 @@ public class Coursework {
         int minutes = review.map(decided -> decided.requireDecision().minutes()).orElse(tracked);
         Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
         if (minutes > 0) {
-            credit(
-                    placement,
-                    accepted,
-                    CreditSource.WORKSHEET,
-                    Activity.WORKSHEET,
-                    tracked,
-                    minutes,
-                    placement.dayOf(answers.submittedAt()),
-                    review.map(decided -> decided.requireDecision().reason()),
-                    review.map(decided -> decided.requireSignature().by()).orElse(answers.submittedBy()));
+            credits(
+                            placement,
+                            accepted,
+                            CreditSource.WORKSHEET,
+                            Activity.WORKSHEET,
+                            tracked,
+                            minutes,
+                            placement.dayOf(answers.submittedAt()),
+                            review.map(decided -> decided.requireDecision().reason()),
+                            review.map(decided -> decided.requireSignature().by())
+                                    .orElse(answers.submittedBy()))
+                    .forEach(ledger::enter);
         }
         review.ifPresent(
                 decided -> new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked));
@@ -201,8 +210,8 @@ public class Coursework {
         return reviews.decide(assignment.subject(), form, reviewForm.read(form, shown));
     }
 
-    /** Enters the minutes for everybody whose work it was: a team's count for each of its members. */
-    private void credit(
+    /** The minutes of everybody whose work it was: a team's count for each of its members. */
+    private static List<NewCredit> credits(
             Placement placement,
             Assignment assignment,
             CreditSource source,
@@ -213,19 +222,19 @@ public class Coursework {
             Optional<String> reason,
             String author) {
         String category = placement.program().categoryOf(activity);
-        for (Enrolment member : placement.members()) {
-            ledger.enter(new NewCredit(
-                            SourceId.of(source, assignment.itemId(), member.id()),
-                            source,
-                            member.id(),
-                            Optional.of(assignment.stageId()),
-                            category,
-                            minutes,
-                            day,
-                            reason,
-                            author)
-                    .ofClaimed(tracked));
-        }
+        return placement.members().stream()
+                .map(member -> new NewCredit(
+                                SourceId.of(source, assignment.itemId(), member.id()),
+                                source,
+                                member.id(),
+                                Optional.of(assignment.stageId()),
+                                category,
+                                minutes,
+                                day,
+                                reason,
+                                author)
+                        .ofClaimed(tracked))
+                .toList();
     }
 
     /**
@@ -308,6 +317,26 @@ public class Coursework {
                 .filter(decision -> decision.outcome() == Decision.Outcome.RETURNED)
                 .reduce((earlier, last) -> last)
                 .map(Decision::feedback);
+    }
+
+    /** What an owner wrote down about the course that was finished last, for whoever coaches; empty before there is one. */
+    @Transactional(readOnly = true)
+    public Optional<String> courseNotes(String ownerId) {
+        return assignmentsOf(ownerId).stream()
+                .filter(assignment -> assignment.kind() == Assignment.Kind.COURSE && assignment.isAccepted())
+                .max(Comparator.comparing(
+                        Assignment::settledAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
+                .map(course -> notes(course.title(), handedIn(course)));
+    }
+
+    private static String notes(String title, Submission completion) {
+        return Stream.of(
+                        Optional.of(title),
+                        completion.text("keyTakeaways").map("Main takeaways: "::concat),
+                        completion.text("applyAtSchool").map("To use at school: "::concat),
+                        completion.text("questionForCoach").map("A question for the coach: "::concat))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {

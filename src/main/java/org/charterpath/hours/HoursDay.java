@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.charterpath.ledger.CreditSource;
-import org.charterpath.ledger.CreditTime;
 import org.charterpath.ledger.Days;
 import org.charterpath.ledger.NewCredit;
 
@@ -31,10 +30,7 @@ public record HoursDay(List<Other> others) {
 
         /** As people read it, such as "In-person workshop: 4 h, attendance". */
         public String inWords() {
-            String claimed = part.claimedMinutes() == part.minutes()
-                    ? ""
-                    : " of %s claimed".formatted(CreditTime.exact(part.claimedMinutes()));
-            return "%s: %s%s, %s".formatted(category, CreditTime.exact(part.minutes()), claimed, source());
+            return part.inWords(category);
         }
 
         private String source() {

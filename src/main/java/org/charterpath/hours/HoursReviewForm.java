@@ -10,6 +10,8 @@ import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.ledger.CreditTime;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.Review;
@@ -30,9 +32,11 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
     public static final String MINUTES = "hoursMinutes";
 
     private final HoursClaim.Table claims;
+    private final LoggedHours loggedHours;
 
-    HoursReviewForm(HoursClaim.Table claims) {
+    HoursReviewForm(HoursClaim.Table claims, LoggedHours loggedHours) {
         this.claims = claims;
+        this.loggedHours = loggedHours;
     }
 
     @Override
@@ -63,7 +67,37 @@ public class HoursReviewForm implements ReviewForm, SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        return faults(answers, taskVariables);
+        List<String> faults = faults(answers, taskVariables);
+        return faults.isEmpty() ? dayFaults(answers, form) : faults;
+    }
+
+    /** What others have recorded since comes first: no more of the hours can be approved than the day has left. */
+    private List<String> dayFaults(Map<String, Object> answers, OpenForm form) {
+        return form.step()
+                .flatMap(step -> claims.findByProcessInstanceId(step.processInstanceId()))
+                .map(claim -> dayFaults(answers, claim))
+                .orElseGet(List::of);
+    }
+
+    private List<String> dayFaults(Map<String, Object> answers, HoursClaim claim) {
+        int room = loggedHours.roomFor(claim);
+        int approved =
+                switch (Answers.choice(answers.get(DECISION), Outcome.class).orElseThrow()) {
+                    case APPROVED -> claim.work().minutes();
+                    case APPROVED_FEWER ->
+                        Answers.wholeNumber(answers.get(APPROVED_MINUTES), 1, Integer.MAX_VALUE)
+                                .orElseThrow();
+                    case RETURNED, DENIED -> 0;
+                };
+        return approved <= room
+                ? List.of()
+                : List.of("What do you decide?: %s of %s are filled by other records already; %s."
+                        .formatted(
+                                CreditTime.exact(NewCredit.MAXIMUM_MINUTES - room),
+                                claim.work().workedOn(),
+                                room == 0
+                                        ? "return these hours or deny them"
+                                        : "approve at most %d minutes, or return or deny them".formatted(room)));
     }
 
     List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {

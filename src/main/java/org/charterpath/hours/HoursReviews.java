@@ -14,8 +14,8 @@ import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.hours.HoursReviewPolicy.Route;
 import org.charterpath.hours.HoursReviewPolicy.Ruling;
-import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.notification.Notifications;
 import org.charterpath.program.Reviewer;
@@ -35,7 +35,8 @@ public class HoursReviews {
     private final HoursReviewPolicy policy;
     private final HoursReviewForm reviewForm;
     private final Reviews reviews;
-    private final CreditLedger ledger;
+    private final LoggedHours loggedHours;
+    private final DayCredits credits;
     private final Placements placements;
     private final Submissions submissions;
     private final Notifications notifications;
@@ -46,7 +47,8 @@ public class HoursReviews {
             HoursReviewPolicy policy,
             HoursReviewForm reviewForm,
             Reviews reviews,
-            CreditLedger ledger,
+            LoggedHours loggedHours,
+            DayCredits credits,
             Placements placements,
             Submissions submissions,
             Notifications notifications,
@@ -55,7 +57,8 @@ public class HoursReviews {
         this.policy = policy;
         this.reviewForm = reviewForm;
         this.reviews = reviews;
-        this.ledger = ledger;
+        this.loggedHours = loggedHours;
+        this.credits = credits;
         this.placements = placements;
         this.submissions = submissions;
         this.notifications = notifications;
@@ -63,8 +66,9 @@ public class HoursReviews {
     }
 
     /**
-     * Asks the table {@code hours-review} whether somebody has to read a claim, and credits it if nobody has to; else the
-     * participant's coach is asked, or the program admins where there is none. The same once more changes nothing.
+     * Asks the table {@code hours-review} whether somebody has to read a claim, and credits it if nobody has to; else, and
+     * where its day has been filled since, the participant's coach is asked, or the program admins where there is none. The
+     * same once more changes nothing.
      *
      * @throws NotFoundException if there is no such claim
      * @throws HoursClaim.StateException if the claim is sorted already, and credited by a person or sent back
@@ -79,9 +83,10 @@ public class HoursReviews {
             return sorted.get();
         }
         Ruling ruling = policy.decide(claim);
+        Route route = claim.work().minutes() > loggedHours.roomFor(claim) ? Route.REVIEW : ruling.route();
         Review.Work work = new Review.Work(
                 claim.subject(), claim.enrolmentId(), claim.attempt(), submissions.get(claim.submissionId()));
-        if (ruling.route() == Route.REVIEW) {
+        if (route == Route.REVIEW) {
             Review review = reviews.request(work, Reviewer.COACH);
             claims.save(claim.inReview(review.waiting()));
         } else {
@@ -98,7 +103,7 @@ public class HoursReviews {
                             .formatted(Review.ruleInWords(RULE), ruling.decisionVersion())));
             tell(credited, review);
         }
-        return ruling.route();
+        return route;
     }
 
     /**
@@ -150,7 +155,7 @@ public class HoursReviews {
     }
 
     private void enter(HoursClaim claim, Review review, Optional<String> reason) {
-        ledger.enter(new NewCredit(
+        credits.enter(List.of(new NewCredit(
                         claim.sourceId(),
                         CreditSource.LOGGED_HOURS,
                         claim.enrolmentId(),
@@ -160,7 +165,7 @@ public class HoursReviews {
                         claim.work().workedOn(),
                         reason,
                         review.requireSignature().by())
-                .ofClaimed(claim.work().minutes()));
+                .ofClaimed(claim.work().minutes())));
     }
 
     private void tell(HoursClaim claim, Review review) {

@@ -23,6 +23,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.Days;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.program.ProgramDefinition;
 import org.springframework.stereotype.Service;
@@ -69,7 +70,7 @@ public class LoggedHours {
     @Transactional
     public HoursClaim claim(String participantId, FormStep logged, FormStep corrected) {
         Submission form = submissions.latest(corrected).orElseGet(() -> submissions.require(logged));
-        List<Enrolment> ofPerson = enrolments.lockedOf(participantId);
+        List<Enrolment> ofPerson = enrolments.lockedOf(Set.of(participantId));
         Optional<HoursClaim> earlier = claims.findByProcessInstanceId(logged.processInstanceId());
         if (earlier.filter(claim -> claim.submissionId().equals(form.id())).isPresent()) {
             return earlier.get();
@@ -195,6 +196,22 @@ public class LoggedHours {
         day.others().forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other.inWords())));
         rows.add(new Submission.QuestionAnswer("All minutes of that day", Integer.toString(day.minutesWith(work))));
         return rows;
+    }
+
+    /**
+     * The minutes of a claim that fit into its day beside what its participant has been credited for it since, in whichever
+     * cohort.
+     */
+    @Transactional(readOnly = true)
+    public int roomFor(HoursClaim claim) {
+        String participant = enrolments.get(claim.enrolmentId()).participantId();
+        Set<String> theirs =
+                enrolments.of(participant).stream().map(Enrolment::id).collect(Collectors.toSet());
+        int credited = days.credited(theirs, Set.of(claim.work().workedOn())).stream()
+                .filter(part -> !part.sourceId().equals(claim.sourceId()))
+                .mapToInt(Days.Part::minutes)
+                .sum();
+        return Math.max(0, NewCredit.MAXIMUM_MINUTES - credited);
     }
 
     private static Enrolment chosen(Submission form, List<Enrolment> current) {

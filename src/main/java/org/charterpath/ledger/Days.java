@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,24 @@ public class Days {
             CreditSource source,
             String category,
             int minutes,
-            int claimedMinutes) {}
+            int claimedMinutes) {
+
+        /**
+         * As people read it, such as "In-person workshop: 4 h, attendance".
+         *
+         * @param categoryTitle what people call the category
+         */
+        public String inWords(String categoryTitle) {
+            String claimed =
+                    claimedMinutes == minutes ? "" : " of %s claimed".formatted(CreditTime.exact(claimedMinutes));
+            return "%s: %s%s, %s"
+                    .formatted(
+                            categoryTitle,
+                            CreditTime.exact(minutes),
+                            claimed,
+                            source.title().toLowerCase(Locale.ROOT));
+        }
+    }
 
     /** Minutes about which nothing is settled, which fill their day until it is; every Spring bean of this type is asked. */
     public interface Undecided {
@@ -57,9 +75,15 @@ public class Days {
             return List.of();
         }
         return Stream.concat(
-                        standing(entries.onDays(enrolmentIds, days)).stream(),
+                        credited(enrolmentIds, days).stream(),
                         undecided.orderedStream().flatMap(more -> more.on(enrolmentIds, days).stream()))
                 .toList();
+    }
+
+    /** What the ledger has for these days of these enrolments, without what waits for a decision. */
+    @Transactional(readOnly = true)
+    public List<Part> credited(Collection<String> enrolmentIds, Collection<LocalDate> days) {
+        return enrolmentIds.isEmpty() || days.isEmpty() ? List.of() : standing(entries.onDays(enrolmentIds, days));
     }
 
     /** A correction stands on the day of what it corrects, so that whatever it goes back to is among the entries. */

@@ -1,6 +1,7 @@
 package org.charterpath.session;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
-import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Organizations;
@@ -42,7 +43,7 @@ public class Attendances implements CreditOrigin {
     private final Organizations organizations;
     private final Cohorts cohorts;
     private final Submissions submissions;
-    private final CreditLedger ledger;
+    private final DayCredits credits;
     private final AttendanceNews news;
     private final JdbcClient jdbc;
 
@@ -54,7 +55,7 @@ public class Attendances implements CreditOrigin {
             Organizations organizations,
             Cohorts cohorts,
             Submissions submissions,
-            CreditLedger ledger,
+            DayCredits credits,
             AttendanceNews news,
             JdbcClient jdbc) {
         this.sessions = sessions;
@@ -64,7 +65,7 @@ public class Attendances implements CreditOrigin {
         this.organizations = organizations;
         this.cohorts = cohorts;
         this.submissions = submissions;
-        this.ledger = ledger;
+        this.credits = credits;
         this.news = news;
         this.jdbc = jdbc;
     }
@@ -164,12 +165,13 @@ public class Attendances implements CreditOrigin {
         TrainingSession.Date date = session.requireDate();
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
         LocalDate day = LocalDate.ofInstant(date.startsAt(), calendar.zone());
+        List<NewCredit> attended = new ArrayList<>();
         for (String enrolmentId : expectedOrPresent(session, attendance)) {
             int length = date.minutes();
             int minutes = attendance.minutesOf(enrolmentId, length);
             add(sessionId, enrolmentId, Presence.of(minutes, length), minutes);
             if (minutes > 0) {
-                ledger.enter(new NewCredit(
+                attended.add(new NewCredit(
                         SourceId.of(CreditSource.ATTENDANCE, sessionId, enrolmentId),
                         CreditSource.ATTENDANCE,
                         enrolmentId,
@@ -180,6 +182,7 @@ public class Attendances implements CreditOrigin {
                         attendance.recordedBy()));
             }
         }
+        credits.enter(attended);
         if (calendar.program().session(session.itemId()).makeUp().isPresent()) {
             news.attendanceKnown(session.cohortId(), session.itemId());
         }

@@ -20,6 +20,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,6 +277,26 @@ class CoachingTest {
 
     private List<TimeOption> options() {
         return coaching.offeredTimes(ANA, OFFER);
+    }
+
+    @Test
+    void countsAMeetingOnADayThatIsFullAndTellsTheCoach() {
+        book(EVENING);
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.LOGGED_HOURS, "claim-1", ANA),
+                CreditSource.LOGGED_HOURS,
+                ANA,
+                "january",
+                "INDEPENDENT",
+                1430,
+                LocalDate.of(2026, 1, 12),
+                "dana"));
+
+        record(Map.of("coachingOutcome", "HELD", "coachingMinutes", 40));
+
+        assertThat(ledger.entryOf(SourceId.of(CreditSource.COACHING, BOOKING, ANA)))
+                .isPresent();
+        assertThat(database.message("full-day:ana:2026-01-12:dana").body()).contains("has 24 h 30 min:");
     }
 
     private String book(String startsAt) {

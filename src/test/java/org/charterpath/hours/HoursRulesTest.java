@@ -18,7 +18,8 @@ class HoursRulesTest {
 
     private static final Map<String, Object> CLAIMED_120 = Map.of("hoursMinutes", 120);
 
-    private final HoursReviewForm reviewRule = new HoursReviewForm(mock(HoursClaim.Table.class));
+    private final HoursReviewForm reviewRule =
+            new HoursReviewForm(mock(HoursClaim.Table.class), mock(LoggedHours.class));
 
     @Test
     void acceptsHoursThatAreFilledInProperly() {

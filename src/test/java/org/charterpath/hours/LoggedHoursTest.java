@@ -10,6 +10,7 @@ import static org.charterpath.ledger.Credits.PARTICIPANT;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.ShippedForms;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.hours.HoursReviewPolicy.Route;
@@ -67,6 +69,7 @@ class LoggedHoursTest {
 
     private final LoggedHours loggedHours;
     private final HoursReviews reviews;
+    private final HoursReviewForm reviewForm;
     private final HoursClaim.Table claims;
     private final Submissions submissions;
     private final Reviews decisions;
@@ -79,6 +82,7 @@ class LoggedHoursTest {
     LoggedHoursTest(
             LoggedHours loggedHours,
             HoursReviews reviews,
+            HoursReviewForm reviewForm,
             HoursClaim.Table claims,
             Submissions submissions,
             Reviews decisions,
@@ -90,6 +94,7 @@ class LoggedHoursTest {
         this.cohorts = cohorts;
         this.loggedHours = loggedHours;
         this.reviews = reviews;
+        this.reviewForm = reviewForm;
         this.claims = claims;
         this.submissions = submissions;
         this.decisions = decisions;
@@ -320,6 +325,62 @@ class LoggedHoursTest {
                         new Submission.QuestionAnswer(
                                 "Besides, on that day", "Independent work: 1 h 30 min of 2 h claimed, logged hours"),
                         new Submission.QuestionAnswer("All minutes of that day", "390"));
+    }
+
+    @Test
+    void letsAReviewerApproveNoMoreThanTheDayHasLeft() {
+        HoursClaim claim = claim(hours().minutes(480).explanation("A retreat"));
+        assertThat(reviewFaults(claim, APPROVED)).isEmpty();
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 1000);
+
+        assertThat(reviewFaults(claim, APPROVED))
+                .containsExactly("What do you decide?: 16 h 40 min of 2025-11-12 are filled by other records already;"
+                        + " approve at most 440 minutes, or return or deny them.");
+        assertThat(reviewFaults(claim, fewer(441))).hasSize(1);
+        assertThat(reviewFaults(claim, fewer(440))).isEmpty();
+        assertThat(reviewFaults(claim, DENIED)).isEmpty();
+        credit(CreditSource.COACHING, "ONE_ON_ONE", 440);
+        assertThat(reviewFaults(claim, fewer(1)))
+                .containsExactly("What do you decide?: 24 h of 2025-11-12 are filled by other records already;"
+                        + " return these hours or deny them.");
+    }
+
+    @Test
+    void givesTheReviewerTheRoomBackAsSoonAsWhatFillsTheDayIsReversed() {
+        HoursClaim claim = claim(hours().minutes(480).explanation("A retreat"));
+        CreditEntry attended = credit(CreditSource.ATTENDANCE, "IN_PERSON", 1000);
+        assertThat(loggedHours.roomFor(claim)).isEqualTo(440);
+
+        ledger.reverse(attended.sourceId(), "Was not there at all", COACH);
+
+        assertThat(loggedHours.roomFor(claim)).isEqualTo(1440);
+    }
+
+    @Test
+    void countsWhatWasApprovedAtTheMomentWhenTheDayWasFilledAndTellsTheCoach() {
+        HoursClaim claim = claim(hours().minutes(480).explanation("A retreat"));
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 1000);
+
+        settle(claim, APPROVED, COACH);
+
+        assertThat(ledger.entryOf(claim.sourceId())).isPresent();
+        assertThat(jdbc.sql("SELECT subject FROM notification WHERE recipient_id = ?")
+                        .param(COACH)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("A day of more than 24 hours: ");
+    }
+
+    @Test
+    void asksTheCoachAboutSmallHoursOnADayThatWasFilledSince() {
+        HoursClaim claim = claim(hours().minutes(60));
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 1400);
+
+        assertThat(reviews.applyRule(claim.id())).isEqualTo(Route.REVIEW);
+
+        assertThat(loggedHours.get(claim.id()).state()).isEqualTo(HoursClaim.State.IN_REVIEW);
     }
 
     @Test
@@ -591,6 +652,23 @@ class LoggedHoursTest {
         assertThat(choices.categories()).contains(new HoursChoices.Option("Independent work", "INDEPENDENT"));
         assertThat(choices.stages()).hasSize(10).contains(new HoursChoices.Option("November", "november"));
         assertThat(loggedHours.choicesOf("stranger")).isEqualTo(HoursChoices.NONE);
+    }
+
+    private static Map<String, Object> fewer(int minutes) {
+        Map<String, Object> decision = new HashMap<>(FEWER);
+        decision.put("hoursApprovedMinutes", minutes);
+        return decision;
+    }
+
+    private List<String> reviewFaults(HoursClaim claim, Map<String, Object> decision) {
+        OpenForm form = new OpenForm(
+                HoursReviewForm.ID,
+                Optional.of(REVIEWED.at(claim.processInstanceId())),
+                Optional.of(ENROLMENT),
+                Optional.of(COACH),
+                variable -> null);
+        return reviewForm.faults(
+                decision, Map.of(HoursReviewForm.MINUTES, claim.work().minutes()), form);
     }
 
     private CreditEntry credit(CreditSource source, String category, int minutes) {

@@ -16,6 +16,7 @@ import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.hours.LoggedHours;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several people, or one with two windows, at the very same moment. */
 abstract class CreditRaceScenarios {
@@ -43,6 +44,12 @@ abstract class CreditRaceScenarios {
 
     @Autowired
     private LoggedHours loggedHours;
+
+    @Autowired
+    private DayCredits dayCredits;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void entersASourceOnceWhoeverClaimsItAtTheSameMoment() throws Exception {
@@ -148,6 +155,30 @@ abstract class CreditRaceScenarios {
 
         assertThat(answers.get(0)).filteredOn(done -> done).hasSize(1);
         assertThat(loggedHours.claimsOf(enrolmentId)).hasSize(1);
+    }
+
+    @Test
+    void tellsTheCoachOfADayThatTwoFillAtTheSameMoment() throws Exception {
+        String enrolmentId = enrol("racedfullday");
+
+        AtTheSameMoment.take(2, DAYS, runner -> turn -> {
+            dayCredits.enter(List.of(new NewCredit(
+                    sourceId(enrolmentId, 100 * runner + turn),
+                    CreditSource.ATTENDANCE,
+                    enrolmentId,
+                    "november",
+                    "IN_PERSON",
+                    800,
+                    LocalDate.of(2025, 11, 3 + turn),
+                    Program.COACH)));
+            return true;
+        });
+
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(2 * DAYS);
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE message_key LIKE 'full-day:racedfullday:%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(DAYS);
     }
 
     private String enrol(String participant) {

@@ -21,6 +21,7 @@ import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.RecordedNews;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.ShippedForms;
+import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
@@ -28,7 +29,12 @@ import org.charterpath.form.Submissions;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.notification.Message;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +54,9 @@ class AttendancesTest {
     private final Enrolments enrolments;
     private final JdbcClient jdbc;
     private final RecordedNews news;
+    private final WrittenMessages messages;
     private final SetClock clock;
+    private final Accounts accounts;
     private String kickoff;
     private String novemberGroup;
 
@@ -62,7 +70,9 @@ class AttendancesTest {
             Enrolments enrolments,
             JdbcClient jdbc,
             RecordedNews news,
-            SetClock clock) {
+            WrittenMessages messages,
+            SetClock clock,
+            Accounts accounts) {
         this.sessions = sessions;
         this.attendances = attendances;
         this.form = form;
@@ -71,7 +81,9 @@ class AttendancesTest {
         this.enrolments = enrolments;
         this.jdbc = jdbc;
         this.news = news;
+        this.messages = messages;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     @BeforeEach
@@ -142,6 +154,45 @@ class AttendancesTest {
 
         assertThat(minutesOf("ana")).containsExactly(90);
         assertThat(minutesOf("cleo")).containsExactly(240);
+    }
+
+    @Test
+    void countsAttendanceOnADayThatIsFullAndTellsTheCoachOnce() {
+        logged("ana", 1300);
+        logged("cleo", 1200);
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("ben"), OPS_2025.enrolmentOf("cleo"))));
+
+        attendances.post(kickoff, TASK);
+        attendances.post(kickoff, TASK);
+
+        assertThat(minutesOf("ana")).containsExactlyInAnyOrder(1300, 240);
+        assertThat(minutesOf("ben")).containsExactly(240);
+        assertThat(messages.all())
+                .filteredOn(message -> message.key().startsWith("full-day:"))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.recipientId()).isEqualTo("dana");
+                    assertThat(message.subject()).isEqualTo("A day of more than 24 hours: Ana Brook, Oct 30, 2025");
+                    assertThat(message.body())
+                            .contains("has 25 h 40 min:")
+                            .contains("- In-person workshop: 4 h, attendance")
+                            .contains("- Independent work: 21 h 40 min, logged hours");
+                });
+    }
+
+    @Test
+    void tellsTheProgramAdminsOfAFullDayWhereThereIsNoCoach() {
+        accounts.ensure(new Person("avery", "Avery", "Stone", ""), Role.PROGRAM_ADMINS);
+        OPS_2025.withNewcomers("lou").addTo(jdbc);
+        logged("lou", 1300);
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("lou"))));
+
+        attendances.post(kickoff, TASK);
+
+        assertThat(messages.all())
+                .filteredOn(message -> message.key().startsWith("full-day:"))
+                .extracting(Message::recipientId)
+                .containsExactly("avery");
     }
 
     @Test
@@ -275,6 +326,18 @@ class AttendancesTest {
                 .isEmpty();
         assertThat(form.faults(Map.of("partial1Enrolment", "a", "partial1Minutes", 241), Map.of(), task))
                 .containsExactly("Person 1: the session took 240 minutes, and nobody was there for 241.");
+    }
+
+    private void logged(String userId, int minutes) {
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.LOGGED_HOURS, "claim-" + userId, OPS_2025.enrolmentOf(userId)),
+                CreditSource.LOGGED_HOURS,
+                OPS_2025.enrolmentOf(userId),
+                "october",
+                "INDEPENDENT",
+                minutes,
+                LocalDate.of(2025, 10, 30),
+                "dana"));
     }
 
     private Attendances.State stateOf(String userId) {
