@@ -113,6 +113,17 @@ class CourseworkTest {
     }
 
     @Test
+    void creditsTheSameMinutesHoweverUsefulTheCourseWas() {
+        coursework.assignCourse(rosa, "november", "oi-103");
+        Map<String, Object> useless =
+                Map.of("completedOn", "2025-11-18", "courseMinutes", 170, "courseUsefulness", "1");
+
+        coursework.creditCourse(rosa, "oi-103", year.submit(rosa, "course-completion", useless, PARTICIPANT));
+
+        assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::minutes).containsExactly(170);
+    }
+
+    @Test
     void creditsACourseOnceHoweverOftenTheStepIsRepeated() {
         coursework.assignCourse(rosa, "november", "oi-103");
         FormStep completion = completion("2025-11-18", 170);

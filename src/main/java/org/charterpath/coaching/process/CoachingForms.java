@@ -6,6 +6,7 @@ import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.coursework.Coursework;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
@@ -19,13 +20,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CoachingForms {
 
-    static final FormOffer OFFER = FormOffer.to("coaching-offer", "participantName", "stageTitle", "requestedTimes");
+    static final FormOffer OFFER =
+            FormOffer.to("coaching-offer", "participantName", "stageTitle", "requestedTimes", "courseNotes");
     static final FormOffer CHOICE =
             FormOffer.to("coaching-choice", "offeredTimes", "offerMessage", "offerPlace", "offerLink", "offerMinutes");
-    static final FormOffer RECORD = FormOffer.to("coaching-record", "participantName", "coachingTopics");
+    static final FormOffer RECORD = FormOffer.to("coaching-record", "participantName", "coachingTopics", "courseNotes");
 
     @Bean
-    FormData coachingOfferData(Placements placements, Submissions submissions) {
+    FormData coachingOfferData(Placements placements, Submissions submissions, Coursework coursework) {
         return new FormData(OFFER, form -> {
             Placement owner = placements.of(form.ownerId());
             return Map.of(
@@ -36,7 +38,9 @@ class CoachingForms {
                             .stage(form.get(JourneyVariables.STAGE_ID.name()))
                             .title(),
                     "requestedTimes",
-                    chosen(form, submissions, "requestedTimes"));
+                    chosen(form, submissions, "requestedTimes"),
+                    "courseNotes",
+                    coursework.courseNotes(form.ownerId()));
         });
     }
 
@@ -59,14 +63,16 @@ class CoachingForms {
     }
 
     @Bean
-    FormData coachingRecordData(Placements placements, Submissions submissions) {
+    FormData coachingRecordData(Placements placements, Submissions submissions, Coursework coursework) {
         return new FormData(
                 RECORD,
                 form -> Map.of(
                         "participantName",
                         placements.of(form.ownerId()).names(),
                         "coachingTopics",
-                        chosen(form, submissions, "coachingTopics")));
+                        chosen(form, submissions, "coachingTopics"),
+                        "courseNotes",
+                        coursework.courseNotes(form.ownerId())));
     }
 
     /** What the participant wrote when choosing a time the last time. */

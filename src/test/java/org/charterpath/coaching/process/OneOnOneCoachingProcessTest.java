@@ -63,6 +63,25 @@ class OneOnOneCoachingProcessTest {
     }
 
     @Test
+    void showsTheCoachWhatTheParticipantNotedAboutTheLatestCourse() {
+        program.moveTo(TODAY);
+        String enrolmentId = program.enrol("coached.student");
+        program.run("course", enrolmentId, Map.of("stageId", "november", "courseId", "oi-103"));
+        Task course = program.onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_takeCourse"));
+        program.submit(course, program.answersTo(course));
+        program.run("one-on-one-coaching", enrolmentId, Map.of("stageId", "november"));
+
+        Task offer = program.onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_offerTimes"));
+        Object notes = program.shown(offer, "courseNotes");
+        assertThat(notes.toString())
+                .contains("OI 103", "Main takeaways", "To use at school", "A question for the coach");
+        program.work(anybodys -> true);
+        program.moveTo(TODAY.plusDays(10));
+        Task record = program.onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_recordCoaching"));
+        assertThat(program.shown(record, "courseNotes")).isEqualTo(notes);
+    }
+
+    @Test
     void endsWithAMeetingThatWasMissedForGood() {
         ProcessInstance coaching = bookedBy("coached.missed");
 

@@ -146,6 +146,16 @@ class FormVariablesProcessTest {
     }
 
     @Test
+    void showsNoRatingsOfAnEarlierAssessment() {
+        ProcessInstance initial = start("worksheet", Map.of("worksheetId", "initial-competency-assessment"));
+        program.submit(taskOf(initial), new SampleAnswers().to("initial-competency-assessment"));
+
+        ProcessInstance last = start("worksheet", Map.of("worksheetId", "final-competency-assessment"));
+
+        assertThat(forms.getTaskFormVariables(taskOf(last).getId())).doesNotContainKey("technologyRating");
+    }
+
+    @Test
     void showsEarlierAnswersToWhoeverHasToReworkThem() {
         ProcessInstance worksheet = startWorksheet();
         Map<String, Object> answers = new SampleAnswers().to(FORM);
