@@ -2,9 +2,11 @@ package org.charterpath.cohort;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.FormZones;
 import org.charterpath.people.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Finds where somebody stands, and answers who may read what belongs there: the one place for either question. */
 @Service
-public class Placements {
+public class Placements implements FormZones {
 
     private static final int REMEMBERED = 10_000;
 
@@ -56,6 +58,11 @@ public class Placements {
     public CohortCalendar calendarOf(String businessKey) {
         return cohorts.calendarOf(
                 Optional.ofNullable(cohortIds.get(businessKey, this::cohortOf)).orElse(businessKey));
+    }
+
+    @Override
+    public ZoneId zoneOf(String businessKey) {
+        return calendarOf(businessKey).zone();
     }
 
     private @Nullable String cohortOf(String ownerId) {

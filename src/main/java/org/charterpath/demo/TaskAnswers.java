@@ -124,6 +124,22 @@ public final class TaskAnswers {
                 }
             }
         }
+        return inTime(form, answers, calendar);
+    }
+
+    /** The samples tell of one year: what should lie ahead by the time at which they are used, or behind, is moved there. */
+    private Map<String, Object> inTime(String form, Map<String, Object> answers, Supplier<CohortCalendar> calendar) {
+        samples.tensesOf(form).forEach((key, tense) -> {
+            Object answer = answers.get(key);
+            Answers.day(answer)
+                    .ifPresent(day -> answers.put(
+                            key, tense.nearest(day, today(calendar.get())).toString()));
+            Answers.dateTime(answer)
+                    .ifPresent(moment -> answers.put(
+                            key,
+                            LOCAL.format(tense.nearest(moment.toLocalDate(), today(calendar.get()))
+                                    .atTime(moment.toLocalTime()))));
+        });
         return answers;
     }
 

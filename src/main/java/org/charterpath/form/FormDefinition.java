@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,7 @@ public record FormDefinition(String id, List<FormField> fields, Set<String> show
                 isPrivate,
                 isVariable,
                 isVariable || isPrivate || properties.path("anew").asBoolean(),
+                Tense.valueOf(properties.path("tense").asText(Tense.ANY.name()).toUpperCase(Locale.ROOT)),
                 placed.hiddenWhen());
     }
 }

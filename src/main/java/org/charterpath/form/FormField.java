@@ -15,6 +15,7 @@ import java.util.Map;
  * @param isVariable whether a model routes on the answer or maps it, so that it becomes a process variable
  * @param isAskedAnew whether the form shows no earlier answer when it is opened again: a decision is about new work each
  *     time
+ * @param tense which side of today an answer lies on that is a day or a time
  * @param hiddenWhen the field's own condition and those of the groups around it; any of them hides it
  */
 public record FormField(
@@ -26,6 +27,7 @@ public record FormField(
         boolean isPrivate,
         boolean isVariable,
         boolean isAskedAnew,
+        Tense tense,
         List<String> hiddenWhen) {
 
     /** The offered choices, value to label; empty for free fields. */

@@ -22,10 +22,18 @@ public class SubmissionCheck {
 
     private final Map<String, List<SubmissionRule>> rules;
     private final ConditionEvaluator conditions;
+    private final DayCheck days;
 
-    SubmissionCheck(List<SubmissionRule> rules, ConditionEvaluator conditions) {
+    SubmissionCheck(List<SubmissionRule> rules, ConditionEvaluator conditions, DayCheck days) {
         this.rules = rules.stream().collect(Collectors.groupingBy(SubmissionRule::formId));
         this.conditions = conditions;
+        this.days = days;
+    }
+
+    /** Asked about days and times, once they are such as the form itself allows. */
+    interface DayCheck {
+
+        List<String> faults(FormDefinition form, Map<String, Object> values, OpenForm open);
     }
 
     /**
@@ -44,6 +52,7 @@ public class SubmissionCheck {
             OpenForm open) {
         Supplier<Map<String, Object>> held = SingletonSupplier.of(taskVariables);
         refuse(faultsAgainstForm(form, values, held));
+        refuse(days.faults(form, values, open));
         refuse(faultsAgainstRules(form, values, held, open));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +41,10 @@ class FormContractTest {
             "group",
             "separator",
             "spacer");
+
+    /** Their days are bounded by the cohort's calendar, or by rules that know more than the day of today. */
+    private static final Set<String> WITH_RULES_FOR_DAYS =
+            Set.of("coaching-offer", "course-completion", "log-hours", "open-cohort", "session-scheduling");
 
     private static final Set<String> TEXTS = Set.of("textfield", "textarea");
     private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
@@ -140,6 +145,50 @@ class FormContractTest {
      * Texts are Markdown, so the program escapes what they show, and can do so only where it finds a name; everything else
      * shows text as it is, and must not get what is escaped.
      */
+    /** Days and times end with the year 2099 anyhow; most of them end or begin today, and say so. */
+    @EachForm
+    void boundsEveryDayByTheTenseOfItsWords(Form form) {
+        List<String> faults = new ArrayList<>();
+        for (Component field : form.fields()) {
+            boolean isDay = field.type().equals("datetime")
+                    || field.validate().path("pattern").asText().startsWith("^\\d{4}-");
+            String tense = field.json().path("properties").path("tense").asText();
+            String said = field.json().path("description").asText();
+            boolean isSaid =
+                    switch (tense) {
+                        case "past" -> said.contains("today at the latest");
+                        case "ahead" ->
+                            said.contains("today or later") || field.type().equals("datetime");
+                        case "any" -> !said.contains("today");
+                        case "by_rule" -> WITH_RULES_FOR_DAYS.contains(form.stem());
+                        default -> !isDay;
+                    };
+            if (!isSaid || (!isDay && !tense.isEmpty())) {
+                faults.add(form.fault(field, "tense \"%s\", and it says \"%s\"", tense, said));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** What people call something that is over, or still to come, is held to that. */
+    @EachForm
+    void asksInThePastForWhatIsOverAndAheadForWhatIsPlanned(Form form) {
+        for (Component field : form.fields()) {
+            String tense = field.json().path("properties").path("tense").asText();
+            String label = field.json().path("label").asText().toLowerCase(Locale.ROOT);
+            if (tense.equals("ahead") || tense.equals("any")) {
+                assertThat(label)
+                        .as(field.key())
+                        .doesNotContainPattern("last (reviewed|drilled)|figures through|finished");
+            }
+            if (tense.equals("past") || tense.equals("any")) {
+                assertThat(label)
+                        .as(field.key())
+                        .doesNotContainPattern("\\bby( when)?$|next|first review|follow-up|i do it on|pilot starts");
+            }
+        }
+    }
+
     @EachForm
     void showsDataInMarkdownOnlyByItsNameAndNowhereElse(Form form) {
         List<String> faults = new ArrayList<>();

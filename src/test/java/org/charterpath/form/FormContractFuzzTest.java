@@ -20,7 +20,8 @@ import org.charterpath.form.process.FeelConditions;
 /** Whatever is posted to whichever form: it is refused in words, or it is what the form's source says it may be. */
 class FormContractFuzzTest {
 
-    private static final SubmissionCheck CHECK = new SubmissionCheck(List.of(), new FeelConditions());
+    private static final SubmissionCheck CHECK =
+            new SubmissionCheck(List.of(), new FeelConditions(), (form, values, open) -> List.of());
     private static final List<ShippedForm> FORMS = ShippedForm.all();
     private static final Map<String, List<Field>> FIELDS_BY_TYPE = FORMS.stream()
             .flatMap(form -> form.components().keySet().stream().map(key -> new Field(form, key)))

@@ -37,7 +37,8 @@ public class SubmissionCheckBenchmark {
     private static final int GROUPS = 10;
     private static final int TASK_VARIABLES = 60;
 
-    private final SubmissionCheck check = new SubmissionCheck(List.of(), new FeelConditions());
+    private final SubmissionCheck check =
+            new SubmissionCheck(List.of(), new FeelConditions(), (form, values, open) -> List.of());
     private FormDefinition form;
     private Map<String, Object> values;
     private Map<String, Object> held;

@@ -36,6 +36,7 @@ class SubmissionCheckTest {
             new OpenForm("charter-review", Optional.empty(), Optional.empty(), Optional.of("rosa"), variable -> null);
 
     private static final ConditionEvaluator CONDITIONS = new FeelConditions();
+    private static final SubmissionCheck.DayCheck NO_DAYS = (form, values, open) -> List.of();
 
     @Test
     void acceptsAnswersThatKeepEveryRule() {
@@ -192,7 +193,7 @@ class SubmissionCheckTest {
     void doesNotLookUpTheTaskWhenNothingDependsOnIt() {
         AtomicBoolean isAsked = new AtomicBoolean();
 
-        new SubmissionCheck(List.of(new Rule("procurement-policy")), CONDITIONS)
+        new SubmissionCheck(List.of(new Rule("procurement-policy")), CONDITIONS, NO_DAYS)
                 .check(
                         FORM,
                         Map.of("gaps", "none"),
@@ -211,7 +212,7 @@ class SubmissionCheckTest {
 
     private static void check(
             FormDefinition form, Map<String, Object> values, Map<String, Object> held, SubmissionRule... rules) {
-        new SubmissionCheck(List.of(rules), CONDITIONS).check(form, values, () -> held, OPEN);
+        new SubmissionCheck(List.of(rules), CONDITIONS, NO_DAYS).check(form, values, () -> held, OPEN);
     }
 
     private static ThrowableAssertAlternative<InvalidSubmissionException> refuses(

@@ -1,0 +1,117 @@
+package org.charterpath.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.charterpath.fixture.FeatureTest;
+import org.charterpath.fixture.MeetingsDatabase;
+import org.charterpath.fixture.SetClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is over lies behind, what is planned lies ahead, by the calendar of the cohort. */
+@FeatureTest
+class TensesTest {
+
+    private static final FormDefinition FORM = Forms.of(
+            dated("reviewedOn", "Last reviewed", "past"),
+            dated("doneBy", "Done by", "ahead"),
+            dated("startsOn", "Starts", "any"));
+
+    private static final FormStep STEP = new FormStep("process-1", "userTask_fillInWorksheet");
+
+    private final Tenses tenses;
+    private final MeetingsDatabase database;
+    private final SetClock clock;
+
+    TensesTest(Tenses tenses, MeetingsDatabase database, SetClock clock) {
+        this.tenses = tenses;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void itIsStillMarchTenthInMinnesota() {
+        clock.at(Instant.parse("2026-03-11T04:00:00Z"));
+        database.openCohort();
+    }
+
+    @Test
+    void takesTodayOfTheCohortInEitherTense() {
+        assertThat(faults(Map.of("reviewedOn", "2026-03-10", "doneBy", "2026-03-10")))
+                .isEmpty();
+        assertThat(faults(Map.of("reviewedOn", "1990-01-01", "doneBy", "2036-03-10")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsStillToComeWhereThePastIsMeant() {
+        assertThat(faults(Map.of("reviewedOn", "2026-03-11")))
+                .containsExactly("Last reviewed: today at the latest; 2026-03-11 is still to come.");
+    }
+
+    @Test
+    void refusesWhatHasPassedWhereAPlanIsMeant() {
+        assertThat(faults(Map.of("doneBy", "2026-03-09")))
+                .containsExactly("Done by: today or later; 2026-03-09 has passed.");
+        assertThat(faults(Map.of("doneBy", "2026-03-09T15:30")))
+                .containsExactly("Done by: today or later; 2026-03-09 has passed.");
+    }
+
+    @Test
+    void refusesAPlanForAYearThatNobodyMeans() {
+        assertThat(faults(Map.of("doneBy", "2062-03-11")))
+                .containsExactly("Done by: within the next ten years; 2062-03-11 is later.");
+    }
+
+    @Test
+    void takesAnyDayWhereEitherSideIsMeant() {
+        assertThat(faults(Map.of("startsOn", "2020-01-01"))).isEmpty();
+        assertThat(faults(Map.of("startsOn", "2030-01-01"))).isEmpty();
+    }
+
+    @Test
+    void leavesAPlanAloneThatComesAgainUnchanged() {
+        database.submit("guiding-documents-review", STEP, "ana", Map.of("documentsFirstFixDay", "2026-03-01"));
+        FormDefinition form = Forms.of(dated("documentsFirstFixDay", "Closed by", "ahead"));
+
+        assertThat(tenses.faults(form, Map.of("documentsFirstFixDay", "2026-03-01"), open()))
+                .isEmpty();
+        assertThat(tenses.faults(form, Map.of("documentsFirstFixDay", "2026-03-02"), open()))
+                .hasSize(1);
+    }
+
+    @Test
+    void asksNoCalendarWhereNobodyIsKnownYet() {
+        OpenForm start = new OpenForm("any", Optional.empty(), Optional.empty(), Optional.of("ana"), variable -> null);
+
+        assertThat(tenses.faults(FORM, Map.of("reviewedOn", "2026-03-11"), start))
+                .isEmpty();
+        assertThat(tenses.faults(FORM, Map.of("reviewedOn", "2026-03-12"), start))
+                .hasSize(1);
+    }
+
+    private List<String> faults(Map<String, Object> values) {
+        return tenses.faults(FORM, values, open());
+    }
+
+    private static OpenForm open() {
+        return new OpenForm(
+                "guiding-documents-review",
+                Optional.of(STEP),
+                Optional.of(enrolmentOf("ana")),
+                Optional.of("ana"),
+                variable -> null);
+    }
+
+    private static String dated(String key, String label, String tense) {
+        return """
+                {"type": "textfield", "key": "%s", "label": "%s", "properties": {"tense": "%s"}}
+                """
+                .formatted(key, label, tense);
+    }
+}
