@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,12 +87,6 @@ final class OfficeFiles {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
-    /** How deep documents may lie in each other. */
-    private static final int DEEPEST = 3;
-
-    /** Bytes of one embedded document that are looked at, unpacked; a larger one is refused as damaged. */
-    private static final int MOST_EMBEDDED = 32 * 1024 * 1024;
-
     private OfficeFiles() {}
 
     /**
@@ -107,7 +100,7 @@ final class OfficeFiles {
             if (tables.isEmpty()) {
                 return otherwise;
             }
-            refusePrograms(zip, 0);
+            refusePrograms(zip, new EmbeddedParts(), 0);
             return typeOfParts(attributes(zip, tables.get(0), "ContentType"), otherwise);
         } catch (ZipException | EOFException | XMLStreamException e) {
             throw new UnreadableFileException(e);
@@ -134,7 +127,7 @@ final class OfficeFiles {
     }
 
     /** What is embedded can run as well: a workbook in a chart, an object of an old program. */
-    private static void refusePrograms(ZipFile zip, int depth)
+    private static void refusePrograms(ZipFile zip, EmbeddedParts parts, int depth)
             throws IOException, XMLStreamException, UnreadableFileException {
         refuseMacros(zip);
         for (ZipEntry entry : entries(zip, name -> true)) {
@@ -144,27 +137,23 @@ final class OfficeFiles {
             }
             if (Ole2Files.isOne(beginning)) {
                 try (InputStream part = zip.getInputStream(entry)) {
-                    Ole2Files.refusePrograms(part);
+                    Ole2Files.refusePrograms(part, parts, depth + 1);
                 }
             } else if (beginning.length >= ZIP.length && Arrays.equals(beginning, 0, ZIP.length, ZIP, 0, ZIP.length)) {
-                refuseProgramsOfPart(zip, entry, depth + 1);
+                refuseProgramsOfPart(zip, entry, parts, depth + 1);
             }
         }
     }
 
-    private static void refuseProgramsOfPart(ZipFile zip, ZipEntry entry, int depth)
+    private static void refuseProgramsOfPart(ZipFile zip, ZipEntry entry, EmbeddedParts parts, int depth)
             throws IOException, XMLStreamException, UnreadableFileException {
         Path part = Files.createTempFile("part", ".zip");
         try {
-            try (InputStream content = zip.getInputStream(entry);
-                    OutputStream file = Files.newOutputStream(part)) {
-                file.write(content.readNBytes(MOST_EMBEDDED + 1));
-            }
-            if (depth > DEEPEST || Files.size(part) > MOST_EMBEDDED) {
-                throw new UnreadableFileException(UnreadableFileException.DAMAGED);
+            try (InputStream content = zip.getInputStream(entry)) {
+                Files.write(part, parts.read(content, depth));
             }
             try (ZipFile embedded = new ZipFile(part.toFile())) {
-                refusePrograms(embedded, depth);
+                refusePrograms(embedded, parts, depth);
             }
         } finally {
             Files.delete(part);
@@ -241,7 +230,7 @@ final class OfficeFiles {
                     .anyMatch(name -> name.startsWith("basic/") || name.startsWith("scripts/"))) {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
-            refusePrograms(zip, 0);
+            refusePrograms(zip, new EmbeddedParts(), 0);
             for (ZipEntry manifest : entries(zip, "meta-inf/manifest.xml"::equals)) {
                 if (holds(zip, manifest, reader -> reader.getLocalName().equals("encryption-data"))) {
                     throw new UnreadableFileException(UnreadableFileException.LOCKED);

@@ -3,8 +3,6 @@ package org.charterpath.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -54,6 +52,8 @@ final class Ole2Files {
     private static final int SLIDES_HEADER = 8;
     private static final int EMBEDDED_STORAGE = 0x1011;
     private static final int LENGTH_OF_PACKED = 4;
+    private static final int DEFLATED_MASK = 0x0F;
+    private static final int DEFLATED = 8;
 
     /** A container with an atom in it, whose second number says whether there are macros. */
     private static final byte[] VBA_INFO = {0x1F, 0, (byte) 0xFF, 3, 0x14, 0, 0, 0, 2, 0, 0, 4, 0x0C, 0, 0, 0};
@@ -62,12 +62,6 @@ final class Ole2Files {
 
     private static final byte[] LOCKED_SLIDES = {(byte) 0xDF, (byte) 0xC4, (byte) 0xD1, (byte) 0xF3};
     private static final int TOKEN = SLIDES_HEADER + 4;
-
-    /** Bytes of one embedded file that are looked at, unpacked; a larger one is refused as damaged. */
-    private static final int MOST_EMBEDDED = 32 * 1024 * 1024;
-
-    /** How deep files may lie in each other. */
-    private static final int DEEPEST = 3;
 
     private Ole2Files() {}
 
@@ -83,7 +77,7 @@ final class Ole2Files {
      */
     static String typeOf(Path content, String otherwise) throws UnreadableFileException {
         try (POIFSFileSystem files = new POIFSFileSystem(content.toFile(), true)) {
-            refusePrograms(files.getRoot(), 0);
+            refusePrograms(files.getRoot(), new EmbeddedParts(), 0);
             Set<String> names = Set.copyOf(files.getRoot().getEntryNames());
             return names.stream()
                     .filter(FORMATS::containsKey)
@@ -96,31 +90,23 @@ final class Ole2Files {
         }
     }
 
-    /** Refuses an embedded OLE2 file with something in it that runs. */
-    static void refusePrograms(InputStream embedded) throws UnreadableFileException {
-        refusePrograms(embedded, 0);
-    }
-
-    private static void refusePrograms(InputStream embedded, int depth) throws UnreadableFileException {
-        if (depth > DEEPEST) {
-            throw new UnreadableFileException(UnreadableFileException.DAMAGED);
-        }
-        try {
-            byte[] content = embedded.readNBytes(MOST_EMBEDDED + 1);
-            if (content.length > MOST_EMBEDDED) {
-                throw new UnreadableFileException(UnreadableFileException.DAMAGED);
-            }
-            try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content))) {
-                refusePrograms(files.getRoot(), depth);
-            }
+    /**
+     * Refuses an embedded OLE2 file with something in it that runs.
+     *
+     * @param depth in how many files it lies
+     */
+    static void refusePrograms(InputStream embedded, EmbeddedParts parts, int depth) throws UnreadableFileException {
+        try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(parts.read(embedded, depth)))) {
+            refusePrograms(files.getRoot(), parts, depth);
         } catch (IOException | RuntimeException e) {
             throw new UnreadableFileException(e);
         }
     }
 
-    private static void refusePrograms(DirectoryNode root, int depth) throws IOException, UnreadableFileException {
+    private static void refusePrograms(DirectoryNode root, EmbeddedParts parts, int depth)
+            throws IOException, UnreadableFileException {
         Set<String> names = new HashSet<>();
-        refuseInStreams(root, names, depth);
+        refuseInStreams(root, names, parts, depth);
         if (names.contains(ENCRYPTED)) {
             throw new UnreadableFileException(UnreadableFileException.LOCKED);
         }
@@ -133,18 +119,18 @@ final class Ole2Files {
     }
 
     /** @param names gathers everything in the folder and below, in small letters: their case does not matter */
-    private static void refuseInStreams(DirectoryNode folder, Set<String> names, int depth)
+    private static void refuseInStreams(DirectoryNode folder, Set<String> names, EmbeddedParts parts, int depth)
             throws IOException, UnreadableFileException {
         for (var entry : folder) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
             names.add(name);
             if (entry instanceof DirectoryNode inner) {
-                refuseInStreams(inner, names, depth);
+                refuseInStreams(inner, names, parts, depth);
             } else if (entry instanceof DocumentNode stream) {
                 if (WORKBOOKS.contains(name)) {
                     refuseMacroSheets(bytes(stream));
                 } else if (name.equals(SLIDES)) {
-                    refuseMacrosOfSlides(bytes(stream), depth);
+                    refuseMacrosOfSlides(bytes(stream), parts, depth);
                 } else if (name.equals(CURRENT_USER)) {
                     refuseLockedSlides(bytes(stream));
                 }
@@ -152,25 +138,25 @@ final class Ole2Files {
         }
     }
 
-    private static ByteBuffer bytes(DocumentNode stream) throws IOException {
+    private static byte[] bytes(DocumentNode stream) throws IOException {
         try (DocumentInputStream content = new DocumentInputStream(stream)) {
-            return ByteBuffer.wrap(content.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            return content.readAllBytes();
         }
     }
 
     /** Records of a type, a length and so many bytes; one of them is about each sheet. */
-    private static void refuseMacroSheets(ByteBuffer workbook) throws UnreadableFileException {
+    private static void refuseMacroSheets(byte[] workbook) throws UnreadableFileException {
         int at = 0;
-        while (at + BIFF_HEADER <= workbook.limit()) {
-            int type = Short.toUnsignedInt(workbook.getShort(at));
-            int length = Short.toUnsignedInt(workbook.getShort(at + 2));
+        while (at + BIFF_HEADER <= workbook.length) {
+            int type = unsigned(workbook, at);
+            int length = unsigned(workbook, at + 2);
             if (type == FILE_PASS) {
                 throw new UnreadableFileException(UnreadableFileException.LOCKED);
             }
             int kind = at + BIFF_HEADER + KIND_OF_SHEET;
             if (type == BOUND_SHEET
-                    && kind < workbook.limit()
-                    && MACRO_SHEETS.contains(Byte.toUnsignedInt(workbook.get(kind)))) {
+                    && kind < workbook.length
+                    && MACRO_SHEETS.contains(Byte.toUnsignedInt(workbook[kind]))) {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
             at += BIFF_HEADER + length;
@@ -178,42 +164,53 @@ final class Ole2Files {
     }
 
     /** Whatever looks like a record with a file in it is looked into, wherever it stands: an index may point anywhere. */
-    private static void refuseMacrosOfSlides(ByteBuffer slides, int depth) throws UnreadableFileException {
-        for (int at = 0; at + SLIDES_HEADER < slides.limit(); at++) {
-            if (beginsWith(slides, at, VBA_INFO)
-                    && at + HAS_MACROS < slides.limit()
-                    && slides.get(at + HAS_MACROS) != 0) {
+    private static void refuseMacrosOfSlides(byte[] slides, EmbeddedParts parts, int depth)
+            throws UnreadableFileException {
+        for (int at = 0; at + SLIDES_HEADER < slides.length; at++) {
+            if (beginsWith(slides, at, VBA_INFO) && at + HAS_MACROS < slides.length && slides[at + HAS_MACROS] != 0) {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
-            if (Short.toUnsignedInt(slides.getShort(at + 2)) == EMBEDDED_STORAGE) {
-                refuseMacrosInRecord(slides, at + SLIDES_HEADER, depth);
+            if (unsigned(slides, at + 2) == EMBEDDED_STORAGE) {
+                refuseMacrosInRecord(slides, at + SLIDES_HEADER, parts, depth + 1);
             }
         }
     }
 
-    private static void refuseMacrosInRecord(ByteBuffer slides, int at, int depth) throws UnreadableFileException {
+    private static void refuseMacrosInRecord(byte[] slides, int at, EmbeddedParts parts, int depth)
+            throws UnreadableFileException {
         if (beginsWith(slides, at, BEGINNING)) {
-            refusePrograms(from(slides, at), depth + 1);
+            refusePrograms(from(slides, at), parts, depth);
         }
         int packed = at + LENGTH_OF_PACKED;
-        if (packed < slides.limit() && isOne(unpacked(from(slides, packed), BEGINNING.length))) {
-            refusePrograms(new InflaterInputStream(from(slides, packed)), depth + 1);
+        if (isPacked(slides, packed) && isOne(unpacked(from(slides, packed), BEGINNING.length))) {
+            refusePrograms(new InflaterInputStream(from(slides, packed)), parts, depth);
         }
     }
 
-    private static void refuseLockedSlides(ByteBuffer currentUser) throws UnreadableFileException {
+    /** The two bytes with which zlib begins (RFC 1950). */
+    private static boolean isPacked(byte[] content, int at) {
+        return at + 2 <= content.length
+                && (content[at] & DEFLATED_MASK) == DEFLATED
+                && (Byte.toUnsignedInt(content[at]) * 256 + Byte.toUnsignedInt(content[at + 1])) % 31 == 0;
+    }
+
+    private static void refuseLockedSlides(byte[] currentUser) throws UnreadableFileException {
         if (beginsWith(currentUser, TOKEN, LOCKED_SLIDES)) {
             throw new UnreadableFileException(UnreadableFileException.LOCKED);
         }
     }
 
-    private static boolean beginsWith(ByteBuffer content, int at, byte[] beginning) {
-        return at + beginning.length <= content.limit()
-                && Arrays.equals(content.array(), at, at + beginning.length, beginning, 0, beginning.length);
+    private static int unsigned(byte[] content, int at) {
+        return Byte.toUnsignedInt(content[at]) | (Byte.toUnsignedInt(content[at + 1]) << Byte.SIZE);
     }
 
-    private static InputStream from(ByteBuffer content, int at) {
-        return new ByteArrayInputStream(content.array(), at, content.limit() - at);
+    private static boolean beginsWith(byte[] content, int at, byte[] beginning) {
+        return at + beginning.length <= content.length
+                && Arrays.equals(content, at, at + beginning.length, beginning, 0, beginning.length);
+    }
+
+    private static InputStream from(byte[] content, int at) {
+        return new ByteArrayInputStream(content, at, content.length - at);
     }
 
     /** Empty where nothing is packed there. */

@@ -398,6 +398,20 @@ class FileTypesTest {
     }
 
     @Test
+    void refusesFilesInFilesThatAreMoreThanAnybodyEmbeds() throws IOException {
+        ByteArrayOutputStream slides = new ByteArrayOutputStream();
+        byte[] one = slides(ole2("Workbook", workbook(0)), true);
+        for (int part = 0; part < 600; part++) {
+            slides.writeBytes(one);
+        }
+        Path file = file(ole2("PowerPoint Document", slides.toByteArray()));
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.ppt"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
+    }
+
+    @Test
     void refusesAnOpenDocumentThatNobodyCanRead() throws IOException {
         Path file = file(zip(contents(
                 "mimetype",
