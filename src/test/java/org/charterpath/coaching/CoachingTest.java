@@ -296,7 +296,7 @@ class CoachingTest {
 
         assertThat(ledger.entryOf(SourceId.of(CreditSource.COACHING, BOOKING, ANA)))
                 .isPresent();
-        assertThat(database.message("full-day:ana:2026-01-12:dana").body()).contains("has 24 h 30 min:");
+        assertThat(messages.get("full-day:ana:2026-01-12:dana").body()).contains("has 24 h 30 min:");
     }
 
     private String book(String startsAt) {

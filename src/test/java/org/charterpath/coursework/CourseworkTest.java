@@ -118,7 +118,7 @@ class CourseworkTest {
         Map<String, Object> useless =
                 Map.of("completedOn", "2025-11-18", "courseMinutes", 170, "courseUsefulness", "1");
 
-        coursework.creditCourse(rosa, "oi-103", year.submit(rosa, "course-completion", useless, PARTICIPANT));
+        coursework.creditCourse(rosa, "oi-103", forms.submit(rosa, "course-completion", useless, "rosa"));
 
         assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::minutes).containsExactly(170);
     }

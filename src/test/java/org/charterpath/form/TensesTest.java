@@ -1,17 +1,18 @@
 package org.charterpath.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.charterpath.fixture.MeetingsDatabase.enrolmentOf;
+import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.fixture.FeatureTest;
-import org.charterpath.fixture.MeetingsDatabase;
 import org.charterpath.fixture.SetClock;
+import org.charterpath.fixture.ShippedForms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is over lies behind, what is planned lies ahead, by the calendar of the cohort. */
 @FeatureTest
@@ -25,19 +26,21 @@ class TensesTest {
     private static final FormStep STEP = new FormStep("process-1", "userTask_fillInWorksheet");
 
     private final Tenses tenses;
-    private final MeetingsDatabase database;
+    private final JdbcClient jdbc;
+    private final ShippedForms forms;
     private final SetClock clock;
 
-    TensesTest(Tenses tenses, MeetingsDatabase database, SetClock clock) {
+    TensesTest(Tenses tenses, JdbcClient jdbc, ShippedForms forms, SetClock clock) {
         this.tenses = tenses;
-        this.database = database;
+        this.jdbc = jdbc;
+        this.forms = forms;
         this.clock = clock;
     }
 
     @BeforeEach
     void itIsStillMarchTenthInMinnesota() {
         clock.at(Instant.parse("2026-03-11T04:00:00Z"));
-        database.openCohort();
+        OPS_2025.addTo(jdbc);
     }
 
     @Test
@@ -76,7 +79,7 @@ class TensesTest {
 
     @Test
     void leavesAPlanAloneThatComesAgainUnchanged() {
-        database.submit("guiding-documents-review", STEP, "ana", Map.of("documentsFirstFixDay", "2026-03-01"));
+        forms.submit("guiding-documents-review", STEP, "ana", Map.of("documentsFirstFixDay", "2026-03-01"));
         FormDefinition form = Forms.of(dated("documentsFirstFixDay", "Closed by", "ahead"));
 
         assertThat(tenses.faults(form, Map.of("documentsFirstFixDay", "2026-03-01"), open()))
@@ -103,7 +106,7 @@ class TensesTest {
         return new OpenForm(
                 "guiding-documents-review",
                 Optional.of(STEP),
-                Optional.of(enrolmentOf("ana")),
+                Optional.of(OPS_2025.enrolmentOf("ana")),
                 Optional.of("ana"),
                 variable -> null);
     }
