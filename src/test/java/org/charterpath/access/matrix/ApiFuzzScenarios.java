@@ -109,6 +109,7 @@ abstract class ApiFuzzScenarios {
                         "%s: %s -> %d %s".formatted(caller, sent, reply.status(), HostileCalls.brief(reply.body())));
             }
         }
+        letWaitsEnd();
 
         assertThat(faults.values()).as("of %s answers", statuses).isEmpty();
         assertThat(canary.songs()).isZero();
