@@ -20,11 +20,19 @@ public final class TypedText {
 
     private static final String ELLIPSIS = "…";
 
+    /** The least letters and digits that can say why something was done. */
+    public static final int SHORTEST_REASON = 10;
+
     private TypedText() {}
 
     /** Whether a text says nothing to whoever reads it: no answer, no name, no reason. */
     public static boolean isBlank(@Nullable CharSequence text) {
         return text == null || !SEEN.matcher(text).find();
+    }
+
+    /** Whether a text can be the reason for something that is kept: {@link #SHORTEST_REASON} letters and digits or more. */
+    public static boolean isReason(String text) {
+        return text.codePoints().filter(Character::isLetterOrDigit).count() >= SHORTEST_REASON;
     }
 
     /** The text without the blanks before and after it, of any alphabet; empty where it is {@linkplain #isBlank blank}. */

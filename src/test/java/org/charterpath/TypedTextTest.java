@@ -71,4 +71,12 @@ class TypedTextTest {
         assertThat(TypedText.stripped("\uFEFF\u00A0\n first line,\n\u200B  second\u200Bline\u3000\u0000\u2060"))
                 .isEqualTo("first line,\n\u200B  second\u200Bline");
     }
+
+    @Test
+    void takesTenLettersForAReasonWhateverStandsBetween() {
+        assertThat(TypedText.isReason("Sie ist krank")).isTrue();
+        assertThat(TypedText.isReason("李小明今天不在学校了吗")).isTrue();
+        assertThat(TypedText.isReason("- - - - - - - - ok")).isFalse();
+        assertThat(TypedText.isReason("")).isFalse();
+    }
 }

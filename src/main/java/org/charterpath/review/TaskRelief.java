@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.notification.Message;
@@ -33,8 +34,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Service
 public class TaskRelief {
 
-    private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 1000;
+    private static final String OWN_WORK = "somebody else decides about your own work and your own time.";
 
     private final Reliefs reliefs;
     private final ReviewTasks tasks;
@@ -96,12 +97,41 @@ public class TaskRelief {
         List<Relief> findByTaskIdOrderByGrantedAtAscIdAsc(String taskId);
     }
 
+    /** What somebody has to say who asks for a change. */
+    enum Field {
+        TASK("task"),
+        USER_ID("userId"),
+        DUE_DAY("dueDay"),
+        REASON("reason");
+
+        /** As a program that calls has it. */
+        private final String key;
+
+        Field(String key) {
+            this.key = key;
+        }
+    }
+
     /** Somebody asks for a change that breaks a rule; the message names the field and the rule. */
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     public static final class RefusedException extends RuntimeException {
 
-        RefusedException(String message) {
-            super(message);
+        private final Field field;
+        private final String rule;
+
+        RefusedException(Field field, String rule) {
+            super(field.key + ": " + rule);
+            this.field = field;
+            this.rule = rule;
+        }
+
+        Field field() {
+            return field;
+        }
+
+        /** The rule without the field. */
+        String rule() {
+            return rule;
         }
     }
 
@@ -112,7 +142,8 @@ public class TaskRelief {
      * @param reason 10 to 1000 characters
      * @param by the user id of whoever asks for it
      * @throws NotFoundException if there is no such review that waits for a decision
-     * @throws RefusedException if nobody of that user id can decide, or the reason says nothing
+     * @throws RefusedException if nobody of that user id can decide, the reason says nothing, or it is about the work of
+     *     whoever asks
      */
     @Transactional
     public Relief standIn(String taskId, String userId, String reason, String by) {
@@ -121,11 +152,13 @@ public class TaskRelief {
             throw NotFoundException.of("review", taskId);
         }
         Placement owner = placements.of(task.ownerId());
+        check(!owner.isOf(by), Field.TASK, OWN_WORK);
         check(
                 accounts.isMember(userId, Role.COACHES) || accounts.isMember(userId, Role.PROGRAM_ADMINS),
-                "userId: name a coach or a program admin.");
-        check(!owner.isOf(userId), "userId: nobody decides on work of his or her own.");
-        check(task.assignee().filter(userId::equals).isEmpty(), "userId: this person has the review already.");
+                Field.USER_ID,
+                "name a coach or a program admin.");
+        check(!owner.isOf(userId), Field.USER_ID, "nobody decides on work of his or her own.");
+        check(task.assignee().filter(userId::equals).isEmpty(), Field.USER_ID, "this person has the review already.");
         Relief relief = keep(task, Kind.STAND_IN, task.assignee().orElse(null), userId, reason, by);
         tasks.give(taskId, userId);
         notifications.send(Message.plain(
@@ -148,18 +181,20 @@ public class TaskRelief {
      * @param reason 10 to 1000 characters
      * @param by the user id of whoever asks for it
      * @throws NotFoundException if there is no such task with a due day
-     * @throws RefusedException if the day is none that can be given, or the reason says nothing
+     * @throws RefusedException if the day is none that can be given, the reason says nothing, or whoever asks would get more
+     *     time
      */
     @Transactional
     public Relief extend(String taskId, LocalDate dueDay, String reason, String by) {
         OpenTask task = open(taskId);
         Instant dueAt = task.dueAt().orElseThrow(() -> NotFoundException.of("task with a due day", taskId));
         Placement owner = placements.of(task.ownerId());
+        check(!owner.isOf(by) && task.assignee().filter(by::equals).isEmpty(), Field.TASK, OWN_WORK);
         LocalDate before = owner.dayOf(dueAt);
-        check(dueDay.isAfter(before), "dueDay: a day after %s, by which it is due now.".formatted(before));
-        check(!dueDay.isBefore(owner.dayOf(clock.instant())), "dueDay: today or later.");
+        check(dueDay.isAfter(before), Field.DUE_DAY, "a day after %s, by which it is due now.".formatted(before));
+        check(!dueDay.isBefore(owner.dayOf(clock.instant())), Field.DUE_DAY, "today or later.");
         LocalDate end = owner.calendar().endsOn();
-        check(!dueDay.isAfter(end), "dueDay: not after %s, the last day of the cohort.".formatted(end));
+        check(!dueDay.isAfter(end), Field.DUE_DAY, "not after %s, the last day of the cohort.".formatted(end));
         LocalTime time = LocalTime.ofInstant(dueAt, owner.zone());
         Relief relief = keep(task, Kind.EXTENSION, before.toString(), dueDay.toString(), reason, by);
         tasks.due(taskId, dueDay.atTime(time).atZone(owner.zone()).toInstant());
@@ -180,11 +215,11 @@ public class TaskRelief {
 
     private Relief keep(OpenTask task, Kind kind, @Nullable String before, String after, String reason, String by) {
         String why = reason.strip();
-        long visible = why.codePoints().filter(Character::isLetterOrDigit).count();
         check(
-                visible >= SHORTEST_REASON && why.length() <= LONGEST_REASON,
-                "reason: say why in %d letters or more, and at most %d characters."
-                        .formatted(SHORTEST_REASON, LONGEST_REASON));
+                TypedText.isReason(why) && why.length() <= LONGEST_REASON,
+                Field.REASON,
+                "say why in %d letters or more, and at most %d characters."
+                        .formatted(TypedText.SHORTEST_REASON, LONGEST_REASON));
         return reliefs.save(new Relief(
                 UUID.randomUUID().toString(),
                 task.id(),
@@ -198,9 +233,9 @@ public class TaskRelief {
                 null));
     }
 
-    private static void check(boolean holds, String rule) {
+    private static void check(boolean holds, Field field, String rule) {
         if (!holds) {
-            throw new RefusedException(rule);
+            throw new RefusedException(field, rule);
         }
     }
 }

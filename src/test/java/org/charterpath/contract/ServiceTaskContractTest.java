@@ -13,8 +13,12 @@ class ServiceTaskContractTest {
     private static final String PREFIX = "serviceTask_";
 
     /** They must be able to refuse the form before them, and can only do so in the transaction that submits it. */
-    private static final Set<String> REFUSE_A_FORM =
-            Set.of("serviceTask_recordClaim", "serviceTask_openCohort", "serviceTask_bookCoaching");
+    private static final Set<String> REFUSE_A_FORM = Set.of(
+            "serviceTask_recordClaim",
+            "serviceTask_openCohort",
+            "serviceTask_bookCoaching",
+            "serviceTask_arrangeStandIn",
+            "serviceTask_extendDueDate");
 
     @EachModel
     void callsTheDelegateThatIsNamedLikeTheStep(Model model) {

@@ -1,9 +1,14 @@
 package org.charterpath.review.process;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -27,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineReviewTasks implements ReviewTasks {
 
+    private static final int PAGE = 500;
     private static final String OWN_WORK = "Nobody decides on work of his or her own.";
 
     private final TaskService tasks;
@@ -75,10 +81,44 @@ class EngineReviewTasks implements ReviewTasks {
                         .initializeFormKeys()
                         .singleResult())
                 .filter(task -> task.getProcessInstanceId() != null)
-                .flatMap(task -> Optional.ofNullable(runtime.createProcessInstanceQuery()
-                                .processInstanceId(task.getProcessInstanceId())
-                                .singleResult())
-                        .map(ProcessInstance::getBusinessKey)
+                .flatMap(task -> open(List.of(task)).stream().findFirst());
+    }
+
+    @Override
+    public List<OpenTask> open() {
+        List<OpenTask> open = new ArrayList<>();
+        List<Task> page;
+        int from = 0;
+        do {
+            page = tasks.createTaskQuery()
+                    .active()
+                    .initializeFormKeys()
+                    .orderByDueDate()
+                    .asc()
+                    .orderByTaskId()
+                    .asc()
+                    .listPage(from, PAGE);
+            open.addAll(open(page));
+            from += page.size();
+        } while (page.size() == PAGE && from < MOST_LISTED);
+        return open;
+    }
+
+    /** Without those of processes that are nobody's. */
+    private List<OpenTask> open(List<Task> page) {
+        Set<String> processes = page.stream()
+                .map(Task::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (processes.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> owners =
+                runtime.createProcessInstanceQuery().processInstanceIds(processes).listPage(0, PAGE).stream()
+                        .filter(process -> process.getBusinessKey() != null)
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return page.stream()
+                .flatMap(task -> Optional.ofNullable(owners.get(task.getProcessInstanceId())).stream()
                         .map(ownerId -> new OpenTask(
                                 task.getId(),
                                 task.getName(),
@@ -86,7 +126,8 @@ class EngineReviewTasks implements ReviewTasks {
                                 ownerId,
                                 forms.find(formOf(task)).isPresent(),
                                 Optional.ofNullable(task.getAssignee()),
-                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant))));
+                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant))))
+                .toList();
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.charterpath.review.process;
+
+import java.util.Map;
+import org.charterpath.form.FormData;
+import org.charterpath.form.FormOffer;
+import org.charterpath.people.Grant;
+import org.charterpath.people.Role;
+import org.charterpath.review.ReliefForms;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Program admins arrange stand-ins and give more time from Tasklist, and choose there from what is open. */
+@Configuration(proxyBeanMethods = false)
+class ReliefStarts {
+
+    static final FormOffer STAND_IN = FormOffer.to("stand-in", "openReviews", "possibleStandIns");
+    static final FormOffer EXTENSION = FormOffer.to("extension", "dueTasks");
+
+    @Bean
+    Grant.Start programAdminsArrangeStandIns() {
+        return new Grant.Start(Role.PROGRAM_ADMINS, ArrangeStandInProcess.KEY);
+    }
+
+    @Bean
+    Grant.Start programAdminsExtendDueDates() {
+        return new Grant.Start(Role.PROGRAM_ADMINS, ExtendDueDateProcess.KEY);
+    }
+
+    @Bean
+    FormData standInData(ReliefForms forms) {
+        return new FormData(
+                STAND_IN, form -> Map.of("openReviews", forms.reviews(), "possibleStandIns", forms.deciders()));
+    }
+
+    @Bean
+    FormData extensionData(ReliefForms forms) {
+        return new FormData(EXTENSION, form -> Map.of("dueTasks", forms.dueTasks()));
+    }
+}
