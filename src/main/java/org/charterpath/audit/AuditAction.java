@@ -23,6 +23,8 @@ public enum AuditAction {
     CREDIT_CORRECTED,
     /** A message that waited or was refused is sent again; the subject is its recipient. */
     MESSAGE_RETRIED,
+    /** A program admin has a step that had stopped tried again, or the form before it answered again. */
+    WORK_MENDED,
     ROLE_GIVEN,
     ROLE_TAKEN,
     ACCOUNT_CREATED,

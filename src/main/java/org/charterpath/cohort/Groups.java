@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
 import org.charterpath.people.Accounts;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The groups of a cohort. */
 @Service
 public class Groups {
+
+    /** As the table has it. Accounts take no longer names, but may have had one before they were held to that. */
+    private static final int LONGEST_NAME = 241;
 
     private final Table groups;
     private final Enrolments enrolments;
@@ -60,7 +64,13 @@ public class Groups {
 
     private Group newGroup(String cohortId, String coachId) {
         String name = accounts.fullNames(Set.of(coachId)).getOrDefault(coachId, coachId);
-        return new Group(UUID.randomUUID().toString(), cohortId, name, coachId, Set.of(), null);
+        return new Group(
+                UUID.randomUUID().toString(),
+                cohortId,
+                TypedText.shortened(name, LONGEST_NAME),
+                coachId,
+                Set.of(),
+                null);
     }
 
     /** The groups of a cohort, by name. */

@@ -135,6 +135,28 @@ final class Tasklist extends Webapp {
                 .click();
     }
 
+    /** Chooses from a list that is searched by typing. */
+    void find(String label, String option) {
+        Locator search = element(label).locator("input[type=text]");
+        search.click();
+        search.pressSequentially(option);
+        page.clock().runFor(FORM_SETTLES_MILLIS);
+        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
+                .first()
+                .click();
+    }
+
+    /** Shows another list of tasks. */
+    void openList(String name) {
+        page.locator(".task-filters").getByText(name).first().click();
+    }
+
+    /** Takes on the open task. */
+    void claim() {
+        page.locator("button.claim").click();
+        assertThat(page.locator("button.unclaim")).isVisible();
+    }
+
     /** One of several radio buttons, by a part of what stands beside it. */
     Locator option(String text) {
         return form().getByLabel(text);

@@ -1,0 +1,249 @@
+package org.charterpath.repair;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.TypedText;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.Answers;
+import org.charterpath.form.FormStep;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.Submission;
+import org.charterpath.form.SubmissionRule;
+import org.charterpath.form.Submissions;
+import org.charterpath.notification.Message;
+import org.charterpath.notification.Notifications;
+import org.charterpath.people.Accounts;
+import org.charterpath.repair.StoppedSteps.StoppedStep;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Has stopped work go on, as a program admin decides with the form {@code stopped-work}: the step is tried again, or the form
+ * before it is answered again. Nothing that was submitted is changed: another answer is another attempt, checked as the first
+ * one was, and whatever lies between the form and the step is done anew with it.
+ */
+@Service
+public class Repairs implements SubmissionRule {
+
+    public static final String FORM = "stopped-work";
+
+    /** The process variable that names the stopped step. */
+    public static final String INCIDENT_ID = "incidentId";
+
+    private static final int LONGEST_MESSAGE = 1000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd 'at' HH:mm");
+
+    private final StoppedSteps steps;
+    private final Submissions submissions;
+    private final Placements placements;
+    private final Cohorts cohorts;
+    private final Accounts accounts;
+    private final Notifications notifications;
+    private final ApplicationEventPublisher events;
+
+    Repairs(
+            StoppedSteps steps,
+            Submissions submissions,
+            Placements placements,
+            Cohorts cohorts,
+            Accounts accounts,
+            Notifications notifications,
+            ApplicationEventPublisher events) {
+        this.steps = steps;
+        this.submissions = submissions;
+        this.placements = placements;
+        this.cohorts = cohorts;
+        this.accounts = accounts;
+        this.notifications = notifications;
+        this.events = events;
+    }
+
+    /** How stopped work goes on. */
+    public enum Way {
+        /** Something was away and is back. */
+        TRY_AGAIN("Try the step again: the answers are right"),
+        /** An answer cannot be right. */
+        REOPEN("The form is answered again: an answer cannot be right");
+
+        private final String label;
+
+        Way(String label) {
+            this.label = label;
+        }
+    }
+
+    /** Who answers a form again. */
+    private enum CorrectedBy {
+        ME,
+        THEM
+    }
+
+    /** One choice of a list. */
+    public record Option(String label, String value) {}
+
+    @Override
+    public String formId() {
+        return FORM;
+    }
+
+    /** @throws AlreadyDoneException if the step goes on already */
+    @Override
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        StoppedStep stopped =
+                steps.find(Answers.held(taskVariables, INCIDENT_ID)).orElseThrow(AlreadyDoneException::new);
+        List<String> faults = new ArrayList<>();
+        boolean isOwnWork = ownerOf(stopped)
+                .filter(owner -> form.openedBy().filter(owner::isOf).isPresent())
+                .isPresent();
+        if (isOwnWork) {
+            faults.add("What next?: this is your own work; another program admin has it go on.");
+        }
+        if (!TypedText.isReason(Answers.text(answers.get("repairReason")).orElse(""))) {
+            faults.add("Why?: say why in %d letters or more.".formatted(TypedText.SHORTEST_REASON));
+        }
+        return faults;
+    }
+
+    /** What the form shows about a step, by name; nothing where it goes on already. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> shown(String incidentId) {
+        return steps.find(incidentId).map(this::shown).orElse(Map.of());
+    }
+
+    private Map<String, Object> shown(StoppedStep stopped) {
+        ZoneId zone = calendarOf(stopped).map(CohortCalendar::zone).orElse(ZoneOffset.UTC);
+        Optional<Submission> form = stopped.form().flatMap(submissions::latest);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("stoppedStep", stopped.step());
+        shown.put("stoppedProcess", stopped.process());
+        shown.put("stoppedOwner", whose(stopped));
+        shown.put("stoppedAt", moment(stopped.stoppedAt(), zone));
+        shown.put(
+                "stoppedMessage",
+                TypedText.isBlank(stopped.message())
+                        ? "It did not say why."
+                        : TypedText.shortened(stopped.message(), LONGEST_MESSAGE));
+        shown.put("formBefore", form.isPresent());
+        shown.put("stoppedAnswers", form.map(Submission::answerTable).orElse(List.of()));
+        shown.put(
+                "stoppedAuthor",
+                form.map(answered -> "%s on %s"
+                                .formatted(
+                                        accounts.namesOf(Set.of(answered.submittedBy()))
+                                                .called(answered.submittedBy(), answered.submittedAt()),
+                                        moment(answered.submittedAt(), zone)))
+                        .orElse(""));
+        shown.put("repairWays", ways(form));
+        return shown;
+    }
+
+    private static List<Option> ways(Optional<Submission> form) {
+        List<Option> ways = new ArrayList<>(List.of(option(Way.TRY_AGAIN)));
+        form.ifPresent(answered -> ways.add(option(Way.REOPEN)));
+        return ways;
+    }
+
+    private static Option option(Way way) {
+        return new Option(way.label, way.name());
+    }
+
+    private static String moment(Instant moment, ZoneId zone) {
+        return MOMENT.format(ZonedDateTime.ofInstant(moment, zone));
+    }
+
+    /** Whose work has stopped, as people read it. */
+    public String whose(StoppedStep stopped) {
+        return ownerOf(stopped)
+                .map(Placement::names)
+                .or(() -> calendarOf(stopped).map(CohortCalendar::cohortName))
+                .orElse("the program itself");
+    }
+
+    private Optional<Placement> ownerOf(StoppedStep stopped) {
+        return stopped.ownerId().flatMap(placements::find);
+    }
+
+    private Optional<CohortCalendar> calendarOf(StoppedStep stopped) {
+        return stopped.ownerId()
+                .flatMap(ownerId ->
+                        Optional.ofNullable(cohorts.calendarsOf(Set.of(ownerId)).get(ownerId)));
+    }
+
+    /**
+     * Has the step tried once more; without effect where it goes on already.
+     *
+     * @param decision where the form {@link #FORM} was submitted
+     */
+    @Transactional
+    public void tryAgain(String incidentId, FormStep decision) {
+        steps.find(incidentId).ifPresent(stopped -> {
+            steps.tryAgain(stopped);
+            tell(stopped, submissions.require(decision), "tried again");
+        });
+    }
+
+    /**
+     * Takes the process back to the form that leads to the step; without effect where it goes on already.
+     *
+     * @param decision where the form {@link #FORM} was submitted
+     * @return the form; empty where nothing was done
+     */
+    @Transactional
+    public Optional<FormStep> reopen(String incidentId, FormStep decision) {
+        return steps.find(incidentId).flatMap(stopped -> stopped.form().map(form -> {
+            steps.reopen(stopped, form);
+            tell(stopped, submissions.require(decision), "answered again: " + form.elementId());
+            return form;
+        }));
+    }
+
+    /**
+     * Gives a form that was reopened to whoever answers it again: the program admin, or those whom it is for, who get the
+     * reason.
+     *
+     * @param decision where the form {@link #FORM} was submitted
+     */
+    @Transactional
+    public void handOver(FormStep reopened, FormStep decision) {
+        Submission decided = submissions.require(decision);
+        if (decided.text("correctedBy").filter(CorrectedBy.ME.name()::equals).isPresent()) {
+            steps.give(reopened, decided.submittedBy());
+        } else {
+            steps.holderOf(reopened).ifPresent(holder -> notifications.send(askAgain(decided, holder)));
+        }
+    }
+
+    private static Message askAgain(Submission decided, String holder) {
+        return Message.plain(
+                "repair:" + decided.id(),
+                holder,
+                "Please answer a form once more",
+                """
+                What you submitted could not be carried out, and the form is in Tasklist again. The reason is: %s
+
+                What you submitted before stays on record.
+                """
+                        .formatted(decided.text("repairReason").orElse("")));
+    }
+
+    private void tell(StoppedStep stopped, Submission decided, String what) {
+        events.publishEvent(new WorkMended(
+                decided.submittedBy(),
+                stopped.ownerId().orElse(stopped.id()),
+                "%s, %s: %s".formatted(stopped.process(), stopped.step(), what)));
+    }
+}

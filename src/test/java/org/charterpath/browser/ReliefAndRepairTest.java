@@ -1,0 +1,210 @@
+package org.charterpath.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.Program;
+import org.charterpath.evidence.SampleFiles;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** What a program admin does in Tasklist for others' work. Screenshots of each step lie in {@code target/screenshots}. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-relief-and-repair")
+@ActiveProfiles("test")
+@Import(Program.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReliefAndRepairTest {
+
+    private static final String PAT = "pat";
+    private static final String SAM = "sam";
+    private static final int TRIES = 5;
+    private static final String PLAN = "plan.pdf";
+    private static final String STOOD_IN = "Pain Points & Priorities";
+    private static final String STOPPED = "Analyzing Statutes";
+
+    @Autowired
+    Program program;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    CreditLedger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+    private String enrolmentId;
+
+    @BeforeAll
+    void bringPatToNovember() {
+        account(PAT, "Pat", "Larsen", Role.PARTICIPANTS);
+        account(Program.COACH, "Casey", "Okafor", Role.COACHES);
+        account(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        enrolmentId = program.enrolmentOf(program.launchCohort(PAT), PAT);
+        account(SAM, "Sam", "Reyes", Role.COACHES);
+        program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
+        program.moveTo(LocalDate.of(2025, 11, 3));
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void giveTheClockBack() {
+        program.driver().backToPresent();
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void letsAStandInReadTheFilesAndTheTranscriptUntilSheHasDecided() throws IOException {
+        byte[] plan = SampleFiles.pdf("a plan");
+        Tasklist pat = tasklistOf(PAT);
+        FilesTab files = new FilesTab(pat);
+        pat.open("Fill in worksheet: " + STOOD_IN);
+        files.open();
+        files.add(PLAN, plan);
+        assertThat(files.status()).hasText("Added: \"" + PLAN + "\".");
+        handIn(STOOD_IN);
+
+        Tasklist avery = tasklistOf(Program.ADMIN);
+        avery.openStartForm("Arrange stand-in");
+        avery.find("Which review?", "Review worksheet: " + STOOD_IN);
+        avery.find("Who decides instead?", "Sam Reyes");
+        avery.screenshot("relief-01-stand-in");
+        avery.field("Why?").fill("too short");
+        assertThat(avery.start().status()).isEqualTo(400);
+        assertThat(avery.message()).containsText("Why?: say why in 10 letters or more");
+        avery.screenshot("relief-02-refused");
+        avery.field("Why?").fill("Casey is on leave until Monday.");
+        assertThat(avery.start().status()).isEqualTo(200);
+
+        Tasklist sam = tasklistOf(SAM);
+        FilesTab review = new FilesTab(sam);
+        sam.open("Review worksheet: " + STOOD_IN);
+        assertThat(sam.form()).containsText("Pat Larsen");
+        sam.screenshot("relief-03-the-stand-ins-task");
+        review.open();
+        assertThat(Files.readAllBytes(review.download(PLAN).path())).isEqualTo(plan);
+        sam.screenshot("relief-04-the-files");
+        assertThat(statusOf(sam, "/journey?enrolment=" + enrolmentId)).isEqualTo(200);
+        assertThat(sam.page.locator("body")).containsText("Pat Larsen");
+        sam.screenshot("relief-05-the-transcript");
+
+        Task given = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOOD_IN));
+        program.submit(given, program.answersTo(given));
+        assertThat(statusOf(sam, "/journey?enrolment=" + enrolmentId)).isEqualTo(404);
+    }
+
+    @Test
+    void givesMoreTimeFromTasklist() {
+        Task task = program.onlyTask(open -> open.getName().equals("Fill in worksheet: Charter Contract Review"));
+        LocalDate due = LocalDate.ofInstant(task.getDueDate().toInstant(), Program.ZONE);
+        Tasklist avery = tasklistOf(Program.ADMIN);
+        avery.openStartForm("Extend due date");
+        avery.find("Which task?", "Pat Larsen: Fill in worksheet: Charter Contract Review");
+        avery.field("New due day").fill(due.plusDays(3).toString());
+        avery.field("Why?").fill("The school was closed for a week.");
+        avery.screenshot("relief-06-extension");
+
+        assertThat(avery.start().status()).isEqualTo(200);
+
+        Task later = program.onlyTask(open -> open.getId().equals(task.getId()));
+        assertThat(LocalDate.ofInstant(later.getDueDate().toInstant(), Program.ZONE))
+                .isEqualTo(due.plusDays(3));
+    }
+
+    @Test
+    void mendsWhatHasStoppedWithTheFormBeforeIt() {
+        handIn(STOPPED);
+        Task review = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOPPED));
+        program.driver().submit(review, program.answersTo(review));
+        int before = ledger.entriesOf(enrolmentId).size();
+        failForGood("serviceTask_acceptWorksheet");
+
+        Tasklist avery = tasklistOf(Program.ADMIN);
+        avery.openList("For my group");
+        avery.open("Mend stopped work: Accept worksheet, Pat Larsen");
+        assertThat(avery.form()).containsText("A step has stopped: Accept worksheet");
+        avery.screenshot("repair-01-stopped");
+        avery.claim();
+        avery.option("The form is answered again").check();
+        avery.option("I do:").check();
+        avery.field("Why?").fill("The minutes were meant to be fewer.");
+        avery.screenshot("repair-02-answered");
+        assertThat(avery.complete().status()).isEqualTo(204);
+        program.driver().runDueJobs();
+
+        avery.reload();
+        avery.openList("My tasks");
+        avery.open("Review worksheet: " + STOPPED);
+        avery.screenshot("repair-03-the-form-again");
+        Task again = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOPPED));
+        program.submit(again, program.answersTo(again));
+
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(before + 1);
+    }
+
+    private void failForGood(String step) {
+        String job = management.createJobQuery().activityId(step).singleResult().getId();
+        jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
+        try {
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                assertThatThrownBy(() -> management.executeJob(job)).isNotNull();
+            }
+        } finally {
+            jdbc.sql("alter table credit_entry_away rename to credit_entry").update();
+        }
+    }
+
+    private void handIn(String worksheet) {
+        Task task = program.onlyTask(open -> open.getName().equals("Fill in worksheet: " + worksheet));
+        program.submit(task, program.answersTo(task));
+    }
+
+    private int statusOf(Tasklist tasklist, String path) {
+        Response response = tasklist.page.navigate("http://localhost:" + port + path);
+        return response.status();
+    }
+
+    private void account(String userId, String firstName, String lastName, Role group) {
+        accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
+    }
+
+    private Tasklist tasklistOf(String userId) {
+        return new Tasklist(
+                chromium.window(program.driver().now()), "http://localhost:" + port, userId, passwordOf(userId));
+    }
+
+    private static String passwordOf(String userId) {
+        return "the-password-of-" + userId;
+    }
+}

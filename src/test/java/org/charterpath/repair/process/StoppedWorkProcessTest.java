@@ -1,0 +1,6 @@
+package org.charterpath.repair.process;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class StoppedWorkProcessTest extends StoppedWorkProcessScenarios {}
