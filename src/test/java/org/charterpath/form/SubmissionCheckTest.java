@@ -151,6 +151,16 @@ class SubmissionCheckTest {
     }
 
     @Test
+    void holdsDaysToTheirTense() {
+        SubmissionCheck check = new SubmissionCheck(
+                List.of(), CONDITIONS, (form, values, open) -> List.of("Next step: today or later."));
+
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> check.check(FORM, Map.of("gaps", "No calendar"), () -> Map.of(), OPEN))
+                .withMessage("Next step: today or later.");
+    }
+
+    @Test
     void sparesTheRulesAnswersThatTheFormItselfRefuses() {
         refuses(FORM, Map.of("gaps", 7), new Rule("charter-review", "Gaps: name one at least."))
                 .withMessage("Gaps: a text is needed.");
