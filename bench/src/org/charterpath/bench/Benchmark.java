@@ -16,7 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A participant's year on the bare engine and on Charterpath, both with the same models, forms and answers, on H2 and
- * PostgreSQL: statements, rows left, and journeys a second. The first argument is the file that the report goes to.
+ * PostgreSQL: statements, rows left, and journeys a second. Then Charterpath behind its web server: worksheets a second,
+ * and pages among few and among many people. The first argument is the file that the report goes to.
  */
 public final class Benchmark {
 
@@ -25,6 +26,9 @@ public final class Benchmark {
 
     /** How many cohorts live side by side. */
     static final List<Integer> THREADS = List.of(1, 2, 4);
+
+    /** How many more cohorts there are when a page is asked for among many. */
+    private static final int COPIES = 399;
 
     private Benchmark() {}
 
@@ -71,10 +75,28 @@ public final class Benchmark {
             pairs.put("PostgreSQL", compare(name -> on(postgres, name), rehearsal, application));
         }
         progress("The demo");
-        String report = Report.of(pairs, DemoYear.seed());
+        DemoYear demo = DemoYear.seed();
+        progress("HTTP");
+        String report = Report.of(pairs, demo, overHttp());
         Files.writeString(Path.of(arguments[0]), report);
         System.out.println(report);
         System.exit(0);
+    }
+
+    /** What people get who come through the web server, on PostgreSQL: alone, many at once, and with many others there. */
+    record OverHttp(HttpRates rates, Map<Integer, Map<String, Pages.Cost>> pages) {}
+
+    private static OverHttp overHttp() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Served served = Served.on(on(postgres, "served"))) {
+            HttpRates rates = HttpRates.of(served);
+            Pages pages = new Pages(served);
+            Map<Integer, Map<String, Pages.Cost>> costs = new TreeMap<>();
+            costs.put(Served.PARTICIPANTS, pages.costs());
+            Copies.make(served.database(), COPIES);
+            costs.put(Served.PARTICIPANTS * (1 + COPIES), pages.costs());
+            return new OverHttp(rates, costs);
+        }
     }
 
     private static void progress(String what) {

@@ -1,22 +1,25 @@
 package org.charterpath.bench;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.charterpath.CharterpathApplication;
 import org.charterpath.Program;
+import org.charterpath.SignIns;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** The application with its real services, without its web server, on a metered database. */
+/** The application with its real services on a metered database, without its web server where nothing is said of it. */
 final class Charterpath {
 
     private Charterpath() {}
@@ -50,12 +53,30 @@ final class Charterpath {
         return start("test", meter, watched, properties(address));
     }
 
-    private static String[] properties(Side.Address address) {
-        return new String[] {
-            "--spring.datasource.url=" + address.url(),
-            "--spring.datasource.username=" + address.user(),
-            "--spring.datasource.password=" + address.password()
-        };
+    /**
+     * The application with its web server and its job executor.
+     *
+     * @param watch a bean that listens to what happens
+     */
+    static ConfigurableApplicationContext served(Side.Address address, Meter meter, Object watch) {
+        return application("test", meter, context -> context.getBeanFactory().registerSingleton("watch", watch))
+                .web(WebApplicationType.SERVLET)
+                .sources(SignIns.class)
+                .run(properties(address, "--server.port=0", "--camunda.bpm.job-execution.enabled=true"));
+    }
+
+    static int portOf(ConfigurableApplicationContext application) {
+        return ((WebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    private static String[] properties(Side.Address address, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--spring.datasource.url=" + address.url(),
+                                "--spring.datasource.username=" + address.user(),
+                                "--spring.datasource.password=" + address.password()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /**
@@ -65,6 +86,11 @@ final class Charterpath {
      */
     static ConfigurableApplicationContext start(
             String profile, Meter meter, Consumer<ConfigurableApplicationContext> more, String... properties) {
+        return application(profile, meter, more).run(properties);
+    }
+
+    private static SpringApplicationBuilder application(
+            String profile, Meter meter, Consumer<ConfigurableApplicationContext> more) {
         return new SpringApplicationBuilder(CharterpathApplication.class, Program.class)
                 .web(WebApplicationType.NONE)
                 .profiles(profile)
@@ -74,8 +100,7 @@ final class Charterpath {
                     context.getBeanFactory().registerSingleton("noTests", new NoTests());
                     context.getBeanFactory().addBeanPostProcessor(metering(meter));
                     more.accept(context);
-                })
-                .run(properties);
+                });
     }
 
     private static BeanPostProcessor metering(Meter meter) {

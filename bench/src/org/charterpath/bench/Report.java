@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.bench.Benchmark.OverHttp;
 import org.charterpath.bench.Benchmark.Pair;
 import org.charterpath.bench.Benchmark.Result;
 import org.charterpath.bench.Tally.Counts;
@@ -28,13 +29,15 @@ final class Report {
         this.pairs = pairs;
     }
 
-    static String of(Map<String, Pair> pairs, DemoYear demo) {
+    static String of(Map<String, Pair> pairs, DemoYear demo, OverHttp overHttp) {
         Report report = new Report(pairs);
         report.writeStatements();
         report.writeRowsLeft();
         report.writeSpeed();
         report.writeWorksheet();
         report.write(demo);
+        report.write(overHttp.rates());
+        report.write(overHttp.pages());
         return report.text.toString();
     }
 
@@ -127,6 +130,46 @@ final class Report {
                 seconds(demo.time()),
                 (double) demo.bytes() / MEGABYTE,
                 (double) demo.bytesClosed() / MEGABYTE);
+    }
+
+    private void write(HttpRates rates) {
+        say(
+                """
+
+                ## One worksheet over HTTP, on PostgreSQL
+
+                Submitted and approved as Tasklist sends it, with the web's look-ups and the job executor's questions, until its
+                process has ended.
+
+                | what | measured |
+                | --- | ---: |
+                | statements | %.1f |
+                | writes | %.1f |
+                | transactions | %.1f |
+                | milliseconds of one, alone (median) | %d |
+                | worksheets a second of %d clients | %.1f |
+                """,
+                rates.each(rates.counted().sum(ALL, Counts::statements)),
+                rates.each(rates.counted().sum(ALL, Counts::writes)),
+                rates.each(rates.counted().transactions()),
+                rates.median().toMillis(),
+                HttpRates.CLIENTS,
+                rates.perSecond());
+    }
+
+    private void write(Map<Integer, Map<String, Pages.Cost>> pages) {
+        say("\n## Pages, on PostgreSQL\n");
+        say("Milliseconds (the shortest of many) / statements; the people beyond the first are copies.\n");
+        say("| page | %s |", pages.keySet().stream()
+                .map("%,d participants"::formatted)
+                .collect(Collectors.joining(" | ")));
+        say("| --- |%s", " ---: |".repeat(pages.size()));
+        for (String page : pages.values().iterator().next().keySet()) {
+            say("| %s | %s |", page, pages.values().stream()
+                    .map(costs -> costs.get(page))
+                    .map(cost -> "%.1f / %d".formatted(cost.time().toNanos() / 1e6, cost.statements()))
+                    .collect(Collectors.joining(" | ")));
+        }
     }
 
     private static String readsAndWrites(Result result, Predicate<String> tables) {
