@@ -117,12 +117,11 @@ final class Copies {
         }
         table.unique.stream()
                 .filter(columns -> columns.stream().noneMatch(ids::contains))
-                .flatMap(columns -> columns.stream().filter(table.texts::contains).limit(1))
+                .flatMap(columns ->
+                        columns.stream().filter(table.texts::contains).limit(1))
                 .forEach(column -> values.put(column, column + " || '.' || n"));
         String rows = (table.key == null ? ids : Set.of(table.key))
-                .stream()
-                        .map(column -> column + " in (select id from copied)")
-                        .collect(Collectors.joining(" or "));
+                .stream().map(column -> column + " in (select id from copied)").collect(Collectors.joining(" or "));
         if (!rows.isEmpty()) {
             statement.execute("insert into %s (%s) select %s from %s cross join generate_series(1, %d) n where %s"
                     .formatted(

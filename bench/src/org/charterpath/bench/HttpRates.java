@@ -82,11 +82,11 @@ record HttpRates(Tally counted, int worksheets, Duration median, double perSecon
                 List<Future<?>> clients = new ArrayList<>();
                 for (int first = 0; first < CLIENTS; first++) {
                     int client = first;
-                    clients.add(threads.submit(() -> IntStream.iterate(
-                                    client, i -> i < worksheets.size(), i -> i + CLIENTS)
-                            .mapToObj(i -> worksheets.get(i).subList(from, to))
-                            .flatMap(List::stream)
-                            .forEach(worksheet -> time(worksheet, coaches.get(client)))));
+                    clients.add(
+                            threads.submit(() -> IntStream.iterate(client, i -> i < worksheets.size(), i -> i + CLIENTS)
+                                    .mapToObj(i -> worksheets.get(i).subList(from, to))
+                                    .flatMap(List::stream)
+                                    .forEach(worksheet -> time(worksheet, coaches.get(client)))));
                 }
                 for (Future<?> client : clients) {
                     client.get();

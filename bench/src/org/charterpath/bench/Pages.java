@@ -41,13 +41,13 @@ final class Pages {
         Visitor participant = served.signedIn("writer0", Role.PARTICIPANTS);
         Visitor coach = served.signedIn(Program.COACH, Role.COACHES);
         Visitor admin = served.signedIn(Program.ADMIN, Role.PROGRAM_ADMINS);
-        String list = ENGINE + "/filter/%s/list?firstResult=0&maxResults=15"
-                .formatted(read(participant, ENGINE + "/filter?resourceType=Task&name=My%20tasks")
-                        .at("/0/id")
-                        .asText());
-        String enrolment = read(participant, "/api/v1/enrolments")
-                .at("/enrolments/0/id")
-                .asText();
+        String list = ENGINE
+                + "/filter/%s/list?firstResult=0&maxResults=15"
+                        .formatted(read(participant, ENGINE + "/filter?resourceType=Task&name=My%20tasks")
+                                .at("/0/id")
+                                .asText());
+        String enrolment =
+                read(participant, "/api/v1/enrolments").at("/enrolments/0/id").asText();
         String journey = read(admin, ENGINE + "/process-definition/key/participant-journey")
                 .at("/id")
                 .asText();

@@ -160,15 +160,18 @@ final class Report {
     private void write(Map<Integer, Map<String, Pages.Cost>> pages) {
         say("\n## Pages, on PostgreSQL\n");
         say("Milliseconds (the shortest of many) / statements; the people beyond the first are copies.\n");
-        say("| page | %s |", pages.keySet().stream()
-                .map("%,d participants"::formatted)
-                .collect(Collectors.joining(" | ")));
+        say(
+                "| page | %s |",
+                pages.keySet().stream().map("%,d participants"::formatted).collect(Collectors.joining(" | ")));
         say("| --- |%s", " ---: |".repeat(pages.size()));
         for (String page : pages.values().iterator().next().keySet()) {
-            say("| %s | %s |", page, pages.values().stream()
-                    .map(costs -> costs.get(page))
-                    .map(cost -> "%.1f / %d".formatted(cost.time().toNanos() / 1e6, cost.statements()))
-                    .collect(Collectors.joining(" | ")));
+            say(
+                    "| %s | %s |",
+                    page,
+                    pages.values().stream()
+                            .map(costs -> costs.get(page))
+                            .map(cost -> "%.1f / %d".formatted(cost.time().toNanos() / 1e6, cost.statements()))
+                            .collect(Collectors.joining(" | ")));
         }
     }
 
