@@ -43,8 +43,8 @@ class FormContractTest {
             "spacer");
 
     /** Their days are bounded by the cohort's calendar, or by rules that know more than the day of today. */
-    private static final Set<String> WITH_RULES_FOR_DAYS =
-            Set.of("coaching-offer", "course-completion", "log-hours", "open-cohort", "session-scheduling");
+    private static final Set<String> WITH_RULES_FOR_DAYS = Set.of(
+            "coaching-offer", "course-completion", "extension", "log-hours", "open-cohort", "session-scheduling");
 
     private static final Set<String> TEXTS = Set.of("textfield", "textarea");
     private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
@@ -141,10 +141,6 @@ class FormContractTest {
         assertThat(faults).isEmpty();
     }
 
-    /**
-     * Texts are Markdown, so the program escapes what they show, and can do so only where it finds a name; everything else
-     * shows text as it is, and must not get what is escaped.
-     */
     /** Days and times end with the year 2099 anyhow; most of them end or begin today, and say so. */
     @EachForm
     void boundsEveryDayByTheTenseOfItsWords(Form form) {
@@ -189,6 +185,10 @@ class FormContractTest {
         }
     }
 
+    /**
+     * Texts are Markdown, so the program escapes what they show, and can do so only where it finds a name; everything else
+     * shows text as it is, and must not get what is escaped.
+     */
     @EachForm
     void showsDataInMarkdownOnlyByItsNameAndNowhereElse(Form form) {
         List<String> faults = new ArrayList<>();

@@ -160,7 +160,9 @@ class AttendancesTest {
     void countsAttendanceOnADayThatIsFullAndTellsTheCoachOnce() {
         logged("ana", 1300);
         logged("cleo", 1200);
-        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("ben"), OPS_2025.enrolmentOf("cleo"))));
+        record(Map.of(
+                "attendees",
+                List.of(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("ben"), OPS_2025.enrolmentOf("cleo"))));
 
         attendances.post(kickoff, TASK);
         attendances.post(kickoff, TASK);
