@@ -2,3 +2,13 @@
 // through, and the browser keeps it while it is redirected.
 const form = document.getElementById('sign-in');
 form.action += window.location.hash;
+
+// Whoever is refused types the password again, not the user ID.
+const typed = 'charterpath:userId';
+const userId = document.getElementById('username');
+form.addEventListener('submit', () => window.sessionStorage.setItem(typed, userId.value));
+if (document.querySelector('#problem, #wait')) {
+  userId.value = window.sessionStorage.getItem(typed) ?? '';
+  document.getElementById('password').focus();
+}
+window.sessionStorage.removeItem(typed);

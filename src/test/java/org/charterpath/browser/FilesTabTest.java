@@ -123,6 +123,33 @@ class FilesTabTest {
         assertThat(Files.readAllBytes(download.path())).isEqualTo(plan);
     }
 
+    @Test
+    void takesAFileOnceTheNetworkIsBack() throws IOException {
+        Tasklist pat = tasklistOf(PAT);
+        FilesTab files = new FilesTab(pat);
+        pat.open("Fill in worksheet: Analyzing Statutes");
+        files.open();
+        files.add(PLAN, SampleFiles.pdf("a plan"));
+        assertThat(files.file(PLAN)).isVisible();
+        pat.setOnline(false);
+
+        files.add("second.pdf", SampleFiles.pdf("a second plan"));
+        assertThat(files.problem()).hasText("The server cannot be reached. Please try again.");
+        files.button("Delete " + PLAN).click();
+        files.button("Delete " + PLAN + " for good").click();
+        assertThat(files.problem()).hasText("The server cannot be reached. Please try again.");
+        assertThat(files.file(PLAN)).isVisible();
+        pat.screenshot("files-07-no-network");
+
+        pat.setOnline(true);
+        files.add("second.pdf", SampleFiles.pdf("a second plan"));
+        assertThat(files.status()).hasText("Added: \"second.pdf\".");
+        assertThat(files.problem()).isHidden();
+        files.button("Delete " + PLAN).click();
+        files.button("Delete " + PLAN + " for good").click();
+        assertThat(files.file(PLAN)).isHidden();
+    }
+
     private void account(String userId, String firstName, String lastName, Role group) {
         accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
     }

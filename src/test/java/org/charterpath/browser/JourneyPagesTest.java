@@ -40,6 +40,7 @@ class JourneyPagesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
+    private static final String SETTLE = "Settle the ticked rows";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
@@ -128,7 +129,7 @@ class JourneyPagesTest {
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("give the reason when you approve fewer");
         screenshot(casey, "coach-desk-phone-not-done");
         row(casey, "Paper").getByRole(AriaRole.TEXTBOX).fill("It took 75 minutes");
-        casey.getByText("Settle the ticked rows").click();
+        casey.getByText(SETTLE).click();
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved with 75 of the 90 minutes claimed.");
         screenshot(casey, "coach-desk-phone-done");
 
@@ -156,6 +157,73 @@ class JourneyPagesTest {
         screenshot(casey, "correction-phone-done");
         casey.setViewportSize(1440, 1000);
         screenshot(casey, "correction-done");
+    }
+
+    @Test
+    void keepsWhatACoachHasTypedWhileTheNetworkIsAway() {
+        Page casey = open(Program.COACH, "/coach");
+        settle(casey, "Webinar", "Return with a question", "Which webinar was it?");
+        casey.context().setOffline(true);
+
+        casey.getByText(SETTLE).click();
+
+        assertThat(casey.getByRole(AriaRole.ALERT))
+                .containsText("The server cannot be reached. What you typed is still here");
+        assertThat(row(casey, "Webinar").getByRole(AriaRole.TEXTBOX)).hasValue("Which webinar was it?");
+        screenshot(casey, "coach-desk-no-network");
+        casey.context().setOffline(false);
+        casey.getByText(SETTLE).click();
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Returned");
+    }
+
+    @Test
+    void keepsWhatACoachHasTypedWhenTheSessionEndedMeanwhile() {
+        Page casey = open(Program.COACH, "/coach");
+        settle(casey, "Webinar", "Return with a question", "Which webinar was it?");
+        casey.context().clearCookies();
+
+        casey.getByText(SETTLE).click();
+
+        assertThat(casey.getByRole(AriaRole.ALERT))
+                .containsText("Your session has ended. What you typed is still here.");
+        screenshot(casey, "coach-desk-signed-out");
+        Page secondTab = casey.waitForPopup(
+                () -> casey.getByText("Sign in again in another tab").click());
+        SignIn.fillIn(secondTab, Program.COACH, SignIns.passwordOf(Program.COACH));
+        assertThat(secondTab.getByRole(AriaRole.HEADING, named("Coach desk"))).isVisible();
+        casey.getByText(SETTLE).click();
+        assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Returned");
+        assertThat(casey).hasURL("http://localhost:" + port + "/coach");
+    }
+
+    @Test
+    void keepsTheReasonOfACorrectionThatGetsNoAnswerOrIsRefused() {
+        Page casey = open(Program.COACH, "/journey?enrolment=" + enrolmentId);
+        casey.locator("summary", having("Online course")).click();
+        Locator reason = casey.getByLabel("Reason, for everybody").locator("visible=true");
+        reason.fill("Took it only up to unit four");
+        Locator correct = casey.getByRole(AriaRole.BUTTON, named("Correct")).locator("visible=true");
+        casey.context().setOffline(true);
+
+        correct.click();
+
+        assertThat(casey.getByRole(AriaRole.ALERT)).containsText("The server cannot be reached.");
+        assertThat(reason).hasValue("Took it only up to unit four");
+        casey.context().setOffline(false);
+        jdbc.sql("update enrolment set coach_id = ? where id = ?")
+                .params(Program.ADMIN, enrolmentId)
+                .update();
+        correct.click();
+        assertThat(casey.getByRole(AriaRole.ALERT)).containsText("Only the participant's coach and program admins can");
+        assertThat(casey.getByRole(AriaRole.ALERT)).containsText("What you typed is still here.");
+        assertThat(reason).hasValue("Took it only up to unit four");
+        screenshot(casey, "correction-refused");
+    }
+
+    private void settle(Page coach, String claim, String decision, String words) {
+        row(coach, claim).getByRole(AriaRole.CHECKBOX).check();
+        row(coach, claim).getByRole(AriaRole.COMBOBOX).selectOption(decision);
+        row(coach, claim).getByRole(AriaRole.TEXTBOX).fill(words);
     }
 
     @Test

@@ -69,6 +69,8 @@ class SignInTest {
         SignIn.fillIn(stranger, "pat", "pat-secret");
         assertThat(stranger.getByRole(AriaRole.ALERT))
                 .containsText(Pattern.compile("Please try again in \\d+ seconds"));
+        assertThat(stranger.getByLabel("User ID")).hasValue("pat");
+        stranger.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("sign-in-wait.png")));
 
         SignIn.fillIn(page, "pat", "pat-secret");
         assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
@@ -135,6 +137,8 @@ class SignInTest {
         SignIn.at(page, address("/login"), "pat", "guess");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The user ID or the password is wrong");
+        assertThat(page.getByLabel("User ID")).hasValue("pat");
+        assertThat(page.getByLabel("Password")).isFocused();
         screenshot("sign-in-wrong");
     }
 

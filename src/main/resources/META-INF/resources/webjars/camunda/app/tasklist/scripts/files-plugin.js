@@ -48,29 +48,30 @@ class FilesTab {
         this.heading, this.problem, this.status, this.list, this.upload));
   }
 
-  async load() {
+  /** Shows the files anew and says what went wrong until then, once; without an answer, what stands there remains. */
+  async load(problems = []) {
     let response;
     let text;
     try {
       response = await fetch(this.address, {headers: {Accept: 'application/json'}});
       text = await response.text();
     } catch {
-      this.tell([problemIn(0, '')]);
+      this.tell([...problems, problemIn(0, '')]);
       return;
     }
     if (!response.ok) {
-      this.tell([problemIn(response.status, text)]);
+      this.tell([...problems, problemIn(response.status, text)]);
       return;
     }
     this.token = response.headers.get('X-CSRF-TOKEN');
     this.work = JSON.parse(text);
     this.drawList();
     this.drawUpload();
+    this.tell(problems);
   }
 
-  /** Says what went wrong, or nothing more. */
   tell(problems) {
-    this.problem.replaceChildren(...problems.map(
+    this.problem.replaceChildren(...[...new Set(problems)].map(
         problem => create('p', {className: 'alert alert-danger', textContent: problem})));
   }
 
@@ -124,7 +125,9 @@ class FilesTab {
     const no = button('Keep', 'btn-default', `Keep ${file.name}`);
     yes.addEventListener('click', () => {
       yes.disabled = true;
-      this.remove(file);
+      this.remove(file).finally(() => {
+        yes.disabled = false;
+      });
     });
     no.addEventListener('click', () => this.offerDeletion(cell, file).focus());
     cell.replaceChildren(yes, ' ', no);
@@ -133,8 +136,7 @@ class FilesTab {
 
   async remove(file) {
     const answer = await this.send('DELETE', `${ourRoot}/api/v1/files/${encodeURIComponent(file.id)}`);
-    await this.load();
-    this.tell(answer.problem ? [answer.problem] : []);
+    await this.load(answer.problem ? [answer.problem] : []);
     this.status.textContent = answer.problem ? '' : `"${file.name}" is deleted.`;
     this.heading.focus();
   }
@@ -188,9 +190,12 @@ class FilesTab {
         added.push(`"${file.name}"`);
       }
     }
-    await this.load();
-    this.tell(problems);
+    await this.load(problems);
     this.status.textContent = added.length ? `Added: ${added.join(', ')}.` : '';
+    // Where the files could not be shown anew, it is still the same one.
+    this.progress.hidden = true;
+    this.input.disabled = false;
+    this.input.value = '';
     this.input.focus();
   }
 
@@ -224,13 +229,6 @@ class FilesTab {
     });
   }
 }
-
-// Tasklist forgets what was typed into a form as soon as another tab is opened, unless somebody has pressed "Save".
-document.addEventListener('click', event => {
-  if (event.target.closest('.tabbed-content .nav-tabs a')) {
-    document.querySelector('.form-actions button[ng-click^="save"]:not([disabled])')?.click();
-  }
-}, true);
 
 export default [{
   id: 'charterpath.files',

@@ -1,0 +1,97 @@
+// What somebody has typed into a page stays there until the server has taken it. By itself a browser would show its own
+// page instead where no answer comes, ours for errors where something is refused, and the sign-in page where a session has
+// ended; and what was typed would be gone.
+const PATIENCE_MILLIS = 60_000;
+
+let sending = false;
+
+async function ask(address, options) {
+  const answer = await fetch(address, {
+    headers: {Accept: 'text/html'},
+    signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    ...options
+  });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return {answer, page, signedOut: page.getElementById('sign-in') !== null};
+}
+
+function post(form) {
+  return ask(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+}
+
+/** The page's forms prove with it that they are ours; it ends with the session. */
+function renewToken(page) {
+  const token = page.querySelector('input[name="_csrf"]');
+  document.querySelectorAll('input[name="_csrf"]').forEach(old => {
+    old.value = token.value;
+  });
+}
+
+async function send(form) {
+  const first = await post(form);
+  if (first.answer.status !== 403) {
+    return first;
+  }
+  const again = await ask(window.location.href);
+  if (again.signedOut || !again.answer.ok) {
+    return again.signedOut ? again : first;
+  }
+  renewToken(again.page);
+  return post(form);
+}
+
+function show({answer, page}) {
+  if (answer.redirected) {
+    window.history.replaceState(null, '', answer.url);
+  }
+  document.title = page.title;
+  document.body.replaceWith(page.body);
+  window.scrollTo(0, 0);
+  const outcome = document.querySelector('main [role=status], main [role=alert]');
+  if (outcome) {
+    outcome.tabIndex = -1;
+    outcome.focus();
+  }
+}
+
+function tell(form, ...words) {
+  const notice = document.createElement('div');
+  notice.className = 'alert alert-danger not-sent';
+  notice.setAttribute('role', 'alert');
+  notice.append(...words);
+  form.querySelector('.not-sent')?.remove();
+  form.querySelector('button[type=submit]').before(notice);
+  notice.scrollIntoView({block: 'nearest'});
+}
+
+function signIn(address) {
+  return Object.assign(document.createElement('a'),
+      {href: address, target: '_blank', className: 'alert-link', textContent: 'Sign in again in another tab'});
+}
+
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (form.method !== 'post' || !form.querySelector('textarea')) {
+    return;
+  }
+  event.preventDefault();
+  if (sending) {
+    return;
+  }
+  sending = true;
+  try {
+    const outcome = await send(form);
+    if (outcome.signedOut) {
+      tell(form, 'Your session has ended. What you typed is still here. ', signIn(outcome.answer.url), ', then send this.');
+    } else if (outcome.answer.ok || outcome.page.title === document.title) {
+      show(outcome);
+    } else {
+      const words = [...outcome.page.querySelectorAll('main h1, main h1 + p')].map(part => part.textContent.trim());
+      tell(form, `${words.join('. ')} What you typed is still here.`);
+    }
+  } catch {
+    tell(form, 'The server cannot be reached. What you typed is still here: send it again when you are connected.');
+  } finally {
+    sending = false;
+  }
+});
