@@ -7,8 +7,12 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.charterpath.people.Grant;
 import org.charterpath.people.NameHistory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,6 +52,12 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
         configuration.setEnableHistoricInstancePermissions(false);
         configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         configuration.setResourceAuthorizationProvider(new OwnWork());
+        List<SessionFactory> sessions = new ArrayList<>();
+        if (configuration.getCustomSessionFactories() != null) {
+            sessions.addAll(configuration.getCustomSessionFactories());
+        }
+        sessions.add(new GroupsAsTheyAre.Factory());
+        configuration.setCustomSessionFactories(sessions);
         configuration.setCustomPostCommandInterceptorsTxRequired(
                 guarded(configuration.getCustomPostCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequiresNew(
@@ -64,5 +74,31 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
             all.addAll(present);
         }
         return all;
+    }
+
+    /**
+     * Takes a caller's groups as they are. The engine itself leaves out those that no grant names, which decides nothing; to
+     * know them it reads all grants before every checked query, and there are more of these the more work is open.
+     */
+    private static final class GroupsAsTheyAre extends AuthorizationManager {
+
+        @Override
+        public List<String> filterAuthenticatedGroupIds(@Nullable List<String> authenticatedGroupIds) {
+            return authenticatedGroupIds == null ? List.of() : authenticatedGroupIds;
+        }
+
+        /** Makes them in place of the engine's own. */
+        private static final class Factory implements SessionFactory {
+
+            @Override
+            public Class<?> getSessionType() {
+                return AuthorizationManager.class;
+            }
+
+            @Override
+            public Session openSession() {
+                return new GroupsAsTheyAre();
+            }
+        }
     }
 }
