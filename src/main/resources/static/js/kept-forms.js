@@ -19,9 +19,13 @@ function post(form) {
   return ask(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
 }
 
+/** Whose page it is. Another person may have signed in to this browser since, and must not send what the first one typed. */
+function userOf(page) {
+  return page.querySelector('meta[name="signed-in-as"]')?.content;
+}
+
 /** The page's forms prove with it that they are ours; it ends with the session. */
-function renewToken(page) {
-  const token = page.querySelector('input[name="_csrf"]');
+function renewToken(token) {
   document.querySelectorAll('input[name="_csrf"]').forEach(old => {
     old.value = token.value;
   });
@@ -36,7 +40,14 @@ async function send(form) {
   if (again.signedOut || !again.answer.ok) {
     return again.signedOut ? again : first;
   }
-  renewToken(again.page);
+  if (userOf(again.page) !== userOf(document)) {
+    return {...again, isOfSomebodyElse: true};
+  }
+  const token = again.page.querySelector('input[name="_csrf"]');
+  if (token === null) {
+    return first;
+  }
+  renewToken(token);
   return post(form);
 }
 
@@ -83,6 +94,9 @@ document.addEventListener('submit', async event => {
     const outcome = await send(form);
     if (outcome.signedOut) {
       tell(form, 'Your session has ended. What you typed is still here. ', signIn(outcome.answer.url), ', then send this.');
+    } else if (outcome.isOfSomebodyElse) {
+      tell(form, 'Somebody else is signed in to this browser now, so this was not sent. What you typed is still here: sign in as '
+          + 'yourself in another tab, then send it.');
     } else if (outcome.answer.ok || outcome.page.title === document.title) {
       show(outcome);
     } else {

@@ -16,7 +16,16 @@ final class EmbeddedParts {
     private static final int MOST_BYTES_OF_ONE = 32 * 1024 * 1024;
 
     private int partsLeft = 500;
+    private int candidatesLeft = 10_000;
     private int bytesLeft = 256 * 1024 * 1024;
+
+    /** Counts what looks like a part until it is unpacked. */
+    void tried() throws UnreadableFileException {
+        candidatesLeft--;
+        if (candidatesLeft < 0) {
+            throw new UnreadableFileException(UnreadableFileException.DAMAGED);
+        }
+    }
 
     /**
      * The content of a part.

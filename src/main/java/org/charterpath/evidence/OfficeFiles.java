@@ -57,7 +57,7 @@ final class OfficeFiles {
             this.found = found;
         }
 
-        UnreadableFileException(Exception cause) {
+        UnreadableFileException(Throwable cause) {
             super(DAMAGED, cause);
             this.found = DAMAGED;
         }

@@ -84,8 +84,8 @@ final class Ole2Files {
                     .map(FORMATS::get)
                     .findFirst()
                     .orElse(otherwise);
-        } catch (IOException | RuntimeException e) {
-            // The library says in many ways that a file is not built as it should be.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // The library says in many ways that a file is not built as it should be; folders nest deeper than it goes.
             throw new UnreadableFileException(e);
         }
     }
@@ -98,7 +98,7 @@ final class Ole2Files {
     static void refusePrograms(InputStream embedded, EmbeddedParts parts, int depth) throws UnreadableFileException {
         try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(parts.read(embedded, depth)))) {
             refusePrograms(files.getRoot(), parts, depth);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new UnreadableFileException(e);
         }
     }
@@ -128,19 +128,20 @@ final class Ole2Files {
                 refuseInStreams(inner, names, parts, depth);
             } else if (entry instanceof DocumentNode stream) {
                 if (WORKBOOKS.contains(name)) {
-                    refuseMacroSheets(bytes(stream));
+                    refuseMacroSheets(bytes(stream, parts, depth));
                 } else if (name.equals(SLIDES)) {
-                    refuseMacrosOfSlides(bytes(stream), parts, depth);
+                    refuseMacrosOfSlides(bytes(stream, parts, depth), parts, depth);
                 } else if (name.equals(CURRENT_USER)) {
-                    refuseLockedSlides(bytes(stream));
+                    refuseLockedSlides(bytes(stream, parts, depth));
                 }
             }
         }
     }
 
-    private static byte[] bytes(DocumentNode stream) throws IOException {
+    private static byte[] bytes(DocumentNode stream, EmbeddedParts parts, int depth)
+            throws IOException, UnreadableFileException {
         try (DocumentInputStream content = new DocumentInputStream(stream)) {
-            return content.readAllBytes();
+            return parts.read(content, depth);
         }
     }
 
@@ -171,6 +172,7 @@ final class Ole2Files {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
             if (unsigned(slides, at + 2) == EMBEDDED_STORAGE) {
+                parts.tried();
                 refuseMacrosInRecord(slides, at + SLIDES_HEADER, parts, depth + 1);
             }
         }

@@ -66,12 +66,7 @@ public class DayCredits {
     public void enter(Collection<NewCredit> credits) {
         Set<String> credited =
                 credits.stream().map(NewCredit::enrolmentId).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, Enrolment> theirs = enrolments
-                .lockedOf(enrolments.byId(credited).values().stream()
-                        .map(Enrolment::participantId)
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Enrolment::id, Function.identity()));
+        Map<String, Enrolment> theirs = hold(credited);
         credits.forEach(ledger::enter);
         Set<LocalDate> on = credits.stream().map(NewCredit::earnedOn).collect(Collectors.toSet());
         Map<FullDay, List<Days.Part>> filled =
@@ -85,6 +80,21 @@ public class DayCredits {
                 }
             });
         }
+    }
+
+    /**
+     * Everything that the people of some enrolments are enrolled in, by id, held until the transaction ends. Whoever writes
+     * rows that belong to the enrolments before the minutes holds them first: two who did it afterwards would wait for each
+     * other.
+     */
+    @Transactional
+    public Map<String, Enrolment> hold(Set<String> enrolmentIds) {
+        return enrolments
+                .lockedOf(enrolments.byId(enrolmentIds).values().stream()
+                        .map(Enrolment::participantId)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Enrolment::id, Function.identity()));
     }
 
     private record FullDay(String participantId, LocalDate day) {}

@@ -166,7 +166,9 @@ public class Attendances implements CreditOrigin {
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
         LocalDate day = LocalDate.ofInstant(date.startsAt(), calendar.zone());
         List<NewCredit> attended = new ArrayList<>();
-        for (String enrolmentId : expectedOrPresent(session, attendance)) {
+        Set<String> enrolmentIds = expectedOrPresent(session, attendance);
+        credits.hold(enrolmentIds);
+        for (String enrolmentId : enrolmentIds) {
             int length = date.minutes();
             int minutes = attendance.minutesOf(enrolmentId, length);
             add(sessionId, enrolmentId, Presence.of(minutes, length), minutes);

@@ -412,6 +412,40 @@ class FileTypesTest {
     }
 
     @Test
+    void refusesMoreWorkbooksInOneFileThanAnybodyHas() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (POIFSFileSystem files = new POIFSFileSystem()) {
+            for (int folder = 0; folder < 600; folder++) {
+                files.getRoot()
+                        .createDirectory("folder" + folder)
+                        .createDocument("Workbook", new ByteArrayInputStream(workbook(0)));
+            }
+            files.writeFilesystem(bytes);
+        }
+        Path file = file(bytes.toByteArray());
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.xls"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
+    }
+
+    @Test
+    void refusesSlidesFullOfWhatOnlyLooksPacked() throws IOException {
+        byte[] slides = new byte[1024 * 1024];
+        for (int at = 0; at + 4 <= slides.length; at += 4) {
+            slides[at] = 0x78;
+            slides[at + 1] = (byte) 0x9C;
+            slides[at + 2] = 0x11;
+            slides[at + 3] = 0x10;
+        }
+        Path file = file(ole2("PowerPoint Document", slides));
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.ppt"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
+    }
+
+    @Test
     void refusesAnOpenDocumentThatNobodyCanRead() throws IOException {
         Path file = file(zip(contents(
                 "mimetype",

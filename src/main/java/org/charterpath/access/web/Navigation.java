@@ -7,6 +7,7 @@ import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Link;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,13 @@ class Navigation {
                         .map(link -> Item.of(link, request))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Whose page it is, by user id; null where nobody has signed in. */
+    @ModelAttribute("signedInAs")
+    @Nullable
+    String signedInAs() {
+        return Caller.current().map(Caller::userId).orElse(null);
     }
 
     /** For pages that send people on to their tasks. */

@@ -50,6 +50,11 @@ final class FormVariablesInterceptor extends CommandInterceptor {
                     .findDeployedProcessDefinitionById(reading.resourceId);
             Optional<FormDefinition> form = forms.ofStart(context, definition);
             form.ifPresent(present -> {
+                // Whoever may look at a process may not therefore see what its form lets those choose from who start
+                // it.
+                Context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(checker -> checker.checkCreateProcessInstance(definition));
                 add(reading, values.ofStart(context, present), (VariableMap) result);
                 escapeMarkdown(present, (VariableMap) result);
             });

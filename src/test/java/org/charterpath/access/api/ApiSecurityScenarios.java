@@ -640,6 +640,22 @@ abstract class ApiSecurityScenarios {
     }
 
     @Test
+    void listsOpenWorkOnlyToThoseWhoMayStartTheProcessThatChangesIt() {
+        for (String process : List.of("arrange-stand-in", "extend-due-date")) {
+            String path = "process-definition/key/%s/form-variables".formatted(process);
+            for (WebappUser other : List.of(pat, casey)) {
+                Reply reply = other.get(path);
+                assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+            }
+            Reply reply = avery.get(path);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.json()).as(process).isNotEmpty();
+        }
+        assertThat(pat.get("process-definition/key/log-hours/form-variables").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void leavesNoGrantBehindWhenATaskIsDone() {
         Task task = anyTaskOf("priya");
         tasks.addCandidateUser(task.getId(), "corin");

@@ -29,13 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Whatever anybody calls with whatever parameters: it is answered, refused or not there, and never a fault of ours. What
- * would change something is called for things that do not exist. Run on each database by a subclass.
+ * would change something is called for things that do not exist. Run on each database by a subclass. What a technical
+ * owner's calls have done to other people's work is gone with the application.
  */
 @RunningProgram
+@DirtiesContext
 abstract class ApiFuzzScenarios {
 
     private static final long SEED = 20_251_126;
