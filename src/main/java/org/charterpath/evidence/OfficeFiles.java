@@ -102,7 +102,7 @@ final class OfficeFiles {
             }
             refusePrograms(zip, new EmbeddedParts(), 0);
             return typeOfParts(attributes(zip, tables.get(0), "ContentType"), otherwise);
-        } catch (ZipException | EOFException | XMLStreamException e) {
+        } catch (ZipException | EOFException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableFileException(e);
         }
     }
@@ -241,7 +241,7 @@ final class OfficeFiles {
                     throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
                 }
             }
-        } catch (ZipException | EOFException | XMLStreamException e) {
+        } catch (ZipException | EOFException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableFileException(e);
         }
     }

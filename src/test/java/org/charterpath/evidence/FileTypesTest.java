@@ -445,6 +445,28 @@ class FileTypesTest {
                 .hasMessageContaining("it is damaged");
     }
 
+    /** The library takes a comment for text as soon as it looks at the entry. */
+    @Test
+    void refusesAPackageWithACommentThatIsNoText() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry("[Content_Types].xml");
+            entry.setComment("\u00e9");
+            zip.putNextEntry(entry);
+        }
+        byte[] content = bytes.toByteArray();
+        for (int at = 1; at < content.length; at++) {
+            if (content[at - 1] == (byte) 0xC3 && content[at] == (byte) 0xA9) {
+                content[at] = '(';
+            }
+        }
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.docx"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
+    }
+
     @Test
     void refusesAnOpenDocumentThatNobodyCanRead() throws IOException {
         Path file = file(zip(contents(
