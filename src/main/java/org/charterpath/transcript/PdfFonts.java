@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -70,6 +72,9 @@ class PdfFonts {
             UScript.GEORGIAN,
             UScript.CHEROKEE);
 
+    /** What of a page is no text: a mark that somebody typed behind it must neither join it nor take it along. */
+    private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&[#\\w]+;");
+
     /** Marks that tell how Arabic letters join and which way text runs; every other invisible character is left out. */
     private static final String KEPT_MARKS = "\u200C\u200D\u200E\u200F\u2066\u2067\u2068\u2069";
 
@@ -106,34 +111,51 @@ class PdfFonts {
         return first;
     }
 
-    /** The text as it can be shown: in composed characters, with a gap for each run of what cannot. */
-    Shown fit(String typed) {
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
-        Set<Font> used = new LinkedHashSet<>();
-        Set<String> missing = new LinkedHashSet<>();
-        StringBuilder shown = new StringBuilder();
-        boolean inGap = false;
+    /** A page as it can be shown: in composed characters, with a gap for each run of what cannot. */
+    Shown fit(String page) {
+        Fitting fitting = new Fitting();
+        Matcher markup = MARKUP.matcher(page);
         int at = 0;
-        while (at < text.length()) {
-            int end = endOfPiece(text, at);
-            String piece = text.substring(at, end);
-            Optional<List<Font>> fonts = fontsOf(piece);
-            boolean isInvisible = isLeftOut(piece.codePointAt(0));
-            if (!isInvisible && fonts.isEmpty()) {
-                missing.add(nameOf(piece));
-                if (!inGap) {
-                    shown.append(GAP);
-                }
-                inGap = true;
-            } else if (!isInvisible && !(inGap && isMark(piece.codePointAt(0)))) {
-                used.addAll(fonts.orElseThrow());
-                shown.append(piece);
-                inGap = false;
-            }
-            at = end;
+        while (markup.find()) {
+            fitting.addText(page.substring(at, markup.start()));
+            fitting.shown.append(markup.group());
+            at = markup.end();
         }
-        used.remove(first);
-        return new Shown(shown.toString(), List.copyOf(used), missing);
+        fitting.addText(page.substring(at));
+        fitting.used.remove(first);
+        return new Shown(fitting.shown.toString(), List.copyOf(fitting.used), fitting.missing);
+    }
+
+    /** A page that is being gone through. */
+    private final class Fitting {
+
+        private final Set<Font> used = new LinkedHashSet<>();
+        private final Set<String> missing = new LinkedHashSet<>();
+        private final StringBuilder shown = new StringBuilder();
+
+        private void addText(String typed) {
+            String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
+            boolean inGap = false;
+            int at = 0;
+            while (at < text.length()) {
+                int end = endOfPiece(text, at);
+                String piece = text.substring(at, end);
+                Optional<List<Font>> fonts = fontsOf(piece);
+                boolean isInvisible = isLeftOut(piece.codePointAt(0));
+                if (!isInvisible && fonts.isEmpty()) {
+                    missing.add(nameOf(piece));
+                    if (!inGap) {
+                        shown.append(GAP);
+                    }
+                    inGap = true;
+                } else if (!isInvisible && !(inGap && isMark(piece.codePointAt(0)))) {
+                    used.addAll(fonts.orElseThrow());
+                    shown.append(piece);
+                    inGap = false;
+                }
+                at = end;
+            }
+        }
     }
 
     /** Arabic is one piece as far as its letters may join; everything else is one sign, with what makes an emoji of it. */

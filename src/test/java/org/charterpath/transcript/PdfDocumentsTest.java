@@ -13,6 +13,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.TemplateEngine;
 
 /** People's names as they stand in a document, read back from it. */
@@ -76,6 +77,20 @@ class PdfDocumentsTest {
                 .doesNotContain("#");
     }
 
+    /** In a page a mark stands behind a bracket or a semicolon, and would make one sign of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0338", "\u0301", "\uFE0F", "\u20E3", "\u0338\u20E3"})
+    void printsTextThatBeginsWithAMark(String mark) throws IOException {
+        String note = mark.contains("\u20E3")
+                ? " Where […] stands, something was written that this document cannot show: emoji."
+                : "";
+
+        assertThat(text(page(
+                        NO_FONTS, "<p>%sabc</p><p>R&amp;%sD &lt;%sx&gt;%s.</p>".formatted(mark, mark, mark, mark))))
+                .contains("abc", "R&", "D <", "x>")
+                .endsWith("." + note);
+    }
+
     @Test
     void embedsOfEachFontWhatTheDocumentNeeds() throws IOException {
         byte[] file = pdf(NO_FONTS, "Олена محمد שרה 李");
@@ -90,7 +105,11 @@ class PdfDocumentsTest {
     }
 
     private static String printed(String folder, String name) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf(folder, name))) {
+        return text(pdf(folder, name));
+    }
+
+    private static String text(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
             return new PDFTextStripper()
                     .getText(document)
                     .replaceAll("\\s+", " ")
@@ -99,12 +118,16 @@ class PdfDocumentsTest {
     }
 
     private static byte[] pdf(String folder, String name) {
+        return page(folder, "<p>Of %s.</p>".formatted(name));
+    }
+
+    private static byte[] page(String folder, String body) {
         return new PdfDocuments(new TemplateEngine(), new PdfFonts(folder))
                 .renderPage(
                         """
                         <html lang="en"><head><title>A name</title><meta name="description" content="A name"/>
-                        <style>body { font-family: "Liberation Sans"; }</style></head><body><p>Of %s.</p></body></html>
+                        <style>body { font-family: "Liberation Sans"; }</style></head><body>%s</body></html>
                         """
-                                .formatted(name));
+                                .formatted(body));
     }
 }
