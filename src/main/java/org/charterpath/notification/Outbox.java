@@ -92,7 +92,10 @@ public class Outbox {
      */
     public record Page(List<Line> messages, Optional<String> next) {}
 
-    /** What is due, the oldest first; nothing while the mail server is away and its next try is still to come. */
+    /**
+     * What is due, first what has been due for longest, so that no message at which the server breaks off stands before all
+     * others; nothing while the mail server is away and its next try is still to come.
+     */
     List<Pending> due(int most) {
         Instant now = clock.instant();
         if (outage().filter(away -> away.nextTryAt().isAfter(now)).isPresent()) {
@@ -103,7 +106,7 @@ public class Outbox {
                         select id, message_key, recipient_id, subject, body, calendar, attempts
                           from notification
                          where state = 'WAITING' and next_try_at <= ? and (held_until is null or held_until <= ?)
-                         order by created_at, id
+                         order by next_try_at, created_at, id
                          fetch first %d rows only
                         """
                                 .formatted(most))
@@ -168,17 +171,20 @@ public class Outbox {
                 .update();
     }
 
-    /** The mail server is away, which is no fault of the message: all wait, for a pause that grows each time. */
+    /**
+     * The mail server is away, which is no fault of the message that we know of: all wait, for a pause that grows each time,
+     * and this one comes last then.
+     */
     void away(Pending pending, String words) {
-        jdbc.sql("update notification set held_until = null where id = ?")
-                .param(pending.id())
-                .update();
         Instant now = clock.instant();
         int failures = jdbc.sql("select failures from mail_outage")
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
         Timestamp next = Timestamp.from(now.plus(pauseAfter(failures)));
+        jdbc.sql("update notification set held_until = null, next_try_at = ? where id = ?")
+                .params(next, pending.id())
+                .update();
         if (failures > 0) {
             jdbc.sql("update mail_outage set failures = ?, next_try_at = ?, last_error = ?")
                     .params(failures + 1, next, cut(words))
