@@ -1,6 +1,7 @@
 package org.charterpath.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -22,6 +23,7 @@ import org.charterpath.people.Accounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A mail server that is away is waited for; one that refuses is believed. */
@@ -189,6 +191,39 @@ class MailServerTest {
             assertThat(server.taken()).containsExactly("ana@prairie.example");
             assertThat(outbox.find(refused.id()).orElseThrow().state()).isEqualTo(Outbox.State.SENT);
         }
+    }
+
+    /** A mail server may have something against one message and just hang up; that must not keep all others back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "421 4.7.0 Try again later"})
+    void letsTheOthersPassAMessageAtWhichTheServerBreaksOff(String answer) {
+        try (ScriptedMailServer server = new ScriptedMailServer()) {
+            server.answers(said -> Optional.of(answer).filter(any -> said.startsWith("RCPT") && said.contains("ana@")));
+            notifications.send(plain("first", "ana"));
+            clock.at(MONDAY.plusSeconds(1));
+            notifications.send(plain("second", "ben"));
+            notifications.send(plain("third", "cleo"));
+            Postman postman = postman(server.port());
+
+            every(Duration.ofMinutes(1), Duration.ofMinutes(10), postman);
+
+            assertThat(server.taken()).containsExactlyInAnyOrder("ben@harbor.example", "cleo@prairie.example");
+            assertThat(lines(Outbox.State.WAITING)).hasSize(1);
+            server.answers(said -> Optional.empty());
+            every(Duration.ofMinutes(30), Duration.ofHours(5), postman);
+            assertThat(server.taken()).hasSize(3);
+        }
+    }
+
+    @Test
+    void takesNoSenderThatIsNoAddress() {
+        for (String from : List.of("Charterpath", "program@@charterpath.example", "two@x.example, three@x.example")) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> new MailSettings(from))
+                    .withMessageContaining("CHARTERPATH_MAIL_FROM: '%s'".formatted(from));
+        }
+        assertThat(new MailSettings("Charterpath <program@charterpath.example>").from())
+                .startsWith("Charterpath");
     }
 
     /** Lets the postman go his round again and again while time passes. */
