@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.charterpath.people.Accounts;
@@ -95,9 +96,11 @@ public class Digests {
 
     private void escalate(List<DueWork.Item> due, Instant now, LocalDate today) {
         Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
+        Set<String> coaches =
+                accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
         Map<String, Long> late = due.stream()
                 .filter(item -> item.isOverdueAt(limit))
-                .filter(item -> accounts.isMember(item.personId(), Role.COACHES))
+                .filter(item -> coaches.contains(item.personId()))
                 .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.counting()));
         if (late.isEmpty()) {
             return;
