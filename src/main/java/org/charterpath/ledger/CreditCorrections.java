@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CreditCorrections {
 
-    private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 1000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
@@ -94,7 +93,7 @@ public class CreditCorrections {
      * Takes an entry back: none of its minutes count any more.
      *
      * @param enrolmentId whose hours somebody is looking at
-     * @param reason 10 to 1000 characters, for whoever reads the transcript
+     * @param reason of 10 letters or more, at most 1000 characters, for whoever reads the transcript
      * @param author the user id of whoever is signed in
      * @throws NotFoundException if that enrolment has no such entry
      * @throws NotAllowedException if the author may not
@@ -157,7 +156,7 @@ public class CreditCorrections {
         if (accounts.isMember(author, Role.PROGRAM_ADMINS)) {
             return Optional.empty();
         }
-        if (!author.equals(enrolment.coachId())) {
+        if (!author.equals(enrolment.coachId()) || !accounts.isMember(author, Role.COACHES)) {
             return Optional.of("Only the participant's coach and program admins can correct these hours.");
         }
         return isOver(enrolment)
@@ -193,8 +192,9 @@ public class CreditCorrections {
                             : "Minutes: give 1 to %d minutes, fewer than the %d that count now, or take all of them back."
                                     .formatted(entry.minutes() - 1, entry.minutes()));
         }
-        if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            faults.add("Reason: say why in %d to %d characters.".formatted(SHORTEST_REASON, LONGEST_REASON));
+        if (!TypedText.isReason(reason) || reason.length() > LONGEST_REASON) {
+            faults.add("Reason: say why in %d letters or more, and at most %d characters."
+                    .formatted(TypedText.SHORTEST_REASON, LONGEST_REASON));
         }
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);

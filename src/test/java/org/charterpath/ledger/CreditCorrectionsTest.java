@@ -177,12 +177,13 @@ class CreditCorrectionsTest {
     }
 
     @Test
-    void wantsAReasonOfTenToAThousandCharacters() {
-        for (String reason :
-                new String[] {null, "", "  Too long  ", "\u200B".repeat(12), "x".repeat(1001), "x".repeat(4001)}) {
+    void wantsAReasonOfTenLettersToAThousandCharacters() {
+        for (String reason : new String[] {
+            null, "", "  Too long  ", "\u200B".repeat(12), ". . . . . . . .", "x".repeat(1001), "x".repeat(4001)
+        }) {
             assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), reason, Program.COACH))
                     .isInstanceOf(InvalidSubmissionException.class)
-                    .hasMessage("Reason: say why in 10 to 1000 characters.");
+                    .hasMessage("Reason: say why in 10 letters or more, and at most 1000 characters.");
         }
         assertThat(corrections
                         .reverse(entry.enrolmentId(), entry.id(), "x".repeat(1000), Program.COACH)
@@ -200,6 +201,17 @@ class CreditCorrectionsTest {
         }
         assertThatThrownBy(() -> corrections.reverse("no-enrolment", "no-entry", REASON, Program.ADMIN))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void isForACoachOnlyAsLongAsHeIsOne() {
+        accounts.ensure(new Person("retired", "Remy", "Reyes", "retired@example.org"), Role.PARTICIPANTS);
+        enrolments.assignCoach(enrolmentId, "retired");
+
+        assertThatThrownBy(() -> corrections.reverse(entry.enrolmentId(), entry.id(), REASON, "retired"))
+                .isInstanceOf(CreditCorrections.NotAllowedException.class)
+                .hasMessageContaining("Only the participant's coach");
+        assertThat(counted()).isEqualTo(240);
     }
 
     @Test

@@ -159,7 +159,7 @@ abstract class CorrectionPagesScenarios {
         assertThat(Visitor.text(page))
                 .contains("Not corrected: OI 103")
                 .contains("Minutes: give 1 to 179 minutes, fewer than the 180 that count now")
-                .contains("Reason: say why in 10 to 1000 characters.");
+                .contains("Reason: say why in 10 letters or more, and at most 1000 characters.");
         assertThat(page.body())
                 .contains("id=\"fault-" + course.id())
                 .contains("<details open=\"open\">")
@@ -170,7 +170,8 @@ abstract class CorrectionPagesScenarios {
 
     @Test
     void refusesAReasonOfFourThousandAndOneCharacters() {
-        assertThat(correct(Program.COACH, "", "x".repeat(4001))).contains("Reason: say why in 10 to 1000 characters.");
+        assertThat(correct(Program.COACH, "", "x".repeat(4001)))
+                .contains("Reason: say why in 10 letters or more, and at most 1000 characters.");
         assertThat(minutes()).containsExactly(180);
     }
 
