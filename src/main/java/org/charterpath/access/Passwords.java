@@ -39,6 +39,11 @@ public class Passwords {
             return false;
         }
         String hash = user.get().getPassword();
+        if (hash == null) {
+            // An account that was made without one: its owner cannot sign in until somebody sets it.
+            hashes.checkAgainstNobody(password);
+            return false;
+        }
         if (!hash.contains(hashes.hashAlgorithmName())) {
             // The engine's own hashes, from before, are read in no time.
             hashes.checkAgainstNobody(password);

@@ -138,6 +138,19 @@ class SignInTest {
         assertThat(visitor.open(nobody).body()).contains("The user ID or the password is wrong");
     }
 
+    /** A technical owner can make an account without a password; its owner signs in once there is one. */
+    @Test
+    void letsNobodyIntoAnAccountThatHasNoPasswordYet() {
+        if (accounts.find("unset").isEmpty()) {
+            identity.saveUser(identity.newUser("unset"));
+        }
+
+        for (String guess : List.of("guess", "null", "")) {
+            assertThat(Visitor.location(new Visitor(port).signIn("unset", guess)))
+                    .isEqualTo("/login?error");
+        }
+    }
+
     private void fail(Visitor somebody, String userId, int times) {
         for (int attempt = 0; attempt < times; attempt++) {
             somebody.signIn(userId, "guess");
