@@ -9,6 +9,13 @@ create table organization (
 
 create index organization_by_name on organization (name);
 
+-- One row, held by whoever makes or changes an account: two at once could both take one address.
+create table account_lock (
+    id integer not null primary key
+);
+
+insert into account_lock (id) values (1);
+
 -- What people are called since when; records name them as they were called then, after their accounts are gone too.
 create table person_name (
     user_id   varchar(64)                 not null,

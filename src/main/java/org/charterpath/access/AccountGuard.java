@@ -38,6 +38,7 @@ class AccountGuard extends CommandInterceptor {
             return next.execute(command);
         }
         Person wanted = EngineAccounts.person(EngineCommands.user(save));
+        accounts.getObject().lock();
         check(wanted);
         T result = next.execute(command);
         names.getObject().note(wanted);

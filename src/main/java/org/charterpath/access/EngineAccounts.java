@@ -131,6 +131,11 @@ class EngineAccounts implements Accounts {
                 .collect(Collectors.toSet());
     }
 
+    /** Lets nobody else make or change an account until the transaction ends: no key of the engine's keeps addresses apart. */
+    void lock() {
+        jdbc.sql("select id from account_lock for update").query(Integer.class).optional();
+    }
+
     @Override
     public Names namesOf(Set<String> userIds) {
         return names.of(userIds);

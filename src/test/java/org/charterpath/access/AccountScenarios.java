@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -43,6 +44,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 abstract class AccountScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final int TURNS = 10;
     private static final String ENGINE = "/camunda/api/engine/engine/default/user/";
 
     @LocalServerPort
@@ -119,6 +121,25 @@ abstract class AccountScenarios {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("E-mail: ");
         assertThat(accounts.find(userId).orElseThrow().email()).isEqualTo(userId + "@example.org");
+    }
+
+    @Test
+    void givesAnAddressToOneOfTwoWhoTakeItAtOnce() {
+        String other = "rival.of." + userId;
+        signIns.allow(other, "Ben", "Adams", Role.PARTICIPANTS);
+        Visitor rosa = SignIns.visit(port, userId);
+        Visitor ben = SignIns.visit(port, other);
+
+        for (int turn = 0; turn < TURNS; turn++) {
+            String wanted = "turn%d.%s@school.example".formatted(turn, userId);
+            CompletableFuture<Integer> rosas = CompletableFuture.supplyAsync(
+                    () -> change(rosa, userId, "Rosa", "Nguyen", wanted).statusCode());
+            CompletableFuture<Integer> bens = CompletableFuture.supplyAsync(
+                    () -> change(ben, other, "Ben", "Adams", wanted).statusCode());
+
+            assertThat(List.of(rosas.join(), bens.join())).containsExactlyInAnyOrder(204, 400);
+            assertThat(accounts.matching(Set.of(), Set.of(wanted))).hasSize(1);
+        }
     }
 
     @ParameterizedTest
@@ -217,11 +238,14 @@ abstract class AccountScenarios {
 
     private HttpResponse<String> change(
             String author, String account, String firstName, String lastName, String email) {
-        Visitor visitor = new Visitor(port);
-        visitor.signIn(author, SignIns.passwordOf(author));
+        return change(SignIns.visit(port, author), account, firstName, lastName, email);
+    }
+
+    private HttpResponse<String> change(
+            Visitor author, String account, String firstName, String lastName, String email) {
         Map<String, String> profile =
                 Map.of("id", account, "firstName", firstName, "lastName", lastName, "email", email);
-        return visitor.call(
+        return author.call(
                 "PUT",
                 ENGINE + account + "/profile",
                 "application/json",
