@@ -8,12 +8,12 @@ public final class TypedText {
 
     /**
      * Letters, digits, punctuation and symbols, those of a younger Unicode than Java's among them; without the fillers of
-     * Hangul, the empty Braille cell and what else counts as such a character and shows nothing. Blanks, marks without
-     * their letter, control characters and those that only direct other ones say nothing.
+     * Hangul, the empty Braille cell, what a copied picture leaves behind and what else counts as such a character and shows
+     * nothing. Blanks, marks without their letter, control characters and those that only direct other ones say nothing.
      */
     private static final Pattern SEEN =
             Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Cn}&&[^\\u115F\\u1160\\u3164\\uFFA0\\u2800\\x{1D159}"
-                    + "\\u2065\\uFDD0-\\uFDEF\\uFFF0-\\uFFFB\\uFFFE\\uFFFF\\x{E0000}-\\x{E0FFF}]]");
+                    + "\\u2065\\uFFF0-\\uFFFC\\x{E0000}-\\x{E0FFF}\\p{IsNoncharacter_Code_Point}]]");
 
     /** Around a text these are blanks. Those that join or part the letters beside them are not: some scripts need them. */
     private static final String ZERO_WIDTH_BLANKS = "\u180E\u200B\u2060\uFEFF";

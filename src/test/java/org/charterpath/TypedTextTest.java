@@ -30,7 +30,8 @@ class TypedTextTest {
                 "\uD834\uDD59",
                 "\uDB40\uDC41\uDB40\uDC7F",
                 "\u0000\u0007",
-                "\uFFFE\uFFFF\uFDD0",
+                "\uFFFE\uFFFF\uFDD0\uD83F\uDFFE",
+                "\uFFFC",
                 "\uD83D"
             })
     void takesWhatNobodySeesForNoAnswer(String typed) {
