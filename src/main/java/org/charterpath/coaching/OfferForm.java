@@ -56,6 +56,9 @@ class OfferForm implements SubmissionRule {
                 faults.add("%s: this time is offered twice.".formatted(label));
             }
         });
+        if (!answers.containsKey("offerLink") && !answers.containsKey("offerPlace")) {
+            faults.add("Link to the online meeting, Place or phone number: one of them is needed for the invitation.");
+        }
         return faults;
     }
 

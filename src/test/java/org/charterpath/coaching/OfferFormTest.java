@@ -44,7 +44,9 @@ class OfferFormTest {
                                 "offer3StartsAt",
                                 "2026-01-13T09:15",
                                 "offerMinutes",
-                                45),
+                                45,
+                                "offerLink",
+                                "https://meet.example.org/dana"),
                         Map.of(),
                         TASK))
                 .isEmpty();
@@ -59,7 +61,9 @@ class OfferFormTest {
                                 "offer2StartsAt",
                                 "2026-01-13T10:00",
                                 "offerMinutes",
-                                45),
+                                45,
+                                "offerLink",
+                                "https://meet.example.org/dana"),
                         Map.of(),
                         TASK))
                 .containsExactly("First choice: this time has passed.");
@@ -72,14 +76,16 @@ class OfferFormTest {
         "2026-08-14T10:00,'First choice: 2026-08-14 does not lie in the cohort''s time, 2025-10-01 to 2026-08-13.'"
     })
     void refusesTimesThatNoClockOfTheCohortShows(String start, String fault) {
-        assertThat(offer.faults(Map.of("offer1StartsAt", start, "offerMinutes", 45), Map.of(), TASK))
+        assertThat(offer.faults(
+                        Map.of("offer1StartsAt", start, "offerMinutes", 45, "offerPlace", "Room 2"), Map.of(), TASK))
                 .containsExactly(fault);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-08T01:59", "2026-03-08T03:00", "2026-08-13T10:00"})
     void takesTimesUpToTheEdges(String start) {
-        assertThat(offer.faults(Map.of("offer1StartsAt", start, "offerMinutes", 45), Map.of(), TASK))
+        assertThat(offer.faults(
+                        Map.of("offer1StartsAt", start, "offerMinutes", 45, "offerPlace", "Room 2"), Map.of(), TASK))
                 .isEmpty();
     }
 
@@ -87,11 +93,23 @@ class OfferFormTest {
     void refusesTheSameTimeTwice() {
         assertThat(offer.faults(
                         Map.of(
-                                "offer1StartsAt", "2026-01-14T10:00",
-                                "offer2StartsAt", "2026-01-14T10:00",
-                                "offerMinutes", 45),
+                                "offer1StartsAt",
+                                "2026-01-14T10:00",
+                                "offer2StartsAt",
+                                "2026-01-14T10:00",
+                                "offerMinutes",
+                                45,
+                                "offerPlace",
+                                "Room 2"),
                         Map.of(),
                         TASK))
                 .containsExactly("Second choice: this time is offered twice.");
+    }
+
+    @Test
+    void asksWhereToMeet() {
+        assertThat(offer.faults(Map.of("offer1StartsAt", "2026-01-14T10:00", "offerMinutes", 45), Map.of(), TASK))
+                .containsExactly(
+                        "Link to the online meeting, Place or phone number: one of them is needed for the invitation.");
     }
 }
