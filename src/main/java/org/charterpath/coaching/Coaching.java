@@ -119,9 +119,7 @@ public class Coaching implements CreditOrigin {
         refuseWhatIsGone(wish, startsAt, offer.minutes(), diary.heldBy(coachId, wish.ownerId()));
         CoachingBooking booking = bookings.save(CoachingBooking.of(wish, offer, coachId, startsAt));
         Invitation invitation = invitation(booking, placement, 0, offer.message());
-        for (String userId : whoMeet(booking, placement)) {
-            invitations.invite(messageKey(booking, 0, userId), userId, invitation);
-        }
+        invitations.invite(whoMeet(booking, placement), userId -> messageKey(booking, 0, userId), invitation);
         return bookingId;
     }
 
@@ -237,9 +235,8 @@ public class Coaching implements CreditOrigin {
 
     private void takeOffCalendars(CoachingBooking booking, Placement placement, String explanation) {
         Invitation invitation = invitation(booking, placement, 1, Optional.empty());
-        for (String userId : whoMeet(booking, placement)) {
-            invitations.cancel(messageKey(booking, 1, userId), userId, invitation, explanation);
-        }
+        invitations.cancel(
+                whoMeet(booking, placement), userId -> messageKey(booking, 1, userId), invitation, explanation);
     }
 
     private void tell(String participantId, CoachingBooking booking, Placement placement, CoachingRecord result) {

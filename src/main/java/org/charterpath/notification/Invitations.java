@@ -1,8 +1,14 @@
 package org.charterpath.notification;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.springframework.stereotype.Service;
@@ -28,17 +34,20 @@ public class Invitations {
     }
 
     /**
-     * Invites somebody, or tells somebody about a change where the invitation's sequence is above 0.
+     * Invites people, or tells them about a change where the invitation's sequence is above 0.
      *
-     * @param key the message's key; the same key is never sent twice
+     * @param key the key of a person's message; the same key is never sent twice
      */
     @Transactional
-    public void invite(String key, String userId, Invitation invitation) {
-        Person person = person(userId);
+    public void invite(Collection<String> userIds, UnaryOperator<String> key, Invitation invitation) {
+        people(userIds).forEach(person -> invite(key.apply(person.userId()), person, invitation));
+    }
+
+    private void invite(String key, Person person, Invitation invitation) {
         boolean isFirst = invitation.sequence() == 0;
         notifications.send(new Message(
                 key,
-                userId,
+                person.userId(),
                 subject(isFirst ? "Invitation" : "Changed", invitation),
                 "%s\n\n%s\n\n%s\n"
                         .formatted(
@@ -53,17 +62,21 @@ public class Invitations {
     }
 
     /**
-     * Tells somebody that a meeting does not take place.
+     * Tells people that a meeting does not take place.
      *
-     * @param key the message's key; the same key is never sent twice
-     * @param explanation what follows from it, in words for the recipient
+     * @param key the key of a person's message; the same key is never sent twice
+     * @param explanation what follows from it, in words for the recipients
      */
     @Transactional
-    public void cancel(String key, String userId, Invitation invitation, String explanation) {
-        Person person = person(userId);
+    public void cancel(
+            Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, String explanation) {
+        people(userIds).forEach(person -> cancel(key.apply(person.userId()), person, invitation, explanation));
+    }
+
+    private void cancel(String key, Person person, Invitation invitation, String explanation) {
         notifications.send(new Message(
                 key,
-                userId,
+                person.userId(),
                 subject("Canceled", invitation),
                 "This does not take place: %s, %s.\n\n%s\n"
                         .formatted(invitation.title(), invitation.day(), explanation),
@@ -77,8 +90,13 @@ public class Invitations {
         return notifications.recipientsOf(keyBeginning);
     }
 
-    private Person person(String userId) {
-        return accounts.find(userId).orElseGet(() -> new Person(userId, "", "", ""));
+    /** As their accounts are now, in one question; whoever has none gets the words alone, once there is an address. */
+    private List<Person> people(Collection<String> userIds) {
+        Map<String, Person> known = accounts.matching(Set.copyOf(userIds), Set.of()).stream()
+                .collect(Collectors.toMap(Person::userId, Function.identity()));
+        return userIds.stream()
+                .map(userId -> known.getOrDefault(userId, new Person(userId, "", "", "")))
+                .toList();
     }
 
     private static boolean hasAddress(Person person) {

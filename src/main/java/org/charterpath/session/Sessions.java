@@ -230,9 +230,7 @@ public class Sessions {
             sessions.save(scheduled);
         }
         Invitation invitation = invitation(scheduled, calendar);
-        audiences
-                .userIds(scheduled)
-                .forEach(userId -> invitations.invite(messageKey(scheduled, userId), userId, invitation));
+        invitations.invite(audiences.userIds(scheduled), userId -> messageKey(scheduled, userId), invitation);
     }
 
     /**
@@ -259,7 +257,7 @@ public class Sessions {
             // Whoever was invited and does not belong to it any more has it on the calendar too.
             Set<String> told = invitations.invitedTo(messageKeys(session));
             told.addAll(audiences.userIds(cancelled));
-            told.forEach(userId -> invitations.cancel(messageKey(cancelled, userId), userId, invitation, explanation));
+            invitations.cancel(told, userId -> messageKey(cancelled, userId), invitation, explanation);
         }
         if (hasMakeUp) {
             news.attendanceKnown(session.cohortId(), session.itemId());
