@@ -17,6 +17,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ActiveProfiles("test")
-@Import(Program.class)
+@Import({Program.class, Breakdown.class})
 @ExtendWith(CleanEngine.class)
 public @interface ProcessTest {}

@@ -1,6 +1,7 @@
 package org.charterpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -30,6 +34,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -54,6 +59,7 @@ public class Program {
     private final Cohorts cohorts;
     private final Rosters rosters;
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
     private final Enrolments enrolments;
 
     Program(
@@ -64,8 +70,10 @@ public class Program {
             Enrolments enrolments,
             Placements placements,
             Clock clock,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            JdbcTemplate rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.engine = engine;
         this.driver = new EngineDriver(engine);
         this.answers = new TaskAnswers(engine, placements, clock);
@@ -127,6 +135,39 @@ public class Program {
         String cohortId = cohorts.open(cohort.wish()).id();
         rosters.importInto(cohortId, cohort.roster());
         return enrolmentOf(cohortId, participant);
+    }
+
+    /**
+     * As {@link #enrol}, and on the way.
+     *
+     * @return the enrolment's id
+     */
+    public String enrolActive(String participant) {
+        String enrolmentId = enrol(participant);
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        return enrolmentId;
+    }
+
+    /** A course that an active participant can take in November. */
+    public Task openCourse(String enrolmentId) {
+        return open("course", enrolmentId, Map.of("stageId", "november", "courseId", "oi-103"));
+    }
+
+    /**
+     * A worksheet of November that an active participant hands in.
+     *
+     * @return the task of its review
+     */
+    public Task handInWorksheet(String enrolmentId) {
+        Task worksheet =
+                open("worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", "pain-points-priorities"));
+        submit(worksheet, answers.to(worksheet));
+        return onlyTask(task -> task.getProcessInstanceId().equals(worksheet.getProcessInstanceId()));
+    }
+
+    private Task open(String processKey, String enrolmentId, Map<String, Object> variables) {
+        String started = run(processKey, enrolmentId, variables).getId();
+        return onlyTask(task -> task.getProcessInstanceId().equals(started));
     }
 
     /** Makes a participant his or her own coach, which nothing but the table lets happen. */
@@ -196,9 +237,43 @@ public class Program {
                 .get(name);
     }
 
+    /** Whoever submits the start form is refused, in words. */
+    public void refuseStart(String processKey, String userId, Map<String, Object> values, String words) {
+        refuse(() -> driver.start(processKey, userId, values), words);
+    }
+
+    /** Whoever submits the form is refused, in words. */
+    public void refuse(String userId, Task task, Map<String, Object> values, String words) {
+        refuse(() -> driver.submitAs(userId, task, values), words);
+    }
+
+    private static void refuse(ThrowingCallable submission, String words) {
+        assertThatThrownBy(submission)
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining(words);
+    }
+
     /** Valid answers to a task's form, to be changed by a test. */
     public Map<String, Object> answersTo(Task task) {
         return answers.to(task);
+    }
+
+    /** Does something while there are many tasks about nobody's work, each due long ago. */
+    public void amongTasksOfNobody(int howMany, Runnable action) {
+        List<Object[]> ids = IntStream.range(0, howMany)
+                .mapToObj(number -> new Object[] {"task of nobody %d".formatted(number)})
+                .toList();
+        try {
+            rows.batchUpdate(
+                    """
+                    insert into ACT_RU_TASK (ID_, REV_, NAME_, PRIORITY_, CREATE_TIME_, DUE_DATE_, SUSPENSION_STATE_)
+                    values (?, 1, 'Of nobody', 50, timestamp '2025-01-01 00:00:00', timestamp '2025-01-02 00:00:00', 1)
+                    """,
+                    ids);
+            action.run();
+        } finally {
+            rows.batchUpdate("delete from ACT_RU_TASK where ID_ = ?", ids);
+        }
     }
 
     /** Everything that waits for somebody. */

@@ -20,6 +20,6 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.prometheus.metrics.export.enabled=true")
 @ActiveProfiles("test")
-@Import({Program.class, November.class, Canary.class})
+@Import({Program.class, Breakdown.class, November.class, Canary.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public @interface RunningProgram {}

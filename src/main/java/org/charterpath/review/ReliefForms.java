@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,11 @@ public class ReliefForms {
     private static final Map<Field, String> EXTENSION_LABELS =
             Map.of(Field.TASK, "Which task?", Field.DUE_DAY, "New due day", Field.REASON, "Why?");
 
+    /** As many as a browser shows in one list. */
+    private static final int MOST_LISTED = 2_000;
+
     private final TaskRelief relief;
+    private final Reviews reviews;
     private final ReviewTasks tasks;
     private final Cohorts cohorts;
     private final Enrolments enrolments;
@@ -52,12 +55,14 @@ public class ReliefForms {
 
     ReliefForms(
             TaskRelief relief,
+            Reviews reviews,
             ReviewTasks tasks,
             Cohorts cohorts,
             Enrolments enrolments,
             Accounts accounts,
             Submissions submissions) {
         this.relief = relief;
+        this.reviews = reviews;
         this.tasks = tasks;
         this.cohorts = cohorts;
         this.enrolments = enrolments;
@@ -67,6 +72,13 @@ public class ReliefForms {
 
     /** One choice of a list. */
     public record Option(String label, String value) {}
+
+    /**
+     * A list to choose from.
+     *
+     * @param isCut whether there is more than it has room for
+     */
+    public record Choice(List<Option> options, boolean isCut) {}
 
     /**
      * Lets somebody else decide, as the form {@code stand-in} says.
@@ -115,16 +127,37 @@ public class ReliefForms {
         }
     }
 
-    /** The reviews that wait for a decision, the one due first at the top. */
+    /** The reviews that wait for a decision, the one that has waited longest at the top. */
     @Transactional(readOnly = true)
-    public List<Option> reviews() {
-        return tasks(OpenTask::isReview);
+    public Choice reviews() {
+        return reviews(MOST_LISTED);
+    }
+
+    Choice reviews(int most) {
+        List<Review> waiting = reviews.open(most + 1);
+        Map<String, OpenTask> open = tasks
+                .reviewsIn(waiting.stream().map(Review::processInstanceId).toList())
+                .stream()
+                .collect(Collectors.toMap(OpenTask::processInstanceId, Function.identity(), (one, other) -> one));
+        List<OpenTask> longest = waiting.stream()
+                .limit(most)
+                .flatMap(review -> Optional.ofNullable(open.get(review.processInstanceId())).stream())
+                .toList();
+        return new Choice(options(longest), waiting.size() > most);
     }
 
     /** The tasks about people's work that are due some day, the one due first at the top. */
     @Transactional(readOnly = true)
-    public List<Option> dueTasks() {
-        return tasks(task -> task.dueAt().isPresent());
+    public Choice dueTasks() {
+        return dueTasks(MOST_LISTED);
+    }
+
+    Choice dueTasks(int most) {
+        List<Option> first = tasks.due()
+                .flatMap(page -> options(page).stream())
+                .limit(most + 1L)
+                .toList();
+        return new Choice(first.stream().limit(most).toList(), first.size() > most);
     }
 
     /** Everybody who can decide on reviews, by name. */
@@ -139,8 +172,7 @@ public class ReliefForms {
                 .toList();
     }
 
-    private List<Option> tasks(Predicate<OpenTask> which) {
-        List<OpenTask> open = tasks.open().stream().filter(which).toList();
+    private List<Option> options(List<OpenTask> open) {
         Set<String> owners = open.stream().map(OpenTask::ownerId).collect(Collectors.toSet());
         Map<String, CohortCalendar> calendars = cohorts.calendarsOf(owners);
         Map<String, Enrolment> people = enrolments.byId(owners);

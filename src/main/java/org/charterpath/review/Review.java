@@ -118,6 +118,13 @@ public record Review(
                 """)
         Optional<Review> openIn(String processInstanceId);
 
+        /** What waits for a decision, the longest first. */
+        @Query(
+                """
+                SELECT * FROM review WHERE decision IS NULL AND closed_at IS NULL ORDER BY waiting_since, id LIMIT :most
+                """)
+        List<Review> open(int most);
+
         /** What has waited for somebody at least since then, and for no program admin. */
         @Query(
                 """

@@ -3,13 +3,11 @@ package org.charterpath.review;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.charterpath.people.Role;
 
 /** The open tasks about people's work, and among them those in which people decide. It answers for the program. */
 public interface ReviewTasks {
-
-    /** As many tasks as somebody can choose from. */
-    int MOST_LISTED = 2_000;
 
     /**
      * A task that somebody still has to do.
@@ -33,8 +31,11 @@ public interface ReviewTasks {
      */
     boolean openTo(Role role, Review review);
 
-    /** The open tasks of whatever has an owner, the one due first at the top; at most {@link #MOST_LISTED}. */
-    List<OpenTask> open();
+    /** The open tasks of the reviews in these process instances, in any order. */
+    List<OpenTask> reviewsIn(List<String> processInstanceIds);
+
+    /** The open tasks of whatever has an owner that are due some day, the one due first at the front; read as they are wanted. */
+    Stream<List<OpenTask>> due();
 
     /** The open task with this id; empty if there is none about anything of ours. */
     Optional<OpenTask> find(String taskId);

@@ -138,6 +138,12 @@ public class Reviews {
         return reviews.openIn(processInstanceId);
     }
 
+    /** What waits for a decision, whoever has to take it; what has waited longest for the same person comes first. */
+    @Transactional(readOnly = true)
+    public List<Review> open(int most) {
+        return reviews.open(most);
+    }
+
     /**
      * Notes that an open review's task went to somebody else.
      *

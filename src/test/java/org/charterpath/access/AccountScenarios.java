@@ -19,8 +19,6 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
@@ -61,9 +59,6 @@ abstract class AccountScenarios {
 
     @Autowired
     private Program program;
-
-    @Autowired
-    private Enrolments enrolments;
 
     @Autowired
     private CreditLedger ledger;
@@ -192,8 +187,7 @@ abstract class AccountScenarios {
     void namesWhoeverDecidedAsSheWasCalledThen() {
         String coach = "decider" + PEOPLE.incrementAndGet();
         signIns.allow(coach, "Casey", "Okafor", Role.COACHES);
-        String enrolmentId = program.enrol(userId);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        String enrolmentId = program.enrolActive(userId);
         credit(enrolmentId, "oi-103", coach);
 
         program.moveTo(LocalDate.of(2025, 11, 20));

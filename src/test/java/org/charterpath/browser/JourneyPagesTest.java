@@ -17,8 +17,6 @@ import org.charterpath.PagesTest;
 import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
@@ -53,9 +51,6 @@ class JourneyPagesTest {
     private Program program;
 
     @Autowired
-    private Enrolments enrolments;
-
-    @Autowired
     private CreditLedger ledger;
 
     @Autowired
@@ -74,8 +69,7 @@ class JourneyPagesTest {
         participant = "paula" + PEOPLE.incrementAndGet();
         signIns.allow(participant, "Paula", "Larsen", Role.PARTICIPANTS);
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         credit("oi-103", "AV_COURSE", 180);
         credit("group", "SMALL_GROUP", 570);
         log(60, "Webinar on the new reporting calendar", "");

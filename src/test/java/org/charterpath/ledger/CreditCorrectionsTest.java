@@ -11,7 +11,6 @@ import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
@@ -72,8 +71,7 @@ class CreditCorrectionsTest {
     void creditAWorkshop() {
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "corrected" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         entry = ledger.enter(new NewCredit(
                 SourceId.of(CreditSource.ATTENDANCE, "kickoff", enrolmentId),

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.AtTheSameMoment;
@@ -26,9 +24,6 @@ abstract class CreditRaceScenarios {
 
     @Autowired
     private Program program;
-
-    @Autowired
-    private Enrolments enrolments;
 
     @Autowired
     private CreditLedger ledger;
@@ -183,8 +178,7 @@ abstract class CreditRaceScenarios {
 
     private String enrol(String participant) {
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
-        String enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        String enrolmentId = program.enrolActive(participant);
         return enrolmentId;
     }
 

@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.form.FormDefinition;
@@ -75,9 +74,7 @@ abstract class ReviewRaceScenarios {
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
         for (int turn = 0; turn < TURNS; turn++) {
-            String enrolmentId = program.enrol("raced" + PEOPLE.incrementAndGet());
-            enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
-            enrolmentIds.add(enrolmentId);
+            enrolmentIds.add(program.enrolActive("raced" + PEOPLE.incrementAndGet()));
         }
     }
 
@@ -120,7 +117,7 @@ abstract class ReviewRaceScenarios {
         List<Task> tasks = new ArrayList<>();
         List<Review.Subject> subjects = new ArrayList<>();
         for (String enrolmentId : enrolmentIds) {
-            Task review = handInWorksheet(enrolmentId);
+            Task review = program.handInWorksheet(enrolmentId);
             subjects.add(openToAdmins(review));
             tasks.add(review);
         }
@@ -221,15 +218,6 @@ abstract class ReviewRaceScenarios {
         program.driver().moveTo(program.driver().now().plus(Reviews.PATIENCE));
         reviews.escalateOverdue();
         return reviews.openIn(review.getProcessInstanceId()).orElseThrow().subject();
-    }
-
-    private Task handInWorksheet(String enrolmentId) {
-        runtime.startProcessInstanceByKey(
-                "worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", "pain-points-priorities"));
-        program.driver().runDueJobs();
-        Task worksheet = taskOf(enrolmentId);
-        program.submit(worksheet, program.answersTo(worksheet));
-        return taskOf(enrolmentId);
     }
 
     private Task taskOf(String enrolmentId) {

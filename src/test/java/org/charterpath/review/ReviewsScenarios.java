@@ -53,6 +53,9 @@ abstract class ReviewsScenarios {
     private OpenReviewTasks tasks;
 
     @Autowired
+    private ReliefForms relief;
+
+    @Autowired
     private Teams teams;
 
     @Autowired
@@ -100,6 +103,50 @@ abstract class ReviewsScenarios {
 
         assertThat(reviews.request(again, Reviewer.COACH)).isEqualTo(review);
         assertThat(reviews.of(review.subject())).hasSize(1);
+    }
+
+    @Test
+    void offersAStandInTheReviewsThatHaveWaitedLongestAndSaysWhereThereAreMore() {
+        addTask("w2", "ben", Optional.empty());
+        addTask("w1", "ana", Optional.empty());
+        request("w1", "ana", Reviewer.COACH);
+        clock.at(NOW.plusSeconds(60));
+        request("w2", "ben", Reviewer.COACH);
+
+        assertThat(relief.reviews(2).options())
+                .extracting(ReliefForms.Option::label)
+                .containsExactly("Ana Brook: Review w1, with Dana Keller", "Ben Adams: Review w2, with Dana Keller");
+        assertThat(relief.reviews(2).isCut()).isFalse();
+        assertThat(relief.reviews(1).options())
+                .extracting(ReliefForms.Option::value)
+                .containsExactly("task of w1");
+        assertThat(relief.reviews(1).isCut()).isTrue();
+    }
+
+    @Test
+    void offersMoreTimeForTheTasksDueFirstAndSaysWhereThereAreMore() {
+        addTask("w1", "ana", Optional.of(NOW));
+        addTask("w2", "ben", Optional.of(NOW.plusSeconds(60)));
+
+        assertThat(relief.dueTasks(2).options())
+                .extracting(ReliefForms.Option::value)
+                .containsExactly("task of w1", "task of w2");
+        assertThat(relief.dueTasks(2).isCut()).isFalse();
+        assertThat(relief.dueTasks(1).options())
+                .extracting(ReliefForms.Option::value)
+                .containsExactly("task of w1");
+        assertThat(relief.dueTasks(1).isCut()).isTrue();
+    }
+
+    private void addTask(String work, String participant, Optional<Instant> dueAt) {
+        tasks.add(new ReviewTasks.OpenTask(
+                "task of " + work,
+                "Review " + work,
+                "process of " + work,
+                OPS_2025.enrolmentOf(participant),
+                true,
+                Optional.of("dana"),
+                dueAt));
     }
 
     @Test

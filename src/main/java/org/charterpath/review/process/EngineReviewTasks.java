@@ -1,7 +1,6 @@
 package org.charterpath.review.process;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Placements;
+import org.charterpath.engine.QueryCap;
 import org.charterpath.people.Role;
 import org.charterpath.review.Review;
 import org.charterpath.review.ReviewForms;
@@ -33,6 +35,12 @@ import org.springframework.stereotype.Component;
 class EngineReviewTasks implements ReviewTasks {
 
     private static final int PAGE = 500;
+
+    /** What has a business key, and what has a due date, whichever they are. */
+    private static final String ANY = "%";
+
+    private static final Date EVER = new Date(0);
+
     private static final String OWN_WORK = "Nobody decides on work of his or her own.";
 
     private final TaskService tasks;
@@ -85,23 +93,38 @@ class EngineReviewTasks implements ReviewTasks {
     }
 
     @Override
-    public List<OpenTask> open() {
-        List<OpenTask> open = new ArrayList<>();
-        List<Task> page;
-        int from = 0;
-        do {
-            page = tasks.createTaskQuery()
-                    .active()
-                    .initializeFormKeys()
-                    .orderByDueDate()
-                    .asc()
-                    .orderByTaskId()
-                    .asc()
-                    .listPage(from, PAGE);
-            open.addAll(open(page));
-            from += page.size();
-        } while (page.size() == PAGE && from < MOST_LISTED);
-        return open;
+    public List<OpenTask> reviewsIn(List<String> processInstanceIds) {
+        return IntStream.iterate(0, from -> from < processInstanceIds.size(), from -> from + PAGE)
+                .mapToObj(from -> processInstanceIds.subList(from, Math.min(from + PAGE, processInstanceIds.size())))
+                .flatMap(some -> open(tasks.createTaskQuery()
+                                .processInstanceIdIn(some.toArray(String[]::new))
+                                .active()
+                                .initializeFormKeys()
+                                .listPage(0, QueryCap.ROWS))
+                        .stream())
+                .filter(OpenTask::isReview)
+                .toList();
+    }
+
+    @Override
+    public Stream<List<OpenTask>> due() {
+        return IntStream.iterate(0, from -> from + PAGE)
+                .mapToObj(this::duePage)
+                .takeWhile(page -> !page.isEmpty())
+                .map(this::open);
+    }
+
+    private List<Task> duePage(int from) {
+        return tasks.createTaskQuery()
+                .active()
+                .processInstanceBusinessKeyLike(ANY)
+                .dueAfter(EVER)
+                .initializeFormKeys()
+                .orderByDueDate()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .listPage(from, PAGE);
     }
 
     /** Without those of processes that are nobody's. */
@@ -140,10 +163,10 @@ class EngineReviewTasks implements ReviewTasks {
         tasks.setDueDate(taskId, Date.from(moment));
     }
 
-    /** A task that is being created has its first assignee from the review itself. */
+    /** A task that is being created, and so has never been changed, has its first assignee from the review itself. */
     @EventListener
     void changed(TaskEntity task) {
-        if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getRevision() > 0) {
+        if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getLastUpdated() != null) {
             task.initializeFormKey();
             if (forms.find(formOf(task)).isPresent()) {
                 refuseOwnWork(task);

@@ -6,6 +6,7 @@ import org.charterpath.form.FormOffer;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.charterpath.review.ReliefForms;
+import org.charterpath.review.ReliefForms.Choice;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReliefStarts {
 
-    static final FormOffer STAND_IN = FormOffer.to("stand-in", "openReviews", "possibleStandIns");
-    static final FormOffer EXTENSION = FormOffer.to("extension", "dueTasks");
+    static final FormOffer STAND_IN = FormOffer.to("stand-in", "openReviews", "areReviewsCut", "possibleStandIns");
+    static final FormOffer EXTENSION = FormOffer.to("extension", "dueTasks", "areTasksCut");
 
     @Bean
     Grant.Start programAdminsArrangeStandIns() {
@@ -28,12 +29,23 @@ class ReliefStarts {
 
     @Bean
     FormData standInData(ReliefForms forms) {
-        return new FormData(
-                STAND_IN, form -> Map.of("openReviews", forms.reviews(), "possibleStandIns", forms.deciders()));
+        return new FormData(STAND_IN, form -> {
+            Choice reviews = forms.reviews();
+            return Map.of(
+                    "openReviews",
+                    reviews.options(),
+                    "areReviewsCut",
+                    reviews.isCut(),
+                    "possibleStandIns",
+                    forms.deciders());
+        });
     }
 
     @Bean
     FormData extensionData(ReliefForms forms) {
-        return new FormData(EXTENSION, form -> Map.of("dueTasks", forms.dueTasks()));
+        return new FormData(EXTENSION, form -> {
+            Choice tasks = forms.dueTasks();
+            return Map.of("dueTasks", tasks.options(), "areTasksCut", tasks.isCut());
+        });
     }
 }

@@ -20,8 +20,6 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -54,9 +52,6 @@ class FormVariablesProcessTest {
     private IdentityService identity;
 
     @Autowired
-    private Enrolments enrolments;
-
-    @Autowired
     private Submissions submissions;
 
     @Autowired
@@ -69,8 +64,7 @@ class FormVariablesProcessTest {
     void enrol() {
         program.moveTo(LocalDate.of(2025, 11, 3));
         participant = "opener" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
     }
 
     @Test

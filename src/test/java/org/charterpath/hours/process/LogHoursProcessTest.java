@@ -26,8 +26,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
@@ -60,9 +58,6 @@ class LogHoursProcessTest {
 
     @Autowired
     private Program program;
-
-    @Autowired
-    private Enrolments enrolments;
 
     @Autowired
     private LoggedHours loggedHours;
@@ -104,8 +99,7 @@ class LogHoursProcessTest {
     void enrol() {
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "logger" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
     }
 
     @Test

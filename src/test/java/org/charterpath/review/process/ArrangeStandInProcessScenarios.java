@@ -9,12 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Submissions;
 import org.charterpath.people.Accounts;
@@ -31,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class ArrangeStandInProcessScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String PROCESS = "arrange-stand-in";
+    private static final int MORE_THAN_A_LIST = 2_001;
     private static final String SAM = "sam";
     private static final String REASON = "Casey is on leave until Monday.";
 
@@ -39,9 +37,6 @@ abstract class ArrangeStandInProcessScenarios {
 
     @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private Enrolments enrolments;
 
     @Autowired
     private Placements placements;
@@ -55,9 +50,6 @@ abstract class ArrangeStandInProcessScenarios {
     @Autowired
     private ReliefForms forms;
 
-    @Autowired
-    private RuntimeService runtime;
-
     private String participant;
     private String enrolmentId;
     private Task review;
@@ -66,20 +58,14 @@ abstract class ArrangeStandInProcessScenarios {
     void handInAWorksheet() {
         program.moveTo(LocalDate.of(2025, 11, 20));
         participant = "relieved" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         accounts.ensure(new Person(SAM, "Sam", "Reyes", "sam@example.org"), Role.COACHES);
-        runtime.startProcessInstanceByKey(
-                "worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", "pain-points-priorities"));
-        program.driver().runDueJobs();
-        Task worksheet = program.onlyTask(task -> participant.equals(task.getAssignee()));
-        program.submit(worksheet, program.answersTo(worksheet));
-        review = program.onlyTask(task -> task.getProcessInstanceId().equals(worksheet.getProcessInstanceId()));
+        review = program.handInWorksheet(enrolmentId);
     }
 
     @Test
     void letsTheStandInDecideAndReadAsLongAsTheReviewIsOpen() {
-        assertThat(forms.reviews()).singleElement().satisfies(option -> {
+        assertThat(forms.reviews().options()).singleElement().satisfies(option -> {
             assertThat(option.value()).isEqualTo(review.getId());
             assertThat(option.label())
                     .startsWith("Review worksheet: ")
@@ -90,7 +76,7 @@ abstract class ArrangeStandInProcessScenarios {
                 .contains(SAM, Program.COACH, Program.ADMIN)
                 .doesNotContain(participant);
 
-        program.start("arrange-stand-in", Program.ADMIN, standIn(SAM, REASON));
+        program.start(PROCESS, Program.ADMIN, standIn(SAM, REASON));
 
         Task given = program.onlyTask(task -> task.getId().equals(review.getId()));
         assertThat(given.getAssignee()).isEqualTo(SAM);
@@ -110,22 +96,39 @@ abstract class ArrangeStandInProcessScenarios {
 
         program.submit(given, program.answersTo(given));
         assertThat(mayRead()).isFalse();
-        refused(Program.ADMIN, standIn(SAM, REASON), "Which review?: choose one of the answers offered now");
+        program.refuseStart(
+                PROCESS, Program.ADMIN, standIn(SAM, REASON), "Which review?: choose one of the answers offered now");
+    }
+
+    @Test
+    void offersAReviewBehindMoreTasksThanAListHasRoomFor() {
+        program.amongTasksOfNobody(MORE_THAN_A_LIST, () -> program.start(PROCESS, Program.ADMIN, standIn(SAM, REASON)));
+
+        assertThat(program.onlyTask(task -> task.getId().equals(review.getId())).getAssignee())
+                .isEqualTo(SAM);
     }
 
     @Test
     void refusesWhileTheFormIsOpen() {
-        refused(Program.ADMIN, standIn(participant, REASON), "Who decides instead?: choose one of the answers");
-        refused(
+        program.refuseStart(
+                PROCESS,
+                Program.ADMIN,
+                standIn(participant, REASON),
+                "Who decides instead?: choose one of the answers");
+        program.refuseStart(
+                PROCESS,
                 Program.ADMIN,
                 standIn(Program.COACH, REASON),
                 "Who decides instead?: this person has the review already.");
-        refused(Program.ADMIN, standIn(SAM, "- so - - - - -"), "Why?: say why in 10 letters or more");
+        program.refuseStart(
+                PROCESS, Program.ADMIN, standIn(SAM, "- so - - - - -"), "Why?: say why in 10 letters or more");
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
-        refused(Program.ADMIN, standIn(participant, REASON), "Who decides instead?: nobody decides on work");
-        refused(participant, standIn(SAM, REASON), "Which review?: somebody else decides about your own work");
+        program.refuseStart(
+                PROCESS, Program.ADMIN, standIn(participant, REASON), "Who decides instead?: nobody decides on work");
+        program.refuseStart(
+                PROCESS, participant, standIn(SAM, REASON), "Which review?: somebody else decides about your own work");
         for (String other : List.of(Program.COACH, SAM)) {
-            assertThatThrownBy(() -> program.driver().start("arrange-stand-in", other, standIn(SAM, REASON)))
+            assertThatThrownBy(() -> program.driver().start(PROCESS, other, standIn(SAM, REASON)))
                     .isInstanceOf(AuthorizationException.class);
         }
 
@@ -133,12 +136,6 @@ abstract class ArrangeStandInProcessScenarios {
         assertThat(program.onlyTask(task -> task.getId().equals(review.getId())).getAssignee())
                 .isEqualTo(Program.COACH);
         assertThat(submissions.of(enrolmentId, "stand-in")).isEmpty();
-    }
-
-    private void refused(String by, Map<String, Object> answers, String words) {
-        assertThatThrownBy(() -> program.driver().start("arrange-stand-in", by, answers))
-                .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining(words);
     }
 
     private Map<String, Object> standIn(String userId, String reason) {

@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
-import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -27,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class ExtendDueDateProcessScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String PROCESS = "extend-due-date";
+    private static final int MORE_THAN_A_LIST = 2_001;
     private static final String REASON = "The school was closed for a week.";
 
     @Autowired
@@ -34,9 +33,6 @@ abstract class ExtendDueDateProcessScenarios {
 
     @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private Enrolments enrolments;
 
     @Autowired
     private TaskRelief relief;
@@ -55,23 +51,19 @@ abstract class ExtendDueDateProcessScenarios {
     void openACourse() {
         program.moveTo(LocalDate.of(2025, 11, 20));
         participant = "extended" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
-        runtime.startProcessInstanceByKey("course", enrolmentId, Map.of("stageId", "november", "courseId", "oi-103"));
-        program.driver().runDueJobs();
-        course = program.onlyTask(task -> participant.equals(task.getAssignee()));
+        enrolmentId = program.enrolActive(participant);
+        course = program.openCourse(enrolmentId);
     }
 
     @Test
     void movesTheDueDayAndKeepsTheReason() {
         LocalDate due = dueDay();
-        assertThat(forms.dueTasks()).singleElement().satisfies(option -> {
+        assertThat(forms.dueTasks().options()).singleElement().satisfies(option -> {
             assertThat(option.value()).isEqualTo(course.getId());
             assertThat(option.label()).isEqualTo("Rosa Nguyen: %s, due %s".formatted(course.getName(), due));
         });
 
-        program.start(
-                "extend-due-date", Program.ADMIN, extension(due.plusDays(3).toString(), REASON));
+        program.start(PROCESS, Program.ADMIN, extension(due.plusDays(3).toString(), REASON));
 
         assertThat(dueDay()).isEqualTo(due.plusDays(3));
         assertThat(relief.of(course.getId())).singleElement().satisfies(kept -> {
@@ -85,27 +77,37 @@ abstract class ExtendDueDateProcessScenarios {
     }
 
     @Test
+    void offersATaskBehindMoreThanAListHasRoomFor() {
+        LocalDate later = dueDay().plusDays(3);
+
+        program.amongTasksOfNobody(
+                MORE_THAN_A_LIST, () -> program.start(PROCESS, Program.ADMIN, extension(later.toString(), REASON)));
+
+        assertThat(dueDay()).isEqualTo(later);
+    }
+
+    @Test
     void refusesWhileTheFormIsOpen() {
         LocalDate due = dueDay();
         String later = due.plusDays(3).toString();
         for (String day : new String[] {due.toString(), "1999-01-01", "2031-01-01", "2025-02-30", "soon"}) {
-            refused(Program.ADMIN, extension(day, REASON), "New due day: ");
+            program.refuseStart(PROCESS, Program.ADMIN, extension(day, REASON), "New due day: ");
         }
-        refused(Program.ADMIN, extension(later, "\u00a0 - - so - - -"), "Why?: say why in 10 letters or more");
-        assertThatThrownBy(() -> program.driver().start("extend-due-date", Program.COACH, extension(later, REASON)))
+        program.refuseStart(
+                PROCESS, Program.ADMIN, extension(later, "\u00a0 - - so - - -"), "Why?: say why in 10 letters or more");
+        assertThatThrownBy(() -> program.driver().start(PROCESS, Program.COACH, extension(later, REASON)))
                 .isInstanceOf(AuthorizationException.class);
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
-        refused(participant, extension(later, REASON), "Which task?: somebody else decides about your own work");
+        program.refuseStart(
+                PROCESS,
+                participant,
+                extension(later, REASON),
+                "Which task?: somebody else decides about your own work");
         runtime.deleteProcessInstance(course.getProcessInstanceId(), "The participant has left");
-        refused(Program.ADMIN, extension(later, REASON), "Which task?: choose one of the answers offered now");
+        program.refuseStart(
+                PROCESS, Program.ADMIN, extension(later, REASON), "Which task?: choose one of the answers offered now");
 
         assertThat(relief.of(course.getId())).isEmpty();
-    }
-
-    private void refused(String by, Map<String, Object> answers, String words) {
-        assertThatThrownBy(() -> program.driver().start("extend-due-date", by, answers))
-                .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining(words);
     }
 
     private Map<String, Object> extension(String day, String reason) {

@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.capstone.Capstones;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursClaim;
@@ -78,8 +77,7 @@ abstract class ReviewProcessScenarios {
     void enrol() {
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 20)));
         participant = "reviewed" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         accounts.ensure(new Person(SAM, "Sam", "Reyes", "sam@example.org"), Role.COACHES);
         accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
     }
@@ -247,14 +245,12 @@ abstract class ReviewProcessScenarios {
     /** The review's task, once the participant has handed in a piece of work. */
     private Task handIn(Kind kind) {
         switch (kind) {
-            case WORKSHEET -> {
-                runtime.startProcessInstanceByKey("worksheet", enrolmentId, variables());
-                submitOwn();
-            }
+            case WORKSHEET -> program.handInWorksheet(enrolmentId);
             case PRESENTATION -> {
                 capstones.markReady(enrolmentId);
-                runtime.startProcessInstanceByKey("capstone-presentation", enrolmentId, variables());
-                submitOwn();
+                program.run("capstone-presentation", enrolmentId, Map.of("stageId", "november"));
+                Task own = program.onlyTask(this::isOfTheParticipant);
+                program.submit(own, program.answersTo(own));
             }
             case HOURS ->
                 program.start(
@@ -270,20 +266,10 @@ abstract class ReviewProcessScenarios {
         return program.onlyTask(this::isOfTheParticipant);
     }
 
-    private void submitOwn() {
-        program.driver().runDueJobs();
-        Task own = program.onlyTask(this::isOfTheParticipant);
-        program.submit(own, program.answersTo(own));
-    }
-
     private boolean isOfTheParticipant(Task task) {
         return enrolmentId.equals(runtime.createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult()
                 .getBusinessKey());
-    }
-
-    private static Map<String, Object> variables() {
-        return Map.of("stageId", "november", "worksheetId", "pain-points-priorities");
     }
 }

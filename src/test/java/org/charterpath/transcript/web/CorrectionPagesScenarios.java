@@ -20,7 +20,6 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
@@ -73,8 +72,7 @@ abstract class CorrectionPagesScenarios {
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         participant = "correctable" + PEOPLE.incrementAndGet();
         signIns.allow(participant, "Rosa", "Nguyen", Role.PARTICIPANTS);
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         course = ledger.enter(new NewCredit(
                 SourceId.of(CreditSource.COURSE, "oi-103", enrolmentId),
                 CreditSource.COURSE,
@@ -198,8 +196,7 @@ abstract class CorrectionPagesScenarios {
     void knowsNoEntryOfAnotherEnrolmentThanThePageShows() {
         String other = "correctable" + PEOPLE.incrementAndGet();
         signIns.allow(other, "Omar", "Diaz", Role.PARTICIPANTS);
-        String otherEnrolment = program.enrol(other);
-        enrolments.moveTo(Enrolment.State.ACTIVE, otherEnrolment);
+        String otherEnrolment = program.enrolActive(other);
 
         for (String page : List.of(otherEnrolment, "", "no-such")) {
             Map<String, String> fields = new HashMap<>(fields(course.id(), "120", REASON));

@@ -97,8 +97,7 @@ abstract class HoursPagesScenarios {
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         participant = "walker" + PEOPLE.incrementAndGet();
         signIns.allow(participant, "Rosa", "Nguyen", Role.PARTICIPANTS);
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
     }
 
     @Test
