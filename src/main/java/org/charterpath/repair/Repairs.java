@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
@@ -26,6 +27,7 @@ import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
+import org.charterpath.repair.StoppedSteps.ReopenedTask;
 import org.charterpath.repair.StoppedSteps.StoppedStep;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -91,6 +93,14 @@ public class Repairs implements SubmissionRule {
         ME,
         THEM
     }
+
+    /**
+     * What somebody has decided about a stopped step.
+     *
+     * @param work as the task was called
+     * @param decision where the form {@link #FORM} was submitted
+     */
+    public record Mending(String incidentId, String work, FormStep decision) {}
 
     /** One choice of a list. */
     public record Option(String label, String value) {}
@@ -165,8 +175,19 @@ public class Repairs implements SubmissionRule {
         return MOMENT.format(ZonedDateTime.ofInstant(moment, zone));
     }
 
-    /** Whose work has stopped, as people read it. */
-    public String whose(StoppedStep stopped) {
+    /**
+     * Which step has stopped, and whose, as people read it.
+     *
+     * @throws NotFoundException if the step goes on already
+     */
+    @Transactional(readOnly = true)
+    public String inWords(String incidentId) {
+        StoppedStep stopped =
+                steps.find(incidentId).orElseThrow(() -> NotFoundException.of("stopped step", incidentId));
+        return "%s, %s".formatted(stopped.step(), whose(stopped));
+    }
+
+    private String whose(StoppedStep stopped) {
         return ownerOf(stopped)
                 .map(Placement::names)
                 .or(() -> calendarOf(stopped).map(CohortCalendar::cohortName))
@@ -183,61 +204,67 @@ public class Repairs implements SubmissionRule {
                         Optional.ofNullable(cohorts.calendarsOf(Set.of(ownerId)).get(ownerId)));
     }
 
-    /**
-     * Has the step tried once more; without effect where it goes on already.
-     *
-     * @param decision where the form {@link #FORM} was submitted
-     */
+    /** Has the step tried once more; where it goes on already, whoever has decided is told so instead. */
     @Transactional
-    public void tryAgain(String incidentId, FormStep decision) {
-        steps.find(incidentId).ifPresent(stopped -> {
-            steps.tryAgain(stopped);
-            tell(stopped, submissions.require(decision), "tried again");
-        });
+    public void tryAgain(Mending mending) {
+        Submission decided = submissions.require(mending.decision());
+        steps.find(mending.incidentId())
+                .ifPresentOrElse(
+                        stopped -> {
+                            steps.tryAgain(stopped);
+                            tell(stopped, decided, "tried again");
+                        },
+                        () -> notifications.send(nothingToMend(mending, decided)));
     }
 
     /**
-     * Takes the process back to the form that leads to the step; without effect where it goes on already.
-     *
-     * @param decision where the form {@link #FORM} was submitted
-     * @return the form; empty where nothing was done
+     * Takes the process back to the form that leads to the step, and gives the form to whoever answers it again: the program
+     * admin, or those whom it is for, who get the reason. Where the step goes on already, whoever has decided is told so
+     * instead.
      */
     @Transactional
-    public Optional<FormStep> reopen(String incidentId, FormStep decision) {
-        return steps.find(incidentId).flatMap(stopped -> stopped.form().map(form -> {
-            steps.reopen(stopped, form);
-            tell(stopped, submissions.require(decision), "answered again: " + form.elementId());
-            return form;
-        }));
+    public void reopen(Mending mending) {
+        Submission decided = submissions.require(mending.decision());
+        steps.find(mending.incidentId())
+                .ifPresentOrElse(
+                        stopped -> reopen(stopped, stopped.form().orElseThrow(), decided),
+                        () -> notifications.send(nothingToMend(mending, decided)));
     }
 
-    /**
-     * Gives a form that was reopened to whoever answers it again: the program admin, or those whom it is for, who get the
-     * reason.
-     *
-     * @param decision where the form {@link #FORM} was submitted
-     */
-    @Transactional
-    public void handOver(FormStep reopened, FormStep decision) {
-        Submission decided = submissions.require(decision);
+    private void reopen(StoppedStep stopped, FormStep form, Submission decided) {
+        ReopenedTask reopened = steps.reopen(stopped, form);
         if (decided.text("correctedBy").filter(CorrectedBy.ME.name()::equals).isPresent()) {
             steps.give(reopened, decided.submittedBy());
         } else {
-            steps.holderOf(reopened).ifPresent(holder -> notifications.send(askAgain(decided, holder)));
+            reopened.people().forEach(person -> notifications.send(askAgain(decided, person)));
         }
+        tell(stopped, decided, "answered again: " + form.elementId());
     }
 
-    private static Message askAgain(Submission decided, String holder) {
+    private static Message askAgain(Submission decided, String person) {
         return Message.plain(
-                "repair:" + decided.id(),
-                holder,
+                "repair:%s:%s".formatted(decided.id(), person),
+                person,
                 "Please answer a form once more",
                 """
-                What you submitted could not be carried out, and the form is in Tasklist again. The reason is: %s
+                What was submitted could not be carried out, and the form is in Tasklist again. The reason is: %s
 
-                What you submitted before stays on record.
+                What was submitted before stays on record.
                 """
                         .formatted(decided.text("repairReason").orElse("")));
+    }
+
+    private static Message nothingToMend(Mending mending, Submission decided) {
+        return Message.plain(
+                "repair:%s:%s".formatted(decided.id(), decided.submittedBy()),
+                decided.submittedBy(),
+                "Nothing was left to mend",
+                """
+                %s: it went on, or ended, before what you had decided was done. So nothing was changed.
+
+                What you wrote stays on record.
+                """
+                        .formatted(mending.work()));
     }
 
     private void tell(StoppedStep stopped, Submission decided, String what) {

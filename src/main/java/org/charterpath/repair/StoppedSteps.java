@@ -2,10 +2,14 @@ package org.charterpath.repair;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.form.FormStep;
 
 /** The steps of processes that have failed as often as they are tried, as the engine keeps them. It answers for the program. */
 public interface StoppedSteps {
+
+    /** As many as are told about one task; nothing that is made for more people is theirs in particular. */
+    int MOST_PEOPLE = 200;
 
     /**
      * A step that goes no further by itself.
@@ -26,18 +30,28 @@ public interface StoppedSteps {
             Instant stoppedAt,
             Optional<FormStep> form) {}
 
+    /**
+     * The task of a form that is open again.
+     *
+     * @param people the user ids of those whom it is for: whoever has it, or those who can take it, at most
+     *     {@link #MOST_PEOPLE}
+     */
+    record ReopenedTask(String id, Set<String> people) {}
+
     /** Empty where the step goes on already, or is gone. */
     Optional<StoppedStep> find(String id);
 
     /** Has a step tried once more, at once. */
     void tryAgain(StoppedStep stopped);
 
-    /** Takes the process back to the form that leads to the step; whoever had its task has it again. */
-    void reopen(StoppedStep stopped, FormStep form);
+    /**
+     * Takes the process back to the form that leads to the step.
+     *
+     * @return the form's new task, which those whom it is for have again
+     * @throws IllegalStateException if the process went elsewhere, so that nobody has a task
+     */
+    ReopenedTask reopen(StoppedStep stopped, FormStep form);
 
-    /** The user id of whoever has the open task of a form; empty if nobody has, or there is none. */
-    Optional<String> holderOf(FormStep form);
-
-    /** Gives the open task of a form to somebody; has no effect where it has been submitted meanwhile. */
-    void give(FormStep form, String userId);
+    /** Gives a task to somebody, whoever has it now. */
+    void give(ReopenedTask task, String userId);
 }

@@ -10,18 +10,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -31,7 +34,6 @@ import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.repair.StoppedSteps;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The engine's incidents of jobs. */
@@ -69,43 +71,23 @@ class EngineStoppedSteps implements StoppedSteps {
     public Optional<StoppedStep> find(String id) {
         return asTheProgram(() -> Optional.ofNullable(
                         runtime.createIncidentQuery().incidentId(id).singleResult())
-                .map(incident -> stopped(
-                        incident.getId(),
-                        incident.getProcessDefinitionId(),
-                        incident.getProcessInstanceId(),
-                        incident.getActivityId(),
-                        incident.getFailedActivityId(),
-                        incident.getIncidentMessage(),
-                        incident.getIncidentTimestamp())));
+                .map(this::stopped));
     }
 
-    /**
-     * A stopped step as an incident says it, which the database need not know yet.
-     *
-     * @param waitingAt the element that the process is at
-     * @param failedAt the element that failed, where it is another one
-     */
-    StoppedStep stopped(
-            String incidentId,
-            String definitionId,
-            String processInstanceId,
-            String waitingAt,
-            @Nullable String failedAt,
-            @Nullable String message,
-            Date since) {
-        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+    private StoppedStep stopped(Incident incident) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(incident.getProcessDefinitionId());
         return new StoppedStep(
-                incidentId,
-                Objects.requireNonNull(repository.getProcessDefinition(definitionId))
+                incident.getId(),
+                Objects.requireNonNull(repository.getProcessDefinition(incident.getProcessDefinitionId()))
                         .getName(),
-                nameOf(model, failedAt == null ? waitingAt : failedAt),
+                nameOf(model, Objects.requireNonNullElse(incident.getFailedActivityId(), incident.getActivityId())),
                 Optional.ofNullable(runtime.createProcessInstanceQuery()
-                                .processInstanceId(processInstanceId)
+                                .processInstanceId(incident.getProcessInstanceId())
                                 .singleResult())
                         .map(ProcessInstance::getBusinessKey),
-                Objects.requireNonNullElse(message, ""),
-                since.toInstant(),
-                formBefore(model, waitingAt, processInstanceId));
+                Objects.requireNonNullElse(incident.getIncidentMessage(), ""),
+                incident.getIncidentTimestamp().toInstant(),
+                formBefore(model, incident.getActivityId(), incident.getProcessInstanceId()));
     }
 
     private static String nameOf(BpmnModelInstance model, String elementId) {
@@ -153,7 +135,7 @@ class EngineStoppedSteps implements StoppedSteps {
 
     /** First there, then away: a process that was nowhere in between would be over. */
     @Override
-    public void reopen(StoppedStep stopped, FormStep form) {
+    public ReopenedTask reopen(StoppedStep stopped, FormStep form) {
         Incident incident = incident(stopped);
         ActivityInstance process = runtime.getActivityInstance(form.processInstanceId());
         TransitionInstance waiting = waiting(process)
@@ -164,6 +146,30 @@ class EngineStoppedSteps implements StoppedSteps {
                 .startBeforeActivity(form.elementId())
                 .cancelTransitionInstance(waiting.getId())
                 .execute();
+        TaskEntity task = justMade(form);
+        return new ReopenedTask(task.getId(), peopleOf(task));
+    }
+
+    /** A query would find the task only after this transaction, and until then somebody could submit it. */
+    private static TaskEntity justMade(FormStep form) {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                .filter(task -> form.processInstanceId().equals(task.getProcessInstanceId())
+                        && form.elementId().equals(task.getTaskDefinitionKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The process went elsewhere: nobody has the form"));
+    }
+
+    private Set<String> peopleOf(TaskEntity task) {
+        return Optional.ofNullable(task.getAssignee()).map(Set::of).orElseGet(() -> task.getCandidates().stream()
+                .flatMap(link -> link.getUserId() == null ? membersOf(link.getGroupId()) : Stream.of(link.getUserId()))
+                .distinct()
+                .limit(MOST_PEOPLE)
+                .collect(Collectors.toSet()));
+    }
+
+    private Stream<String> membersOf(String groupId) {
+        return identity.createUserQuery().memberOfGroup(groupId).orderByUserId().asc().listPage(0, MOST_PEOPLE).stream()
+                .map(User::getId);
     }
 
     private static Stream<TransitionInstance> waiting(ActivityInstance scope) {
@@ -177,23 +183,8 @@ class EngineStoppedSteps implements StoppedSteps {
     }
 
     @Override
-    public Optional<String> holderOf(FormStep form) {
-        return task(form).map(Task::getAssignee);
-    }
-
-    @Override
-    public void give(FormStep form, String userId) {
-        task(form).ifPresent(task -> tasks.setAssignee(task.getId(), userId));
-    }
-
-    private Optional<Task> task(FormStep form) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceId(form.processInstanceId())
-                .taskDefinitionKey(form.elementId())
-                .listPage(0, 1)
-                .stream()
-                .findFirst();
+    public void give(ReopenedTask task, String userId) {
+        tasks.setAssignee(task.id(), userId);
     }
 
     /** Does something that whoever is signed in may not. */

@@ -3,10 +3,9 @@ package org.charterpath.repair.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.repair.Repairs;
-import org.charterpath.repair.process.StoppedWorkProcess.Variables;
 import org.springframework.stereotype.Component;
 
-/** Takes a process back to the form before the stopped step. */
+/** Takes a process back to the form before the stopped step, and the form to whoever answers it again. */
 @Component
 class ReopenFormDelegate implements JavaDelegate {
 
@@ -18,7 +17,6 @@ class ReopenFormDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        repairs.reopen(Variables.INCIDENT_ID.get(execution), StoppedWorkProcess.decision(execution))
-                .ifPresent(form -> Variables.REOPENED_ELEMENT_ID.set(execution, form.elementId()));
+        repairs.reopen(StoppedWorkProcess.mending(execution));
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.engine.ProcessVariable;
 import org.charterpath.form.FormStep;
 import org.charterpath.repair.Repairs;
+import org.charterpath.repair.Repairs.Mending;
 
 /** Names of the process {@code stopped-work}. */
 final class StoppedWorkProcess {
@@ -12,13 +13,17 @@ final class StoppedWorkProcess {
 
     private StoppedWorkProcess() {}
 
-    /** Where a program admin has said how it goes on. */
-    static FormStep decision(DelegateExecution execution) {
-        return new FormStep(execution.getProcessInstanceId(), Elements.MEND_WORK);
+    /** What a program admin has decided. */
+    static Mending mending(DelegateExecution execution) {
+        return new Mending(
+                Variables.INCIDENT_ID.get(execution),
+                Variables.STOPPED_WORK.get(execution),
+                new FormStep(execution.getProcessInstanceId(), Elements.MEND_WORK));
     }
 
     static final class Elements {
 
+        static final String DESCRIBE_WORK = "serviceTask_describeWork";
         static final String MEND_WORK = "userTask_mendWork";
 
         private Elements() {}
@@ -37,12 +42,6 @@ final class StoppedWorkProcess {
 
         /** Which step, and whose, for the task's name. */
         static final ProcessVariable<String> STOPPED_WORK = ProcessVariable.text("stoppedWork");
-
-        /** The process instance of the step. */
-        static final ProcessVariable<String> STOPPED_PROCESS_ID = ProcessVariable.text("stoppedProcessId");
-
-        /** The element whose form is answered again. */
-        static final ProcessVariable<String> REOPENED_ELEMENT_ID = ProcessVariable.text("reopenedElementId");
 
         private Variables() {}
     }

@@ -3,7 +3,6 @@ package org.charterpath.repair.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.repair.Repairs;
-import org.charterpath.repair.process.StoppedWorkProcess.Variables;
 import org.springframework.stereotype.Component;
 
 /** Has a step tried once more. */
@@ -18,6 +17,6 @@ class TryAgainDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        repairs.tryAgain(Variables.INCIDENT_ID.get(execution), StoppedWorkProcess.decision(execution));
+        repairs.tryAgain(StoppedWorkProcess.mending(execution));
     }
 }

@@ -10,21 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.Breakdown;
 import org.charterpath.Program;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditEvent;
 import org.charterpath.audit.AuditLog;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -33,9 +35,12 @@ import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,10 +48,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class StoppedWorkProcessScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String MORNING = "reminder-digest";
     private static final String BLAIR = "blair";
-    private static final int TRIES = 5;
     private static final String REASON = "Sam has left, and Casey takes over.";
     private static final String CHECK_COACHES = "userTask_checkCoaches";
+    private static final String CREDIT_COURSE = "serviceTask_creditCourse";
+    private static final String DESCRIBE_WORK = "serviceTask_describeWork";
+    private static final String REOPEN_FORM = "serviceTask_reopenForm";
     private static final String TAKE_COURSE = "userTask_takeCourse";
 
     @Autowired
@@ -62,6 +70,12 @@ abstract class StoppedWorkProcessScenarios {
     private Enrolments enrolments;
 
     @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
     private Submissions submissions;
 
     @Autowired
@@ -71,7 +85,7 @@ abstract class StoppedWorkProcessScenarios {
     private AuditLog audit;
 
     @Autowired
-    private ManagementService management;
+    private Breakdown breakdown;
 
     @Autowired
     private RuntimeService runtime;
@@ -89,15 +103,14 @@ abstract class StoppedWorkProcessScenarios {
     void enrol() {
         program.moveTo(LocalDate.of(2025, 11, 20));
         participant = "stopped" + PEOPLE.incrementAndGet();
-        enrolmentId = program.enrol(participant);
-        enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        enrolmentId = program.enrolActive(participant);
         accounts.ensure(new Person(BLAIR, "Blair", "Ito", "blair@example.org"), Role.PROGRAM_ADMINS);
     }
 
     @AfterEach
-    void bringTheLedgerBack() {
-        jdbc.sql("alter table if exists credit_entry_away rename to credit_entry")
-                .update();
+    void bringBackWhatIsAway() {
+        breakdown.bringBack();
+        jdbc.sql("delete from notification where message_key like 'repair:%'").update();
     }
 
     @Test
@@ -109,7 +122,7 @@ abstract class StoppedWorkProcessScenarios {
         String wrong = "%s.new = %s".formatted(participant, coach);
         program.driver().submitAs(Program.ADMIN, checked, Map.of("coachChanges", wrong, "launchDecision", "LAUNCH"));
         identity.deleteMembership(coach, Role.COACHES.id());
-        failForGood("serviceTask_assignCoaches");
+        breakdown.failForGood("serviceTask_assignCoaches");
 
         Task mending = mending();
         assertThat(mending.getName())
@@ -157,8 +170,7 @@ abstract class StoppedWorkProcessScenarios {
     @Test
     void givesAFormBackToWhomeverItIsForWithTheReason() {
         Task course = course();
-        failForGood("serviceTask_creditCourse", this::takeTheLedgerAway);
-        bringTheLedgerBack();
+        breakdown.stop(CREDIT_COURSE);
 
         mend(BLAIR, mending(), Map.of("repairWay", "REOPEN", "correctedBy", "THEM", "repairReason", REASON));
 
@@ -166,11 +178,7 @@ abstract class StoppedWorkProcessScenarios {
         assertThat(again.getId()).isNotEqualTo(course.getId());
         assertThat(again.getAssignee()).isEqualTo(participant);
         assertThat(program.shown(again, "completedOn")).isEqualTo("2025-11-20");
-        assertThat(jdbc.sql("select body from notification where recipient_id = ? and message_key like 'repair:%'")
-                        .param(participant)
-                        .query(String.class)
-                        .single())
-                .contains(REASON);
+        assertThat(told(participant)).singleElement().asString().contains(REASON);
         program.submit(again, program.answersTo(again));
         assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
         assertThat(program.endEvents(enrolmentId)).contains("endEvent_formReopened", "endEvent_courseCompleted");
@@ -179,20 +187,19 @@ abstract class StoppedWorkProcessScenarios {
     @Test
     void triesAgainWhatWasAwayAndAsksOnceMoreWhereItStillIs() {
         course();
-        failForGood("serviceTask_creditCourse", this::takeTheLedgerAway);
+        breakdown.takeLedgerAway();
+        breakdown.failForGood(CREDIT_COURSE);
         Map<String, Object> tryAgain =
                 Map.of("repairWay", "TRY_AGAIN", "repairReason", "The ledger is said to be back.");
 
         Task first = mending();
         program.driver().submitAs(BLAIR, first, tryAgain);
-        program.driver().run(job("serviceTask_tryAgain"));
-        assertThatThrownBy(() ->
-                        management.executeJob(job("serviceTask_creditCourse").getId()))
-                .isNotNull();
+        program.driver().run(breakdown.job("serviceTask_tryAgain"));
+        breakdown.fail(CREDIT_COURSE);
         Task second = mending();
         assertThat(second.getId()).isNotEqualTo(first.getId());
 
-        bringTheLedgerBack();
+        breakdown.bringBack();
         Instant now = program.driver().now();
         mend(BLAIR, second, tryAgain);
 
@@ -202,19 +209,17 @@ abstract class StoppedWorkProcessScenarios {
         assertThat(audited(enrolmentId))
                 .containsOnly("blair: Course, Credit course: tried again")
                 .hasSize(2);
-        assertThat(program.endEvents(enrolmentId)).contains("endEvent_stepTriedAgain", "endEvent_courseCompleted");
+        assertThat(program.endEvents(enrolmentId))
+                .contains("endEvent_wayChosen", "endEvent_stepTriedAgain", "endEvent_courseCompleted");
     }
 
     @Test
     void closesTheTaskWhenTheStepGoesOnOtherwise() {
         course();
-        failForGood("serviceTask_creditCourse", this::takeTheLedgerAway);
-        bringTheLedgerBack();
+        breakdown.stop(CREDIT_COURSE);
         Task mending = mending();
 
-        as(
-                Program.ADMIN,
-                () -> management.setJobRetries(job("serviceTask_creditCourse").getId(), 1));
+        as(Program.ADMIN, () -> breakdown.giveOneMoreTry(CREDIT_COURSE));
 
         assertThat(program.tasks(StoppedWorkProcessScenarios::isMending)).isEmpty();
         assertThat(program.endEvents(enrolmentId)).contains("endEvent_nothingToMend");
@@ -226,8 +231,8 @@ abstract class StoppedWorkProcessScenarios {
     @Test
     void closesTheTaskWhenTheProcessEnds() {
         Task course = course();
-        failForGood("serviceTask_creditCourse", this::takeTheLedgerAway);
-        assertThat(program.tasks(StoppedWorkProcessScenarios::isMending)).hasSize(1);
+        breakdown.stop(CREDIT_COURSE);
+        mending();
 
         runtime.deleteProcessInstance(course.getProcessInstanceId(), "The participant has left");
 
@@ -237,8 +242,7 @@ abstract class StoppedWorkProcessScenarios {
     @Test
     void isMendedOnceByAProgramAdminAndNeverByWhomeverItIsAbout() {
         course();
-        failForGood("serviceTask_creditCourse", this::takeTheLedgerAway);
-        bringTheLedgerBack();
+        breakdown.stop(CREDIT_COURSE);
         Task mending = mending();
         Map<String, Object> tryAgain = Map.of("repairWay", "TRY_AGAIN", "repairReason", REASON);
 
@@ -246,14 +250,15 @@ abstract class StoppedWorkProcessScenarios {
             assertThatThrownBy(() -> mend(other, mending, tryAgain)).isInstanceOf(AuthorizationException.class);
         }
         accounts.ensure(new Person(participant, "Rosa", "Nguyen", participant + "@example.org"), Role.PROGRAM_ADMINS);
-        refused(participant, mending, tryAgain, "this is your own work");
-        refused(
+        program.refuse(participant, mending, tryAgain, "this is your own work");
+        program.refuse(
                 BLAIR,
                 mending,
                 Map.of("repairWay", "TRY_AGAIN", "repairReason", "- - - - - - - - so"),
                 "Why?: say why in 10 letters or more");
-        refused(BLAIR, mending, Map.of("repairWay", "REOPEN", "repairReason", REASON), "Who answers the form again?");
-        refused(BLAIR, mending, Map.of("repairWay", "SKIP", "repairReason", REASON), "How does it go on?");
+        program.refuse(
+                BLAIR, mending, Map.of("repairWay", "REOPEN", "repairReason", REASON), "Who answers the form again?");
+        program.refuse(BLAIR, mending, Map.of("repairWay", "SKIP", "repairReason", REASON), "How does it go on?");
         program.driver().submitAs(BLAIR, mending, tryAgain);
         assertThatThrownBy(() -> program.driver().submitAs(Program.ADMIN, mending, tryAgain))
                 .isInstanceOf(AlreadyDoneException.class);
@@ -265,21 +270,170 @@ abstract class StoppedWorkProcessScenarios {
     @Test
     void offersNoFormWhereNoneLeadsToTheStep() {
         program.run("reconciliation", null, Map.of());
-        jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
         runtime.startProcessInstanceByKey("reconciliation");
 
-        failForGood("serviceTask_reconcileLedger");
+        breakdown.stop("serviceTask_reconcileLedger");
 
         Task mending = mending();
         assertThat(mending.getName()).isEqualTo("Mend stopped work: Reconcile ledger, the program itself");
         assertThat(program.shown(mending, "repairWays").toString())
                 .contains("TRY_AGAIN")
                 .doesNotContain("REOPEN");
-        refused(
+        program.refuse(
                 BLAIR,
                 mending,
                 Map.of("repairWay", "REOPEN", "correctedBy", "ME", "repairReason", REASON),
                 "How does it go on?");
+    }
+
+    @Test
+    void keepsTheIncidentWhereItCannotSayWhatHasStopped() {
+        course();
+        breakdown.takeLedgerAway();
+        breakdown.takeAway("enrolment");
+
+        breakdown.failForGood(CREDIT_COURSE);
+        breakdown.failForGood(DESCRIBE_WORK);
+
+        assertThat(runtime.createIncidentQuery().list())
+                .extracting(Incident::getActivityId)
+                .containsExactlyInAnyOrder(CREDIT_COURSE, DESCRIBE_WORK);
+        assertThat(stoppedWorks()).hasSize(1);
+        breakdown.bringBack();
+        program.driver().runDueJobs();
+        assertThat(program.tasks(task -> true)).isEmpty();
+        breakdown.giveOneMoreTry(DESCRIBE_WORK);
+        program.driver().run(breakdown.job(DESCRIBE_WORK));
+        assertThat(mending().getName()).isEqualTo("Mend stopped work: Credit course, Rosa Nguyen");
+    }
+
+    @Test
+    void opensInTheMorningWhatStoppedWhileNobodyListened() {
+        course();
+        repository.suspendProcessDefinitionByKey("stopped-work");
+        try {
+            breakdown.stop(CREDIT_COURSE);
+        } finally {
+            repository.activateProcessDefinitionByKey("stopped-work");
+        }
+        assertThat(stoppedWorks()).isEmpty();
+
+        program.run(MORNING, null, Map.of());
+        Task mending = mending();
+        program.run(MORNING, null, Map.of());
+
+        assertThat(mending().getId()).isEqualTo(mending.getId());
+        assertThat(mending.getName()).isEqualTo("Mend stopped work: Credit course, Rosa Nguyen");
+        assertThat(stoppedWorks()).extracting(ProcessInstance::getBusinessKey).containsExactly(enrolmentId);
+    }
+
+    @Test
+    void endsInTheMorningWhatWentOnWhileNobodyListened() {
+        course();
+        breakdown.stop(CREDIT_COURSE);
+        mending();
+        jdbc.sql("delete from ACT_RU_INCIDENT").update();
+
+        program.run(MORNING, null, Map.of());
+
+        assertThat(program.tasks(StoppedWorkProcessScenarios::isMending)).isEmpty();
+        assertThat(program.endEvents(enrolmentId)).contains("endEvent_nothingToMend");
+    }
+
+    @Test
+    void leavesTheReopenedFormToNobodyElseForAMoment() {
+        course();
+        breakdown.stop(CREDIT_COURSE);
+        program.driver()
+                .submitAs(BLAIR, mending(), Map.of("repairWay", "REOPEN", "correctedBy", "ME", "repairReason", REASON));
+
+        program.driver().run(breakdown.job(REOPEN_FORM));
+
+        assertThat(program.onlyTask(task -> task.getTaskDefinitionKey().equals(TAKE_COURSE))
+                        .getAssignee())
+                .isEqualTo(BLAIR);
+        assertThat(stoppedWorks()).isEmpty();
+    }
+
+    @Test
+    void reopensAFormWithItsHandOverOrNotAtAll() {
+        course();
+        breakdown.stop(CREDIT_COURSE);
+        program.driver()
+                .submitAs(
+                        BLAIR, mending(), Map.of("repairWay", "REOPEN", "correctedBy", "THEM", "repairReason", REASON));
+        breakdown.takeAway("notification");
+
+        breakdown.failForGood(REOPEN_FORM);
+
+        breakdown.bringBack();
+        assertThat(program.tasks(task -> task.getTaskDefinitionKey().equals(TAKE_COURSE)))
+                .isEmpty();
+        assertThat(breakdown.job(CREDIT_COURSE).getRetries()).isZero();
+        Task mending = mending();
+        assertThat(mending.getName()).isEqualTo("Mend stopped work: Reopen form, Rosa Nguyen");
+        mend(Program.ADMIN, mending, Map.of("repairWay", "TRY_AGAIN", "repairReason", "Mail is back."));
+        assertThat(program.onlyTask(task -> task.getTaskDefinitionKey().equals(TAKE_COURSE))
+                        .getAssignee())
+                .isEqualTo(participant);
+        assertThat(told(participant)).hasSize(1);
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void hasAReviewWaitForWhoeverDecidesOnItAgain() {
+        Task review = program.handInWorksheet(enrolmentId);
+        program.driver().submit(review, program.answersTo(review));
+        breakdown.stop("serviceTask_acceptWorksheet");
+
+        mend(BLAIR, mending(), Map.of("repairWay", "REOPEN", "correctedBy", "ME", "repairReason", REASON));
+
+        assertThat(reviews.openIn(review.getProcessInstanceId())
+                        .orElseThrow()
+                        .waiting()
+                        .person())
+                .isEqualTo(BLAIR);
+    }
+
+    @Test
+    void tellsEverybodyWhoCanTakeTheFormWhyItComesBack() {
+        program.makeOwnCoach(enrolmentId);
+        Task review = program.handInWorksheet(enrolmentId);
+        assertThat(review.getAssignee()).isNull();
+        program.driver().submitAs(Program.ADMIN, review, program.answersTo(review));
+        breakdown.stop("serviceTask_acceptWorksheet");
+
+        mend(BLAIR, mending(), Map.of("repairWay", "REOPEN", "correctedBy", "THEM", "repairReason", REASON));
+
+        for (String admin : List.of(Program.ADMIN, BLAIR)) {
+            assertThat(told(admin)).singleElement().asString().contains(REASON);
+        }
+        assertThat(told(Program.COACH)).isEmpty();
+    }
+
+    static Stream<Map<String, Object>> ways() {
+        return Stream.of(
+                Map.of("repairWay", "TRY_AGAIN", "repairReason", REASON),
+                Map.of("repairWay", "REOPEN", "correctedBy", "ME", "repairReason", REASON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void saysSoWhereNothingWasLeftToMend(Map<String, Object> way) {
+        course();
+        breakdown.stop(CREDIT_COURSE);
+        program.driver().submitAs(BLAIR, mending(), way);
+        breakdown.giveOneMoreTry(CREDIT_COURSE);
+        program.driver().run(breakdown.job(CREDIT_COURSE));
+
+        program.driver().runDueJobs();
+
+        assertThat(told(BLAIR))
+                .singleElement()
+                .asString()
+                .startsWith("Credit course, Rosa Nguyen: it went on, or ended, before what you had decided was done.");
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
+        assertThat(audited(enrolmentId)).isEmpty();
     }
 
     /** Names from before accounts were held to their length would not fit together. */
@@ -305,12 +459,6 @@ abstract class StoppedWorkProcessScenarios {
         jdbc.sql("update ACT_ID_USER set FIRST_ = 'Long', LAST_ = 'Name' where ID_ = ?")
                 .param(coach)
                 .update();
-    }
-
-    private void refused(String userId, Task mending, Map<String, Object> answers, String words) {
-        assertThatThrownBy(() -> program.driver().submitAs(userId, mending, answers))
-                .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContainingAll(words);
     }
 
     /** A cohort of its own with one participant, whose coaches are to be checked. */
@@ -342,35 +490,27 @@ abstract class StoppedWorkProcessScenarios {
 
     /** A course that the participant has just taken, and that is not credited yet. */
     private Task course() {
-        runtime.startProcessInstanceByKey("course", enrolmentId, Map.of("stageId", "november", "courseId", "oi-103"));
-        program.driver().runDueJobs();
-        Task course = program.onlyTask(task -> task.getTaskDefinitionKey().equals(TAKE_COURSE));
+        Task course = program.openCourse(enrolmentId);
         program.driver().submit(course, program.answersTo(course));
         return course;
     }
 
-    private void takeTheLedgerAway() {
-        jdbc.sql("alter table credit_entry rename to credit_entry_away").update();
+    private List<ProcessInstance> stoppedWorks() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("stopped-work")
+                .list();
     }
 
-    private void failForGood(String step, Runnable fault) {
-        fault.run();
-        failForGood(step);
-    }
-
-    private void failForGood(String step) {
-        Job job = job(step);
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            assertThat(program.tasks(StoppedWorkProcessScenarios::isMending)).isEmpty();
-            assertThatThrownBy(() -> management.executeJob(job.getId())).isNotNull();
-        }
-    }
-
-    private Job job(String step) {
-        return management.createJobQuery().activityId(step).singleResult();
+    /** What somebody was told since the test began. */
+    private List<String> told(String userId) {
+        return jdbc.sql("select body from notification where recipient_id = ? and message_key like 'repair:%'")
+                .param(userId)
+                .query(String.class)
+                .list();
     }
 
     private Task mending() {
+        program.driver().runDueJobs();
         return program.onlyTask(StoppedWorkProcessScenarios::isMending);
     }
 
