@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.engine.CallFault;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
@@ -158,14 +159,22 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = answers(form, posted);
-        check(
-                context,
-                form,
-                form.map(present -> FormValues.opened(present, task, submitter(context, task))),
-                values,
-                () -> form.map(present -> formValues.held(context, present, task))
-                        .orElse(Map.of()),
-                checker -> checker.checkTaskWork(task));
+        try {
+            check(
+                    context,
+                    form,
+                    form.map(present -> FormValues.opened(present, task, submitter(context, task))),
+                    values,
+                    () -> form.map(present -> formValues.held(context, present, task))
+                            .orElse(Map.of()),
+                    checker -> checker.checkTaskWork(task));
+        } catch (RuntimeException refusal) {
+            // Whoever was faster has taken with the task what its form is about.
+            if (CallFault.of(refusal).isEmpty()) {
+                refuseWhatIsDone(taskId);
+            }
+            throw refusal;
+        }
         return form.map(present -> {
             // Submitting the form of a delegated task hands it back to its owner, who will complete it.
             if (task.getDelegationState() == DelegationState.PENDING) {

@@ -1,0 +1,6 @@
+package org.charterpath.repair;
+
+import org.charterpath.H2Database;
+
+@H2Database
+class MendingOverHttpTest extends MendingOverHttpScenarios {}
