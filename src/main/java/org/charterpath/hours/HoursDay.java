@@ -3,6 +3,9 @@ package org.charterpath.hours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.Days;
 import org.charterpath.ledger.NewCredit;
@@ -25,13 +28,9 @@ public record HoursDay(List<Other> others) {
      * Something else of that day.
      *
      * @param category what people call its category
+     * @param isSeen whether the entry's coach looks after it, too
      */
-    public record Other(Days.Part part, String category) {
-
-        /** As people read it, such as "In-person workshop: 4 h, attendance". */
-        public String inWords() {
-            return part.inWords(category);
-        }
+    public record Other(Days.Part part, String category, boolean isSeen) {
 
         private String source() {
             return part.source().title().toLowerCase(Locale.ROOT);
@@ -45,6 +44,15 @@ public record HoursDay(List<Other> others) {
             return part.category().equals(worked.category())
                     && (part.minutes() == worked.minutes() || part.claimedMinutes() == worked.minutes());
         }
+    }
+
+    /** What else fills the day, as whoever decides the entry reads it: of what others look after only the minutes. */
+    public List<String> inWords() {
+        Map<Days.Part, String> categories = others.stream()
+                .filter(Other::isSeen)
+                .collect(Collectors.toMap(Other::part, Other::category, (one, same) -> one));
+        return Days.inWords(
+                others.stream().map(Other::part).toList(), part -> Optional.ofNullable(categories.get(part)));
     }
 
     /** The day in minutes, with these added. */

@@ -193,7 +193,7 @@ public class LoggedHours {
             rows.add(new Submission.QuestionAnswer("Explanation", work.explanation()));
         }
         HoursDay day = requireNonNull(days(List.of(claim)).get(claim.id()));
-        day.others().forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other.inWords())));
+        day.inWords().forEach(other -> rows.add(new Submission.QuestionAnswer("Besides, on that day", other)));
         rows.add(new Submission.QuestionAnswer("All minutes of that day", Integer.toString(day.minutesWith(work))));
         return rows;
     }
@@ -266,6 +266,7 @@ public class LoggedHours {
     private HoursDay day(
             List<Days.Part> parts, Map<String, Enrolment> ofPerson, LocalDate day, Optional<HoursClaim> itself) {
         Optional<SourceId> own = itself.map(HoursClaim::sourceId);
+        Optional<Enrolment> ofClaim = itself.map(claim -> requireNonNull(ofPerson.get(claim.enrolmentId())));
         return new HoursDay(parts.stream()
                 .filter(part -> part.day().equals(day))
                 .filter(part -> !own.equals(Optional.of(part.sourceId())))
@@ -276,8 +277,15 @@ public class LoggedHours {
                                         .of(enrolment)
                                         .program()
                                         .category(part.category())
-                                        .title())))
+                                        .title(),
+                                ofClaim.filter(mine -> !isLookedAfterWith(mine, enrolment))
+                                        .isEmpty())))
                 .toList());
+    }
+
+    private static boolean isLookedAfterWith(Enrolment mine, Enrolment other) {
+        return other.id().equals(mine.id())
+                || (other.coachId() != null && other.coachId().equals(mine.coachId()));
     }
 
     private List<String> faults(HoursWork work, Placement placement) {

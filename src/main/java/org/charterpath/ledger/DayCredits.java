@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
@@ -26,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Enters minutes of single days. What somebody has recorded or decided is never refused because the day is full: that would
  * punish a whole roster for what one person typed. But nobody works for more than 24 hours, so that one of the records of
- * such a day is wrong, and the coach is told to look.
+ * such a day is wrong, and the coaches are told to look. A coach reads the records of the enrolments that are his or hers;
+ * of what lies elsewhere the minutes, without which the sum would not be understood.
  */
 @Service
 public class DayCredits {
@@ -57,28 +61,27 @@ public class DayCredits {
 
     /**
      * Enters credit, as {@link CreditLedger#enter} does. Whatever else is entered for the same people waits until the
-     * transaction ends, so that two at once cannot fill a day unseen. Once for each person and day the coach is told, or the
-     * program admins where there is none, that the ledger has more than 24 hours for it.
+     * transaction ends, so that two at once cannot fill a day unseen. Whenever somebody's day becomes fuller than 24 hours
+     * by it, everybody is told who looks after one of the enrolments whose records fill it.
      *
      * @throws CreditLedger.AlreadyCreditedException if a source id was entered with other content
      */
     @Transactional
     public void enter(Collection<NewCredit> credits) {
-        Set<String> credited =
-                credits.stream().map(NewCredit::enrolmentId).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, Enrolment> theirs = hold(credited);
-        credits.forEach(ledger::enter);
+        Map<String, Enrolment> theirs =
+                hold(credits.stream().map(NewCredit::enrolmentId).collect(Collectors.toSet()));
         Set<LocalDate> on = credits.stream().map(NewCredit::earnedOn).collect(Collectors.toSet());
-        Map<FullDay, List<Days.Part>> filled =
-                days.credited(theirs.keySet(), on).stream().collect(Collectors.groupingBy(part -> dayOf(part, theirs)));
-        filled.values().removeIf(parts -> minutesOf(parts) <= NewCredit.MAXIMUM_MINUTES);
-        for (String enrolmentId : filled.isEmpty() ? Set.<String>of() : credited) {
-            Enrolment enrolment = requireNonNull(theirs.get(enrolmentId));
-            filled.forEach((day, parts) -> {
-                if (enrolment.isOf(day.participantId())) {
-                    tell(enrolment, day.day(), parts, theirs);
-                }
-            });
+        Map<PersonsDay, List<Days.Part>> before = credited(theirs, on);
+        credits.forEach(ledger::enter);
+        Map<PersonsDay, List<Days.Part>> filled = credited(theirs, on);
+        filled.entrySet()
+                .removeIf(day -> minutesOf(day.getValue()) <= NewCredit.MAXIMUM_MINUTES
+                        || minutesOf(day.getValue()) <= minutesOf(before.getOrDefault(day.getKey(), List.of())));
+        if (!filled.isEmpty()) {
+            Set<String> admins = accounts.in(Role.PROGRAM_ADMINS).stream()
+                    .map(Person::userId)
+                    .collect(Collectors.toSet());
+            filled.forEach((day, parts) -> tell(day.day(), parts, theirs, admins));
         }
     }
 
@@ -97,53 +100,85 @@ public class DayCredits {
                 .collect(Collectors.toMap(Enrolment::id, Function.identity()));
     }
 
-    private record FullDay(String participantId, LocalDate day) {}
+    private record PersonsDay(String participantId, LocalDate day) {}
 
-    private static FullDay dayOf(Days.Part part, Map<String, Enrolment> theirs) {
-        return new FullDay(requireNonNull(theirs.get(part.enrolmentId())).participantId(), part.day());
+    private Map<PersonsDay, List<Days.Part>> credited(Map<String, Enrolment> theirs, Set<LocalDate> on) {
+        return days.credited(theirs.keySet(), on).stream()
+                .collect(Collectors.groupingBy(
+                        part -> new PersonsDay(enrolmentOf(part, theirs).participantId(), part.day())));
+    }
+
+    private static Enrolment enrolmentOf(Days.Part part, Map<String, Enrolment> theirs) {
+        return requireNonNull(theirs.get(part.enrolmentId()));
     }
 
     private static int minutesOf(List<Days.Part> parts) {
         return parts.stream().mapToInt(Days.Part::minutes).sum();
     }
 
-    private void tell(Enrolment enrolment, LocalDate day, List<Days.Part> parts, Map<String, Enrolment> theirs) {
-        String records = parts.stream()
-                .map(part -> "- " + part.inWords(categoryOf(part, theirs)))
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        for (String recipient : whoLooks(enrolment)) {
-            notifications.send(Message.plain(
-                    "full-day:%s:%s:%s".formatted(enrolment.participantId(), day, recipient),
-                    recipient,
-                    "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DAY.format(day)),
-                    """
-                    For %s the record of %s has %s:
-
-                    %s
-
-                    All of it counts, but a day has 24 hours. Please look which of it is wrong, and take that back in the transcript.
-                    """
-                            .formatted(
-                                    DAY.format(day),
-                                    enrolment.fullName(),
-                                    CreditTime.exact(minutesOf(parts)),
-                                    records)));
+    private void tell(LocalDate day, List<Days.Part> parts, Map<String, Enrolment> theirs, Set<String> admins) {
+        Map<String, Enrolment> involved = new TreeMap<>();
+        parts.forEach(part -> involved.put(part.enrolmentId(), enrolmentOf(part, theirs)));
+        Set<String> recipients = involved.values().stream()
+                .flatMap(enrolment -> whoLooks(enrolment, admins).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String state = state(parts);
+        for (String recipient : recipients) {
+            List<Enrolment> seen = involved.values().stream()
+                    .filter(enrolment -> admins.contains(recipient)
+                            || whoLooks(enrolment, admins).contains(recipient))
+                    .toList();
+            notifications.send(message(recipient, day, state, parts, seen));
         }
     }
 
-    private Set<String> whoLooks(Enrolment enrolment) {
+    private static Set<String> whoLooks(Enrolment enrolment, Set<String> admins) {
         String coach = enrolment.coachId();
-        return coach == null || enrolment.isOf(coach)
-                ? accounts.in(Role.PROGRAM_ADMINS).stream().map(Person::userId).collect(Collectors.toSet())
-                : Set.of(coach);
+        return coach == null || enrolment.isOf(coach) ? admins : Set.of(coach);
     }
 
-    private String categoryOf(Days.Part part, Map<String, Enrolment> theirs) {
-        return placements
-                .of(requireNonNull(theirs.get(part.enrolmentId())))
-                .program()
-                .category(part.category())
-                .title();
+    /** The same only for the same records: what was taken back does not come again, and fewer minutes are never more again. */
+    private static String state(List<Days.Part> parts) {
+        return DigestUtils.sha256Hex(parts.stream()
+                .map(part -> part.sourceId() + "=" + part.minutes())
+                .sorted()
+                .collect(Collectors.joining("\n")));
+    }
+
+    private Message message(
+            String recipient, LocalDate day, String state, List<Days.Part> parts, List<Enrolment> seen) {
+        Map<String, Enrolment> byId = seen.stream().collect(Collectors.toMap(Enrolment::id, Function.identity()));
+        Enrolment enrolment = seen.get(0);
+        String records = Days.inWords(parts, part -> Optional.ofNullable(byId.get(part.enrolmentId()))
+                        .map(one -> placements
+                                .of(one)
+                                .program()
+                                .category(part.category())
+                                .title()))
+                .stream()
+                .map(record -> "- " + record)
+                .collect(Collectors.joining("\n"));
+        return Message.plain(
+                "full-day:%s:%s:%s:%s".formatted(enrolment.participantId(), day, recipient, state),
+                recipient,
+                "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DAY.format(day)),
+                """
+                For %s the record of %s has %s:
+
+                %s
+
+                All of it counts, but a day has 24 hours. Please look which of it is wrong, and take that back in the transcript.%s
+                """
+                        .formatted(
+                                DAY.format(day),
+                                enrolment.fullName(),
+                                CreditTime.exact(minutesOf(parts)),
+                                records,
+                                byId.keySet()
+                                                .containsAll(parts.stream()
+                                                        .map(Days.Part::enrolmentId)
+                                                        .toList())
+                                        ? ""
+                                        : " Whoever looks after the records elsewhere is told as well."));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -54,10 +55,58 @@ public class Days {
         }
     }
 
+    /**
+     * What fills a day, as it is read by somebody who looks after some of the enrolments: their records one by one, and of
+     * all others together the minutes, such as "Elsewhere: 6 h".
+     *
+     * @param category what people call the category of a record that the reader may see; empty for the others
+     */
+    public static List<String> inWords(Collection<Part> parts, Function<Part, Optional<String>> category) {
+        List<String> seen = parts.stream()
+                .flatMap(part -> category.apply(part).map(part::inWords).stream())
+                .sorted()
+                .toList();
+        int elsewhere = parts.stream()
+                .filter(part -> category.apply(part).isEmpty())
+                .mapToInt(Part::minutes)
+                .sum();
+        return elsewhere == 0
+                ? seen
+                : Stream.concat(seen.stream(), Stream.of("Elsewhere: " + CreditTime.exact(elsewhere)))
+                        .toList();
+    }
+
     /** Minutes about which nothing is settled, which fill their day until it is; every Spring bean of this type is asked. */
     public interface Undecided {
 
         List<Part> on(Collection<String> enrolmentIds, Collection<LocalDate> days);
+    }
+
+    /**
+     * A SELECT with the columns {@code enrolment_id}, {@code earned_on} and {@code minutes}, whose sum is what {@link #credited}
+     * finds, over all enrolments at once. Every entry is in it; worksheets, however often they were corrected, and what took
+     * them back are in it a second time with the opposite sign.
+     */
+    public static String creditedSql() {
+        return """
+                WITH RECURSIVE handed_in (id, enrolment_id, earned_on, minutes, source_id) AS (
+                    SELECT w.id, w.enrolment_id, w.earned_on, w.minutes, w.source_id
+                    FROM credit_entry w WHERE w.source = '%s'
+                    UNION ALL
+                    SELECT c.id, c.enrolment_id, c.earned_on, c.minutes, c.source_id
+                    FROM handed_in w JOIN credit_entry c ON c.source_id = %s
+                )
+                SELECT enrolment_id, earned_on, minutes FROM credit_entry
+                UNION ALL
+                SELECT enrolment_id, earned_on, -minutes FROM handed_in
+                UNION ALL
+                SELECT r.enrolment_id, r.earned_on, -r.minutes
+                FROM handed_in w JOIN credit_entry r ON r.source_id = %s
+                """
+                .formatted(
+                        CreditSource.WORKSHEET,
+                        SourceId.sql(CreditSource.CORRECTION, "w.id", "w.enrolment_id"),
+                        SourceId.reversalSql("w.source_id"));
     }
 
     private final CreditEntries entries;

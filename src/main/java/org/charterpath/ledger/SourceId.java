@@ -34,6 +34,11 @@ public record SourceId(String text) {
         return "%s LIKE '%s%%'".formatted(column, REVERSAL);
     }
 
+    /** The SQL expression of {@link #reversal} over a column. */
+    static String reversalSql(String column) {
+        return "'%s' || %s".formatted(REVERSAL, column);
+    }
+
     /** The SQL expression of {@link #original} over a column. */
     public static String originalSql(String column) {
         return "SUBSTRING(%s FROM %d)".formatted(column, REVERSAL.length() + 1);

@@ -104,7 +104,7 @@ public class CoachDesk {
                             placement.program().stage(claim.work().stageId()).title(),
                             placement.program().category(claim.work().category()),
                             day,
-                            day.others().stream().map(HoursDay.Other::inWords).toList(),
+                            day.inWords(),
                             claim.waitingSince().atZone(placement.zone()));
                 })
                 .toList();

@@ -328,6 +328,41 @@ class LoggedHoursTest {
     }
 
     @Test
+    void showsTheReviewerOnlyTheMinutesOfWhatAnotherCoachLooksAfter() {
+        SOUTH_STAR.addTo(jdbc);
+        String other = SOUTH_STAR.enrolmentOf(PARTICIPANT);
+        credit(CreditSource.ATTENDANCE, "IN_PERSON", 240);
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.COACHING, "elsewhere", other),
+                CreditSource.COACHING,
+                other,
+                "november",
+                "ONE_ON_ONE",
+                45,
+                DAY,
+                COACH));
+        HoursClaim claim = claim(hours().minutes(60).enrolment(ENROLMENT));
+        assertThat(besides(claim))
+                .containsExactlyInAnyOrder(
+                        "In-person workshop: 4 h, attendance", "One-on-one coaching: 45 min, coaching");
+
+        jdbc.sql("update enrolment set coach_id = 'olga' where id = ?")
+                .param(other)
+                .update();
+
+        assertThat(besides(claim)).containsExactly("In-person workshop: 4 h, attendance", "Elsewhere: 45 min");
+        assertThat(loggedHours.answers(claim.id()))
+                .contains(new Submission.QuestionAnswer("All minutes of that day", "345"));
+    }
+
+    private List<String> besides(HoursClaim claim) {
+        return loggedHours.answers(claim.id()).stream()
+                .filter(row -> row.question().equals("Besides, on that day"))
+                .map(Submission.QuestionAnswer::answer)
+                .toList();
+    }
+
+    @Test
     void letsAReviewerApproveNoMoreThanTheDayHasLeft() {
         HoursClaim claim = claim(hours().minutes(480).explanation("A retreat"));
         assertThat(reviewFaults(claim, APPROVED)).isEmpty();
