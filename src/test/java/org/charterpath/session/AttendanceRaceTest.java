@@ -1,0 +1,3 @@
+package org.charterpath.session;
+
+class AttendanceRaceTest extends AttendanceRaceScenarios {}
