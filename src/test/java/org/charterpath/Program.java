@@ -129,9 +129,14 @@ public class Program {
      * @return the enrolment's id
      */
     public String enrol(String participant) {
+        return enrol(participant, "Cohort of " + participant);
+    }
+
+    /** As {@link #enrol(String)}, in a cohort of this name. */
+    public String enrol(String participant, String cohortName) {
         ensureStaff();
-        SampleCohort cohort = with(
-                SampleCohort.ops("Cohort of " + participant), participant, "Rosa", "Nguyen", "Harbor Charter", COACH);
+        SampleCohort cohort =
+                with(SampleCohort.ops(cohortName), participant, "Rosa", "Nguyen", "Harbor Charter", COACH);
         String cohortId = cohorts.open(cohort.wish()).id();
         rosters.importInto(cohortId, cohort.roster());
         return enrolmentOf(cohortId, participant);

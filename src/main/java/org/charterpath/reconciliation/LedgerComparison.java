@@ -7,10 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.Days;
+import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.springframework.stereotype.Component;
 
-/** Compares the ledger with everything that earns minutes, both ways, and reversals with what they take back. */
+/**
+ * Compares the ledger with everything that earns minutes, both ways, reversals with what they take back, and days with the
+ * hours that a day has.
+ */
 @Component
 class LedgerComparison {
 
@@ -20,6 +25,11 @@ class LedgerComparison {
             "ENTRY_WITHOUT_SOURCE", "The ledger has an entry whose source is not there, or was not accepted.");
     private static final Drift.Kind OTHER_MINUTES =
             new Drift.Kind("ENTRY_WITH_OTHER_MINUTES", "The ledger has other minutes than the source.");
+
+    private static final Drift.Kind FULL_DAY = new Drift.Kind(
+            "DAY_OF_MORE_THAN_24_HOURS",
+            "The records of one day have more minutes than a day, in all programs of the person together.",
+            "A day has %s, its records %s.");
 
     private final List<DriftQuery> queries = new ArrayList<>();
 
@@ -34,6 +44,7 @@ class LedgerComparison {
         bySource.forEach((source, all) -> queries.add(withoutSource(source, all)));
         queries.add(new DriftQuery(OTHER_MINUTES, reversalOfOtherMinutes()));
         queries.add(new DriftQuery(WITHOUT_SOURCE, reversalOfNothing()));
+        queries.add(new DriftQuery(FULL_DAY, fullDays()));
     }
 
     List<DriftQuery> queries() {
@@ -98,5 +109,23 @@ class LedgerComparison {
                 WHERE %s AND NOT EXISTS (SELECT 1 FROM credit_entry o WHERE o.source_id = %s)
                 """
                 .formatted(SourceId.isReversalSql("c.source_id"), SourceId.originalSql("c.source_id"));
+    }
+
+    /** One line for each enrolment whose records are among those of the day. */
+    private static String fullDays() {
+        return """
+                SELECT %s AS subject, d.enrolment_id, %d AS expected_minutes,
+                       CAST(d.of_person AS integer) AS found_minutes
+                FROM (SELECT f.enrolment_id, f.earned_on, SUM(f.minutes) AS minutes,
+                             SUM(SUM(f.minutes)) OVER (PARTITION BY e.participant_id, f.earned_on) AS of_person
+                      FROM (%s) f JOIN enrolment e ON e.id = f.enrolment_id
+                      GROUP BY e.participant_id, f.enrolment_id, f.earned_on) d
+                WHERE d.of_person > %d AND d.minutes > 0
+                """
+                .formatted(
+                        Drift.onDaySql("d.earned_on", "d.enrolment_id"),
+                        NewCredit.MAXIMUM_MINUTES,
+                        Days.creditedSql(),
+                        NewCredit.MAXIMUM_MINUTES);
     }
 }

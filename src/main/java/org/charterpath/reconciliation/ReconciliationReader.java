@@ -3,6 +3,7 @@ package org.charterpath.reconciliation;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.springframework.util.StringUtils;
 /** Puts what the latest comparison found into words. */
 @Service
 public class ReconciliationReader {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final Reconciliation reconciliation;
     private final Enrolments enrolments;
@@ -75,7 +78,8 @@ public class ReconciliationReader {
                 .findFirst()
                 .map(source -> (id.isReversal() ? "Reversal: " : "") + source.title() + item(id, enrolment))
                 .orElseGet(() -> StringUtils.capitalize(
-                        drift.kind().id().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                                drift.kind().id().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        + drift.day().map(day -> ": " + DAY.format(day)).orElse(""));
     }
 
     private String item(SourceId id, Optional<Enrolment> enrolment) {
@@ -90,7 +94,8 @@ public class ReconciliationReader {
     private static Optional<String> minutes(Drift drift) {
         return drift.expectedMinutes().isEmpty() && drift.foundMinutes().isEmpty()
                 ? Optional.empty()
-                : Optional.of("By the source %s, in the ledger %s."
+                : Optional.of(drift.kind()
+                        .comparison()
                         .formatted(inWords(drift.expectedMinutes()), inWords(drift.foundMinutes())));
     }
 

@@ -21,6 +21,7 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
@@ -147,6 +148,76 @@ abstract class ReconciliationScenarios {
         jdbc.sql("delete from credit_entry where enrolment_id = ?")
                 .param(enrolment)
                 .update();
+    }
+
+    /** Of two cohorts together, with what was corrected since; worksheets and what became of them fill no day. */
+    @Test
+    void findsDaysOfMoreThan24Hours() {
+        LocalDate day = LocalDate.of(2025, 11, 12);
+        String elsewhere = program.enrol(participant, "Second cohort of " + participant);
+        enter(CreditSource.ATTENDANCE, "full", 1100);
+        enter(CreditSource.COACHING, "full", 300);
+        enter(CreditSource.WORKSHEET, "full", 900);
+        CreditEntry corrected = correct(
+                enrolment,
+                ledger.entryOf(SourceId.of(CreditSource.WORKSHEET, "full", enrolment))
+                        .orElseThrow(),
+                800);
+        correct(enrolment, corrected, 700);
+        CreditEntry other = ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.ATTENDANCE, "other", elsewhere),
+                CreditSource.ATTENDANCE,
+                elsewhere,
+                "november",
+                "SMALL_GROUP",
+                60,
+                day,
+                "casey"));
+        assertThat(fullDays(enrolment, elsewhere))
+                .containsExactlyInAnyOrder(
+                        tuple("day:%s:%s".formatted(day, enrolment), Optional.of(1440), Optional.of(1460)),
+                        tuple("day:%s:%s".formatted(day, elsewhere), Optional.of(1440), Optional.of(1460)));
+        signIns.allow("avery", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        jdbc.sql("delete from reconciliation_finding").update();
+        jdbc.sql("delete from reconciliation_run").update();
+        reconciliation.run(UUID.randomUUID().toString());
+        assertThat(page("avery").body())
+                .contains("Day of more than 24 hours: Nov 12, 2025")
+                .contains("A day has 1440 min, its records 1460 min.");
+
+        CreditEntry fewer = correct(elsewhere, other, 40);
+        assertThat(fullDays(enrolment, elsewhere)).isEmpty();
+
+        enter(CreditSource.LOGGED_HOURS, "full", 1);
+        assertThat(fullDays(enrolment, elsewhere)).hasSize(2);
+        ledger.reverse(fewer.sourceId(), "Was not there", "avery");
+        assertThat(fullDays(enrolment, elsewhere)).isEmpty();
+        jdbc.sql("delete from credit_entry where enrolment_id in (?, ?)")
+                .params(enrolment, elsewhere)
+                .update();
+    }
+
+    private List<Tuple> fullDays(String... enrolmentIds) {
+        return reconciliation.run(UUID.randomUUID().toString()).findings().stream()
+                .map(ReconciliationReport.Finding::drift)
+                .filter(drift -> kind(drift).equals("DAY_OF_MORE_THAN_24_HOURS")
+                        && List.of(enrolmentIds).contains(drift.enrolmentId()))
+                .map(drift -> tuple(drift.subject(), drift.expectedMinutes(), drift.foundMinutes()))
+                .toList();
+    }
+
+    private CreditEntry correct(String enrolmentId, CreditEntry entry, int minutes) {
+        ledger.reverse(entry.sourceId(), "Too many", "avery");
+        return ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.CORRECTION, entry.id(), enrolmentId),
+                CreditSource.CORRECTION,
+                enrolmentId,
+                Optional.of("november"),
+                "SMALL_GROUP",
+                minutes,
+                entry.earnedOn(),
+                Optional.of("Too many"),
+                "avery"));
     }
 
     @Test
