@@ -154,6 +154,14 @@ public class Submissions {
                 .optional();
     }
 
+    /** Every attempt at a step, the first one first. */
+    public List<Submission> attempts(FormStep step) {
+        return jdbc.sql(SELECT + " where process_instance_id = ? and element_id = ? order by attempt")
+                .params(step.processInstanceId(), step.elementId())
+                .query(this::read)
+                .list();
+    }
+
     /**
      * The latest attempt at a step that cannot do without one.
      *

@@ -1,6 +1,7 @@
 package org.charterpath.form;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Holds days and times to the tense of their question, by the calendar of the cohort that the form is about. What was
- * answered before and comes again unchanged stays right: a plan that has been returned is not late by that.
+ * Holds days and times to the tense of their question, by the calendar of the cohort that the form is about. A form that comes
+ * again is not late by that: a plan was made when it was handed in first, and what has passed since may be said as it was. So
+ * whatever lay ahead on that day is taken, in whichever row, and so is every day that was answered before.
  */
 @Component
 class Tenses implements SubmissionCheck.DayCheck {
@@ -36,41 +41,61 @@ class Tenses implements SubmissionCheck.DayCheck {
 
     @Override
     public List<String> faults(FormDefinition form, Map<String, Object> values, OpenForm open) {
+        Supplier<List<Submission>> earlier = SingletonSupplier.of(
+                () -> open.step().map(submissions::attempts).orElse(List.of()));
         List<String> faults = new ArrayList<>();
         for (FormField field : form.fields()) {
-            Optional<LocalDate> day = day(values.get(field.key()));
-            day.flatMap(answered -> fault(field, answered, open))
-                    .filter(fault -> !isAsBefore(field, values, open))
+            day(values.get(field.key()))
+                    .flatMap(day -> fault(field.tense(), day, form, earlier, open))
                     .ifPresent(fault -> faults.add("%s: %s".formatted(field.question(), fault)));
         }
         return faults;
     }
 
-    private Optional<String> fault(FormField field, LocalDate day, OpenForm open) {
-        Tense tense = field.tense();
+    private Optional<String> fault(
+            Tense tense, LocalDate day, FormDefinition form, Supplier<List<Submission>> earlier, OpenForm open) {
         ZoneId lenient = tense == Tense.PAST ? FIRST : LAST;
         ZoneId strict = tense == Tense.PAST ? LAST : FIRST;
-        if (tense.fault(day, today(strict)).isEmpty()) {
+        Instant now = clock.instant();
+        if (tense.fault(day, dayOf(now, strict)).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(tense.fault(
-                        day, today(open.businessKey().map(zones::zoneOf).orElse(lenient))))
-                .filter(fault -> !fault.isEmpty());
+        ZoneId zone = open.businessKey().map(zones::zoneOf).orElse(lenient);
+        String fault = tense.fault(day, dayOf(now, zone));
+        if (fault.isEmpty() || wasAnswered(tense, day, form, earlier.get())) {
+            return Optional.empty();
+        }
+        return earlier.get().stream()
+                .findFirst()
+                .filter(first -> tense == Tense.AHEAD && day.isBefore(dayOf(now, zone)))
+                .map(first -> faultSince(dayOf(first.submittedAt(), zone), day))
+                .orElse(Optional.of(fault));
     }
 
-    private LocalDate today(ZoneId zone) {
-        return LocalDate.ofInstant(clock.instant(), zone);
+    private static Optional<String> faultSince(LocalDate handedIn, LocalDate day) {
+        return day.isBefore(handedIn)
+                ? Optional.of(
+                        "%s, when this was handed in first, or later; %s is before that.".formatted(handedIn, day))
+                : Optional.empty();
+    }
+
+    /** Whether any question of the same tense was answered with this day at any earlier time. */
+    private static boolean wasAnswered(Tense tense, LocalDate day, FormDefinition form, List<Submission> earlier) {
+        return form.fields().stream()
+                .filter(field -> field.tense() == tense)
+                .flatMap(field -> earlier.stream()
+                        .flatMap(one -> Stream.of(
+                                Optional.ofNullable(one.answers().get(field.key())),
+                                Optional.ofNullable(one.privateAnswers().get(field.key())))))
+                .flatMap(Optional::stream)
+                .anyMatch(answer -> day(answer).filter(day::equals).isPresent());
+    }
+
+    private static LocalDate dayOf(Instant moment, ZoneId zone) {
+        return LocalDate.ofInstant(moment, zone);
     }
 
     private static Optional<LocalDate> day(@Nullable Object answer) {
         return Answers.day(answer).or(() -> Answers.dateTime(answer).map(LocalDateTime::toLocalDate));
-    }
-
-    private boolean isAsBefore(FormField field, Map<String, Object> values, OpenForm open) {
-        return open.step()
-                .flatMap(submissions::latest)
-                .map(earlier -> earlier.answers().get(field.key()))
-                .filter(answer -> answer.equals(values.get(field.key())))
-                .isPresent();
     }
 }

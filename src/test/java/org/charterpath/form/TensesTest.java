@@ -23,17 +23,24 @@ class TensesTest {
             dated("doneBy", "Done by", "ahead"),
             dated("startsOn", "Starts", "any"));
 
+    private static final FormDefinition PLAN = Forms.of(
+            dated("reviewedOn", "Last reviewed", "past"),
+            dated("riskOneBy", "First risk", "ahead"),
+            dated("riskTwoBy", "Second risk", "ahead"));
+
     private static final FormStep STEP = new FormStep("process-1", "userTask_fillInWorksheet");
 
     private final Tenses tenses;
     private final JdbcClient jdbc;
     private final ShippedForms forms;
+    private final Submissions submissions;
     private final SetClock clock;
 
-    TensesTest(Tenses tenses, JdbcClient jdbc, ShippedForms forms, SetClock clock) {
+    TensesTest(Tenses tenses, JdbcClient jdbc, ShippedForms forms, Submissions submissions, SetClock clock) {
         this.tenses = tenses;
         this.jdbc = jdbc;
         this.forms = forms;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -85,7 +92,82 @@ class TensesTest {
         assertThat(tenses.faults(form, Map.of("documentsFirstFixDay", "2026-03-01"), open()))
                 .isEmpty();
         assertThat(tenses.faults(form, Map.of("documentsFirstFixDay", "2026-03-02"), open()))
+                .containsExactly(
+                        "Closed by: 2026-03-10, when this was handed in first, or later; 2026-03-02 is before that.");
+    }
+
+    /** A row that was taken out, and all others one place up. */
+    @Test
+    void leavesADayOfAPlanAloneThatMovesToAnotherRow() {
+        handIn(Map.of("riskOneBy", "2026-03-01", "riskTwoBy", "2026-03-04"));
+
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-04"), open()))
+                .isEmpty();
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-04T10:00", "riskTwoBy", "2026-03-01"), open()))
+                .isEmpty();
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-03"), open()))
                 .hasSize(1);
+    }
+
+    @Test
+    void takesADayOfAPlanBackThatAnEarlierAttemptHad() {
+        handIn(Map.of("riskOneBy", "2026-03-01"));
+        handIn(Map.of("riskOneBy", "2026-04-01"));
+
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-01"), open()))
+                .isEmpty();
+    }
+
+    /** Whoever planned something and has done it since says when. */
+    @Test
+    void letsAPlanSayWhenItWasReallyDoneSinceItWasHandedIn() {
+        handIn(Map.of("riskOneBy", "2026-04-30", "riskTwoBy", "2026-03-14"));
+        clock.at(Instant.parse("2026-03-21T04:00:00Z"));
+        handIn(Map.of("riskOneBy", "2026-04-30", "riskTwoBy", "2026-03-14"));
+
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-10", "riskTwoBy", "2026-03-18"), open()))
+                .isEmpty();
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-09"), open()))
+                .containsExactly(
+                        "First risk: 2026-03-10, when this was handed in first, or later; 2026-03-09 is before that.");
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2046-03-09"), open()))
+                .containsExactly("First risk: within the next ten years; 2046-03-09 is later.");
+    }
+
+    @Test
+    void takesNoDayOfThePastForAPlanBecauseAQuestionAboutThePastHadIt() {
+        handIn(Map.of("reviewedOn", "2026-03-01"));
+
+        assertThat(tenses.faults(PLAN, Map.of("riskOneBy", "2026-03-01"), open()))
+                .hasSize(1);
+    }
+
+    @Test
+    void leavesADayAloneThatNobodyElseMayRead() {
+        FormDefinition form = Forms.of(
+                """
+                {"type": "textfield", "key": "talkOn", "label": "Talk on",
+                 "properties": {"tense": "ahead", "private": "true"}}
+                """);
+        keep(form, Map.of("talkOn", "2026-03-01"));
+
+        assertThat(tenses.faults(form, Map.of("talkOn", "2026-03-01"), open())).isEmpty();
+    }
+
+    private void handIn(Map<String, Object> answers) {
+        keep(PLAN, answers);
+    }
+
+    private void keep(FormDefinition form, Map<String, Object> answers) {
+        submissions.keep(new Submissions.NewSubmission(
+                Optional.empty(),
+                "process",
+                STEP.processInstanceId(),
+                STEP.elementId(),
+                Optional.empty(),
+                form,
+                answers,
+                "ana"));
     }
 
     @Test
