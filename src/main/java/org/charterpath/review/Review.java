@@ -109,6 +109,12 @@ public record Review(
         @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id ORDER BY attempt")
         List<Review> of(String kind, String id);
 
+        @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id AND attempt = :attempt")
+        Optional<Review> attempt(String kind, String id, int attempt);
+
+        @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id ORDER BY attempt DESC LIMIT 1")
+        Optional<Review> latest(String kind, String id);
+
         Optional<Review> findBySignatureSubmissionId(String submissionId);
 
         @Query(

@@ -64,8 +64,8 @@ public class Reviews {
     /** Asks for a decision on what was handed in; it waits for the reviewer as the enrolments are now. */
     @Transactional
     public Review request(Work work, Reviewer reviewer) {
-        List<Review> earlier = of(work.subject());
-        return attempt(work, earlier).orElseGet(() -> {
+        return attempt(work).orElseGet(() -> {
+            List<Review> earlier = reviewer == Reviewer.PEER ? of(work.subject()) : List.of();
             Optional<String> person = reviewers.find(placements.of(work.ownerId()), reviewer, earlier);
             return reviews.save(Review.of(
                     work,
@@ -82,7 +82,7 @@ public class Reviews {
      */
     @Transactional
     public Review ruled(Work work, Decision decision, String rule) {
-        return attempt(work, of(work.subject()))
+        return attempt(work)
                 .orElseGet(() -> reviews.save(Review.of(work, Capacity.RULE, new Waiting(null, null, null))
                         .decided(decision, new Signature(Review.RULE + rule, Capacity.RULE, clock.instant(), null))));
     }
@@ -129,7 +129,7 @@ public class Reviews {
 
     @Transactional(readOnly = true)
     public Optional<Review> latest(Subject subject) {
-        return of(subject).stream().reduce((earlier, later) -> later);
+        return reviews.latest(subject.kind(), subject.id());
     }
 
     /** The review that is open in a process instance. */
@@ -173,10 +173,8 @@ public class Reviews {
         }
     }
 
-    private static Optional<Review> attempt(Work work, List<Review> reviews) {
-        return reviews.stream()
-                .filter(review -> review.attempt() == work.attempt())
-                .findFirst();
+    private Optional<Review> attempt(Work work) {
+        return reviews.attempt(work.subject().kind(), work.subject().id(), work.attempt());
     }
 
     private Review move(Review review, Waiting waiting) {
