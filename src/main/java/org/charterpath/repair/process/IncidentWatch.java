@@ -84,8 +84,8 @@ class IncidentWatch {
     }
 
     /**
-     * Starts what no incident has, because it opened before anybody listened or while {@code stopped-work} was suspended, and
-     * ends what has lost its incident; a second time in a row without effect.
+     * Starts the process for each incident that has none, because it opened before anybody listened or while the process was
+     * suspended, and ends each process that has lost its incident; a second time in a row without effect.
      */
     void findUnnoticed() {
         withoutProcess().forEach(this::opened);

@@ -39,7 +39,7 @@ class EngineReviewTasks implements ReviewTasks {
     /** What has a business key, and what has a due date, whichever they are. */
     private static final String ANY = "%";
 
-    private static final Date EVER = new Date(0);
+    private static final Date EVER = Date.from(Instant.EPOCH);
 
     private static final String OWN_WORK = "Nobody decides on work of his or her own.";
 
