@@ -11,6 +11,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+import org.camunda.bpm.engine.rest.hal.Hal;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 
@@ -32,9 +33,13 @@ public final class EngineApi extends EngineRestApplication {
         return classes;
     }
 
-    /** Refuses null among the elements of a list and the values of a map: the engine takes for granted that all are there. */
+    /**
+     * Refuses null among the elements of a list and the values of a map: the engine takes for granted that all are there.
+     * It stands for both of the API's forms of JSON, as the engine's own does; in HAL, Tasklist's, days would be numbers
+     * without it, which Tasklist shows as "Invalid date".
+     */
     @Provider
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Hal.APPLICATION_HAL_JSON})
     public static final class WithoutHoles extends JacksonConfigurator {
 
         @Override
