@@ -253,6 +253,14 @@ class WebSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonce() {
+        FilterRegistrationBean<PageNonceFilter> registration = new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        registration.addUrlPatterns(EngineNames.WEBAPPS + "/*");
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<WebappSignOutFilter> webappSignOut(ApplicationEventPublisher events) {
         FilterRegistrationBean<WebappSignOutFilter> registration =
                 new FilterRegistrationBean<>(new WebappSignOutFilter(events));
