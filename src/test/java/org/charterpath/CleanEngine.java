@@ -4,13 +4,14 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Leaves no process behind that the next test's clock would wake, and gives the clock back. */
-class CleanEngine implements BeforeEachCallback, AfterEachCallback {
+public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -19,6 +20,19 @@ class CleanEngine implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        clean(context);
+    }
+
+    /** The same for a class whose tests follow from each other. */
+    public static final class AtTheEnd implements AfterAllCallback {
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            clean(context);
+        }
+    }
+
+    private static void clean(ExtensionContext context) {
         ClockUtil.reset();
         ProcessEngine engine = engine(context);
         for (ProcessInstance instance : engine.getRuntimeService()

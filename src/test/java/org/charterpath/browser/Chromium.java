@@ -62,17 +62,27 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /**
-     * Closes what was opened here, and leaves a picture of how each window stood at the end: where a test failed, that is
-     * what it saw.
-     */
+    /** A new window of a session that goes on, in place of those that it has had. */
+    Page newWindow(BrowserContext session) {
+        session.pages().forEach(Chromium::close);
+        session.unrouteAll();
+        session.setOffline(false);
+        return session.newPage();
+    }
+
+    /** Closes what was opened here. */
     @Override
     public void close() {
         for (BrowserContext session : sessions) {
-            session.pages()
-                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(LAST_SEEN.resolve(Instant.now().toEpochMilli() + ".png"))));
+            session.pages().forEach(Chromium::close);
             session.close();
         }
+    }
+
+    /** Leaves a picture of how a window stood at the end: where a test failed, that is what it saw. */
+    private static void close(Page page) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(LAST_SEEN.resolve(Instant.now().toEpochMilli() + ".png")));
+        page.close();
     }
 }

@@ -14,6 +14,10 @@ final class SignIn {
         fillIn(page, userId, password);
     }
 
+    static boolean isShownIn(Page page) {
+        return page.url().contains("/login");
+    }
+
     static void fillIn(Page page, String userId, String password) {
         page.getByLabel("User ID").fill(userId);
         page.getByLabel("Password").fill(password);

@@ -17,7 +17,11 @@ final class Tasklist extends Webapp {
 
     private static final long FORM_SETTLES_MILLIS = 1000;
     private static final double MILLIS_A_KEY = 100;
+    private static final String FORGET_DRAFTS =
+            "Object.keys(localStorage).filter(key => key.startsWith('charterpath:draft:')).forEach(key =>"
+                    + " localStorage.removeItem(key))";
     private static final String SUBMISSIONS = "**/submit-form";
+    private static final String START_VALUES = "**/process-definition/*/form-variables*";
     private static final String START_FORMS = "**/deployed-start-form*";
 
     private final String userId;
@@ -53,6 +57,12 @@ final class Tasklist extends Webapp {
         page.reload();
     }
 
+    /** Loads the page anew with the open form that starts a process, which Tasklist opens again. */
+    void reloadStartForm() {
+        page.reload();
+        awaitForm();
+    }
+
     Locator form() {
         return page.locator(".fjs-form");
     }
@@ -71,6 +81,16 @@ final class Tasklist extends Webapp {
                         .setBody(form)));
     }
 
+    /** From now on this is what forms that start a process are filled in with. */
+    void prefill(String key, String value) {
+        page.route(
+                START_VALUES,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"%s\": {\"type\": \"String\", \"value\": \"%s\", \"valueInfo\": {}}}"
+                                .formatted(key, value))));
+    }
+
     /** Types over what a field holds, key by key. */
     void type(String label, String text) {
         field(label).click();
@@ -78,9 +98,46 @@ final class Tasklist extends Webapp {
         typeOn(text);
     }
 
-    /** Types where the cursor is. */
+    /** Types where the cursor is, each key right after the other. */
     void typeOn(String text) {
+        page.keyboard().type(text);
+    }
+
+    /** Types where the cursor is, as slowly as somebody does who thinks. */
+    void typeSlowly(String text) {
         page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLIS_A_KEY));
+    }
+
+    /** Takes what this browser has kept of what was typed, while no form is open. */
+    void forgetDrafts() {
+        page.evaluate(FORGET_DRAFTS);
+    }
+
+    /** When the open task is due, in the words that stand beside the bell above its form. */
+    Locator due() {
+        return page.locator(".task-card .due-date");
+    }
+
+    /** When a task is due, in the words of the list. */
+    Locator dueInList(String task) {
+        return page.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(task))
+                .locator(".due-date");
+    }
+
+    /** What had been typed over values that are no longer there. */
+    Locator leftAside() {
+        return page.locator(".kept-aside");
+    }
+
+    /** Asks to be signed out, as one does who goes away. */
+    void askToSignOut(String name) {
+        page.getByText(name).first().click();
+        page.locator(".logout a").click();
+    }
+
+    /** The question before somebody is signed out. */
+    Locator question() {
+        return page.getByRole(AriaRole.DIALOG);
     }
 
     /** Pastes where the cursor is. */
@@ -124,6 +181,11 @@ final class Tasklist extends Webapp {
         page.clock().runFor(millis);
     }
 
+    /** Skips time in the window, as a lid that is closed does: what was to happen meanwhile happens once. */
+    void skip(long millis) {
+        page.clock().fastForward(millis);
+    }
+
     /** What a list to choose from shows as chosen. */
     Locator choice(String label) {
         return element(label).locator(".fjs-select-display");
@@ -140,7 +202,7 @@ final class Tasklist extends Webapp {
         Locator search = element(label).locator("input[type=text]");
         search.click();
         search.pressSequentially(option);
-        page.clock().runFor(FORM_SETTLES_MILLIS);
+        page.clock().fastForward(FORM_SETTLES_MILLIS);
         page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
                 .first()
                 .click();
@@ -227,7 +289,7 @@ final class Tasklist extends Webapp {
      */
     private void awaitForm() {
         assertThat(form()).isVisible();
-        page.clock().runFor(FORM_SETTLES_MILLIS);
+        page.clock().fastForward(FORM_SETTLES_MILLIS);
     }
 
     /**
@@ -236,7 +298,7 @@ final class Tasklist extends Webapp {
      */
     private Response submit(Locator button) {
         page.evaluate("document.activeElement.blur()");
-        page.clock().runFor(FORM_SETTLES_MILLIS);
+        page.clock().fastForward(FORM_SETTLES_MILLIS);
         return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
     }
 

@@ -1,10 +1,9 @@
 package org.charterpath.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.ConsoleMessage;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 
 /** One of Camunda's web applications in somebody's browser window, after signing in. */
@@ -12,12 +11,10 @@ abstract class Webapp {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private static final double STARTS_WITHIN_MILLIS = 20_000;
-
     final Page page;
 
     /**
-     * Opens the application and signs in.
+     * Opens the application, and signs in where nobody is signed in to the window.
      *
      * @param application its name in the address: {@code tasklist}, {@code cockpit}
      */
@@ -25,28 +22,16 @@ abstract class Webapp {
         this.page = page;
         page.onConsoleMessage(Webapp::tellError);
         page.onRequestFailed(request -> System.err.printf("%s failed: %s%n", request.url(), request.failure()));
-        SignIn.at(page, address + "/camunda/app/" + application + "/default/", userId, password);
-        awaitStart();
+        page.navigate(address + "/camunda/app/" + application + "/default/");
+        if (SignIn.isShownIn(page)) {
+            SignIn.fillIn(page, userId, password);
+        }
+        assertThat(page.locator(".app-splash")).hasCount(0);
     }
 
     private static void tellError(ConsoleMessage message) {
         if (message.type().equals("error")) {
             System.err.printf("The browser's console: %s%n", message.text());
-        }
-    }
-
-    /**
-     * The webapps stay at their opening picture for good if one of their scripts could not be had, which happens on a busy
-     * machine. Anybody would load the page again, once.
-     */
-    private void awaitStart() {
-        try {
-            page.locator(".app-splash")
-                    .waitFor(new Locator.WaitForOptions()
-                            .setState(WaitForSelectorState.DETACHED)
-                            .setTimeout(STARTS_WITHIN_MILLIS));
-        } catch (TimeoutError stuck) {
-            page.reload();
         }
     }
 

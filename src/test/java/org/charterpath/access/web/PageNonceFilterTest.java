@@ -50,7 +50,6 @@ class PageNonceFilterTest {
     /** As the webapps' filter for pages reads it. */
     private static String nonceIn(ServletRequest page) {
         return "'nonce-%s'"
-                .formatted(page.getServletContext()
-                        .getAttribute(ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE));
+                .formatted(page.getServletContext().getAttribute(ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE));
     }
 }
