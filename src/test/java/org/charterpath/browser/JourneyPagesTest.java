@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,18 @@ class JourneyPagesTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
     private static final String SETTLE = "Settle the ticked rows";
+    /** Whether a closed list has room for what is chosen in it. */
+    private static final String HAS_ROOM =
+            """
+            list => {
+              const look = getComputedStyle(list);
+              const pen = document.createElement('canvas').getContext('2d');
+              pen.font = look.font;
+              const words = pen.measureText(list.selectedOptions[0].textContent).width;
+              return words + parseFloat(look.paddingLeft) + parseFloat(look.paddingRight) <= list.clientWidth;
+            }
+            """;
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
@@ -59,7 +72,7 @@ class JourneyPagesTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
+    private Windows windows;
     private String participant;
     private String enrolmentId;
 
@@ -74,23 +87,23 @@ class JourneyPagesTest {
         credit("group", "SMALL_GROUP", 570);
         log(60, "Webinar on the new reporting calendar", "");
         log(90, "Paper for the board about vendors", "Two drafts, the second after the board had asked for figures");
-        chromium = new Chromium();
+        windows = new Windows(program, port);
     }
 
     @AfterEach
-    void closeBrowser() {
-        chromium.close();
+    void closeWindows() {
+        windows.close();
     }
 
     @Test
     void showsWhereSomebodyStandsAndLetsManyClaimsBeSettledFromAPhoneByKeyboard() {
-        Page paula = open(participant, "/journey");
+        Page paula = windows.open(participant, "/journey");
         assertThat(paula.getByRole(AriaRole.HEADING, named("11 h of 100 h count")))
                 .isVisible();
         assertThat(paula.getByText("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
                         .first())
                 .isVisible();
-        assertThat(paula.locator("script")).hasCount(0);
+        assertThat(paula.locator("script:not([src$='/sign-out.js'])")).hasCount(0);
         screenshot(paula, "journey");
         paula.setViewportSize(390, 844);
         assertFits(paula);
@@ -100,7 +113,7 @@ class JourneyPagesTest {
         assertThat(pdf.suggestedFilename()).isEqualTo("transcript-%s.pdf".formatted(enrolmentId));
         pdf.saveAs(SCREENSHOTS.resolve("transcript.pdf"));
 
-        Page casey = open(Program.COACH, "/coach");
+        Page casey = windows.open(Program.COACH, "/coach");
         assertThat(row(casey, "Paper"))
                 .containsText("Explanation: Two drafts, the second after the board had asked for figures");
         assertThat(row(casey, "Paper")).containsText("That day in all: 2 h 30 min. Besides these hours:");
@@ -135,7 +148,7 @@ class JourneyPagesTest {
 
     @Test
     void letsACoachCorrectAnEntryFromAPhoneByKeyboard() {
-        Page casey = open(Program.COACH, "/journey?enrolment=" + enrolmentId);
+        Page casey = windows.open(Program.COACH, "/journey?enrolment=" + enrolmentId);
         casey.locator("summary", having("Online course")).click();
         screenshot(casey, "correction");
         casey.setViewportSize(390, 844);
@@ -154,8 +167,23 @@ class JourneyPagesTest {
     }
 
     @Test
+    void showsTheWholeDecisionWithoutOpeningTheList() {
+        Page casey = windows.open(Program.COACH, "/coach");
+        settle(casey, "Webinar", "Return with a question", "Which webinar was it?");
+
+        for (int width : List.of(1280, 820, 390)) {
+            casey.setViewportSize(width, 900);
+            assertFits(casey);
+            assertThat(row(casey, "Webinar").getByRole(AriaRole.COMBOBOX).evaluate(HAS_ROOM))
+                    .as("at %d px", width)
+                    .isEqualTo(true);
+            screenshot(casey, "coach-desk-decision-" + width);
+        }
+    }
+
+    @Test
     void keepsWhatACoachHasTypedWhileTheNetworkIsAway() {
-        Page casey = open(Program.COACH, "/coach");
+        Page casey = windows.open(Program.COACH, "/coach");
         settle(casey, "Webinar", "Return with a question", "Which webinar was it?");
         casey.context().setOffline(true);
 
@@ -172,7 +200,7 @@ class JourneyPagesTest {
 
     @Test
     void keepsWhatACoachHasTypedWhenTheSessionEndedMeanwhile() {
-        Page casey = open(Program.COACH, "/coach");
+        Page casey = windows.open(Program.COACH, "/coach");
         settle(casey, "Webinar", "Return with a question", "Which webinar was it?");
         casey.context().clearCookies();
 
@@ -195,12 +223,12 @@ class JourneyPagesTest {
         assertThat(secondTab.getByRole(AriaRole.HEADING, named("Coach desk"))).isVisible();
         casey.getByText(SETTLE).click();
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Returned");
-        assertThat(casey).hasURL("http://localhost:" + port + "/coach");
+        assertThat(casey).hasURL(windows.address("/coach"));
     }
 
     @Test
     void keepsTheReasonOfACorrectionThatGetsNoAnswerOrIsRefused() {
-        Page casey = open(Program.COACH, "/journey?enrolment=" + enrolmentId);
+        Page casey = windows.open(Program.COACH, "/journey?enrolment=" + enrolmentId);
         casey.locator("summary", having("Online course")).click();
         Locator reason = casey.getByLabel("Reason, for everybody").locator("visible=true");
         reason.fill("Took it only up to unit four");
@@ -244,7 +272,7 @@ class JourneyPagesTest {
         jdbc.sql("delete from reconciliation_run").update();
         reconciliation.run(UUID.randomUUID().toString());
 
-        Page avery = open(Program.ADMIN, "/reconciliation");
+        Page avery = windows.open(Program.ADMIN, "/reconciliation");
         assertThat(avery.getByText("Worksheet: Charter Contract Review").first())
                 .isVisible();
         screenshot(avery, "reconciliation");
@@ -257,12 +285,6 @@ class JourneyPagesTest {
     private Locator row(Page page, String text) {
         return page.locator("tr", having(text))
                 .filter(new Locator.FilterOptions().setHasText("Cohort of " + participant));
-    }
-
-    private Page open(String userId, String address) {
-        Page page = chromium.window(program.driver().now());
-        SignIn.at(page, "http://localhost:" + port + address, userId, SignIns.passwordOf(userId));
-        return page;
     }
 
     /** Nobody has to scroll sideways, once the page has its style sheets. */
