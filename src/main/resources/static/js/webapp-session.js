@@ -1,10 +1,11 @@
 // Runs in Tasklist, Cockpit, Admin and Welcome, whose own sign-in form must never be needed: it leads to ours.
+import {onSignOutElsewhere, signOut} from './drafts.js';
+
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const ourRoot = appRoot.replace(/\/camunda$/, '');
 const idleMinutes = 30; // as server.servlet.session.timeout
 const lastActivity = 'charterpath:lastActivity';
 
-let signedOut = false;
 let leaving = false;
 let place = window.location.hash;
 
@@ -21,9 +22,7 @@ async function leaveTheirSignIn() {
     return;
   }
   leaving = true;
-  if (signedOut) {
-    window.location.replace(ourRoot + '/login?signed-out');
-  } else if (await isSignedIn()) {
+  if (await isSignedIn()) {
     // The webapp asks for somebody else, because this person's role may not open it.
     window.location.replace(ourRoot + '/no-access');
   } else {
@@ -33,11 +32,39 @@ async function leaveTheirSignIn() {
   }
 }
 
+function endSession() {
+  const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
+  return fetch(appRoot + '/api/admin/auth/user/default/logout', {
+    method: 'POST',
+    headers: token ? {'X-XSRF-TOKEN': token[1]} : {}
+  });
+}
+
+// In place of the webapp's own way out, which would leave behind what its owner has typed and not sent.
 document.addEventListener('click', event => {
-  if (event.target.closest('.logout')) {
-    signedOut = true;
+  if (!event.target.closest('.logout')) {
+    return;
   }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  signOut(async () => {
+    leaving = true;
+    try {
+      const answer = await endSession();
+      if (!answer.ok) {
+        throw new Error(`The server answered ${answer.status}`);
+      }
+    } catch (problem) {
+      leaving = false;
+      throw problem;
+    }
+    return ourRoot + '/login?signed-out';
+  });
 }, true);
+onSignOutElsewhere(() => {
+  leaving = true;
+  window.location.replace(ourRoot + '/login?signed-out');
+});
 window.addEventListener('hashchange', leaveTheirSignIn);
 leaveTheirSignIn();
 
@@ -50,11 +77,7 @@ async function endIdleSession() {
   if (Date.now() - Number(window.localStorage.getItem(lastActivity)) < idleMinutes * 60_000) {
     return;
   }
-  const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
-  await fetch(appRoot + '/api/admin/auth/user/default/logout', {
-    method: 'POST',
-    headers: token ? {'X-XSRF-TOKEN': token[1]} : {}
-  });
+  await endSession();
   window.location.reload();
 }
 

@@ -8,47 +8,41 @@ import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.Program;
+import org.charterpath.SignIns;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
-import org.charterpath.people.Accounts;
-import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * What people do in Camunda's own pages, in a real browser. Everybody works with one participant's November, each test
  * with a task of its own. Screenshots of each step lie in {@code target/screenshots}.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser")
-@ActiveProfiles("test")
-@Import(Program.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BrowserTest
 class TasklistTest {
 
     private static final String PAT = "pat";
     private static final String KIM = "kim";
-    private static final LocalDate TODAY = LocalDate.of(2025, 11, 3);
+    private static final LocalDate TODAY = November.TODAY;
     private static final String COURSE = "Take course: ";
     private static final long TASKS_ARE_READ_ANEW_MILLIS = 120_000;
     private static final String FEEDBACK =
@@ -67,7 +61,10 @@ class TasklistTest {
     Program program;
 
     @Autowired
-    Accounts accounts;
+    SignIns signIns;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     CreditLedger ledger;
@@ -75,38 +72,24 @@ class TasklistTest {
     @LocalServerPort
     int port;
 
-    private Chromium chromium;
-    private String enrolmentId;
+    private November november;
+    private Windows windows;
 
     @BeforeAll
     void bringPatToNovember() {
-        accounts.ensure(new Person(PAT, "pat", "Tester", "pat@example.org"), passwordOf(PAT), Role.PARTICIPANTS);
-        accounts.ensure(new Person(KIM, "Kim", "Tester", "kim@example.org"), passwordOf(KIM), Role.PARTICIPANTS);
-        accounts.ensure(
-                new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"),
-                passwordOf(Program.COACH),
-                Role.COACHES);
-        accounts.ensure(
-                new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"),
-                passwordOf(Program.ADMIN),
-                Role.PROGRAM_ADMINS);
-        enrolmentId = program.enrolmentOf(program.launchCohort(PAT), PAT);
-        program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
-        program.moveTo(TODAY);
-        chromium = new Chromium();
+        signIns.allow(KIM, "Kim", "Tester", Role.PARTICIPANTS);
+        november = new November(program, signIns, port, PAT, "pat", "Tester");
+        windows = november.windows();
     }
 
     @AfterAll
-    void giveTheClockBack() {
-        program.driver().backToPresent();
-        if (chromium != null) {
-            chromium.close();
-        }
+    void endNovember() {
+        november.close();
     }
 
     @Test
     void bringsAWorksheetThroughReturnAndApprovalToOneCredit() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open("Fill in worksheet: Pain Points & Priorities");
         pat.screenshot("review-01-worksheet-opened");
         for (int pain = 1; pain <= 2; pain++) {
@@ -125,7 +108,7 @@ class TasklistTest {
         assertThat(pat.task("Pain Points")).isHidden();
         pat.screenshot("review-03-worksheet-sent");
 
-        Tasklist casey = tasklistOf(Program.COACH);
+        Tasklist casey = windows.tasklistOf(Program.COACH);
         casey.open("Review worksheet: Pain Points & Priorities, pat Tester");
         assertThat(casey.answerTo("Pain point 1: what goes wrong")).hasText("Invoices wait for signature 1");
         assertThat(casey.answerTo("Pain 1: how often")).hasText("Weekly");
@@ -171,16 +154,16 @@ class TasklistTest {
         casey.screenshot("review-08-approved");
         complete(casey);
 
-        assertThat(ledger.entriesOf(enrolmentId))
+        assertThat(ledger.entriesOf(november.enrolmentId()))
                 .filteredOn(entry -> entry.source() == CreditSource.WORKSHEET)
                 .filteredOn(entry -> entry.stageId().equals(Optional.of("november")))
                 .extracting(entry -> entry.sourceId().toString(), CreditEntry::minutes)
-                .containsExactly(tuple("worksheet:pain-points-priorities:" + enrolmentId, 40));
+                .containsExactly(tuple("worksheet:pain-points-priorities:" + november.enrolmentId(), 40));
     }
 
     @Test
     void namesAMissingAnswerAndKeepsWhatWasTyped() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open("Fill in worksheet: Analyzing Statutes");
         pat.field("Rule 1: citation and topic").fill("Minn. Stat. 124E.26");
 
@@ -196,7 +179,7 @@ class TasklistTest {
     @Test
     void refusesATextOf4001CharactersAndKeepsIt() {
         String tooLong = "x".repeat(4001);
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open("Fill in worksheet: Charter Contract Review");
 
         pat.field("Provision 1: what it requires").fill(tooLong);
@@ -212,7 +195,7 @@ class TasklistTest {
     @Test
     void keepsWhatWasTypedThroughFaultsAndAReload() {
         String tooLong = "x".repeat(4001);
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open("Fill in worksheet: Charter Contract Review");
         pat.field("Provision 2: owner").fill("Board treasurer");
         pat.field("Provision 2: what it requires").fill(tooLong);
@@ -238,7 +221,7 @@ class TasklistTest {
     void showsTheCoachWhatTheServerRefuses() {
         Task worksheet = program.onlyTask(task -> task.getName().equals("Fill in worksheet: A Year in My Work Life"));
         program.submit(worksheet, program.answersTo(worksheet));
-        Tasklist casey = tasklistOf(Program.COACH);
+        Tasklist casey = windows.tasklistOf(Program.COACH);
         casey.open("Review worksheet: A Year in My Work Life, pat Tester");
         casey.option("Return:").check();
 
@@ -255,7 +238,7 @@ class TasklistTest {
 
     @Test
     void showsAnAdministratorWhereTheJourneysAre() {
-        Cockpit avery = new Cockpit(window(), address(), Program.ADMIN, passwordOf(Program.ADMIN));
+        Cockpit avery = windows.cockpitOf(Program.ADMIN);
         avery.open("Participant journey");
 
         assertThat(avery.instancesAt("callActivity_november")).isVisible();
@@ -268,7 +251,7 @@ class TasklistTest {
 
     @Test
     void refusesHoursOfADayThatHasNotComeAndTakesThemOnceTheDayIsRight() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.openStartForm("Log hours");
         pat.screenshot("hours-01-start-form");
         pat.field("Day").fill(TODAY.plusDays(1).toString());
@@ -298,12 +281,12 @@ class TasklistTest {
 
     @Test
     void keepsEveryLetterThatIsTypedOrPastedRightAfterANumber() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open(COURSE);
 
         pat.type(MINUTES, "90");
         pat.press("Tab");
-        pat.typeOn("Smart quotes");
+        pat.typeSlowly("Smart quotes");
 
         assertThat(pat.field(MINUTES)).hasValue("90");
         assertThat(pat.field(TAKEAWAYS)).hasValue("Smart quotes");
@@ -321,7 +304,7 @@ class TasklistTest {
 
     @Test
     void keepsWhatIsTypedIntoEveryKindOfFieldAndSentWithTheLastKey() throws IOException {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.showInstead(new ClassPathResource("browser/every-kind.form").getContentAsString(StandardCharsets.UTF_8));
         pat.refuseForms(BAD_REQUEST, "Looked at by the test.");
         pat.openStartForm("Log hours");
@@ -352,7 +335,7 @@ class TasklistTest {
 
     @Test
     void opensAListAgainFromWhichSomebodyHasChosen() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.openStartForm("Log hours");
 
         for (String category : List.of("Independent work", "Small-group", "Independent work")) {
@@ -363,7 +346,7 @@ class TasklistTest {
 
     @Test
     void keepsWhatWasTypedWhenSomebodyGoesElsewhereWithTheLastKey() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open(COURSE);
         pat.type(TAKEAWAYS, "Deadlines");
         pat.open("Fill in worksheet: Analyzing Statutes");
@@ -378,25 +361,114 @@ class TasklistTest {
 
     @Test
     void keepsAStartFormForTheOneWhoTypedIt() {
-        Page shared = window();
-        Tasklist pat = new Tasklist(shared, address(), PAT, passwordOf(PAT));
+        Page shared = windows.open();
+        Tasklist pat = windows.tasklist(shared, PAT);
         pat.openStartForm("Log hours");
         pat.type("Minutes", "35");
         leave(shared);
 
-        Tasklist kim = new Tasklist(shared, address(), KIM, passwordOf(KIM));
+        Tasklist kim = windows.tasklist(shared, KIM);
         kim.openStartForm("Log hours");
         assertThat(kim.field("Minutes")).hasValue("");
         leave(shared);
 
-        Tasklist again = new Tasklist(shared, address(), PAT, passwordOf(PAT));
+        Tasklist again = windows.tasklist(shared, PAT);
         again.openStartForm("Log hours");
         assertThat(again.field("Minutes")).hasValue("35");
     }
 
     @Test
+    void saysBesideTheBellWhenTheOpenTaskIsDue() {
+        Task worksheet = program.onlyTask(task -> task.getName().equals("Fill in worksheet: Analyzing Statutes"));
+        tasks.setDueDate(worksheet.getId(), Date.from(Program.morningOf(TODAY).plus(Duration.ofHours(8))));
+        try {
+            Tasklist pat = windows.tasklistOf(PAT);
+            pat.open(worksheet.getName());
+
+            assertThat(pat.due()).hasText("in 8 hours");
+            assertThat(pat.dueInList(worksheet.getName())).containsText("Due in 8 hours");
+            pat.screenshot("due-01-beside-the-bell");
+        } finally {
+            tasks.setDueDate(worksheet.getId(), worksheet.getDueDate());
+        }
+    }
+
+    @Test
+    void keepsNewerValuesAndOffersWhatWasTypedOverOlderOnes() throws IOException {
+        Tasklist pat = windows.tasklistOf(PAT);
+        pat.showInstead(new ClassPathResource("browser/every-kind.form").getContentAsString(StandardCharsets.UTF_8));
+        pat.prefill("end", "From the server");
+        pat.openStartForm("Log hours");
+        assertThat(pat.field("Last text")).hasValue("From the server");
+        pat.type("Last text", "Mine");
+        pat.type("First number", "10");
+
+        pat.prefill("end", "Changed elsewhere");
+        pat.reloadStartForm();
+
+        assertThat(pat.field("Last text")).hasValue("Changed elsewhere");
+        assertThat(pat.field("First number")).hasValue("10");
+        assertThat(pat.leftAside()).containsText("This form has changed since you typed into it here.");
+        assertThat(pat.leftAside()).containsText("Last text: Mine");
+        pat.screenshot("drafts-01-changed-elsewhere");
+        pat.reloadStartForm();
+        assertThat(pat.leftAside()).containsText("Last text: Mine");
+        pat.leftAside().getByText("Put back what I typed").click();
+        assertThat(pat.field("Last text")).hasValue("Mine");
+        assertThat(pat.field("First number")).hasValue("10");
+        assertThat(pat.leftAside()).isHidden();
+        pat.reloadStartForm();
+        assertThat(pat.field("Last text")).hasValue("Mine");
+        assertThat(pat.leftAside()).isHidden();
+    }
+
+    @Test
+    void leavesNothingBehindWhenSomebodySignsOutAndAsksBefore() {
+        Page first = windows.open();
+        Tasklist pat = windows.tasklist(first, PAT);
+        pat.open(COURSE);
+        pat.type(TAKEAWAYS, "A private note");
+        pat.askToSignOut("pat Tester");
+        assertThat(pat.question()).containsText("You have typed answers that you have not sent");
+        assertThat(pat.question()).containsText(COURSE);
+        pat.screenshot("drafts-02-asked-before-signing-out");
+        pat.question().getByText("Stay signed in").click();
+        assertThat(pat.field(TAKEAWAYS)).hasValue("A private note");
+
+        Page second = first.context().newPage();
+        second.navigate(windows.address("/journey"));
+        second.getByText("Sign out").click();
+        second.getByText("Sign out and remove them").click();
+
+        assertThat(second.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+        assertThat(first.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+        assertThat(kept(first)).isEmpty();
+        Tasklist again = windows.tasklist(first, PAT);
+        again.open(COURSE);
+        assertThat(again.field(TAKEAWAYS)).hasValue("");
+        again.askToSignOut("pat Tester");
+        assertThat(first.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+    }
+
+    @Test
+    void forgetsWhatNobodyHasTouchedForAMonth() {
+        Page shared = windows.open();
+        Tasklist pat = windows.tasklist(shared, PAT);
+        pat.openStartForm("Log hours");
+        pat.type("Minutes", "35");
+        leave(shared);
+
+        shared.clock().setFixedTime(Date.from(program.driver().now().plus(Duration.ofDays(29))));
+        shared.navigate(windows.address("/login"));
+        assertThat(kept(shared)).hasSize(1);
+        shared.clock().setFixedTime(Date.from(program.driver().now().plus(Duration.ofDays(31))));
+        shared.reload();
+        assertThat(kept(shared)).isEmpty();
+    }
+
+    @Test
     void keepsWhatWasTypedWhileTheNetworkIsAway() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.openStartForm("Log hours");
         pat.field("Day").fill(TODAY.toString());
         pat.field("Minutes").fill("20");
@@ -409,7 +481,7 @@ class TasklistTest {
 
         assertThat(pat.message().first()).containsText("The server cannot be reached. What you typed is still here.");
         pat.screenshot("refused-04-no-network");
-        pat.pass(TASKS_ARE_READ_ANEW_MILLIS);
+        pat.skip(TASKS_ARE_READ_ANEW_MILLIS);
         assertThat(pat.field("What did you do")).hasValue("Timed two bus routes.");
         pat.setOnline(true);
         pat.refuseForms(BAD_REQUEST, "Looked at by the test.");
@@ -418,7 +490,7 @@ class TasklistTest {
 
     @Test
     void keepsWhatWasTypedWhateverTheServerAnswers() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.openStartForm("Log hours");
         pat.field("Day").fill(TODAY.toString());
         pat.field("Minutes").fill("20");
@@ -450,7 +522,7 @@ class TasklistTest {
                         "hoursStage", "november",
                         "hoursActivity", "Counted the keys."));
         Task review = program.onlyTask(task -> task.getName().equals("Review hours: pat Tester"));
-        Tasklist casey = tasklistOf(Program.COACH);
+        Tasklist casey = windows.tasklistOf(Program.COACH);
         casey.open("Review hours: pat Tester");
         casey.option("Return:").check();
         casey.field("Feedback to the participant").fill("Which keys, and who has the others?");
@@ -462,14 +534,14 @@ class TasklistTest {
         assertThat(casey.message()).containsText(AlreadyDoneException.IN_WORDS);
         assertThat(casey.field("Feedback to the participant")).hasValue("Which keys, and who has the others?");
         casey.dismissMessage();
-        casey.pass(TASKS_ARE_READ_ANEW_MILLIS);
+        casey.skip(TASKS_ARE_READ_ANEW_MILLIS);
         assertThat(casey.field("Feedback to the participant")).hasValue("Which keys, and who has the others?");
         casey.screenshot("refused-02-second-tab");
     }
 
     @Test
     void bringsBackWhatWasTypedWhenTheSessionEndedMeanwhile() {
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         pat.open(COURSE);
         pat.field(TAKEAWAYS).fill("Deadlines belong into one calendar.");
         pat.endSession();
@@ -482,6 +554,12 @@ class TasklistTest {
         pat.screenshot("refused-03-signed-in-again");
     }
 
+    /** What the browser keeps of what was typed. */
+    private static List<?> kept(Page page) {
+        page.waitForLoadState();
+        return (List<?>) page.evaluate("Object.keys(localStorage).filter(key => key.includes(':draft:'))");
+    }
+
     /** Somebody goes away from a browser that others use, too. */
     private static void leave(Page shared) {
         shared.navigate("about:blank");
@@ -492,21 +570,5 @@ class TasklistTest {
     private void complete(Tasklist person) {
         assertThat(person.complete().status()).isEqualTo(DONE_WITHOUT_CONTENT);
         program.driver().runDueJobs();
-    }
-
-    private Tasklist tasklistOf(String userId) {
-        return new Tasklist(window(), address(), userId, passwordOf(userId));
-    }
-
-    private Page window() {
-        return chromium.window(program.driver().now());
-    }
-
-    private String address() {
-        return "http://localhost:" + port;
-    }
-
-    private static String passwordOf(String userId) {
-        return "the-password-of-" + userId;
     }
 }

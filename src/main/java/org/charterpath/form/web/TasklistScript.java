@@ -40,23 +40,20 @@ class TasklistScript {
             new Change(
                     "if(y)return m.formVariables({id:y,deserializeValues:!1})",
                     "return(y?m:g).formVariables({id:y||h.getParams().processDefinitionId,deserializeValues:!1})"),
-            // What it keeps of a form has no name where the form starts a process: any other such form, of anybody at
-            // this browser, was filled in with it.
+            // It keeps what one types only for "Save" and when a session ends, for whoever sits there next, under no
+            // name
+            // where the form starts a process, and puts it over whatever has come into the form since. Ours does that.
             new Change(
                     "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
-                    """
-                    z="camunda-form:".concat(o.$root.authentication.name,":",y||h.getParams().processDefinitionId),q,\
-                    b=JSON.parse(localStorage.getItem(z)||"{}")"""),
-            new Change("localStorage.setItem(\"camunda-form:\".concat(y),", "localStorage.setItem(z,"),
-            new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "localStorage.removeItem(z)"),
-            // It keeps that only for "Save" and when a session ends: whoever looked at another task or loaded the page
-            // again had typed for nothing. A browser that has no more room keeps nothing, and the form goes on.
+                    "b={keep:function(){},drop:function(){}}"),
             new Change(
-                    "v.on(\"changed\",(function(e){",
+                    "v.importSchema(t,r(r({},n),b))",
                     """
-                    q=JSON.stringify(v._getSubmitData()),v.on("changed",(function(e){\
-                    var n=JSON.stringify(v._getSubmitData());\
-                    if(n!==q){q=n;try{localStorage.setItem(z,n)}catch(e){}}"""),
+                    import("../../../js/drafts.js").then((function(e){return e.open(v,t,n,o.$root.authentication.name,\
+                    y?"task/"+y:"process-definition/key/"+h.getParams().processDefinitionKey,l[0])}))\
+                    .then((function(e){b=e}))"""),
+            new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.keep(e)"),
+            new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "b.drop()"),
             // Where no answer comes at all, it speaks to programmers, and stumbles over the answer that is not there.
             new Change(
                     "n&&n.reject(i),t(i,null,a.headers)",
