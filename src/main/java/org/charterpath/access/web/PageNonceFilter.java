@@ -47,13 +47,12 @@ final class PageNonceFilter extends OncePerRequestFilter {
         private @Nullable Object call(ServletContext shared, Method method, Object @Nullable [] arguments)
                 throws Throwable {
             if (arguments != null && NONCE.equals(arguments[0])) {
-                switch (method.getName()) {
-                    case "getAttribute":
-                        return getAttribute(NONCE);
-                    case "setAttribute":
-                        setAttribute(NONCE, arguments[1]);
-                        return null;
-                    default:
+                if (method.getName().equals("getAttribute")) {
+                    return getAttribute(NONCE);
+                }
+                if (method.getName().equals("setAttribute")) {
+                    setAttribute(NONCE, arguments[1]);
+                    return null;
                 }
             }
             try {
