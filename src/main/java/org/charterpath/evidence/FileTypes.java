@@ -3,6 +3,7 @@ package org.charterpath.evidence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
@@ -26,10 +28,11 @@ final class FileTypes {
 
     private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
     private static final String TEXT = "text/plain";
+    private static final String CSV = "text/csv";
 
     /** How the name of a file of each type that is taken may end; the first one is said to people. */
     private static final Map<String, List<String>> EXTENSIONS = Map.ofEntries(
-            Map.entry("application/pdf", List.of("pdf")),
+            Map.entry(PdfFiles.TYPE, List.of("pdf")),
             Map.entry(OfficeFiles.WORD_97, List.of("doc")),
             Map.entry(OfficeFiles.EXCEL_97, List.of("xls")),
             Map.entry(OfficeFiles.POWERPOINT_97, List.of("ppt")),
@@ -46,7 +49,7 @@ final class FileTypes {
             Map.entry("image/heic", List.of("heic", "heif")),
             Map.entry("image/heif", List.of("heif", "heic")),
             Map.entry(TEXT, List.of("txt", "text", "csv")),
-            Map.entry("text/csv", List.of("csv", "txt")));
+            Map.entry(CSV, List.of("csv", "txt")));
 
     private static final Set<String> ZIPPED = Set.of("application/zip", "application/x-tika-ooxml");
     private static final String OLE2 = "application/x-tika-msoffice";
@@ -121,7 +124,26 @@ final class FileTypes {
         if (type.equals(OLE2)) {
             return Ole2Files.typeOf(content, type);
         }
-        return type.equals(TEXT) ? detect(content, named(name)) : type;
+        if (type.equals(PdfFiles.TYPE)) {
+            PdfFiles.refusePrograms(content);
+            return type;
+        }
+        return type.equals(TEXT) ? typeOfText(content, name) : type;
+    }
+
+    /** A table of plain text is opened by a spreadsheet, which carries out its formulas. */
+    private static String typeOfText(Path content, String name)
+            throws IOException, OfficeFiles.UnreadableFileException {
+        String type = detect(content, named(name));
+        if (type.equals(CSV)) {
+            try (Stream<String> lines = Files.lines(content, StandardCharsets.ISO_8859_1)) {
+                if (lines.anyMatch(OfficeTexts::callsAProgram)) {
+                    throw new OfficeFiles.UnreadableFileException(
+                            OfficeFiles.UnreadableFileException.WITH_A_LINK_TO_A_PROGRAM);
+                }
+            }
+        }
+        return type;
     }
 
     private static Metadata named(String name) {

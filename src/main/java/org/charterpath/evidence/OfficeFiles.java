@@ -6,22 +6,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Tells office documents apart, which all look alike from outside: the new ones are zip files with a table of contents
@@ -38,7 +40,6 @@ final class OfficeFiles {
     static final String POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
     private static final String CONTENTS = "[Content_Types].xml";
-    private static final int MOST_CONTENTS = 1024 * 1024;
     private static final String MAIN_PART = ".main+xml";
     private static final Set<String> NEW_FORMATS = Set.of(WORD, EXCEL, POWERPOINT);
 
@@ -48,6 +49,14 @@ final class OfficeFiles {
         static final String DAMAGED = "damaged";
         static final String WITH_MACROS = "a document with macros";
         static final String WITH_A_FILE = "a document with another file packed into it; add that file by itself";
+        static final String WITH_SCRIPTS =
+                "a document with scripts in it; print it to a PDF of its own, which has none";
+        static final String THAT_STARTS_A_PROGRAM = "a document that starts another program";
+        static final String WITH_A_LINK_TO_A_PROGRAM =
+                "a document with a DDE link, which has another program called; put what it shows in its place";
+        static final String THAT_FETCHES =
+                "a document that fetches a part of itself from elsewhere (a template, an object, a page or a picture);"
+                        + " put that part into it";
         static final String LOCKED = "locked with a password, so that nobody can tell what it holds";
 
         private final String found;
@@ -76,14 +85,15 @@ final class OfficeFiles {
     private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
     private static final Pattern LEADING = Pattern.compile("^(\\.?/)+");
 
-    /** The texts of a document and of the documents embedded in it. */
-    private static final Pattern OPEN_TEXTS = Pattern.compile("(.*/)?(content|styles|settings)\\.xml");
+    /** The folders in which OpenDocument keeps macros. */
+    private static final List<String> OPEN_MACROS = List.of("basic/", "scripts/");
 
-    /** Bytes of a text that are looked at; a larger one is refused as damaged. */
-    private static final long MOST_TEXT = 256L * 1024 * 1024;
+    /** What is opened when somebody asks for it, wherever it is. */
+    private static final Set<String> LINKED =
+            Set.of("hyperlink", "workbook", "mailmergesource", "mailmergeheadersource", "slideupdateurl");
 
-    /** Bytes that tell what a part is. */
-    private static final int BEGINNING = 8;
+    private static final Pattern LINKED_WORKBOOK = Pattern.compile("/(xl)?external(link|long)");
+    private static final Set<String> SHOWN = Set.of("image", "video", "audio", "media");
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -100,8 +110,9 @@ final class OfficeFiles {
             if (tables.isEmpty()) {
                 return otherwise;
             }
-            refusePrograms(zip, new EmbeddedParts(), 0);
-            return typeOfParts(attributes(zip, tables.get(0), "ContentType"), otherwise);
+            EmbeddedParts parts = new EmbeddedParts();
+            refusePrograms(zip, parts, 0);
+            return typeOfParts(attributes(zip, tables.get(0), parts, "ContentType"), otherwise);
         } catch (ZipException | EOFException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableFileException(e);
         }
@@ -111,30 +122,53 @@ final class OfficeFiles {
      * A package names its macros in three places: what its parts are, how they belong together, and what they are called.
      * Office believes any one of them, in capitals, with percent signs, and whichever of two tables it reads.
      */
-    private static void refuseMacros(ZipFile zip) throws IOException, XMLStreamException, UnreadableFileException {
+    private static void refuseMacros(ZipFile zip, EmbeddedParts parts)
+            throws IOException, XMLStreamException, UnreadableFileException {
         Set<String> said = new HashSet<>();
         for (ZipEntry table : entries(zip, CONTENTS::equalsIgnoreCase)) {
-            said.addAll(attributes(zip, table, "ContentType", "PartName", "Extension"));
+            said.addAll(attributes(zip, table, parts, "ContentType", "PartName", "Extension"));
         }
-        for (ZipEntry relations : entries(zip, name -> name.endsWith(RELATIONS))) {
-            said.addAll(attributes(zip, relations, "Type", "Target"));
+        for (ZipEntry table : entries(zip, name -> name.endsWith(RELATIONS))) {
+            for (Map<String, String> relation : elements(zip, table, parts, "Type", "Target")) {
+                said.addAll(relation.values());
+                refuseFetched(relation.getOrDefault("Type", ""), relation.getOrDefault("Target", ""));
+            }
         }
         zip.stream().map(ZipEntry::getName).forEach(said::add);
-        if (said.stream().map(OfficeFiles::plain).anyMatch(one -> NEW_MACROS.stream()
-                .anyMatch(one::contains))) {
+        Set<String> plain = said.stream().map(OfficeFiles::plain).collect(Collectors.toSet());
+        if (plain.stream()
+                .anyMatch(one -> NEW_MACROS.stream().anyMatch(one::contains)
+                        || OPEN_MACROS.stream().anyMatch(one::startsWith))) {
             throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
+        }
+    }
+
+    /**
+     * A document may link to other pages and workbooks, which nobody opens unasked, and show pictures and films of the web. What
+     * else lies on another computer becomes a part of the document when it is opened, with all that runs in it; a template on
+     * the own disk is not there for anybody else.
+     */
+    private static void refuseFetched(String type, String target) throws UnreadableFileException {
+        String kind = decoded(type);
+        kind = LINKED_WORKBOOK.matcher(kind).find() ? "workbook" : kind.substring(kind.lastIndexOf('/') + 1);
+        if (!LINKED.contains(kind)
+                && OfficeTexts.isElsewhere(target)
+                && !(SHOWN.contains(kind) && OfficeTexts.isOfTheWeb(target))) {
+            throw new UnreadableFileException(UnreadableFileException.THAT_FETCHES);
         }
     }
 
     /** What is embedded can run as well: a workbook in a chart, an object of an old program. */
     private static void refusePrograms(ZipFile zip, EmbeddedParts parts, int depth)
             throws IOException, XMLStreamException, UnreadableFileException {
-        refuseMacros(zip);
+        refuseMacros(zip, parts);
         for (ZipEntry entry : entries(zip, name -> true)) {
+            parts.tried();
             byte[] beginning;
             try (InputStream part = zip.getInputStream(entry)) {
-                beginning = part.readNBytes(BEGINNING);
+                beginning = part.readNBytes(OfficeTexts.BEGINNING);
             }
+            OfficeTexts.refuse(zip, entry, beginning, parts);
             if (Ole2Files.isOne(beginning)) {
                 try (InputStream part = zip.getInputStream(entry)) {
                     Ole2Files.refusePrograms(part, parts, depth + 1);
@@ -176,43 +210,57 @@ final class OfficeFiles {
     }
 
     /** A name or an address without capitals, percent signs, backslashes and steps that lead nowhere. */
-    private static String plain(String name) {
+    static String plain(String name) {
+        return LEADING.matcher(decoded(name)).replaceFirst("");
+    }
+
+    /** A name or an address without capitals, percent signs and backslashes. */
+    static String decoded(String name) {
         String decoded = name;
         for (int turn = 0; turn < 3 && decoded.indexOf('%') >= 0; turn++) {
             decoded = PERCENT.matcher(decoded)
                     .replaceAll(byName ->
                             Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(byName.group(1), 16))));
         }
-        return LEADING.matcher(decoded.replace('\\', '/').toLowerCase(Locale.ROOT))
-                .replaceFirst("");
+        return decoded.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 
     /** The values of some attributes, wherever in a small XML file they are. */
-    private static Set<String> attributes(ZipFile zip, ZipEntry entry, String... names)
+    private static Set<String> attributes(ZipFile zip, ZipEntry entry, EmbeddedParts parts, String... names)
             throws IOException, XMLStreamException, UnreadableFileException {
+        return elements(zip, entry, parts, names).stream()
+                .flatMap(element -> element.values().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Some attributes of each element of a small XML file, as far as there are any. */
+    private static List<Map<String, String>> elements(ZipFile zip, ZipEntry entry, EmbeddedParts parts, String... names)
+            throws IOException, XMLStreamException, UnreadableFileException {
+        parts.tried();
         byte[] table;
         try (InputStream stream = zip.getInputStream(entry)) {
-            table = stream.readNBytes(MOST_CONTENTS + 1);
+            table = parts.table(stream);
         }
-        if (table.length > MOST_CONTENTS) {
-            throw new UnreadableFileException(UnreadableFileException.DAMAGED);
-        }
-        Set<String> values = new HashSet<>();
+        List<Map<String, String>> elements = new ArrayList<>();
         XMLStreamReader reader = xml(new ByteArrayInputStream(table));
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamReader.START_ELEMENT) {
+                Map<String, String> element = new HashMap<>();
                 for (String name : names) {
                     String value = reader.getAttributeValue(null, name);
                     if (value != null) {
-                        values.add(value);
+                        element.put(name, value);
                     }
+                }
+                if (!element.isEmpty()) {
+                    elements.add(element);
                 }
             }
         }
-        return values;
+        return elements;
     }
 
-    private static XMLStreamReader xml(InputStream stream) throws XMLStreamException {
+    static XMLStreamReader xml(InputStream stream) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -225,20 +273,11 @@ final class OfficeFiles {
      */
     static void refuseProgramsOfOpenDocument(Path content) throws IOException, UnreadableFileException {
         try (ZipFile zip = new ZipFile(content.toFile())) {
-            if (zip.stream()
-                    .map(entry -> plain(entry.getName()))
-                    .anyMatch(name -> name.startsWith("basic/") || name.startsWith("scripts/"))) {
-                throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
-            }
-            refusePrograms(zip, new EmbeddedParts(), 0);
+            EmbeddedParts parts = new EmbeddedParts();
+            refusePrograms(zip, parts, 0);
             for (ZipEntry manifest : entries(zip, "meta-inf/manifest.xml"::equals)) {
-                if (holds(zip, manifest, reader -> reader.getLocalName().equals("encryption-data"))) {
+                if (isLocked(zip, manifest, parts)) {
                     throw new UnreadableFileException(UnreadableFileException.LOCKED);
-                }
-            }
-            for (ZipEntry text : entries(zip, name -> OPEN_TEXTS.matcher(name).matches())) {
-                if (holds(zip, text, OfficeFiles::callsAProgram)) {
-                    throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
                 }
             }
         } catch (ZipException | EOFException | XMLStreamException | IllegalArgumentException e) {
@@ -246,22 +285,14 @@ final class OfficeFiles {
         }
     }
 
-    private static boolean callsAProgram(XMLStreamReader element) {
-        return IntStream.range(0, element.getAttributeCount())
-                .mapToObj(element::getAttributeValue)
-                .map(OfficeFiles::plain)
-                .anyMatch(value -> value.startsWith("vnd.sun.star.script:") || value.startsWith("macro:"));
-    }
-
-    private static boolean holds(ZipFile zip, ZipEntry entry, Predicate<XMLStreamReader> element)
-            throws IOException, XMLStreamException {
-        try (InputStream stream = BoundedInputStream.builder()
-                .setInputStream(zip.getInputStream(entry))
-                .setMaxCount(MOST_TEXT)
-                .get()) {
+    private static boolean isLocked(ZipFile zip, ZipEntry manifest, EmbeddedParts parts)
+            throws IOException, XMLStreamException, UnreadableFileException {
+        parts.tried();
+        try (InputStream stream = parts.text(zip.getInputStream(manifest))) {
             XMLStreamReader reader = xml(stream);
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamReader.START_ELEMENT && element.test(reader)) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT
+                        && reader.getLocalName().equals("encryption-data")) {
                     return true;
                 }
             }

@@ -15,13 +15,15 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Damaged office files are refused, and never end in another error. */
+/** Damaged office files and PDFs are refused, and never end in another error. */
 class FileTypesFuzzTest {
 
     private static final List<byte[]> WHOLE = List.of(
             SampleFiles.office(OfficeFiles.WORD + ".main+xml"),
             SampleFiles.openDocument("application/vnd.oasis.opendocument.text"),
-            SampleFiles.ole2("WordDocument", "1Table", "Data"));
+            SampleFiles.ole2("WordDocument", "1Table", "Data"),
+            SampleFiles.pdf("a plan"),
+            PdfFilesTest.compressed());
 
     private static Path file;
 
@@ -35,9 +37,9 @@ class FileTypesFuzzTest {
         Files.delete(file);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 3000)
     void takesOrRefusesWhateverIsBroken(
-            @ForAll @IntRange(max = 2) int kind,
+            @ForAll @IntRange(max = 4) int kind,
             @ForAll @IntRange(min = 1, max = 40) int broken,
             @ForAll boolean isCut,
             @ForAll long seed)

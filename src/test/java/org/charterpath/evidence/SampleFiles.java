@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,17 +38,28 @@ public final class SampleFiles {
 
     /** A page that says something; each text makes another file. */
     public static byte[] pdf(String content) {
-        return text(
-                "%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n% " + content + "\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+        return pdfOf(content, "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>");
     }
 
     /** A PDF of exactly this many bytes. */
     public static byte[] pdf(int bytes) {
-        byte[] start = pdf("");
-        byte[] content = new byte[bytes];
-        Arrays.fill(content, (byte) '\n');
-        System.arraycopy(start, 0, content, 0, start.length);
-        return content;
+        return pdf("x".repeat(bytes - pdf("").length));
+    }
+
+    /** A PDF of these objects, from number 1, with a comment; the first one is its catalog. */
+    static byte[] pdfOf(String comment, String... objects) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        pdf.writeBytes(text("%PDF-1.7\n"));
+        StringBuilder table = new StringBuilder("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.length + 1));
+        for (int number = 1; number <= objects.length; number++) {
+            table.append("%010d 00000 n \n".formatted(pdf.size()));
+            pdf.writeBytes(text("%d 0 obj\n%s\nendobj\n".formatted(number, objects[number - 1])));
+        }
+        pdf.writeBytes(text("% " + comment + "\n"));
+        int start = pdf.size();
+        pdf.writeBytes(text("%strailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%010d\n%%%%EOF\n"
+                .formatted(table, objects.length + 1, start)));
+        return pdf.toByteArray();
     }
 
     public static byte[] windowsProgram() {
