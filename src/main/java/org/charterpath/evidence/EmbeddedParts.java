@@ -45,9 +45,13 @@ final class EmbeddedParts {
         return content;
     }
 
-    /** A text, to be read as it comes; it ends early where there was too much of all, as {@link #requireRest} tells. */
-    InputStream text(InputStream text) {
-        return new Text(text);
+    /**
+     * A text, to be read as it comes; it ends in an error where there was too much of all, as {@link #requireRest} tells.
+     *
+     * @param isWide whether a sign has more than a byte, so that tags are not to be seen; such a text has to be short
+     */
+    InputStream text(InputStream text, boolean isWide) {
+        return new Text(text, isWide);
     }
 
     /** Refuses the file if all that may be looked at was looked at. */
@@ -59,10 +63,12 @@ final class EmbeddedParts {
 
     private final class Text extends FilterInputStream {
 
+        private final boolean isWide;
         private int sinceTag;
 
-        Text(InputStream text) {
+        Text(InputStream text, boolean isWide) {
             super(text);
+            this.isWide = isWide;
         }
 
         @Override
@@ -76,7 +82,7 @@ final class EmbeddedParts {
             int read = super.read(into, offset, Math.min(length, Math.max(bytesLeft, 1)));
             bytesLeft -= Math.max(read, 0);
             for (int i = offset; i < offset + read; i++) {
-                sinceTag = into[i] == '<' ? 0 : sinceTag + 1;
+                sinceTag = into[i] == '<' && !isWide ? 0 : sinceTag + 1;
             }
             if (bytesLeft <= 0 || sinceTag > LONGEST_TAG) {
                 bytesLeft = 0;

@@ -288,7 +288,7 @@ final class OfficeFiles {
     private static boolean isLocked(ZipFile zip, ZipEntry manifest, EmbeddedParts parts)
             throws IOException, XMLStreamException, UnreadableFileException {
         parts.tried();
-        try (InputStream stream = parts.text(zip.getInputStream(manifest))) {
+        try (InputStream stream = parts.text(zip.getInputStream(manifest), false)) {
             XMLStreamReader reader = xml(stream);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT

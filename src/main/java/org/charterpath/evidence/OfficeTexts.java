@@ -23,6 +23,11 @@ final class OfficeTexts {
     /** Bytes that tell what a part is; blanks may come before the text. */
     static final int BEGINNING = 512;
 
+    private static final String BLANKS = " \t\r\n";
+
+    /** The bytes that say how a text is encoded. */
+    private static final String MARKS = "\u00EF\u00BB\u00BF\u00FE\u00FF";
+
     /** What may be large, and holds no field by its schema. */
     private static final Set<String> TABLES =
             Set.of("worksheet", "sst", "calcChain", "pivotCacheRecords", "styleSheet", "chartSpace");
@@ -84,7 +89,7 @@ final class OfficeTexts {
             return;
         }
         boolean isOffice = true;
-        try (InputStream part = parts.text(zip.getInputStream(entry))) {
+        try (InputStream part = parts.text(zip.getInputStream(entry), isWide(beginning))) {
             XMLStreamReader reader = OfficeFiles.xml(part);
             OfficeTexts texts = new OfficeTexts();
             boolean isRoot = true;
@@ -112,26 +117,25 @@ final class OfficeTexts {
         }
     }
 
-    /** Nothing but blanks before a text in any of the encodings that offices read. */
+    /** Nothing but blanks before a text in any of the encodings that offices read, of which some have zeros between. */
     private static boolean mayBeXml(byte[] beginning) {
-        int at = 0;
-        while (at < beginning.length && isBlank(beginning[at])) {
-            at++;
+        boolean hasBlank = false;
+        for (int at = 0; at < beginning.length; at++) {
+            if (beginning[at] == '<') {
+                return true;
+            }
+            boolean isBlank = BLANKS.indexOf(beginning[at]) >= 0;
+            boolean isLoneZero = beginning[at] == 0 && (at == 0 || beginning[at - 1] != 0);
+            if (!isBlank && !isLoneZero && (at > 2 || MARKS.indexOf(Byte.toUnsignedInt(beginning[at])) < 0)) {
+                return false;
+            }
+            hasBlank |= isBlank;
         }
-        return at < beginning.length ? beginning[at] == '<' : at > 0;
+        return hasBlank;
     }
 
-    private static boolean isBlank(byte next) {
-        return next == 0
-                || next == ' '
-                || next == '\t'
-                || next == '\r'
-                || next == '\n'
-                || next == (byte) 0xEF
-                || next == (byte) 0xBB
-                || next == (byte) 0xBF
-                || next == (byte) 0xFE
-                || next == (byte) 0xFF;
+    private static boolean isWide(byte[] beginning) {
+        return IntStream.range(0, Math.min(beginning.length, 4)).anyMatch(at -> beginning[at] == 0);
     }
 
     private void refuseElement(XMLStreamReader element) throws XMLStreamException, UnreadableFileException {
@@ -160,6 +164,7 @@ final class OfficeTexts {
     private static void refuseAttributes(XMLStreamReader element) throws UnreadableFileException {
         for (String value : IntStream.range(0, element.getAttributeCount())
                 .mapToObj(element::getAttributeValue)
+                .filter(value -> value.indexOf(':') >= 0 || value.indexOf('%') >= 0)
                 .map(OfficeFiles::plain)
                 .toList()) {
             if (value.startsWith("vnd.sun.star.script:")
@@ -230,7 +235,10 @@ final class OfficeTexts {
     }
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
-    private static final Pattern OWN_DISK = Pattern.compile("file:///[^/\\\\].*", Pattern.DOTALL);
+    private static final Pattern OWN_DISK =
+            Pattern.compile("file://(localhost)?/([^/].*|/(users|applications)/.*)", Pattern.DOTALL);
+
+    private static final Pattern CELL = Pattern.compile("!\\$?[A-Za-z]");
 
     /** Whether an address leads to another computer, or to anything but a file. */
     static boolean isElsewhere(String address) {
@@ -256,6 +264,6 @@ final class OfficeTexts {
             return false;
         }
         var topic = TOPIC.matcher(plain);
-        return topic.find(formula.end()) && plain.indexOf('!', topic.end()) > 0;
+        return topic.find(formula.end()) && CELL.matcher(plain).find(topic.end());
     }
 }

