@@ -71,6 +71,10 @@ final class PdfFiles {
     private static final Pattern FILTER = Pattern.compile("/\\w*Decode(?!\\w)");
     private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
 
+    /** What runs, by its names, and what packs objects together. */
+    private static final Pattern RUNS_OR_HIDES =
+            Pattern.compile("/(JavaScript|JS|Rendition|OnInstantiate|Launch|EmbeddedFiles?|EF|XFA|ObjStm)(?!\\w)");
+
     private static final COSName SCRIPT = COSName.getPDFName("JavaScript");
     private static final COSName RENDITION = COSName.getPDFName("Rendition");
     private static final COSName LAUNCH = COSName.getPDFName("Launch");
@@ -94,16 +98,29 @@ final class PdfFiles {
             } catch (InvalidPasswordException locked) {
                 throw locked;
             } catch (IOException broken) {
-                // Readers repair what they can; what is encrypted as well can be held to no limit on that way.
-                if (unescaped(new String(bytes, ISO_8859_1)).contains("/Encrypt")) {
-                    throw broken;
-                }
-                refusePrograms(bytes, true);
+                refuseProgramsOfBroken(bytes, broken);
             }
         } catch (InvalidPasswordException | LinkageError locked) {
             throw new UnreadableFileException(UnreadableFileException.LOCKED);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new UnreadableFileException(e);
+        }
+    }
+
+    /** Readers repair what they can; what is encrypted as well can be held to no limit on that way. */
+    private static void refuseProgramsOfBroken(byte[] bytes, IOException broken)
+            throws IOException, UnreadableFileException {
+        String plain = unescaped(new String(bytes, ISO_8859_1));
+        if (plain.contains("/Encrypt")) {
+            throw broken;
+        }
+        try {
+            refusePrograms(bytes, true);
+        } catch (IOException beyondRepair) {
+            // Its owner may see whether it is of any use; what runs in it would have to stand there for all to read.
+            if (RUNS_OR_HIDES.matcher(plain).find()) {
+                throw beyondRepair;
+            }
         }
     }
 
@@ -153,7 +170,7 @@ final class PdfFiles {
 
     private static void refuseEntries(COSDictionary dictionary) throws UnreadableFileException {
         COSBase action = dictionary.getDictionaryObject(COSName.S);
-        if ((SCRIPT.equals(action) || RENDITION.equals(action)) && dictionary.containsKey(COSName.JS)
+        if (((SCRIPT.equals(action) || RENDITION.equals(action)) && dictionary.containsKey(COSName.JS))
                 || dictionary.containsKey(SCRIPT_OF_3D)) {
             throw new UnreadableFileException(UnreadableFileException.WITH_SCRIPTS);
         }
@@ -161,9 +178,9 @@ final class PdfFiles {
             throw new UnreadableFileException(UnreadableFileException.THAT_STARTS_A_PROGRAM);
         }
         boolean namesAFile = dictionary.containsKey(COSName.F) || dictionary.containsKey(COSName.UF);
-        if (dictionary.containsKey(COSName.EF) && namesAFile
-                || dictionary instanceof COSStream
-                        && EMBEDDED_FILE.equals(dictionary.getDictionaryObject(COSName.TYPE))) {
+        if ((dictionary.containsKey(COSName.EF) && namesAFile)
+                || (dictionary instanceof COSStream
+                        && EMBEDDED_FILE.equals(dictionary.getDictionaryObject(COSName.TYPE)))) {
             throw new UnreadableFileException(UnreadableFileException.WITH_A_FILE);
         }
         if (isElsewhere(dictionary, COSName.F) || isElsewhere(dictionary, COSName.UF)) {
@@ -229,7 +246,7 @@ final class PdfFiles {
             List<String> filters =
                     FILTER.matcher(header).results().map(MatchResult::group).toList();
             boolean isPlain = filters.isEmpty() && !header.contains("/Filter");
-            if (!isPlain && !filters.equals(List.of("/FlateDecode")) || header.contains("Parms")) {
+            if ((!isPlain && !filters.equals(List.of("/FlateDecode"))) || header.contains("Parms")) {
                 throw new TooMuchException();
             }
             int content = stream + STREAM.length();

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -70,6 +71,9 @@ class PdfFilesTest {
                         "text about scripts", pdfOf("(/S /JavaScript /JS /Launch /EmbeddedFiles)", catalog(""), PAGES)),
                 arguments("a file that is named", catalogWith("/A << /S /GoToR /F (other.pdf) >>")),
                 arguments("a page that may not be printed", encrypted(pdf -> {}, "")),
+                arguments("no object at all", text("%PDF-1.7\nhello")),
+                arguments("objects in objects without end", pdfOf("", catalog("/A " + "[".repeat(100_000)), PAGES)),
+                arguments("no pages", text("%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>")),
                 arguments("junk before its beginning", prefixed(text("junk from a mail\n"), written(pdf -> {}, false))),
                 arguments("junk before compressed objects", prefixed(text("junk\n"), written(pdf -> {}, true))));
     }
@@ -143,11 +147,15 @@ class PdfFilesTest {
                         catalogWith("/OpenAction << /S /GoToR /F (\\\\\\\\evil\\\\share) /D [0 /Fit] >>"),
                         "fetches a part of itself from elsewhere"),
                 arguments("a password", encrypted(pdf -> {}, "secret"), LOCKED),
-                arguments("no object at all", text("%PDF-1.7\nhello"), "damaged"),
+                arguments(
+                        "an end that is missing, with the name of a script",
+                        text("%PDF-1.7\n1 0 obj\n<< /S /JavaScr#69pt /JS (a) >>"),
+                        "damaged"),
+                arguments("an end that is missing, with packed objects", cutOff(compressed()), "damaged"),
                 arguments("a form of XFA that is none", written(pdf -> addXfa(pdf, "<xdp><field>"), true), "damaged"),
                 arguments(
-                        "objects in objects without end",
-                        pdfOf("", catalog("/A " + "[".repeat(100_000)), PAGES),
+                        "objects in objects without end, with the name of a script",
+                        pdfOf("", catalog("/JS " + "[".repeat(100_000)), PAGES),
                         "damaged"),
                 arguments(
                         "a table of no bytes",
@@ -323,6 +331,10 @@ class PdfFilesTest {
             deflated.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] cutOff(byte[] pdf) {
+        return Arrays.copyOf(pdf, pdf.length / 2);
     }
 
     private static byte[] prefixed(byte[] junk, byte[] pdf) throws IOException {
