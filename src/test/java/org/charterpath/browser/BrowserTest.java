@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.charterpath.Breakdown;
 import org.charterpath.CleanEngine;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -23,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser")
-@Import({Program.class, SignIns.class})
+@Import({Program.class, SignIns.class, Breakdown.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(CleanEngine.AtTheEnd.class)
 @interface BrowserTest {}

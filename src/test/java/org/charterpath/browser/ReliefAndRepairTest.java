@@ -3,35 +3,24 @@ package org.charterpath.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Breakdown;
 import org.charterpath.Program;
+import org.charterpath.SignIns;
 import org.charterpath.evidence.SampleFiles;
 import org.charterpath.ledger.CreditLedger;
-import org.charterpath.people.Accounts;
-import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 /** What a program admin does in Tasklist for others' work. Screenshots of each step lie in {@code target/screenshots}. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:charterpath-relief-and-repair")
-@ActiveProfiles("test")
-@Import({Program.class, Breakdown.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BrowserTest
 class ReliefAndRepairTest {
 
     private static final String PAT = "pat";
@@ -44,7 +33,7 @@ class ReliefAndRepairTest {
     Program program;
 
     @Autowired
-    Accounts accounts;
+    SignIns signIns;
 
     @Autowired
     Breakdown breakdown;
@@ -55,33 +44,25 @@ class ReliefAndRepairTest {
     @LocalServerPort
     int port;
 
-    private Chromium chromium;
-    private String enrolmentId;
+    private November november;
+    private Windows windows;
 
     @BeforeAll
     void bringPatToNovember() {
-        account(PAT, "Pat", "Larsen", Role.PARTICIPANTS);
-        account(Program.COACH, "Casey", "Okafor", Role.COACHES);
-        account(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
-        enrolmentId = program.enrolmentOf(program.launchCohort(PAT), PAT);
-        account(SAM, "Sam", "Reyes", Role.COACHES);
-        program.workUntil(LocalDate.of(2025, 10, 31), everybody -> true);
-        program.moveTo(LocalDate.of(2025, 11, 3));
-        chromium = new Chromium();
+        november = new November(program, signIns, port, PAT, "Pat", "Larsen");
+        windows = november.windows();
+        signIns.allow(SAM, "Sam", "Reyes", Role.COACHES);
     }
 
     @AfterAll
-    void giveTheClockBack() {
-        program.driver().backToPresent();
-        if (chromium != null) {
-            chromium.close();
-        }
+    void endNovember() {
+        november.close();
     }
 
     @Test
     void letsAStandInReadTheFilesAndTheTranscriptUntilSheHasDecided() throws IOException {
         byte[] plan = SampleFiles.pdf("a plan");
-        Tasklist pat = tasklistOf(PAT);
+        Tasklist pat = windows.tasklistOf(PAT);
         FilesTab files = new FilesTab(pat);
         pat.open("Fill in worksheet: " + STOOD_IN);
         files.open();
@@ -89,7 +70,7 @@ class ReliefAndRepairTest {
         assertThat(files.status()).hasText("Added: \"" + PLAN + "\".");
         handIn(STOOD_IN);
 
-        Tasklist avery = tasklistOf(Program.ADMIN);
+        Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openStartForm("Arrange stand-in");
         avery.find("Which review?", "Review worksheet: " + STOOD_IN);
         avery.find("Who decides instead?", "Sam Reyes");
@@ -101,7 +82,7 @@ class ReliefAndRepairTest {
         avery.field("Why?").fill("Casey is on leave until Monday.");
         assertThat(avery.start().status()).isEqualTo(200);
 
-        Tasklist sam = tasklistOf(SAM);
+        Tasklist sam = windows.tasklistOf(SAM);
         FilesTab review = new FilesTab(sam);
         sam.open("Review worksheet: " + STOOD_IN);
         assertThat(sam.form()).containsText("Pat Larsen");
@@ -109,20 +90,22 @@ class ReliefAndRepairTest {
         review.open();
         assertThat(Files.readAllBytes(review.download(PLAN).path())).isEqualTo(plan);
         sam.screenshot("relief-04-the-files");
-        assertThat(statusOf(sam, "/journey?enrolment=" + enrolmentId)).isEqualTo(200);
+        assertThat(statusOf(sam, "/journey?enrolment=" + november.enrolmentId()))
+                .isEqualTo(200);
         assertThat(sam.page.locator("body")).containsText("Pat Larsen");
         sam.screenshot("relief-05-the-transcript");
 
         Task given = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOOD_IN));
         program.submit(given, program.answersTo(given));
-        assertThat(statusOf(sam, "/journey?enrolment=" + enrolmentId)).isEqualTo(404);
+        assertThat(statusOf(sam, "/journey?enrolment=" + november.enrolmentId()))
+                .isEqualTo(404);
     }
 
     @Test
     void givesMoreTimeFromTasklist() {
         Task task = program.onlyTask(open -> open.getName().equals("Fill in worksheet: Charter Contract Review"));
         LocalDate due = LocalDate.ofInstant(task.getDueDate().toInstant(), Program.ZONE);
-        Tasklist avery = tasklistOf(Program.ADMIN);
+        Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openStartForm("Extend due date");
         avery.find("Which task?", "Pat Larsen: Fill in worksheet: Charter Contract Review");
         avery.field("New due day").fill(due.plusDays(3).toString());
@@ -141,11 +124,11 @@ class ReliefAndRepairTest {
         handIn(STOPPED);
         Task review = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOPPED));
         program.driver().submit(review, program.answersTo(review));
-        int before = ledger.entriesOf(enrolmentId).size();
+        int before = ledger.entriesOf(november.enrolmentId()).size();
         breakdown.stop("serviceTask_acceptWorksheet");
         program.driver().runDueJobs();
 
-        Tasklist avery = tasklistOf(Program.ADMIN);
+        Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openList("For my group");
         avery.open("Mend stopped work: Accept worksheet, Pat Larsen");
         assertThat(avery.form()).containsText("A step has stopped: Accept worksheet");
@@ -165,7 +148,7 @@ class ReliefAndRepairTest {
         Task again = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOPPED));
         program.submit(again, program.answersTo(again));
 
-        assertThat(ledger.entriesOf(enrolmentId)).hasSize(before + 1);
+        assertThat(ledger.entriesOf(november.enrolmentId())).hasSize(before + 1);
     }
 
     private void handIn(String worksheet) {
@@ -174,20 +157,6 @@ class ReliefAndRepairTest {
     }
 
     private int statusOf(Tasklist tasklist, String path) {
-        Response response = tasklist.page.navigate("http://localhost:" + port + path);
-        return response.status();
-    }
-
-    private void account(String userId, String firstName, String lastName, Role group) {
-        accounts.ensure(new Person(userId, firstName, lastName, userId + "@example.org"), passwordOf(userId), group);
-    }
-
-    private Tasklist tasklistOf(String userId) {
-        return new Tasklist(
-                chromium.window(program.driver().now()), "http://localhost:" + port, userId, passwordOf(userId));
-    }
-
-    private static String passwordOf(String userId) {
-        return "the-password-of-" + userId;
+        return tasklist.page.navigate(windows.address(path)).status();
     }
 }
