@@ -304,6 +304,7 @@ abstract class SmallProgramScenarios {
         sprint.submitAs(person, makeUp, DataSprint.reflection(70));
         Task review = sprint.taskOf(enrolmentOf(person), "Review worksheet");
         assertThat(review.getAssignee()).isIn(ana, ben, cleo);
+        readsThisWorkAlone(review.getAssignee(), review, person);
         sprint.submitAs(review.getAssignee(), review, Map.of("reviewDecision", "APPROVED"));
     }
 
@@ -346,8 +347,22 @@ abstract class SmallProgramScenarios {
         sprint.submitAs(members.get(0), again, DataSprint.story(240));
         Task second = sprint.taskOf(team.id(), "Review worksheet: Data Story");
         assertThat(second).as("whoever has read the first attempt").isAssignedTo(peer);
+        readsThisWorkAlone(peer, second, members.get(1));
         sprint.submitAs(peer, second, approval);
         members.forEach(member -> assertThat(minutes(member)).containsEntry("DATA_WORK", 240));
+    }
+
+    /** Whoever reviews as a peer reads the answers and the files of that work, and nothing else of whom it is about. */
+    private void readsThisWorkAlone(String peer, Task review, String owner) {
+        Visitor visitor = SignIns.visit(port, peer);
+        assertThat(program.shown(review, "answers").toString()).contains("question");
+        assertThat(visitor.get("/api/v1/tasks/%s/files".formatted(review.getId()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(visitor.get("/journey?enrolment=" + enrolmentOf(owner)).statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get("/api/v1/transcripts/" + enrolmentOf(owner)).statusCode())
+                .isEqualTo(404);
     }
 
     private static String otherThan(String person, List<String> people) {

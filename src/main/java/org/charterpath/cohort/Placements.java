@@ -78,14 +78,29 @@ public class Placements implements FormZones {
     }
 
     /**
-     * Whether somebody may read what belongs to an enrolment or a team: those whose it is, their coach, whoever
-     * administers, and whoever has a task about it.
+     * Whether somebody may read everything that belongs to an enrolment or a team: those whose it is, their coach, whoever
+     * administers, and whoever stands in for one of these.
      */
     public boolean mayRead(Caller caller, Placement placement) {
+        return isOwnOrInCharge(caller, placement)
+                || rights.stream().anyMatch(right -> right.mayRead(caller, placement));
+    }
+
+    /**
+     * Whether somebody may read one piece of work of an enrolment or a team: whoever may read everything, and whoever has a
+     * task about this work.
+     *
+     * @param processInstanceId the piece of work
+     */
+    public boolean mayRead(Caller caller, Placement placement, String processInstanceId) {
+        return isOwnOrInCharge(caller, placement)
+                || rights.stream().anyMatch(right -> right.mayRead(caller, placement, processInstanceId));
+    }
+
+    private static boolean isOwnOrInCharge(Caller caller, Placement placement) {
         return placement.isOf(caller.userId())
                 || caller.administers()
-                || placement.members().stream().anyMatch(member -> member.isCoachedBy(caller))
-                || rights.stream().anyMatch(right -> right.mayRead(caller, placement.ownerId()));
+                || placement.members().stream().anyMatch(member -> member.isCoachedBy(caller));
     }
 
     /** As {@link #mayRead(Caller, Placement)}, of an enrolment. */

@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Evidence as people use it. A file is added to an open task by the participant whose own work the task is, and is theirs
- * to delete until the task is submitted. Its owner, the present coach of that enrolment and administrators read it.
+ * to delete until the task is submitted. Its owner, the present coach of that enrolment and administrators read it,
+ * and whoever has a task about the same work.
  */
 @Service
 public class EvidenceFiles {
@@ -110,7 +111,7 @@ public class EvidenceFiles {
             return WorkFiles.none();
         }
         return placement
-                .filter(one -> placements.mayRead(caller, one))
+                .filter(one -> placements.mayRead(caller, one, task.processInstanceId()))
                 .map(one -> of(task, one, caller))
                 .orElseThrow(() -> noSuchWork(taskId));
     }
@@ -181,7 +182,7 @@ public class EvidenceFiles {
         EvidenceTasks.Found task = tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId));
         Placement placement = task.businessKey()
                 .flatMap(placements::find)
-                .filter(one -> placements.mayRead(caller, one))
+                .filter(one -> placements.mayRead(caller, one, task.processInstanceId()))
                 .orElseThrow(() -> noSuchWork(taskId));
         if (!placement.isOf(caller.userId()) || !task.isOf(caller.userId())) {
             throw new NotOwnWorkException();
@@ -200,7 +201,8 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public EvidenceFile get(String fileId, Caller caller) {
         return store.find(fileId)
-                .filter(file -> placements.mayRead(caller, placements.of(file.workOwnerId())))
+                .filter(file ->
+                        placements.mayRead(caller, placements.of(file.workOwnerId()), file.processInstanceId()))
                 .orElseThrow(() -> noSuchFile(fileId));
     }
 

@@ -17,6 +17,8 @@ import org.charterpath.Program;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
+import org.charterpath.cohort.Rosters;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
 import org.charterpath.people.Accounts;
@@ -48,6 +50,9 @@ abstract class ReviewProcessScenarios {
 
     @Autowired
     private Placements placements;
+
+    @Autowired
+    private Rosters rosters;
 
     @Autowired
     private Reviews reviews;
@@ -176,7 +181,7 @@ abstract class ReviewProcessScenarios {
 
     @Test
     void letsWhoeverCanTakeTheTaskReadUntilSomebodyHas() {
-        Caller sam = new Caller(SAM, Set.of("readers"));
+        Caller sam = new Caller(SAM, Set.of(Role.COACHES.id(), "readers"));
         Task review = handIn(Kind.HOURS);
         tasks.setAssignee(review.getId(), null);
         assertThat(mayRead(sam)).isFalse();
@@ -187,6 +192,42 @@ abstract class ReviewProcessScenarios {
         tasks.claim(review.getId(), Program.COACH);
 
         assertThat(mayRead(sam)).isFalse();
+    }
+
+    @Test
+    void letsAPeerReadTheWorkDecidedOnAndNothingElseOfThatPerson() {
+        Caller peer = new Caller("peer", Set.of(Role.PARTICIPANTS.id()));
+        Task review = handIn(Kind.WORKSHEET);
+        logHours();
+        Task other =
+                program.onlyTask(task -> isOfTheParticipant(task) && !task.getId().equals(review.getId()));
+        assertThat(mayRead(peer, review)).isFalse();
+
+        tasks.setAssignee(review.getId(), "peer");
+        assertThat(mayRead(peer, review)).isTrue();
+        assertThat(mayRead(peer, other)).isFalse();
+        assertThat(mayRead(peer)).isFalse();
+        program.driver().submitAs("peer", review, approval(Kind.WORKSHEET));
+        program.driver().runDueJobs();
+
+        assertThat(mayRead(peer, review)).isFalse();
+    }
+
+    @Test
+    void takesACoachOfTheSameCohortForAPeer() {
+        String colleague = participant + "b";
+        rosters.importInto(
+                enrolments.get(enrolmentId).cohortId(),
+                SampleCohort.ops("Joined")
+                        .enrol(colleague, "Kim", "Tester", "Harbor Charter", Program.COACH)
+                        .roster());
+        Caller peer = new Caller(colleague, Set.of(Role.PARTICIPANTS.id(), Role.COACHES.id()));
+        Task review = handIn(Kind.WORKSHEET);
+
+        tasks.setAssignee(review.getId(), colleague);
+
+        assertThat(mayRead(peer, review)).isTrue();
+        assertThat(mayRead(peer)).isFalse();
     }
 
     @Test
@@ -210,6 +251,10 @@ abstract class ReviewProcessScenarios {
 
     private boolean mayRead(Caller caller) {
         return placements.mayRead(caller, placements.of(enrolmentId));
+    }
+
+    private boolean mayRead(Caller caller, Task work) {
+        return placements.mayRead(caller, placements.of(enrolmentId), work.getProcessInstanceId());
     }
 
     private void refused(Task review, Map<String, Object> approval) {
@@ -252,18 +297,21 @@ abstract class ReviewProcessScenarios {
                 Task own = program.onlyTask(this::isOfTheParticipant);
                 program.submit(own, program.answersTo(own));
             }
-            case HOURS ->
-                program.start(
-                        "log-hours",
-                        participant,
-                        Map.of(
-                                "hoursDay", "2025-11-18",
-                                "hoursCategory", "AV_COURSE",
-                                "hoursMinutes", 60,
-                                "hoursStage", "november",
-                                "hoursActivity", "A webinar"));
+            case HOURS -> logHours();
         }
         return program.onlyTask(this::isOfTheParticipant);
+    }
+
+    private void logHours() {
+        program.start(
+                "log-hours",
+                participant,
+                Map.of(
+                        "hoursDay", "2025-11-18",
+                        "hoursCategory", "AV_COURSE",
+                        "hoursMinutes", 60,
+                        "hoursStage", "november",
+                        "hoursActivity", "A webinar"));
     }
 
     private boolean isOfTheParticipant(Task task) {
