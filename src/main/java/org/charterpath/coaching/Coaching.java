@@ -123,8 +123,8 @@ public class Coaching implements CreditOrigin {
         return bookingId;
     }
 
-    private static String coachOf(Placement placement, CoachingOffer offer) {
-        return Optional.ofNullable(placement.enrolment().coachId()).orElse(offer.offeredBy());
+    private String coachOf(Placement placement, CoachingOffer offer) {
+        return placements.coachOf(placement.enrolment()).orElse(offer.offeredBy());
     }
 
     private void refuseWhatIsGone(BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {

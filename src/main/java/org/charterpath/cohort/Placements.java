@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.form.FormZones;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
-/** Finds where somebody stands, and answers who may read what belongs there: the one place for either question. */
+/** Finds where somebody stands, who coaches there, and who may read what belongs there: the one place for these questions. */
 @Service
 public class Placements implements FormZones {
 
@@ -21,16 +23,23 @@ public class Placements implements FormZones {
     private final Enrolments enrolments;
     private final Teams teams;
     private final Cohorts cohorts;
+    private final Accounts accounts;
     private final ObjectProvider<ReadingRight> rights;
 
     /** The cohort of an enrolment or a team, which never changes; every task and timer asks for it. */
     private final Cache<String, String> cohortIds =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Placements(Enrolments enrolments, Teams teams, Cohorts cohorts, ObjectProvider<ReadingRight> rights) {
+    Placements(
+            Enrolments enrolments,
+            Teams teams,
+            Cohorts cohorts,
+            Accounts accounts,
+            ObjectProvider<ReadingRight> rights) {
         this.enrolments = enrolments;
         this.teams = teams;
         this.cohorts = cohorts;
+        this.accounts = accounts;
         this.rights = rights;
     }
 
@@ -75,6 +84,15 @@ public class Placements implements FormZones {
 
     public Placement of(Enrolment enrolment) {
         return new Placement(enrolment.id(), List.of(enrolment), cohorts.calendarOf(enrolment.cohortId()));
+    }
+
+    /**
+     * The user id of whoever coaches a participant now; empty where nobody does: there is no coach, it is the participant
+     * alone, or it is somebody who has that role no longer.
+     */
+    public Optional<String> coachOf(Enrolment enrolment) {
+        return Optional.ofNullable(enrolment.coachId())
+                .filter(coach -> !enrolment.isOf(coach) && accounts.isMember(coach, Role.COACHES));
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.charterpath.engine;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.User;
@@ -15,11 +17,21 @@ import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractGetFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
@@ -29,7 +41,9 @@ import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
@@ -116,6 +130,85 @@ public final class EngineCommands {
                 (String) read(command, TASK_ID),
                 Objects.requireNonNullElse(type, ""),
                 Objects.requireNonNullElse(user, Objects.requireNonNullElse(group, "")));
+    }
+
+    /** Somebody in a group. */
+    public record Membership(String userId, String groupId) {}
+
+    public static Membership membership(DeleteMembershipCmd command) {
+        return new Membership((String) required(command, USER_ID), (String) required(command, "groupId"));
+    }
+
+    public static String userId(DeleteUserCmd command) {
+        return (String) required(command, USER_ID);
+    }
+
+    /** Whose password is looked at; null for nobody's. */
+    public static @Nullable String userId(CheckPassword command) {
+        return (String) read(command, USER_ID);
+    }
+
+    /** What a command names with which variables are changed: the id of an execution or of a task. */
+    public static String variablesOf(Object command) {
+        return (String) required(command, "entityId");
+    }
+
+    public static Collection<String> changedVariables(AbstractSetVariableCmd command) {
+        return ((Map<?, ?>) required(command, VARIABLES))
+                .keySet().stream().map(String.class::cast).toList();
+    }
+
+    public static Collection<String> changedVariables(AbstractRemoveVariableCmd command) {
+        return ((Collection<?>) required(command, "variableNames"))
+                .stream().map(String.class::cast).toList();
+    }
+
+    public static Collection<String> changedVariables(AbstractPatchVariablesCmd command) {
+        Map<?, ?> set = (Map<?, ?>) read(command, VARIABLES);
+        Collection<?> removed = (Collection<?>) read(command, "deletions");
+        return Stream.concat(
+                        set == null ? Stream.empty() : set.keySet().stream(),
+                        removed == null ? Stream.empty() : removed.stream())
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** The process that a command of one process names; empty where it is about all those of a definition. */
+    public static Optional<String> processInstanceId(Object command) {
+        return Optional.ofNullable((String) read(command, "processInstanceId"));
+    }
+
+    /** The processes that a command names; none where it has a query for them. */
+    public static List<String> processInstanceIds(Object command) {
+        Object named = read(command, "processInstanceIds");
+        return named == null
+                ? List.of()
+                : ((List<?>) named).stream().map(String.class::cast).toList();
+    }
+
+    /** The processes that a modification of several names; none where it has a query for them. */
+    public static List<String> processInstanceIds(AbstractModificationCmd<?> command) {
+        return processInstanceIds(required(command, BUILDER));
+    }
+
+    /** The processes that a migration names; none where it has a query for them. */
+    public static List<String> processInstanceIds(AbstractMigrationCmd command) {
+        return processInstanceIds(required(command, "executionBuilder"));
+    }
+
+    /** The definition that a command of a whole definition names, by id or by key; empty where it names one of jobs. */
+    public static Optional<String> definition(AbstractSetStateCmd command) {
+        return Optional.ofNullable((String) read(command, "processDefinitionId"))
+                .or(() -> Optional.ofNullable((String) read(command, "processDefinitionKey")));
+    }
+
+    public static Optional<String> deploymentName(DeployCmd command) {
+        DeploymentBuilderImpl builder = (DeploymentBuilderImpl) required(command, "deploymentBuilder");
+        return Optional.ofNullable(builder.getDeployment().getName());
+    }
+
+    public static String deploymentId(DeleteDeploymentCmd command) {
+        return (String) required(command, "deploymentId");
     }
 
     public static int retries(SetJobRetriesCmd command) {

@@ -1,6 +1,5 @@
 package org.charterpath.journey;
 
-import java.util.Optional;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -63,7 +62,8 @@ public class Withdrawals {
                 "You have left " + cohort,
                 "You have withdrawn from %s. Your open tasks are closed. The hours that you have earned stay on your transcript."
                         .formatted(cohort)));
-        Optional.ofNullable(enrolment.coachId())
+        placements
+                .coachOf(enrolment)
                 .ifPresent(coach -> notifications.send(Message.plain(
                         "withdrawal:coach:" + enrolmentId,
                         coach,

@@ -132,9 +132,8 @@ public class DayCredits {
         }
     }
 
-    private static Set<String> whoLooks(Enrolment enrolment, Set<String> admins) {
-        String coach = enrolment.coachId();
-        return coach == null || enrolment.isOf(coach) ? admins : Set.of(coach);
+    private Set<String> whoLooks(Enrolment enrolment, Set<String> admins) {
+        return placements.coachOf(enrolment).map(Set::of).orElse(admins);
     }
 
     /** The same only for the same records: what was taken back does not come again, and fewer minutes are never more again. */

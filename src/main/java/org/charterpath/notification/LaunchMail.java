@@ -13,6 +13,8 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.JourneysLaunched;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,15 +35,19 @@ class LaunchMail {
     /** In the transaction that launches: people are told if it happens, and only then. */
     @EventListener
     void launched(JourneysLaunched launch) {
+        Set<String> coaches =
+                accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
         Map<String, List<Enrolment>> byCoach = launch.launched().stream()
-                .filter(enrolment -> enrolment.coachId() != null)
+                .filter(enrolment -> enrolment.coachId() != null && coaches.contains(enrolment.coachId()))
                 .collect(Collectors.groupingBy(Enrolment::coachId, TreeMap::new, Collectors.toList()));
         Map<String, String> names = byCoach.isEmpty() ? Map.of() : accounts.fullNames(Set.copyOf(byCoach.keySet()));
         launch.launched()
                 .forEach(enrolment -> notifications.send(toParticipant(
                         launch.calendar(),
                         enrolment,
-                        Optional.ofNullable(enrolment.coachId()).map(coach -> names.getOrDefault(coach, coach)))));
+                        Optional.ofNullable(enrolment.coachId())
+                                .filter(byCoach::containsKey)
+                                .map(coach -> names.getOrDefault(coach, coach)))));
         byCoach.forEach((coach, theirs) -> notifications.send(toCoach(launch.calendar(), coach, theirs)));
     }
 

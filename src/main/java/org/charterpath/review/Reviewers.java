@@ -48,7 +48,8 @@ class Reviewers {
 
     /** As whom somebody decides on an open review. */
     Capacity capacityOf(String userId, Review review, Placement owner) {
-        if (owner.members().stream().anyMatch(member -> userId.equals(member.coachId()))) {
+        if (owner.members().stream().anyMatch(member -> userId.equals(member.coachId()))
+                && accounts.isMember(userId, Role.COACHES)) {
             return Capacity.COACH;
         }
         if (review.decider() == Capacity.PEER && isOfTheCohort(userId, owner)) {
@@ -59,8 +60,8 @@ class Reviewers {
                 : Capacity.NAMED;
     }
 
-    /** A team's coach is whoever coaches most of it. */
-    private static Optional<String> coach(Placement owner) {
+    /** A team's coach is whoever coaches most of it, of those who have that role still. */
+    private Optional<String> coach(Placement owner) {
         return owner.members().stream()
                 .map(Enrolment::coachId)
                 .filter(Objects::nonNull)
@@ -68,6 +69,7 @@ class Reviewers {
                 .collect(Collectors.groupingBy(coach -> coach, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
+                .filter(coach -> accounts.isMember(coach.getKey(), Role.COACHES))
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey);

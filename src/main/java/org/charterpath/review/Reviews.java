@@ -159,6 +159,12 @@ public class Reviews {
         });
     }
 
+    /** Leaves an open review to the program admins, because whoever had its task may not decide any more. */
+    @Transactional
+    public void leaveToAdmins(String processInstanceId) {
+        openIn(processInstanceId).ifPresent(review -> move(review, Waiting.onAdmins(clock.instant())));
+    }
+
     /**
      * Lets the program admins decide as well on whatever has waited too long for somebody else, and tells each of them once.
      * Nothing happens where somebody has decided in the meantime, or where they could from the start.

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +15,9 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.PlannedSession;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +28,13 @@ class Audiences {
     private final Enrolments enrolments;
     private final Groups groups;
     private final Seats seats;
+    private final Accounts accounts;
 
-    Audiences(Enrolments enrolments, Groups groups, Seats seats) {
+    Audiences(Enrolments enrolments, Groups groups, Seats seats, Accounts accounts) {
         this.enrolments = enrolments;
         this.groups = groups;
         this.seats = seats;
+        this.accounts = accounts;
     }
 
     /** The enrolments that are on the way or about to be. */
@@ -59,22 +63,27 @@ class Audiences {
         return seated == null ? people : only(people, seated);
     }
 
-    /** User ids of everybody who is invited: the participants, their coaches and whoever facilitates. */
+    /** User ids of everybody who is invited: the participants, their coaches and whoever facilitates, all as they are now. */
     Set<String> userIds(TrainingSession session) {
+        Set<String> coaches =
+                accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
         Set<String> userIds = new TreeSet<>();
         for (Enrolment enrolment : of(session)) {
             userIds.add(enrolment.participantId());
-            if (enrolment.coachId() != null) {
+            if (enrolment.coachId() != null && coaches.contains(enrolment.coachId())) {
                 userIds.add(enrolment.coachId());
             }
         }
-        if (session.groupId() != null) {
-            groups.find(session.groupId())
-                    .map(Group::facilitatorId)
-                    .filter(Objects::nonNull)
-                    .ifPresent(userIds::add);
-        }
+        facilitatorOf(session).ifPresent(userIds::add);
         return userIds;
+    }
+
+    /** The user id of the coach who facilitates a session; empty where nobody in that role does. */
+    Optional<String> facilitatorOf(TrainingSession session) {
+        return Optional.ofNullable(session.groupId())
+                .flatMap(groups::find)
+                .map(Group::facilitatorId)
+                .filter(facilitator -> accounts.isMember(facilitator, Role.COACHES));
     }
 
     /**

@@ -175,7 +175,7 @@ public class Sessions {
 
     /** The user id of whoever sets a session's date and takes attendance; empty where any program admin does. */
     public Optional<String> facilitatorOf(TrainingSession session) {
-        return Optional.ofNullable(session.groupId()).flatMap(groups::find).map(Group::facilitatorId);
+        return audiences.facilitatorOf(session);
     }
 
     /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */

@@ -37,6 +37,7 @@ class CoachProposalsTest {
 
     @BeforeEach
     void openCohort() {
+        people.take(Role.COACHES);
         OPS_2025.addTo(jdbc);
     }
 

@@ -44,6 +44,7 @@ class RostersTest {
     @BeforeEach
     void openCohort() {
         cohortId = open("Twin Cities");
+        people.take(Role.COACHES);
         people.ensure(new Person("dana", "Dana", "Keller", "dana@coaches.example"), Role.COACHES);
     }
 
@@ -266,6 +267,7 @@ class RostersTest {
     @Test
     void asksForACoachBeforeTheLastPartWhereCoachesWillBeProposed() {
         people.reset();
+        people.take(Role.COACHES);
 
         assertThat(rosters.faults(complete("YES"), Map.of(), form()))
                 .singleElement(InstanceOfAssertFactories.STRING)

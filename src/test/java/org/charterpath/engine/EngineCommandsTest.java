@@ -2,6 +2,7 @@ package org.charterpath.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -11,16 +12,25 @@ import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.ActivityBeforeInstantiationCmd;
+import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstancesCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteFilterListCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.PatchTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.RemoveTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAuthorizationCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SetExecutionVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -29,6 +39,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
@@ -79,6 +91,39 @@ class EngineCommandsTest {
                 .isTrue();
         assertThat(EngineCommands.isDeserializing(new GetStartFormVariablesCmd("log-hours:1", null, false)))
                 .isFalse();
+    }
+
+    @Test
+    void tellWhoIsTakenOutOfAGroupWhoseAccountIsDeletedAndWhosePasswordIsTried() {
+        assertThat(EngineCommands.membership(new DeleteMembershipCmd("dana", "coaches")))
+                .isEqualTo(new EngineCommands.Membership("dana", "coaches"));
+        assertThat(EngineCommands.userId(new DeleteUserCmd("dana"))).isEqualTo("dana");
+        assertThat(EngineCommands.userId(new CheckPassword("dana", "guess"))).isEqualTo("dana");
+    }
+
+    @Test
+    void tellWhichVariablesOfWhatAreChanged() {
+        SetExecutionVariablesCmd set = new SetExecutionVariablesCmd("process", ANSWERS, false);
+
+        assertThat(EngineCommands.variablesOf(set)).isEqualTo("process");
+        assertThat(EngineCommands.changedVariables(set)).containsExactly("minutesTracked");
+        assertThat(EngineCommands.changedVariables(new RemoveTaskVariablesCmd("task", List.of("old"), true)))
+                .containsExactly("old");
+        assertThat(EngineCommands.changedVariables(new PatchTaskVariablesCmd("task", ANSWERS, List.of("old"), false)))
+                .containsExactly("minutesTracked", "old");
+    }
+
+    @Test
+    void tellWhichProcessesAndDeploymentsAreChanged() {
+        DeploymentBuilder named = new DeploymentBuilderImpl(null).name("notes");
+
+        assertThat(EngineCommands.processInstanceIds(
+                        new DeleteProcessInstancesCmd(List.of("one", "two"), "", false, false, false, false, false)))
+                .containsExactly("one", "two");
+        assertThat(EngineCommands.deploymentName(new DeployCmd((DeploymentBuilderImpl) named)))
+                .contains("notes");
+        assertThat(EngineCommands.deploymentId(new DeleteDeploymentCmd("deployment", false, false, false)))
+                .isEqualTo("deployment");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.ShippedForms;
 import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.KnownPeople;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,5 +64,16 @@ class WithdrawalsTest {
         assertThat(ledger.entriesOf(rosa)).hasSize(1);
         assertThat(messages.to("rosa")).singleElement().asString().contains("You have left North Star");
         assertThat(messages.to("amir")).singleElement().asString().contains("Rosa Lind has left North Star");
+    }
+
+    @Test
+    void tellsNobodyWhoCoachesNoLonger(@Autowired JdbcClient jdbc, @Autowired KnownPeople people) {
+        NORTH_STAR.addTo(jdbc);
+        people.take(Role.COACHES, "amir");
+
+        withdrawals.withdraw(rosa);
+
+        assertThat(messages.to("rosa")).hasSize(1);
+        assertThat(messages.to("amir")).isEmpty();
     }
 }

@@ -19,9 +19,11 @@ public final class KnownPeople implements Accounts, StandIn {
     private final Map<Role, Set<String>> members = new EnumMap<>(Role.class);
 
     private final List<Person> known;
+    private final Set<String> coaches;
 
-    private KnownPeople(List<Person> known) {
+    private KnownPeople(List<Person> known, Set<String> coaches) {
         this.known = known;
+        this.coaches = coaches;
         reset();
     }
 
@@ -30,10 +32,26 @@ public final class KnownPeople implements Accounts, StandIn {
         members.clear();
         people.clear();
         known.forEach(person -> people.put(person.userId(), person));
+        members.put(Role.COACHES, new TreeSet<>(coaches));
     }
 
     public static KnownPeople accounts(Person... people) {
-        return new KnownPeople(List.of(people));
+        return new KnownPeople(List.of(people), Set.of());
+    }
+
+    /** The same people, of whom some are coaches; a coach needs no account to be known. */
+    public KnownPeople coachedBy(String... userIds) {
+        return new KnownPeople(known, Set.of(userIds));
+    }
+
+    /** Takes a role from somebody, until the next test. */
+    public void take(Role role, String userId) {
+        members.getOrDefault(role, new TreeSet<>()).remove(userId);
+    }
+
+    /** Takes a role from everybody, until the next test. */
+    public void take(Role role) {
+        members.remove(role);
     }
 
     @Override
@@ -81,9 +99,14 @@ public final class KnownPeople implements Accounts, StandIn {
     @Override
     public List<Person> in(Role role) {
         List<Person> found = new ArrayList<>();
-        members.getOrDefault(role, Set.of()).forEach(userId -> found.add(people.get(userId)));
+        members.getOrDefault(role, Set.of())
+                .forEach(userId -> find(userId).ifPresentOrElse(found::add, () -> found.add(nameless(userId))));
         found.sort(Comparator.comparing(Person::userId));
         return found;
+    }
+
+    private static Person nameless(String userId) {
+        return new Person(userId, "", "", "");
     }
 
     @Override

@@ -161,6 +161,34 @@ abstract class ReviewsScenarios {
     }
 
     @Test
+    void waitsForTheAdminsWhereTheCoachIsOneNoLonger() {
+        people.take(Role.COACHES, "dana");
+        Team team = teams.form(OPS_2025.id(), "Team", OPS_2025.enrolmentsOf("ana", "ben", "cleo"));
+
+        assertThat(request("w1", "ana", Reviewer.COACH).waiting()).isEqualTo(new Waiting(null, NOW, NOW));
+        assertThat(request("w2", team.id(), "ana", Reviewer.COACH).waiting().person())
+                .isEqualTo("eli");
+    }
+
+    @Test
+    void recordsNobodyAsTheCoachWhoIsOneNoLonger() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+        people.take(Role.COACHES, "dana");
+
+        assertThat(decide(review, "dana").signature().as()).isEqualTo(Capacity.NAMED);
+    }
+
+    @Test
+    void leavesAReviewToTheAdminsWhoseTaskNobodyHasAnyMore() {
+        Review review = request("w1", "ana", Reviewer.COACH);
+
+        reviews.leaveToAdmins("process of w1");
+        reviews.leaveToAdmins("process of nothing");
+
+        assertThat(reviews.latest(review.subject()).orElseThrow().waiting()).isEqualTo(new Waiting(null, NOW, NOW));
+    }
+
+    @Test
     void waitsForTheAdminsWhereSomebodyIsHisOwnCoach() {
         jdbc.sql("UPDATE enrolment SET coach_id = 'ana' WHERE participant_id = 'ana'")
                 .update();

@@ -32,7 +32,7 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
-import org.charterpath.people.Accounts;
+import org.charterpath.people.KnownPeople;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ class AttendancesTest {
     private final RecordedNews news;
     private final WrittenMessages messages;
     private final SetClock clock;
-    private final Accounts accounts;
+    private final KnownPeople accounts;
     private String kickoff;
     private String novemberGroup;
 
@@ -72,7 +72,7 @@ class AttendancesTest {
             RecordedNews news,
             WrittenMessages messages,
             SetClock clock,
-            Accounts accounts) {
+            KnownPeople accounts) {
         this.sessions = sessions;
         this.attendances = attendances;
         this.form = form;
@@ -186,15 +186,17 @@ class AttendancesTest {
     void tellsTheProgramAdminsOfAFullDayWhereThereIsNoCoach() {
         accounts.ensure(new Person("avery", "Avery", "Stone", ""), Role.PROGRAM_ADMINS);
         OPS_2025.withNewcomers("lou").addTo(jdbc);
+        accounts.take(Role.COACHES, "eli");
         logged("lou", 1300);
-        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("lou"))));
+        logged("cleo", 1300);
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("lou"), OPS_2025.enrolmentOf("cleo"))));
 
         attendances.post(kickoff, TASK);
 
         assertThat(messages.all())
                 .filteredOn(message -> message.key().startsWith("full-day:"))
                 .extracting(Message::recipientId)
-                .containsExactly("avery");
+                .containsExactly("avery", "avery");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
 import org.charterpath.notification.Message;
+import org.charterpath.people.KnownPeople;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,7 @@ class SessionsTest {
     private final JdbcClient jdbc;
     private final SetClock clock;
     private final RecordedNews news;
+    private final KnownPeople people;
     private String kickoff;
     private String novemberGroup;
 
@@ -49,7 +52,8 @@ class SessionsTest {
             Enrolments enrolments,
             JdbcClient jdbc,
             SetClock clock,
-            RecordedNews news) {
+            RecordedNews news,
+            KnownPeople people) {
         this.sessions = sessions;
         this.form = form;
         this.messages = messages;
@@ -57,6 +61,7 @@ class SessionsTest {
         this.jdbc = jdbc;
         this.clock = clock;
         this.news = news;
+        this.people = people;
     }
 
     @BeforeEach
@@ -143,6 +148,16 @@ class SessionsTest {
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
         assertThat(messages.keys()).containsExactly(keys(novemberGroup, 0, "ana", "ben", "dana"));
+    }
+
+    @Test
+    void leavesAGroupToTheAdminsWhoseCoachIsOneNoLonger() {
+        people.take(Role.COACHES, "dana");
+
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+
+        assertThat(sessions.facilitatorOf(sessions.get(novemberGroup))).isEmpty();
+        assertThat(messages.keys()).containsExactly(keys(novemberGroup, 0, "ana", "ben"));
     }
 
     @Test

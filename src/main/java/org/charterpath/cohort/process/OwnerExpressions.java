@@ -6,6 +6,7 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.engine.BusinessKey;
+import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +37,14 @@ public class OwnerExpressions {
                 : List.of();
     }
 
-    /** The user id of the participant's present coach; null where there is none yet. */
+    /** The user id of the participant's present coach; null where nobody is that now. */
     public @Nullable String coach(DelegateExecution execution) {
-        return placement(execution).enrolment().coachId();
+        return placements.coachOf(placement(execution).enrolment()).orElse(null);
+    }
+
+    /** The groups that do what the coach would do: the program admins where nobody coaches the participant now. */
+    public List<String> coachGroups(DelegateExecution execution) {
+        return coach(execution) == null ? List.of(Role.PROGRAM_ADMINS.id()) : List.of();
     }
 
     /** The names of those whose work it is. */

@@ -42,9 +42,7 @@ class OpenTaskReading implements ReadingRight {
 
     private boolean readsEverything(Caller caller, Placement owner) {
         return (caller.isIn(Role.COACHES) || caller.administers())
-                && enrolments
-                        .find(owner.calendar().cohortId(), caller.userId())
-                        .isEmpty();
+                && enrolments.find(owner.calendar().cohortId(), caller.userId()).isEmpty();
     }
 
     /** @param processInstanceId the piece of work that the task has to be about; empty for any of the owner's */

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
@@ -27,6 +30,7 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
+import org.charterpath.review.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,12 @@ abstract class ReviewProcessScenarios {
 
     @Autowired
     private Capstones capstones;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private IdentityService identity;
 
     @Autowired
     private RuntimeService runtime;
@@ -194,13 +204,86 @@ abstract class ReviewProcessScenarios {
         assertThat(mayRead(sam)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leavesWhatACoachHadToTheAdminsWithTheRole(Kind kind) {
+        Task review = handIn(kind);
+        assertThat(grantsOf(Program.COACH, review)).isNotZero();
+
+        identity.deleteMembership(Program.COACH, Role.COACHES.id());
+
+        assertThat(program.onlyTask(this::isOfTheParticipant))
+                .isNotAssigned()
+                .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
+        assertThat(grantsOf(Program.COACH, review)).isZero();
+        assertThat(reviews.openIn(review.getProcessInstanceId()).orElseThrow().waiting())
+                .isEqualTo(new Waiting(
+                        null, program.driver().now(), program.driver().now()));
+        assertThat(loggedHours.waitingFor(Program.COACH, 100))
+                .extracting(HoursClaim::enrolmentId)
+                .doesNotContain(enrolmentId);
+        assertThat(mayRead(new Caller(Program.COACH, Set.of()), review)).isFalse();
+        assertThatThrownBy(() -> program.driver().submitAs(Program.COACH, review, approval(kind)))
+                .isInstanceOf(AuthorizationException.class);
+        program.driver().submitAs(Program.ADMIN, review, approval(kind));
+    }
+
+    @Test
+    void asksTheAdminsForWhatACoachWouldDoWhoIsOneNoLonger() {
+        runtime.startProcessInstanceByKey("one-on-one-coaching", enrolmentId, Map.of("stageId", "november"));
+        program.driver().runDueJobs();
+        assertThat(program.onlyTask(this::isOfTheParticipant)).isAssignedTo(Program.COACH);
+
+        identity.deleteMembership(Program.COACH, Role.COACHES.id());
+        assertThat(program.onlyTask(this::isOfTheParticipant))
+                .isNotAssigned()
+                .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
+        Task offer = program.onlyTask(this::isOfTheParticipant);
+        program.driver().submitAs(Program.ADMIN, offer, program.answersTo(offer));
+        program.driver().runDueJobs();
+        submitOwn();
+        program.moveTo(LocalDate.of(2025, 12, 20));
+
+        assertThat(program.onlyTask(this::isOfTheParticipant))
+                .hasName("Record coaching: Rosa Nguyen, November")
+                .isNotAssigned()
+                .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
+    }
+
+    @Test
+    void leavesThoseTheirTasksWhoMayDoThemStill() {
+        accounts.ensure(new Person(Program.COACH, "Casey", "Okafor", "casey@example.org"), Role.PROGRAM_ADMINS);
+        Task review = handIn(Kind.HOURS);
+
+        identity.deleteMembership(Program.COACH, Role.COACHES.id());
+        assertThat(program.onlyTask(this::isOfTheParticipant)).isAssignedTo(Program.COACH);
+        identity.deleteMembership(Program.COACH, Role.PROGRAM_ADMINS.id());
+        assertThat(program.onlyTask(this::isOfTheParticipant)).isNotAssigned();
+        assertThat(grantsOf(Program.COACH, review)).isZero();
+    }
+
+    @Test
+    void takesTheTasksOfSomebodyWhoseAccountIsDeleted() {
+        String gone = participant + ".coach";
+        accounts.ensure(new Person(gone, "Gone", "Tester", gone + "@example.org"), Role.COACHES);
+        enrolments.assignCoach(enrolmentId, gone);
+        Task review = handIn(Kind.WORKSHEET);
+
+        identity.deleteUser(gone);
+
+        assertThat(program.onlyTask(this::isOfTheParticipant))
+                .isNotAssigned()
+                .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
+        assertThat(grantsOf(gone, review)).isZero();
+    }
+
     @Test
     void letsAPeerReadTheWorkDecidedOnAndNothingElseOfThatPerson() {
         Caller peer = new Caller("peer", Set.of(Role.PARTICIPANTS.id()));
         Task review = handIn(Kind.WORKSHEET);
         logHours();
-        Task other =
-                program.onlyTask(task -> isOfTheParticipant(task) && !task.getId().equals(review.getId()));
+        Task other = program.onlyTask(
+                task -> isOfTheParticipant(task) && !task.getId().equals(review.getId()));
         assertThat(mayRead(peer, review)).isFalse();
 
         tasks.setAssignee(review.getId(), "peer");
@@ -247,6 +330,15 @@ abstract class ReviewProcessScenarios {
         assertThat(loggedHours.waitingFor(Program.COACH, 100))
                 .extracting(HoursClaim::enrolmentId)
                 .doesNotContain(enrolmentId);
+    }
+
+    private long grantsOf(String userId, Task task) {
+        return authorizations
+                .createAuthorizationQuery()
+                .userIdIn(userId)
+                .resourceType(Resources.TASK)
+                .resourceId(task.getId())
+                .count();
     }
 
     private boolean mayRead(Caller caller) {
