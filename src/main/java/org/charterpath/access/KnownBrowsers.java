@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Browsers that have signed in to an account before. Each keeps a mark that only this installation can have made for this
- * account; it lets nobody in, and is worth nothing once the password has changed.
+ * account; it lets nobody in, and is worth nothing once the password has changed. Whoever changes the own password gets a new
+ * one with the answer.
  */
 @Component
 public class KnownBrowsers {
@@ -33,7 +34,7 @@ public class KnownBrowsers {
         return "known-" + DigestUtils.sha256Hex(userId).substring(0, NAME_DIGITS);
     }
 
-    /** A mark for a browser that has just signed in; empty where nobody has that user id. */
+    /** A mark for a browser that has just proved the password; empty where nobody has that user id. */
     public Optional<String> mark(String userId) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);

@@ -28,6 +28,7 @@ class PasswordSetup {
     ProcessEnginePlugin passwordPlugin(
             BcryptPasswords passwords,
             AccountChanges changes,
+            SignInThrottle throttle,
             @Value("${charterpath.password-rules}") boolean hasRules) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -49,6 +50,7 @@ class PasswordSetup {
                     @Nullable List<CommandInterceptor> present, @Nullable PasswordRules rules) {
                 List<CommandInterceptor> all = new ArrayList<>();
                 all.add(new PasswordGuard(rules, changes));
+                all.add(new PasswordChecks(throttle));
                 all.addAll(Objects.requireNonNullElse(present, List.of()));
                 return all;
             }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * How often somebody may try to sign in. Wrong passwords make whoever sends them wait, longer each time, by the address and
  * by the account and the address together, and the wait ends by itself. Nothing here belongs to an account alone: no
- * stranger keeps its owner out. A browser that has signed in to the account before waits for its own mistakes only.
+ * stranger keeps its owner out. What is asked for inside of a session is counted apart (see {@link PasswordChecks}). A browser that has signed in to the account before waits for its own mistakes only.
  *
  * <p>It lives in memory, of bounded size: a new start forgives everybody.
  */
@@ -50,6 +50,28 @@ public class SignInThrottle {
      * @param browser the browser's own mark, where it has signed in to this account before
      */
     public record Attempt(String account, String address, Optional<String> browser) {}
+
+    /** The present password was asked for too often; nobody looks at another one yet. */
+    public static final class TooManyException extends RuntimeException {
+
+        private final Duration wait;
+
+        TooManyException(Duration wait) {
+            super("After too many wrong passwords, the next one is looked at in %d seconds."
+                    .formatted(secondsOf(wait)));
+            this.wait = wait;
+        }
+
+        /** At least one second, and never too few. */
+        public long seconds() {
+            return secondsOf(wait);
+        }
+    }
+
+    /** A wait in whole seconds: at least one, and never too few. */
+    public static long secondsOf(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
+    }
 
     private record Key(String kind, String account, String from) {}
 

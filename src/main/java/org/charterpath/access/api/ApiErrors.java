@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.charterpath.access.SignInThrottle;
 import org.charterpath.engine.CallFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,9 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable error) {
+        if (error instanceof SignInThrottle.TooManyException tooMany) {
+            return answer(tooMany);
+        }
         if (engine.getStatus(error) != Status.INTERNAL_SERVER_ERROR) {
             return engine.getResponse(error);
         }
@@ -77,6 +81,14 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
         return isOfTheDatabase
                 ? answer(Status.INTERNAL_SERVER_ERROR, (ExceptionDto) response.getEntity(), OUR_FAULT)
                 : response;
+    }
+
+    private Response answer(SignInThrottle.TooManyException tooMany) {
+        return Response.status(Status.TOO_MANY_REQUESTS)
+                .entity(engine.fromException(tooMany))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, tooMany.seconds())
+                .build();
     }
 
     private Response answer(CallFault fault, Throwable error) {

@@ -26,7 +26,8 @@ import org.springframework.web.util.UriUtils;
 /**
  * Ends the session of somebody whose account is gone, whose groups have changed, or whose password has, a minute later at
  * most, and at once where that happened in this instance of the application: who is still in some group signs in again and
- * has the new rights. The session in which somebody changes the own password goes on.
+ * has the new rights. The session in which somebody changes the own password goes on, and
+ * the browser stays a known one.
  */
 final class ChangedAccountFilter extends OncePerRequestFilter {
 
@@ -40,13 +41,20 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
     private final Memberships memberships;
     private final Passwords passwords;
     private final AccountChanges changes;
+    private final PasswordSignIn browsers;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    ChangedAccountFilter(Memberships memberships, Passwords passwords, AccountChanges changes, Clock clock) {
+    ChangedAccountFilter(
+            Memberships memberships,
+            Passwords passwords,
+            AccountChanges changes,
+            PasswordSignIn browsers,
+            Clock clock) {
         this.memberships = memberships;
         this.passwords = passwords;
         this.changes = changes;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
@@ -60,7 +68,10 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
         }
         Optional<Caller> caller = Caller.current();
         chain.doFilter(request, response);
-        caller.filter(user -> hasChangedOwnPassword(user, request, response)).ifPresent(user -> seen(user, request));
+        caller.filter(user -> hasChangedOwnPassword(user, request, response)).ifPresent(user -> {
+            seen(user, request);
+            browsers.remember(user.userId(), request, response);
+        });
     }
 
     private static boolean hasChangedOwnPassword(

@@ -1,6 +1,7 @@
 package org.charterpath.access.web;
 
 import java.time.Duration;
+import org.charterpath.access.SignInThrottle;
 import org.springframework.security.core.AuthenticationException;
 
 /** Nobody looks at a password from there yet. */
@@ -17,6 +18,6 @@ final class MustWaitException extends AuthenticationException {
 
     /** At least one second, and never too few. */
     long seconds() {
-        return wait.plusMillis(999).toSeconds();
+        return SignInThrottle.secondsOf(wait);
     }
 }

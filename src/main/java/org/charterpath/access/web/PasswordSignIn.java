@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class PasswordSignIn {
 
+    /** The sign-in page, to which alone a browser shows its mark. */
+    static final String PAGE = "/login";
+
     private static final Duration KNOWN_FOR = Duration.ofDays(365);
 
     private final KnownBrowsers browsers;
@@ -31,24 +34,25 @@ class PasswordSignIn {
         this.server = server;
     }
 
-    void configure(FormLoginConfigurer<HttpSecurity> form, String page, RequestCache pageAskedFor) {
+    void configure(FormLoginConfigurer<HttpSecurity> form, RequestCache pageAskedFor) {
         SavedRequestAwareAuthenticationSuccessHandler leadOn = new SavedRequestAwareAuthenticationSuccessHandler();
         leadOn.setRequestCache(pageAskedFor);
-        form.loginPage(page)
+        form.loginPage(PAGE)
                 .authenticationDetailsSource(request -> new SignInAttempt(request, browsers))
                 .successHandler((request, response, signedIn) -> {
-                    remember(signedIn.getName(), page, request, response);
+                    remember(signedIn.getName(), request, response);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);
                 })
-                .failureHandler((request, response, failure) -> refuse(page, request, response, failure));
+                .failureHandler((request, response, failure) -> refuse(request, response, failure));
     }
 
-    private void remember(String userId, String page, HttpServletRequest request, HttpServletResponse response) {
+    /** Makes this browser one that the account's owner has proved the password with; its earlier mark is worth nothing then. */
+    void remember(String userId, HttpServletRequest request, HttpServletResponse response) {
         boolean isSecure = !Boolean.FALSE.equals(
                 server.getServlet().getSession().getCookie().getSecure());
         browsers.mark(userId)
                 .map(mark -> ResponseCookie.from(KnownBrowsers.nameFor(userId), mark)
-                        .path(request.getContextPath() + page)
+                        .path(request.getContextPath() + PAGE)
                         .maxAge(KNOWN_FOR)
                         .httpOnly(true)
                         .secure(isSecure)
@@ -58,13 +62,13 @@ class PasswordSignIn {
     }
 
     private static void refuse(
-            String page, HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof MustWaitException wait) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
-            response.sendRedirect(request.getContextPath() + page + "?wait=" + wait.seconds());
+            response.sendRedirect(request.getContextPath() + PAGE + "?wait=" + wait.seconds());
         } else {
-            response.sendRedirect(request.getContextPath() + page + "?error");
+            response.sendRedirect(request.getContextPath() + PAGE + "?error");
         }
     }
 }

@@ -68,7 +68,7 @@ class WebSecurity {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSecurity.class);
 
-    private static final String SIGN_IN = "/login";
+    private static final String SIGN_IN = PasswordSignIn.PAGE;
     private static final String SIGN_OUT = "/logout";
 
     /** After Spring Security, which knows who is there, and so before the webapps' own filters. */
@@ -111,7 +111,7 @@ class WebSecurity {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         http.authorizeHttpRequests(requests -> rules(requests, grants))
-                .formLogin(form -> passwordSignIn.configure(form, SIGN_IN, pageAskedFor()))
+                .formLogin(form -> passwordSignIn.configure(form, pageAskedFor()))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
@@ -121,7 +121,8 @@ class WebSecurity {
                         .accessDeniedHandler(accessDenied(problems)))
                 .headers(WebSecurity::headers)
                 .addFilterBefore(
-                        new ChangedAccountFilter(memberships, passwords, changes, clock), AuthorizationFilter.class);
+                        new ChangedAccountFilter(memberships, passwords, changes, passwordSignIn, clock),
+                        AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
         if (registrations != null) {
             http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.charterpath.Visitor;
 import org.charterpath.access.SignInThrottle;
@@ -298,6 +299,64 @@ class SignInTest {
         assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(200);
         letTimePass(61);
         assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void makesWhoeverGuessesThePresentPasswordAtAnOpenSessionWait() {
+        account("left.open", Role.PARTICIPANTS);
+        signIn("left.open");
+        visitor.open(TASKLIST);
+        for (int guess = 0; guess < 3; guess++) {
+            assertThat(changePassword("left.open", "guess").statusCode()).isEqualTo(400);
+        }
+
+        HttpResponse<String> refused = changePassword("left.open", "left.open-secret");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("4");
+        assertThat(refused.body()).contains("the next one is looked at in 4 seconds");
+        assertThat(Visitor.location(new Visitor(port).signIn("left.open", "left.open-secret")))
+                .as("sign-in is counted apart")
+                .isEqualTo("/");
+        letTimePass(5);
+        assertThat(changePassword("left.open", "guess").statusCode()).isEqualTo(400);
+        assertThat(changePassword("left.open", "left.open-secret").headers().firstValue("Retry-After"))
+                .contains("8");
+        letTimePass(14);
+        assertThat(changePassword("left.open", "left.open-secret").statusCode()).isEqualTo(204);
+    }
+
+    /** With the new password the old marks are worth nothing, but for the browser in which its owner has just set it. */
+    @Test
+    void knowsTheBrowserStillInWhichSomebodyHasChangedTheOwnPassword() {
+        account("renewer", Role.PARTICIPANTS);
+        Visitor elsewhere = new Visitor(port);
+        elsewhere.signIn("renewer", "renewer-secret");
+        signIn("renewer");
+        visitor.open(TASKLIST);
+        assertThat(changePassword("renewer", "renewer-secret").statusCode()).isEqualTo(204);
+        visitor.submit("/logout", Map.of());
+        fail(new Visitor(port), "renewer", 3);
+
+        assertThat(Visitor.location(elsewhere.signIn("renewer", "a-new-password-of-mine")))
+                .startsWith("/login?wait=");
+        assertThat(Visitor.location(visitor.signIn("renewer", "a-new-password-of-mine")))
+                .isEqualTo("/");
+        visitor.submit("/logout", Map.of());
+
+        User reset = identity.createUserQuery().userId("renewer").singleResult();
+        reset.setPassword("set-by-an-admin");
+        identity.saveUser(reset);
+        assertThat(Visitor.location(visitor.signIn("renewer", "set-by-an-admin")))
+                .as("an administrator has set the password")
+                .startsWith("/login?wait=");
+    }
+
+    private HttpResponse<String> changePassword(String userId, String present) {
+        return visitor.call(
+                "PUT",
+                "/camunda/api/engine/engine/default/user/%s/credentials".formatted(userId),
+                "application/json",
+                "{\"password\":\"a-new-password-of-mine\",\"authenticatedUserPassword\":\"%s\"}".formatted(present));
     }
 
     private static void letTimePass(int seconds) {
