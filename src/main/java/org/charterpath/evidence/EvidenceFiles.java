@@ -201,8 +201,7 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public EvidenceFile get(String fileId, Caller caller) {
         return store.find(fileId)
-                .filter(file ->
-                        placements.mayRead(caller, placements.of(file.workOwnerId()), file.processInstanceId()))
+                .filter(file -> placements.mayRead(caller, placements.of(file.workOwnerId()), file.processInstanceId()))
                 .orElseThrow(() -> noSuchFile(fileId));
     }
 

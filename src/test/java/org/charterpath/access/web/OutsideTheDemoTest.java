@@ -33,15 +33,7 @@ class OutsideTheDemoTest {
 
     @Test
     void sendsCookiesOverTlsAlone() throws IOException, InterruptedException {
-        HttpResponse<String> page = client.send(request("/login").build(), BodyHandlers.ofString());
-        String token = page.body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
-        HttpResponse<String> signedIn = client.send(
-                request("/login")
-                        .header("Cookie", cookies(page))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("username=owner&password=a-password-for-tests&_csrf=" + token))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> signedIn = signIn("owner", "a-password-for-tests", "203.0.113.7");
         HttpResponse<String> tasklist = client.send(
                 request("/camunda/app/tasklist/default/")
                         .header("Cookie", cookies(signedIn))
@@ -64,6 +56,38 @@ class OutsideTheDemoTest {
                 .get()
                 .asString()
                 .contains("max-age=31536000");
+    }
+
+    /** What somebody in the own network writes into the header is not believed; what the proxy adds to it is. */
+    @Test
+    void makesSomebodyNearbyWaitWhoMakesUpAnAddressForEachGuess() throws IOException, InterruptedException {
+        for (int guess = 1; guess <= 3; guess++) {
+            assertThat(locationOf(signIn("guessed", "guess", "203.0.113.%d, 10.0.0.7".formatted(guess))))
+                    .endsWith("/login?error");
+        }
+
+        assertThat(locationOf(signIn("guessed", "guess", "203.0.113.4, 10.0.0.7")))
+                .contains("/login?wait=");
+        assertThat(locationOf(signIn("guessed", "guess", "203.0.113.5"))).endsWith("/login?error");
+    }
+
+    private HttpResponse<String> signIn(String userId, String password, String forwardedFor)
+            throws IOException, InterruptedException {
+        HttpResponse<String> page = client.send(request("/login").build(), BodyHandlers.ofString());
+        String token = page.body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return client.send(
+                request("/login")
+                        .header("Cookie", cookies(page))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Forwarded-For", forwardedFor)
+                        .POST(BodyPublishers.ofString(
+                                "username=%s&password=%s&_csrf=%s".formatted(userId, password, token)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String locationOf(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElse("");
     }
 
     private HttpRequest.Builder request(String path) {
