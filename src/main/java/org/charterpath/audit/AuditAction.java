@@ -14,8 +14,12 @@ public enum AuditAction {
     /** Somebody may work on a task, or may no longer, other than as its assignee. */
     TASK_LINK_CHANGED,
     TASK_DUE_CHANGED,
-    /** Somebody tries a job again, moves it in time, or stops it or lets it go on. */
+    /** Somebody tries a job again, moves it in time, runs or deletes it, or stops it or lets it go on. */
     JOB_CHANGED,
+    /** Somebody changes a running process from outside: what it knows, where it stands, whether it goes on or is there. */
+    WORK_CHANGED,
+    /** Somebody brings models in or takes them away, or stops what they start or lets it go on. */
+    MODEL_CHANGED,
     /** A review task, completed with minutes that count. */
     APPROVED,
     /** A review task, completed without: what was handed in went back or was denied. */

@@ -26,7 +26,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.Visitor;
@@ -519,6 +521,94 @@ abstract class AuditScenarios {
         assertThat(during(() ->
                         succeed(owner.call("PUT", job + "/suspended", "application/json", "{\"suspended\":false}"))))
                 .containsExactly("owner JOB_CHANGED %s (goes on)".formatted(subject));
+    }
+
+    @Test
+    void writesDownWhatTechnicalOwnersDoToRunningWork() {
+        String subject = program.enrolmentOf(cohort, "priya");
+        ProcessInstance work =
+                runtime.startProcessInstanceByKey("one-on-one-coaching", subject, Map.of("stageId", "november"));
+        String process = ENGINE + "process-instance/" + work.getId();
+        Task offer = program.onlyTask(task -> work.getId().equals(task.getProcessInstanceId()));
+        program.driver().submitAs(Program.COACH, offer, program.answersTo(offer));
+        Job job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(work.getId())
+                .singleResult();
+
+        assertThat(byOwner("POST", ENGINE + "job/%s/execute".formatted(job.getId()), "{}"))
+                .contains("owner JOB_CHANGED %s (run at once)".formatted(subject));
+        assertThat(byOwner("PUT", process + "/variables/note", "{\"value\":1,\"type\":\"Integer\"}"))
+                .containsExactly("owner WORK_CHANGED %s (variables: note)".formatted(subject));
+        assertThat(
+                        byOwner(
+                                "POST",
+                                process + "/variables",
+                                "{\"modifications\":{\"note\":{\"value\":2},\"not a name\":{\"value\":3}},\"deletions\":[\"old\"]}"))
+                .containsExactly("owner WORK_CHANGED %s (variables: another, note, old)".formatted(subject));
+        assertThat(byOwner("DELETE", process + "/variables/note", ""))
+                .containsExactly("owner WORK_CHANGED %s (variables: note)".formatted(subject));
+        assertThat(byOwner("PUT", process + "/suspended", "{\"suspended\":true}"))
+                .containsExactly("owner WORK_CHANGED %s (stopped)".formatted(subject));
+        assertThat(byOwner("PUT", process + "/suspended", "{\"suspended\":false}"))
+                .containsExactly("owner WORK_CHANGED %s (goes on)".formatted(subject));
+        assertThat(byOwner(
+                        "POST",
+                        ENGINE + "migration/execute",
+                        """
+                        {"processInstanceIds":["%s"],"migrationPlan":{
+                         "sourceProcessDefinitionId":"%s","targetProcessDefinitionId":"%2$s",
+                         "instructions":[{"sourceActivityIds":["userTask_chooseTime"],
+                                          "targetActivityIds":["userTask_chooseTime"]}]}}
+                        """
+                                .formatted(work.getId(), work.getProcessDefinitionId())))
+                .contains("owner WORK_CHANGED %s (migrated)".formatted(subject));
+        assertThat(
+                        byOwner(
+                                "POST",
+                                process + "/modification",
+                                "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"userTask_chooseTime\"}]}"))
+                .contains("owner WORK_CHANGED %s (moved)".formatted(subject));
+        assertThat(byOwner("DELETE", process, ""))
+                .containsExactly("owner WORK_CHANGED %s (deleted)".formatted(subject));
+    }
+
+    @Test
+    void writesDownWhatTechnicalOwnersDoToModels() {
+        ProcessDefinition model = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("arrange-stand-in")
+                .latestVersion()
+                .singleResult();
+        String definition = ENGINE + "process-definition/" + model.getId();
+
+        assertThat(byOwner("PUT", definition + "/suspended", "{\"suspended\":true}"))
+                .containsExactly("owner MODEL_CHANGED %s (stopped)".formatted(model.getId()));
+        assertThat(byOwner("PUT", definition + "/suspended", "{\"suspended\":false}"))
+                .containsExactly("owner MODEL_CHANGED %s (goes on)".formatted(model.getId()));
+        String[] deployment = {""};
+        assertThat(during(() -> deployment[0] = deployAs("owner")))
+                .containsExactly("owner MODEL_CHANGED notes (deployed)");
+        assertThat(byOwner("DELETE", ENGINE + "deployment/" + deployment[0], ""))
+                .containsExactly("owner MODEL_CHANGED %s (deleted)".formatted(deployment[0]));
+    }
+
+    private String deployAs(String userId) {
+        identity.setAuthentication(userId, List.of(Role.CAMUNDA_ADMIN.id()));
+        try {
+            return engine.getRepositoryService()
+                    .createDeployment()
+                    .name("notes")
+                    .addString("notes.txt", "A note.")
+                    .deploy()
+                    .getId();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private List<String> byOwner(String method, String path, String body) {
+        return during(() -> succeed(owner.call(method, path, "application/json", body)));
     }
 
     /** The engine enrols people a moment after the form, in a job of its own: it is still the author's doing. */
