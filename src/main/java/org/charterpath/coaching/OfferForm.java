@@ -38,7 +38,6 @@ class OfferForm implements SubmissionRule {
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         CohortCalendar calendar = placements.calendarOf(form.ownerId());
-        LocalDateTime now = LocalDateTime.now(clock.withZone(calendar.zone()));
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
         CHOICES.forEach((key, label) -> {
@@ -47,7 +46,7 @@ class OfferForm implements SubmissionRule {
                 return;
             }
             LocalDateTime start = Answers.dateTime(answer).orElseThrow();
-            if (start.isBefore(now)) {
+            if (!calendar.isAhead(start, clock.instant())) {
                 faults.add("%s: this time has passed.".formatted(label));
             } else {
                 calendar.meetingFault(label, start).ifPresent(faults::add);

@@ -130,6 +130,11 @@ public final class CohortCalendar {
                 : Optional.empty();
     }
 
+    /** Whether a time on the cohort's clocks is still to come. */
+    public boolean isAhead(LocalDateTime time, Instant now) {
+        return time.atZone(zone()).toInstant().isAfter(now);
+    }
+
     private static LocalDate earlier(LocalDate one, LocalDate other) {
         return one.isBefore(other) ? one : other;
     }

@@ -67,6 +67,11 @@ public record Invitation(
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
 
+    /** The meeting as it is known, with the sequence of a change to it. */
+    public Invitation withSequence(int newSequence) {
+        return new Invitation(meetingId, newSequence, title, startsAt, minutes, place, link, note);
+    }
+
     /** The day in words: {@code Thu, Oct 30, 2025}. */
     public String day() {
         return DAY.format(startsAt);
@@ -84,26 +89,31 @@ public record Invitation(
 
     /** The iCalendar text that puts the meeting on somebody's calendar or updates it there. */
     String request(Person attendee, String organizer, Instant now) {
-        return calendar(REQUEST, VEVENT_CONFIRMED, attendee, organizer, now);
+        return calendar(REQUEST, Optional.of(VEVENT_CONFIRMED), attendee, organizer, now);
     }
 
-    /** The iCalendar text that takes the meeting off somebody's calendar. */
+    /** The iCalendar text that takes the meeting off somebody's calendar because it does not take place. */
     String cancellation(Person attendee, String organizer, Instant now) {
-        return calendar(CANCEL, VEVENT_CANCELLED, attendee, organizer, now);
+        return calendar(CANCEL, Optional.of(VEVENT_CANCELLED), attendee, organizer, now);
     }
 
-    private String calendar(Method method, Status status, Person person, String organizer, Instant now) {
+    /** The same for somebody who is not invited any more: a status would cancel the meeting itself (RFC 5546, 3.2.5). */
+    String removal(Person attendee, String organizer, Instant now) {
+        return calendar(CANCEL, Optional.empty(), attendee, organizer, now);
+    }
+
+    private String calendar(Method method, Optional<Status> status, Person person, String organizer, Instant now) {
         VEvent event = new VEvent(false);
         event.add(new Uid(meetingId + "@charterpath"))
                 .add(new DtStamp(now))
                 .add(new Sequence(sequence))
-                .add(status)
                 .add(new DtStart<>(startsAt.toInstant()))
                 .add(new DtEnd<>(startsAt.plusMinutes(minutes).toInstant()))
                 .add(new Summary(clean(title)))
                 .add(new Description(clean(details())))
                 .add(organizer(organizer))
                 .add(attendee(person));
+        status.ifPresent(event::add);
         place.or(() -> link).ifPresent(where -> event.add(new Location(clean(where))));
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Charterpath//Meetings//EN"))

@@ -1,6 +1,7 @@
 package org.charterpath.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +71,42 @@ public class Invitations {
     @Transactional
     public void cancel(
             Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, String explanation) {
-        people(userIds).forEach(person -> cancel(key.apply(person.userId()), person, invitation, explanation));
+        String what = "This does not take place";
+        people(userIds)
+                .forEach(person -> takeOff(
+                        key.apply(person.userId()), person, invitation, what, explanation, invitation::cancellation));
     }
 
-    private void cancel(String key, Person person, Invitation invitation, String explanation) {
+    /**
+     * Tells people that they are not invited to a meeting any more, whether it takes place or not.
+     *
+     * @param key the key of a person's message; the same key is never sent twice
+     * @param explanation what has become of it, in words for the recipients
+     */
+    @Transactional
+    public void uninvite(
+            Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, String explanation) {
+        String what = "You are not invited any more";
+        people(userIds)
+                .forEach(person -> takeOff(
+                        key.apply(person.userId()), person, invitation, what, explanation, invitation::removal));
+    }
+
+    /** How an invitation is taken back in iCalendar text. */
+    private interface TakenBack {
+
+        String text(Person attendee, String organizer, Instant now);
+    }
+
+    private void takeOff(
+            String key, Person person, Invitation invitation, String what, String explanation, TakenBack calendar) {
         notifications.send(new Message(
                 key,
                 person.userId(),
                 subject("Canceled", invitation),
-                "This does not take place: %s, %s.\n\n%s\n"
-                        .formatted(invitation.title(), invitation.day(), explanation),
+                "%s: %s, %s.\n\n%s\n".formatted(what, invitation.title(), invitation.day(), explanation),
                 hasAddress(person)
-                        ? Optional.of(invitation.cancellation(person, mail.from(), clock.instant()))
+                        ? Optional.of(calendar.text(person, mail.from(), clock.instant()))
                         : Optional.empty()));
     }
 

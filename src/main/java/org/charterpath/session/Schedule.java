@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.charterpath.cohort.CohortCalendar;
 public record Schedule(
         LocalDateTime startsAt, int minutes, Optional<String> place, Optional<String> link, Optional<String> note) {
 
+    private static final String STARTS_ON = "Starts on";
+
     /** What is wrong with it for a session of this cohort: one sentence a fault, naming the form's field. */
     List<String> faults(CohortCalendar calendar) {
         List<String> faults = new ArrayList<>();
@@ -27,7 +30,26 @@ public record Schedule(
         if (place.isEmpty() && link.isEmpty()) {
             faults.add("Place or link: one of them is needed.");
         }
-        calendar.meetingFault("Starts on", startsAt).ifPresent(faults::add);
+        calendar.meetingFault(STARTS_ON, startsAt).ifPresent(faults::add);
+        return faults;
+    }
+
+    /**
+     * The same where somebody chooses it now.
+     *
+     * @param hasBegun whether it is said to be the time of a session that has begun or taken place, to which nobody is invited
+     */
+    List<String> faults(CohortCalendar calendar, Instant now, boolean hasBegun) {
+        List<String> faults = faults(calendar);
+        boolean isAhead = calendar.isAhead(startsAt, now);
+        if (isAhead == hasBegun && calendar.meetingFault(STARTS_ON, startsAt).isEmpty()) {
+            faults.add(
+                    isAhead
+                            ? "The session has already begun or taken place: its time, %s %s, is still to come."
+                                    .formatted(startsAt.toLocalDate(), startsAt.toLocalTime())
+                            : "%s: this time has passed. Only a session that has already begun or taken place has such a time; tick that it has."
+                                    .formatted(STARTS_ON));
+        }
         return faults;
     }
 }

@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.charterpath.cohort.Cohorts;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 class SchedulingForm implements SubmissionRule {
 
     private final Cohorts cohorts;
+    private final Clock clock;
 
-    SchedulingForm(Cohorts cohorts) {
+    SchedulingForm(Cohorts cohorts, Clock clock) {
         this.cohorts = cohorts;
+        this.clock = clock;
     }
 
     @Override
@@ -25,7 +28,11 @@ class SchedulingForm implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        return read(answers).faults(cohorts.calendarOf(form.ownerId()));
+        return read(answers)
+                .faults(
+                        cohorts.calendarOf(form.ownerId()),
+                        clock.instant(),
+                        Boolean.TRUE.equals(answers.get("hasBegun")));
     }
 
     /** What answers that the form takes say. */

@@ -212,7 +212,9 @@ public class Sessions {
 
     /**
      * Sets a session's date and invites everybody to it: with the first date by an invitation, with a change by an update.
-     * The same date again changes nothing and reaches only people who have joined since.
+     * The same date again changes nothing and reaches only people who have joined since. Whoever was invited to another date
+     * that was still to come and does not belong to the session any more is told so. To a date that has passed nobody is
+     * invited: the session is only recorded.
      *
      * @throws InvalidSubmissionException if the date lies outside of the cohort's time, or place and link are missing
      * @throws TrainingSession.StateException if the session was held or cancelled
@@ -229,8 +231,19 @@ public class Sessions {
         if (!scheduled.equals(planned)) {
             sessions.save(scheduled);
         }
-        Invitation invitation = invitation(scheduled, calendar);
-        invitations.invite(audiences.userIds(scheduled), userId -> messageKey(scheduled, userId), invitation);
+        Set<String> invited = scheduled.isAhead(clock.instant()) ? audiences.userIds(scheduled) : Set.of();
+        if (!scheduled.equals(planned) && planned.isAhead(clock.instant())) {
+            Set<String> left = invitations.invitedTo(messageKeys(planned));
+            left.removeAll(invited);
+            invitations.uninvite(
+                    left,
+                    userId -> "session:%s:left:%d:%s".formatted(scheduled.id(), scheduled.icsSequence(), userId),
+                    invitation(planned, calendar).withSequence(scheduled.icsSequence()),
+                    invited.isEmpty()
+                            ? "It has begun or taken place at another time."
+                            : "It has changed, and you do not belong to it any more.");
+        }
+        invitations.invite(invited, userId -> messageKey(scheduled, userId), invitation(scheduled, calendar));
     }
 
     /**
@@ -278,11 +291,11 @@ public class Sessions {
     }
 
     private static String messageKey(TrainingSession session, String userId) {
-        return messageKeys(session) + "%d:%s".formatted(session.icsSequence(), userId);
+        return messageKeys(session) + userId;
     }
 
-    /** How the keys of all messages about a session begin. */
+    /** How the keys of the messages begin that put a session on calendars as it is now. */
     private static String messageKeys(TrainingSession session) {
-        return "session:%s:".formatted(session.id());
+        return "session:%s:%d:".formatted(session.id(), session.icsSequence());
     }
 }

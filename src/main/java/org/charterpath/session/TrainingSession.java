@@ -114,6 +114,11 @@ public record TrainingSession(
                         Optional.ofNullable(set.note())));
     }
 
+    /** Whether it has a date that is still to come. */
+    boolean isAhead(Instant now) {
+        return date != null && date.startsAt().isAfter(now);
+    }
+
     Date requireDate() {
         if (date == null) {
             throw new StateException("Session '%s' has no date yet".formatted(id));

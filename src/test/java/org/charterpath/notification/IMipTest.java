@@ -67,6 +67,18 @@ class IMipTest {
         assertThat(event.getSequence().getValue()).isEqualTo(2);
     }
 
+    @Test
+    void takesAMeetingFromOnePersonWithoutCancellingItForTheOthers() throws Exception {
+        MimeMessage letter = sent(invitation(2, "").removal(ZOE, FROM, NOW));
+
+        ContentType type = new ContentType(calendarPart(letter).getContentType());
+        assertThat(type.getParameter("method")).isEqualTo("CANCEL");
+        VEvent event = bySecondReader(text(calendarPart(letter)));
+        assertThat(event.getStatus()).isNull();
+        assertThat(event.getAttendees()).singleElement().satisfies(attendee -> assertThat(attendee.getEmail())
+                .isEqualTo("zoe@prairie.example"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -25,6 +25,8 @@ import org.charterpath.people.KnownPeople;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -182,6 +184,56 @@ class SessionsTest {
     }
 
     @Test
+    void takesItOffTheCalendarsOfThoseWhoHaveLeftWhenTheDateChanges() {
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, OPS_2025.enrolmentOf("ben"));
+
+        sessions.announce(novemberGroup, schedule("2025-11-13T15:00"));
+        sessions.announce(novemberGroup, schedule("2025-11-14T15:00"));
+
+        assertThat(messages.to("ben"))
+                .extracting(Message::key)
+                .containsExactlyInAnyOrder(
+                        "session:" + novemberGroup + ":0:ben", "session:" + novemberGroup + ":left:1:ben");
+        Message removal = messages.get("session:" + novemberGroup + ":left:1:ben");
+        assertThat(removal.body())
+                .contains("You are not invited any more: Group coaching, November: Compliance, Wed, Nov 12, 2025.");
+        assertThat(removal.calendar().orElseThrow())
+                .contains("METHOD:CANCEL", "SEQUENCE:1", "DTSTART:20251112T210000Z", "UID:" + novemberGroup)
+                .doesNotContain("STATUS:");
+        assertThat(messages.keys()).contains(keys(novemberGroup, 2, "ana", "dana"));
+    }
+
+    @Test
+    void tellsACoachWhoHasNobodyThereAnyMoreThatTheDateHasChanged() {
+        sessions.announce(kickoff, FIRST_DATE);
+        jdbc.sql("UPDATE enrolment SET coach_id = 'dana' WHERE coach_id = 'eli'")
+                .update();
+
+        sessions.announce(kickoff, schedule("2025-10-31T10:00"));
+
+        assertThat(messages.get("session:" + kickoff + ":left:1:eli").body())
+                .contains("It has changed, and you do not belong to it any more.");
+        assertThat(messages.keys())
+                .contains(keys(kickoff, 1, "ana", "ben", "cleo", "dana"))
+                .doesNotContain(keys(kickoff, 1, "eli"));
+    }
+
+    @Test
+    void invitesNobodyToWhatHasBegunAndTakesALaterDateOffEverybodysCalendar() {
+        sessions.announce(kickoff, FIRST_DATE);
+        clock.at("2025-10-20T09:00");
+
+        sessions.announce(kickoff, schedule("2025-10-20T09:00"));
+        sessions.announce(kickoff, schedule("2025-10-19T09:00"));
+
+        assertThat(sessions.get(kickoff).endsAt()).isEqualTo("2025-10-19T18:00:00Z");
+        assertThat(messages.keys()).hasSize(10);
+        assertThat(messages.get("session:" + kickoff + ":left:1:ana").body())
+                .contains("Thu, Oct 30, 2025", "It has begun or taken place at another time.");
+    }
+
+    @Test
     void tellsNobodyTwiceAboutTheSameDate() {
         sessions.announce(kickoff, FIRST_DATE);
         sessions.announce(kickoff, FIRST_DATE);
@@ -263,6 +315,24 @@ class SessionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("Starts on: 2024-10-30 does not lie");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-10-30T10:01, false, ''",
+        "2025-10-30T10:00, false, 'Starts on: this time has passed. Only a session that has already begun or taken place has such a time; tick that it has.'",
+        "2025-10-30T09:00, false, 'Starts on: this time has passed. Only a session that has already begun or taken place has such a time; tick that it has.'",
+        "2025-10-30T10:00, true, ''",
+        "2025-10-30T10:01, true, 'The session has already begun or taken place: its time, 2025-10-30 10:01, is still to come.'"
+    })
+    void isPlannedForATimeStillToComeOnTheCohortsClocks(String startsAt, boolean hasBegun, String fault) {
+        clock.at("2025-10-30T10:00");
+
+        assertThat(form.faults(
+                        Map.of("startsAt", startsAt, "hasBegun", hasBegun, "sessionMinutes", 240, "place", "Here"),
+                        Map.of(),
+                        OpenForms.about("session-scheduling", OPS_2025.id())))
+                .isEqualTo(fault.isEmpty() ? List.of() : List.of(fault));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.charterpath.session.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process {@code session}: a session that takes place, moves or is cancelled. */
 @ProcessTest
@@ -31,6 +34,9 @@ class SessionProcessTest {
     @Autowired
     private RuntimeService runtime;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void endsOnceAttendanceIsPosted() {
         ProcessInstance session = kickoffOf("session.held");
@@ -40,6 +46,26 @@ class SessionProcessTest {
         program.workUntil(LocalDate.of(2025, 11, 7), anybodys -> true);
 
         assertThat(session).isEnded().hasPassed("endEvent_attendancePosted").hasNotPassed("endEvent_sessionCancelled");
+    }
+
+    @Test
+    void recordsASessionThatHasTakenPlaceWithoutInvitingAnybody() {
+        ProcessInstance session = kickoffOf("session.overlooked");
+        Task task = program.onlyTask(isAt("userTask_scheduleSession"));
+        Map<String, Object> answers = program.answersTo(task);
+        answers.put("startsAt", "2025-10-02T10:00");
+
+        assertThatThrownBy(() -> program.submit(task, answers))
+                .hasStackTraceContaining("Starts on: this time has passed.");
+        assertThat(session).isWaitingAt("userTask_scheduleSession");
+        answers.put("hasBegun", true);
+        program.submit(task, answers);
+
+        assertThat(session).isWaitingAt("userTask_recordAttendance");
+        assertThat(jdbc.sql("select subject from notification where recipient_id = 'session.overlooked'")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
