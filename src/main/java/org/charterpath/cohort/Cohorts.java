@@ -139,6 +139,7 @@ public class Cohorts {
         days.forEach((id, day) -> dates.put(id, new Cohort.NamedDate(day)));
         if (faults.isEmpty()) {
             checkStages(program, wish, days, faults);
+            checkTheEnd(program, wish, days, faults);
         }
         return dates;
     }
@@ -157,6 +158,25 @@ public class Cohorts {
                             .formatted(date.title(), program.stage(stageId).title(), first, next.minusDays(1), day));
                 }
             });
+        }
+    }
+
+    /** Everything takes place, and is due, between the first day and the last. */
+    private static void checkTheEnd(
+            ProgramDefinition program, OpenCohort wish, Map<String, LocalDate> days, List<String> faults) {
+        ProgramDate end = program.date(program.endsOn());
+        LocalDate last = requireNonNull(days.get(end.id()), end.id());
+        if (last.isBefore(wish.startsOn())) {
+            faults.add("%s: %s is before the first day, %s.".formatted(end.title(), last, wish.startsOn()));
+            return;
+        }
+        for (ProgramDate date : program.datesInUse()) {
+            LocalDate day = requireNonNull(days.get(date.id()), date.id());
+            if (day.isBefore(wish.startsOn())) {
+                faults.add("%s: %s is before the first day, %s.".formatted(date.title(), day, wish.startsOn()));
+            } else if (day.isAfter(last)) {
+                faults.add("%s: %s is after the last day, %s (%s).".formatted(date.title(), day, last, end.title()));
+            }
         }
     }
 

@@ -6,9 +6,11 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -126,6 +128,23 @@ public record ProgramDefinition(
         return Optional.ofNullable(earns.get(activity))
                 .orElseThrow(() -> new UnknownItemException(
                         "Program " + id + " does not say which category a " + activity + " earns"));
+    }
+
+    /**
+     * The date with this id.
+     *
+     * @throws UnknownItemException if the program has none
+     */
+    public ProgramDate date(String dateId) {
+        return find("date", dateId, dates.stream(), ProgramDate::id);
+    }
+
+    /** The dates on which something is due or proposed, in their order: without the last day, unless something is on it. */
+    public List<ProgramDate> datesInUse() {
+        Set<String> used = new HashSet<>(Set.of(workDueBy));
+        stages.forEach(stage -> stage.dueOn().ifPresent(used::add));
+        ofStages(Stage::sessions).forEach(session -> session.proposedOn().ifPresent(used::add));
+        return dates.stream().filter(date -> used.contains(date.id())).toList();
     }
 
     /** What people call a session, course or worksheet, with the code of those that have one; empty if there is none. */

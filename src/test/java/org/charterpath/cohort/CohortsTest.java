@@ -11,10 +11,13 @@ import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.Submissions;
+import org.charterpath.program.Programs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a cohort is opened, and what becomes of it. */
 @FeatureTest
@@ -24,10 +27,16 @@ class CohortsTest {
     private static final LocalDate CLOSING_WORKSHOP = LocalDate.of(2026, 7, 23);
 
     private final Cohorts cohorts;
+    private final Cohorts.Table table;
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
     private final SetClock clock;
 
-    CohortsTest(Cohorts cohorts, SetClock clock) {
+    CohortsTest(Cohorts cohorts, Cohorts.Table table, JdbcClient jdbc, Submissions submissions, SetClock clock) {
         this.cohorts = cohorts;
+        this.table = table;
+        this.jdbc = jdbc;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -103,6 +112,38 @@ class CohortsTest {
                 .isNotNull();
         assertThat(cohorts.open(wish("Last", OCTOBER, LocalDate.of(2026, 7, 31), "America/Chicago")))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12-08, 2025-12-19, 2025-12-21, ''",
+        "2025-12-01, 2025-12-01, 2025-12-01, ''",
+        "2025-12-01, 2025-12-21, 2025-12-21, ''",
+        "2025-12-08, 2025-12-19, 2025-11-30, 'End of the sprint: 2025-11-30 is before the first day, 2025-12-01.'",
+        "2025-12-08, 2025-12-22, 2025-12-21, "
+                + "'Last day for open work: 2025-12-22 is after the last day, 2025-12-21 (End of the sprint).'",
+        "2025-12-08, 2025-11-30, 2025-12-21, 'Last day for open work: 2025-11-30 is before the first day, 2025-12-01.'",
+        "2205-12-08, 2025-12-19, 2025-12-21, "
+                + "'Due day of the first week: 2205-12-08 is after the last day, 2025-12-21 (End of the sprint).'"
+    })
+    void holdsWhatIsDueBetweenTheFirstDayAndTheLast(
+            LocalDate firstDue, LocalDate workDue, LocalDate sprintEnd, String fault) {
+        Cohorts ofGivenDates = new Cohorts(table, Programs.catalogOfGivenDates(), jdbc, submissions, clock);
+        OpenCohort wish = new OpenCohort(
+                "Sprint",
+                "data-sprint",
+                LocalDate.of(2025, 12, 1),
+                "America/Chicago",
+                Map.of("firstDue", firstDue, "workDue", workDue, "sprintEnd", sprintEnd),
+                "avery");
+
+        if (fault.isEmpty()) {
+            assertThat(ofGivenDates.open(wish).dates()).hasSize(3);
+        } else {
+            assertThatExceptionOfType(InvalidSubmissionException.class)
+                    .isThrownBy(() -> ofGivenDates.open(wish))
+                    .withMessage(fault);
+        }
     }
 
     @Test

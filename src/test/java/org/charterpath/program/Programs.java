@@ -30,6 +30,15 @@ public final class Programs {
         return read(yaml("small-program/programs/data-sprint.yaml"));
     }
 
+    /** A catalog with the small program, each date of which is given, and one more on which its first week is due. */
+    public static ProgramCatalog catalogOfGivenDates() {
+        String yaml = yaml("small-program/programs/data-sprint.yaml")
+                .replace("dates:\n", "dates:\n  - { id: firstDue, title: Due day of the first week }\n")
+                .replaceFirst("    dueDays: \\d+\n", "    dueOn: firstDue\n")
+                .replaceAll(", from: start, days: \\d+", "");
+        return new ProgramCatalog(List.of(read(yaml)));
+    }
+
     static String opsYaml() {
         return yaml(OPS_FILE);
     }
