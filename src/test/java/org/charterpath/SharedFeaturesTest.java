@@ -3,15 +3,18 @@ package org.charterpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +29,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.springframework.asm.ClassReader;
 
@@ -46,6 +55,11 @@ class SharedFeaturesTest {
     private static final Path DEFINITION = Path.of("src/main/resources/programs/ops-2025-2026.yaml");
     private static final Path MODELS = Path.of("bpmn");
     private static final Path RESOURCES = Path.of("src/main/resources");
+
+    private static final Path FORMS = Path.of("forms");
+
+    /** Hides a field that only one program has. */
+    private static final Pattern FOR_ONE_PROGRAM = Pattern.compile("=cohortProgram != \"[a-z0-9-]+\"");
 
     private static final Pattern FORM = Pattern.compile("camunda:formRef=\"([a-z0-9-]+)\"");
     private static final Pattern STEP = Pattern.compile("id=\"((?:user|service)Task_\\w+|callActivity_\\w+)\"");
@@ -94,6 +108,74 @@ class SharedFeaturesTest {
                         .flatMap(file -> namedIn(Stream.of(read(file))).map(found -> file + ": " + found)))
                 .as("pages and scripts that name something of the OPS Program")
                 .isEmpty();
+    }
+
+    @Test
+    void nameNothingOfTheOpsProgramInTheirDecisionTablesExceptInRulesForIt() {
+        assertThat(files(MODELS, file -> file.toString().endsWith(".dmn"))
+                        .flatMap(file -> namedInTable(read(file)).map(found -> file + ": " + found)))
+                .as("rules that do not go by the program and name something of the OPS Program")
+                .isEmpty();
+    }
+
+    @Test
+    void nameNothingOfTheOpsProgramInTheirFormsExceptInFieldsForIt() {
+        assertThat(files(FORMS, file -> !WORDS.contains(stem(file)))
+                        .flatMap(file -> namedInForm(read(file)).map(found -> file + ": " + found)))
+                .as("fields that do not go by the program and name something of the OPS Program")
+                .isEmpty();
+    }
+
+    @Test
+    void areToldFromRulesAndFieldsThatGoByTheProgram() {
+        String table = read(MODELS.resolve("hours-review.dmn"));
+        String form = read(FORMS.resolve("open-cohort.form"));
+
+        assertThat(namedInTable(table.replace("\"ops-2025-2026\"", ""))).contains("INDEPENDENT");
+        assertThat(namedInForm(form.replace("=cohortProgram != ", "=startsOn != ")))
+                .contains("closingWorkshop", "ops-2025-2026");
+    }
+
+    /** What a decision table names outside of rules that say for which program they are. */
+    private static Stream<String> namedInTable(String dmn) {
+        DmnModelInstance table =
+                Dmn.readModelFromStream(new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
+        List<String> inputs = table.getModelElementsByType(InputExpression.class).stream()
+                .map(input -> input.getText().getTextContent())
+                .toList();
+        List<Rule> forAll = table.getModelElementsByType(Rule.class).stream()
+                .filter(rule -> !inputs.contains("programId")
+                        || textOf(List.copyOf(rule.getInputEntries()).get(inputs.indexOf("programId")))
+                                .isEmpty())
+                .toList();
+        Stream<String> entries = forAll.stream()
+                .flatMap(rule -> Stream.concat(rule.getInputEntries().stream(), rule.getOutputEntries().stream()))
+                .map(SharedFeaturesTest::textOf);
+        return namedIn(Stream.concat(entries, inputs.stream()));
+    }
+
+    private static String textOf(DmnElement entry) {
+        return entry.getTextContent().strip();
+    }
+
+    /** What a form names outside of fields that are hidden for other programs. */
+    private static Stream<String> namedInForm(String form) {
+        try {
+            return namedIn(textsOf(new ObjectMapper().readTree(form)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> textsOf(JsonNode part) {
+        if (FOR_ONE_PROGRAM
+                .matcher(part.path("conditional").path("hide").asText())
+                .matches()) {
+            return Stream.empty();
+        }
+        return part.isTextual()
+                ? Stream.of(part.textValue())
+                : StreamSupport.stream(part.spliterator(), false).flatMap(SharedFeaturesTest::textsOf);
     }
 
     /** The rules above say nothing if they find nothing anywhere. */
@@ -219,7 +301,7 @@ class SharedFeaturesTest {
     }
 
     private static String stem(Path model) {
-        return model.getFileName().toString().replace(".bpmn", "");
+        return model.getFileName().toString().replaceFirst("\\.(bpmn|form)$", "");
     }
 
     private static Stream<Path> files(Path folder, Predicate<Path> which) {

@@ -18,6 +18,6 @@ public interface HoursReviewPolicy {
      */
     record Ruling(Route route, int decisionVersion) {}
 
-    /** What the table says about a claim that nobody has sorted yet. */
-    Ruling decide(HoursClaim claim);
+    /** What the table says about a claim that nobody has sorted yet, in somebody's year in a program. */
+    Ruling decide(String programId, HoursClaim claim);
 }

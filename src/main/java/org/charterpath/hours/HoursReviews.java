@@ -82,7 +82,8 @@ public class HoursReviews {
         if (sorted.isPresent()) {
             return sorted.get();
         }
-        Ruling ruling = policy.decide(claim);
+        Ruling ruling =
+                policy.decide(placements.of(claim.enrolmentId()).program().id(), claim);
         Route route = claim.work().minutes() > loggedHours.roomFor(claim) ? Route.REVIEW : ruling.route();
         Review.Work work = new Review.Work(
                 claim.subject(), claim.enrolmentId(), claim.attempt(), submissions.get(claim.submissionId()));

@@ -128,18 +128,20 @@ class HoursRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INDEPENDENT,   120, 240, false, 1, APPROVE",
-        "INDEPENDENT,     5,   5, false, 1, APPROVE",
-        "INDEPENDENT,   125, 125, false, 1, REVIEW",
-        "INDEPENDENT,    60, 245, false, 1, REVIEW",
-        "INDEPENDENT,    60,  60, true,  1, REVIEW",
-        "INDEPENDENT,    60,  60, false, 2, REVIEW",
-        "AV_COURSE,      60,  60, false, 1, REVIEW",
-        "IN_PERSON,      60,  60, false, 1, REVIEW",
-        "ONE_ON_ONE,     60,  60, false, 1, REVIEW",
-        "SMALL_GROUP,    60,  60, false, 1, REVIEW"
+        "ops-2025-2026, INDEPENDENT,   120, 240, false, 1, APPROVE",
+        "ops-2025-2026, INDEPENDENT,     5,   5, false, 1, APPROVE",
+        "ops-2025-2026, INDEPENDENT,   125, 125, false, 1, REVIEW",
+        "ops-2025-2026, INDEPENDENT,    60, 245, false, 1, REVIEW",
+        "ops-2025-2026, INDEPENDENT,    60,  60, true,  1, REVIEW",
+        "ops-2025-2026, INDEPENDENT,    60,  60, false, 2, REVIEW",
+        "ops-2025-2026, AV_COURSE,      60,  60, false, 1, REVIEW",
+        "ops-2025-2026, IN_PERSON,      60,  60, false, 1, REVIEW",
+        "ops-2025-2026, ONE_ON_ONE,     60,  60, false, 1, REVIEW",
+        "ops-2025-2026, SMALL_GROUP,    60,  60, false, 1, REVIEW",
+        "data-sprint, INDEPENDENT,      60,  60, false, 1, REVIEW"
     })
     void approvesSmallIndependentWorkOfAnOrdinaryDayAlone(
+            String programId,
             String category,
             int minutes,
             int dayMinutes,
@@ -162,7 +164,8 @@ class HoursRulesTest {
                 null,
                 null);
 
-        assertThat(new ShippedHoursReviewTable().decide(claim).route()).isEqualTo(route);
+        assertThat(new ShippedHoursReviewTable().decide(programId, claim).route())
+                .isEqualTo(route);
     }
 
     @Test

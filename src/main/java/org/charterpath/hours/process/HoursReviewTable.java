@@ -21,10 +21,11 @@ class HoursReviewTable implements HoursReviewPolicy {
     }
 
     @Override
-    public Ruling decide(HoursClaim claim) {
+    public Ruling decide(String programId, HoursClaim claim) {
         DecisionDefinition table = tables.newest(KEY)
                 .orElseThrow(() -> new IllegalStateException("Decision table '%s' is not deployed".formatted(KEY)));
-        VariableMap inputs = Variables.putValue("category", claim.work().category())
+        VariableMap inputs = Variables.putValue("programId", programId)
+                .putValue("category", claim.work().category())
                 .putValue("minutes", claim.work().minutes())
                 .putValue("dayMinutes", claim.dayMinutes())
                 .putValue("explained", claim.work().isExplained())
