@@ -131,14 +131,15 @@ public record Review(
                 """)
         List<Review> open(int most);
 
-        /** What has waited for somebody at least since then, and for no program admin. */
+        /** What has waited for somebody at least since then, and for no program admin: the longest first, so many at most. */
         @Query(
                 """
                 SELECT * FROM review
                 WHERE decision IS NULL AND closed_at IS NULL AND admins_since IS NULL AND waiting_since <= :limit
                 ORDER BY waiting_since, id
+                LIMIT :most
                 """)
-        List<Review> waitingForOthersSince(Instant limit);
+        List<Review> waitingForOthersSince(Instant limit, int most);
     }
 
     /** The name of a decision table, as people read it: {@code hours-review} is "hours review". */

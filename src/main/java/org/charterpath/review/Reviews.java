@@ -2,7 +2,9 @@ package org.charterpath.review;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Placement;
@@ -33,10 +35,14 @@ public class Reviews {
     /** How many days a review waits for its reviewer before the program admins can decide as well. */
     public static final Duration PATIENCE = Duration.ofDays(7);
 
+    /** How many reviews are brought before the program admins at once; the others have their turn the next day. */
+    static final int MOST_ESCALATED = 300;
+
     private final Review.Table reviews;
     private final Reviewers reviewers;
     private final ReviewForms forms;
     private final ReviewTasks tasks;
+    private final Separately separately;
     private final Placements placements;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -47,6 +53,7 @@ public class Reviews {
             Reviewers reviewers,
             ReviewForms forms,
             ReviewTasks tasks,
+            Separately separately,
             Placements placements,
             Accounts accounts,
             Notifications notifications,
@@ -55,6 +62,7 @@ public class Reviews {
         this.reviewers = reviewers;
         this.forms = forms;
         this.tasks = tasks;
+        this.separately = separately;
         this.placements = placements;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -167,15 +175,38 @@ public class Reviews {
 
     /**
      * Lets the program admins decide as well on whatever has waited too long for somebody else, and tells each of them once.
-     * Nothing happens where somebody has decided in the meantime, or where they could from the start.
+     * Nothing happens where somebody has decided in the meantime, or where they could from the start. Each review holds or
+     * fails by itself.
+     *
+     * @throws NotEscalatedException if some could not be; the others are
      */
-    @Transactional
     public void escalateOverdue() {
         List<Person> admins = accounts.in(Role.PROGRAM_ADMINS);
-        for (Review review : reviews.waitingForOthersSince(clock.instant().minus(PATIENCE))) {
-            if (tasks.openTo(Role.PROGRAM_ADMINS, review)) {
-                tell(admins, move(review, review.waiting().escalated(clock.instant())));
+        Map<String, RuntimeException> failures = new LinkedHashMap<>();
+        for (Review review : reviews.waitingForOthersSince(clock.instant().minus(PATIENCE), MOST_ESCALATED)) {
+            try {
+                separately.run(() -> escalate(review, admins));
+            } catch (RuntimeException failure) {
+                failures.put(review.id(), failure);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new NotEscalatedException(failures);
+        }
+    }
+
+    /** Some reviews could not be brought before the program admins. */
+    public static final class NotEscalatedException extends RuntimeException {
+
+        private NotEscalatedException(Map<String, RuntimeException> failures) {
+            super("These reviews could not be escalated: " + String.join(", ", failures.keySet()));
+            failures.values().forEach(this::addSuppressed);
+        }
+    }
+
+    private void escalate(Review review, List<Person> admins) {
+        if (tasks.openTo(Role.PROGRAM_ADMINS, review)) {
+            tell(admins, move(review, review.waiting().escalated(clock.instant())));
         }
     }
 

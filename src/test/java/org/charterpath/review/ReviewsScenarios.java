@@ -316,6 +316,37 @@ abstract class ReviewsScenarios {
     }
 
     @Test
+    void bringsTheOthersBeforeTheAdminsWhereOneCannotBe() {
+        Review broken = request("h1", "ana", Reviewer.COACH);
+        Review sound = request("h2", "ben", Reviewer.COACH);
+        jdbc.sql("UPDATE review SET subject_kind = 'unknown' WHERE id = ?")
+                .param(broken.id())
+                .update();
+        clock.at(NOW.plus(Reviews.PATIENCE));
+
+        assertThatThrownBy(reviews::escalateOverdue)
+                .isInstanceOf(Reviews.NotEscalatedException.class)
+                .hasMessageEndingWith(": " + broken.id());
+
+        assertThat(table.waitingForOthersSince(NOW, 2)).extracting(Review::id).containsExactly(broken.id());
+        assertThat(reviews.latest(sound.subject()).orElseThrow().waiting().isOpenToAdmins())
+                .isTrue();
+        assertThat(messages.keys()).containsExactly("review-overdue:" + sound.id() + ":avery");
+    }
+
+    @Test
+    void takesNoMoreOverdueReviewsAtOnceThanItIsAskedFor() {
+        Review first = request("h1", "ana", Reviewer.COACH);
+        clock.at(NOW.plusSeconds(1));
+        Review second = request("h2", "ben", Reviewer.COACH);
+        request("h3", "ben", Reviewer.COACH);
+
+        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 1)).containsExactly(first);
+        assertThat(table.waitingForOthersSince(NOW, 3)).containsExactly(first).doesNotContain(second);
+        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 3)).hasSize(3);
+    }
+
+    @Test
     void escalatesNothingThatIsDecidedOrHasNoTask() {
         Review decided = request("h1", "ana", Reviewer.COACH);
         decide(decided, "dana");

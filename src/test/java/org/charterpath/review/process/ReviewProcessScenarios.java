@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.capstone.Capstones;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work of one participant, coached by {@link Program#COACH}, as it waits for a decision; run on each database by a subclass. */
 abstract class ReviewProcessScenarios {
@@ -78,6 +83,12 @@ abstract class ReviewProcessScenarios {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String participant;
     private String enrolmentId;
@@ -136,6 +147,49 @@ abstract class ReviewProcessScenarios {
         tasks.addCandidateGroup(review.getId(), Role.PROGRAM_ADMINS.id());
         refused(review, approval);
         assertThat(reviews.openIn(review.getProcessInstanceId())).isPresent();
+    }
+
+    @Test
+    void isBroughtBeforeTheAdminsThoughAnotherCannotBe() {
+        Task broken = handIn(Kind.WORKSHEET);
+        enrol();
+        Task sound = handIn(Kind.WORKSHEET);
+        changeKind(broken, "'unknown'");
+        program.driver().moveTo(program.driver().now().plus(Reviews.PATIENCE));
+        ProcessInstance morning = runtime.startProcessInstanceByKey("reminder-digest");
+        management.executeJob(jobOf(morning));
+
+        assertThatThrownBy(() -> management.executeJob(jobOf(morning)))
+                .hasStackTraceContaining("No form decides on work of the kind 'unknown'");
+        assertThat(groupsOf(sound)).containsExactly(Role.PROGRAM_ADMINS.id());
+        assertThat(groupsOf(broken)).isEmpty();
+
+        changeKind(
+                broken,
+                "(select r.subject_kind from review r where r.process_instance_id = '%s')"
+                        .formatted(sound.getProcessInstanceId()));
+        management.executeJob(jobOf(morning));
+        assertThat(groupsOf(broken)).containsExactly(Role.PROGRAM_ADMINS.id());
+    }
+
+    private List<String> groupsOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .flatMap(link -> Optional.ofNullable(link.getGroupId()).stream())
+                .toList();
+    }
+
+    private void changeKind(Task review, String kind) {
+        jdbc.sql("update review set subject_kind = %s where process_instance_id = ?".formatted(kind))
+                .param(review.getProcessInstanceId())
+                .update();
+    }
+
+    private String jobOf(ProcessInstance process) {
+        return management
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .singleResult()
+                .getId();
     }
 
     @ParameterizedTest
