@@ -12,16 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.notification.DueWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The engine's user tasks as due work: those that somebody has, and those that the people of a team can take on. */
@@ -33,19 +32,20 @@ class DueTasks implements DueWork {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Cohorts cohorts;
+    private final JdbcClient jdbc;
 
-    DueTasks(TaskService tasks, RuntimeService runtime, Cohorts cohorts) {
+    DueTasks(TaskService tasks, RuntimeService runtime, Cohorts cohorts, JdbcClient jdbc) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.cohorts = cohorts;
+        this.jdbc = jdbc;
     }
 
     @Override
     public List<Item> dueBefore(Instant moment) {
         Date end = Date.from(moment);
         List<Item> items = new ArrayList<>();
-        items.addAll(items(
-                tasks.createTaskQuery().taskAssigned().active().dueBefore(end), task -> Stream.of(task.getAssignee())));
+        items.addAll(items(tasks.createTaskQuery().taskAssigned().active().dueBefore(end), DueTasks::assignees));
         items.addAll(items(
                 tasks.createTaskQuery()
                         .taskUnassigned()
@@ -57,7 +57,7 @@ class DueTasks implements DueWork {
         return items;
     }
 
-    private List<Item> items(TaskQuery query, Function<Task, Stream<String>> people) {
+    private List<Item> items(TaskQuery query, Function<List<Task>, Map<String, List<String>>> peopleOf) {
         query.orderByDueDate().asc().orderByTaskId().asc();
         List<Item> items = new ArrayList<>();
         List<Task> page;
@@ -66,8 +66,12 @@ class DueTasks implements DueWork {
             page = query.listPage(from, PAGE);
             from += page.size();
             Map<String, CohortCalendar> calendars = calendars(page);
-            page.forEach(task -> people.apply(task)
-                    .map(person -> item(person, task, Optional.ofNullable(calendars.get(task.getProcessInstanceId()))))
+            Map<String, List<String>> people = peopleOf.apply(page);
+            page.forEach(task -> people.getOrDefault(task.getId(), List.of()).stream()
+                    .map(person -> item(
+                            person,
+                            task,
+                            Optional.ofNullable(task.getProcessInstanceId()).map(calendars::get)))
                     .forEach(items::add));
         } while (page.size() == PAGE);
         return items;
@@ -83,11 +87,27 @@ class DueTasks implements DueWork {
                 calendar.map(CohortCalendar::cohortName));
     }
 
-    private Stream<String> candidates(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getUserId)
-                .filter(Objects::nonNull)
-                .distinct();
+    private static Map<String, List<String>> assignees(List<Task> page) {
+        return page.stream().collect(Collectors.toMap(Task::getId, task -> List.of(task.getAssignee())));
+    }
+
+    /** By task, in one question; the engine's own is about one task. */
+    private Map<String, List<String>> candidates(List<Task> page) {
+        if (page.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(
+                        """
+                        select distinct TASK_ID_, USER_ID_ from ACT_RU_IDENTITYLINK
+                         where TASK_ID_ in (:tasks) and USER_ID_ is not null order by USER_ID_
+                        """)
+                .param("tasks", page.stream().map(Task::getId).toList())
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** By process instance. */
