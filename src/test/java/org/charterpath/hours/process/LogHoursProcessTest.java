@@ -205,7 +205,12 @@ class LogHoursProcessTest {
                 .satisfies(decision -> assertThat(decision.getInputs())
                         .extracting(HistoricDecisionInputInstance::getClauseName)
                         .containsExactlyInAnyOrder(
-                                "Category", "Minutes claimed", "Minutes of the day", "Explained", "Attempt"));
+                                "Program",
+                                "Category",
+                                "Minutes claimed",
+                                "Minutes of the day",
+                                "Explained",
+                                "Attempt"));
     }
 
     @Test
