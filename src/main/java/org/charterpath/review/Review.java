@@ -131,15 +131,15 @@ public record Review(
                 """)
         List<Review> open(int most);
 
-        /** What has waited for somebody at least since then, and for no program admin: the longest first, so many at most. */
+        /** What has waited for somebody at least since then, and for no program admin: the longest first. */
         @Query(
                 """
                 SELECT * FROM review
                 WHERE decision IS NULL AND closed_at IS NULL AND admins_since IS NULL AND waiting_since <= :limit
                 ORDER BY waiting_since, id
-                LIMIT :most
+                LIMIT :most OFFSET :skipped
                 """)
-        List<Review> waitingForOthersSince(Instant limit, int most);
+        List<Review> waitingForOthersSince(Instant limit, int most, int skipped);
     }
 
     /** The name of a decision table, as people read it: {@code hours-review} is "hours review". */

@@ -2,6 +2,7 @@ package org.charterpath.review;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public class Reviews {
     /** How many days a review waits for its reviewer before the program admins can decide as well. */
     public static final Duration PATIENCE = Duration.ofDays(7);
 
-    /** How many reviews are brought before the program admins at once; the others have their turn the next day. */
+    /** About how many reviews are brought before the program admins at once; the others have their turn the next day. */
     static final int MOST_ESCALATED = 300;
 
     private final Review.Table reviews;
@@ -183,13 +184,23 @@ public class Reviews {
     public void escalateOverdue() {
         List<Person> admins = accounts.in(Role.PROGRAM_ADMINS);
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
-        for (Review review : reviews.waitingForOthersSince(clock.instant().minus(PATIENCE), MOST_ESCALATED)) {
-            try {
-                separately.run(() -> escalate(review, admins));
-            } catch (RuntimeException failure) {
-                failures.put(review.id(), failure);
+        Instant limit = clock.instant().minus(PATIENCE);
+        int escalated = 0;
+        int skipped = 0;
+        List<Review> page;
+        do {
+            page = reviews.waitingForOthersSince(limit, MOST_ESCALATED, skipped);
+            int before = escalated;
+            for (Review review : page) {
+                try {
+                    escalated += separately.run(() -> escalate(review, admins)) ? 1 : 0;
+                } catch (RuntimeException failure) {
+                    failures.put(review.id(), failure);
+                }
             }
-        }
+            // What could not be escalated, or has no task any more, stays at the head: the others lie behind it.
+            skipped += page.size() - (escalated - before);
+        } while (page.size() == MOST_ESCALATED && escalated < MOST_ESCALATED);
         if (!failures.isEmpty()) {
             throw new NotEscalatedException(failures);
         }
@@ -204,10 +215,12 @@ public class Reviews {
         }
     }
 
-    private void escalate(Review review, List<Person> admins) {
-        if (tasks.openTo(Role.PROGRAM_ADMINS, review)) {
+    private boolean escalate(Review review, List<Person> admins) {
+        boolean isThere = tasks.openTo(Role.PROGRAM_ADMINS, review);
+        if (isThere) {
             tell(admins, move(review, review.waiting().escalated(clock.instant())));
         }
+        return isThere;
     }
 
     private Optional<Review> attempt(Work work) {

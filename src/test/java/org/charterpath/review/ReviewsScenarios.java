@@ -328,7 +328,9 @@ abstract class ReviewsScenarios {
                 .isInstanceOf(Reviews.NotEscalatedException.class)
                 .hasMessageEndingWith(": " + broken.id());
 
-        assertThat(table.waitingForOthersSince(NOW, 2)).extracting(Review::id).containsExactly(broken.id());
+        assertThat(table.waitingForOthersSince(NOW, 2, 0))
+                .extracting(Review::id)
+                .containsExactly(broken.id());
         assertThat(reviews.latest(sound.subject()).orElseThrow().waiting().isOpenToAdmins())
                 .isTrue();
         assertThat(messages.keys()).containsExactly("review-overdue:" + sound.id() + ":avery");
@@ -341,9 +343,36 @@ abstract class ReviewsScenarios {
         Review second = request("h2", "ben", Reviewer.COACH);
         request("h3", "ben", Reviewer.COACH);
 
-        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 1)).containsExactly(first);
-        assertThat(table.waitingForOthersSince(NOW, 3)).containsExactly(first).doesNotContain(second);
-        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 3)).hasSize(3);
+        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 1, 0)).containsExactly(first);
+        assertThat(table.waitingForOthersSince(NOW, 3, 0))
+                .containsExactly(first)
+                .doesNotContain(second);
+        assertThat(table.waitingForOthersSince(NOW.plusSeconds(1), 3, 0)).hasSize(3);
+    }
+
+    @Test
+    void reachesThoseBehindAWholePageThatCannotBeEscalated() {
+        Review first = request("h1", "ana", Reviewer.COACH);
+        jdbc.sql(
+                        """
+                        INSERT INTO review (id, subject_kind, subject_id, owner_id, attempt, submission_id,
+                                            process_instance_id, decider, waiting_for, waiting_since, version)
+                        SELECT 'broken-' || n, 'unknown', 'broken-' || n, r.owner_id, 1, r.submission_id,
+                               'process of broken-' || n, r.decider, r.waiting_for, r.waiting_since, 0
+                        FROM review r CROSS JOIN (SELECT ROW_NUMBER() OVER () AS n FROM information_schema.columns) numbers
+                        WHERE r.id = ? AND n <= ?
+                        """)
+                .params(first.id(), Reviews.MOST_ESCALATED)
+                .update();
+        clock.at(NOW.plusSeconds(1));
+        Review behind = request("h2", "ben", Reviewer.COACH);
+        clock.at(NOW.plusSeconds(1).plus(Reviews.PATIENCE));
+
+        assertThatThrownBy(reviews::escalateOverdue).isInstanceOf(Reviews.NotEscalatedException.class);
+
+        assertThat(reviews.latest(behind.subject()).orElseThrow().waiting().isOpenToAdmins())
+                .isTrue();
+        assertThat(table.waitingForOthersSince(clock.instant(), 1000, 0)).hasSize(Reviews.MOST_ESCALATED);
     }
 
     @Test

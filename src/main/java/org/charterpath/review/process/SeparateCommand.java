@@ -1,5 +1,6 @@
 package org.charterpath.review.process;
 
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.charterpath.review.Separately;
@@ -16,12 +17,9 @@ class SeparateCommand implements Separately {
     }
 
     @Override
-    public void run(Runnable step) {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+    public boolean run(BooleanSupplier step) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequiresNew()
-                .execute(context -> {
-                    step.run();
-                    return null;
-                });
+                .execute(context -> step.getAsBoolean());
     }
 }
