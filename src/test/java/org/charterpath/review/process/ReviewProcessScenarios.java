@@ -440,8 +440,7 @@ abstract class ReviewProcessScenarios {
             case PRESENTATION -> {
                 capstones.markReady(enrolmentId);
                 program.run("capstone-presentation", enrolmentId, Map.of("stageId", "november"));
-                Task own = program.onlyTask(this::isOfTheParticipant);
-                program.submit(own, program.answersTo(own));
+                submitOwn();
             }
             case HOURS -> logHours();
         }
@@ -458,6 +457,11 @@ abstract class ReviewProcessScenarios {
                         "hoursMinutes", 60,
                         "hoursStage", "november",
                         "hoursActivity", "A webinar"));
+    }
+
+    private void submitOwn() {
+        Task own = program.onlyTask(this::isOfTheParticipant);
+        program.submit(own, program.answersTo(own));
     }
 
     private boolean isOfTheParticipant(Task task) {
