@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class ReliefAndRepairTest {
 
-    private static final String PAT = "pat";
+    private static final String REMY = "remy";
     private static final String SAM = "sam";
     private static final String PLAN = "plan.pdf";
     private static final String STOOD_IN = "Pain Points & Priorities";
@@ -48,8 +48,8 @@ class ReliefAndRepairTest {
     private Windows windows;
 
     @BeforeAll
-    void bringPatToNovember() {
-        november = new November(program, signIns, port, PAT, "Pat", "Larsen");
+    void bringRemyToNovember() {
+        november = new November(program, signIns, port, REMY, "Remy", "Larsen");
         windows = november.windows();
         signIns.allow(SAM, "Sam", "Reyes", Role.COACHES);
     }
@@ -62,9 +62,9 @@ class ReliefAndRepairTest {
     @Test
     void letsAStandInReadTheFilesAndTheTranscriptUntilSheHasDecided() throws IOException {
         byte[] plan = SampleFiles.pdf("a plan");
-        Tasklist pat = windows.tasklistOf(PAT);
-        FilesTab files = new FilesTab(pat);
-        pat.open("Fill in worksheet: " + STOOD_IN);
+        Tasklist remy = windows.tasklistOf(REMY);
+        FilesTab files = new FilesTab(remy);
+        remy.open("Fill in worksheet: " + STOOD_IN);
         files.open();
         files.add(PLAN, plan);
         assertThat(files.status()).hasText("Added: \"" + PLAN + "\".");
@@ -85,14 +85,14 @@ class ReliefAndRepairTest {
         Tasklist sam = windows.tasklistOf(SAM);
         FilesTab review = new FilesTab(sam);
         sam.open("Review worksheet: " + STOOD_IN);
-        assertThat(sam.form()).containsText("Pat Larsen");
+        assertThat(sam.form()).containsText("Remy Larsen");
         sam.screenshot("relief-03-the-stand-ins-task");
         review.open();
         assertThat(Files.readAllBytes(review.download(PLAN).path())).isEqualTo(plan);
         sam.screenshot("relief-04-the-files");
         assertThat(statusOf(sam, "/journey?enrolment=" + november.enrolmentId()))
                 .isEqualTo(200);
-        assertThat(sam.page.locator("body")).containsText("Pat Larsen");
+        assertThat(sam.page.locator("body")).containsText("Remy Larsen");
         sam.screenshot("relief-05-the-transcript");
 
         Task given = program.onlyTask(task -> task.getName().startsWith("Review worksheet: " + STOOD_IN));
@@ -107,7 +107,7 @@ class ReliefAndRepairTest {
         LocalDate due = LocalDate.ofInstant(task.getDueDate().toInstant(), Program.ZONE);
         Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openStartForm("Extend due date");
-        avery.find("Which task?", "Pat Larsen: Fill in worksheet: Charter Contract Review");
+        avery.find("Which task?", "Remy Larsen: Fill in worksheet: Charter Contract Review");
         avery.field("New due day").fill(due.plusDays(3).toString());
         avery.field("Why?").fill("The school was closed for a week.");
         avery.screenshot("relief-06-extension");
@@ -130,7 +130,7 @@ class ReliefAndRepairTest {
 
         Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openList("For my group");
-        avery.open("Mend stopped work: Accept worksheet, Pat Larsen");
+        avery.open("Mend stopped work: Accept worksheet, Remy Larsen");
         assertThat(avery.form()).containsText("A step has stopped: Accept worksheet");
         avery.screenshot("repair-01-stopped");
         avery.claim();

@@ -51,6 +51,7 @@ class DayCreditsTest {
     void enrolRosa() {
         NORTH_STAR.addTo(jdbc);
         SOUTH_STAR.addTo(jdbc);
+        accounts.ensure(new Person(OTHER_COACH, "Olga", "Brandt", ""), Role.COACHES);
     }
 
     @Test

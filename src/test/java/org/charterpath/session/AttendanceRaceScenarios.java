@@ -18,6 +18,9 @@ import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +53,9 @@ abstract class AttendanceRaceScenarios {
 
     @Autowired
     private WrittenMessages messages;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -141,6 +147,8 @@ abstract class AttendanceRaceScenarios {
     /** Every enrolment's id sorts as its person does, or the other way round. */
     private SampleCohort cohort(String name, String people, boolean isReversed) {
         SampleCohort cohort = SampleCohort.ops(name);
+        String coach = "coach of " + name;
+        accounts.ensure(new Person(coach, "Coach", name, ""), Role.COACHES);
         List<Enrolment> enrolments = new ArrayList<>();
         List<Integer> numbers =
                 new ArrayList<>(IntStream.range(0, PEOPLE).boxed().toList());
@@ -149,8 +157,8 @@ abstract class AttendanceRaceScenarios {
         }
         for (int place = 0; place < PEOPLE; place++) {
             String userId = people + numbers.get(place);
-            Enrolment enrolment = cohort.enrol(userId, userId, "Lee", "Prairie School", "coach of " + name)
-                    .enrolment(userId);
+            Enrolment enrolment =
+                    cohort.enrol(userId, userId, "Lee", "Prairie School", coach).enrolment(userId);
             enrolments.add(new Enrolment(
                     "%s.%d".formatted(cohort.id(), place),
                     enrolment.cohortId(),
