@@ -131,19 +131,22 @@ final class HostileSubmissions {
             "k".repeat(5000));
 
     private final Random random;
+    private final int mostChanges;
 
-    HostileSubmissions(Random random) {
+    /** @param mostChanges to one body: with more of them fewer are taken, which take longest */
+    HostileSubmissions(Random random, int mostChanges) {
         this.random = random;
+        this.mostChanges = mostChanges;
     }
 
-    /** A body; one of eight is as a browser would send it. */
+    /** A body; the more changes there can be, the fewer are none at all or as a browser would send them. */
     String next(Map<String, Object> valid) {
-        int kind = random.nextInt(8);
+        int kind = random.nextInt(2 + 2 * mostChanges);
         if (kind == 0) {
             return oneOf(NONE);
         }
         List<String> variables = variables(valid);
-        int changes = kind == 1 ? 0 : 1 + random.nextInt(3);
+        int changes = kind == 1 ? 0 : 1 + random.nextInt(mostChanges);
         for (int change = 0; change < changes; change++) {
             change(variables, List.copyOf(valid.keySet()));
         }
