@@ -112,8 +112,8 @@ public class Program {
      * @return the cohort's id
      */
     public String open(SampleCohort cohort) {
-        start("cohort-year", ADMIN, cohort.openingAnswers());
-        Task rosterImport = onlyTask(task -> task.getName().equals("Import roster: " + cohort.name()));
+        String opened = start("cohort-year", ADMIN, cohort.openingAnswers()).getId();
+        Task rosterImport = onlyTask(task -> task.getProcessInstanceId().equals(opened));
         String cohortId = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceId(rosterImport.getProcessInstanceId())
@@ -217,10 +217,11 @@ public class Program {
         driver.runDueJobs();
     }
 
-    /** Starts a process with its start form and lets everything due happen. */
-    public void start(String processKey, String userId, Map<String, Object> values) {
-        driver.start(processKey, userId, values);
+    /** Starts a process with its start form and lets everything due happen; the process may be over by then. */
+    public ProcessInstance start(String processKey, String userId, Map<String, Object> values) {
+        ProcessInstance started = driver.start(processKey, userId, values);
         driver.runDueJobs();
+        return started;
     }
 
     /**
