@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * How often somebody may try to sign in. Wrong passwords make whoever sends them wait, longer each time, by the address and
  * by the account and the address together, and the wait ends by itself. Nothing here belongs to an account alone: no
- * stranger keeps its owner out. What is asked for inside of a session is counted apart (see {@link PasswordChecks}). A browser that has signed in to the account before waits for its own mistakes only.
+ * stranger keeps its owner out. A browser that has signed in to the account before waits for its own mistakes only. What is
+ * asked for inside of a session is counted apart (see {@link PasswordChecks}).
  *
  * <p>It lives in memory, of bounded size: a new start forgives everybody.
  */

@@ -26,8 +26,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * Ends the session of somebody whose account is gone, whose groups have changed, or whose password has, a minute later at
  * most, and at once where that happened in this instance of the application: who is still in some group signs in again and
- * has the new rights. The session in which somebody changes the own password goes on, and
- * the browser stays a known one.
+ * has the new rights. The session in which somebody changes the own password goes on, and the browser stays a known one.
  */
 final class ChangedAccountFilter extends OncePerRequestFilter {
 

@@ -40,9 +40,9 @@ class TasklistScript {
             new Change(
                     "if(y)return m.formVariables({id:y,deserializeValues:!1})",
                     "return(y?m:g).formVariables({id:y||h.getParams().processDefinitionId,deserializeValues:!1})"),
-            // It keeps what one types only for "Save" and when a session ends, for whoever sits there next, under no
-            // name
-            // where the form starts a process, and puts it over whatever has come into the form since. Ours does that.
+            // It keeps what one types only for "Save" and when a session ends, for whoever sits there next, without a
+            // name where the form starts a process, and puts it over whatever has come into the form since. Ours keeps
+            // it.
             new Change(
                     "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
                     "b={keep:function(){},drop:function(){}}"),
