@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.charterpath.engine.CommandInterceptors;
 import org.charterpath.people.Grant;
 import org.charterpath.people.NameHistory;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +58,13 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
         }
         sessions.add(new GroupsAsTheyAre.Factory());
         configuration.setCustomSessionFactories(sessions);
-        configuration.setCustomPostCommandInterceptorsTxRequired(
-                guarded(configuration.getCustomPostCommandInterceptorsTxRequired()));
-        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
-    }
-
-    private List<CommandInterceptor> guarded(List<CommandInterceptor> present) {
-        List<CommandInterceptor> all = new ArrayList<>();
-        all.add(new QueryExpressionGuard());
-        all.add(new VariableGuard(messages));
-        all.add(new AccountGuard(accounts, names));
-        all.add(new RunningWorkGuard());
-        if (present != null) {
-            all.addAll(present);
-        }
-        return all;
+        CommandInterceptors.outermost(
+                configuration,
+                List.of(
+                        QueryExpressionGuard::new,
+                        () -> new VariableGuard(messages),
+                        () -> new AccountGuard(accounts, names),
+                        RunningWorkGuard::new));
     }
 
     /**

@@ -1,13 +1,10 @@
 package org.charterpath.access;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.jspecify.annotations.Nullable;
+import org.charterpath.engine.CommandInterceptors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,19 +37,9 @@ class PasswordSetup {
                 configuration.setLoginDelayMaxTime(0);
                 configuration.setEnablePasswordPolicy(hasRules);
                 configuration.setPasswordPolicy(rules);
-                configuration.setCustomPostCommandInterceptorsTxRequired(
-                        guarded(configuration.getCustomPostCommandInterceptorsTxRequired(), rules));
-                configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                        guarded(configuration.getCustomPostCommandInterceptorsTxRequiresNew(), rules));
-            }
-
-            private List<CommandInterceptor> guarded(
-                    @Nullable List<CommandInterceptor> present, @Nullable PasswordRules rules) {
-                List<CommandInterceptor> all = new ArrayList<>();
-                all.add(new PasswordGuard(rules, changes));
-                all.add(new PasswordChecks(throttle));
-                all.addAll(Objects.requireNonNullElse(present, List.of()));
-                return all;
+                CommandInterceptors.outermost(
+                        configuration,
+                        List.of(() -> new PasswordGuard(rules, changes), () -> new PasswordChecks(throttle)));
             }
         };
     }

@@ -1,10 +1,9 @@
 package org.charterpath.audit.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.engine.CommandInterceptors;
 import org.springframework.stereotype.Component;
 
 /** Hooks the audit log into the engine's commands and its store of accounts. */
@@ -20,26 +19,8 @@ class AuditPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setIdentityProviderSessionFactory(new AuditedIdentities.Factory(trail));
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(new RefusalInterceptor(trail), configuration.getCustomPreCommandInterceptorsTxRequired()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(new RefusalInterceptor(trail), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
-        configuration.setCustomPostCommandInterceptorsTxRequired(with(
-                new GrantInterceptor(trail),
-                with(new RunningWorkInterceptor(trail), configuration.getCustomPostCommandInterceptorsTxRequired())));
-        configuration.setCustomPostCommandInterceptorsTxRequiresNew(with(
-                new GrantInterceptor(trail),
-                with(
-                        new RunningWorkInterceptor(trail),
-                        configuration.getCustomPostCommandInterceptorsTxRequiresNew())));
-    }
-
-    private static List<CommandInterceptor> with(CommandInterceptor first, List<CommandInterceptor> present) {
-        List<CommandInterceptor> all = new ArrayList<>();
-        all.add(first);
-        if (present != null) {
-            all.addAll(present);
-        }
-        return all;
+        CommandInterceptors.aroundTransaction(configuration, List.of(() -> new RefusalInterceptor(trail)));
+        CommandInterceptors.outermost(
+                configuration, List.of(() -> new GrantInterceptor(trail), () -> new RunningWorkInterceptor(trail)));
     }
 }

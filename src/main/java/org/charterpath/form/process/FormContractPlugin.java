@@ -5,7 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.charterpath.engine.CommandInterceptors;
 import org.charterpath.form.FormContents;
 import org.charterpath.form.SubmissionCheck;
 import org.charterpath.form.SubmissionGuard;
@@ -43,10 +43,17 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPostCommandInterceptorsTxRequired(
-                with(configuration.getCustomPostCommandInterceptorsTxRequired()));
-        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        CommandInterceptors.innermost(
+                configuration,
+                List.of(
+                        () -> new SubmissionInterceptor(
+                                forms,
+                                formValues,
+                                startForms,
+                                guards::stream,
+                                check::getObject,
+                                submissions::getObject),
+                        () -> new FormVariablesInterceptor(forms, formValues)));
         List<BpmnParseListener> listeners = new ArrayList<>();
         if (configuration.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
@@ -56,13 +63,5 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
         QuietRefusals contexts = new QuietRefusals();
         contexts.setProcessEngineConfiguration(configuration);
         configuration.setCommandContextFactory(contexts);
-    }
-
-    private List<CommandInterceptor> with(List<CommandInterceptor> present) {
-        List<CommandInterceptor> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
-        all.add(new SubmissionInterceptor(
-                forms, formValues, startForms, guards::stream, check::getObject, submissions::getObject));
-        all.add(new FormVariablesInterceptor(forms, formValues));
-        return all;
     }
 }

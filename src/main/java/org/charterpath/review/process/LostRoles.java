@@ -1,6 +1,5 @@
 package org.charterpath.review.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.engine.CommandInterceptors;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -68,27 +68,17 @@ class LostRoles extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPostCommandInterceptorsTxRequired(
-                with(configuration.getCustomPostCommandInterceptorsTxRequired()));
-        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        CommandInterceptors.innermost(configuration, List.of(Withdrawal::new));
     }
 
-    private List<CommandInterceptor> with(List<CommandInterceptor> present) {
-        List<CommandInterceptor> all = new ArrayList<>();
-        if (present != null) {
-            all.addAll(present);
+    private final class Withdrawal extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            Optional<Caller> left = afterLoss(command);
+            T result = next.execute(command);
+            left.ifPresent(person -> asTheProgram(() -> takeFrom(person)));
+            return result;
         }
-        all.add(new CommandInterceptor() {
-            @Override
-            public <T> T execute(Command<T> command) {
-                Optional<Caller> left = afterLoss(command);
-                T result = next.execute(command);
-                left.ifPresent(person -> asTheProgram(() -> takeFrom(person)));
-                return result;
-            }
-        });
-        return all;
     }
 
     /** Somebody who loses a role, with those that are left; empty where the command takes none. */
