@@ -36,6 +36,9 @@ final class Year {
     private static final String WORKSHEET = "worksheet";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
+    /** Each cohort has a coach of its own: two threads that asked one for a time would not live the same year again. */
+    private static final AtomicInteger COACHES = new AtomicInteger();
+
     private final Side side;
     private final ProcessEngine engine;
     private final Program program;
@@ -74,10 +77,11 @@ final class Year {
 
     private void launch(int participants) {
         Set<String> before = roots();
-        String[] names = IntStream.range(0, participants)
+        List<String> names = IntStream.range(0, participants)
                 .mapToObj(i -> "person" + PEOPLE.incrementAndGet())
-                .toArray(String[]::new);
-        Tally tally = side.meter().during(() -> program.launchCohort(names));
+                .toList();
+        String coach = "coach" + COACHES.incrementAndGet();
+        Tally tally = side.meter().during(() -> program.launchCohortOf(coach, names));
         Set<String> roots = roots();
         roots.removeAll(before);
         cohorts.add(new Cohort(roots, tally));

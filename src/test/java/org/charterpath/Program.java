@@ -33,6 +33,7 @@ import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,11 +94,21 @@ public class Program {
      * @return the cohort's id
      */
     public String launchCohort(String... participants) {
+        return launchCohort(null, List.of(participants));
+    }
+
+    /** As {@link #launchCohort(String...)}, with a coach of its own, whom nobody else asks for a time. */
+    public String launchCohortOf(String coach, List<String> participants) {
+        accounts.ensure(new Person(coach, coach, "Tester", coach + "@example.org"), Role.COACHES);
+        return launchCohort(coach, participants);
+    }
+
+    private String launchCohort(@Nullable String coach, List<String> participants) {
         moveTo(LocalDate.of(2025, 9, 15));
         ensureStaff();
         SampleCohort cohort = SampleCohort.ops("Cohort " + COHORTS.incrementAndGet());
         for (String participant : participants) {
-            cohort = with(cohort, participant, participant, "Tester", "Prairie School", null);
+            cohort = with(cohort, participant, participant, "Tester", "Prairie School", coach);
         }
         String cohortId = open(cohort);
         submit(
