@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says whose fault an error is. The engine's REST API calls much a fault of its own (HTTP 500) that is one of the
- * caller: ids of nothing, fields left out, a missing permission found late.
+ * Says whose fault an error is. The REST APIs of the engine and the webapps call much a fault of their own (HTTP 500) that is
+ * one of the caller: ids of nothing, fields left out, a missing permission found late.
  */
 public final class ApiErrors implements ExceptionMapper<Throwable> {
 
@@ -36,9 +36,9 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
     private static final Pattern CHECKS = Pattern.compile(Pattern.quote(ENGINE)
             + "impl\\.(util\\.EnsureUtil|cmd\\.CommandLogger|\\w*QueryVariableValue\\w*|\\w+QueryImpl).*");
 
-    /** Where it takes for granted that what it was sent is complete and names something that exists. */
-    private static final Pattern TRUSTING = Pattern.compile(Pattern.quote(ENGINE)
-            + "(rest\\.|variable\\.|impl\\.(cmd|cmmn\\.cmd|cfg\\.auth|oplog)\\.|impl\\.util\\.EnsureUtil).*");
+    /** Where it takes for granted that what it was sent is complete and names something that exists; the webapps, too. */
+    private static final Pattern TRUSTING = Pattern.compile("org\\.camunda\\.bpm\\.((cockpit|tasklist|admin|welcome)\\."
+            + "|engine\\.((rest|variable|impl\\.(cmd|cmmn\\.cmd|cfg\\.auth|oplog))\\.|impl\\.util\\.EnsureUtil)).*");
 
     private static final String INCOMPLETE =
             "Something that this call needs is missing, or names nothing that is here any more.";

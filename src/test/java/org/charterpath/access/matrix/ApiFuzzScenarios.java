@@ -22,6 +22,7 @@ import org.charterpath.Visitor;
 import org.charterpath.access.api.Canary;
 import org.charterpath.access.api.WebappUser;
 import org.charterpath.access.api.WebappUser.Reply;
+import org.charterpath.engine.EngineNames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,24 @@ abstract class ApiFuzzScenarios {
                     .as("%s: %d %s", caller.getKey(), reply.status(), reply.body())
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "process-instance, null",
+        "process-instance/count, null",
+        "process-instance/count, ''",
+        "process-instance/count, 7",
+        "process-definition/statistics, null",
+        "process-instance/nobodys/called-process-instances, null",
+        "process-definition/nobodys/called-process-definitions, null"
+    })
+    void refusesWhatCockpitTakesForAFaultOfItsOwn(String path, String body) {
+        Reply reply =
+                callers.get(Caller.OWNER).raw("POST", EngineNames.API + "/cockpit/plugin/base/default/" + path, body);
+
+        assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
+        assertThat(isOurFault(reply)).as(reply.body()).isFalse();
     }
 
     @ParameterizedTest

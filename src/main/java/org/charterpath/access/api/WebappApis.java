@@ -8,22 +8,26 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.admin.impl.web.AdminApplication;
+import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.hal.Hal;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
+import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
+import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
 
 /**
- * The engine's REST API as it comes with the webapps, with {@link ApiErrors} in place of its own handling of errors and
- * {@link WithoutHoles} in place of its own reading of JSON.
+ * The REST APIs that come with the webapps, the engine's own and one of each webapp, with {@link ApiErrors} in place of
+ * their handling of errors and {@link WithoutHoles} in place of their reading of JSON.
  */
-public final class EngineApi extends EngineRestApplication {
+public final class WebappApis {
 
-    @Override
-    public Set<Class<?>> getClasses() {
-        Set<Class<?>> classes = super.getClasses();
+    private WebappApis() {}
+
+    private static Set<Class<?>> mended(Set<Class<?>> classes) {
         classes.removeAll(List.of(
                 ExceptionHandler.class,
                 ProcessEngineExceptionHandler.class,
@@ -31,6 +35,41 @@ public final class EngineApi extends EngineRestApplication {
                 JacksonConfigurator.class));
         classes.addAll(List.of(ApiErrors.class, WithoutHoles.class));
         return classes;
+    }
+
+    public static final class Engine extends EngineRestApplication {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return mended(super.getClasses());
+        }
+    }
+
+    public static final class Cockpit extends CockpitApplication {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return mended(super.getClasses());
+        }
+    }
+
+    public static final class Tasklist extends TasklistApplication {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return mended(super.getClasses());
+        }
+    }
+
+    public static final class Admin extends AdminApplication {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return mended(super.getClasses());
+        }
+    }
+
+    public static final class Welcome extends WelcomeApplication {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return mended(super.getClasses());
+        }
     }
 
     /**
