@@ -9,22 +9,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates what every installation needs: the groups, the first administrator, the task filters, the grants. It does so before the
- * web server listens, so that an installation without an administrator never serves a page.
+ * Creates what every installation needs: the groups, the administrator that the environment names, the task filters, the
+ * grants. It does so before the web server listens. Where nobody is named, the first one is made on a page of ours.
  */
 @Component
 class AccessBootstrap implements SmartInitializingSingleton {
 
     private final IdentityService identity;
     private final Accounts accounts;
+    private final AccountDirectory directory;
     private final TaskFilters filters;
     private final Grants grants;
     private final FirstAdmin firstAdmin;
 
     AccessBootstrap(
-            IdentityService identity, Accounts accounts, TaskFilters filters, Grants grants, FirstAdmin firstAdmin) {
+            IdentityService identity,
+            Accounts accounts,
+            AccountDirectory directory,
+            TaskFilters filters,
+            Grants grants,
+            FirstAdmin firstAdmin) {
         this.identity = identity;
         this.accounts = accounts;
+        this.directory = directory;
         this.filters = filters;
         this.grants = grants;
         this.firstAdmin = firstAdmin;
@@ -48,21 +55,12 @@ class AccessBootstrap implements SmartInitializingSingleton {
         }
     }
 
-    /** Nobody could administer this installation, so it does not start. */
-    static final class NoAdministratorException extends RuntimeException {
-
-        NoAdministratorException() {
-            super(
-                    "This installation has no administrator yet. Set CHARTERPATH_ADMIN_USER and CHARTERPATH_ADMIN_PASSWORD"
-                            + " for the first start; there are no default users or passwords outside of the demo profile.");
-        }
-    }
-
     @Override
     public void afterSingletonsInstantiated() {
         for (Role group : Role.values()) {
             ensure(group);
         }
+        directory.noteEverybody();
         ensureAdministrator();
         grants.ensure(filters.ensure());
     }
@@ -77,15 +75,11 @@ class AccessBootstrap implements SmartInitializingSingleton {
     }
 
     private void ensureAdministrator() {
-        if (!accounts.in(Role.CAMUNDA_ADMIN).isEmpty()) {
-            return;
+        if (firstAdmin.isComplete() && accounts.in(Role.CAMUNDA_ADMIN).isEmpty()) {
+            accounts.ensure(
+                    new Person(firstAdmin.user(), "Charterpath", "Administrator", ""),
+                    firstAdmin.password(),
+                    Role.CAMUNDA_ADMIN);
         }
-        if (!firstAdmin.isComplete()) {
-            throw new NoAdministratorException();
-        }
-        accounts.ensure(
-                new Person(firstAdmin.user(), "Charterpath", "Administrator", ""),
-                firstAdmin.password(),
-                Role.CAMUNDA_ADMIN);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -20,28 +22,41 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * Holds every account to the same rules, on whichever path it is made or changed: names that fit, an address that is one
  * and nobody else's, a user id that differs from all others by more than case. Records name people, so that nobody but an
- * administrator changes a name; what somebody is called from then on is noted.
+ * administrator changes a name; what somebody is called from then on is noted, and so is where the account stands.
  */
 class AccountGuard extends CommandInterceptor {
 
     private final ObjectProvider<EngineAccounts> accounts;
+    private final ObjectProvider<AccountDirectory> directory;
     private final ObjectProvider<NameHistory> names;
 
-    AccountGuard(ObjectProvider<EngineAccounts> accounts, ObjectProvider<NameHistory> names) {
+    AccountGuard(
+            ObjectProvider<EngineAccounts> accounts,
+            ObjectProvider<AccountDirectory> directory,
+            ObjectProvider<NameHistory> names) {
         this.accounts = accounts;
+        this.directory = directory;
         this.names = names;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
+        if (command instanceof DeleteUserCmd deletion) {
+            T result = next.execute(command);
+            directory.getObject().forget(EngineCommands.userId(deletion));
+            return result;
+        }
         if (!(command instanceof SaveUserCmd save)) {
             return next.execute(command);
         }
-        Person wanted = EngineAccounts.person(EngineCommands.user(save));
-        accounts.getObject().lock();
+        User user = EngineCommands.user(save);
+        Person wanted = EngineAccounts.person(user);
+        // No key of the engine's keeps addresses apart.
+        directory.getObject().lock();
         check(wanted);
         T result = next.execute(command);
         names.getObject().note(wanted);
+        directory.getObject().note(wanted, user.getPassword() != null);
         return result;
     }
 

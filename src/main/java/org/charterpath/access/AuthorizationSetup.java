@@ -30,17 +30,20 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Grant.Send> messages;
 
-    /** Providers, because both come after the engine. */
+    /** Providers, because they come after the engine. */
     private final ObjectProvider<EngineAccounts> accounts;
 
+    private final ObjectProvider<AccountDirectory> directory;
     private final ObjectProvider<NameHistory> names;
 
     AuthorizationSetup(
             ObjectProvider<Grant.Send> messages,
             ObjectProvider<EngineAccounts> accounts,
+            ObjectProvider<AccountDirectory> directory,
             ObjectProvider<NameHistory> names) {
         this.messages = messages;
         this.accounts = accounts;
+        this.directory = directory;
         this.names = names;
     }
 
@@ -63,7 +66,7 @@ class AuthorizationSetup extends AbstractProcessEnginePlugin {
                 List.of(
                         QueryExpressionGuard::new,
                         () -> new VariableGuard(messages),
-                        () -> new AccountGuard(accounts, names),
+                        () -> new AccountGuard(accounts, directory, names),
                         RunningWorkGuard::new));
     }
 

@@ -1,7 +1,5 @@
 package org.charterpath.access;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +23,12 @@ import org.springframework.stereotype.Service;
 @Service
 class EngineAccounts implements Accounts {
 
-    private static final int PASSWORD_BYTES = 24;
     private static final int MOST_PEOPLE = 10_000;
     private static final Set<String> NOBODY = Set.of("@");
 
     private final IdentityService identity;
     private final NameHistory names;
     private final JdbcClient jdbc;
-    private final SecureRandom random = new SecureRandom();
 
     EngineAccounts(IdentityService identity, NameHistory names, JdbcClient jdbc) {
         this.identity = identity;
@@ -42,35 +38,35 @@ class EngineAccounts implements Accounts {
 
     @Override
     public void ensure(Person person, Role role) {
-        ensure(person, randomPassword(), role);
+        ensure(person, Optional.empty(), role);
     }
 
     @Override
     public void ensure(Person person, String password, Role role) {
+        ensure(person, Optional.of(password), role);
+    }
+
+    private void ensure(Person person, Optional<String> password, Role role) {
         asTheSystem(() -> {
-            create(person, password, role);
+            if (identity.createUserQuery().userId(person.userId()).count() == 0) {
+                create(person, password);
+            }
+            if (!isMember(person.userId(), role)) {
+                identity.createMembership(person.userId(), role.id());
+            }
             return null;
         });
     }
 
-    private void create(Person person, String password, Role role) {
-        if (identity.createUserQuery().userId(person.userId()).count() == 0) {
-            create(person, password);
-        }
-        if (!isMember(person.userId(), role)) {
-            identity.createMembership(person.userId(), role.id());
-        }
-    }
-
-    /** A new account in no group, with a random password: its owner signs in through an identity provider. */
+    /** A new account in no group and without a password: its owner signs in through an identity provider. */
     void create(Person person) {
-        create(person, randomPassword());
+        create(person, Optional.empty());
     }
 
-    private void create(Person person, String password) {
+    private void create(Person person, Optional<String> password) {
         User user = identity.newUser(person.userId());
         write(person, user);
-        user.setPassword(password);
+        password.ifPresent(user::setPassword);
         identity.saveUser(user);
     }
 
@@ -129,11 +125,6 @@ class EngineAccounts implements Accounts {
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    /** Lets nobody else make or change an account until the transaction ends: no key of the engine's keeps addresses apart. */
-    void lock() {
-        jdbc.sql("select id from account_lock for update").query(Integer.class).optional();
     }
 
     @Override
@@ -197,11 +188,5 @@ class EngineAccounts implements Accounts {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private String randomPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -3,8 +3,10 @@ package org.charterpath.access;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.CheckPassword;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.charterpath.access.SignInThrottle.Attempt;
 import org.charterpath.engine.EngineCommands;
 
@@ -29,15 +31,26 @@ class PasswordChecks extends CommandInterceptor {
         if (!(command instanceof CheckPassword check)) {
             return next.execute(command);
         }
-        Attempt attempt = new Attempt(
-                Objects.requireNonNullElse(EngineCommands.userId(check), ""), RemoteAddress.UNKNOWN, SIGNED_IN);
+        String userId = Objects.requireNonNullElse(EngineCommands.userId(check), "");
+        Attempt attempt = new Attempt(userId, RemoteAddress.UNKNOWN, SIGNED_IN);
         throttle.begin(attempt).ifPresent(wait -> {
             throw new SignInThrottle.TooManyException(wait);
         });
-        T isRight = next.execute(command);
+        T isRight = hasPassword(userId) ? next.execute(command) : wrong();
         if (Boolean.TRUE.equals(isRight)) {
             throttle.succeeded(attempt);
         }
         return isRight;
+    }
+
+    /** The engine breaks off at an account that has none. */
+    private static boolean hasPassword(String userId) {
+        UserEntity user = Context.getCommandContext().getDbEntityManager().selectById(UserEntity.class, userId);
+        return user != null && user.getPassword() != null;
+    }
+
+    @SuppressWarnings("unchecked") // What the command answers.
+    private static <T> T wrong() {
+        return (T) Boolean.FALSE;
     }
 }

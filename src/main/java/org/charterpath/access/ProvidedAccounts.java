@@ -22,12 +22,15 @@ public class ProvidedAccounts {
     private final IdentityService identity;
     private final EngineAccounts accounts;
     private final Memberships memberships;
+    private final AccountDirectory directory;
     private final Pattern userIds;
 
-    ProvidedAccounts(ProcessEngine engine, EngineAccounts accounts, Memberships memberships) {
+    ProvidedAccounts(
+            ProcessEngine engine, EngineAccounts accounts, Memberships memberships, AccountDirectory directory) {
         this.identity = engine.getIdentityService();
         this.accounts = accounts;
         this.memberships = memberships;
+        this.directory = directory;
         this.userIds = Pattern.compile(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getUserResourceWhitelistPattern());
     }
@@ -38,8 +41,8 @@ public class ProvidedAccounts {
      *
      * @throws RefusedIdentityException where the user id, the names or the address cannot be an account's, where the
      *     account is tied to another subject or has another address and no subject yet, where the address is another
-     *     account's, or where the account is an administrator's that no subject has yet and the provider does not call this
-     *     person one
+     *     account's, where the account is deactivated, or where it is an administrator's that no subject has yet and the
+     *     provider does not call this person one
      */
     @Transactional
     public void signIn(ProvidedIdentity provided) {
@@ -56,6 +59,9 @@ public class ProvidedAccounts {
         if (known != null && !known.equals(provided.subject())) {
             throw RefusedIdentityException.otherSubject(userId);
         }
+        if (directory.isDeactivated(userId)) {
+            throw RefusedIdentityException.deactivated(userId);
+        }
         if (known == null && isAdministrator(userId) && !provided.groups().contains(Role.CAMUNDA_ADMIN)) {
             throw RefusedIdentityException.administratorsAccount(userId);
         }
@@ -68,6 +74,7 @@ public class ProvidedAccounts {
         }
         if (known == null) {
             identity.setUserInfo(userId, SUBJECT, provided.subject());
+            directory.ready(userId);
         }
         memberships.replace(userId, provided.groups());
     }

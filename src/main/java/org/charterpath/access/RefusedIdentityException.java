@@ -31,6 +31,10 @@ public final class RefusedIdentityException extends RuntimeException {
                         .formatted(userId));
     }
 
+    static RefusedIdentityException deactivated(String userId) {
+        return new RefusedIdentityException(userId, "The account %s is deactivated".formatted(userId));
+    }
+
     static RefusedIdentityException otherAddress(String userId) {
         return new RefusedIdentityException(
                 userId,

@@ -109,6 +109,22 @@ public class SignInThrottle {
         return wait;
     }
 
+    /**
+     * Counts that somebody asks for what costs others something, such as a mail, without a sign-in. Whoever asks too often
+     * has to wait, whatever is asked for.
+     *
+     * @return how long to wait; empty where nobody has to
+     */
+    public Optional<Duration> ask(String address) {
+        Instant now = clock.instant();
+        Key key = new Key("asked", "", address);
+        Optional<Duration> wait = waitOf(failures.getIfPresent(key), now);
+        if (wait.isEmpty()) {
+            failures.asMap().compute(key, (same, before) -> failed(key, before, now));
+        }
+        return wait;
+    }
+
     /** The password was right: this person's mistakes are forgotten, and the address has not made one. */
     public void succeeded(Attempt attempt) {
         for (Key key : keysOf(attempt)) {

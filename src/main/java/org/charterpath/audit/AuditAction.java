@@ -33,6 +33,13 @@ public enum AuditAction {
     ROLE_TAKEN,
     ACCOUNT_CREATED,
     ACCOUNT_DELETED,
+    /** A message leads the owner of an account to a first sign-in. */
+    ACCOUNT_INVITED,
+    /** Nobody can sign in to the account any more, until it is activated again. */
+    ACCOUNT_DEACTIVATED,
+    ACCOUNT_ACTIVATED,
+    /** Somebody had the code of the log when nobody administered the installation. */
+    FIRST_ADMINISTRATOR,
     /** A name or an e-mail address; what it was and is now stays with the account. */
     PROFILE_CHANGED,
     PASSWORD_CHANGED,

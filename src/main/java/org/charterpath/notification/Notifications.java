@@ -36,9 +36,9 @@ public class Notifications {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql(
                         """
-                        insert into notification (id, message_key, recipient_id, subject, body, calendar, created_at,
-                                                  state, next_try_at, attempts)
-                        select ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
+                        insert into notification (id, message_key, recipient_id, subject, body, calendar, secret_link_kind,
+                                                  created_at, state, next_try_at, attempts)
+                        select ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
                          where not exists (select 1 from notification where message_key = ?)
                         """)
                 .param(UUID.randomUUID().toString())
@@ -47,6 +47,7 @@ public class Notifications {
                 .param(message.subject())
                 .param(message.body())
                 .param(message.calendar().orElse(null))
+                .param(message.secretLinkKind().orElse(null))
                 .param(now)
                 .param(now)
                 .param(message.key())

@@ -103,7 +103,7 @@ public class Outbox {
         }
         return jdbc.sql(
                         """
-                        select id, message_key, recipient_id, subject, body, calendar, attempts
+                        select id, message_key, recipient_id, subject, body, calendar, secret_link_kind, attempts
                           from notification
                          where state = 'WAITING' and next_try_at <= ? and (held_until is null or held_until <= ?)
                          order by next_try_at, created_at, id
@@ -118,7 +118,8 @@ public class Outbox {
                                 row.getString("recipient_id"),
                                 row.getString("subject"),
                                 row.getString("body"),
-                                Optional.ofNullable(row.getString("calendar"))),
+                                Optional.ofNullable(row.getString("calendar")),
+                                Optional.ofNullable(row.getString("secret_link_kind"))),
                         row.getInt("attempts")))
                 .list();
     }

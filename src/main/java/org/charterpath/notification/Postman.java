@@ -2,8 +2,12 @@ package org.charterpath.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.slf4j.Logger;
@@ -29,12 +33,19 @@ class Postman {
     private final Accounts accounts;
     private final JavaMailSender mail;
     private final MailSettings settings;
+    private final Map<String, SecretLinks> secretLinks;
 
-    Postman(Outbox outbox, Accounts accounts, JavaMailSender mail, MailSettings settings) {
+    Postman(
+            Outbox outbox,
+            Accounts accounts,
+            JavaMailSender mail,
+            MailSettings settings,
+            List<SecretLinks> secretLinks) {
         this.outbox = outbox;
         this.accounts = accounts;
         this.mail = mail;
         this.settings = settings;
+        this.secretLinks = secretLinks.stream().collect(Collectors.toMap(SecretLinks::kind, Function.identity()));
     }
 
     /** Sends what is due; the round is over for all as soon as the mail server is away. */
@@ -59,15 +70,27 @@ class Postman {
                             .formatted(pending.message().recipientId()));
             return true;
         }
+        Optional<String> unknown = pending.message().secretLinkKind().filter(kind -> !secretLinks.containsKey(kind));
+        if (unknown.isPresent()) {
+            outbox.putOff(pending, "Nobody here makes links of the kind '%s'".formatted(unknown.get()));
+            return true;
+        }
         try {
             MimeMessage letter = mail.createMimeMessage();
-            Letter.write(letter, pending.id(), pending.message(), settings.from(), address.get());
+            Letter.write(letter, pending.id(), withLink(pending.message()), settings.from(), address.get());
             mail.send(letter);
             outbox.sent(pending);
             return true;
         } catch (MailException | MessagingException e) {
             return note(pending, MailFailure.of(e));
         }
+    }
+
+    private Message withLink(Message message) {
+        return message.secretLinkKind()
+                .map(secretLinks::get)
+                .map(links -> message.leadingTo(links.issue(message.recipientId())))
+                .orElse(message);
     }
 
     private boolean note(Outbox.Pending pending, MailFailure failure) {

@@ -1,9 +1,14 @@
 package org.charterpath.people;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The accounts of people and the roles that they have. It answers for the program, not for whoever is signed in: a form
@@ -13,11 +18,11 @@ public interface Accounts {
 
     /**
      * Makes sure that a person has an account in a role; an account that is there keeps its password and its names. A new
-     * one gets a random password, so that nobody can sign in until the person or an administrator sets one.
+     * one has no password, so that nobody can sign in until its owner has set one.
      */
     void ensure(Person person, Role role);
 
-    /** As {@link #ensure(Person, Role)}, with the password of a new account given. */
+    /** As {@link #ensure(Person, Role)}, with the password that the owner of a new account has chosen. */
     void ensure(Person person, String password, Role role);
 
     /** The person with this user id. */
@@ -32,6 +37,26 @@ public interface Accounts {
      * @param emails in any case; blank ones are nobody's
      */
     List<Person> matching(Set<String> userIds, Set<String> emails);
+
+    /**
+     * A user id that nobody has, in any case: made from what stands before the @ of an address, with a number where somebody
+     * has that.
+     */
+    default String freeUserId(String email) {
+        String mailbox = email.toLowerCase(Locale.ROOT).replaceFirst("@.*", "");
+        String plain = mailbox.replaceAll("[^a-z0-9._-]", "").replaceFirst("^[^a-z0-9]+", "");
+        String base = plain.isEmpty() ? "person" : plain.substring(0, Math.min(plain.length(), 40));
+        List<String> candidates = Stream.concat(
+                        Stream.of(base), IntStream.rangeClosed(2, 50).mapToObj(number -> base + number))
+                .toList();
+        Set<String> taken = matching(Set.copyOf(candidates), Set.of()).stream()
+                .map(person -> person.userId().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return candidates.stream()
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseGet(() -> base + "-" + UUID.randomUUID().toString().substring(0, 8));
+    }
 
     /** What people were called at which time, after their accounts are gone too. */
     Names namesOf(Set<String> userIds);

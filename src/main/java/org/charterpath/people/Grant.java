@@ -8,8 +8,6 @@ import java.util.List;
  */
 public sealed interface Grant {
 
-    Role role();
-
     /** Whoever has the role may start the process and see its model and its start form. */
     record Start(Role role, String processKey) implements Grant {}
 
@@ -23,4 +21,12 @@ public sealed interface Grant {
      * @param paths as patterns of Spring's {@code PathPattern}
      */
     record Open(Role role, List<String> paths) implements Grant {}
+
+    /**
+     * Everybody may open the addresses, signed in or not: a secret that is sent along says who may do what there. No browser
+     * tells other sites of them.
+     *
+     * @param paths as patterns of Spring's {@code PathPattern}
+     */
+    record Secret(List<String> paths) implements Grant {}
 }

@@ -4,17 +4,19 @@ import org.charterpath.engine.EngineNames;
 
 /** The groups that decide what somebody sees; one per role of the product. */
 public enum Role {
-    PARTICIPANTS("participants", "Participants"),
-    COACHES("coaches", "Coaches"),
-    PROGRAM_ADMINS("program-admins", "Program admins"),
-    CAMUNDA_ADMIN(EngineNames.ADMIN_GROUP, "Technical owners");
+    PARTICIPANTS("participants", "Participants", "Participant"),
+    COACHES("coaches", "Coaches", "Coach or facilitator"),
+    PROGRAM_ADMINS("program-admins", "Program admins", "Program admin"),
+    CAMUNDA_ADMIN(EngineNames.ADMIN_GROUP, "Technical owners", "Technical owner");
 
     private final String id;
     private final String title;
+    private final String one;
 
-    Role(String id, String title) {
+    Role(String id, String title, String one) {
         this.id = id;
         this.title = title;
+        this.one = one;
     }
 
     /** The group's id in the engine's identity store and in the models. */
@@ -24,5 +26,10 @@ public enum Role {
 
     public String title() {
         return title;
+    }
+
+    /** What somebody with it is called. */
+    public String one() {
+        return one;
     }
 }

@@ -52,7 +52,7 @@ abstract class MailRaceScenarios {
         }
         ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
         List<Postman> nodes = IntStream.range(0, NODES)
-                .mapToObj(node -> new Postman(outbox, accounts, sender(sent), settings))
+                .mapToObj(node -> new Postman(outbox, accounts, sender(sent), settings, List.of()))
                 .toList();
 
         AtTheSameMoment.take(NODES, 4, node -> turn -> {

@@ -242,7 +242,7 @@ class MailServerTest {
         sender.getJavaMailProperties().put("mail.smtp.connectiontimeout", "2000");
         sender.getJavaMailProperties().put("mail.smtp.timeout", "200");
         sender.getJavaMailProperties().put("mail.smtp.quitwait", "false");
-        return new Postman(outbox, accounts, sender, settings);
+        return new Postman(outbox, accounts, sender, settings, List.of());
     }
 
     private List<Outbox.Line> lines(Outbox.State state) {

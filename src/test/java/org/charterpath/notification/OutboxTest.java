@@ -35,7 +35,7 @@ class OutboxTest {
     OutboxTest(Notifications notifications, Outbox outbox, Accounts accounts, MailSettings settings) {
         this.notifications = notifications;
         this.outbox = outbox;
-        this.postman = new Postman(outbox, accounts, mail, settings);
+        this.postman = new Postman(outbox, accounts, mail, settings, List.of());
     }
 
     @BeforeEach

@@ -34,6 +34,9 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
     private static final Pattern OWN_PASSWORD = Pattern.compile(".*/user/[^/]+/credentials");
 
+    /** What a page leaves at a request that has changed the own password. */
+    static final String OWN_PASSWORD_CHANGED = CHECKED_AT + ".own-password";
+
     private static final String CHANGES_SEEN = CHECKED_AT + ".changes";
     private static final String STAMP = CHECKED_AT + ".stamp";
 
@@ -67,6 +70,9 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
         }
         Optional<Caller> caller = Caller.current();
         chain.doFilter(request, response);
+        if (request.getAttribute(OWN_PASSWORD_CHANGED) != null) {
+            caller.ifPresent(user -> seen(user, request));
+        }
         caller.filter(user -> hasChangedOwnPassword(user, request, response)).ifPresent(user -> {
             seen(user, request);
             browsers.remember(user.userId(), request, response);

@@ -1,6 +1,7 @@
 package org.charterpath.access.web;
 
 import java.util.Optional;
+import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
 import org.charterpath.access.RemoteAddress;
@@ -13,23 +14,30 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Signs people in with the accounts of the engine; their authorities are the ids of their groups. */
+/**
+ * Signs people in with the accounts of the engine, by user id or e-mail address; their authorities are the ids of their
+ * groups.
+ */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final Passwords passwords;
     private final Memberships memberships;
+    private final AccountDirectory directory;
     private final SignInThrottle throttle;
 
-    EngineAuthenticationProvider(Passwords passwords, Memberships memberships, SignInThrottle throttle) {
-        this.throttle = throttle;
+    EngineAuthenticationProvider(
+            Passwords passwords, Memberships memberships, AccountDirectory directory, SignInThrottle throttle) {
         this.passwords = passwords;
         this.memberships = memberships;
+        this.directory = directory;
+        this.throttle = throttle;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
-        String userId = authentication.getName();
+        String typed = authentication.getName();
+        String userId = directory.userIdOf(typed).orElse(typed);
         Attempt attempt = attempt(authentication);
         throttle.begin(attempt).ifPresent(wait -> {
             throw new MustWaitException(wait);

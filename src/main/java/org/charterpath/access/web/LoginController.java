@@ -1,9 +1,8 @@
 package org.charterpath.access.web;
 
 import java.util.Map;
+import org.charterpath.access.SignInWays;
 import org.charterpath.people.Caller;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +14,10 @@ class LoginController {
 
     private static final int LONGEST_IN_SECONDS = 120;
 
-    private final boolean hasIdentityProvider;
+    private final SignInWays ways;
 
-    LoginController(ObjectProvider<ClientRegistrationRepository> identityProviders) {
-        hasIdentityProvider = identityProviders.getIfAvailable() != null;
+    LoginController(SignInWays ways) {
+        this.ways = ways;
     }
 
     @GetMapping("/login")
@@ -28,7 +27,7 @@ class LoginController {
         }
         model.addAttribute("failed", said.containsKey("error"));
         model.addAttribute("wait", wait(said.getOrDefault("wait", "")));
-        model.addAttribute("identityProvider", hasIdentityProvider);
+        model.addAttribute("identityProvider", ways.hasProvider());
         return "login";
     }
 

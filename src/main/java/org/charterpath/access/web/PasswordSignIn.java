@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.KnownBrowsers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -27,10 +28,12 @@ class PasswordSignIn {
     private static final Duration KNOWN_FOR = Duration.ofDays(365);
 
     private final KnownBrowsers browsers;
+    private final AccountDirectory directory;
     private final ServerProperties server;
 
-    PasswordSignIn(KnownBrowsers browsers, ServerProperties server) {
+    PasswordSignIn(KnownBrowsers browsers, AccountDirectory directory, ServerProperties server) {
         this.browsers = browsers;
+        this.directory = directory;
         this.server = server;
     }
 
@@ -38,7 +41,7 @@ class PasswordSignIn {
         SavedRequestAwareAuthenticationSuccessHandler leadOn = new SavedRequestAwareAuthenticationSuccessHandler();
         leadOn.setRequestCache(pageAskedFor);
         form.loginPage(PAGE)
-                .authenticationDetailsSource(request -> new SignInAttempt(request, browsers))
+                .authenticationDetailsSource(request -> new SignInAttempt(request, browsers, directory))
                 .successHandler((request, response, signedIn) -> {
                     remember(signedIn.getName(), request, response);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);

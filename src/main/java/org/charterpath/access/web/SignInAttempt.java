@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.KnownBrowsers;
 import org.charterpath.access.RemoteAddress;
 import org.charterpath.access.SignInThrottle.Attempt;
@@ -17,10 +18,12 @@ final class SignInAttempt extends WebAuthenticationDetails {
 
     private final transient Attempt attempt;
 
-    SignInAttempt(HttpServletRequest request, KnownBrowsers browsers) {
+    SignInAttempt(HttpServletRequest request, KnownBrowsers browsers, AccountDirectory directory) {
         super(request);
-        String account =
+        String typed =
                 Objects.requireNonNullElse(request.getParameter("username"), "").trim();
+        // However somebody calls an account, it is one account.
+        String account = directory.userIdOf(typed).orElse(typed);
         String name = KnownBrowsers.nameFor(account);
         Optional<String> mark = Stream.of(Objects.requireNonNullElse(request.getCookies(), new Cookie[0]))
                 .filter(cookie -> name.equals(cookie.getName()))

@@ -49,6 +49,7 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -108,9 +109,13 @@ class WebSecurity {
             ObjectProvider<ClientRegistrationRepository> identityProviders,
             OidcSignIn oidcSignIn,
             ObjectProvider<Grant.Open> grants,
+            ObjectProvider<Grant.Secret> secrets,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        http.authorizeHttpRequests(requests -> rules(requests, grants))
+        String[] openToAll =
+                secrets.stream().flatMap(secret -> secret.paths().stream()).toArray(String[]::new);
+        RequestMatcher secret = paths(openToAll);
+        http.authorizeHttpRequests(requests -> rules(requests, openToAll, grants))
                 .formLogin(form -> passwordSignIn.configure(form, pageAskedFor()))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
@@ -118,8 +123,8 @@ class WebSecurity {
                 // Nothing of an earlier session lives on, neither its id nor what the webapps kept in it.
                 .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(entryPoint(problems))
-                        .accessDeniedHandler(accessDenied(problems)))
-                .headers(WebSecurity::headers)
+                        .accessDeniedHandler(accessDenied(problems, secret)))
+                .headers(headers -> headers(headers, secret))
                 .addFilterBefore(
                         new ChangedAccountFilter(memberships, passwords, changes, passwordSignIn, clock),
                         AuthorizationFilter.class);
@@ -132,10 +137,13 @@ class WebSecurity {
 
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            String[] openToAll,
             ObjectProvider<Grant.Open> grants) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers(SIGN_IN, "/actuator/health/**", "/webjars/bootstrap/**", "/css/**", "/js/**")
+                .permitAll()
+                .requestMatchers(openToAll)
                 .permitAll()
                 // Errors are forwarded there; whoever asks for it has made none.
                 .requestMatchers("/error")
@@ -159,8 +167,10 @@ class WebSecurity {
         return roles;
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, RequestMatcher secret) {
+        headers.addHeaderWriter(where(secret, new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER)))
+                .addHeaderWriter(where(
+                        new NegatedRequestMatcher(secret), new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN)))
                 .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES))
                 .addHeaderWriter(where(
                         new NegatedRequestMatcher(WEBAPPS),
@@ -202,13 +212,15 @@ class WebSecurity {
         return new AndRequestMatcher(html, new NegatedRequestMatcher(APIS));
     }
 
-    /** A sign-in page that stood open for too long is shown again rather than refused. */
-    private static AccessDeniedHandler accessDenied(HandlerExceptionResolver problems) {
+    /** A sign-in page, or one that takes a secret, that stood open for too long is shown again rather than refused. */
+    private static AccessDeniedHandler accessDenied(HandlerExceptionResolver problems, RequestMatcher secret) {
         AccessDeniedHandler refuse = new AccessDeniedHandlerImpl();
         RequestMatcher signing = paths(SIGN_IN, SIGN_OUT);
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && signing.matches(request)) {
                 response.sendRedirect(request.getContextPath() + SIGN_IN + "?expired");
+            } else if (denied instanceof CsrfException && secret.matches(request)) {
+                response.sendRedirect(request.getRequestURI() + "?expired");
             } else if (OUR_API.matches(request)) {
                 problems.resolveException(request, response, null, denied);
             } else {

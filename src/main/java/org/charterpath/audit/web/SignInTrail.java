@@ -2,10 +2,10 @@ package org.charterpath.audit.web;
 
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.RefusedIdentityException;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditLog;
-import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -24,14 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInTrail {
 
-    private static final int LONGEST_USER_ID = 64;
-
     private final AuditLog log;
-    private final Accounts accounts;
+    private final AccountDirectory directory;
 
-    SignInTrail(AuditLog log, Accounts accounts) {
+    SignInTrail(AuditLog log, AccountDirectory directory) {
         this.log = log;
-        this.accounts = accounts;
+        this.directory = directory;
     }
 
     @EventListener
@@ -40,9 +38,10 @@ class SignInTrail {
         log.record(AuditAction.SIGNED_IN, signedIn.getName(), signedIn.getName(), wayOf(signedIn));
     }
 
+    /** People type passwords into the field for the user id: what is nobody's account is not kept. */
     @EventListener
     void failed(AuthenticationFailureBadCredentialsEvent event) {
-        String account = claimed(event).filter(this::isAccount).orElse("");
+        String account = claimed(event).flatMap(directory::userIdOf).orElse("");
         log.recordApart(AuditAction.SIGN_IN_FAILED, account, account, wayOf(event.getAuthentication()));
     }
 
@@ -64,13 +63,6 @@ class SignInTrail {
         return event.getException().getCause() instanceof RefusedIdentityException refusal
                 ? refusal.userId()
                 : Optional.empty();
-    }
-
-    /** People type passwords into the field for the user id: what is nobody's account is not kept. */
-    private boolean isAccount(String userId) {
-        return userId.length() <= LONGEST_USER_ID
-                && userId.chars().noneMatch(Character::isISOControl)
-                && accounts.find(userId).isPresent();
     }
 
     /** Spring Security announces no failed sign-in through an identity provider unless told as what. */

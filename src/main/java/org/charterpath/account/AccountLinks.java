@@ -1,0 +1,125 @@
+package org.charterpath.account;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.charterpath.notification.PageLinks;
+import org.charterpath.notification.SecretLinks;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What stands in the links by which somebody sets a password: 256 random bits, of which only a digest is kept. Each works
+ * once and not for long. A second one, say of a letter that was sent twice, works beside the first; where one has been used,
+ * the others are void.
+ */
+@Repository
+class AccountLinks {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AccountLinks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What a link is for. */
+    enum Kind {
+        INVITATION(Duration.ofHours(72)),
+        PASSWORD_RESET(Duration.ofHours(2));
+
+        private final Duration life;
+
+        Kind(Duration life) {
+            this.life = life;
+        }
+    }
+
+    /** A new token for somebody. */
+    @Transactional
+    String issue(Kind kind, String userId) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant();
+        jdbc.sql("delete from account_link where expires_at <= ?")
+                .param(Timestamp.from(now))
+                .update();
+        jdbc.sql("insert into account_link (token_hash, kind, user_id, expires_at) values (?, ?, ?, ?)")
+                .params(digest(token), kind.name(), userId, Timestamp.from(now.plus(kind.life)))
+                .update();
+        return token;
+    }
+
+    /** Whose token it is, as long as it works; to ask spends nothing. */
+    @Transactional(readOnly = true)
+    Optional<String> ownerOf(String token) {
+        return jdbc.sql("select user_id from account_link where token_hash = ? and expires_at > ?")
+                .params(digest(token), Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Makes the token and all others of its owner void; empty if somebody else has been faster. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<String> spend(String token) {
+        Optional<String> owner = ownerOf(token);
+        boolean isFirst = jdbc.sql("delete from account_link where token_hash = ?")
+                        .param(digest(token))
+                        .update()
+                == 1;
+        owner.ifPresent(userId -> jdbc.sql("delete from account_link where user_id = ?")
+                .param(userId)
+                .update());
+        return owner.filter(userId -> isFirst);
+    }
+
+    private static String digest(String token) {
+        return DigestUtils.sha256Hex(token);
+    }
+
+    /**
+     * The links as messages have them. The token stands after the "#", which browsers send to no server: it comes into no log
+     * of this one, nor of a proxy before it.
+     */
+    @Configuration(proxyBeanMethods = false)
+    static class InMessages {
+
+        @Bean
+        SecretLinks invitationLinks(AccountLinks links, PageLinks pages) {
+            return secret(Kind.INVITATION, links, pages);
+        }
+
+        @Bean
+        SecretLinks passwordResetLinks(AccountLinks links, PageLinks pages) {
+            return secret(Kind.PASSWORD_RESET, links, pages);
+        }
+
+        private static SecretLinks secret(Kind kind, AccountLinks links, PageLinks pages) {
+            return new SecretLinks() {
+                @Override
+                public String kind() {
+                    return kind.name();
+                }
+
+                @Override
+                public String issue(String recipientId) {
+                    return pages.to(OwnPasswords.PAGE + "#" + links.issue(kind, recipientId));
+                }
+            };
+        }
+    }
+}

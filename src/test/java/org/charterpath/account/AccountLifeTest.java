@@ -1,0 +1,3 @@
+package org.charterpath.account;
+
+class AccountLifeTest extends AccountLifeScenarios {}
