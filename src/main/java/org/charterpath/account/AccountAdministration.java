@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.access.AccountDirectory;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class AccountAdministration {
 
     private static final List<Role> OF_PROGRAM_ADMINS = List.of(Role.PARTICIPANTS, Role.COACHES);
+
+    private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private final Accounts accounts;
     private final AccountDirectory directory;
@@ -62,15 +65,17 @@ public class AccountAdministration {
     /**
      * Makes an account without a password and invites its owner.
      *
+     * @param userId as the organization's identity provider calls the person; blank for one that is made up
      * @return the user id
      * @throws BeyondOwnRoleException if the author may not give the role
      * @throws UnusableAccountException with what is wrong with the name or the address
      */
     @Transactional
-    public String invite(String firstName, String lastName, String email, Role role, Caller author) {
+    public String invite(
+            String firstName, String lastName, String email, String userId, Role role, Caller author) {
         directory.lock();
         requireGivable(role, author);
-        Person person = newcomer(accounts, firstName, lastName, email);
+        Person person = newcomer(accounts, firstName, lastName, email, TypedText.stripped(userId));
         accounts.ensure(person, role);
         mail.invite(Set.of(person.userId()), author.userId());
         return person.userId();
@@ -178,9 +183,10 @@ public class AccountAdministration {
     /**
      * A person as typed, with a user id that nobody has.
      *
+     * @param wantedId the user id; empty for one that is made up
      * @throws UnusableAccountException with what is missing, wrong or somebody else's
      */
-    static Person newcomer(Accounts accounts, String firstName, String lastName, String email) {
+    static Person newcomer(Accounts accounts, String firstName, String lastName, String email, String wantedId) {
         List<String> faults = new ArrayList<>();
         String first = TypedText.stripped(firstName);
         String last = TypedText.stripped(lastName);
@@ -188,6 +194,9 @@ public class AccountAdministration {
         requireName(faults, "First name", first);
         requireName(faults, "Last name", last);
         EmailAddress.fault(address).map("E-mail: "::concat).ifPresent(faults::add);
+        if (!wantedId.isEmpty() && !USER_ID.matcher(wantedId).matches()) {
+            faults.add("User ID: at most 64 letters, digits and . _ - @, a letter or digit first.");
+        }
         if (faults.isEmpty()) {
             accounts.matching(Set.of(), Set.of(address)).stream()
                     .findFirst()
@@ -195,10 +204,15 @@ public class AccountAdministration {
                             "E-mail: %s (user ID %s) has this address. Find the account and give it another role instead."
                                     .formatted(other.fullName(), other.userId())));
         }
+        if (faults.isEmpty()
+                && !wantedId.isEmpty()
+                && !accounts.matching(Set.of(wantedId), Set.of()).isEmpty()) {
+            faults.add("User ID: somebody has '%s' already.".formatted(wantedId));
+        }
         if (!faults.isEmpty()) {
             throw new UnusableAccountException(faults);
         }
-        return new Person(accounts.freeUserId(address), first, last, address);
+        return new Person(wantedId.isEmpty() ? accounts.freeUserId(address) : wantedId, first, last, address);
     }
 
     private static void requireName(List<String> faults, String label, String name) {

@@ -131,6 +131,8 @@ abstract class AccountLifeScenarios {
         assertThat(Visitor.location(invite("people.admin", Role.COACHES))).isEqualTo("/people/" + name);
         assertThat(standing()).isEqualTo(Standing.INVITED);
         assertThat(signIn(name, "")).isEqualTo("/login?error");
+        assertThat(Visitor.text(SignIns.visit(port, "people.admin").open("/people/" + name)))
+                .contains("No mail server is set, so invitations wait.", "Invited, last on Nov 16, 2025");
         String token = token();
 
         for (int scan = 0; scan < 2; scan++) {
@@ -258,6 +260,21 @@ abstract class AccountLifeScenarios {
     }
 
     @Test
+    void showsAPageAgainThatStoodOpenForTooLong() {
+        invite("people.admin", Role.PARTICIPANTS);
+        String token = token();
+
+        for (String path : List.of("/password", "/password/forgot", "/first-start")) {
+            HttpResponse<String> late = new Visitor(port)
+                    .submitWithToken(path, "forged", Map.of("token", token, "password", WORDS, "again", WORDS));
+            assertThat(Visitor.location(late)).isEqualTo(path + "?expired");
+        }
+        assertThat(Visitor.text(new Visitor(port).open("/password?expired")))
+                .contains("This page was open for too long.");
+        assertThat(Visitor.location(set(token, WORDS))).isEqualTo("/login?password-set");
+    }
+
+    @Test
     void namesWhatIsWrongWithAnInvitationAndMakesNothing() {
         assertThat(invalid(Map.of("firstName", " ", "lastName", "Nguyen", "email", address, "role", "coaches")))
                 .contains("First name: one line of at most 120 characters, not of blanks alone.");
@@ -274,6 +291,20 @@ abstract class AccountLifeScenarios {
                         "email", "PEOPLE.COACH@example.org",
                         "role", "coaches")))
                 .contains("E-mail: Casey Okafor (user ID people.coach) has this address.");
+        assertThat(invalid(Map.of(
+                        "firstName", "Rosa",
+                        "lastName", "Nguyen",
+                        "email", address,
+                        "userId", "../x",
+                        "role", "coaches")))
+                .contains("User ID: at most 64 letters, digits");
+        assertThat(invalid(Map.of(
+                        "firstName", "Rosa",
+                        "lastName", "Nguyen",
+                        "email", address,
+                        "userId", "People.Coach",
+                        "role", "coaches")))
+                .contains("User ID: somebody has 'People.Coach' already.");
         assertThat(accounts.matching(Set.of(name), Set.of(address))).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.AccountDirectory.Entry;
 import org.charterpath.access.AccountDirectory.Standing;
+import org.charterpath.access.SignInWays;
 import org.charterpath.account.AccountAdministration;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -40,21 +41,24 @@ class PeopleController {
 
     private final AccountDirectory directory;
     private final AccountAdministration administration;
+    private final SignInWays ways;
     private final boolean hasMailServer;
 
     PeopleController(
             AccountDirectory directory,
             AccountAdministration administration,
+            SignInWays ways,
             @Value("${spring.mail.host:}") String mailServer) {
         this.directory = directory;
         this.administration = administration;
+        this.ways = ways;
         this.hasMailServer = !mailServer.isBlank();
     }
 
     /** Somebody to invite, as it was typed. */
-    record Newcomer(String firstName, String lastName, String email, String role) {
+    record Newcomer(String firstName, String lastName, String email, String userId, String role) {
 
-        static final Newcomer NOBODY = new Newcomer("", "", "", "");
+        static final Newcomer NOBODY = new Newcomer("", "", "", "", "");
     }
 
     /** What is looked for, as it was typed; of a role or a standing that there is not, everybody is shown. */
@@ -71,6 +75,11 @@ class PeopleController {
                     .filter(one -> one.name().equals(standing))
                     .findFirst();
         }
+    }
+
+    @ModelAttribute("hasProvider")
+    boolean hasProvider() {
+        return ways.hasProvider();
     }
 
     @ModelAttribute("hasMailServer")
@@ -105,17 +114,18 @@ class PeopleController {
             @RequestParam(defaultValue = "") String firstName,
             @RequestParam(defaultValue = "") String lastName,
             @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String userId,
             @RequestParam(defaultValue = "") String role,
             RedirectAttributes page,
             HttpServletResponse response,
             Model model) {
         try {
-            String userId = administration.invite(firstName, lastName, email, role(role), caller());
+            String invited = administration.invite(firstName, lastName, email, userId, role(role), caller());
             page.addFlashAttribute(DONE, "The invitation is on its way.");
-            return toPerson(userId, page);
+            return toPerson(invited, page);
         } catch (UnusableAccountException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return people(new Search("", "", "", 1), new Newcomer(firstName, lastName, email, role), e.faults(), model);
+            return people(new Search("", "", "", 1), new Newcomer(firstName, lastName, email, userId, role), e.faults(), model);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.charterpath.Visitor;
 import org.charterpath.access.Memberships;
@@ -193,6 +194,51 @@ class OidcSignInTest {
     void stillLetsTheAdministratorOfThisInstallationIn() {
         assertThat(Visitor.location(visitor.signIn("owner", "a-password-for-tests")))
                 .isEqualTo("/");
+    }
+
+    @Test
+    void isWhereAnInvitationLeadsAndNobodySetsAPasswordHere() {
+        visitor.signIn("owner", "a-password-for-tests");
+        assertThat(Visitor.location(visitor.submit(
+                        "/people",
+                        Map.of(
+                                "firstName", "Ren",
+                                "lastName", "Field",
+                                "email", "ren@example.org",
+                                "userId", "ren",
+                                "role", "coaches"))))
+                .isEqualTo("/people/ren");
+        assertThat(jdbc.sql("select body from notification where recipient_id = 'ren' and secret_link_kind is null")
+                        .query(String.class)
+                        .single())
+                .contains("/oauth2/authorization/organization")
+                .doesNotContain("password");
+
+        visitor = new Visitor(port);
+        assertThat(visitor.open("/login").body()).doesNotContain("/password/forgot");
+        for (String page : List.of("/password", "/password/forgot")) {
+            assertThat(Visitor.location(visitor.open(page))).isEqualTo("/login");
+        }
+        assertThat(Visitor.location(visitor.submit("/password/forgot", Map.of("account", "owner"))))
+                .isEqualTo("/login");
+        PROVIDER.expect("s-16", "ren", List.of("coaches"));
+        assertThat(signInThroughProvider()).isEqualTo("/");
+        assertThat(visitor.open("/password/change").statusCode()).isEqualTo(404);
+        assertThat(Visitor.text(visitor.open("/coach"))).doesNotContain("Password");
+    }
+
+    @Test
+    void letsNobodyIntoADeactivatedAccount() {
+        PROVIDER.expect("s-17", "ramona", List.of("coaches"));
+        signInThroughProvider();
+        Visitor owner = new Visitor(port);
+        owner.signIn("owner", "a-password-for-tests");
+        owner.submit("/people/ramona/deactivate", Map.of());
+
+        assertThat(visitor.get(WHO_AM_I).statusCode()).isEqualTo(401);
+        visitor = new Visitor(port);
+        assertThat(signInThroughProvider()).isEqualTo("/login?refused");
+        assertThat(accounts.isMember("ramona", Role.COACHES)).isFalse();
     }
 
     @Test
