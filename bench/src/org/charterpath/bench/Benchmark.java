@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * A participant's year on the bare engine and on Charterpath, both with the same models, forms and answers, on H2 and
  * PostgreSQL: statements, rows left, and journeys a second. Then Charterpath behind its web server: worksheets a second,
- * and pages among few and among many people. The first argument is the file that the report goes to.
+ * pages and a morning's digests among few and among many people. The first argument is the file that the report goes to.
  */
 public final class Benchmark {
 
@@ -29,6 +30,11 @@ public final class Benchmark {
 
     /** How many more cohorts there are when a page is asked for among many. */
     private static final int COPIES = 399;
+
+    /** The mornings of which the digests are measured: a week, and a day, before November's work is due. */
+    private static final LocalDate WEEK_BEFORE = LocalDate.of(2025, 11, 23);
+
+    private static final LocalDate DAY_BEFORE = LocalDate.of(2025, 11, 29);
 
     private Benchmark() {}
 
@@ -84,7 +90,8 @@ public final class Benchmark {
     }
 
     /** What people get who come through the web server, on PostgreSQL: alone, many at once, and with many others there. */
-    record OverHttp(HttpRates rates, Map<Integer, Map<String, Pages.Cost>> pages) {}
+    record OverHttp(
+            HttpRates rates, Map<Integer, Map<String, Pages.Cost>> pages, Map<Integer, Morning> mornings) {}
 
     private static OverHttp overHttp() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
@@ -92,10 +99,13 @@ public final class Benchmark {
             HttpRates rates = HttpRates.of(served);
             Pages pages = new Pages(served);
             Map<Integer, Map<String, Pages.Cost>> costs = new TreeMap<>();
+            Map<Integer, Morning> mornings = new TreeMap<>();
             costs.put(Served.PARTICIPANTS, pages.costs());
+            mornings.put(Served.PARTICIPANTS, Morning.of(served, WEEK_BEFORE));
             Copies.make(served.database(), COPIES);
             costs.put(Served.PARTICIPANTS * (1 + COPIES), pages.costs());
-            return new OverHttp(rates, costs);
+            mornings.put(Served.PARTICIPANTS * (1 + COPIES), Morning.of(served, DAY_BEFORE));
+            return new OverHttp(rates, costs, mornings);
         }
     }
 

@@ -38,6 +38,7 @@ final class Report {
         report.write(demo);
         report.write(overHttp.rates());
         report.write(overHttp.pages());
+        report.writeMornings(overHttp.mornings());
         return report.text.toString();
     }
 
@@ -173,6 +174,20 @@ final class Report {
                             .map(cost -> "%.1f / %d".formatted(cost.time().toNanos() / 1e6, cost.statements()))
                             .collect(Collectors.joining(" | ")));
         }
+    }
+
+    private void writeMornings(Map<Integer, Morning> mornings) {
+        say("\n## A morning's digests, on PostgreSQL\n");
+        say("| participants | tasks with a due day | mails | seconds | statements | megabytes in use meanwhile |");
+        say("| ---: | ---: | ---: | ---: | ---: | ---: |");
+        mornings.forEach((participants, morning) -> say(
+                "| %,d | %,d | %,d | %.1f | %,d | %,d |",
+                participants,
+                morning.tasks(),
+                morning.mails(),
+                seconds(morning.time()),
+                morning.statements(),
+                morning.megabytes()));
     }
 
     private static String readsAndWrites(Result result, Predicate<String> tables) {

@@ -83,6 +83,10 @@ final class Served implements AutoCloseable {
         return application.getBean(DataSource.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
     /** Lets the job executor run meanwhile. */
     void withJobs(Runnable action) {
         jobs.start();

@@ -35,6 +35,7 @@ import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Digests;
+import org.charterpath.notification.Message;
 import org.charterpath.people.Role;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
@@ -267,9 +268,13 @@ abstract class SmallProgramScenarios {
         digests.send();
 
         assertThat(messages.to(ana))
-                .anySatisfy(message -> assertThat(message.body()).contains("Fill in worksheet: Data Story"));
+                .anySatisfy(message -> assertThat(message.links())
+                        .extracting(Message.Link::title)
+                        .contains("Fill in worksheet: Data Story"));
         assertThat(messages.to(ben))
-                .anySatisfy(message -> assertThat(message.body()).contains("Fill in worksheet: Data Story"));
+                .anySatisfy(message -> assertThat(message.links())
+                        .extracting(Message.Link::title)
+                        .contains("Fill in worksheet: Data Story"));
     }
 
     /** Two come to the first workshop, one of the others to a part of the second. */

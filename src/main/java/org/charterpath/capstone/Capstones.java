@@ -197,6 +197,10 @@ public class Capstones implements Requirement {
                 placements.of(presentation.enrolmentId()).enrolment().participantId(),
                 "Your capstone presentation",
                 "Your capstone presentation is scored: %d of 20 points. %s%s"
-                        .formatted(presentation.total(), outcome, feedback)));
+                        .formatted(presentation.total(), outcome, feedback))
+                .with(
+                        presentation.result() == PresentationScore.Result.REPEAT
+                                ? Message.Link.tasks("Open your tasks")
+                                : Message.Link.journey(presentation.enrolmentId())));
     }
 }

@@ -96,7 +96,8 @@ public class Certificates {
                                 certificate.programTitle(),
                                 CreditTime.exact(certificate.totalMinutes()),
                                 certificate.ceus().toPlainString(),
-                                certificate.code())));
+                                certificate.code()))
+                .with(Message.Link.journey(certificate.enrolmentId())));
     }
 
     /** The certificate with this code, in whatever case and grouping it was typed. */

@@ -259,7 +259,12 @@ public class Coaching implements CreditOrigin {
                 "coaching:%s:outcome:%s".formatted(booking.id(), participantId),
                 participantId,
                 "Your one-on-one coaching of " + start,
-                what + notes + "\n"));
+                what + notes + "\n")
+                .with(Message.Link.journey(placement.members().stream()
+                        .filter(member -> member.isOf(participantId))
+                        .findFirst()
+                        .orElseThrow()
+                        .id())));
     }
 
     private Invitation invitation(CoachingBooking booking, Placement placement, int sequence, Optional<String> note) {

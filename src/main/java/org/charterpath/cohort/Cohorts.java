@@ -219,6 +219,39 @@ public class Cohorts {
     }
 
     /**
+     * One of those whose work something is.
+     *
+     * @param coachId whoever coaches this person, whether still in that role or not
+     */
+    public record Owner(String enrolmentId, String participantId, Optional<String> coachId) {}
+
+    /**
+     * Those whose work it is that belongs to enrolments and teams, by the id of either.
+     *
+     * @param keys ids of enrolments and teams; others are left out of the answer
+     */
+    public Map<String, List<Owner>> ownersOf(Set<String> keys) {
+        Map<String, List<Owner>> owners = new HashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select e.id as owner_id, e.id, e.participant_id, e.coach_id
+                              from enrolment e where e.id in (:keys)
+                            union all
+                            select m.team_id, e.id, e.participant_id, e.coach_id
+                              from team_member m join enrolment e on e.id = m.enrolment_id where m.team_id in (:keys)
+                            """)
+                    .param("keys", keys)
+                    .query(row -> {
+                        owners.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                                .add(new Owner(
+                                        row.getString(2), row.getString(3), Optional.ofNullable(row.getString(4))));
+                    });
+        }
+        return owners;
+    }
+
+    /**
      * The dates of a cohort.
      *
      * @throws NotFoundException if there is no such cohort

@@ -1,7 +1,10 @@
 package org.charterpath.coursework;
 
+import java.util.function.Function;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.notification.Message;
+import org.charterpath.notification.Message.Link;
 import org.charterpath.notification.Notifications;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
@@ -16,7 +19,11 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
                 + feedback()
                 + PARAGRAPH
                 + "Your answers are still there: open the task in Tasklist, change what is asked and send it again.";
-        send(notifications, "Returned: " + assignment.title(), body);
+        send(
+                notifications,
+                "Returned: " + assignment.title(),
+                body,
+                member -> Link.work("Open the task", review.processInstanceId()));
     }
 
     void tellAccepted(Notifications notifications, int trackedMinutes) {
@@ -27,7 +34,7 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
                         .formatted(trackedMinutes, decision.minutes(), decision.reason());
         String body =
                 "Your reviewer has accepted \"%s\".".formatted(assignment.title()) + PARAGRAPH + minutes + feedback();
-        send(notifications, "Accepted: " + assignment.title(), body);
+        send(notifications, "Accepted: " + assignment.title(), body, member -> Link.journey(member.id()));
     }
 
     private String feedback() {
@@ -35,12 +42,14 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
         return words == null ? "" : PARAGRAPH + "Feedback:" + PARAGRAPH + words;
     }
 
-    private void send(Notifications notifications, String subject, String body) {
+    private void send(
+            Notifications notifications, String subject, String body, Function<Enrolment, Link> link) {
         owner.members()
                 .forEach(member -> notifications.send(Message.plain(
                         "review:%s:%s".formatted(review.id(), member.participantId()),
                         member.participantId(),
                         subject,
-                        body)));
+                        body)
+                        .with(link.apply(member))));
     }
 }

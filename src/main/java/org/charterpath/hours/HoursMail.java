@@ -23,18 +23,19 @@ final class HoursMail {
                 placement.enrolment().participantId(),
                 "%s: %s".formatted(subject(decision), what),
                 """
-                Hello %s,
-
                 %s
 
                 %s: %s%s
                 """
                         .formatted(
-                                placement.enrolment().firstName(),
                                 sentence(work, decision),
                                 what,
                                 work.activity(),
-                                decision.feedback() == null ? "" : "\n\nFrom your reviewer: " + decision.feedback()));
+                                decision.feedback() == null ? "" : "\n\nFrom your reviewer: " + decision.feedback()))
+                .with(
+                        decision.outcome() == Decision.Outcome.RETURNED
+                                ? Message.Link.work("Open the task", claim.processInstanceId())
+                                : Message.Link.journey(placement.enrolment().id()));
     }
 
     private static String subject(Decision decision) {

@@ -222,21 +222,19 @@ public class CreditCorrections {
                 placement.enrolment().participantId(),
                 "Your hours were corrected: " + what,
                 """
-                Hello %s,
-
                 Of the %d minutes that stood in your transcript for %s, %s.
 
                 The reason: %s
                 """
                         .formatted(
-                                placement.enrolment().firstName(),
                                 entry.minutes(),
                                 what,
                                 correction
                                         .replacement()
                                         .map(fewer -> "%d count now".formatted(fewer.minutes()))
                                         .orElse("none count any more"),
-                                correction.reversal().reason().orElseThrow()));
+                                correction.reversal().reason().orElseThrow()))
+                .with(Message.Link.journey(placement.enrolment().id()));
     }
 
     private static String inWords(Placement placement, CreditEntry entry) {

@@ -178,6 +178,7 @@ public class DayCredits {
                                                         .map(Days.Part::enrolmentId)
                                                         .toList())
                                         ? ""
-                                        : " Whoever looks after the records elsewhere is told as well."));
+                                        : " Whoever looks after the records elsewhere is told as well."))
+                .with(Message.Link.page("Open the transcript", "/journey?enrolment=" + enrolment.id()));
     }
 }

@@ -1,10 +1,11 @@
 package org.charterpath.notification;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What people's daily digests end with, beside the work that is due. */
 public interface DigestNotes {
 
-    /** One sentence by user id, for everybody it concerns; only those who get a digest today read it. */
-    Map<String, String> notes();
+    /** One sentence by user id, for each of these people whom it concerns. */
+    Map<String, String> notes(Set<String> userIds);
 }

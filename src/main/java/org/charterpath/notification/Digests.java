@@ -4,124 +4,315 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.TypedText;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Cohorts.Owner;
+import org.charterpath.engine.EngineNames;
+import org.charterpath.notification.Reminders.Open;
+import org.charterpath.notification.Reminders.Reminder;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One message a day to everybody who has work due soon or overdue; and to the program admins, what has been waiting for
- * somebody for more than a week after it was due.
+ * One message a day to everybody who is to be told of tasks by {@link ReminderRule}: of their own, of those whom they coach,
+ * and program admins of everybody's. A run goes page by page, through the work and then through its readers, and each page
+ * holds by itself: one that ends half way goes on where it was when it is started again.
  */
 @Service
 public class Digests {
 
-    private static final int DAYS_AHEAD = 3;
-    private static final int DAYS_UNTIL_ESCALATION = 7;
+    private static final int READERS_AT_ONCE = 200;
+
+    /** Of somebody's own tasks, and again of others'; a mail with more is read by nobody. */
+    private static final int MOST_LINES = 30;
+
+    private static final int LONGEST_TITLE = 255;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US);
 
     private final DueWork dueWork;
     private final List<DigestNotes> notes;
+    private final Reminders reminders;
+    private final DigestStops stops;
     private final Notifications notifications;
+    private final Cohorts cohorts;
     private final Accounts accounts;
     private final Clock clock;
+    private final TransactionOperations pages;
 
-    Digests(DueWork dueWork, List<DigestNotes> notes, Notifications notifications, Accounts accounts, Clock clock) {
+    @Autowired
+    Digests(
+            DueWork dueWork,
+            List<DigestNotes> notes,
+            Reminders reminders,
+            DigestStops stops,
+            Notifications notifications,
+            Cohorts cohorts,
+            Accounts accounts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this(dueWork, notes, reminders, stops, notifications, cohorts, accounts, clock, each(transactions));
+    }
+
+    /** @param pages does each page so that it holds by itself */
+    Digests(
+            DueWork dueWork,
+            List<DigestNotes> notes,
+            Reminders reminders,
+            DigestStops stops,
+            Notifications notifications,
+            Cohorts cohorts,
+            Accounts accounts,
+            Clock clock,
+            TransactionOperations pages) {
         this.dueWork = dueWork;
         this.notes = notes;
+        this.reminders = reminders;
+        this.stops = stops;
         this.notifications = notifications;
+        this.cohorts = cohorts;
         this.accounts = accounts;
         this.clock = clock;
+        this.pages = pages;
     }
 
-    /** Writes today's digests; a second time on the same day writes none. */
-    @Transactional
+    private static TransactionOperations each(PlatformTransactionManager transactions) {
+        TransactionTemplate each = new TransactionTemplate(transactions);
+        each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return each;
+    }
+
+    /** Writes today's digests; a second time on the same day writes none to whoever has one. */
     public void send() {
-        Instant now = clock.instant();
         // The day of the run, which is not anybody's due day.
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        List<DueWork.Item> due = dueWork.dueBefore(now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
-        List<Map<String, String>> noted = notes.stream().map(DigestNotes::notes).toList();
-        due.stream()
-                .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.toList()))
-                .forEach((person, items) ->
-                        notifications.send(digest(person, items, notesFor(person, noted), now, today)));
-        escalate(due, now, today);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Staff staff = new Staff(userIds(Role.COACHES), userIds(Role.PROGRAM_ADMINS));
+        pages.executeWithoutResult(begun -> {
+            reminders.lock();
+            reminders.forgetUnmailedBefore(today);
+            stops.forgetOldLinks();
+        });
+        eachPage(after -> find(after, staff, today));
+        eachPage(after -> write(after, today));
     }
 
-    private static String notesFor(String person, List<Map<String, String>> noted) {
-        return noted.stream()
-                .filter(notes -> notes.containsKey(person))
-                .map(notes -> "\n" + notes.get(person) + "\n")
-                .collect(Collectors.joining());
+    /** @param page does one page after an id, and answers the id after which to go on, if anything is left */
+    private void eachPage(Function<Optional<String>, Optional<String>> page) {
+        Optional<String> after = Optional.empty();
+        do {
+            Optional<String> from = after;
+            after = Objects.requireNonNullElse(pages.execute(begun -> {
+                reminders.lock();
+                return page.apply(from);
+            }), Optional.empty());
+        } while (after.isPresent());
     }
 
-    private Message digest(String person, List<DueWork.Item> items, String notes, Instant now, LocalDate today) {
-        long overdue = items.stream().filter(item -> item.isOverdueAt(now)).count();
-        String subject = overdue == 0
-                ? "%d due soon".formatted(items.size())
-                : "%d overdue, %d due soon".formatted(overdue, items.size() - overdue);
-        String body = "This waits for you in Tasklist:\n\n" + inWords(items, now) + "\n" + notes;
-        return Message.plain("digest:%s:%s".formatted(person, today), person, subject, body);
+    /** Those who look after others' work. */
+    private record Staff(Set<String> coaches, Set<String> admins) {}
+
+    private Set<String> userIds(Role role) {
+        return accounts.in(role).stream().map(Person::userId).collect(Collectors.toSet());
     }
 
-    /** Whoever has work of several cohorts reads of which each piece is. */
-    private static String inWords(List<DueWork.Item> items, Instant now) {
-        Map<String, List<DueWork.Item>> byCohort = items.stream()
-                .collect(Collectors.groupingBy(item -> item.cohort().orElse(""), TreeMap::new, Collectors.toList()));
-        return byCohort.size() == 1
-                ? list(items, now)
-                : byCohort.entrySet().stream()
-                        .map(cohort -> (cohort.getKey().isEmpty() ? "" : cohort.getKey() + ":\n")
-                                + list(cohort.getValue(), now))
-                        .collect(Collectors.joining("\n\n"));
+    private Optional<String> find(Optional<String> after, Staff staff, LocalDate today) {
+        Instant now = clock.instant();
+        // A due day ends where the cohort is; a day more than the rules look ahead is on time everywhere.
+        DueWork.Page page = dueWork.dueBefore(now.plus(ReminderRule.DAYS_AHEAD + 2L, ChronoUnit.DAYS), after);
+        Set<String> escalated = page.items().stream()
+                .filter(item -> ReminderRule.adminsAreTold(daysLate(item, now), false))
+                .flatMap(item -> item.ownerId().stream())
+                .collect(Collectors.toSet());
+        Map<String, List<Owner>> owners = cohorts.ownersOf(escalated);
+        List<Reminder> found = page.items().stream()
+                .flatMap(item -> of(item, daysLate(item, now), owners, staff).stream())
+                .toList();
+        Set<String> stopped =
+                stops.of(found.stream().map(Reminder::recipientId).collect(Collectors.toSet()));
+        reminders.note(
+                found.stream()
+                        .filter(reminder -> !stopped.contains(reminder.recipientId()))
+                        .toList(),
+                today);
+        return page.last();
     }
 
-    private static String list(List<DueWork.Item> items, Instant now) {
-        return items.stream()
-                .map(item -> "- %s (%s %s)"
-                        .formatted(item.title(), item.isOverdueAt(now) ? "was due" : "due", day(item.dueAt())))
-                .collect(Collectors.joining("\n"));
+    private static long daysLate(DueWork.Item item, Instant now) {
+        return ChronoUnit.DAYS.between(item.dueOn(), item.dayOf(now));
     }
 
-    private void escalate(List<DueWork.Item> due, Instant now, LocalDate today) {
-        Instant limit = now.minus(DAYS_UNTIL_ESCALATION, ChronoUnit.DAYS);
-        Set<String> coaches =
-                accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
-        Map<String, Long> late = due.stream()
-                .filter(item -> item.isOverdueAt(limit))
-                .filter(item -> coaches.contains(item.personId()))
-                .collect(Collectors.groupingBy(DueWork.Item::personId, TreeMap::new, Collectors.counting()));
-        if (late.isEmpty()) {
-            return;
+    private static List<Reminder> of(
+            DueWork.Item item, long daysLate, Map<String, List<Owner>> owners, Staff staff) {
+        List<Reminder> found = new ArrayList<>();
+        ReminderRule.forOwner(daysLate)
+                .ifPresent(rule -> found.add(
+                        reminder(item.personId(), rule, item, Message.Link.taskPath(item.id()))));
+        if (!ReminderRule.adminsAreTold(daysLate, false)) {
+            return found;
         }
-        Map<String, String> names = accounts.fullNames(late.keySet());
-        String body = late.entrySet().stream()
-                .map(entry ->
-                        "- %s: %d".formatted(names.getOrDefault(entry.getKey(), entry.getKey()), entry.getValue()))
-                .collect(Collectors.joining(
-                        "\n", "Overdue for more than %d days, by coach:\n\n".formatted(DAYS_UNTIL_ESCALATION), "\n"));
-        for (Person admin : accounts.in(Role.PROGRAM_ADMINS)) {
-            notifications.send(Message.plain(
-                    "escalation:%s:%s".formatted(admin.userId(), today),
-                    admin.userId(),
-                    "Reviews that wait too long",
-                    body));
+        List<Owner> theirs = item.ownerId().map(owners::get).orElse(List.of());
+        Set<String> coaches = theirs.stream()
+                .filter(owner -> owner.participantId().equals(item.personId()))
+                .flatMap(owner -> owner.coachId().stream())
+                .filter(staff.coaches()::contains)
+                .filter(coach -> !coach.equals(item.personId()))
+                .collect(Collectors.toSet());
+        String place = theirs.stream()
+                .min((one, other) -> Boolean.compare(
+                        other.participantId().equals(item.personId()),
+                        one.participantId().equals(item.personId())))
+                .map(owner -> Message.Link.journeyOf(owner.enrolmentId()))
+                .orElse(EngineNames.TASKLIST_PAGE);
+        coaches.forEach(coach -> found.add(reminder(coach, ReminderRule.COACH_IS_TOLD, item, place)));
+        if (ReminderRule.adminsAreTold(daysLate, !coaches.isEmpty())) {
+            staff.admins().stream()
+                    .filter(admin -> !admin.equals(item.personId()))
+                    .forEach(admin -> found.add(reminder(admin, ReminderRule.ADMINS_ARE_TOLD, item, place)));
         }
+        return found;
     }
 
-    /** What is due when a day is over is due on that day. */
-    private static String day(ZonedDateTime dueAt) {
-        return DAY.format(dueAt.minusNanos(1));
+    private static Reminder reminder(String recipientId, ReminderRule rule, DueWork.Item item, String place) {
+        return new Reminder(
+                recipientId,
+                item.id(),
+                rule,
+                item.dueOn(),
+                item.personId(),
+                TypedText.shortened(item.title(), LONGEST_TITLE),
+                item.cohort().orElse(""),
+                place);
+    }
+
+    private Optional<String> write(Optional<String> after, LocalDate today) {
+        List<String> readers = reminders.readers(after, READERS_AT_ONCE);
+        if (readers.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> now = new HashSet<>(readers);
+        now.removeAll(stops.of(readers));
+        now.removeAll(reminders.recipientsOf(
+                readers.stream().map(reader -> key(reader, today)).toList()));
+        if (!now.isEmpty()) {
+            notifications.sendAll(digests(now, today));
+            reminders.mailed(now, today);
+        }
+        return Optional.of(readers.get(readers.size() - 1)).filter(last -> readers.size() == READERS_AT_ONCE);
+    }
+
+    private List<Message> digests(Set<String> readers, LocalDate today) {
+        Map<String, List<Open>> byReader = reminders.open(readers, MOST_LINES).stream()
+                .collect(Collectors.groupingBy(
+                        open -> open.reminder().recipientId(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> names = accounts.fullNames(byReader.values().stream()
+                .flatMap(Collection::stream)
+                .map(Open::reminder)
+                .filter(Reminder::isAboutOthers)
+                .map(Reminder::aboutId)
+                .collect(Collectors.toSet()));
+        List<Map<String, String>> noted =
+                notes.stream().map(note -> note.notes(readers)).toList();
+        return byReader.entrySet().stream()
+                .map(reader -> digest(reader.getKey(), reader.getValue(), names, noted, today))
+                .toList();
+    }
+
+    private static String key(String reader, LocalDate today) {
+        return "digest:%s:%s".formatted(reader, today);
+    }
+
+    private static Message digest(
+            String reader,
+            List<Open> open,
+            Map<String, String> names,
+            List<Map<String, String>> noted,
+            LocalDate today) {
+        List<Open> own = open.stream()
+                .filter(one -> !one.reminder().isAboutOthers())
+                .toList();
+        List<Open> others = open.stream()
+                .filter(one -> one.reminder().isAboutOthers())
+                .toList();
+        List<Message.Link> links = new ArrayList<>();
+        boolean areParted = open.stream()
+                        .map(one -> one.reminder().isAboutOthers() + one.reminder().cohort())
+                        .distinct()
+                        .count()
+                > 1;
+        own.forEach(one -> links.add(link(one.reminder(), areParted ? heading(one.reminder()) : "", names)));
+        others.forEach(one -> links.add(link(one.reminder(), heading(one.reminder()), names)));
+        return Message.digest(key(reader, today), reader, subject(own, others), body(reader, own, others, noted), links);
+    }
+
+    private static String subject(List<Open> own, List<Open> others) {
+        List<String> parts = new ArrayList<>();
+        own.stream().findFirst().ifPresent(first -> {
+            int dueSoon = first.of() - first.late();
+            if (first.late() > 0) {
+                parts.add("%d overdue".formatted(first.late()));
+            }
+            if (dueSoon > 0) {
+                parts.add("%d due soon".formatted(dueSoon));
+            }
+        });
+        others.stream()
+                .findFirst()
+                .ifPresent(first -> parts.add("%d overdue of people you look after".formatted(first.of())));
+        return (own.isEmpty() ? "Tasks: " : "Your tasks: ") + String.join(", ", parts);
+    }
+
+    private static String body(String reader, List<Open> own, List<Open> others, List<Map<String, String>> noted) {
+        List<String> paragraphs = new ArrayList<>();
+        if (!own.isEmpty()) {
+            paragraphs.add("These tasks wait for you. Each link opens its task in Tasklist." + more(own));
+        }
+        if (!others.isEmpty()) {
+            paragraphs.add(
+                    "Some tasks of others have been overdue for weeks. Please ask them what keeps them; each link shows where they stand."
+                            + more(others));
+        }
+        noted.stream()
+                .filter(note -> note.containsKey(reader))
+                .map(note -> note.get(reader))
+                .forEach(paragraphs::add);
+        return String.join("\n\n", paragraphs);
+    }
+
+    private static String more(List<Open> open) {
+        int rest = open.get(0).of() - open.size();
+        return rest == 0 ? "" : " The %d that were due first are listed; there are %d more.".formatted(open.size(), rest);
+    }
+
+    private static String heading(Reminder reminder) {
+        String cohort = reminder.cohort().isEmpty() ? "Other tasks" : reminder.cohort();
+        return reminder.isAboutOthers() ? "Of others, " + cohort : cohort;
+    }
+
+    private static Message.Link link(Reminder reminder, String heading, Map<String, String> names) {
+        String title = reminder.isAboutOthers()
+                ? "%s: %s".formatted(names.getOrDefault(reminder.aboutId(), reminder.aboutId()), reminder.title())
+                : reminder.title();
+        String words = (reminder.rule().isLate() ? "was due " : "due ") + DAY.format(reminder.dueOn());
+        return new Message.Link(heading, title, words, reminder.place());
     }
 }

@@ -46,7 +46,7 @@ public class Invitations {
 
     private void invite(String key, Person person, Invitation invitation) {
         boolean isFirst = invitation.sequence() == 0;
-        notifications.send(new Message(
+        notifications.send(Message.withCalendar(
                 key,
                 person.userId(),
                 subject(isFirst ? "Invitation" : "Changed", invitation),
@@ -100,7 +100,7 @@ public class Invitations {
 
     private void takeOff(
             String key, Person person, Invitation invitation, String what, String explanation, TakenBack calendar) {
-        notifications.send(new Message(
+        notifications.send(Message.withCalendar(
                 key,
                 person.userId(),
                 subject("Canceled", invitation),

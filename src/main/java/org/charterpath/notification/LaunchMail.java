@@ -66,7 +66,8 @@ class LaunchMail {
                                 calendar.program().title(),
                                 begins(calendar),
                                 coach.map(name -> " Your coach is %s.".formatted(name))
-                                        .orElse("")));
+                                        .orElse("")))
+                .with(Message.Link.tasks("Open your tasks"));
     }
 
     /** Whoever joins later is told of to the same coach in a message of its own. */
@@ -91,7 +92,8 @@ class LaunchMail {
                                 begins(calendar),
                                 theirs.stream()
                                         .map(enrolment -> "- " + enrolment.displayName())
-                                        .collect(Collectors.joining("\n"))));
+                                        .collect(Collectors.joining("\n"))))
+                .with(Message.Link.page("Open the coach desk", "/coach"));
     }
 
     private static String begins(CohortCalendar calendar) {

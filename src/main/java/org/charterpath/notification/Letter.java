@@ -10,10 +10,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * A message as mail. An invitation goes the way of iMIP (RFC 6047): the words, as their alternative what calendar programs act
- * on at once, and the same attached for those that only open files.
+ * A message as mail: the words as text and, as their alternative, as HTML. An invitation goes the way of iMIP (RFC 6047): a
+ * third alternative is what calendar programs act on at once, and the same is attached for those that only open files.
  */
 final class Letter {
 
@@ -26,32 +27,52 @@ final class Letter {
      * Fills in an empty letter.
      *
      * @param id what the message is called, however often it is sent: a repetition can be told by it
+     * @param stop the address by which its reader stops mail of this kind, with one click in the mail program (RFC 8058)
      */
-    static void write(MimeMessage letter, String id, Message message, String from, String to)
+    static void write(
+            MimeMessage letter,
+            String id,
+            Message message,
+            Stationery.Sheet sheet,
+            Optional<String> stop,
+            String from,
+            String to)
             throws MessagingException {
         InternetAddress sender = new InternetAddress(from);
         letter.setHeader("Message-ID", "<%s@%s>".formatted(id, domainOf(sender)));
         letter.setFrom(sender);
         letter.setRecipient(RecipientType.TO, new InternetAddress(to, true));
         letter.setSubject(message.subject(), UTF_8);
-        if (message.calendar().isPresent()) {
-            letter.setContent(withInvitation(message.body(), message.calendar().get()));
-        } else {
-            letter.setText(message.body(), UTF_8);
+        letter.setHeader("Auto-Submitted", "auto-generated");
+        if (stop.isPresent()) {
+            letter.setHeader("List-Unsubscribe", "<%s>".formatted(stop.get()));
+            letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
+        MimeMultipart words = words(sheet);
+        letter.setContent(
+                message.calendar().isPresent()
+                        ? withInvitation(words, message.calendar().get())
+                        : words);
     }
 
-    private static MimeMultipart withInvitation(String words, String calendar) throws MessagingException {
+    /** The better alternative comes last (RFC 2046, 5.1.4). */
+    private static MimeMultipart words(Stationery.Sheet sheet) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(sheet.text(), UTF_8);
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(sheet.html(), UTF_8, "html");
+        return new MimeMultipart("alternative", text, html);
+    }
+
+    private static MimeMultipart withInvitation(MimeMultipart words, String calendar) throws MessagingException {
         String method = calendar.lines()
                 .filter(line -> line.startsWith(METHOD))
                 .findFirst()
                 .map(line -> line.substring(METHOD.length()))
                 .orElseThrow(() -> new MessagingException("The calendar entry has no method"));
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(words, UTF_8);
-        MimeBodyPart invitation = part(calendar, "text/calendar; method=%s; charset=UTF-8".formatted(method));
+        words.addBodyPart(part(calendar, "text/calendar; method=%s; charset=UTF-8".formatted(method)));
         MimeBodyPart alternatives = new MimeBodyPart();
-        alternatives.setContent(new MimeMultipart("alternative", text, invitation));
+        alternatives.setContent(words);
         MimeBodyPart attachment = part(calendar, "application/ics");
         attachment.setDisposition(Part.ATTACHMENT);
         attachment.setFileName("invite.ics");

@@ -1,10 +1,19 @@
 package org.charterpath.notification;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Notifications {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a message is made of, for {@link #message}. */
+    static final String COLUMNS =
+            "message_key, recipient_id, subject, body, calendar, links, secret_link_kind";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    Notifications(JdbcClient jdbc, Clock clock) {
+    Notifications(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -33,24 +50,62 @@ public class Notifications {
     /** Puts the message into the outbox, unless one with its key has been there before. */
     @Transactional
     public void send(Message message) {
+        sendAll(List.of(message));
+    }
+
+    /** Puts messages into the outbox, each unless one with its key has been there before, all in one statement. */
+    @Transactional
+    public void sendAll(List<Message> messages) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql(
-                        """
-                        insert into notification (id, message_key, recipient_id, subject, body, calendar, secret_link_kind,
-                                                  created_at, state, next_try_at, attempts)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
-                         where not exists (select 1 from notification where message_key = ?)
-                        """)
-                .param(UUID.randomUUID().toString())
-                .param(message.key())
-                .param(message.recipientId())
-                .param(message.subject())
-                .param(message.body())
-                .param(message.calendar().orElse(null))
-                .param(message.secretLinkKind().orElse(null))
-                .param(now)
-                .param(now)
-                .param(message.key())
-                .update();
+        batches.batchUpdate(
+                """
+                insert into notification (id, %s, created_at, state, next_try_at, attempts)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
+                 where not exists (select 1 from notification where message_key = ?)
+                """
+                        .formatted(COLUMNS),
+                messages,
+                Math.max(messages.size(), 1),
+                (row, message) -> {
+                    row.setString(1, UUID.randomUUID().toString());
+                    row.setString(2, message.key());
+                    row.setString(3, message.recipientId());
+                    row.setString(4, message.subject());
+                    row.setString(5, message.body());
+                    row.setString(6, message.calendar().orElse(null));
+                    row.setString(7, message.links().isEmpty() ? null : written(message.links()));
+                    row.setString(8, message.secretLinkKind().orElse(null));
+                    row.setTimestamp(9, now);
+                    row.setTimestamp(10, now);
+                    row.setString(11, message.key());
+                });
+    }
+
+    /** A message as it was written, from a row with its {@link #COLUMNS}. */
+    static Message message(ResultSet row) throws SQLException {
+        return new Message(
+                row.getString("message_key"),
+                row.getString("recipient_id"),
+                row.getString("subject"),
+                row.getString("body"),
+                Optional.ofNullable(row.getString("calendar")),
+                read(row.getString("links")),
+                Optional.ofNullable(row.getString("secret_link_kind")));
+    }
+
+    private static String written(List<Message.Link> links) {
+        try {
+            return JSON.writeValueAsString(links);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<Message.Link> read(@Nullable String links) {
+        try {
+            return links == null ? List.of() : JSON.readValue(links, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Links of a message that are no JSON", e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private static final int LONGEST_ERROR = 1000;
+    private static final String ANY = "%";
     private static final String COLUMNS =
             "id, recipient_id, subject, state, created_at, next_try_at, sent_at, attempts, last_error";
 
@@ -103,24 +105,16 @@ public class Outbox {
         }
         return jdbc.sql(
                         """
-                        select id, message_key, recipient_id, subject, body, calendar, secret_link_kind, attempts
+                        select id, %s, attempts
                           from notification
                          where state = 'WAITING' and next_try_at <= ? and (held_until is null or held_until <= ?)
                          order by next_try_at, created_at, id
                          fetch first %d rows only
                         """
-                                .formatted(most))
+                                .formatted(Notifications.COLUMNS, most))
                 .params(Timestamp.from(now), Timestamp.from(now))
-                .query((row, number) -> new Pending(
-                        row.getString("id"),
-                        new Message(
-                                row.getString("message_key"),
-                                row.getString("recipient_id"),
-                                row.getString("subject"),
-                                row.getString("body"),
-                                Optional.ofNullable(row.getString("calendar")),
-                                Optional.ofNullable(row.getString("secret_link_kind"))),
-                        row.getInt("attempts")))
+                .query((row, number) ->
+                        new Pending(row.getString("id"), Notifications.message(row), row.getInt("attempts")))
                 .list();
     }
 
@@ -137,7 +131,7 @@ public class Outbox {
                 == 1;
     }
 
-    /** The mail server has taken it, so it is not away. */
+    /** The mail server has taken it, so it is not away, and has nothing against the recipient. */
     void sent(Pending pending) {
         jdbc.sql(
                         """
@@ -145,6 +139,9 @@ public class Outbox {
                          where id = ?
                         """)
                 .params(Timestamp.from(clock.instant()), pending.id())
+                .update();
+        jdbc.sql("delete from mail_refusal where user_id = ?")
+                .param(pending.message().recipientId())
                 .update();
         back();
     }
@@ -161,7 +158,7 @@ public class Outbox {
                 .update();
     }
 
-    /** The mail server will never take it. */
+    /** The mail server will never take it; until it takes another one for the same person, that is to be looked into. */
     void refused(Pending pending, String words) {
         jdbc.sql(
                         """
@@ -170,6 +167,24 @@ public class Outbox {
                         """)
                 .params(cut(words), pending.id())
                 .update();
+        noteRefusal(pending.message().recipientId(), cut(words));
+    }
+
+    private void noteRefusal(String userId, String words) {
+        Timestamp now = Timestamp.from(clock.instant());
+        int known = jdbc.sql("update mail_refusal set refused_at = ?, words = ? where user_id = ?")
+                .params(now, words, userId)
+                .update();
+        if (known > 0) {
+            return;
+        }
+        try {
+            jdbc.sql("insert into mail_refusal (user_id, refused_at, words) values (?, ?, ?)")
+                    .params(userId, now, words)
+                    .update();
+        } catch (DuplicateKeyException anotherNodeHasNoticedToo) {
+            // It has written down the same.
+        }
     }
 
     /**
@@ -293,6 +308,61 @@ public class Outbox {
             }
         }
         return line;
+    }
+
+    /**
+     * Sends a message again, whatever has become of it: one that waits or was refused as {@link #retry} does, of one that has
+     * gone out a copy, which mail programs do not take for the same. Two clicks in one window send it once.
+     *
+     * @param copies how many copies there were when whoever wants it looked
+     * @param author the user id of whoever wants it
+     * @return the id of the message that goes out now; empty if there is none with this id
+     */
+    @Transactional
+    public Optional<String> resend(String id, int copies, String author) {
+        Optional<Line> line = retry(id, author);
+        if (line.filter(message -> message.state() == State.SENT).isEmpty()) {
+            return line.map(Line::id);
+        }
+        Timestamp now = Timestamp.from(clock.instant());
+        String key = copyKey(id, copies);
+        int copied = jdbc.sql(
+                        """
+                        insert into notification (id, message_key, recipient_id, subject, body, calendar, links,
+                                                  secret_link_kind, created_at, state, next_try_at, attempts)
+                        select ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, ?, 'WAITING', ?, 0
+                          from notification
+                         where id = ? and not exists (select 1 from notification where message_key = ?)
+                        """)
+                .params(UUID.randomUUID().toString(), key, now, now, id, key)
+                .update();
+        if (copied > 0) {
+            events.publishEvent(new MessageRetried(id, line.get().recipientId(), author));
+        }
+        return jdbc.sql("select id from notification where message_key = ?")
+                .param(key)
+                .query(String.class)
+                .optional();
+    }
+
+    /** How often a message was sent again after it had gone out. */
+    public int copies(String id) {
+        return jdbc.sql("select count(*) from notification where message_key like ?")
+                .param(copyKey(id, ANY))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String copyKey(String id, Object number) {
+        return "again:%s:%s".formatted(id, number);
+    }
+
+    /** A message as it was written, without what its secret link is; empty if there is none with this id. */
+    public Optional<Message> read(String id) {
+        return jdbc.sql("select %s from notification where id = ?".formatted(Notifications.COLUMNS))
+                .param(id)
+                .query((row, number) -> Notifications.message(row))
+                .optional();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

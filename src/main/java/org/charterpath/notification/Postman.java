@@ -33,6 +33,7 @@ class Postman {
     private final Accounts accounts;
     private final JavaMailSender mail;
     private final MailSettings settings;
+    private final Stationery stationery;
     private final Map<String, SecretLinks> secretLinks;
 
     Postman(
@@ -40,11 +41,13 @@ class Postman {
             Accounts accounts,
             JavaMailSender mail,
             MailSettings settings,
+            Stationery stationery,
             List<SecretLinks> secretLinks) {
         this.outbox = outbox;
         this.accounts = accounts;
         this.mail = mail;
         this.settings = settings;
+        this.stationery = stationery;
         this.secretLinks = secretLinks.stream().collect(Collectors.toMap(SecretLinks::kind, Function.identity()));
     }
 
@@ -60,25 +63,20 @@ class Postman {
 
     /** @return false if the mail server is away */
     private boolean deliver(Outbox.Pending pending) {
-        Optional<String> address = accounts.find(pending.message().recipientId())
-                .map(Person::email)
-                .filter(email -> !email.isBlank());
-        if (address.isEmpty()) {
-            outbox.putOff(
-                    pending,
-                    "User '%s' has no e-mail address"
-                            .formatted(pending.message().recipientId()));
+        Message message = pending.message();
+        Optional<Person> person =
+                accounts.find(message.recipientId()).filter(found -> !found.email().isBlank());
+        if (person.isEmpty()) {
+            outbox.putOff(pending, "User '%s' has no e-mail address".formatted(message.recipientId()));
             return true;
         }
-        Optional<String> unknown = pending.message().secretLinkKind().filter(kind -> !secretLinks.containsKey(kind));
+        Optional<String> unknown = message.secretLinkKind().filter(kind -> !secretLinks.containsKey(kind));
         if (unknown.isPresent()) {
             outbox.putOff(pending, "Nobody here makes links of the kind '%s'".formatted(unknown.get()));
             return true;
         }
         try {
-            MimeMessage letter = mail.createMimeMessage();
-            Letter.write(letter, pending.id(), withLink(pending.message()), settings.from(), address.get());
-            mail.send(letter);
+            mail.send(letter(pending, person.get()));
             outbox.sent(pending);
             return true;
         } catch (MailException | MessagingException e) {
@@ -86,11 +84,22 @@ class Postman {
         }
     }
 
-    private Message withLink(Message message) {
-        return message.secretLinkKind()
-                .map(secretLinks::get)
-                .map(links -> message.leadingTo(links.issue(message.recipientId())))
-                .orElse(message);
+    private MimeMessage letter(Outbox.Pending pending, Person person) throws MessagingException {
+        Message message = pending.message();
+        Optional<String> secret =
+                message.secretLinkKind().map(secretLinks::get).map(links -> links.issue(person.userId()));
+        Message known = secret.map(message::leadingTo).orElse(message);
+        Optional<String> stop = secret.filter(link -> message.isDigest());
+        MimeMessage letter = mail.createMimeMessage();
+        Letter.write(
+                letter,
+                pending.id(),
+                known,
+                stationery.write(known, person.firstName(), stop),
+                stop,
+                settings.from(),
+                person.email());
+        return letter;
     }
 
     private boolean note(Outbox.Pending pending, MailFailure failure) {

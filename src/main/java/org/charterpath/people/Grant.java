@@ -29,4 +29,12 @@ public sealed interface Grant {
      * @param paths as patterns of Spring's {@code PathPattern}
      */
     record Secret(List<String> paths) implements Grant {}
+
+    /**
+     * As {@link Secret}, and mail programs post there by themselves, which know of no CSRF token (RFC 8058): it is the secret
+     * alone that says who, whoever is signed in.
+     *
+     * @param paths as patterns of Spring's {@code PathPattern}
+     */
+    record OneClick(List<String> paths) implements Grant {}
 }

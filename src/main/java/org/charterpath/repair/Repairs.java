@@ -236,7 +236,9 @@ public class Repairs implements SubmissionRule {
         if (decided.text("correctedBy").filter(CorrectedBy.ME.name()::equals).isPresent()) {
             steps.give(reopened, decided.submittedBy());
         } else {
-            reopened.people().forEach(person -> notifications.send(askAgain(decided, person)));
+            reopened.people()
+                    .forEach(person -> notifications.send(
+                            askAgain(decided, person).with(Message.Link.task("Open the task", reopened.id()))));
         }
         tell(stopped, decided, "answered again: " + form.elementId());
     }

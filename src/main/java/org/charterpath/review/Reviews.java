@@ -252,6 +252,7 @@ public class Reviews {
 
                 Whoever has the task can still do it, and so can you now: it is in Tasklist.
                 """
-                        .formatted(names, work, PATIENCE.toDays()));
+                        .formatted(names, work, PATIENCE.toDays()))
+                .with(Message.Link.work("Open the task", review.processInstanceId()));
     }
 }

@@ -170,7 +170,8 @@ public class TaskRelief {
 
                 It is in Tasklist, with the files; the transcript is open to you until you have decided.
                 """
-                        .formatted(task.name(), owner.names(), relief.reason())));
+                        .formatted(task.name(), owner.names(), relief.reason()))
+                .with(Message.Link.task("Open the task", taskId)));
         return relief;
     }
 

@@ -3,9 +3,12 @@ package org.charterpath.transcript;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -31,9 +34,12 @@ class PaceNotes implements DigestNotes {
     }
 
     @Override
-    public Map<String, String> notes() {
-        List<Placement> active =
-                enrolments.active().stream().map(placements::of).toList();
+    public Map<String, String> notes(Set<String> userIds) {
+        List<Placement> active = enrolments.ofAll(userIds).stream()
+                .filter(Enrolment::isActive)
+                .sorted(Comparator.comparing(Enrolment::participantId).thenComparing(Enrolment::id))
+                .map(placements::of)
+                .toList();
         Map<String, Tally> worth = tallies.of(active);
         Map<String, String> notes = new HashMap<>();
         active.forEach(placement -> notes.merge(

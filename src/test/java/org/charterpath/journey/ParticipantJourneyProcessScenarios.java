@@ -30,6 +30,8 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
+import org.charterpath.notification.Mailbox;
+import org.charterpath.people.Accounts;
 import org.charterpath.reconciliation.Drift;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
@@ -37,6 +39,7 @@ import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The program as its people live it, submitted as Tasklist submits; run on each database by a subclass. */
@@ -88,6 +91,12 @@ abstract class ParticipantJourneyProcessScenarios {
     @Autowired
     Breakdown breakdown;
 
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ApplicationContext application;
+
     @Test
     void walksFromKickoffToCertificateWithExactlyTheAllottedHours() {
         String cohort = program.launchCohort("pat");
@@ -126,7 +135,7 @@ abstract class ParticipantJourneyProcessScenarios {
     }
 
     @Test
-    void recoversFromAMissedWorkshopReturnedWorkANoShowAndAReturnedCapstone() {
+    void recoversFromAMissedWorkshopReturnedWorkANoShowAndAReturnedCapstone() throws Exception {
         String cohort = program.launchCohort("priya");
         String priya = program.enrolmentOf(cohort, "priya");
         Predicate<Task> attendance = formIs("attendance");
@@ -170,6 +179,32 @@ abstract class ParticipantJourneyProcessScenarios {
         assertThat(submissions.of(priya, "capstone-proposal")).hasSize(2);
         assertThat(entries(priya, SourceId.of(CreditSource.WORKSHEET, "charter-contract-review", priya)))
                 .hasSize(1);
+        assertThatEachMailCanBeRead("priya");
+    }
+
+    /** Everything that somebody was written in a year, as a mail server has it. */
+    private void assertThatEachMailCanBeRead(String userId) throws Exception {
+        jdbc.sql("update notification set state = 'SENT' where state = 'WAITING' and recipient_id <> ?")
+                .param(userId)
+                .update();
+        String greeting = "Hello %s,".formatted(accounts.find(userId).orElseThrow().firstName());
+        try (Mailbox mailbox = new Mailbox(application)) {
+            List<Mailbox.Mail> mails = mailbox.mails();
+            assertThat(mails).hasSizeGreaterThan(30).allSatisfy(mail -> {
+                assertThat(mail.subject()).isNotBlank();
+                assertThat(mail.text()).startsWith(greeting + "\n\n").doesNotContain("null", "Optional[", "{link}", "<p");
+                assertThat(mail.words()).contains(mail.subject(), greeting).doesNotContain("null", "Optional[", "{link}");
+                assertThat(mail.links()).isNotEmpty().allMatch(link -> link.startsWith("http"));
+                assertThat(mail.calendar().isPresent() || mail.links().size() > 1)
+                        .as("an invitation, or a link to what it is about: " + mail.subject())
+                        .isTrue();
+            });
+            assertThat(mails).extracting(Mailbox.Mail::subject)
+                    .contains("Returned: Charter Contract Review", "Accepted: Charter Contract Review")
+                    .anyMatch(subject -> subject.startsWith("Your program begins"))
+                    .anyMatch(subject -> subject.startsWith("Your tasks:"))
+                    .anyMatch(subject -> subject.startsWith("Your certificate"));
+        }
     }
 
     /** The charter contract review comes back twice, the capstone proposal once. */

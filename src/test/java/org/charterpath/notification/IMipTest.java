@@ -46,14 +46,15 @@ class IMipTest {
         assertThat(new ContentType(alternatives.getContentType()).getSubType()).isEqualTo("alternative");
         assertThat(alternatives.getBodyPart(0).getContentType()).startsWith("text/plain");
         assertThat(alternatives.getBodyPart(0).getContent()).isEqualTo("You are invited.");
-        ContentType calendar = new ContentType(alternatives.getBodyPart(1).getContentType());
+        assertThat(alternatives.getBodyPart(1).getContentType()).startsWith("text/html");
+        ContentType calendar = new ContentType(alternatives.getBodyPart(2).getContentType());
         assertThat(calendar.getBaseType()).isEqualTo("text/calendar");
         assertThat(calendar.getParameter("method")).isEqualTo("REQUEST");
         assertThat(calendar.getParameter("charset")).isEqualTo("UTF-8");
         BodyPart file = mixed.getBodyPart(1);
         assertThat(file.getFileName()).isEqualTo("invite.ics");
         assertThat(file.getDisposition()).isEqualTo(Part.ATTACHMENT);
-        assertThat(text(file)).isEqualTo(text(alternatives.getBodyPart(1)));
+        assertThat(text(file)).isEqualTo(text(alternatives.getBodyPart(2)));
     }
 
     @Test
@@ -143,7 +144,10 @@ class IMipTest {
         Letter.write(
                 letter,
                 "4711",
-                new Message("key", "zoe", "Invitation: \u98df", "You are invited.", Optional.of(calendar)),
+                Message.withCalendar(
+                        "key", "zoe", "Invitation: \u98df", "You are invited.", Optional.of(calendar)),
+                new Stationery.Sheet("You are invited.", "<p>You are invited.</p>"),
+                Optional.empty(),
                 FROM,
                 "zoe@prairie.example");
         letter.saveChanges();
@@ -154,7 +158,7 @@ class IMipTest {
 
     private static BodyPart calendarPart(MimeMessage letter) throws Exception {
         Multipart mixed = (Multipart) letter.getContent();
-        return ((Multipart) mixed.getBodyPart(0).getContent()).getBodyPart(1);
+        return ((Multipart) mixed.getBodyPart(0).getContent()).getBodyPart(2);
     }
 
     private static String text(Part part) throws Exception {

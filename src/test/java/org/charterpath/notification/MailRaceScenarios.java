@@ -40,6 +40,9 @@ abstract class MailRaceScenarios {
     private MailSettings settings;
 
     @Autowired
+    private Stationery stationery;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
@@ -52,7 +55,7 @@ abstract class MailRaceScenarios {
         }
         ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
         List<Postman> nodes = IntStream.range(0, NODES)
-                .mapToObj(node -> new Postman(outbox, accounts, sender(sent), settings, List.of()))
+                .mapToObj(node -> new Postman(outbox, accounts, sender(sent), settings, stationery, List.of()))
                 .toList();
 
         AtTheSameMoment.take(NODES, 4, node -> turn -> {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A mail server that is away is waited for; one that refuses is believed. */
@@ -37,14 +38,24 @@ class MailServerTest {
     private final Outbox outbox;
     private final Accounts accounts;
     private final MailSettings settings;
+    private final Stationery stationery;
+    private final JdbcClient jdbc;
     private final SetClock clock;
 
     MailServerTest(
-            Notifications notifications, Outbox outbox, Accounts accounts, MailSettings settings, SetClock clock) {
+            Notifications notifications,
+            Outbox outbox,
+            Accounts accounts,
+            MailSettings settings,
+            Stationery stationery,
+            SetClock clock,
+            JdbcClient jdbc) {
         this.notifications = notifications;
         this.outbox = outbox;
         this.accounts = accounts;
         this.settings = settings;
+        this.stationery = stationery;
+        this.jdbc = jdbc;
         this.clock = clock;
         clock.at(MONDAY);
     }
@@ -182,6 +193,7 @@ class MailServerTest {
             Outbox.Line refused = lines(Outbox.State.REFUSED).get(0);
             assertThat(refused.words()).contains(answer);
             assertThat(refused.attempts()).isEqualTo(1);
+            assertThat(refusals()).singleElement().asString().startsWith("ana").contains(answer);
             server.answers(said -> Optional.empty());
             outbox.retry(refused.id(), "avery");
             outbox.retry(refused.id(), "avery");
@@ -190,6 +202,7 @@ class MailServerTest {
             postman.deliver();
             assertThat(server.taken()).containsExactly("ana@prairie.example");
             assertThat(outbox.find(refused.id()).orElseThrow().state()).isEqualTo(Outbox.State.SENT);
+            assertThat(refusals()).isEmpty();
         }
     }
 
@@ -242,7 +255,14 @@ class MailServerTest {
         sender.getJavaMailProperties().put("mail.smtp.connectiontimeout", "2000");
         sender.getJavaMailProperties().put("mail.smtp.timeout", "200");
         sender.getJavaMailProperties().put("mail.smtp.quitwait", "false");
-        return new Postman(outbox, accounts, sender, settings, List.of());
+        return new Postman(outbox, accounts, sender, settings, stationery, List.of());
+    }
+
+    /** Whose mail the server refuses at present, and in which words. */
+    private List<String> refusals() {
+        return jdbc.sql("select user_id || ' ' || words from mail_refusal")
+                .query(String.class)
+                .list();
     }
 
     private List<Outbox.Line> lines(Outbox.State state) {

@@ -9,15 +9,21 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.charterpath.people.Accounts;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.web.util.HtmlUtils;
 
 /** A mail server of a test: the outbox of an application is sent there, and read back as people get it. */
 public final class Mailbox implements AutoCloseable {
+
+    private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
     private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final Outbox outbox;
@@ -34,7 +40,98 @@ public final class Mailbox implements AutoCloseable {
                 application.getBean(Accounts.class),
                 sender,
                 application.getBean(MailSettings.class),
+                application.getBean(Stationery.class),
                 List.copyOf(application.getBeansOfType(SecretLinks.class).values()));
+    }
+
+    /**
+     * A mail as it came.
+     *
+     * @param links the addresses that its HTML leads to, in their order
+     * @param calendar the part that calendar programs act on
+     */
+    public record Mail(
+            MimeMessage letter, String subject, String to, String text, String html, List<String> links, Optional<String> calendar) {
+
+        /** What a reader of its HTML reads. */
+        public String words() {
+            return HtmlUtils.htmlUnescape(html.replaceAll("(?s)<(head|!--).*?(</head>|-->)", " ")
+                            .replaceAll("(?s)<[^>]*>", " "))
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+
+        public Optional<String> header(String name) throws MessagingException {
+            return Optional.ofNullable(letter.getHeader(name, null));
+        }
+    }
+
+    /** Sends everything that is due, and reads everything that has come. */
+    public List<Mail> mails() throws IOException, MessagingException {
+        deliver();
+        List<Mail> mails = new ArrayList<>();
+        for (MimeMessage letter : server.getReceivedMessages()) {
+            mails.add(read(letter));
+        }
+        return mails;
+    }
+
+    private static Mail read(MimeMessage letter) throws IOException, MessagingException {
+        List<BodyPart> parts = parts((Multipart) letter.getContent());
+        String html = content(parts, "text/html").orElseThrow();
+        return new Mail(
+                letter,
+                letter.getSubject(),
+                Arrays.toString(letter.getAllRecipients()),
+                content(parts, "text/plain").orElseThrow(),
+                html,
+                HREF.matcher(html)
+                        .results()
+                        .map(link -> HtmlUtils.htmlUnescape(link.group(1)))
+                        .toList(),
+                content(parts, "text/calendar"));
+    }
+
+    private static List<BodyPart> parts(Multipart multipart) throws IOException, MessagingException {
+        List<BodyPart> parts = new ArrayList<>();
+        for (int part = 0; part < multipart.getCount(); part++) {
+            BodyPart one = multipart.getBodyPart(part);
+            if (one.isMimeType("multipart/*")) {
+                parts.addAll(parts((Multipart) one.getContent()));
+            } else {
+                parts.add(one);
+            }
+        }
+        return parts;
+    }
+
+    private static Optional<String> content(List<BodyPart> parts, String type) {
+        return parts.stream()
+                .filter(part -> is(part, type))
+                .map(Mailbox::text)
+                .findFirst();
+    }
+
+    private static boolean is(Part part, String type) {
+        try {
+            return part.isMimeType(type);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Part part) {
+        try {
+            Object content = part.getContent();
+            return (content instanceof String words
+                            ? words
+                            : new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends everything that is due. */

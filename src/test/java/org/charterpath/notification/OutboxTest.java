@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -32,10 +33,15 @@ class OutboxTest {
     private final Postman postman;
     private final List<MimeMessage> sent = new ArrayList<>();
 
-    OutboxTest(Notifications notifications, Outbox outbox, Accounts accounts, MailSettings settings) {
+    OutboxTest(
+            Notifications notifications,
+            Outbox outbox,
+            Accounts accounts,
+            MailSettings settings,
+            Stationery stationery) {
         this.notifications = notifications;
         this.outbox = outbox;
-        this.postman = new Postman(outbox, accounts, mail, settings, List.of());
+        this.postman = new Postman(outbox, accounts, mail, settings, stationery, List.of());
     }
 
     @BeforeEach
@@ -54,7 +60,7 @@ class OutboxTest {
 
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).getSubject()).isEqualTo("Due today");
-        assertThat(sent.get(0).getContent()).isEqualTo("Charter Contract Review");
+        assertThat(textOf(sent.get(0))).contains("Hello Ana,", "Charter Contract Review");
         assertThat(sent.get(0).getAllRecipients()).extracting(Object::toString).containsExactly("ana@prairie.example");
         assertThat(sent.get(0).getFrom()).extracting(Object::toString).containsExactly("program@charterpath.example");
     }
@@ -139,6 +145,10 @@ class OutboxTest {
         postman.deliver();
 
         assertThat(sent).hasSize(60);
+    }
+
+    private static String textOf(MimeMessage letter) throws MessagingException, IOException {
+        return (String) ((Multipart) letter.getContent()).getBodyPart(0).getContent();
     }
 
     private void takesWhatIsSent() {

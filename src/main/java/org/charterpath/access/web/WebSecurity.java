@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.charterpath.access.AccountChanges;
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
@@ -110,15 +111,20 @@ class WebSecurity {
             OidcSignIn oidcSignIn,
             ObjectProvider<Grant.Open> grants,
             ObjectProvider<Grant.Secret> secrets,
+            ObjectProvider<Grant.OneClick> oneClicks,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        String[] openToAll =
-                secrets.stream().flatMap(secret -> secret.paths().stream()).toArray(String[]::new);
+        String[] oneClick = oneClicks.stream()
+                .flatMap(grant -> grant.paths().stream())
+                .toArray(String[]::new);
+        String[] openToAll = Stream.concat(
+                        secrets.stream().flatMap(secret -> secret.paths().stream()), Stream.of(oneClick))
+                .toArray(String[]::new);
         RequestMatcher secret = paths(openToAll);
         http.authorizeHttpRequests(requests -> rules(requests, openToAll, grants))
                 .formLogin(form -> passwordSignIn.configure(form, pageAskedFor()))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(WEBAPPS, paths(oneClick)))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 // Nothing of an earlier session lives on, neither its id nor what the webapps kept in it.
                 .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))

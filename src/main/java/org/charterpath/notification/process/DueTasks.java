@@ -1,99 +1,107 @@
 package org.charterpath.notification.process;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
+import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.notification.DueWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's user tasks as due work: those that somebody has, and those that the people of a team can take on. */
+/**
+ * The engine's user tasks as due work: those that somebody has, and those that the people of a team can take on. They are
+ * read by id, because the engine's own query would sort all of them anew for each page.
+ */
 @Component
 class DueTasks implements DueWork {
 
     private static final int PAGE = 500;
 
-    private final TaskService tasks;
-    private final RuntimeService runtime;
     private final Cohorts cohorts;
     private final JdbcClient jdbc;
 
-    DueTasks(TaskService tasks, RuntimeService runtime, Cohorts cohorts, JdbcClient jdbc) {
-        this.tasks = tasks;
-        this.runtime = runtime;
+    DueTasks(Cohorts cohorts, JdbcClient jdbc) {
         this.cohorts = cohorts;
         this.jdbc = jdbc;
     }
 
+    /**
+     * A task that is not suspended.
+     *
+     * @param assignee null where others can take it on
+     * @param key the business key of its process; null where there is none
+     */
+    private record DueTask(
+            String id, String name, @Nullable String assignee, Instant dueAt, @Nullable String key) {}
+
     @Override
-    public List<Item> dueBefore(Instant moment) {
-        Date end = Date.from(moment);
-        List<Item> items = new ArrayList<>();
-        items.addAll(items(tasks.createTaskQuery().taskAssigned().active().dueBefore(end), DueTasks::assignees));
-        items.addAll(items(
-                tasks.createTaskQuery()
-                        .taskUnassigned()
-                        .withCandidateUsers()
-                        .active()
-                        .dueBefore(end),
-                this::candidates));
-        items.sort(Comparator.comparing(Item::dueAt));
-        return items;
+    public Page dueBefore(Instant moment, Optional<String> after) {
+        List<DueTask> tasks = tasks(moment, after.orElse(""));
+        Map<String, List<String>> candidates = candidates(tasks.stream()
+                .filter(task -> task.assignee() == null)
+                .map(DueTask::id)
+                .toList());
+        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(
+                tasks.stream().map(DueTask::key).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return new Page(
+                tasks.stream()
+                        .flatMap(task -> items(task, candidates, calendars))
+                        .toList(),
+                tasks.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(tasks.get(PAGE - 1).id()));
     }
 
-    private List<Item> items(TaskQuery query, Function<List<Task>, Map<String, List<String>>> peopleOf) {
-        query.orderByDueDate().asc().orderByTaskId().asc();
-        List<Item> items = new ArrayList<>();
-        List<Task> page;
-        int from = 0;
-        do {
-            page = query.listPage(from, PAGE);
-            from += page.size();
-            Map<String, CohortCalendar> calendars = calendars(page);
-            Map<String, List<String>> people = peopleOf.apply(page);
-            page.forEach(task -> people.getOrDefault(task.getId(), List.of()).stream()
-                    .map(person -> item(
-                            person,
-                            task,
-                            Optional.ofNullable(task.getProcessInstanceId()).map(calendars::get)))
-                    .forEach(items::add));
-        } while (page.size() == PAGE);
-        return items;
+    private List<DueTask> tasks(Instant moment, String after) {
+        return jdbc.sql(
+                        """
+                        select t.ID_, t.NAME_, t.ASSIGNEE_, t.DUE_DATE_, p.BUSINESS_KEY_
+                          from ACT_RU_TASK t left join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
+                         where t.ID_ > ? and t.DUE_DATE_ < ? and t.SUSPENSION_STATE_ = 1
+                         order by t.ID_
+                         fetch first %d rows only
+                        """
+                                .formatted(PAGE))
+                .params(after, Timestamp.from(moment))
+                .query((row, number) -> new DueTask(
+                        row.getString(1),
+                        requireNonNullElse(row.getString(2), "A task without a name"),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getString(5)))
+                .list();
     }
 
-    private static Item item(String person, Task task, Optional<CohortCalendar> calendar) {
-        return new Item(
-                person,
-                task.getName(),
-                task.getDueDate()
-                        .toInstant()
-                        .atZone(calendar.map(CohortCalendar::zone).orElse(ZoneOffset.UTC)),
-                calendar.map(CohortCalendar::cohortName));
-    }
-
-    private static Map<String, List<String>> assignees(List<Task> page) {
-        return page.stream().collect(Collectors.toMap(Task::getId, task -> List.of(task.getAssignee())));
+    private static Stream<Item> items(
+            DueTask task, Map<String, List<String>> candidates, Map<String, CohortCalendar> calendars) {
+        Optional<CohortCalendar> calendar = Optional.ofNullable(task.key()).map(calendars::get);
+        return Optional.ofNullable(task.assignee())
+                .map(List::of)
+                .orElseGet(() -> candidates.getOrDefault(task.id(), List.of()))
+                .stream()
+                .map(person -> new Item(
+                        task.id(),
+                        person,
+                        task.name(),
+                        task.dueAt().atZone(calendar.map(CohortCalendar::zone).orElse(ZoneOffset.UTC)),
+                        calendar.map(CohortCalendar::cohortName),
+                        Optional.ofNullable(task.key())));
     }
 
     /** By task, in one question; the engine's own is about one task. */
-    private Map<String, List<String>> candidates(List<Task> page) {
-        if (page.isEmpty()) {
+    private Map<String, List<String>> candidates(List<String> tasks) {
+        if (tasks.isEmpty()) {
             return Map.of();
         }
         return jdbc
@@ -102,30 +110,11 @@ class DueTasks implements DueWork {
                         select distinct TASK_ID_, USER_ID_ from ACT_RU_IDENTITYLINK
                          where TASK_ID_ in (:tasks) and USER_ID_ is not null order by USER_ID_
                         """)
-                .param("tasks", page.stream().map(Task::getId).toList())
+                .param("tasks", Set.copyOf(tasks))
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    /** By process instance. */
-    private Map<String, CohortCalendar> calendars(List<Task> page) {
-        Set<String> ids = page.stream()
-                .map(Task::getProcessInstanceId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> keys =
-                runtime.createProcessInstanceQuery().processInstanceIds(ids).listPage(0, PAGE).stream()
-                        .filter(instance -> instance.getBusinessKey() != null)
-                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
-        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(Set.copyOf(keys.values()));
-        return keys.entrySet().stream()
-                .filter(instance -> calendars.containsKey(instance.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, instance -> calendars.get(instance.getValue())));
     }
 }

@@ -104,7 +104,7 @@ class FormVariablesProcessTest {
                 .startsWith("Review worksheet: ")
                 .endsWith("b…");
         assertThat(taskOf(worksheet).getTaskDefinitionKey()).isEqualTo("userTask_fillInWorksheet");
-        assertThat(new Message("key", "pat", "s".repeat(251), "", Optional.empty()).subject())
+        assertThat(Message.plain("key", "pat", "s".repeat(251), "").subject())
                 .hasSize(250);
     }
 

@@ -61,13 +61,11 @@ class ReminderDigestProcessTest {
         assertThat(digests("digest.day"))
                 .last()
                 .asString()
-                .contains("(due %s)"
-                        .formatted(DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US)
-                                .format(dueOn)));
+                .contains("due " + DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US).format(dueOn));
     }
 
     private List<String> digests(String reader) {
-        return jdbc.sql("select body from notification where recipient_id = ? order by created_at")
+        return jdbc.sql("select links from notification where recipient_id = ? order by created_at")
                 .param(reader)
                 .query(String.class)
                 .list();

@@ -1,0 +1,3 @@
+package org.charterpath.notification.web;
+
+class OutboxPagesTest extends OutboxPagesScenarios {}
