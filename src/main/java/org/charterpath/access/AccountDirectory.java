@@ -334,18 +334,27 @@ public class AccountDirectory {
                 .param(person.userId())
                 .update();
         if (changed == 0) {
-            jdbc.sql(
-                            """
-                            insert into account (user_id, sort_name, email_key, search_text, ready_since)
-                            values (?, ?, ?, ?, ?)
-                            """)
-                    .param(person.userId())
-                    .param(sortName(person))
-                    .param(email)
-                    .param(searchText(person))
-                    .param(readySince)
-                    .update();
+            insert(person, readySince);
         }
+    }
+
+    /** Notes accounts that nobody had before, and to which there is no password. */
+    void noteNew(Collection<Person> people) {
+        people.forEach(person -> insert(person, null));
+    }
+
+    private void insert(Person person, @Nullable Timestamp readySince) {
+        jdbc.sql(
+                        """
+                        insert into account (user_id, sort_name, email_key, search_text, ready_since)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .param(person.userId())
+                .param(sortName(person))
+                .param(lower(person.email().strip()))
+                .param(searchText(person))
+                .param(readySince)
+                .update();
     }
 
     /** Notes that an identity provider knows the owner. */

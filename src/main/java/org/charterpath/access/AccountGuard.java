@@ -1,7 +1,10 @@
 package org.charterpath.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -14,6 +17,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.charterpath.engine.EngineCommands;
+import org.charterpath.people.EmailAddress;
 import org.charterpath.people.NameHistory;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -79,13 +83,51 @@ class AccountGuard extends CommandInterceptor {
                 continue;
             }
             if (before.isEmpty() && other.userId().equalsIgnoreCase(wanted.userId())) {
-                faults.add("User id: there is '%s' already, and ids differ by more than upper and lower case."
-                        .formatted(other.userId()));
+                faults.add(isThere(other));
             }
             if (other.hasAddress(wanted.email()) && !old.hasAddress(wanted.email())) {
-                faults.add("E-mail: '%s' is the address of another account.".formatted(wanted.email()));
+                faults.add(isAnothers(wanted));
             }
         }
+        refuse(faults);
+    }
+
+    /**
+     * As for one new account, for many at once.
+     *
+     * @param known whoever has one of their user ids or addresses already
+     * @throws BadUserRequestException if one of them breaks a rule, or two of them are too much alike
+     */
+    static void check(List<Person> created, List<Person> known) {
+        Map<String, Person> ids = new HashMap<>();
+        Map<String, Person> addresses = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        known.forEach(person -> {
+            ids.put(person.userId().toLowerCase(Locale.ROOT), person);
+            addresses.put(EmailAddress.comparable(person.email()), person);
+        });
+        for (Person person : created) {
+            faults.addAll(person.faults(new Person(person.userId(), "", "", "")));
+            Optional.ofNullable(ids.put(person.userId().toLowerCase(Locale.ROOT), person))
+                    .ifPresent(other -> faults.add(isThere(other)));
+            if (addresses.put(EmailAddress.comparable(person.email()), person) != null
+                    && !person.email().isBlank()) {
+                faults.add(isAnothers(person));
+            }
+        }
+        refuse(faults);
+    }
+
+    private static String isThere(Person other) {
+        return "User id: there is '%s' already, and ids differ by more than upper and lower case."
+                .formatted(other.userId());
+    }
+
+    private static String isAnothers(Person wanted) {
+        return "E-mail: '%s' is the address of another account.".formatted(wanted.email());
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new BadUserRequestException(String.join(" ", faults));
         }

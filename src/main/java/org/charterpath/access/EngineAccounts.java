@@ -1,5 +1,7 @@
 package org.charterpath.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.NameHistory;
 import org.charterpath.people.Names;
@@ -24,15 +28,22 @@ import org.springframework.stereotype.Service;
 class EngineAccounts implements Accounts {
 
     private static final int MOST_PEOPLE = 10_000;
+
+    /** As many names as one statement asks for one by one. */
+    private static final int MOST_NAMES = 200;
+
+    private static final int MOST_ACCOUNTS = 1_000_000;
     private static final Set<String> NOBODY = Set.of("@");
 
     private final IdentityService identity;
     private final NameHistory names;
+    private final AccountDirectory directory;
     private final JdbcClient jdbc;
 
-    EngineAccounts(IdentityService identity, NameHistory names, JdbcClient jdbc) {
+    EngineAccounts(IdentityService identity, NameHistory names, AccountDirectory directory, JdbcClient jdbc) {
         this.identity = identity;
         this.names = names;
+        this.directory = directory;
         this.jdbc = jdbc;
     }
 
@@ -56,6 +67,53 @@ class EngineAccounts implements Accounts {
             }
             return null;
         });
+    }
+
+    /**
+     * One command of the engine for all of them, so that what it writes goes to the database together. The rules are those of
+     * {@link AccountGuard}, which sees one account at a time.
+     */
+    @Override
+    public void ensureAll(List<Person> people, Role role) {
+        if (people.isEmpty()) {
+            return;
+        }
+        hold();
+        Set<String> userIds = people.stream().map(Person::userId).collect(Collectors.toSet());
+        List<Person> known =
+                matching(userIds, people.stream().map(Person::email).collect(Collectors.toSet()));
+        Set<String> there = known.stream().map(Person::userId).collect(Collectors.toSet());
+        Set<String> members = membersAmong(there, role);
+        List<Person> created = people.stream()
+                .filter(person -> !there.contains(person.userId()))
+                .toList();
+        AccountGuard.check(created, known);
+        asTheSystem(() -> ((IdentityServiceImpl) identity).getCommandExecutor().execute(context -> {
+            WritableIdentityProvider store = context.getWritableIdentityProvider();
+            for (Person person : created) {
+                User user = store.createNewUser(person.userId());
+                write(person, user);
+                store.saveUser(user);
+            }
+            people.stream()
+                    .map(Person::userId)
+                    .filter(userId -> !members.contains(userId))
+                    .forEach(userId -> store.createMembership(userId, role.id()));
+            return people;
+        }));
+        names.noteAll(created);
+        directory.noteNew(created);
+    }
+
+    private Set<String> membersAmong(Set<String> userIds, Role role) {
+        return userIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                "select user_id_ from act_id_membership where group_id_ = :role and user_id_ in (:ids)")
+                        .param("role", role.id())
+                        .param("ids", userIds)
+                        .query(String.class)
+                        .list());
     }
 
     /** A new account in no group and without a password: its owner signs in through an identity provider. */
@@ -102,6 +160,12 @@ class EngineAccounts implements Accounts {
         if (ids.isEmpty() && addresses.isEmpty()) {
             return List.of();
         }
+        if (ids.size() + addresses.size() > MOST_NAMES) {
+            return everybody().stream()
+                    .filter(person -> ids.contains(person.userId().toLowerCase(Locale.ROOT))
+                            || addresses.contains(person.email().toLowerCase(Locale.ROOT)))
+                    .toList();
+        }
         // Lists that are empty match nothing, but are no SQL. The engine's own queries tell upper from lower case.
         return jdbc.sql(
                         """
@@ -112,12 +176,24 @@ class EngineAccounts implements Accounts {
                                 .formatted(MOST_PEOPLE))
                 .param("ids", ids.isEmpty() ? NOBODY : ids)
                 .param("addresses", addresses.isEmpty() ? NOBODY : addresses)
-                .query((row, number) -> new Person(
-                        row.getString("id_"),
-                        orEmpty(row.getString("first_")),
-                        orEmpty(row.getString("last_")),
-                        orEmpty(row.getString("email_"))))
+                .query(EngineAccounts::read)
                 .list();
+    }
+
+    /** No index knows letters without their case: one look at every account beats as many as there are names. */
+    private List<Person> everybody() {
+        return jdbc.sql("select id_, first_, last_, email_ from act_id_user order by id_ fetch first %d rows only"
+                        .formatted(MOST_ACCOUNTS))
+                .query(EngineAccounts::read)
+                .list();
+    }
+
+    private static Person read(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getString("id_"),
+                orEmpty(row.getString("first_")),
+                orEmpty(row.getString("last_")),
+                orEmpty(row.getString("email_")));
     }
 
     private static Set<String> inLowerCase(Set<String> texts) {
@@ -125,6 +201,11 @@ class EngineAccounts implements Accounts {
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void hold() {
+        directory.lock();
     }
 
     @Override

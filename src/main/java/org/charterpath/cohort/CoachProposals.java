@@ -1,11 +1,14 @@
 package org.charterpath.cohort;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +26,10 @@ import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Proposes a coach for everybody who has none, so that loads differ by one at most, and takes an admin's changes. */
+/**
+ * Proposes a coach for everybody who has none, evenly and with the people of a school together where that is possible, and
+ * takes an admin's changes.
+ */
 @Service
 public class CoachProposals implements SubmissionRule {
 
@@ -64,7 +70,8 @@ public class CoachProposals implements SubmissionRule {
     public record Proposal(String participant, String school, String coach, long load) {}
 
     /**
-     * Gives every enrolment without a coach the one with the fewest participants in the cohort, where the program is coached.
+     * Gives every enrolment without a coach one, where the program is coached: no coach gets somebody more while another has
+     * fewer people in the cohort, and a school's people get the same coach as far as that leaves room.
      *
      * @throws NoCoachException if it is, and nobody is a coach
      */
@@ -78,15 +85,178 @@ public class CoachProposals implements SubmissionRule {
             throw new NoCoachException(cohortId);
         }
         List<Enrolment> all = enrolments.in(cohortId);
+        Map<String, String> proposed = proposed(all, coaches);
+        enrolments.correct(all.stream()
+                .filter(enrolment -> proposed.containsKey(enrolment.id()))
+                .map(enrolment -> Enrolments.Correction.coach(enrolment, requireNonNull(proposed.get(enrolment.id()))))
+                .toList());
+    }
+
+    /** Coaches for those who have none, by enrolment. Whoever is the only coach is left without: an admin has to find one. */
+    private static Map<String, String> proposed(List<Enrolment> all, Set<String> coaches) {
+        Map<String, String> proposed = new HashMap<>();
         Map<String, Long> load = loads(all);
-        // Nobody is proposed to himself or herself; whoever is left without, the admin has to find a coach for.
-        all.stream().filter(enrolment -> enrolment.coachId() == null).forEach(enrolment -> coaches.stream()
-                .filter(coach -> !enrolment.isOf(coach))
-                .min(Comparator.comparing(id -> load.getOrDefault(id, 0L)))
-                .ifPresent(coach -> {
-                    load.merge(coach, 1L, Long::sum);
-                    enrolments.assignCoach(enrolment.id(), coach);
-                }));
+        coaches.forEach(coach -> load.putIfAbsent(coach, 0L));
+        List<Enrolment> without =
+                all.stream().filter(enrolment -> enrolment.coachId() == null).toList();
+        // Coaches who take part come first: they are the ones whom not everybody can coach.
+        without.stream()
+                .filter(enrolment -> coaches.contains(enrolment.participantId()))
+                .forEach(enrolment -> coaches.stream()
+                        .filter(coach -> !enrolment.isOf(coach))
+                        .min(Comparator.comparing(load::get))
+                        .ifPresent(coach -> {
+                            load.merge(coach, 1L, Long::sum);
+                            proposed.put(enrolment.id(), coach);
+                        }));
+        List<Enrolment> others = without.stream()
+                .filter(enrolment -> !coaches.contains(enrolment.participantId()))
+                .toList();
+        Map<String, Long> room = room(others.size(), coaches, load);
+        Map<String, List<Enrolment>> schools = others.stream()
+                .collect(Collectors.groupingBy(Enrolment::organizationId, TreeMap::new, Collectors.toList()));
+        Map<String, Set<String>> known = new HashMap<>();
+        all.stream().filter(enrolment -> enrolment.coachId() != null).forEach(enrolment -> known.computeIfAbsent(
+                        enrolment.organizationId(), school -> new HashSet<>())
+                .add(requireNonNull(enrolment.coachId())));
+        schools.entrySet().stream()
+                .sorted(Comparator.comparing(school -> -school.getValue().size()))
+                .forEach(school -> {
+                    List<Enrolment> left = new ArrayList<>(school.getValue());
+                    while (!left.isEmpty()) {
+                        String coach = coachFor(left.size(), room, known.getOrDefault(school.getKey(), Set.of()));
+                        int taken = (int) Math.min(left.size(), requireNonNull(room.get(coach)));
+                        left.subList(0, taken).forEach(enrolment -> proposed.put(enrolment.id(), coach));
+                        left.subList(0, taken).clear();
+                        room.merge(coach, (long) -taken, Long::sum);
+                    }
+                });
+        return proposed;
+    }
+
+    /** How many more people each coach can have so that all are placed and nobody has more than need be. */
+    private static Map<String, Long> room(int people, Set<String> coaches, Map<String, Long> load) {
+        Map<String, Long> room = new TreeMap<>();
+        coaches.forEach(coach -> room.put(coach, 0L));
+        for (int placed = 0; placed < people; placed++) {
+            String least = coaches.stream()
+                    .min(Comparator.comparing(coach -> load.getOrDefault(coach, 0L) + room.getOrDefault(coach, 0L)))
+                    .orElseThrow();
+            room.merge(least, 1L, Long::sum);
+        }
+        return room;
+    }
+
+    /**
+     * Of the coaches with room: one who has people of the school already and takes all of them, else whoever takes all of them
+     * and has the least room left then, else whoever takes most.
+     */
+    private static String coachFor(int people, Map<String, Long> room, Set<String> ofTheSchool) {
+        Comparator<Map.Entry<String, Long>> takesAll = Comparator.comparing(coach -> coach.getValue() < people);
+        Comparator<Map.Entry<String, Long>> isKnown =
+                Comparator.comparing(coach -> !ofTheSchool.contains(coach.getKey()));
+        Comparator<Map.Entry<String, Long>> fits =
+                Comparator.comparing(coach -> coach.getValue() < people ? -coach.getValue() : coach.getValue());
+        return room.entrySet().stream()
+                .filter(coach -> coach.getValue() > 0)
+                .min(takesAll.thenComparing(isKnown).thenComparing(fits).thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    /**
+     * A person of the cohort with the coach who is chosen, or else proposed.
+     *
+     * @param present the user id of the coach that is kept; empty where there is none yet
+     * @param shown the user id of that coach or of the proposed one; empty where nobody can be proposed
+     */
+    public record Place(Enrolment enrolment, String school, String present, String shown) {
+
+        public boolean isProposed() {
+            return present.isEmpty() && !shown.isEmpty();
+        }
+    }
+
+    /** Somebody who coaches, with how many people he or she has in what is shown. */
+    public record Load(Person coach, long people) {}
+
+    /**
+     * The coaches of a cohort as a table.
+     *
+     * @param canChange whether the cohort has not begun; later a change of coach takes open work along, which is another matter
+     */
+    public record Places(List<Place> places, List<Load> loads, boolean canChange) {}
+
+    /** Everybody who is expected in the cohort, by school and name, with a coach each; nothing is kept of what is proposed. */
+    @Transactional(readOnly = true)
+    public Places places(String cohortId) {
+        Map<String, Person> coaches = coaches();
+        List<Enrolment> all = enrolments.in(cohortId);
+        boolean isCoached = cohorts.calendarOf(cohortId).program().isCoached();
+        Map<String, String> proposed = isCoached && !coaches.isEmpty() ? proposed(all, coaches.keySet()) : Map.of();
+        Map<String, String> schools =
+                organizations.names(all.stream().map(Enrolment::organizationId).collect(Collectors.toSet()));
+        List<Place> places = all.stream()
+                .filter(Enrolment::isExpected)
+                .map(enrolment -> {
+                    String present = Objects.requireNonNullElse(enrolment.coachId(), "");
+                    return new Place(
+                            enrolment,
+                            schools.getOrDefault(enrolment.organizationId(), ""),
+                            present,
+                            present.isEmpty() ? proposed.getOrDefault(enrolment.id(), "") : present);
+                })
+                .sorted(Comparator.comparing(Place::school, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(place -> place.enrolment().lastName())
+                        .thenComparing(place -> place.enrolment().firstName()))
+                .toList();
+        Map<String, Long> loads = places.stream().collect(Collectors.groupingBy(Place::shown, Collectors.counting()));
+        return new Places(
+                places,
+                coaches.values().stream()
+                        .map(coach -> new Load(coach, loads.getOrDefault(coach.userId(), 0L)))
+                        .toList(),
+                cohorts.get(cohortId).state() == Cohort.State.OPENED);
+    }
+
+    /** A coach that somebody chose for one person, with the one whom the page showed before; empty where it showed none. */
+    public record Chosen(String enrolmentId, String before, String coach) {}
+
+    /**
+     * Takes over the coaches that an admin chose on the page, all of them or none. A choice that is empty leaves the person as
+     * he or she is.
+     *
+     * @throws InvalidSubmissionException if one cannot be, the cohort has begun, or somebody else chose meanwhile
+     */
+    @Transactional
+    public void choose(String cohortId, List<Chosen> choices) {
+        if (cohorts.get(cohortId).state() != Cohort.State.OPENED) {
+            throw new InvalidSubmissionException(
+                    "Coach: the cohort has begun; a change takes open work along, and is made for each person.");
+        }
+        List<Enrolment> all = enrolments.in(cohortId);
+        Map<String, Enrolment> byId = all.stream().collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
+        List<String> faults = new ArrayList<>();
+        Map<String, String> changes = new TreeMap<>();
+        List<Enrolments.Correction> corrections = new ArrayList<>();
+        for (Chosen choice : choices) {
+            Enrolment enrolment = byId.get(choice.enrolmentId());
+            if (enrolment == null || !enrolment.isExpected()) {
+                faults.add("Coach: somebody of the list is in this cohort no longer. Look at it again.");
+            } else if (!choice.coach().isEmpty() && !choice.coach().equals(enrolment.coachId())) {
+                if (!choice.before().equals(Objects.requireNonNullElse(enrolment.coachId(), ""))) {
+                    faults.add("Coach: somebody else has chosen another coach for %s meanwhile. Look at it again."
+                            .formatted(enrolment.fullName()));
+                }
+                changes.put(enrolment.participantId(), choice.coach());
+                corrections.add(Enrolments.Correction.coach(enrolment, choice.coach()));
+            }
+        }
+        faults.addAll(changeFaults("Coach", changes, all));
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults.stream().distinct().toList());
+        }
+        enrolments.correct(corrections);
     }
 
     /** All enrolments of the cohort with their coaches; a dash where there is none yet. */
@@ -130,8 +300,10 @@ public class CoachProposals implements SubmissionRule {
             throw new InvalidSubmissionException(faults);
         }
         Map<String, String> coaches = parse(changes);
-        all.forEach(enrolment -> Optional.ofNullable(coaches.get(enrolment.participantId()))
-                .ifPresent(coach -> enrolments.assignCoach(enrolment.id(), coach)));
+        enrolments.correct(all.stream()
+                .flatMap(enrolment -> Stream.ofNullable(coaches.get(enrolment.participantId()))
+                        .map(coach -> Enrolments.Correction.coach(enrolment, coach)))
+                .toList());
     }
 
     @Override
@@ -154,21 +326,21 @@ public class CoachProposals implements SubmissionRule {
                 .filter(line -> !line.matches(CHANGE))
                 .map("Changes: '%s' is not of the form 'user = coach'."::formatted)
                 .toList();
-        return faults.isEmpty() ? changeFaults(parse(changes), all) : faults;
+        return faults.isEmpty() ? changeFaults("Changes", parse(changes), all) : faults;
     }
 
-    private List<String> changeFaults(Map<String, String> changes, List<Enrolment> all) {
+    private List<String> changeFaults(String field, Map<String, String> changes, List<Enrolment> all) {
         List<String> faults = new ArrayList<>();
         Set<String> participants = all.stream().map(Enrolment::participantId).collect(Collectors.toSet());
         Set<String> coaches = coaches().keySet();
         changes.forEach((participant, coach) -> {
             if (!participants.contains(participant)) {
-                faults.add("Changes: '%s' is not on the roster of this cohort.".formatted(participant));
+                faults.add("%s: '%s' is not on the roster of this cohort.".formatted(field, participant));
             }
             if (!coaches.contains(coach)) {
-                faults.add("Changes: there is no coach '%s'.".formatted(coach));
+                faults.add("%s: there is no coach '%s'.".formatted(field, coach));
             } else if (participant.equals(coach)) {
-                faults.add("Changes: nobody is his or her own coach; '%s' is.".formatted(participant));
+                faults.add("%s: nobody is his or her own coach; '%s' is.".formatted(field, participant));
             }
         });
         return faults;

@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.people.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
@@ -116,10 +118,10 @@ public class Enrolments {
         return enrolments.findByCohortIdOrderByParticipantId(cohortId);
     }
 
-    /** Adds an enrolment to its cohort. */
+    /** Adds enrolments to their cohorts. */
     @Transactional
-    Enrolment add(Enrolment enrolment) {
-        return enrolments.save(enrolment);
+    void addAll(List<Enrolment> added) {
+        enrolments.saveAll(added);
     }
 
     /**
@@ -138,13 +140,42 @@ public class Enrolments {
         enrolments.saveAll(renamed);
     }
 
-    /** Gives an enrolment its school. */
-    @Transactional
-    void moveToSchool(String enrolmentId, String organizationId) {
-        Enrolment enrolment = get(enrolmentId);
-        if (!organizationId.equals(enrolment.organizationId())) {
-            enrolments.save(enrolment.at(organizationId));
+    /**
+     * An enrolment with another school or coach.
+     *
+     * @param coachId the present one where it stays
+     */
+    record Correction(Enrolment enrolment, String organizationId, @Nullable String coachId) {
+
+        static Correction of(Enrolment enrolment, Roster.Row row, String organizationId) {
+            return new Correction(enrolment, organizationId, row.coachId().orElse(enrolment.coachId()));
         }
+
+        static Correction coach(Enrolment enrolment, String coachId) {
+            return new Correction(enrolment, enrolment.organizationId(), coachId);
+        }
+
+        private boolean changesSomething() {
+            return !organizationId.equals(enrolment.organizationId()) || !Objects.equals(coachId, enrolment.coachId());
+        }
+
+        private Enrolment corrected() {
+            Enrolment moved = enrolment.at(organizationId);
+            return coachId == null || coachId.equals(enrolment.coachId()) ? moved : moved.coachedBy(coachId);
+        }
+    }
+
+    /**
+     * Gives enrolments their schools and coaches; those that have them already are left alone.
+     *
+     * @throws Enrolment.OwnCoachException if somebody's is the participant
+     */
+    @Transactional
+    void correct(List<Correction> corrections) {
+        enrolments.saveAll(corrections.stream()
+                .filter(Correction::changesSomething)
+                .map(Correction::corrected)
+                .toList());
     }
 
     /**

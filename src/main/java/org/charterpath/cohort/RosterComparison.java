@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RosterComparison {
 
     private final Map<String, Person> accounts;
+    private final Map<String, Person> byId = new HashMap<>();
+    private final Map<String, Person> byAddress = new HashMap<>();
     private final Map<String, Enrolment> enrolled;
     private final Map<String, String> schools;
     private final Set<String> administrators;
@@ -38,6 +40,10 @@ final class RosterComparison {
             Map<String, String> schools,
             Set<String> administrators) {
         this.accounts = accounts.stream().collect(Collectors.toMap(Person::userId, Function.identity()));
+        accounts.forEach(account -> {
+            byId.put(folded(account.userId()), account);
+            byAddress.put(folded(account.email()), account);
+        });
         this.enrolled = enrolled.stream().collect(Collectors.toMap(Enrolment::participantId, Function.identity()));
         this.schools = schools;
         this.administrators = administrators;
@@ -74,21 +80,16 @@ final class RosterComparison {
      */
     List<String> faults(List<Roster.Row> rows, Set<String> confirmed) {
         List<String> faults = new ArrayList<>();
-        Map<String, Person> byId = new HashMap<>();
-        Map<String, Person> byAddress = new HashMap<>();
-        accounts.values().forEach(account -> {
-            byId.put(folded(account.userId()), account);
-            byAddress.put(folded(account.email()), account);
-        });
         Set<String> unknown = new HashSet<>(confirmed);
         for (Roster.Row row : rows) {
             unknown.remove(row.userId());
-            Optional<String> obstacle = obstacle(
-                    row,
-                    byId.get(folded(row.userId())),
-                    byAddress.get(folded(row.person().email())));
-            obstacle.or(() -> confirmed.contains(row.userId()) ? Optional.empty() : question(row))
-                    .ifPresent(fault -> faults.add("%s %s".formatted(Roster.line(row.number()), fault)));
+            obstacle(row)
+                    .or(() -> sameAddress(row)
+                            .map(other ->
+                                    "%s Name that user if it is the same person; if not, each needs an address of his or her own."
+                                            .formatted(whoseAddress(row, other))))
+                    .or(() -> confirmed.contains(row.userId()) ? Optional.empty() : question(row))
+                    .ifPresent(words -> faults.add(new Roster.Fault(row.number(), words).toString()));
         }
         unknown.stream()
                 .sorted()
@@ -97,24 +98,63 @@ final class RosterComparison {
         return faults;
     }
 
-    private Optional<String> obstacle(Roster.Row row, @Nullable Person sameId, @Nullable Person sameAddress) {
+    /** Why a line cannot be, whoever says that it is right. */
+    Optional<String> obstacle(Roster.Row row) {
         if (administrators.contains(row.userId())) {
             return Optional.of("'%s' administers programs, and is no participant.".formatted(row.userId()));
         }
-        if (sameId != null && !sameId.userId().equals(row.userId())) {
-            return Optional.of("there is a user '%s' already; users differ by more than upper and lower case."
-                    .formatted(sameId.userId()));
-        }
-        if (sameAddress != null && !sameAddress.userId().equals(row.userId())) {
-            return Optional.of(
-                    "'%s' is the e-mail address of the user '%s' (%s). Name that user if it is the same person; if not, each needs an address of his or her own."
-                            .formatted(row.person().email(), sameAddress.userId(), sameAddress.fullName()));
-        }
-        return Optional.empty();
+        return Optional.ofNullable(byId.get(folded(row.userId())))
+                .filter(sameId -> !sameId.userId().equals(row.userId()))
+                .map(sameId -> "there is a user '%s' already; users differ by more than upper and lower case."
+                        .formatted(sameId.userId()));
+    }
+
+    /** Somebody else than the line names who has its e-mail address. */
+    Optional<Person> sameAddress(Roster.Row row) {
+        return at(row.person().email()).filter(other -> !other.userId().equals(row.userId()));
+    }
+
+    static String whoseAddress(Roster.Row row, Person other) {
+        return "'%s' is the e-mail address of the user '%s' (%s)."
+                .formatted(row.person().email(), other.userId(), other.fullName());
+    }
+
+    /** Whoever has this e-mail address. */
+    Optional<Person> at(String email) {
+        return email.isBlank() ? Optional.empty() : Optional.ofNullable(byAddress.get(folded(email)));
+    }
+
+    /** Whether somebody has this user id, in whatever case. */
+    boolean isTaken(String userId) {
+        return byId.containsKey(folded(userId));
+    }
+
+    /** The line with what is known of the person in place of what it says; a coach who is there stays without being named. */
+    Roster.Line asKnown(Roster.Line line) {
+        Optional<Enrolment> there =
+                Optional.ofNullable(enrolled.get(line.user())).filter(Enrolment::isExpected);
+        Person known = there.map(RosterComparison::person)
+                .or(() -> Optional.ofNullable(accounts.get(line.user())))
+                .orElseGet(line::person);
+        return line.with(
+                known,
+                there.map(enrolment -> schools.getOrDefault(enrolment.organizationId(), ""))
+                        .orElseGet(line::school),
+                there.isPresent() ? "" : line.coach());
     }
 
     /** What a line would change, and how to say that it is right; empty if it changes nothing. */
     private Optional<String> question(Roster.Row row) {
+        List<String> changes = changes(row);
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "'%s' is known here, and will change: %s. If it is this person and all of that is right, write %s under \"Changes that are right\"; if it is somebody else, give this person another user."
+                                .formatted(row.userId(), String.join("; ", changes), row.userId()));
+    }
+
+    /** What a line would change of what is known, which nobody has said is right. */
+    List<String> changes(Roster.Row row) {
         List<String> changes = new ArrayList<>();
         known(row).filter(person -> differ(person, row.person())).findFirst().ifPresent(person -> {
             add(changes, "first name", person.firstName(), row.person().firstName());
@@ -127,11 +167,24 @@ final class RosterComparison {
                     .filter(coach -> there.coachId() != null)
                     .ifPresent(coach -> add(changes, "coach", there.coachId(), coach));
         });
-        return changes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "'%s' is known here, and will change: %s. If it is this person and all of that is right, write %s under \"Changes that are right\"; if it is somebody else, give this person another user."
-                                .formatted(row.userId(), String.join("; ", changes), row.userId()));
+        return changes;
+    }
+
+    /** Whether a line names a coach for somebody of the cohort who has none, which is no question. */
+    boolean isFirstCoach(Roster.Row row) {
+        return row.coachId().isPresent()
+                && enrolmentOf(row)
+                        .filter(there -> there.isExpected() && there.coachId() == null)
+                        .isPresent();
+    }
+
+    /** Whether a line gives somebody of the cohort another coach. */
+    boolean isOtherCoach(Roster.Row row) {
+        return enrolmentOf(row)
+                .map(Enrolment::coachId)
+                .filter(coach ->
+                        row.coachId().filter(named -> !named.equals(coach)).isPresent())
+                .isPresent();
     }
 
     private static void add(List<String> changes, String what, @Nullable String before, String after) {

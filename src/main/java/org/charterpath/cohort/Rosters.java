@@ -1,7 +1,10 @@
 package org.charterpath.cohort;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.TypedText;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
@@ -20,9 +24,13 @@ import org.charterpath.people.Organizations;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Imports rosters: checked line by line when the form is submitted, taken over afterwards. */
+/**
+ * Imports rosters, all of one or nothing: as the form {@code cohort-roster} has them, checked line by line when it is
+ * submitted, or out of a file ({@link RosterImports}).
+ */
 @Service
 public class Rosters implements SubmissionRule {
 
@@ -50,7 +58,7 @@ public class Rosters implements SubmissionRule {
 
     /**
      * Enrols everybody on the roster that was submitted last, and corrects what was said to be right; see
-     * {@link #importInto(String, String)}.
+     * {@link #importInto(String, String)}. A form without a roster imports nobody: they came out of a file.
      *
      * @param step where the form {@code cohort-roster} was submitted
      */
@@ -58,7 +66,9 @@ public class Rosters implements SubmissionRule {
     public void importInto(String cohortId, FormStep step) {
         Submission form = submissions.require(step);
         Set<String> confirmed = userIds(form.text("rosterChanges").orElse(""));
-        importInto(cohortId, form.text("roster").orElseThrow(), confirmed, form.submittedBy());
+        form.text("roster")
+                .filter(csv -> !TypedText.isBlank(csv))
+                .ifPresent(csv -> importInto(cohortId, csv, confirmed, form.submittedBy()));
     }
 
     /**
@@ -81,32 +91,56 @@ public class Rosters implements SubmissionRule {
      */
     @Transactional
     public void importInto(String cohortId, String csv, Set<String> confirmed, String author) {
-        Roster roster = Roster.parse(csv, coachIds());
-        RosterComparison known = comparison(roster, cohortId);
+        accounts.hold();
+        Roster roster = Roster.parse(csv, coaches());
+        RosterComparison known = comparison(
+                cohortId, roster.rows().stream().map(Roster.Row::person).toList());
         List<String> faults = faults(roster, known, confirmed);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
-        List<Roster.Row> renamed =
-                roster.rows().stream().filter(known::isRenamed).toList();
+        take(cohortId, roster.rows(), known, author);
+    }
+
+    /**
+     * Takes over what has been compared and found right. Whoever asks for it holds the accounts since before the comparison.
+     *
+     * @param author the user id of whoever says that it is right
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void take(String cohortId, List<Roster.Row> rows, RosterComparison known, String author) {
+        List<Roster.Row> renamed = rows.stream().filter(known::isRenamed).toList();
         renamed.forEach(row -> accounts.change(row.person(), author));
         enrolments.rename(renamed.stream().collect(Collectors.toMap(Roster.Row::userId, Roster.Row::person)));
-        roster.rows().forEach(row -> known.enrolmentOf(row)
-                .ifPresentOrElse(enrolment -> correct(enrolment, row), () -> enrol(cohortId, row)));
+        List<Roster.Row> newcomers =
+                rows.stream().filter(row -> known.enrolmentOf(row).isEmpty()).toList();
+        accounts.ensureAll(newcomers.stream().map(Roster.Row::person).toList(), Role.PARTICIPANTS);
+        Map<String, String> schools = schools(rows);
+        enrolments.addAll(newcomers.stream()
+                .map(row -> enrolment(cohortId, row, requireNonNull(schools.get(row.school()))))
+                .toList());
+        // Read anew: who was renamed a moment ago has a new version.
+        Map<String, Enrolment> there = enrolments.in(cohortId).stream()
+                .collect(Collectors.toMap(Enrolment::participantId, enrolment -> enrolment));
+        enrolments.correct(rows.stream()
+                .filter(row ->
+                        known.enrolmentOf(row).filter(Enrolment::isExpected).isPresent())
+                .map(row -> Enrolments.Correction.of(
+                        requireNonNull(there.get(row.userId())), row, requireNonNull(schools.get(row.school()))))
+                .toList());
     }
 
-    private void correct(Enrolment enrolment, Roster.Row row) {
-        if (enrolment.isExpected()) {
-            enrolments.moveToSchool(
-                    enrolment.id(), organizations.school(row.school()).id());
-            row.coachId().ifPresent(coach -> enrolments.assignCoach(enrolment.id(), coach));
-        }
+    /** The ids of the schools that a roster names, by name; one that nobody has named before is added. */
+    private Map<String, String> schools(List<Roster.Row> rows) {
+        Map<String, String> ids = new HashMap<>();
+        rows.forEach(row -> ids.computeIfAbsent(
+                row.school(), name -> organizations.school(name).id()));
+        return ids;
     }
 
-    private void enrol(String cohortId, Roster.Row row) {
+    private Enrolment enrolment(String cohortId, Roster.Row row, String organizationId) {
         Person person = row.person();
-        accounts.ensure(person, Role.PARTICIPANTS);
-        enrolments.add(new Enrolment(
+        return new Enrolment(
                 UUID.randomUUID().toString(),
                 cohortId,
                 person.userId(),
@@ -114,10 +148,10 @@ public class Rosters implements SubmissionRule {
                 person.firstName(),
                 person.lastName(),
                 person.email(),
-                organizations.school(row.school()).id(),
+                organizationId,
                 Enrolment.State.ENROLLED,
                 clock.instant(),
-                null));
+                null);
     }
 
     @Override
@@ -128,11 +162,24 @@ public class Rosters implements SubmissionRule {
     @Override
     @Transactional(readOnly = true)
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        Set<String> coachIds = coachIds();
-        Roster roster = Roster.parse((String) answers.getOrDefault("roster", ""), coachIds);
-        Set<String> confirmed = userIds((String) answers.getOrDefault("rosterChanges", ""));
-        List<String> faults = new ArrayList<>(faults(roster, comparison(roster, form.ownerId()), confirmed));
-        boolean isNobodyToPropose = coachIds.isEmpty()
+        Roster.Coaches coaches = coaches();
+        String csv = (String) answers.getOrDefault("roster", "");
+        List<String> faults = new ArrayList<>();
+        if (TypedText.isBlank(csv)) {
+            if (enrolments.in(form.ownerId()).isEmpty()) {
+                faults.add("Roster (CSV): nobody is in the cohort yet; paste a roster, or import a file first.");
+            }
+        } else {
+            Roster roster = Roster.parse(csv, coaches);
+            Set<String> confirmed = userIds((String) answers.getOrDefault("rosterChanges", ""));
+            faults.addAll(faults(
+                    roster,
+                    comparison(
+                            form.ownerId(),
+                            roster.rows().stream().map(Roster.Row::person).toList()),
+                    confirmed));
+        }
+        boolean isNobodyToPropose = coaches.isEmpty()
                 && "YES".equals(answers.get("rosterComplete"))
                 && cohorts.calendarOf(form.ownerId()).program().isCoached();
         if (isNobodyToPropose) {
@@ -145,13 +192,19 @@ public class Rosters implements SubmissionRule {
 
     /** First what is wrong with the roster itself; what it would change is asked about once that is right. */
     private static List<String> faults(Roster roster, RosterComparison known, Set<String> confirmed) {
-        return roster.faults().isEmpty() ? known.faults(roster.rows(), confirmed) : roster.faults();
+        return roster.faults().isEmpty()
+                ? known.faults(roster.rows(), confirmed)
+                : roster.faults().stream().map(Roster.Fault::toString).toList();
     }
 
-    private RosterComparison comparison(Roster roster, String cohortId) {
-        Set<String> userIds = roster.rows().stream().map(Roster.Row::userId).collect(Collectors.toSet());
-        Set<String> emails =
-                roster.rows().stream().map(row -> row.person().email()).collect(Collectors.toSet());
+    /**
+     * What is known of the people of a roster, and of everybody in the cohort.
+     *
+     * @param people user ids and e-mail addresses to look for, each in any case
+     */
+    RosterComparison comparison(String cohortId, List<Person> people) {
+        Set<String> userIds = people.stream().map(Person::userId).collect(Collectors.toSet());
+        Set<String> emails = people.stream().map(Person::email).collect(Collectors.toSet());
         List<Enrolment> enrolled = enrolments.in(cohortId);
         return new RosterComparison(
                 accounts.matching(userIds, emails),
@@ -171,7 +224,7 @@ public class Rosters implements SubmissionRule {
                 .collect(Collectors.toSet());
     }
 
-    private Set<String> coachIds() {
-        return accounts.in(Role.COACHES).stream().map(Person::userId).collect(Collectors.toSet());
+    Roster.Coaches coaches() {
+        return new Roster.Coaches(accounts.in(Role.COACHES));
     }
 }

@@ -25,6 +25,17 @@ public interface Accounts {
     /** As {@link #ensure(Person, Role)}, with the password that the owner of a new account has chosen. */
     void ensure(Person person, String password, Role role);
 
+    /**
+     * As {@link #ensure(Person, Role)}, of many people who differ from each other in user id and e-mail address, and in one go:
+     * for thousands of them this takes seconds.
+     */
+    void ensureAll(List<Person> people, Role role);
+
+    /**
+     * Lets nobody else make or change an account until the transaction ends: what is compared now is what will be changed.
+     */
+    void hold();
+
     /** The person with this user id. */
     Optional<Person> find(String userId);
 

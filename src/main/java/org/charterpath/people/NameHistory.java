@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,22 @@ public class NameHistory {
             jdbc.sql("insert into person_name (user_id, since, full_name) values (?, ?, ?)")
                     .params(person.userId(), now, name)
                     .update();
+        }
+    }
+
+    /** As {@link #note}, of many people at once. */
+    @Transactional
+    public void noteAll(List<Person> people) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Names before = of(people.stream().map(Person::userId).collect(Collectors.toSet()));
+        for (Person person : people) {
+            if (before.at(person.userId(), now).isPresent()) {
+                note(person);
+            } else {
+                jdbc.sql("insert into person_name (user_id, since, full_name) values (?, ?, ?)")
+                        .params(person.userId(), Timestamp.from(now), person.fullName())
+                        .update();
+            }
         }
     }
 

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.KnownPeople;
 import org.charterpath.people.Person;
@@ -58,8 +62,89 @@ class CoachProposalsTest {
                         tuple("Ben Adams (ben)", "Dana Keller (dana)", 3L),
                         tuple("Cleo Young (cleo)", "Eli Ross (eli)", 3L),
                         tuple("dora Lee (dora)", "Eli Ross (eli)", 3L),
-                        tuple("emil Lee (emil)", "Dana Keller (dana)", 3L),
-                        tuple("fay Lee (fay)", "Eli Ross (eli)", 3L));
+                        tuple("emil Lee (emil)", "Eli Ross (eli)", 3L),
+                        tuple("fay Lee (fay)", "Dana Keller (dana)", 3L));
+    }
+
+    @Test
+    void keepsTheNewPeopleOfASchoolTogetherAsFarAsLoadsStayEven() {
+        knowCoaches();
+        people.ensure(new Person("finn", "Finn", "Moe", "finn@coaches.example"), Role.COACHES);
+        SampleCohort larger = OPS_2025;
+        for (String school : List.of("Lake", "Oak", "Elm")) {
+            for (int number = 1; number <= 2; number++) {
+                String userId = school.toLowerCase(Locale.ROOT) + number;
+                larger = larger.with(
+                        new Person(userId, userId, "Lee", userId + "@x.example"),
+                        school,
+                        null,
+                        Enrolment.State.ENROLLED);
+            }
+        }
+        larger.addTo(jdbc);
+
+        CoachProposals.Places shown = proposals.places(COHORT);
+        assertThat(enrolments.find(COHORT, "oak1").orElseThrow().coachId())
+                .as("nothing is kept of what is shown")
+                .isNull();
+        proposals.propose(COHORT);
+
+        Map<String, Set<String>> coaches = enrolments.in(COHORT).stream()
+                .collect(Collectors.groupingBy(
+                        Enrolment::organizationId, Collectors.mapping(Enrolment::coachId, Collectors.toSet())));
+        assertThat(shown.loads()).extracting(CoachProposals.Load::people).containsExactly(3L, 3L, 3L);
+        assertThat(proposals.places(COHORT).loads()).isEqualTo(shown.loads());
+        assertThat(List.of("Lake", "Oak", "Elm"))
+                .filteredOn(school -> coaches.get(school).size() == 1)
+                .hasSize(2);
+    }
+
+    @Test
+    void takesTheCoachesThatWereChosenOnThePageAllOrNone() {
+        knowCoaches();
+        OPS_2025.withNewcomers("dora").addTo(jdbc);
+        jdbc.sql("update cohort set state = 'OPENED' where id = ?")
+                .param(COHORT)
+                .update();
+        String ana = OPS_2025.enrolmentOf("ana");
+        String dora = OPS_2025.enrolmentOf("dora");
+
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.choose(
+                        COHORT,
+                        List.of(
+                                new CoachProposals.Chosen(dora, "", "eli"),
+                                new CoachProposals.Chosen(ana, "dana", "ben"))))
+                .withMessage("Coach: there is no coach 'ben'.");
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.choose(
+                        COHORT,
+                        List.of(
+                                new CoachProposals.Chosen(ana, "dana", "eli"),
+                                new CoachProposals.Chosen(dora, "dana", "eli"))))
+                .withMessage("Coach: somebody else has chosen another coach for dora Lee meanwhile. Look at it again.");
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.choose(COHORT, List.of(new CoachProposals.Chosen("no-such", "", "eli"))))
+                .withMessageContaining("is in this cohort no longer");
+        assertThat(enrolments.get(dora).coachId()).isNull();
+
+        proposals.choose(
+                COHORT,
+                List.of(new CoachProposals.Chosen(dora, "", "eli"), new CoachProposals.Chosen(ana, "dana", "eli")));
+
+        assertThat(enrolments.get(dora).coachId()).isEqualTo("eli");
+        assertThat(enrolments.get(ana).coachId()).isEqualTo("eli");
+    }
+
+    @Test
+    void leavesTheCoachesOfACohortThatHasBegunToEachPersonsPage() {
+        knowCoaches();
+
+        assertThat(proposals.places(COHORT).canChange()).isFalse();
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> proposals.choose(
+                        COHORT, List.of(new CoachProposals.Chosen(OPS_2025.enrolmentOf("ana"), "dana", "eli"))))
+                .withMessageStartingWith("Coach: the cohort has begun");
     }
 
     @Test

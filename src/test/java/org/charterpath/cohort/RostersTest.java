@@ -286,13 +286,22 @@ class RostersTest {
     void saysWhatARosterLooksLike() {
         assertThat(rosters.faults(Map.of("roster", "rosa,Rosa"), Map.of(), form()))
                 .containsExactly("Roster (CSV): the first line must be '%s'.".formatted(HEADER.strip()));
-        assertThat(rosters.faults(Map.of(), Map.of(), form())).hasSize(1);
+        assertThat(rosters.faults(Map.of(), Map.of(), form()))
+                .containsExactly("Roster (CSV): nobody is in the cohort yet; paste a roster, or import a file first.");
         assertThat(rosters.faults(Map.of("roster", HEADER), Map.of(), form()))
                 .containsExactly("Roster (CSV): nobody is listed below the header.");
         assertThat(rosters.faults(Map.of("roster", HEADER + "\"rosa,Rosa"), Map.of(), form()))
                 .singleElement()
                 .asString()
                 .startsWith("Roster (CSV): not readable as CSV:");
+    }
+
+    @Test
+    void needsNoRosterOncePeopleCameOutOfAFile() {
+        rosters.importInto(cohortId, HEADER + "rosa,Rosa,Nguyen,rosa@x.example,Harbor School,dana\n");
+
+        assertThat(rosters.faults(Map.of("roster", " ", "rosterComplete", "YES"), Map.of(), form()))
+                .isEmpty();
     }
 
     private List<String> faults(String lines) {

@@ -66,6 +66,16 @@ public final class KnownPeople implements Accounts, StandIn {
     }
 
     @Override
+    public void ensureAll(List<Person> people, Role role) {
+        people.forEach(person -> ensure(person, role));
+    }
+
+    @Override
+    public void hold() {
+        // Nobody else is there.
+    }
+
+    @Override
     public Optional<Person> find(String userId) {
         return Optional.ofNullable(people.get(userId));
     }

@@ -32,7 +32,7 @@ final class PatsData {
     private final Incident incident;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private PatsData(ProcessEngine engine, EvidenceFiles files, String enrolmentId) {
+    private PatsData(ProcessEngine engine, EvidenceFiles files, String enrolmentId, String cohortId) {
         this.engine = engine;
         this.files = files;
         Task task = first(engine.getTaskService()
@@ -43,6 +43,7 @@ final class PatsData {
         incident = engine.getRuntimeService().createIncident("test", task.getExecutionId(), "test");
         ids.put("enrolment", enrolmentId);
         ids.put("{enrolmentId}", enrolmentId);
+        ids.put("{cohortId}", cohortId);
         running(task, engine.getRuntimeService());
         waiting(enrolmentId);
         deployed(engine.getRepositoryService());
@@ -52,7 +53,7 @@ final class PatsData {
     }
 
     static PatsData in(ProcessEngine engine, EvidenceFiles files, November november) {
-        return new PatsData(engine, files, november.enrolmentOf(PAT));
+        return new PatsData(engine, files, november.enrolmentOf(PAT), november.cohort());
     }
 
     Target target() {

@@ -1,0 +1,136 @@
+package org.charterpath.cohort.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.cohort.CoachProposals;
+import org.charterpath.cohort.CoachProposals.Chosen;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.CohortLink;
+import org.charterpath.cohort.CohortList;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.form.InvalidSubmissionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of cohorts, the page of each with its people, and the table of their coaches. */
+@Controller
+class CohortController {
+
+    private static final String COACHES = CohortPages.COHORT + "/coaches";
+    private static final String COACH_FIELD = "coach-";
+    private static final int PLACES_A_PAGE = 200;
+
+    private final CohortList list;
+    private final Cohorts cohorts;
+    private final CoachProposals proposals;
+    private final ObjectProvider<CohortLink> links;
+
+    CohortController(CohortList list, Cohorts cohorts, CoachProposals proposals, ObjectProvider<CohortLink> links) {
+        this.list = list;
+        this.cohorts = cohorts;
+        this.proposals = proposals;
+        this.links = links;
+    }
+
+    /** A link of the cohort's page. */
+    record Part(String title, String address) {}
+
+    @GetMapping(CohortPages.COHORTS)
+    String cohorts(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
+        model.addAttribute("q", q);
+        model.addAttribute("page", list.cohorts(q, number(page)));
+        return "cohorts";
+    }
+
+    @GetMapping(CohortPages.COHORT)
+    String cohort(
+            @PathVariable String cohortId,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
+        Optional<Enrolment.State> wanted = Arrays.stream(Enrolment.State.values())
+                .filter(one -> one.name().equals(state))
+                .findFirst();
+        model.addAttribute("q", q);
+        model.addAttribute("state", wanted.map(Enrolment.State::name).orElse(""));
+        model.addAttribute("cohort", list.overview(cohortId, q, wanted, number(page)));
+        model.addAttribute(
+                "parts",
+                links.stream()
+                        .sorted(Comparator.comparingInt(CohortLink::order))
+                        .map(link -> new Part(link.title(), link.address().apply(cohortId)))
+                        .toList());
+        return "cohort";
+    }
+
+    @GetMapping(COACHES)
+    String coaches(@PathVariable String cohortId, @RequestParam(defaultValue = "1") String page, Model model) {
+        Cohort cohort = cohorts.get(cohortId);
+        CoachProposals.Places all = proposals.places(cohortId);
+        int pages = Math.max(1, (all.places().size() + PLACES_A_PAGE - 1) / PLACES_A_PAGE);
+        int number = Math.max(1, Math.min(number(page), pages));
+        model.addAttribute("cohort", cohort);
+        model.addAttribute("all", all);
+        model.addAttribute(
+                "places",
+                all.places().stream()
+                        .skip((number - 1L) * PLACES_A_PAGE)
+                        .limit(PLACES_A_PAGE)
+                        .toList());
+        model.addAttribute("number", number);
+        model.addAttribute("pages", pages);
+        return "cohort-coaches";
+    }
+
+    /** Fields are {@code coach-<enrolment>}, with {@code before-<enrolment>} for what the page showed as kept. */
+    @PostMapping(COACHES)
+    String choose(
+            @PathVariable String cohortId,
+            @RequestParam MultiValueMap<String, String> fields,
+            RedirectAttributes redirect,
+            Model model,
+            HttpServletResponse response) {
+        List<Chosen> choices = fields.keySet().stream()
+                .filter(field -> field.startsWith(COACH_FIELD))
+                .map(field -> field.substring(COACH_FIELD.length()))
+                .limit(PLACES_A_PAGE)
+                .map(enrolmentId -> new Chosen(
+                        enrolmentId, text(fields, "before-" + enrolmentId), text(fields, COACH_FIELD + enrolmentId)))
+                .toList();
+        String page = text(fields, "page");
+        try {
+            proposals.choose(cohortId, choices);
+        } catch (InvalidSubmissionException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("faults", e.faults());
+            return coaches(cohortId, page, model);
+        }
+        redirect.addFlashAttribute("saved", true);
+        redirect.addAttribute("page", number(page));
+        redirect.addAttribute("cohortId", cohortId);
+        return "redirect:" + COACHES;
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String name) {
+        return Optional.ofNullable(fields.getFirst(name)).orElse("");
+    }
+
+    /** A page's number; whatever is none is the first. */
+    private static int number(String page) {
+        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+    }
+}

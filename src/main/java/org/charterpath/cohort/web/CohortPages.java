@@ -1,0 +1,27 @@
+package org.charterpath.cohort.web;
+
+import java.util.List;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Grant;
+import org.charterpath.people.Link;
+import org.charterpath.people.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Cohorts are for those who look after everybody's work: coaches see their own people on the coach desk. */
+@Configuration(proxyBeanMethods = false)
+class CohortPages {
+
+    static final String COHORTS = "/cohorts";
+    static final String COHORT = COHORTS + "/{cohortId}";
+
+    @Bean
+    Grant.Open cohortsAreForProgramAdmins() {
+        return new Grant.Open(Role.PROGRAM_ADMINS, List.of(COHORTS, COHORTS + "/**"));
+    }
+
+    @Bean
+    Link cohortsLink() {
+        return new Link("Cohorts", COHORTS, 15, Caller::administers);
+    }
+}

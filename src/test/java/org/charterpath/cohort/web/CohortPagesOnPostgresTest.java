@@ -1,0 +1,6 @@
+package org.charterpath.cohort.web;
+
+import org.charterpath.PostgresDatabase;
+
+@PostgresDatabase
+class CohortPagesOnPostgresTest extends CohortPagesScenarios {}

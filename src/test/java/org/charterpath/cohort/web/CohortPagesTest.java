@@ -1,0 +1,3 @@
+package org.charterpath.cohort.web;
+
+class CohortPagesTest extends CohortPagesScenarios {}
