@@ -25,6 +25,8 @@ public enum AuditAction {
     /** A review task, completed without: what was handed in went back or was denied. */
     RETURNED,
     CREDIT_CORRECTED,
+    /** Somebody joins late, goes on leave or comes back, moves, gets another coach, leaves or comes in again; the kind stands beside it. */
+    ENROLMENT_CHANGED,
     /** A message that waited or was refused is sent again; the subject is its recipient. */
     MESSAGE_RETRIED,
     /** A program admin has a step that had stopped tried again, or the form before it answered again. */

@@ -63,10 +63,19 @@ public class Capstones implements Requirement {
         this.notifications = notifications;
     }
 
-    /** Notes that all gates are passed; again has no effect. */
+    /**
+     * Notes that all gates are passed; again has no effect. Gates that were cut off in an earlier cohort can be passed in a
+     * later one; what was presented is settled.
+     *
+     * @return whether there is something to present
+     */
     @Transactional
-    public void markReady(String enrolmentId) {
+    public boolean markReady(String enrolmentId) {
+        Optional<Capstone> known = capstones.findById(enrolmentId);
+        known.filter(capstone -> capstone.state() == Capstone.State.UNFINISHED)
+                .ifPresent(capstone -> capstones.save(capstone.in(Capstone.State.READY)));
         settleGates(enrolmentId, Capstone.State.READY);
+        return stateOf(enrolmentId).filter(Capstone.State.READY::equals).isPresent();
     }
 
     /** Notes that the catch-up deadline came first and closes the open pieces as not completed; again has no effect. */

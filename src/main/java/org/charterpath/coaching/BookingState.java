@@ -10,6 +10,6 @@ public enum BookingState {
     MOVED,
     /** The participant did not come. */
     NO_SHOW,
-    /** Will not take place, because the participant has left. */
+    /** Will not take place, because the participant has left or is away, or has another coach. */
     RELEASED
 }

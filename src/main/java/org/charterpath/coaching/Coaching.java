@@ -152,20 +152,35 @@ public class Coaching implements CreditOrigin {
     }
 
     /**
-     * Gives the meetings that lie ahead back, because whoever was to come has left, and tells both; again has no effect.
+     * Gives the meetings that lie ahead back, because whoever was to meet does not meet there any more, and tells both; again has
+     * no effect.
      *
-     * @param ownerId the enrolment that has ended
+     * @param explanation why, in words for both
      */
     @Transactional
-    public void release(String ownerId) {
+    public void release(String ownerId, String explanation) {
         Placement placement = placements.of(ownerId);
         bookings.findByOwnerIdOrderByStartsAt(ownerId).stream()
                 .filter(booking -> booking.state() == BookingState.BOOKED
                         && booking.startsAt().isAfter(clock.instant()))
                 .forEach(booking -> {
                     bookings.save(booking.released());
-                    takeOffCalendars(booking, placement, "The participant has left the program.");
+                    takeOffCalendars(booking, placement, explanation);
                 });
+    }
+
+    /**
+     * Where one-on-one coaching of a stage stands, perhaps after an earlier journey: the state of its meeting that was held, or
+     * that is over and nobody has recorded; empty where times are to be offered.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CoachingMeeting> settledOrDue(String ownerId, String stageId) {
+        List<CoachingMeeting> meetings = meetingsOf(ownerId).stream()
+                .filter(meeting -> meeting.stageId().equals(stageId))
+                .toList();
+        return Stream.of(BookingState.HELD, BookingState.BOOKED)
+                .flatMap(state -> meetings.stream().filter(meeting -> meeting.state() == state))
+                .findFirst();
     }
 
     /**
@@ -197,6 +212,11 @@ public class Coaching implements CreditOrigin {
      */
     public Instant endsAt(String bookingId) {
         return bookings.get(bookingId).endsAt();
+    }
+
+    /** Whether a booked meeting was given back. */
+    public boolean isReleased(String bookingId) {
+        return bookings.get(bookingId).state() == BookingState.RELEASED;
     }
 
     /** The meetings of an enrolment or a team by their start, with what both who meet may read. */
@@ -307,7 +327,7 @@ public class Coaching implements CreditOrigin {
         return """
                 SELECT %s AS source_id, e.id AS enrolment_id, b.held_minutes AS minutes
                 FROM coaching_booking b
-                LEFT JOIN team_member m ON m.team_id = b.owner_id
+                LEFT JOIN team_work m ON m.team_id = b.owner_id AND (m.left_at IS NULL OR m.left_at >= b.starts_at)
                 JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, b.owner_id)
                 WHERE b.state = 'HELD' AND b.held_minutes > 0
                 """

@@ -78,7 +78,7 @@ record CoachingBooking(
                         result.recordedBy()));
     }
 
-    /** The meeting that will not be, because whoever was to come has left. */
+    /** The meeting that will not be, because whoever was to meet does not meet there any more. */
     CoachingBooking released() {
         return in(BookingState.RELEASED, null);
     }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,10 @@ public class Cohorts {
         return open(OpenCohort.read(submissions.require(step), programs, openedBy));
     }
 
-    interface Table extends CrudRepository<Cohort, String> {}
+    interface Table extends CrudRepository<Cohort, String> {
+
+        List<Cohort> findByStateInOrderByName(Collection<Cohort.State> states);
+    }
 
     /**
      * Opens a cohort as a program admin asks for it.
@@ -263,6 +267,12 @@ public class Cohorts {
     private CohortCalendar readCalendar(String cohortId) {
         Cohort cohort = get(cohortId);
         return new CohortCalendar(cohort, programs.get(cohort.programId()));
+    }
+
+    /** The cohorts that are not over, by name. */
+    @Transactional(readOnly = true)
+    public List<Cohort> notClosed() {
+        return cohorts.findByStateInOrderByName(List.of(Cohort.State.OPENED, Cohort.State.RUNNING));
     }
 
     /** Marks the cohort as on its way; again has no effect. */

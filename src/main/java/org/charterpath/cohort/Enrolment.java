@@ -35,6 +35,8 @@ public record Enrolment(
         ENROLLED,
         /** On the way. */
         ACTIVE,
+        /** Away for a time; the journey goes on when the person is back. */
+        ON_LEAVE,
         /** Ended with a certificate. */
         COMPLETED,
         /** Ended with a transcript alone. */
@@ -76,6 +78,10 @@ public record Enrolment(
 
     public boolean isActive() {
         return state == State.ACTIVE;
+    }
+
+    public boolean isOnLeave() {
+        return state == State.ON_LEAVE;
     }
 
     /** Whether the person is on the way or about to be, and so expected wherever the cohort meets. */
@@ -125,6 +131,42 @@ public record Enrolment(
             throw new EndedException(this, newState);
         }
         return with(coachId, person(), organizationId, newState, now);
+    }
+
+    /**
+     * The enrolment of somebody who has left and comes back.
+     *
+     * @throws EndedException if it has ended otherwise
+     */
+    Enrolment reentered(Instant now) {
+        if (state != State.WITHDRAWN) {
+            throw new EndedException(this, State.ACTIVE);
+        }
+        return with(coachId, person(), organizationId, State.ACTIVE, now);
+    }
+
+    /**
+     * The enrolment in another cohort, under the same id.
+     *
+     * @throws EndedException if it has ended
+     */
+    Enrolment movedTo(String newCohortId, State newState, Instant now) {
+        return in(newState, now).withCohort(newCohortId);
+    }
+
+    private Enrolment withCohort(String newCohortId) {
+        return new Enrolment(
+                id,
+                newCohortId,
+                participantId,
+                coachId,
+                firstName,
+                lastName,
+                email,
+                organizationId,
+                state,
+                stateSince,
+                version);
     }
 
     private Person person() {

@@ -3,6 +3,7 @@ package org.charterpath.cohort;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.people.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
@@ -40,7 +42,25 @@ public class Enrolments {
         @Lock(LockMode.PESSIMISTIC_WRITE)
         List<Enrolment> findLockedByParticipantIdInOrderById(Collection<String> participantIds);
 
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        Optional<Enrolment> findLockedById(String id);
+
         Optional<Enrolment> findByCohortIdAndParticipantId(String cohortId, String participantId);
+
+        @Query(
+                """
+                SELECT DISTINCT e.* FROM enrolment e JOIN enrolment_event moved ON moved.enrolment_id = e.id
+                WHERE moved.cohort_id = :cohortId AND moved.kind = 'TRANSFERRED' AND moved.happened_at > :since
+                  AND e.cohort_id <> :cohortId
+                """)
+        List<Enrolment> movedAwayFrom(String cohortId, Instant since);
+
+        @Query(
+                """
+                SELECT enrolment_id FROM enrolment_event
+                WHERE became = :cohortId AND kind = 'TRANSFERRED' AND happened_at > :since
+                """)
+        Set<String> movedInto(String cohortId, Instant since);
 
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
 
@@ -91,6 +111,16 @@ public class Enrolments {
         return participantIds.isEmpty() ? List.of() : enrolments.findLockedByParticipantIdInOrderById(participantIds);
     }
 
+    /**
+     * One enrolment, held until the transaction ends: two changes at once would each be right, and together wrong.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Enrolment locked(String enrolmentId) {
+        return enrolments.findLockedById(enrolmentId).orElseThrow(() -> NotFoundException.of("enrolment", enrolmentId));
+    }
+
     /** Every enrolment of a participant, whatever became of it: those on the way first, then the latest. */
     public List<Enrolment> of(String participantId) {
         return enrolments.findByParticipantIdOrderByStateSinceDesc(participantId).stream()
@@ -116,6 +146,16 @@ public class Enrolments {
     /** Everybody who was ever enrolled in a cohort, whatever became of it, by participant. */
     public List<Enrolment> in(String cohortId) {
         return enrolments.findByCohortIdOrderByParticipantId(cohortId);
+    }
+
+    /** Those who were in a cohort at some time after a moment, and are in another one now. */
+    public List<Enrolment> movedAwayFrom(String cohortId, Instant since) {
+        return enrolments.movedAwayFrom(cohortId, since);
+    }
+
+    /** Ids of those who have come into a cohort from another one after a moment. */
+    public Set<String> movedInto(String cohortId, Instant since) {
+        return enrolments.movedInto(cohortId, since);
     }
 
     /** Adds enrolments to their cohorts. */
@@ -202,5 +242,25 @@ public class Enrolments {
         if (enrolment.state() != state) {
             enrolments.save(enrolment.in(state, clock.instant()));
         }
+    }
+
+    /**
+     * Sets somebody who has left on the way again.
+     *
+     * @throws Enrolment.EndedException if the enrolment is not withdrawn
+     */
+    @Transactional
+    public Enrolment reenter(String enrolmentId) {
+        return enrolments.save(get(enrolmentId).reentered(clock.instant()));
+    }
+
+    /**
+     * Moves an enrolment into another cohort, where its person is in that state; everything that hangs on it comes along.
+     *
+     * @throws Enrolment.EndedException if it has ended
+     */
+    @Transactional
+    public Enrolment moveToCohort(String enrolmentId, String cohortId, Enrolment.State state) {
+        return enrolments.save(get(enrolmentId).movedTo(cohortId, state, clock.instant()));
     }
 }

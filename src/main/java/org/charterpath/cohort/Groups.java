@@ -1,10 +1,12 @@
 package org.charterpath.cohort;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.TypedText;
@@ -60,6 +62,48 @@ public class Groups {
                 .filter(group -> !group.members().isEmpty())
                 .forEach(group -> groups.save(group.of(Set.of())));
         return in(cohortId);
+    }
+
+    /**
+     * Puts one person into the group of the own coach; where that coach has none, the person stays, or takes part where most
+     * room is. No group is made: the cohort's sessions are under way with those that there are.
+     */
+    @Transactional
+    public void place(Enrolment enrolment) {
+        List<Group> present = in(enrolment.cohortId());
+        Optional<Group> own = present.stream()
+                .filter(group -> group.enrolmentIds().contains(enrolment.id()))
+                .findFirst();
+        Optional<Group> coachs = present.stream()
+                .filter(group ->
+                        enrolment.coachId() != null && enrolment.coachId().equals(group.facilitatorId()))
+                .findFirst();
+        Optional<Group> smallest = present.stream()
+                .min(Comparator.<Group>comparingInt(group -> group.members().size())
+                        .thenComparing(Group::name));
+        coachs.or(() -> own)
+                .or(() -> smallest)
+                .filter(target -> !own.equals(Optional.of(target)))
+                .ifPresent(target -> {
+                    own.ifPresent(left -> groups.save(left.of(without(left.enrolmentIds(), enrolment.id()))));
+                    Set<String> people = new TreeSet<>(target.enrolmentIds());
+                    people.add(enrolment.id());
+                    groups.save(target.of(people));
+                });
+    }
+
+    /** Takes somebody who moves to another cohort out of the group. */
+    @Transactional
+    public void leave(Enrolment enrolment) {
+        in(enrolment.cohortId()).stream()
+                .filter(group -> group.enrolmentIds().contains(enrolment.id()))
+                .forEach(group -> groups.save(group.of(without(group.enrolmentIds(), enrolment.id()))));
+    }
+
+    private static Set<String> without(Set<String> people, String enrolmentId) {
+        Set<String> others = new TreeSet<>(people);
+        others.remove(enrolmentId);
+        return others;
     }
 
     private Group newGroup(String cohortId, String coachId) {

@@ -26,8 +26,8 @@ public class Placements implements FormZones {
     private final Accounts accounts;
     private final ObjectProvider<ReadingRight> rights;
 
-    /** The cohort of an enrolment or a team, which never changes; every task and timer asks for it. */
-    private final Cache<String, String> cohortIds =
+    /** The cohort of a team, which never changes; every task and timer asks for it. An enrolment may move to another one. */
+    private final Cache<String, String> teamCohorts =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Placements(
@@ -65,8 +65,11 @@ public class Placements implements FormZones {
      * @throws NotFoundException if there is none of them
      */
     public CohortCalendar calendarOf(String businessKey) {
-        return cohorts.calendarOf(
-                Optional.ofNullable(cohortIds.get(businessKey, this::cohortOf)).orElse(businessKey));
+        return cohorts.calendarOf(enrolments
+                .find(businessKey)
+                .map(Enrolment::cohortId)
+                .or(() -> Optional.ofNullable(teamCohorts.get(businessKey, this::cohortOfTeam)))
+                .orElse(businessKey));
     }
 
     @Override
@@ -74,12 +77,8 @@ public class Placements implements FormZones {
         return calendarOf(businessKey).zone();
     }
 
-    private @Nullable String cohortOf(String ownerId) {
-        return enrolments
-                .find(ownerId)
-                .map(Enrolment::cohortId)
-                .or(() -> teams.find(ownerId).map(Team::cohortId))
-                .orElse(null);
+    private @Nullable String cohortOfTeam(String ownerId) {
+        return teams.find(ownerId).map(Team::cohortId).orElse(null);
     }
 
     public Placement of(Enrolment enrolment) {

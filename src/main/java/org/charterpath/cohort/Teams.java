@@ -1,5 +1,7 @@
 package org.charterpath.cohort;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.TypedText;
 import org.springframework.data.repository.CrudRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +21,14 @@ public class Teams {
 
     private final Table teams;
     private final Enrolments enrolments;
+    private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Teams(Table teams, Enrolments enrolments) {
+    Teams(Table teams, Enrolments enrolments, JdbcClient jdbc, Clock clock) {
         this.teams = teams;
         this.enrolments = enrolments;
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     interface Table extends CrudRepository<Team, String> {
@@ -69,12 +76,20 @@ public class Teams {
                 .toList();
     }
 
-    /** Takes somebody out of every team of the cohort but those that would be empty; the work of a team goes on. */
+    /**
+     * Takes somebody out of every team of the cohort but those that would be empty; the work of a team goes on, and what it has
+     * done so far stays everybody's who was in it.
+     */
     @Transactional
     public void leave(Enrolment enrolment) {
         in(enrolment.cohortId()).stream()
                 .filter(team -> team.enrolmentIds().contains(enrolment.id()))
                 .filter(team -> team.members().size() > 1)
-                .forEach(team -> teams.save(team.without(enrolment.id())));
+                .forEach(team -> {
+                    teams.save(team.without(enrolment.id()));
+                    jdbc.sql("insert into team_leaver (team_id, enrolment_id, left_at) values (?, ?, ?)")
+                            .params(team.id(), enrolment.id(), Timestamp.from(clock.instant()))
+                            .update();
+                });
     }
 }

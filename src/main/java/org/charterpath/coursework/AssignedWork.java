@@ -3,12 +3,12 @@ package org.charterpath.coursework;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.program.Course;
-import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
 import org.charterpath.reconciliation.Drift;
@@ -24,27 +24,31 @@ class AssignedWork {
             """
             SELECT %s AS source_id, e.id AS enrolment_id, a.credited_minutes AS minutes
             FROM assignment a
-            LEFT JOIN team_member m ON m.team_id = a.owner_id
+            LEFT JOIN team_work m ON m.team_id = a.owner_id AND (m.left_at IS NULL OR m.left_at >= a.settled_at)
             JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, a.owner_id)
             WHERE a.state = 'ACCEPTED' AND a.credited_minutes > 0 AND a.kind = '%s'
             """;
 
-    /** What is part of something larger is that thing's to require. */
-    private record AllAccepted(Coursework coursework, Assignment.Kind kind, String id, String unmetInWords)
+    /** What is part of something larger is that thing's to require; of a waived stage nothing is. */
+    private record AllAccepted(
+            Coursework coursework, PersonalStages stages, Assignment.Kind kind, String id, String unmetInWords)
             implements Requirement {
 
         @Override
         public int openItems(Placement placement) {
             Set<String> accepted = coursework.acceptedItems(placement.ownerId(), kind);
-            return Math.toIntExact(items(placement.program())
+            Set<String> waived = stages.waived(placement.ownerId());
+            return Math.toIntExact(placement.program().stages().stream()
+                    .filter(stage -> !waived.contains(stage.id()))
+                    .flatMap(this::items)
                     .filter(itemId -> !accepted.contains(itemId))
                     .count());
         }
 
-        private Stream<String> items(ProgramDefinition program) {
+        private Stream<String> items(Stage stage) {
             return kind == Assignment.Kind.COURSE
-                    ? program.ofStages(Stage::courses).map(Course::id)
-                    : program.ofStages(Stage::ownWorksheets).map(Worksheet::id);
+                    ? stage.courses().stream().map(Course::id)
+                    : stage.ownWorksheets().stream().map(Worksheet::id);
         }
     }
 
@@ -58,13 +62,14 @@ class AssignedWork {
     }
 
     @Bean
-    Requirement coursesTaken(Coursework coursework) {
-        return new AllAccepted(coursework, Assignment.Kind.COURSE, "courses", "a course is not taken");
+    Requirement coursesTaken(Coursework coursework, PersonalStages stages) {
+        return new AllAccepted(coursework, stages, Assignment.Kind.COURSE, "courses", "a course is not taken");
     }
 
     @Bean
-    Requirement worksheetsAccepted(Coursework coursework) {
-        return new AllAccepted(coursework, Assignment.Kind.WORKSHEET, "worksheets", "a worksheet is not accepted");
+    Requirement worksheetsAccepted(Coursework coursework, PersonalStages stages) {
+        return new AllAccepted(
+                coursework, stages, Assignment.Kind.WORKSHEET, "worksheets", "a worksheet is not accepted");
     }
 
     @Bean
@@ -87,7 +92,8 @@ class AssignedWork {
                 FROM (SELECT %s AS source_id, e.id AS enrolment_id, r.minutes
                       FROM review r
                       JOIN assignment a ON a.id = r.subject_id
-                      LEFT JOIN team_member m ON m.team_id = a.owner_id
+                      LEFT JOIN team_work m ON m.team_id = a.owner_id
+                           AND (m.left_at IS NULL OR m.left_at >= r.decided_at)
                       JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, a.owner_id)
                       WHERE r.subject_kind = '%s' AND r.decision IN ('APPROVED', 'APPROVED_FEWER') AND r.minutes > 0) s
                 WHERE NOT EXISTS (SELECT 1 FROM credit_entry c WHERE c.source_id = s.source_id)

@@ -89,10 +89,12 @@ public record Assignment(
 
         @Query(
                 """
-                SELECT DISTINCT item_id FROM assignment
-                WHERE state = 'ACCEPTED' AND kind = :kind
-                  AND (owner_id = :ownerId
-                       OR owner_id IN (SELECT m.team_id FROM team_member m WHERE m.enrolment_id = :ownerId))
+                SELECT DISTINCT a.item_id FROM assignment a
+                WHERE a.state = 'ACCEPTED' AND a.kind = :kind
+                  AND (a.owner_id = :ownerId
+                       OR a.owner_id IN (SELECT m.team_id FROM team_work m
+                                         WHERE m.enrolment_id = :ownerId
+                                           AND (m.left_at IS NULL OR m.left_at >= a.settled_at)))
                 """)
         Set<String> acceptedItems(String ownerId, String kind);
     }
@@ -121,6 +123,11 @@ public record Assignment(
         return new Review.Subject(WorksheetReviewForm.KIND, id);
     }
 
+    /** Whether the owner's time for it was over, and with another calendar or after a return is not any more. */
+    boolean isTakenAway() {
+        return state == State.NOT_COMPLETED || state == State.WITHDRAWN;
+    }
+
     public boolean isAccepted() {
         return state == State.ACCEPTED;
     }
@@ -128,6 +135,26 @@ public record Assignment(
     /** Whether nothing more will happen to it. */
     public boolean isSettled() {
         return state.isFinal();
+    }
+
+    /** To be done again, or by another day; whatever was handed in and not taken away stays handed in. */
+    Assignment handedOutAgain(String newStageId, LocalDate newDueOn) {
+        State newState = isTakenAway() ? State.OPEN : state;
+        return new Assignment(
+                id,
+                ownerId,
+                newStageId,
+                kind,
+                itemId,
+                title,
+                newDueOn,
+                newState,
+                attempts,
+                submissionId,
+                assignedAt,
+                null,
+                null,
+                version);
     }
 
     Assignment submitted(String newSubmissionId) {

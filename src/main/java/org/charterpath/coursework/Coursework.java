@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
@@ -48,6 +49,7 @@ public class Coursework {
     private final WorksheetReviewForm reviewForm;
     private final Submissions submissions;
     private final Placements placements;
+    private final PersonalStages stages;
     private final CreditLedger ledger;
     private final DayCredits dayCredits;
     private final Notifications notifications;
@@ -59,6 +61,7 @@ public class Coursework {
             WorksheetReviewForm reviewForm,
             Submissions submissions,
             Placements placements,
+            PersonalStages stages,
             CreditLedger ledger,
             DayCredits dayCredits,
             Notifications notifications,
@@ -68,20 +71,36 @@ public class Coursework {
         this.reviewForm = reviewForm;
         this.submissions = submissions;
         this.placements = placements;
+        this.stages = stages;
         this.ledger = ledger;
         this.dayCredits = dayCredits;
         this.notifications = notifications;
         this.clock = clock;
     }
 
-    /** Gives a participant a course to take; once assigned it stays as it is. */
+    /** Gives a participant a course to take; again, on another journey, what is not taken yet is to be taken by its new day. */
     @Transactional
     public Assignment assignCourse(String ownerId, String stageId, String courseId) {
         String title = placements.of(ownerId).program().course(courseId).fullTitle();
         return assign(ownerId, stageId, Assignment.Kind.COURSE, courseId, title);
     }
 
-    /** Gives a participant a worksheet, capstone piece or make-up to do; once assigned it stays as it is. */
+    /**
+     * Gives a participant a worksheet, capstone piece or make-up to do; again, on another journey, what is not accepted yet is
+     * to be done by its new day, and what waits for a review goes on waiting there.
+     *
+     * @param processInstanceId where it is done
+     */
+    @Transactional
+    public Assignment assignWorksheet(String ownerId, String stageId, String worksheetId, String processInstanceId) {
+        Assignment assignment = assignWorksheet(ownerId, stageId, worksheetId);
+        if (assignment.state() == Assignment.State.SUBMITTED) {
+            reviews.moveTo(processInstanceId, assignment.subject());
+        }
+        return assignment;
+    }
+
+    /** As above, where it is not said in which process it is done. */
     @Transactional
     public Assignment assignWorksheet(String ownerId, String stageId, String worksheetId) {
         String title = placements.of(ownerId).program().worksheet(worksheetId).title();
@@ -164,7 +183,7 @@ public class Coursework {
      * Accepts a worksheet and enters its minutes on the day it was handed in: what the reviewer credits, or what was tracked
      * where the reviewer says nothing else or no review is asked for. Zero credited minutes leave the ledger as it is.
      *
-     * @param answersStep where the worksheet's form was submitted
+     * @param answersStep where the worksheet's form was submitted, unless that was on an earlier journey
      * @param reviewStep where the form {@code review} is submitted; nothing was where nobody has to review
      * @throws Assignment.StateException if it is not handed in
      * @throws Review.OwnWorkException if it is the reviewer's own
@@ -177,7 +196,7 @@ public class Coursework {
             return assignment;
         }
         Placement placement = placements.of(ownerId);
-        Submission answers = submissions.require(answersStep);
+        Submission answers = submissions.latest(answersStep).orElseGet(() -> handedIn(assignment));
         int tracked = TrackedMinutes.of(answers);
         Optional<Review> review = submissions.latest(reviewStep).map(form -> decided(assignment, form, tracked));
         int minutes = review.map(decided -> decided.requireDecision().minutes()).orElse(tracked);
@@ -340,16 +359,17 @@ public class Coursework {
     }
 
     private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {
+        LocalDate dueOn = stages.dueOn(ownerId, placements.of(ownerId).calendar(), stageId);
         return assignments
                 .findByOwnerIdAndItemId(ownerId, itemId)
-                .orElseGet(() -> assignments.save(Assignment.open(
-                        ownerId,
-                        stageId,
-                        kind,
-                        itemId,
-                        title,
-                        placements.of(ownerId).calendar().dueOn(stageId),
-                        clock.instant())));
+                .map(known -> again(known, stageId, dueOn))
+                .orElseGet(() -> assignments.save(
+                        Assignment.open(ownerId, stageId, kind, itemId, title, dueOn, clock.instant())));
+    }
+
+    private Assignment again(Assignment known, String stageId, LocalDate dueOn) {
+        Assignment again = known.isAccepted() ? known : known.handedOutAgain(stageId, dueOn);
+        return again.equals(known) ? known : assignments.save(again);
     }
 
     private void close(String ownerId, Predicate<Assignment> which) {

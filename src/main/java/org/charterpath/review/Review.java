@@ -131,6 +131,14 @@ public record Review(
                 """)
         List<Review> open(int most);
 
+        /** What waits for one person, the longest first. */
+        @Query(
+                """
+                SELECT * FROM review WHERE waiting_for = :userId AND decision IS NULL AND closed_at IS NULL
+                ORDER BY waiting_since, id LIMIT :most
+                """)
+        List<Review> openOf(String userId, int most);
+
         /** What has waited for somebody at least since then, and for no program admin: the longest first. */
         @Query(
                 """
@@ -206,6 +214,33 @@ public record Review(
     Review waitingFor(Waiting next) {
         requireOpen();
         return with(next, null, null, null);
+    }
+
+    /** Decided elsewhere from now on; who it waits for and since when stays. */
+    Review in(String newProcessInstanceId) {
+        requireOpen();
+        return placed(submissionId, newProcessInstanceId, waiting);
+    }
+
+    /** Asked again, because the work was handed in once more before anybody had decided; not where somebody has. */
+    Review askedAgain(Work work, Waiting next) {
+        return decision == null ? placed(work.answers().id(), work.answers().processInstanceId(), next) : this;
+    }
+
+    private Review placed(String newSubmissionId, String newProcessInstanceId, Waiting newWaiting) {
+        return new Review(
+                id,
+                subject,
+                ownerId,
+                attempt,
+                newSubmissionId,
+                newProcessInstanceId,
+                decider,
+                newWaiting,
+                null,
+                null,
+                null,
+                version);
     }
 
     Review closed(Instant now) {

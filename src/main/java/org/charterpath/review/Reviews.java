@@ -70,18 +70,33 @@ public class Reviews {
         this.clock = clock;
     }
 
-    /** Asks for a decision on what was handed in; it waits for the reviewer as the enrolments are now. */
+    /**
+     * Asks for a decision on what was handed in; it waits for the reviewer as the enrolments are now. The same attempt in
+     * another process is asked about anew, unless somebody has decided.
+     */
     @Transactional
     public Review request(Work work, Reviewer reviewer) {
-        return attempt(work).orElseGet(() -> {
-            List<Review> earlier = reviewer == Reviewer.PEER ? of(work.subject()) : List.of();
-            Optional<String> person = reviewers.find(placements.of(work.ownerId()), reviewer, earlier);
-            return reviews.save(Review.of(
-                    work,
-                    person.isEmpty() ? Capacity.ADMIN : Capacity.valueOf(reviewer.name()),
-                    person.map(userId -> Waiting.on(userId, clock.instant()))
-                            .orElseGet(() -> Waiting.onAdmins(clock.instant()))));
-        });
+        Optional<Review> known = attempt(work);
+        if (known.filter(asked -> asked.submissionId().equals(work.answers().id()) || asked.decision() != null)
+                .isPresent()) {
+            return known.get();
+        }
+        List<Review> earlier = reviewer == Reviewer.PEER ? of(work.subject()) : List.of();
+        Optional<String> person = reviewers.find(placements.of(work.ownerId()), reviewer, earlier);
+        Waiting waiting = person.map(userId -> Waiting.on(userId, clock.instant()))
+                .orElseGet(() -> Waiting.onAdmins(clock.instant()));
+        return reviews.save(known.map(asked -> asked.askedAgain(work, waiting))
+                .orElseGet(() -> Review.of(
+                        work, person.isEmpty() ? Capacity.ADMIN : Capacity.valueOf(reviewer.name()), waiting)));
+    }
+
+    /** Has what is open of a piece of work decided in another process, which goes on with it. */
+    @Transactional
+    public void moveTo(String processInstanceId, Subject subject) {
+        latest(subject)
+                .filter(Review::isOpen)
+                .filter(open -> !open.processInstanceId().equals(processInstanceId))
+                .ifPresent(open -> reviews.save(open.in(processInstanceId)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
@@ -240,8 +242,11 @@ public class Attendances implements CreditOrigin {
      * or changed groups since.
      */
     private Set<String> expectedOrPresent(TrainingSession session, RollCall attendance) {
-        Set<String> ofCohort =
-                enrolments.in(session.cohortId()).stream().map(Enrolment::id).collect(Collectors.toSet());
+        Set<String> ofCohort = Stream.concat(
+                        enrolments.in(session.cohortId()).stream(),
+                        enrolments.movedAwayFrom(session.cohortId(), Instant.EPOCH).stream())
+                .map(Enrolment::id)
+                .collect(Collectors.toSet());
         Set<String> people = new TreeSet<>(attendance.present());
         people.stream()
                 .filter(enrolmentId -> !ofCohort.contains(enrolmentId))

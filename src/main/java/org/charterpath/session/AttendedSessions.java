@@ -2,23 +2,25 @@ package org.charterpath.session;
 
 import java.util.Set;
 import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.program.PlannedSession;
-import org.charterpath.program.Stage;
 import org.springframework.stereotype.Component;
 
-/** Every session that has a make-up is attended or made up. */
+/** Every session that has a make-up is attended or made up, but in stages that are waived. */
 @Component
 class AttendedSessions implements Requirement {
 
     private final Attendances attendances;
     private final Coursework coursework;
+    private final PersonalStages stages;
 
-    AttendedSessions(Attendances attendances, Coursework coursework) {
+    AttendedSessions(Attendances attendances, Coursework coursework, PersonalStages stages) {
         this.attendances = attendances;
         this.coursework = coursework;
+        this.stages = stages;
     }
 
     @Override
@@ -35,9 +37,10 @@ class AttendedSessions implements Requirement {
     public int openItems(Placement placement) {
         Set<String> attended = attendances.attendedItems(placement.ownerId());
         Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
-        return Math.toIntExact(placement
-                .program()
-                .ofStages(Stage::sessions)
+        Set<String> waived = stages.waived(placement.ownerId());
+        return Math.toIntExact(placement.program().stages().stream()
+                .filter(stage -> !waived.contains(stage.id()))
+                .flatMap(stage -> stage.sessions().stream())
                 .filter(session -> session.makeUp().isPresent())
                 .filter(session -> !attended.contains(session.id()))
                 .filter(session -> !isMadeUp(session, accepted))

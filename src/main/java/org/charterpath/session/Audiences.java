@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Group;
@@ -45,11 +46,15 @@ class Audiences {
     /** The enrolments that were on the way when a session was over, whatever has become of them since. */
     List<Enrolment> atTheEndOf(TrainingSession session) {
         Instant end = session.endsAt();
+        Set<String> cameLater = enrolments.movedInto(session.cohortId(), end);
         return of(
                 session,
-                enrolments.in(session.cohortId()).stream()
-                        .filter(enrolment ->
-                                enrolment.isExpected() || enrolment.stateSince().isAfter(end))
+                Stream.concat(
+                                enrolments.in(session.cohortId()).stream()
+                                        .filter(enrolment -> !cameLater.contains(enrolment.id()))
+                                        .filter(enrolment -> enrolment.isExpected()
+                                                || enrolment.stateSince().isAfter(end)),
+                                enrolments.movedAwayFrom(session.cohortId(), end).stream())
                         .toList());
     }
 
@@ -118,6 +123,37 @@ class Audiences {
                 seats.take(emptiest, enrolment.id());
             }
         }
+    }
+
+    /**
+     * Gives one person a seat at the occurrence with the most room, of those that are not over; whoever has one keeps it. The
+     * caller holds the occurrences.
+     *
+     * @throws InvalidSubmissionException if no seat is left
+     */
+    void seat(Enrolment enrolment, PlannedSession planned, List<TrainingSession> ahead) {
+        if (ahead.isEmpty() || (planned.times() == 1 && planned.capacity().isEmpty())) {
+            return;
+        }
+        Map<String, Set<String>> taken =
+                seats.of(ahead.stream().map(TrainingSession::id).toList());
+        Set<String> expected =
+                expectedIn(enrolment.cohortId()).stream().map(Enrolment::id).collect(Collectors.toSet());
+        taken.values().forEach(seatedThere -> seatedThere.retainAll(expected));
+        if (taken.values().stream().anyMatch(seatedThere -> seatedThere.contains(enrolment.id()))) {
+            return;
+        }
+        TrainingSession emptiest = ahead.stream()
+                .min(Comparator.comparing(
+                        session -> taken.getOrDefault(session.id(), Set.of()).size()))
+                .orElseThrow();
+        int there = taken.getOrDefault(emptiest.id(), Set.of()).size();
+        if (planned.capacity().filter(room -> room <= there).isPresent()) {
+            throw new InvalidSubmissionException("%s: no seat is left.".formatted(planned.title()));
+        }
+        // A seat that somebody had before leaving is still on record.
+        seats.leave(List.of(emptiest.id()), enrolment.id());
+        seats.take(emptiest.id(), enrolment.id());
     }
 
     /** What keeps so many people from having a seat each. */

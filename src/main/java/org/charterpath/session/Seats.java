@@ -25,6 +25,16 @@ class Seats {
                 .update();
     }
 
+    /** Frees the seats that somebody has at some sessions. */
+    void leave(List<String> sessionIds, String enrolmentId) {
+        if (!sessionIds.isEmpty()) {
+            jdbc.sql("delete from session_seat where session_id in (:sessionIds) and enrolment_id = :enrolmentId")
+                    .param("sessionIds", sessionIds)
+                    .param("enrolmentId", enrolmentId)
+                    .update();
+        }
+    }
+
     /** Enrolment ids of those who have a seat at each of these sessions, by session; a session without seats is absent. */
     Map<String, Set<String>> of(List<String> sessionIds) {
         Map<String, Set<String>> taken = new HashMap<>();

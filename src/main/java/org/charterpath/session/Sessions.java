@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
 import org.charterpath.form.FormStep;
@@ -35,6 +36,7 @@ public class Sessions {
 
     private final Table sessions;
     private final Audiences audiences;
+    private final Seats seats;
     private final Groups groups;
     private final Cohorts cohorts;
     private final Invitations invitations;
@@ -45,6 +47,7 @@ public class Sessions {
     Sessions(
             Table sessions,
             Audiences audiences,
+            Seats seats,
             Groups groups,
             Cohorts cohorts,
             Invitations invitations,
@@ -53,6 +56,7 @@ public class Sessions {
             Clock clock) {
         this.sessions = sessions;
         this.audiences = audiences;
+        this.seats = seats;
         this.groups = groups;
         this.cohorts = cohorts;
         this.invitations = invitations;
@@ -146,6 +150,101 @@ public class Sessions {
                 .map(day -> day.atTime(planned.proposedTime().orElseThrow())
                         .atZone(calendar.zone())
                         .toInstant());
+    }
+
+    /**
+     * Brings somebody who has joined the cohort in its course into its sessions: a group, a seat where seats are few, and an
+     * invitation to what is still to come; again has no effect.
+     *
+     * @throws InvalidSubmissionException if there are not enough seats
+     */
+    @Transactional
+    public void join(Enrolment enrolment) {
+        groups.place(enrolment);
+        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
+        calendar.program()
+                .ofStages(Stage::sessions)
+                .filter(planned -> planned.audience() != Audience.GROUP)
+                .forEach(planned -> {
+                    List<TrainingSession> occurrences = sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(
+                            calendar.cohortId(), planned.id());
+                    List<TrainingSession> ahead = occurrences.stream()
+                            .filter(session -> !session.state().isFinal())
+                            .toList();
+                    audiences.seat(enrolment, planned, ahead);
+                });
+        scheduledOf(enrolment).forEach(session -> invite(enrolment, session, calendar));
+    }
+
+    /**
+     * Takes somebody who leaves the cohort, or is away, out of its sessions: the seats at those that are not over are free
+     * again, and what was on the calendar is taken off; again has no effect.
+     */
+    @Transactional
+    public void leave(Enrolment enrolment) {
+        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
+        List<TrainingSession> ahead = in(enrolment.cohortId()).stream()
+                .filter(session -> !session.state().isFinal())
+                .toList();
+        ahead.stream()
+                .filter(session -> session.isAhead(clock.instant()))
+                .filter(session -> invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId()))
+                .forEach(session -> uninvite(enrolment, session, calendar));
+        seats.leave(
+                ahead.stream()
+                        .filter(session -> !session.isOver(clock.instant()))
+                        .map(TrainingSession::id)
+                        .toList(),
+                enrolment.id());
+    }
+
+    /** Brings somebody who has another coach now into that coach's group; its meetings take the place of the former ones. */
+    @Transactional
+    public void changeGroup(Enrolment enrolment) {
+        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
+        Set<TrainingSession> before = Set.copyOf(scheduledOf(enrolment));
+        groups.place(enrolment);
+        List<TrainingSession> now = scheduledOf(enrolment);
+        before.stream()
+                .filter(session -> !now.contains(session))
+                .forEach(session -> uninvite(enrolment, session, calendar));
+        now.stream()
+                .filter(session -> !before.contains(session))
+                .forEach(session -> invite(enrolment, session, calendar));
+    }
+
+    private void invite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
+        invitations.invite(
+                List.of(enrolment.participantId()),
+                userId -> joiningKey(session, enrolment),
+                invitation(session, calendar));
+    }
+
+    private void uninvite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
+        invitations.uninvite(
+                List.of(enrolment.participantId()),
+                userId -> "session:%s:gone:%s:%d"
+                        .formatted(session.id(), userId, clock.instant().getEpochSecond()),
+                invitation(session, calendar),
+                "You do not take part in it for now.");
+    }
+
+    /** The sessions with a date still to come that somebody is invited to. */
+    private List<TrainingSession> scheduledOf(Enrolment enrolment) {
+        return in(enrolment.cohortId()).stream()
+                .filter(session ->
+                        session.state() == TrainingSession.State.SCHEDULED && session.isAhead(clock.instant()))
+                .filter(session -> audiences.of(session).stream()
+                        .anyMatch(invited -> invited.id().equals(enrolment.id())))
+                .toList();
+    }
+
+    /** Whoever comes back is invited once more, because the entry was taken off the calendar. */
+    private String joiningKey(TrainingSession session, Enrolment enrolment) {
+        String first = messageKey(session, enrolment.participantId());
+        return invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId())
+                ? "%s:%d".formatted(first, clock.instant().getEpochSecond())
+                : first;
     }
 
     /** What keeps the people of a cohort from having a seat each; one sentence for each session with too few. */

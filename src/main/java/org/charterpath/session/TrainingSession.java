@@ -119,6 +119,11 @@ public record TrainingSession(
         return date != null && date.startsAt().isAfter(now);
     }
 
+    /** Whether it has a date, and its time is over. */
+    boolean isOver(Instant now) {
+        return date != null && !endsAt().isAfter(now);
+    }
+
     Date requireDate() {
         if (date == null) {
             throw new StateException("Session '%s' has no date yet".formatted(id));

@@ -144,8 +144,8 @@ class CoachingTest {
     void givesTheTimesOfWhoeverLeavesBackAndTellsBoth() {
         book(EVENING);
 
-        coaching.release(ANA);
-        coaching.release(ANA);
+        coaching.release(ANA, "The participant has left the program.");
+        coaching.release(ANA, "The participant has left the program.");
 
         assertThat(coaching.meetingsOf(ANA)).extracting(CoachingMeeting::state).containsExactly(BookingState.RELEASED);
         assertThat(messages.get("coaching:%s:1:dana".formatted(BOOKING)).body())

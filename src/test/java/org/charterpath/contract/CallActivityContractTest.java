@@ -17,7 +17,10 @@ class CallActivityContractTest {
     /** Started by a person, by a clock, or by a step that failed. */
     private static final Set<String> NOT_CALLED = Set.of(
             "arrange-stand-in",
+            "coach-absence",
+            "coach-question",
             "cohort-year",
+            "enrolment-change",
             "extend-due-date",
             "log-hours",
             "reconciliation",

@@ -44,7 +44,13 @@ class FormContractTest {
 
     /** Their days are bounded by the cohort's calendar, or by rules that know more than the day of today. */
     private static final Set<String> WITH_RULES_FOR_DAYS = Set.of(
-            "coaching-offer", "course-completion", "extension", "log-hours", "open-cohort", "session-scheduling");
+            "coach-absence",
+            "coaching-offer",
+            "course-completion",
+            "extension",
+            "log-hours",
+            "open-cohort",
+            "session-scheduling");
 
     private static final Set<String> TEXTS = Set.of("textfield", "textarea");
     private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");

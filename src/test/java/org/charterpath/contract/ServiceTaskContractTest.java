@@ -12,12 +12,16 @@ class ServiceTaskContractTest {
 
     private static final String PREFIX = "serviceTask_";
 
-    /** They must be able to refuse the form before them, and can only do so in the transaction that submits it. */
+    /** They must be able to refuse the form or page before them, and can only do so in the transaction that submits it. */
     private static final Set<String> REFUSE_A_FORM = Set.of(
             "serviceTask_recordClaim",
+            "serviceTask_recordQuestion",
             "serviceTask_openCohort",
             "serviceTask_bookCoaching",
             "serviceTask_arrangeStandIn",
+            "serviceTask_beginAbsence",
+            "serviceTask_applyChange",
+            "serviceTask_resumeJourney",
             "serviceTask_extendDueDate");
 
     @EachModel

@@ -18,7 +18,6 @@ class MarkCapstoneReadyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        capstones.markReady(BusinessKey.of(execution));
-        Variables.CAPSTONE_READY.set(execution, true);
+        Variables.CAPSTONE_READY.set(execution, capstones.markReady(BusinessKey.of(execution)));
     }
 }

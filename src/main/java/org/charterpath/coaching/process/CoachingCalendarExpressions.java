@@ -1,7 +1,11 @@
 package org.charterpath.coaching.process;
 
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.charterpath.coaching.BookingState;
 import org.charterpath.coaching.Coaching;
+import org.charterpath.coaching.CoachingMeeting;
+import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
 /** Dates for coaching's timers: {@code ${coachingCalendar.endsAt(bookingId)}}. */
@@ -12,6 +16,14 @@ public class CoachingCalendarExpressions {
 
     CoachingCalendarExpressions(Coaching coaching) {
         this.coaching = coaching;
+    }
+
+    /** The name of the {@link BookingState} of a stage's meeting that needs no offer any more; "MOVED" where one is needed. */
+    public String standing(DelegateExecution execution, String stageId) {
+        return coaching.settledOrDue(BusinessKey.of(execution), stageId)
+                .map(CoachingMeeting::state)
+                .orElse(BookingState.MOVED)
+                .name();
     }
 
     /** When the meeting is over. */

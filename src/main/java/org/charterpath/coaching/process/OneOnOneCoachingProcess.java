@@ -5,10 +5,14 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code one-on-one-coaching}. */
 final class OneOnOneCoachingProcess {
 
+    static final String KEY = "one-on-one-coaching";
+
     private OneOnOneCoachingProcess() {}
 
     static final class Elements {
 
+        static final String OFFER = "gateway_offer";
+        static final String COACHING_OVER = "intermediateEvent_coachingOver";
         static final String OFFER_TIMES = "userTask_offerTimes";
         static final String CHOOSE_TIME = "userTask_chooseTime";
         static final String RECORD_COACHING = "userTask_recordCoaching";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class CohortCalendarExpressions {
 
     private final Placements placements;
+    private final PersonalStages stages;
 
-    CohortCalendarExpressions(Placements placements) {
+    CohortCalendarExpressions(Placements placements, PersonalStages stages) {
         this.placements = placements;
+        this.stages = stages;
     }
 
     /** When a stage's work opens. */
@@ -24,10 +27,11 @@ public class CohortCalendarExpressions {
         return date(calendar.startOf(calendar.opensOn(stageId)));
     }
 
-    /** When a stage's work is due: the last second of the day, so that whoever shows it shows that day and not the next. */
+    /** When a stage's work is due for whoever does it: the last second of the day, so that whoever shows it shows that day and not the next. */
     public Date dueAt(DelegateExecution execution, String stageId) {
         CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(calendar.dueOn(stageId)).minusSeconds(1));
+        return date(calendar.endOf(stages.dueOn(BusinessKey.of(execution), calendar, stageId))
+                .minusSeconds(1));
     }
 
     /** When the last day for open work is over. */

@@ -1,7 +1,9 @@
 package org.charterpath.cohort.process;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.engine.BusinessKey;
 import org.charterpath.program.Course;
@@ -11,14 +13,19 @@ import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
 import org.springframework.stereotype.Component;
 
-/** The bean {@code programStage} of the models: which rows a stage has, and how a worksheet is filled in and reviewed. */
+/**
+ * The bean {@code programStage} of the models: which rows a stage has, none where it is waived, and how a worksheet is filled
+ * in and reviewed.
+ */
 @Component("programStage")
 public class ProgramStageExpressions {
 
     private final Placements placements;
+    private final PersonalStages stages;
 
-    ProgramStageExpressions(Placements placements) {
+    ProgramStageExpressions(Placements placements, PersonalStages stages) {
         this.placements = placements;
+        this.stages = stages;
     }
 
     /** The stage's name as people read it. */
@@ -28,7 +35,8 @@ public class ProgramStageExpressions {
 
     /** Sessions of the stage that somebody has to attend or make up. */
     public List<String> workshopIds(DelegateExecution execution, String stageId) {
-        return stage(execution, stageId).sessions().stream()
+        return stageToDo(execution, stageId).stream()
+                .flatMap(stage -> stage.sessions().stream())
                 .filter(session -> session.makeUp().isPresent())
                 .map(PlannedSession::id)
                 .toList();
@@ -36,19 +44,24 @@ public class ProgramStageExpressions {
 
     /** Courses of the stage. */
     public List<String> courseIds(DelegateExecution execution, String stageId) {
-        return stage(execution, stageId).courses().stream().map(Course::id).toList();
+        return stageToDo(execution, stageId).stream()
+                .flatMap(stage -> stage.courses().stream())
+                .map(Course::id)
+                .toList();
     }
 
     /** Worksheets that the stage itself hands out. */
     public List<String> worksheetIds(DelegateExecution execution, String stageId) {
-        return stage(execution, stageId).ownWorksheets().stream()
+        return stageToDo(execution, stageId).stream()
+                .flatMap(stage -> stage.ownWorksheets().stream())
                 .map(Worksheet::id)
                 .toList();
     }
 
     /** The stage itself if it has coaching, since there is one meeting a stage; else nothing. */
     public List<String> coachingIds(DelegateExecution execution, String stageId) {
-        return stage(execution, stageId).coaching().map(coaching -> stageId).stream()
+        return stageToDo(execution, stageId).stream()
+                .flatMap(stage -> stage.coaching().map(coaching -> stageId).stream())
                 .toList();
     }
 
@@ -80,6 +93,12 @@ public class ProgramStageExpressions {
 
     private ProgramDefinition program(DelegateExecution execution) {
         return placements.calendarOf(BusinessKey.of(execution)).program();
+    }
+
+    private Optional<Stage> stageToDo(DelegateExecution execution, String stageId) {
+        return stages.standing(BusinessKey.of(execution), stageId) == PersonalStages.Standing.WAIVED
+                ? Optional.empty()
+                : Optional.of(stage(execution, stageId));
     }
 
     private Stage stage(DelegateExecution execution, String stageId) {

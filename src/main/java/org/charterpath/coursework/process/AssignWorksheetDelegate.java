@@ -22,6 +22,7 @@ class AssignWorksheetDelegate implements JavaDelegate {
         coursework.assignWorksheet(
                 BusinessKey.of(execution),
                 JourneyVariables.STAGE_ID.get(execution),
-                Variables.WORKSHEET_ID.get(execution));
+                Variables.WORKSHEET_ID.get(execution),
+                execution.getProcessInstanceId());
     }
 }

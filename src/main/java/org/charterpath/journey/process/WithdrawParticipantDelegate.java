@@ -3,7 +3,7 @@ package org.charterpath.journey.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.engine.BusinessKey;
-import org.charterpath.journey.Withdrawals;
+import org.charterpath.enrolment.Withdrawals;
 import org.springframework.stereotype.Component;
 
 @Component

@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
@@ -23,6 +24,9 @@ class OneOnOneCoachingProcessTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private RuntimeService runtime;
+
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
 
     @Test
@@ -32,6 +36,21 @@ class OneOnOneCoachingProcessTest {
         program.work(anybodys -> true);
 
         assertThat(coaching).isEnded().hasPassed("endEvent_coachingHeld").hasNotPassed("endEvent_coachingMissed");
+    }
+
+    @Test
+    void recordsOnASecondJourneyWhatNobodyHasRecordedAndMeetsNobodyTwice() {
+        ProcessInstance first = bookedBy("coached.again");
+        String enrolmentId = first.getBusinessKey();
+        runtime.deleteProcessInstance(first.getId(), "On leave");
+
+        ProcessInstance second = program.run("one-on-one-coaching", enrolmentId, Map.of("stageId", "november"));
+        assertThat(second).isWaitingAt("userTask_recordCoaching").hasPassed("serviceTask_resumeCoaching");
+        program.work(anybodys -> true);
+        assertThat(second).isEnded().hasPassed("endEvent_coachingHeld");
+        ProcessInstance third = program.run("one-on-one-coaching", enrolmentId, Map.of("stageId", "november"));
+
+        assertThat(third).isEnded().hasPassed("endEvent_coachingHeldBefore").hasNotPassed("userTask_offerTimes");
     }
 
     @Test

@@ -41,5 +41,12 @@ class CourseProcessTest {
         assertThat(ledger.entriesOf(enrolmentId))
                 .extracting(CreditEntry::source, CreditEntry::minutes)
                 .containsExactly(tuple(CreditSource.COURSE, 180));
+
+        ProcessInstance again = program.run("course", enrolmentId, Map.of("stageId", "november", "courseId", "oi-103"));
+        assertThat(again)
+                .isEnded()
+                .hasPassed("endEvent_courseTakenBefore")
+                .hasNotPassed("userTask_takeCourse", "serviceTask_creditCourse");
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(1);
     }
 }

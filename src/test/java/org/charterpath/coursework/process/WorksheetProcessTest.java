@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
@@ -25,6 +26,9 @@ class WorksheetProcessTest {
 
     @Autowired
     private CreditLedger ledger;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Test
     void goesRoundUntilTheReviewerApproves() {
@@ -61,6 +65,31 @@ class WorksheetProcessTest {
                 .isEnded()
                 .hasPassed("endEvent_worksheetAccepted")
                 .hasNotPassed("userTask_reviewWorksheet");
+    }
+
+    @Test
+    void goesOnWithAReviewThatWaitsAndIsOverAtOnceWhereAllWasDone() {
+        program.moveTo(LocalDate.of(2025, 11, 20));
+        String enrolmentId = program.enrol("worksheet.again");
+        Map<String, Object> which = Map.of("stageId", "november", "worksheetId", "charter-contract-review");
+        ProcessInstance first = program.run("worksheet", enrolmentId, which);
+        program.work(isAt("userTask_fillInWorksheet"));
+        runtime.deleteProcessInstance(first.getId(), "On leave");
+
+        ProcessInstance second = program.run("worksheet", enrolmentId, which);
+        assertThat(second).isWaitingAt("userTask_reviewWorksheet").task().isAssignedTo(Program.COACH);
+        program.submit(
+                program.onlyTask(isAt("userTask_reviewWorksheet")),
+                Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Which clause?"));
+        assertThat(second).isWaitingAt("userTask_fillInWorksheet");
+        program.work(anybodys -> true);
+        assertThat(second).isEnded().hasPassed("endEvent_worksheetAccepted");
+        ProcessInstance third = program.run("worksheet", enrolmentId, which);
+
+        assertThat(third).isEnded().hasPassed("endEvent_worksheetDoneBefore");
+        assertThat(ledger.entriesOf(enrolmentId))
+                .extracting(CreditEntry::minutes, CreditEntry::author)
+                .containsExactly(tuple(80, Program.COACH));
     }
 
     private static Predicate<Task> isAt(String element) {

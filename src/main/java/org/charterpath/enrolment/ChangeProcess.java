@@ -1,0 +1,33 @@
+package org.charterpath.enrolment;
+
+import org.charterpath.cohort.Placement;
+import org.jspecify.annotations.Nullable;
+
+/** The processes behind a change of an enrolment, in the caller's transaction. */
+public interface ChangeProcess {
+
+    /** Starts the process that makes a change, which has made it when this returns. */
+    void start(EnrolmentEvent change);
+
+    /** Lets a leave end, because the person is back; the journey has gone on when this returns. */
+    void comeBack(EnrolmentEvent change);
+
+    /** Lets a leave end, because the person leaves for good or moves to another cohort; nothing happens where there is none. */
+    void overtakeLeave(String enrolmentId);
+
+    /**
+     * Ends a person's journey wherever it stands, with everything that it has called. What a person has started alone, such as
+     * logged hours, goes on.
+     *
+     * @param why kept in the engine's history
+     */
+    void endJourney(Placement placement, String why);
+
+    /**
+     * Hands the open tasks about somebody's work from one coach to another. One-on-one meetings that are not over begin with
+     * an offer of the new coach; what came of one that is over, says whoever held it.
+     *
+     * @param from null where nobody has coached
+     */
+    void changeCoach(String enrolmentId, @Nullable String from, String to);
+}

@@ -1,0 +1,91 @@
+package org.charterpath.enrolment.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.coaching.CoachingRounds;
+import org.charterpath.cohort.Placement;
+import org.charterpath.enrolment.ChangeProcess;
+import org.charterpath.enrolment.EnrolmentEvent;
+import org.charterpath.enrolment.process.EnrolmentChangeProcess.Messages;
+import org.charterpath.enrolment.process.EnrolmentChangeProcess.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class EngineChanges implements ChangeProcess {
+
+    /** More than one person can have open. */
+    private static final int MOST = 500;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final CoachingRounds rounds;
+
+    EngineChanges(RuntimeService runtime, TaskService tasks, CoachingRounds rounds) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void start(EnrolmentEvent change) {
+        runtime.startProcessInstanceByKey(
+                EnrolmentChangeProcess.KEY,
+                change.enrolmentId(),
+                Map.of(
+                        Variables.EVENT_ID.name(),
+                        change.id(),
+                        Variables.CHANGE.name(),
+                        change.kind().name(),
+                        Variables.REASON.name(),
+                        change.reason(),
+                        Variables.AUTHOR.name(),
+                        change.author()));
+    }
+
+    @Override
+    public void comeBack(EnrolmentEvent change) {
+        runtime.createMessageCorrelation(Messages.PARTICIPANT_RETURNED)
+                .processInstanceBusinessKey(change.enrolmentId())
+                .correlate();
+    }
+
+    @Override
+    public void overtakeLeave(String enrolmentId) {
+        runtime.createMessageCorrelation(Messages.LEAVE_OVERTAKEN)
+                .processInstanceBusinessKey(enrolmentId)
+                .correlateAll();
+    }
+
+    @Override
+    public void endJourney(Placement placement, String why) {
+        runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(placement.program().process())
+                .processInstanceBusinessKey(placement.ownerId())
+                .listPage(0, MOST)
+                .stream()
+                .map(ProcessInstance::getId)
+                .forEach(journey -> runtime.deleteProcessInstance(journey, why));
+    }
+
+    @Override
+    public void changeCoach(String enrolmentId, @Nullable String from, String to) {
+        rounds.offerAgain(enrolmentId);
+        if (from != null) {
+            List<Task> theirs = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(enrolmentId)
+                    .taskAssignee(from)
+                    .listPage(0, MOST);
+            Set<String> ofMeetings = rounds.tasksToRecord(enrolmentId);
+            theirs.stream()
+                    .filter(task -> !ofMeetings.contains(task.getId()))
+                    .forEach(task -> tasks.setAssignee(task.getId(), to));
+        }
+    }
+}
