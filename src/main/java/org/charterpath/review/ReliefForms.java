@@ -160,9 +160,18 @@ public class ReliefForms {
         return new Choice(first.stream().limit(most).toList(), first.size() > most);
     }
 
+    /** Everybody who coaches, by name. */
+    public List<Option> coaches() {
+        return people(Role.COACHES);
+    }
+
     /** Everybody who can decide on reviews, by name. */
     public List<Option> deciders() {
-        return Stream.of(Role.COACHES, Role.PROGRAM_ADMINS)
+        return people(Role.COACHES, Role.PROGRAM_ADMINS);
+    }
+
+    private List<Option> people(Role... roles) {
+        return Stream.of(roles)
                 .flatMap(role -> accounts.in(role).stream())
                 .collect(Collectors.toMap(Person::userId, Function.identity(), (one, same) -> one))
                 .values()

@@ -25,11 +25,13 @@ class Reviewers {
 
     private final Enrolments enrolments;
     private final Accounts accounts;
+    private final Absences.Absence.Rows absences;
     private final JdbcClient jdbc;
 
-    Reviewers(Enrolments enrolments, Accounts accounts, JdbcClient jdbc) {
+    Reviewers(Enrolments enrolments, Accounts accounts, Absences.Absence.Rows absences, JdbcClient jdbc) {
         this.enrolments = enrolments;
         this.accounts = accounts;
+        this.absences = absences;
         this.jdbc = jdbc;
     }
 
@@ -40,7 +42,7 @@ class Reviewers {
      */
     Optional<String> find(Placement owner, Reviewer reviewer, List<Review> earlier) {
         return switch (reviewer) {
-            case COACH -> coach(owner);
+            case COACH -> coach(owner).map(coach -> presentFor(coach, owner));
             case PEER -> peer(owner, earlier);
             case NONE -> throw new IllegalArgumentException("Nobody has to decide on this work");
         };
@@ -58,6 +60,16 @@ class Reviewers {
         return accounts.isMember(userId, Role.PROGRAM_ADMINS) || accounts.isMember(userId, Role.CAMUNDA_ADMIN)
                 ? Capacity.ADMIN
                 : Capacity.NAMED;
+    }
+
+    /** Whoever stands in for a coach who is away, unless it would be for own work. */
+    private String presentFor(String coach, Placement owner) {
+        return absences.findFirstByCoachIdAndEndedAtIsNull(coach)
+                .map(Absences.Absence::standInId)
+                .filter(standIn -> !owner.isOf(standIn))
+                .filter(standIn ->
+                        accounts.isMember(standIn, Role.COACHES) || accounts.isMember(standIn, Role.PROGRAM_ADMINS))
+                .orElse(coach);
     }
 
     /** A team's coach is whoever coaches most of it, of those who have that role still. */

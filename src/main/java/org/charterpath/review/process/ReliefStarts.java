@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class ReliefStarts {
 
     static final FormOffer STAND_IN = FormOffer.to("stand-in", "openReviews", "areReviewsCut", "possibleStandIns");
+    static final FormOffer ABSENCE = FormOffer.to("coach-absence", "absentCoaches", "possibleSubstitutes");
     static final FormOffer EXTENSION = FormOffer.to("extension", "dueTasks", "areTasksCut");
 
     @Bean
@@ -25,6 +26,17 @@ class ReliefStarts {
     @Bean
     Grant.Start programAdminsExtendDueDates() {
         return new Grant.Start(Role.PROGRAM_ADMINS, ExtendDueDateProcess.KEY);
+    }
+
+    @Bean
+    Grant.Start programAdminsAnnounceAbsences() {
+        return new Grant.Start(Role.PROGRAM_ADMINS, CoachAbsenceProcess.KEY);
+    }
+
+    @Bean
+    FormData absenceData(ReliefForms forms) {
+        return new FormData(
+                ABSENCE, form -> Map.of("absentCoaches", forms.coaches(), "possibleSubstitutes", forms.deciders()));
     }
 
     @Bean

@@ -1,0 +1,6 @@
+package org.charterpath.review.process;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class CoachAbsenceProcessTest extends CoachAbsenceProcessScenarios {}
