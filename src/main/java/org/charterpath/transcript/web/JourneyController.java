@@ -7,6 +7,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.people.Caller;
+import org.charterpath.question.Questions;
 import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptLine;
 import org.charterpath.transcript.TranscriptReader;
@@ -29,13 +30,19 @@ class JourneyController {
     private final CreditCorrections corrections;
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Questions questions;
 
     JourneyController(
-            TranscriptReader transcripts, CreditCorrections corrections, Enrolments enrolments, Placements placements) {
+            TranscriptReader transcripts,
+            CreditCorrections corrections,
+            Enrolments enrolments,
+            Placements placements,
+            Questions questions) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
         this.placements = placements;
+        this.questions = questions;
     }
 
     /**
@@ -69,6 +76,7 @@ class JourneyController {
                                 !other.id().equals(transcript.enrolment().id()))
                         .map(placements::of)
                         .toList());
+        model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));
         model.addAttribute("lineCount", lines.size());
         model.addAttribute("lines", lines.stream().limit(MOST_LINES).toList());

@@ -449,9 +449,10 @@ abstract class ApiSecurityScenarios {
 
         Reply startable =
                 pat.get("process-definition?latest=true&startableInTasklist=true&startablePermissionCheck=true");
-        assertThat(startable.json()).hasSize(1);
-        String logHours = startable.json().get(0).path("id").asText();
-        assertThat(startable.json().get(0).path("key").asText()).isEqualTo("log-hours");
+        assertThat(startable.json().findValuesAsText("key")).containsExactlyInAnyOrder("coach-question", "log-hours");
+        String logHours = startable.json().get(0).path("key").asText().equals("log-hours")
+                ? startable.json().get(0).path("id").asText()
+                : startable.json().get(1).path("id").asText();
         assertThat(pat.get("process-definition/%s/deployed-start-form".formatted(logHours))
                         .status())
                 .isEqualTo(200);
@@ -641,7 +642,7 @@ abstract class ApiSecurityScenarios {
 
     @Test
     void listsOpenWorkOnlyToThoseWhoMayStartTheProcessThatChangesIt() {
-        for (String process : List.of("arrange-stand-in", "extend-due-date")) {
+        for (String process : List.of("arrange-stand-in", "coach-absence", "extend-due-date")) {
             String path = "process-definition/key/%s/form-variables".formatted(process);
             for (WebappUser other : List.of(pat, casey)) {
                 Reply reply = other.get(path);

@@ -1,0 +1,65 @@
+package org.charterpath.question.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.charterpath.question.QuestionDesk;
+import org.charterpath.question.process.CoachQuestionProcess.Elements;
+import org.springframework.stereotype.Component;
+
+@Component
+class EngineQuestionDesk implements QuestionDesk {
+
+    private final FormService forms;
+    private final RepositoryService models;
+    private final IdentityService identity;
+    private final TaskService tasks;
+
+    EngineQuestionDesk(FormService forms, RepositoryService models, IdentityService identity, TaskService tasks) {
+        this.forms = forms;
+        this.models = models;
+        this.identity = identity;
+        this.tasks = tasks;
+    }
+
+    /** As the participant, whom the engine checks as in Tasklist. */
+    @Override
+    public void ask(Caller participant, Map<String, Object> answers) {
+        String definition = models.createProcessDefinitionQuery()
+                .processDefinitionKey(CoachQuestionProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        Authentication before = identity.getCurrentAuthentication();
+        identity.setAuthentication(participant.userId(), List.copyOf(participant.groups()));
+        try {
+            forms.submitStartForm(definition, answers);
+        } catch (FormFieldValidationException refused) {
+            throw new InvalidSubmissionException(refused.getMessage());
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    @Override
+    public boolean openToAdmins(String questionId) {
+        Optional<Task> task = Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceId(questionId)
+                .taskDefinitionKey(Elements.ANSWER_QUESTION)
+                .singleResult());
+        task.filter(open -> tasks.getIdentityLinksForTask(open.getId()).stream()
+                        .noneMatch(link -> Role.PROGRAM_ADMINS.id().equals(link.getGroupId())))
+                .ifPresent(open -> tasks.addCandidateGroup(open.getId(), Role.PROGRAM_ADMINS.id()));
+        return task.isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** Asks the coach from My Journey. */
+package org.charterpath.question.web;

@@ -1,0 +1,6 @@
+package org.charterpath.question.process;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class CoachQuestionProcessTest extends CoachQuestionProcessScenarios {}
