@@ -30,6 +30,7 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.cohort.Team;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.fixture.DataSprint;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.WrittenMessages;
@@ -79,6 +80,9 @@ abstract class SmallProgramScenarios {
 
     @Autowired
     private Rosters rosters;
+
+    @Autowired
+    private EnrolmentLife life;
 
     @Autowired
     private Sessions sessions;
@@ -153,6 +157,37 @@ abstract class SmallProgramScenarios {
         assertThatThrownBy(() -> sessions.plan(cohort))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("4 seats in all, but the cohort has 5 people");
+    }
+
+    @Test
+    void givesTheSeatOfWhoeverWithdrawsToWhoeverJoinsLate() {
+        String why = "As agreed with the school.";
+        launch();
+        rosters.importInto(
+                cohort,
+                SampleCohort.dataSprint("Late", MONDAY)
+                        .enrol(eve, "Eve", "Tester", "Lakeside", null)
+                        .roster());
+        String late = enrolmentOf(eve);
+        assertThatThrownBy(() -> life.join(late, Set.of(), why, Program.ADMIN))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("no seat is left");
+        assertThat(life.eventsOf(late)).isEmpty();
+
+        life.withdraw(enrolmentOf(dan), why, Program.ADMIN);
+        life.join(late, Set.of(), why, Program.ADMIN);
+        program.driver().runDueJobs();
+
+        assertThat(enrolments.get(late).state()).isEqualTo(Enrolment.State.ACTIVE);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(enrolmentOf(dan))
+                        .count())
+                .isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(late)
+                        .processDefinitionKey(DataSprint.PROGRAM)
+                        .count())
+                .isOne();
     }
 
     @Test

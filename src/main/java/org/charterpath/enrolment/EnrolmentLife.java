@@ -1,8 +1,11 @@
 package org.charterpath.enrolment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +125,7 @@ public class EnrolmentLife {
                 "Coach",
                 "the program is coached; choose a coach first.");
         makeUp(enrolment, calendar, waived);
-        decide(EnrolmentEvent.of(Kind.JOINED, enrolment, reason, by, clock.instant()));
+        decide(EnrolmentEvent.of(Kind.JOINED, enrolment, reason, by, moment(enrolment)));
     }
 
     /**
@@ -135,7 +138,7 @@ public class EnrolmentLife {
     public void withdraw(String enrolmentId, String reason, String by) {
         Enrolment enrolment = held(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.ENROLLED, Enrolment.State.ACTIVE, Enrolment.State.ON_LEAVE);
-        decide(EnrolmentEvent.of(Kind.WITHDRAWN, enrolment, reason, by, clock.instant()));
+        decide(EnrolmentEvent.of(Kind.WITHDRAWN, enrolment, reason, by, moment(enrolment)));
     }
 
     /**
@@ -149,7 +152,7 @@ public class EnrolmentLife {
         Enrolment enrolment = held(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.WITHDRAWN);
         makeUp(enrolment, runningCalendar(enrolment), waived);
-        decide(EnrolmentEvent.of(Kind.REENTERED, enrolment, reason, by, clock.instant()));
+        decide(EnrolmentEvent.of(Kind.REENTERED, enrolment, reason, by, moment(enrolment)));
     }
 
     /**
@@ -167,7 +170,7 @@ public class EnrolmentLife {
         if (coachId.equals(enrolment.coachId())) {
             throw new NotNowException("%s coaches %s already.".formatted(coachId, enrolment.fullName()));
         }
-        decide(EnrolmentEvent.of(Kind.COACH_CHANGED, enrolment, reason, by, clock.instant())
+        decide(EnrolmentEvent.of(Kind.COACH_CHANGED, enrolment, reason, by, moment(enrolment))
                 .from(enrolment.coachId(), coachId));
     }
 
@@ -191,7 +194,7 @@ public class EnrolmentLife {
                 "%s at the latest, the last day for work. For a longer leave, move the person to another cohort."
                         .formatted(calendar.workDueBy()));
         refuseTooLong("Back on", days.afterLeave(enrolment.id(), calendar, today, until), calendar);
-        decide(EnrolmentEvent.of(Kind.LEAVE_BEGUN, enrolment, reason, by, clock.instant())
+        decide(EnrolmentEvent.of(Kind.LEAVE_BEGUN, enrolment, reason, by, moment(enrolment))
                 .until(until));
     }
 
@@ -210,7 +213,7 @@ public class EnrolmentLife {
         Map<String, LocalDate> due = days.afterLeave(enrolment.id(), calendar, left, today(calendar));
         refuseTooLong("Today", due, calendar);
         stages.dueOn(enrolmentId, due);
-        EnrolmentEvent event = events.save(EnrolmentEvent.of(Kind.RETURNED, enrolment, reason, by, clock.instant()));
+        EnrolmentEvent event = events.save(EnrolmentEvent.of(Kind.RETURNED, enrolment, reason, by, moment(enrolment)));
         news.publishEvent(event);
         process.comeBack(event);
     }
@@ -250,7 +253,7 @@ public class EnrolmentLife {
         if (target.state() == Cohort.State.RUNNING) {
             stages.dueOn(enrolmentId, days.madeUp(calendar, stages.waived(enrolmentId), today(calendar)));
         }
-        decide(EnrolmentEvent.of(Kind.TRANSFERRED, enrolment, reason, by, clock.instant())
+        decide(EnrolmentEvent.of(Kind.TRANSFERRED, enrolment, reason, by, moment(enrolment))
                 .from(enrolment.cohortId(), cohortId));
     }
 
@@ -352,6 +355,17 @@ public class EnrolmentLife {
         EnrolmentEvent event = events.save(decided);
         news.publishEvent(event);
         process.start(event);
+    }
+
+    /** Now; after whatever has happened before, so that what is decided at one moment stays in its order. */
+    private Instant moment(Enrolment enrolment) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return eventsOf(enrolment.id()).stream()
+                .map(EnrolmentEvent::happenedAt)
+                .max(Comparator.naturalOrder())
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     private LocalDate today(CohortCalendar calendar) {

@@ -99,6 +99,23 @@ class SessionsTest {
     }
 
     @Test
+    void takesWhoeverLeavesOutOfWhatIsToComeAndInvitesWhoeverComesBack() {
+        sessions.announce(kickoff, FIRST_DATE);
+        Enrolment ana = enrolments.get(OPS_2025.enrolmentOf("ana"));
+        int before = messages.to("ana").size();
+
+        enrolments.moveTo(Enrolment.State.ON_LEAVE, ana.id());
+        sessions.leave(ana);
+        assertThat(messages.to("ana")).hasSize(before + 1);
+        clock.at("2025-10-02T09:00");
+        enrolments.moveTo(Enrolment.State.ACTIVE, ana.id());
+        sessions.join(enrolments.get(ana.id()));
+
+        assertThat(messages.to("ana")).hasSize(before + 2);
+        assertThat(messages.to("ana").get(before + 1).toString()).contains("Invitation: Kickoff Workshop");
+    }
+
+    @Test
     void plansNothingTwice() {
         List<TrainingSession> planned = sessions.in(OPS_2025.id());
 

@@ -52,8 +52,8 @@ abstract class RandomLivesScenarios {
     /** How often, how many people, and for how many steps; a long run asks for more. */
     private static final int TRIES = Integer.getInteger("charterpath.lives", 1);
 
-    private static final int PEOPLE = Integer.getInteger("charterpath.lives.people", 50);
-    private static final int STEPS = Integer.getInteger("charterpath.lives.steps", 8);
+    private static final int PEOPLE = Integer.getInteger("charterpath.lives.people", 30);
+    private static final int STEPS = Integer.getInteger("charterpath.lives.steps", 6);
 
     private static final int LATE = 5;
     private static final String WHY = "It was agreed with the school.";
