@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,9 @@ public class AccountDirectory {
     private static final int LONGEST_SORT_NAME = 250;
     private static final int LONGEST_SEARCH_TEXT = 850;
     private static final int LONGEST_TYPED = 255;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{C}]+");
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private static final String ENTRY =
             """
@@ -171,7 +174,7 @@ public class AccountDirectory {
     public Set<String> waiting(Collection<String> userIds, Instant invitedBefore) {
         return userIds.isEmpty()
                 ? Set.of()
-                : new TreeSet<>(jdbc.sql(
+                : Set.copyOf(jdbc.sql(
                                 """
                                 select user_id from account
                                  where user_id in (:ids) and ready_since is null and deactivated_at is null
@@ -256,8 +259,7 @@ public class AccountDirectory {
     }
 
     private static List<String> words(String typed) {
-        return Stream.of(lower(typed.substring(0, Math.min(typed.length(), LONGEST_SEARCH)))
-                        .split("[\\s\\p{Z}\\p{C}]+"))
+        return BLANKS.splitAsStream(lower(typed.substring(0, Math.min(typed.length(), LONGEST_SEARCH))))
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
@@ -304,19 +306,24 @@ public class AccountDirectory {
     }
 
     private static Set<String> groups(@Nullable String list) {
-        return Stream.of(orEmpty(list).split(","))
+        return COMMA.splitAsStream(orEmpty(list))
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * Notes an account as the engine has just stored it. Links that were sent to an earlier address open nothing any more.
+     * Notes an account as the engine has just stored it. Links that were sent to an earlier address, or before its password
+     * changed, open nothing any more.
      *
      * @param isReady whether its owner can sign in with a password
+     * @param hasNewPassword whether that has just been set
      */
-    void note(Person person, boolean isReady) {
+    void note(Person person, boolean isReady, boolean hasNewPassword) {
         String email = lower(person.email().strip());
         Timestamp readySince = isReady ? now() : null;
+        if (hasNewPassword) {
+            voidLinks(person.userId());
+        }
         jdbc.sql("delete from account_link where user_id = ? and exists"
                         + " (select 1 from account where user_id = ? and email_key <> ?)")
                 .params(person.userId(), person.userId(), email)
@@ -365,7 +372,7 @@ public class AccountDirectory {
     }
 
     void forget(String userId) {
-        jdbc.sql("delete from account_link where user_id = ?").param(userId).update();
+        voidLinks(userId);
         jdbc.sql("delete from account where user_id = ?").param(userId).update();
     }
 
@@ -389,11 +396,11 @@ public class AccountDirectory {
                             orEmpty(row.getString("email_")));
                 })
                 .list();
-        missing.forEach(person -> note(person, withPassword.contains(person.userId())));
+        missing.forEach(person -> note(person, withPassword.contains(person.userId()), false));
     }
 
     void deactivate(String userId, String author, Set<String> groups) {
-        jdbc.sql("delete from account_link where user_id = ?").param(userId).update();
+        voidLinks(userId);
         jdbc.sql("update account set deactivated_at = ?, deactivated_by = ?, groups_before = ? where user_id = ?")
                 .params(now(), author, String.join(",", groups), userId)
                 .update();
@@ -407,6 +414,10 @@ public class AccountDirectory {
                         """)
                 .param(userId)
                 .update();
+    }
+
+    private void voidLinks(String userId) {
+        jdbc.sql("delete from account_link where user_id = ?").param(userId).update();
     }
 
     private Timestamp now() {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.people.EmailAddress;
 import org.charterpath.people.NameHistory;
@@ -58,9 +59,10 @@ class AccountGuard extends CommandInterceptor {
         // No key of the engine's keeps addresses apart.
         directory.getObject().lock();
         check(wanted);
+        boolean hasNewPassword = user instanceof UserEntity entity && entity.hasNewPassword();
         T result = next.execute(command);
         names.getObject().note(wanted);
-        directory.getObject().note(wanted, user.getPassword() != null);
+        directory.getObject().note(wanted, user.getPassword() != null, hasNewPassword);
         return result;
     }
 

@@ -36,21 +36,18 @@ class PasswordChecks extends CommandInterceptor {
         throttle.begin(attempt).ifPresent(wait -> {
             throw new SignInThrottle.TooManyException(wait);
         });
-        T isRight = hasPassword(userId) ? next.execute(command) : wrong();
+        Object isRight = hasPassword(userId) ? next.execute(command) : false;
         if (Boolean.TRUE.equals(isRight)) {
             throttle.succeeded(attempt);
         }
-        return isRight;
+        @SuppressWarnings("unchecked") // Either way it is what this command answers.
+        T answer = (T) isRight;
+        return answer;
     }
 
     /** The engine breaks off at an account that has none. */
     private static boolean hasPassword(String userId) {
         UserEntity user = Context.getCommandContext().getDbEntityManager().selectById(UserEntity.class, userId);
         return user != null && user.getPassword() != null;
-    }
-
-    @SuppressWarnings("unchecked") // What the command answers.
-    private static <T> T wrong() {
-        return (T) Boolean.FALSE;
     }
 }

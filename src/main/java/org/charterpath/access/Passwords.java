@@ -67,6 +67,9 @@ public class Passwords {
      */
     @Transactional
     public void set(String userId, String password) {
+        if (password.isEmpty()) {
+            throw new UnusableAccountException(List.of("New password: it is missing."));
+        }
         if (password.length() > LONGEST) {
             throw new UnusableAccountException(List.of("New password: at most %d characters.".formatted(LONGEST)));
         }

@@ -1,7 +1,6 @@
 package org.charterpath.account;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class AccountAdministration {
 
     private static final List<Role> OF_PROGRAM_ADMINS = List.of(Role.PARTICIPANTS, Role.COACHES);
-
     private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private final Accounts accounts;
@@ -71,8 +69,7 @@ public class AccountAdministration {
      * @throws UnusableAccountException with what is wrong with the name or the address
      */
     @Transactional
-    public String invite(
-            String firstName, String lastName, String email, String userId, Role role, Caller author) {
+    public String invite(String firstName, String lastName, String email, String userId, Role role, Caller author) {
         directory.lock();
         requireGivable(role, author);
         Person person = newcomer(accounts, firstName, lastName, email, TypedText.stripped(userId));
@@ -94,8 +91,8 @@ public class AccountAdministration {
         }
         if (account.readySince().isPresent()) {
             throw new UnusableAccountException(
-                    List.of(
-                            "This person can sign in already. Whoever has forgotten a password asks for a new one on the sign-in page."));
+                    List.of("This person can sign in already. Whoever has forgotten a password asks"
+                            + " for a new one on the sign-in page."));
         }
         if (account.person().email().isBlank()) {
             throw new UnusableAccountException(List.of("E-mail: this account has none to send an invitation to."));
@@ -147,7 +144,7 @@ public class AccountAdministration {
     public List<Role> givableBy(Caller author) {
         Set<String> groups = memberships.of(author.userId()).orElse(Set.of());
         if (groups.contains(Role.CAMUNDA_ADMIN.id())) {
-            return Arrays.asList(Role.values());
+            return List.of(Role.values());
         }
         return groups.contains(Role.PROGRAM_ADMINS.id()) ? OF_PROGRAM_ADMINS : List.of();
     }
@@ -201,7 +198,7 @@ public class AccountAdministration {
             accounts.matching(Set.of(), Set.of(address)).stream()
                     .findFirst()
                     .ifPresent(other -> faults.add(
-                            "E-mail: %s (user ID %s) has this address. Find the account and give it another role instead."
+                            "E-mail: %s (user ID %s) has this address. Find the account and give it another role."
                                     .formatted(other.fullName(), other.userId())));
         }
         if (faults.isEmpty()

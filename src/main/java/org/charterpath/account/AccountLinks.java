@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.charterpath.access.AccountDirectory;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.notification.SecretLinks;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What stands in the links by which somebody sets a password: 256 random bits, of which only a digest is kept. Each works
- * once and not for long. A second one, say of a letter that was sent twice, works beside the first; where one has been used,
- * the others are void.
+ * once and not for long. A second one, say of a letter that was sent twice, works beside the first; all of them are void once
+ * the account has a new password or another address (see {@link AccountDirectory}).
  */
 @Repository
 class AccountLinks {
@@ -73,18 +74,13 @@ class AccountLinks {
                 .optional();
     }
 
-    /** Makes the token and all others of its owner void; empty if somebody else has been faster. */
+    /** Makes the token void; false if it was already. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<String> spend(String token) {
-        Optional<String> owner = ownerOf(token);
-        boolean isFirst = jdbc.sql("delete from account_link where token_hash = ?")
-                        .param(digest(token))
+    boolean spend(String token) {
+        return jdbc.sql("delete from account_link where token_hash = ? and expires_at > ?")
+                        .params(digest(token), Timestamp.from(clock.instant()))
                         .update()
                 == 1;
-        owner.ifPresent(userId -> jdbc.sql("delete from account_link where user_id = ?")
-                .param(userId)
-                .update());
-        return owner.filter(userId -> isFirst);
     }
 
     private static String digest(String token) {

@@ -102,8 +102,8 @@ public class FirstStart {
         if (!MessageDigest.isEqual(plain(typedCode).getBytes(UTF_8), plain(code).getBytes(UTF_8))) {
             throw new UnusableAccountException(List.of("Code: that is not the code in the log of this start."));
         }
-        Person person = AccountAdministration.newcomer(
-                accounts, wanted.firstName(), wanted.lastName(), wanted.email(), "");
+        Person person =
+                AccountAdministration.newcomer(accounts, wanted.firstName(), wanted.lastName(), wanted.email(), "");
         accounts.ensure(person, Role.CAMUNDA_ADMIN);
         passwords.set(person.userId(), wanted.password());
         events.publishEvent(

@@ -15,7 +15,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,7 +38,7 @@ public class OwnPasswords {
     private final Passwords passwords;
     private final SignInWays ways;
     private final JdbcClient jdbc;
-    private final TaskScheduler scheduler;
+    private final ThreadPoolTaskScheduler scheduler;
     private final Clock clock;
 
     OwnPasswords(
@@ -48,7 +48,7 @@ public class OwnPasswords {
             Passwords passwords,
             SignInWays ways,
             JdbcClient jdbc,
-            TaskScheduler scheduler,
+            ThreadPoolTaskScheduler scheduler,
             Clock clock) {
         this.links = links;
         this.mail = mail;
@@ -80,13 +80,18 @@ public class OwnPasswords {
      */
     @Transactional
     public void set(String token, String password, Optional<Caller> signedIn) {
-        String owner = links.spend(token)
+        String owner = links.ownerOf(token)
                 .filter(userId -> !ways.hasProvider())
                 .filter(userId -> !directory.isDeactivated(userId))
                 .filter(userId -> signedIn.map(Caller::userId)
                         .filter(other -> !other.equals(userId))
                         .isEmpty())
                 .orElseThrow(DeadLinkException::new);
+        // Whoever changes the account meanwhile is waited for, and the link may be void after that.
+        directory.lock();
+        if (!links.spend(token)) {
+            throw new DeadLinkException();
+        }
         passwords.set(owner, password);
     }
 
@@ -103,8 +108,7 @@ public class OwnPasswords {
                         directory.userIdOf(typed).orElse(""),
                         Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .update();
-        // At once, whatever the time of the demo is.
-        scheduler.schedule(this::writeToThem, Instant.EPOCH);
+        scheduler.execute(this::writeToThem);
     }
 
     private record Request(String id, String userId, Instant askedAt) {}

@@ -252,9 +252,10 @@ abstract class AccountLifeScenarios {
     void letsALinkWorkOnceHoweverManyPressTheButtonAtTheSameMoment() throws Exception {
         invite("people.admin", Role.PARTICIPANTS);
         String token = token();
+        String other = application.getBean(AccountLinks.class).issue(AccountLinks.Kind.INVITATION, name);
 
-        List<List<String>> answers =
-                AtTheSameMoment.take(3, 1, runner -> turn -> Visitor.location(set(token, WORDS + runner)));
+        List<List<String>> answers = AtTheSameMoment.take(
+                3, 1, runner -> turn -> Visitor.location(set(runner == 0 ? other : token, WORDS + runner)));
 
         assertThat(answers.get(0)).containsExactlyInAnyOrder("/login?password-set", "", "");
     }
@@ -436,16 +437,43 @@ abstract class AccountLifeScenarios {
         HttpResponse<String> long_ = change(here, SignIns.passwordOf(name), "xyz ".repeat(1_001));
         assertThat(Visitor.text(long_)).contains("New password: at most 200 characters.");
 
+        String token = application.getBean(AccountLinks.class).issue(AccountLinks.Kind.PASSWORD_RESET, name);
+        assertThat(Visitor.text(change(here, SignIns.passwordOf(name), ""))).contains("New password: it is missing.");
+
         assertThat(Visitor.location(change(here, SignIns.passwordOf(name), WORDS)))
                 .isEqualTo("/password/change?changed");
         assertThat(Visitor.text(here.open("/password/change?changed"))).contains("Your password is changed.");
         assertThat(Visitor.location(elsewhere.open("/password/change"))).isEqualTo("/login");
+        assertThat(Visitor.text(set(token, "a password of a thief")))
+                .as("an earlier link")
+                .contains(DEAD);
         assertThat(signIn(name, SignIns.passwordOf(name))).isEqualTo("/login?error");
         assertThat(signIn(name, WORDS)).isEqualTo("/");
     }
 
     private static HttpResponse<String> change(Visitor visitor, String present, String password) {
         return visitor.submit("/password/change", Map.of("present", present, "password", password, "again", password));
+    }
+
+    @Test
+    void isOneAccountHoweverItIsCalledAtSignIn() {
+        signIns.allow(name, "Rosa", "Nguyen", Role.PARTICIPANTS);
+        String email = name + "@example.org";
+        Visitor home = new Visitor(port);
+        assertThat(Visitor.location(home.signIn(email, SignIns.passwordOf(name))))
+                .isEqualTo("/");
+        home.submit("/logout", Map.of());
+
+        List.of(name, email, email.toUpperCase(Locale.ROOT))
+                .forEach(called -> assertThat(signIn(called, "guess")).isEqualTo("/login?error"));
+        assertThat(signIn(name, SignIns.passwordOf(name))).as("a stranger").startsWith("/login?wait=");
+        assertThat(Visitor.location(home.signIn(email, SignIns.passwordOf(name))))
+                .as("the browser that was here before")
+                .isEqualTo("/");
+        assertThat(events(name, AuditAction.SIGN_IN_FAILED))
+                .hasSize(3)
+                .extracting(AuditEvent::actor)
+                .containsOnly(name);
     }
 
     // Roles

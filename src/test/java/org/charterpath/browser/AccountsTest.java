@@ -148,7 +148,7 @@ class AccountsTest {
         form.getByLabel("Role").selectOption("Coach or facilitator");
         screenshot(page, "accounts-2-invite");
         press(page, "Invite");
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The invitation is on its way.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The invitation is written.");
         screenshot(page, "accounts-2-invited");
         onAPhone(page, "accounts-2-invited-phone");
         page.navigate(address("/people?q=okafor"));
@@ -161,11 +161,13 @@ class AccountsTest {
     private void setPassword(Page window, String link, String password, String name) {
         window.navigate(address(link));
         assertThat(window.getByLabel("Code of the link")).isHidden();
-        window.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("casey okafor");
+        window.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("casey okafor");
         window.getByLabel("New password, again").fill("casey okafor");
         press(window, "Set password");
         assertThat(window.getByRole(AriaRole.ALERT)).containsText("not the user id, the name or the e-mail address");
-        window.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        window.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill(password);
         window.getByLabel("New password, again").fill(password);
         screenshot(window, name);
         onAPhone(window, name + "-phone");
@@ -198,7 +200,8 @@ class AccountsTest {
     private void openAgain(String link) {
         Page late = chromium.window(Instant.now());
         late.navigate(address(link));
-        late.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill("a password too late");
+        late.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("a password too late");
         late.getByLabel("New password, again").fill("a password too late");
         press(late, "Set password");
         assertThat(late.getByRole(AriaRole.ALERT)).containsText("This link does not work");
@@ -240,8 +243,6 @@ class AccountsTest {
     }
 
     private static void screenshot(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(name + ".png")));
+        window.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

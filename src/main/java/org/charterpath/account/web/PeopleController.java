@@ -121,11 +121,15 @@ class PeopleController {
             Model model) {
         try {
             String invited = administration.invite(firstName, lastName, email, userId, role(role), caller());
-            page.addFlashAttribute(DONE, "The invitation is on its way.");
+            page.addFlashAttribute(DONE, invitationSent());
             return toPerson(invited, page);
         } catch (UnusableAccountException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return people(new Search("", "", "", 1), new Newcomer(firstName, lastName, email, userId, role), e.faults(), model);
+            return people(
+                    new Search("", "", "", 1),
+                    new Newcomer(firstName, lastName, email, userId, role),
+                    e.faults(),
+                    model);
         }
     }
 
@@ -148,12 +152,11 @@ class PeopleController {
     String inviteAgain(
             @PathVariable String userId, RedirectAttributes page, HttpServletResponse response, Model model) {
         return change(
-                () -> administration.inviteAgain(userId, caller()),
-                "The invitation is on its way.",
-                userId,
-                page,
-                response,
-                model);
+                () -> administration.inviteAgain(userId, caller()), invitationSent(), userId, page, response, model);
+    }
+
+    private String invitationSent() {
+        return hasMailServer ? "The invitation is on its way." : "The invitation is written.";
     }
 
     @PostMapping("/{userId}/roles")
