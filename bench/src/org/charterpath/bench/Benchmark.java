@@ -90,8 +90,7 @@ public final class Benchmark {
     }
 
     /** What people get who come through the web server, on PostgreSQL: alone, many at once, and with many others there. */
-    record OverHttp(
-            HttpRates rates, Map<Integer, Map<String, Pages.Cost>> pages, Map<Integer, Morning> mornings) {}
+    record OverHttp(HttpRates rates, Map<Integer, Map<String, Pages.Cost>> pages, Map<Integer, Morning> mornings) {}
 
     private static OverHttp overHttp() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();

@@ -34,8 +34,7 @@ record Morning(long tasks, long mails, Duration time, long statements, long mega
 
     static Morning of(Served served, LocalDate day) {
         JdbcClient jdbc = JdbcClient.create(served.database());
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(6, 0).atZone(Program.ZONE).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(6, 0).atZone(Program.ZONE).toInstant()));
         long before = count(jdbc, "notification");
         Tally tally = new Tally();
         served.meter().countEverything(tally);

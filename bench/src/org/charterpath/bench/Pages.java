@@ -55,6 +55,8 @@ final class Pages {
         pages.put("My Journey", () -> participant.open("/journey"));
         pages.put("a transcript", () -> participant.get("/api/v1/transcripts/" + enrolment));
         pages.put("the coach desk", () -> coach.open("/coach"));
+        pages.put("the outbox", () -> admin.open("/outbox"));
+        pages.put("the outbox of one person", () -> admin.open("/outbox?recipient=writer0"));
         pages.put(
                 "Cockpit's list of journeys",
                 () -> admin.post(

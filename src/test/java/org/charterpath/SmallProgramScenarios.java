@@ -302,14 +302,12 @@ abstract class SmallProgramScenarios {
         program.moveTo(MONDAY.plusDays(12));
         digests.send();
 
-        assertThat(messages.to(ana))
-                .anySatisfy(message -> assertThat(message.links())
-                        .extracting(Message.Link::title)
-                        .contains("Fill in worksheet: Data Story"));
-        assertThat(messages.to(ben))
-                .anySatisfy(message -> assertThat(message.links())
-                        .extracting(Message.Link::title)
-                        .contains("Fill in worksheet: Data Story"));
+        assertThat(messages.to(ana)).anySatisfy(message -> assertThat(message.links())
+                .extracting(Message.Link::title)
+                .contains("Fill in worksheet: Data Story"));
+        assertThat(messages.to(ben)).anySatisfy(message -> assertThat(message.links())
+                .extracting(Message.Link::title)
+                .contains("Fill in worksheet: Data Story"));
     }
 
     /** Two come to the first workshop, one of the others to a part of the second. */

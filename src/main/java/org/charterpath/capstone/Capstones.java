@@ -202,11 +202,11 @@ public class Capstones implements Requirement {
                 };
         String feedback = decision.feedback() == null ? "" : "\n\nFeedback:\n\n" + decision.feedback();
         notifications.send(Message.plain(
-                "presentation:" + presentation.submissionId(),
-                placements.of(presentation.enrolmentId()).enrolment().participantId(),
-                "Your capstone presentation",
-                "Your capstone presentation is scored: %d of 20 points. %s%s"
-                        .formatted(presentation.total(), outcome, feedback))
+                        "presentation:" + presentation.submissionId(),
+                        placements.of(presentation.enrolmentId()).enrolment().participantId(),
+                        "Your capstone presentation",
+                        "Your capstone presentation is scored: %d of 20 points. %s%s"
+                                .formatted(presentation.total(), outcome, feedback))
                 .with(
                         presentation.result() == PresentationScore.Result.REPEAT
                                 ? Message.Link.tasks("Open your tasks")

@@ -83,20 +83,20 @@ public class Certificates {
                 .findById(certificateId)
                 .orElseThrow(() -> NotFoundException.of("certificate", certificateId));
         notifications.send(Message.plain(
-                "certificate:" + certificateId,
-                placements.of(certificate.enrolmentId()).enrolment().participantId(),
-                "Your certificate: " + certificate.programTitle(),
-                """
+                        "certificate:" + certificateId,
+                        placements.of(certificate.enrolmentId()).enrolment().participantId(),
+                        "Your certificate: " + certificate.programTitle(),
+                        """
                 Congratulations, %s: you have completed %s with %s, that is %s CEUs.
 
                 Your certificate's code is %s. Anybody to whom you give the code can verify on Charterpath's \
                 certificate page what the certificate states."""
-                        .formatted(
-                                certificate.holderName(),
-                                certificate.programTitle(),
-                                CreditTime.exact(certificate.totalMinutes()),
-                                certificate.ceus().toPlainString(),
-                                certificate.code()))
+                                .formatted(
+                                        certificate.holderName(),
+                                        certificate.programTitle(),
+                                        CreditTime.exact(certificate.totalMinutes()),
+                                        certificate.ceus().toPlainString(),
+                                        certificate.code()))
                 .with(Message.Link.journey(certificate.enrolmentId())));
     }
 

@@ -51,7 +51,10 @@ public class TranscriptLetters {
                 + surplus(tally)
                 + missing(enrolmentId);
         notifications.send(Message.plain(
-                "transcript:" + enrolmentId, enrolment.participantId(), "Your transcript: " + program.title(), body)
+                        "transcript:" + enrolmentId,
+                        enrolment.participantId(),
+                        "Your transcript: " + program.title(),
+                        body)
                 .with(Message.Link.journey(enrolmentId)));
     }
 

@@ -276,10 +276,10 @@ public class Coaching implements CreditOrigin {
                 .map(text -> "\n\nYour coach's notes:\n\n" + text)
                 .orElse("");
         notifications.send(Message.plain(
-                "coaching:%s:outcome:%s".formatted(booking.id(), participantId),
-                participantId,
-                "Your one-on-one coaching of " + start,
-                what + notes + "\n")
+                        "coaching:%s:outcome:%s".formatted(booking.id(), participantId),
+                        participantId,
+                        "Your one-on-one coaching of " + start,
+                        what + notes + "\n")
                 .with(Message.Link.journey(placement.members().stream()
                         .filter(member -> member.isOf(participantId))
                         .findFirst()

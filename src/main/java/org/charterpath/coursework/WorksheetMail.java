@@ -42,14 +42,13 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
         return words == null ? "" : PARAGRAPH + "Feedback:" + PARAGRAPH + words;
     }
 
-    private void send(
-            Notifications notifications, String subject, String body, Function<Enrolment, Link> link) {
+    private void send(Notifications notifications, String subject, String body, Function<Enrolment, Link> link) {
         owner.members()
                 .forEach(member -> notifications.send(Message.plain(
-                        "review:%s:%s".formatted(review.id(), member.participantId()),
-                        member.participantId(),
-                        subject,
-                        body)
+                                "review:%s:%s".formatted(review.id(), member.participantId()),
+                                member.participantId(),
+                                subject,
+                                body)
                         .with(link.apply(member))));
     }
 }

@@ -19,19 +19,21 @@ final class HoursMail {
         String what =
                 "%s, %s".formatted(placement.program().category(work.category()).title(), DAY.format(work.workedOn()));
         return Message.plain(
-                "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
-                placement.enrolment().participantId(),
-                "%s: %s".formatted(subject(decision), what),
-                """
+                        "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
+                        placement.enrolment().participantId(),
+                        "%s: %s".formatted(subject(decision), what),
+                        """
                 %s
 
                 %s: %s%s
                 """
-                        .formatted(
-                                sentence(work, decision),
-                                what,
-                                work.activity(),
-                                decision.feedback() == null ? "" : "\n\nFrom your reviewer: " + decision.feedback()))
+                                .formatted(
+                                        sentence(work, decision),
+                                        what,
+                                        work.activity(),
+                                        decision.feedback() == null
+                                                ? ""
+                                                : "\n\nFrom your reviewer: " + decision.feedback()))
                 .with(
                         decision.outcome() == Decision.Outcome.RETURNED
                                 ? Message.Link.work("Open the task", claim.processInstanceId())

@@ -218,22 +218,22 @@ public class CreditCorrections {
         CreditEntry entry = correction.corrected();
         String what = inWords(placement, entry);
         return Message.plain(
-                "credit-correction:" + correction.reversal().id(),
-                placement.enrolment().participantId(),
-                "Your hours were corrected: " + what,
-                """
+                        "credit-correction:" + correction.reversal().id(),
+                        placement.enrolment().participantId(),
+                        "Your hours were corrected: " + what,
+                        """
                 Of the %d minutes that stood in your transcript for %s, %s.
 
                 The reason: %s
                 """
-                        .formatted(
-                                entry.minutes(),
-                                what,
-                                correction
-                                        .replacement()
-                                        .map(fewer -> "%d count now".formatted(fewer.minutes()))
-                                        .orElse("none count any more"),
-                                correction.reversal().reason().orElseThrow()))
+                                .formatted(
+                                        entry.minutes(),
+                                        what,
+                                        correction
+                                                .replacement()
+                                                .map(fewer -> "%d count now".formatted(fewer.minutes()))
+                                                .orElse("none count any more"),
+                                        correction.reversal().reason().orElseThrow()))
                 .with(Message.Link.journey(placement.enrolment().id()));
     }
 

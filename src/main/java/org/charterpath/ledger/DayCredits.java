@@ -158,27 +158,27 @@ public class DayCredits {
                 .map(record -> "- " + record)
                 .collect(Collectors.joining("\n"));
         return Message.plain(
-                "full-day:%s:%s:%s:%s".formatted(enrolment.participantId(), day, recipient, state),
-                recipient,
-                "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DAY.format(day)),
-                """
+                        "full-day:%s:%s:%s:%s".formatted(enrolment.participantId(), day, recipient, state),
+                        recipient,
+                        "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DAY.format(day)),
+                        """
                 For %s the record of %s has %s:
 
                 %s
 
                 All of it counts, but a day has 24 hours. Please look which of it is wrong, and take that back in the transcript.%s
                 """
-                        .formatted(
-                                DAY.format(day),
-                                enrolment.fullName(),
-                                CreditTime.exact(minutesOf(parts)),
-                                records,
-                                byId.keySet()
-                                                .containsAll(parts.stream()
-                                                        .map(Days.Part::enrolmentId)
-                                                        .toList())
-                                        ? ""
-                                        : " Whoever looks after the records elsewhere is told as well."))
+                                .formatted(
+                                        DAY.format(day),
+                                        enrolment.fullName(),
+                                        CreditTime.exact(minutesOf(parts)),
+                                        records,
+                                        byId.keySet()
+                                                        .containsAll(parts.stream()
+                                                                .map(Days.Part::enrolmentId)
+                                                                .toList())
+                                                ? ""
+                                                : " Whoever looks after the records elsewhere is told as well."))
                 .with(Message.Link.page("Open the transcript", "/journey?enrolment=" + enrolment.id()));
     }
 }

@@ -121,10 +121,12 @@ public class Digests {
         Optional<String> after = Optional.empty();
         do {
             Optional<String> from = after;
-            after = Objects.requireNonNullElse(pages.execute(begun -> {
-                reminders.lock();
-                return page.apply(from);
-            }), Optional.empty());
+            after = Objects.requireNonNullElse(
+                    pages.execute(begun -> {
+                        reminders.lock();
+                        return page.apply(from);
+                    }),
+                    Optional.empty());
         } while (after.isPresent());
     }
 
@@ -147,8 +149,7 @@ public class Digests {
         List<Reminder> found = page.items().stream()
                 .flatMap(item -> of(item, daysLate(item, now), owners, staff).stream())
                 .toList();
-        Set<String> stopped =
-                stops.of(found.stream().map(Reminder::recipientId).collect(Collectors.toSet()));
+        Set<String> stopped = stops.of(found.stream().map(Reminder::recipientId).collect(Collectors.toSet()));
         reminders.note(
                 found.stream()
                         .filter(reminder -> !stopped.contains(reminder.recipientId()))
@@ -161,12 +162,10 @@ public class Digests {
         return ChronoUnit.DAYS.between(item.dueOn(), item.dayOf(now));
     }
 
-    private static List<Reminder> of(
-            DueWork.Item item, long daysLate, Map<String, List<Owner>> owners, Staff staff) {
+    private static List<Reminder> of(DueWork.Item item, long daysLate, Map<String, List<Owner>> owners, Staff staff) {
         List<Reminder> found = new ArrayList<>();
         ReminderRule.forOwner(daysLate)
-                .ifPresent(rule -> found.add(
-                        reminder(item.personId(), rule, item, Message.Link.taskPath(item.id()))));
+                .ifPresent(rule -> found.add(reminder(item.personId(), rule, item, Message.Link.taskPath(item.id()))));
         if (!ReminderRule.adminsAreTold(daysLate, false)) {
             return found;
         }
@@ -247,21 +246,21 @@ public class Digests {
             Map<String, String> names,
             List<Map<String, String>> noted,
             LocalDate today) {
-        List<Open> own = open.stream()
-                .filter(one -> !one.reminder().isAboutOthers())
-                .toList();
-        List<Open> others = open.stream()
-                .filter(one -> one.reminder().isAboutOthers())
-                .toList();
+        List<Open> own =
+                open.stream().filter(one -> !one.reminder().isAboutOthers()).toList();
+        List<Open> others =
+                open.stream().filter(one -> one.reminder().isAboutOthers()).toList();
         List<Message.Link> links = new ArrayList<>();
         boolean areParted = open.stream()
-                        .map(one -> one.reminder().isAboutOthers() + one.reminder().cohort())
+                        .map(one ->
+                                one.reminder().isAboutOthers() + one.reminder().cohort())
                         .distinct()
                         .count()
                 > 1;
         own.forEach(one -> links.add(link(one.reminder(), areParted ? heading(one.reminder()) : "", names)));
         others.forEach(one -> links.add(link(one.reminder(), heading(one.reminder()), names)));
-        return Message.digest(key(reader, today), reader, subject(own, others), body(reader, own, others, noted), links);
+        return Message.digest(
+                key(reader, today), reader, subject(own, others), body(reader, own, others, noted), links);
     }
 
     private static String subject(List<Open> own, List<Open> others) {
@@ -300,7 +299,9 @@ public class Digests {
 
     private static String more(List<Open> open) {
         int rest = open.get(0).of() - open.size();
-        return rest == 0 ? "" : " The %d that were due first are listed; there are %d more.".formatted(open.size(), rest);
+        return rest == 0
+                ? ""
+                : " The %d that were due first are listed; there are %d more.".formatted(open.size(), rest);
     }
 
     private static String heading(Reminder reminder) {

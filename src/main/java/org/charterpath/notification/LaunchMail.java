@@ -53,20 +53,20 @@ class LaunchMail {
 
     private static Message toParticipant(CohortCalendar calendar, Enrolment enrolment, Optional<String> coach) {
         return Message.plain(
-                "launch:participant:" + enrolment.id(),
-                enrolment.participantId(),
-                "Your program begins: " + calendar.cohortName(),
-                """
+                        "launch:participant:" + enrolment.id(),
+                        enrolment.participantId(),
+                        "Your program begins: " + calendar.cohortName(),
+                        """
                 %s %s.%s
 
                 Your tasks wait for you in Tasklist, each as soon as its time has come, and My Journey shows where you stand. \
                 You get an invitation to each session when its date is set.
                 """
-                        .formatted(
-                                calendar.program().title(),
-                                begins(calendar),
-                                coach.map(name -> " Your coach is %s.".formatted(name))
-                                        .orElse("")))
+                                .formatted(
+                                        calendar.program().title(),
+                                        begins(calendar),
+                                        coach.map(name -> " Your coach is %s.".formatted(name))
+                                                .orElse("")))
                 .with(Message.Link.tasks("Open your tasks"));
     }
 
@@ -77,22 +77,22 @@ class LaunchMail {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return Message.plain(
-                "launch:coach:%s:%s".formatted(first, coach),
-                coach,
-                "You coach in " + calendar.cohortName(),
-                """
+                        "launch:coach:%s:%s".formatted(first, coach),
+                        coach,
+                        "You coach in " + calendar.cohortName(),
+                        """
                 %s %s. You coach:
 
                 %s
 
                 What waits for you is in Tasklist, and the coach desk shows where each of them stands.
                 """
-                        .formatted(
-                                calendar.program().title(),
-                                begins(calendar),
-                                theirs.stream()
-                                        .map(enrolment -> "- " + enrolment.displayName())
-                                        .collect(Collectors.joining("\n"))))
+                                .formatted(
+                                        calendar.program().title(),
+                                        begins(calendar),
+                                        theirs.stream()
+                                                .map(enrolment -> "- " + enrolment.displayName())
+                                                .collect(Collectors.joining("\n"))))
                 .with(Message.Link.page("Open the coach desk", "/coach"));
     }
 

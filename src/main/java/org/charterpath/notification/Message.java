@@ -111,8 +111,7 @@ public record Message(
 
     /** A digest, which its reader can stop. */
     static Message digest(String key, String recipientId, String subject, String body, List<Link> links) {
-        return new Message(
-                key, recipientId, subject, body, Optional.empty(), links, Optional.of(DigestStops.KIND));
+        return new Message(key, recipientId, subject, body, Optional.empty(), links, Optional.of(DigestStops.KIND));
     }
 
     boolean isDigest() {
@@ -121,7 +120,6 @@ public record Message(
 
     /** The same with the address in place of {@value #LINK}. */
     Message leadingTo(String address) {
-        return new Message(
-                key, recipientId, subject, body.replace(LINK, address), calendar, links, secretLinkKind);
+        return new Message(key, recipientId, subject, body.replace(LINK, address), calendar, links, secretLinkKind);
     }
 }

@@ -25,8 +25,7 @@ public class Notifications {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a message is made of, for {@link #message}. */
-    static final String COLUMNS =
-            "message_key, recipient_id, subject, body, calendar, links, secret_link_kind";
+    static final String COLUMNS = "message_key, recipient_id, subject, body, calendar, links, secret_link_kind";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;

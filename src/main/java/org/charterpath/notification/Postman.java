@@ -64,8 +64,8 @@ class Postman {
     /** @return false if the mail server is away */
     private boolean deliver(Outbox.Pending pending) {
         Message message = pending.message();
-        Optional<Person> person =
-                accounts.find(message.recipientId()).filter(found -> !found.email().isBlank());
+        Optional<Person> person = accounts.find(message.recipientId())
+                .filter(found -> !found.email().isBlank());
         if (person.isEmpty()) {
             outbox.putOff(pending, "User '%s' has no e-mail address".formatted(message.recipientId()));
             return true;

@@ -80,9 +80,8 @@ class Reminders {
             return;
         }
         Set<Key> known = known(reminders.stream().map(Reminder::thingId).toList());
-        List<Reminder> fresh = reminders.stream()
-                .filter(reminder -> known.add(reminder.key()))
-                .toList();
+        List<Reminder> fresh =
+                reminders.stream().filter(reminder -> known.add(reminder.key())).toList();
         batches.batchUpdate(
                 """
                 insert into reminder (recipient_id, thing_id, rule, due_on, about_id, title, cohort, place, found_on)
@@ -104,14 +103,15 @@ class Reminders {
     }
 
     private Set<Key> known(List<String> things) {
-        return new HashSet<>(jdbc.sql("select recipient_id, thing_id, rule, due_on from reminder where thing_id in (:things)")
-                .param("things", Set.copyOf(things))
-                .query((row, number) -> new Key(
-                        row.getString(1),
-                        row.getString(2),
-                        ReminderRule.valueOf(row.getString(3)),
-                        row.getDate(4).toLocalDate()))
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select recipient_id, thing_id, rule, due_on from reminder where thing_id in (:things)")
+                        .param("things", Set.copyOf(things))
+                        .query((row, number) -> new Key(
+                                row.getString(1),
+                                row.getString(2),
+                                ReminderRule.valueOf(row.getString(3)),
+                                row.getDate(4).toLocalDate()))
+                        .list());
     }
 
     /** Some of those who are to be told of something, in the order of ids. */

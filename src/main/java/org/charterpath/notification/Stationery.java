@@ -24,6 +24,7 @@ public class Stationery {
 
     private static final String TEMPLATE = "letter";
     private static final String BULLET = "- ";
+    private static final Pattern PARAGRAPH_END = Pattern.compile("\\R(?:\\h*\\R)+");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
 
     private final PageLinks pages;
@@ -42,8 +43,8 @@ public class Stationery {
     /**
      * What the templates show.
      *
-     * @param button where the message leads to, if that is one place
-     * @param sections where it leads to, if these are several places
+     * @param button where the message leads to, if that is one place of which nothing more is to be said
+     * @param sections where else it leads to
      * @param home where the sender lives
      * @param stop the address that stops mail of this kind
      */
@@ -75,7 +76,9 @@ public class Stationery {
      */
     public Sheet write(Message message, String firstName, Optional<String> stop) {
         List<Message.Link> links = message.links();
-        boolean isOne = links.size() == 1 && links.get(0).section().isEmpty();
+        boolean isOne = links.size() == 1
+                && links.get(0).section().isEmpty()
+                && links.get(0).words().isEmpty();
         Page page = new Page(
                 message.subject(),
                 TypedText.isBlank(firstName) ? "Hello," : "Hello %s,".formatted(firstName.strip()),
@@ -97,8 +100,7 @@ public class Stationery {
      * @param secret what stands for that link
      */
     public Sheet preview(Message message, String firstName, String secret) {
-        return write(
-                message.leadingTo(secret), firstName, Optional.of(secret).filter(link -> message.isDigest()));
+        return write(message.leadingTo(secret), firstName, Optional.of(secret).filter(link -> message.isDigest()));
     }
 
     private List<Section> sections(List<Message.Link> links, String recipientId) {
@@ -127,9 +129,9 @@ public class Stationery {
     /** Paragraphs, and lists where lines look like items. */
     private static List<Block> blocks(String body) {
         List<Block> blocks = new ArrayList<>();
-        for (String paragraph : body.strip().split("\\R(?:\\h*\\R)+")) {
+        for (String paragraph : PARAGRAPH_END.splitAsStream(body.strip()).toList()) {
             List<Block> parts = new ArrayList<>();
-            for (String line : paragraph.split("\\R")) {
+            for (String line : paragraph.lines().toList()) {
                 boolean isItem = line.startsWith(BULLET);
                 if (parts.isEmpty() || parts.get(parts.size() - 1).isList() != isItem) {
                     parts.add(new Block(isItem, new ArrayList<>()));

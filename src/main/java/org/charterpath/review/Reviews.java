@@ -259,15 +259,15 @@ public class Reviews {
 
     private static Message overdue(Review review, Person admin, String names, String work) {
         return Message.plain(
-                "review-overdue:%s:%s".formatted(review.id(), admin.userId()),
-                admin.userId(),
-                "Waits for a decision: work of " + names,
-                """
+                        "review-overdue:%s:%s".formatted(review.id(), admin.userId()),
+                        admin.userId(),
+                        "Waits for a decision: work of " + names,
+                        """
                 %s: %s. Nobody has decided about it for %d days.
 
                 Whoever has the task can still do it, and so can you now: it is in Tasklist.
                 """
-                        .formatted(names, work, PATIENCE.toDays()))
+                                .formatted(names, work, PATIENCE.toDays()))
                 .with(Message.Link.work("Open the task", review.processInstanceId()));
     }
 }

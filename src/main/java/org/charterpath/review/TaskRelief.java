@@ -162,15 +162,15 @@ public class TaskRelief {
         Relief relief = keep(task, Kind.STAND_IN, task.assignee().orElse(null), userId, reason, by);
         tasks.give(taskId, userId);
         notifications.send(Message.plain(
-                "stand-in:" + relief.id(),
-                userId,
-                "Please decide instead of somebody else: work of " + owner.names(),
-                """
+                        "stand-in:" + relief.id(),
+                        userId,
+                        "Please decide instead of somebody else: work of " + owner.names(),
+                        """
                 You decide about "%s" of %s. The reason is: %s
 
                 It is in Tasklist, with the files; the transcript is open to you until you have decided.
                 """
-                        .formatted(task.name(), owner.names(), relief.reason()))
+                                .formatted(task.name(), owner.names(), relief.reason()))
                 .with(Message.Link.task("Open the task", taskId)));
         return relief;
     }

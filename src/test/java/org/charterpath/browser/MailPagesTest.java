@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.PagesTest;
 import org.charterpath.PostgresDatabase;
@@ -34,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailPagesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final String MARA = "mara.mail";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
     private int port;
@@ -61,14 +62,16 @@ class MailPagesTest {
     private JdbcClient jdbc;
 
     private Windows windows;
+    private String mara;
     private Task course;
 
     @BeforeEach
     void remindMara() {
         program.moveTo(LocalDate.of(2025, 11, 24));
-        signIns.allow(MARA, "Mara", "Olsen", Role.PARTICIPANTS);
+        mara = "mara.mail." + PEOPLE.incrementAndGet();
+        signIns.allow(mara, "Mara", "Olsen", Role.PARTICIPANTS);
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
-        course = program.openCourse(program.enrolActive(MARA));
+        course = program.openCourse(program.enrolActive(mara));
         digests.send();
         windows = new Windows(program, port);
     }
@@ -80,11 +83,13 @@ class MailPagesTest {
 
     @Test
     void leadsFromTheReminderToTheVeryTaskAndStopsRemindersAtAButton() {
-        Message.Link link =
-                outbox.read(idOf("digest:%s:2025-11-24".formatted(MARA))).orElseThrow().links().get(0);
+        Message.Link link = outbox.read(idOf("digest:%s:2025-11-24".formatted(mara)))
+                .orElseThrow()
+                .links()
+                .get(0);
         Page page = windows.open();
 
-        SignIn.at(page, windows.address(link.place()), MARA, SignIns.passwordOf(MARA));
+        SignIn.at(page, windows.address(link.place()), mara, SignIns.passwordOf(mara));
 
         assertThat(page.locator(".task-card")).containsText(course.getName());
         assertThat(page.url()).contains("task=" + course.getId());
@@ -92,38 +97,40 @@ class MailPagesTest {
 
         Page stranger = windows.open();
         stranger.setViewportSize(390, 844);
-        stranger.navigate(windows.address(stops.issue(MARA).replaceFirst("^https?://[^/]*", "")));
+        stranger.navigate(windows.address(stops.issue(mara).replaceFirst("^https?://[^/]*", "")));
         assertFits(stranger);
         screenshot(stranger, "mail-stop-phone");
-        assertThat(stops.of(List.of(MARA))).isEmpty();
+        assertThat(stops.of(List.of(mara))).isEmpty();
         stranger.getByRole(AriaRole.BUTTON, named("Stop the reminders")).click();
         assertThat(stranger.getByRole(AriaRole.STATUS)).containsText("The daily reminders are stopped.");
         screenshot(stranger, "mail-stopped-phone");
-        assertThat(stops.of(List.of(MARA))).containsExactly(MARA);
+        assertThat(stops.of(List.of(mara))).containsExactly(mara);
         stranger.getByRole(AriaRole.BUTTON, named("Send them again")).click();
         assertThat(stranger.getByRole(AriaRole.STATUS)).containsText("The daily reminders come again");
-        assertThat(stops.of(List.of(MARA))).isEmpty();
+        assertThat(stops.of(List.of(mara))).isEmpty();
     }
 
     @Test
     void showsAnAdminWhatWentOutAndWhatItSays() {
         notifications.send(Message.plain(
                         "mail-pages:" + course.getId(),
-                        MARA,
+                        mara,
                         "Returned: Charter Contract Review & \"more\"",
                         "Your reviewer has read it and returned it to you.\n\nFeedback:\n\n- Name the clause <4.2>.\n- See https://example.org/charter?a=1&b=2.\n\nYour answers are still there.")
                 .with(Message.Link.work("Open the task", course.getProcessInstanceId())));
         String returned = idOf("mail-pages:" + course.getId());
-        jdbc.sql("update notification set state = 'REFUSED', attempts = 1, last_error = '550 5.1.1 No such user here' where id = ?")
+        jdbc.sql(
+                        "update notification set state = 'REFUSED', attempts = 1, last_error = '550 5.1.1 No such user here' where id = ?")
                 .param(returned)
                 .update();
-        jdbc.sql("delete from mail_refusal where user_id = ?").param(MARA).update();
-        jdbc.sql("insert into mail_refusal (user_id, refused_at, words) values (?, current_timestamp, '550 5.1.1 No such user here')")
-                .param(MARA)
+        jdbc.sql("delete from mail_refusal where user_id = ?").param(mara).update();
+        jdbc.sql(
+                        "insert into mail_refusal (user_id, refused_at, words) values (?, current_timestamp, '550 5.1.1 No such user here')")
+                .param(mara)
                 .update();
 
         Page avery = windows.open(Program.ADMIN, "/outbox");
-        avery.getByLabel("Recipient").fill("mara");
+        avery.getByLabel("Recipient").fill(mara);
         avery.getByRole(AriaRole.BUTTON, named("Show")).click();
         assertThat(avery.getByText("No such user here").first()).isVisible();
         screenshot(avery, "outbox");
@@ -131,7 +138,8 @@ class MailPagesTest {
         assertFits(avery);
         screenshot(avery, "outbox-phone");
         avery.setViewportSize(1440, 1000);
-        avery.getByRole(AriaRole.LINK, named("Returned: Charter Contract Review")).click();
+        avery.getByRole(AriaRole.LINK, named("Returned: Charter Contract Review"))
+                .click();
         assertThat(avery.locator(".mail-preview")).isVisible();
         assertThat(avery.locator(".mail-text")).containsText("Hello Mara,");
         avery.waitForLoadState(LoadState.NETWORKIDLE);
@@ -143,7 +151,7 @@ class MailPagesTest {
         assertThat(avery.getByRole(AriaRole.STATUS)).containsText("It goes out again");
         assertThat(outbox.find(returned).map(Outbox.Line::state)).isEqualTo(Optional.of(Outbox.State.WAITING));
 
-        for (String id : List.of(returned, idOf("digest:%s:2025-11-24".formatted(MARA)))) {
+        for (String id : List.of(returned, idOf("digest:%s:2025-11-24".formatted(mara)))) {
             String name = id.equals(returned) ? "mail-returned" : "mail-digest";
             Page reader = windows.open();
             reader.setViewportSize(800, 700);

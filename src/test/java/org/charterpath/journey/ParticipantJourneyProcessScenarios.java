@@ -187,19 +187,25 @@ abstract class ParticipantJourneyProcessScenarios {
         jdbc.sql("update notification set state = 'SENT' where state = 'WAITING' and recipient_id <> ?")
                 .param(userId)
                 .update();
-        String greeting = "Hello %s,".formatted(accounts.find(userId).orElseThrow().firstName());
+        String greeting =
+                "Hello %s,".formatted(accounts.find(userId).orElseThrow().firstName());
         try (Mailbox mailbox = new Mailbox(application)) {
             List<Mailbox.Mail> mails = mailbox.mails();
             assertThat(mails).hasSizeGreaterThan(30).allSatisfy(mail -> {
                 assertThat(mail.subject()).isNotBlank();
-                assertThat(mail.text()).startsWith(greeting + "\n\n").doesNotContain("null", "Optional[", "{link}", "<p");
-                assertThat(mail.words()).contains(mail.subject(), greeting).doesNotContain("null", "Optional[", "{link}");
+                assertThat(mail.text())
+                        .startsWith(greeting + "\n\n")
+                        .doesNotContain("null", "Optional[", "{link}", "<p");
+                assertThat(mail.words())
+                        .contains(mail.subject(), greeting)
+                        .doesNotContain("null", "Optional[", "{link}");
                 assertThat(mail.links()).isNotEmpty().allMatch(link -> link.startsWith("http"));
                 assertThat(mail.calendar().isPresent() || mail.links().size() > 1)
                         .as("an invitation, or a link to what it is about: " + mail.subject())
                         .isTrue();
             });
-            assertThat(mails).extracting(Mailbox.Mail::subject)
+            assertThat(mails)
+                    .extracting(Mailbox.Mail::subject)
                     .contains("Returned: Charter Contract Review", "Accepted: Charter Contract Review")
                     .anyMatch(subject -> subject.startsWith("Your program begins"))
                     .anyMatch(subject -> subject.startsWith("Your tasks:"))

@@ -80,7 +80,9 @@ class DigestsTest {
         clock.at("2025-11-28T06:00");
         ZonedDateTime end = LAST_DAY.plusDays(1).atStartOfDay(ZoneId.of(zone));
 
-        send(item("1", "ana", "When the day is over", end), item("2", "ana", "In its last second", end.minusSeconds(1)));
+        send(
+                item("1", "ana", "When the day is over", end),
+                item("2", "ana", "In its last second", end.minusSeconds(1)));
 
         assertThat(lines("digest:ana:2025-11-28"))
                 .containsExactly("When the day is over (due Sun, Nov 30)", "In its last second (due Sun, Nov 30)");
@@ -91,7 +93,11 @@ class DigestsTest {
     void namesTheDayOnWhichOverdueWorkWasDue(String zone) {
         clock.at("2025-12-03T06:00");
 
-        send(item("1", "ana", "Charter Contract Review", LAST_DAY.atTime(23, 59, 59).atZone(ZoneId.of(zone))));
+        send(item(
+                "1",
+                "ana",
+                "Charter Contract Review",
+                LAST_DAY.atTime(23, 59, 59).atZone(ZoneId.of(zone))));
 
         assertThat(lines("digest:ana:2025-12-03")).containsExactly("Charter Contract Review (was due Sun, Nov 30)");
     }
@@ -148,11 +154,15 @@ class DigestsTest {
     void sendsOneADayAndTheRestTheNextMorning() {
         at(LAST_DAY.minusDays(1));
         send(item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)));
-        send(item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)), item("2", "ana", "Log hours", endOf(LAST_DAY)));
+        send(
+                item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
+                item("2", "ana", "Log hours", endOf(LAST_DAY)));
         assertThat(messages.keys()).containsExactly("digest:ana:2025-11-29");
 
         at(LAST_DAY);
-        send(item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)), item("2", "ana", "Log hours", endOf(LAST_DAY)));
+        send(
+                item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
+                item("2", "ana", "Log hours", endOf(LAST_DAY)));
 
         assertThat(lines("digest:ana:2025-11-30")).containsExactly("Log hours (due Sun, Nov 30)");
     }
@@ -164,7 +174,8 @@ class DigestsTest {
                 .mapToObj(number -> item("task-%03d".formatted(number), person(number), "Task", endOf(LAST_DAY)))
                 .toList();
 
-        assertThatIllegalStateException().isThrownBy(() -> digests(pages(items, 2), note -> Map.of()).send());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> digests(pages(items, 2), note -> Map.of()).send());
         assertThat(messages.keys()).isEmpty();
         assertThatIllegalStateException()
                 .isThrownBy(() -> digests(pages(items, 99), failingAfter(200)).send());
@@ -172,15 +183,16 @@ class DigestsTest {
         digests(pages(items, 99), note -> Map.of()).send();
 
         assertThat(messages.keys()).hasSize(450).doesNotHaveDuplicates();
-        assertThat(messages.all()).allSatisfy(message -> assertThat(message.links()).hasSize(1));
+        assertThat(messages.all())
+                .allSatisfy(message -> assertThat(message.links()).hasSize(1));
     }
 
     @Test
     void leavesOutYesterdaysRestWhereItIsDone() {
         at(LAST_DAY.minusDays(1));
         DueWork.Item done = item("1", "ana", "Charter Contract Review", endOf(LAST_DAY));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> digests(pages(List.of(done), 99), failingAfter(0)).send());
+        assertThatIllegalStateException().isThrownBy(() -> digests(pages(List.of(done), 99), failingAfter(0))
+                .send());
 
         at(LAST_DAY);
         send(item("2", "ben", "Log hours", endOf(LAST_DAY)));
@@ -194,13 +206,13 @@ class DigestsTest {
 
         send(
                 item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
-                new DueWork.Item("2", "ana", "Data Story", endOf(LAST_DAY), Optional.of("Data Sprint"), Optional.empty()));
+                new DueWork.Item(
+                        "2", "ana", "Data Story", endOf(LAST_DAY), Optional.of("Data Sprint"), Optional.empty()));
 
         assertThat(messages.get("digest:ana:2025-11-29").links())
                 .extracting(Message.Link::section, Message.Link::title)
                 .containsExactlyInAnyOrder(
-                        tuple("OPS 2025", "Charter Contract Review"),
-                        tuple("Data Sprint", "Data Story"));
+                        tuple("OPS 2025", "Charter Contract Review"), tuple("Data Sprint", "Data Story"));
     }
 
     @Test
@@ -208,7 +220,8 @@ class DigestsTest {
         at(LAST_DAY.minusDays(1));
 
         send(IntStream.range(0, 45)
-                .mapToObj(number -> item("task-" + number, "ana", "Task " + number, endOf(LAST_DAY.minusDays(number % 3))))
+                .mapToObj(number ->
+                        item("task-" + number, "ana", "Task " + number, endOf(LAST_DAY.minusDays(number % 3))))
                 .toArray(DueWork.Item[]::new));
 
         Message digest = messages.get("digest:ana:2025-11-29");
@@ -225,10 +238,14 @@ class DigestsTest {
         assertThat(stops.stop(token)).isTrue();
         assertThat(stops.stop(token)).isTrue();
 
-        send(item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)), item("2", "ben", "Log hours", endOf(LAST_DAY)));
+        send(
+                item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
+                item("2", "ben", "Log hours", endOf(LAST_DAY)));
         assertThat(messages.keys()).containsExactly("digest:ben:2025-11-29");
         assertThat(stops.resume(token)).isTrue();
-        send(item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)), item("2", "ben", "Log hours", endOf(LAST_DAY)));
+        send(
+                item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
+                item("2", "ben", "Log hours", endOf(LAST_DAY)));
 
         assertThat(messages.keys()).containsExactly("digest:ana:2025-11-29", "digest:ben:2025-11-29");
     }
@@ -237,7 +254,9 @@ class DigestsTest {
     void forgetsLinksOfMailThatIsOlderThanAYear() {
         String link = stops.issue("ana");
         String token = link.substring(link.lastIndexOf('/') + 1);
-        assertThat(jdbc.sql("select token_hash from digest_stop_link").query(String.class).list())
+        assertThat(jdbc.sql("select token_hash from digest_stop_link")
+                        .query(String.class)
+                        .list())
                 .hasSize(1)
                 .doesNotContain(token);
 

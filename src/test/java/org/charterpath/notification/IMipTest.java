@@ -144,8 +144,7 @@ class IMipTest {
         Letter.write(
                 letter,
                 "4711",
-                Message.withCalendar(
-                        "key", "zoe", "Invitation: \u98df", "You are invited.", Optional.of(calendar)),
+                Message.withCalendar("key", "zoe", "Invitation: \u98df", "You are invited.", Optional.of(calendar)),
                 new Stationery.Sheet("You are invited.", "<p>You are invited.</p>"),
                 Optional.empty(),
                 FROM,

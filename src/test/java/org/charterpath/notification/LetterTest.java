@@ -76,8 +76,7 @@ class LetterTest {
         assertThat(mail.text())
                 .startsWith("Hello " + name + ",\n\nYour reviewer says: " + name + "\n\n- " + name + "\n- second\n")
                 .contains("Open My Journey:\n" + HOME + "/journey?enrolment=e1\n");
-        assertThat(mail.words())
-                .contains("Hello " + name + ",", "Your reviewer says: " + name, "Open My Journey");
+        assertThat(mail.words()).contains("Hello " + name + ",", "Your reviewer says: " + name, "Open My Journey");
         assertThat(mail.html()).doesNotContain("<script");
         assertThat(mail.links()).containsExactly(HOME + "/journey?enrolment=e1", HOME + "/");
     }
@@ -111,9 +110,11 @@ class LetterTest {
         List<Mailbox.Mail> mails = mailbox.mails();
 
         String tasks = HOME + "/camunda/app/tasklist/default/#/?task=";
-        assertThat(mails).extracting(mail -> mail.links().get(0)).containsExactlyInAnyOrder(
-                tasks + "t-1", tasks + "task-of-p-2");
-        assertThat(mails).allSatisfy(mail -> assertThat(mail.text()).contains(mail.links().get(0) + "\n"));
+        assertThat(mails)
+                .extracting(mail -> mail.links().get(0))
+                .containsExactlyInAnyOrder(tasks + "t-1", tasks + "task-of-p-2");
+        assertThat(mails).allSatisfy(mail -> assertThat(mail.text())
+                .contains(mail.links().get(0) + "\n"));
     }
 
     @Test
@@ -126,7 +127,8 @@ class LetterTest {
 
         Mailbox.Mail mail = mailbox.mails().get(0);
 
-        assertThat(mail.links()).containsExactly("https://meet.example.org/a?b=1&c=2", "http://x.example/y", HOME + "/");
+        assertThat(mail.links())
+                .containsExactly("https://meet.example.org/a?b=1&c=2", "http://x.example/y", HOME + "/");
         assertThat(mail.text()).contains("https://meet.example.org/a?b=1&c=2. Or javascript:alert(1)");
     }
 
@@ -150,7 +152,8 @@ class LetterTest {
 
         assertThat(mail.calendar()).hasValueSatisfying(calendar -> assertThat(calendar)
                 .contains("METHOD:REQUEST", "SUMMARY:Kickoff <Workshop> & more"));
-        assertThat(mail.text()).startsWith("Hello Ana,\n\nYou are invited: Kickoff <Workshop> & more\n\nWhen: Thu, Oct 30");
+        assertThat(mail.text())
+                .startsWith("Hello Ana,\n\nYou are invited: Kickoff <Workshop> & more\n\nWhen: Thu, Oct 30");
         assertThat(mail.words()).contains("Hello Ana,", "You are invited: Kickoff <Workshop> & more", "Where: Library");
         assertThat(mail.links()).contains("https://meet.example.org/kickoff");
         assertThat(mail.header("List-Unsubscribe")).isEmpty();
@@ -191,8 +194,20 @@ class LetterTest {
     }
 
     @Test
+    void saysWhenATaskIsDueAlsoWhereItIsTheOnlyOne() throws Exception {
+        notifications.send(Message.plain("key", "ana", "Your tasks: 1 due soon", "These tasks wait for you.")
+                .with(new Message.Link("", "Charter Contract Review", "due Sun, Nov 30", "/x")));
+
+        Mailbox.Mail mail = mailbox.mails().get(0);
+
+        assertThat(mail.text()).contains("- Charter Contract Review (due Sun, Nov 30)\n  " + HOME + "/x\n");
+        assertThat(mail.words()).contains("Charter Contract Review due Sun, Nov 30");
+    }
+
+    @Test
     void noticesAnAddressOfThisInstallationThatNobodyCouldOpen() {
-        for (String url : List.of("", "charterpath.example.org", "ftp://x.example", "https://x.example/?a=1", "https:// x")) {
+        for (String url :
+                List.of("", "charterpath.example.org", "ftp://x.example", "https://x.example/?a=1", "https:// x")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new PageLinks(url))
                     .withMessageContaining("CHARTERPATH_URL: '%s'".formatted(url));

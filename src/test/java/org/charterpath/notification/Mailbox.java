@@ -51,7 +51,13 @@ public final class Mailbox implements AutoCloseable {
      * @param calendar the part that calendar programs act on
      */
     public record Mail(
-            MimeMessage letter, String subject, String to, String text, String html, List<String> links, Optional<String> calendar) {
+            MimeMessage letter,
+            String subject,
+            String to,
+            String text,
+            String html,
+            List<String> links,
+            Optional<String> calendar) {
 
         /** What a reader of its HTML reads. */
         public String words() {
@@ -106,10 +112,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     private static Optional<String> content(List<BodyPart> parts, String type) {
-        return parts.stream()
-                .filter(part -> is(part, type))
-                .map(Mailbox::text)
-                .findFirst();
+        return parts.stream().filter(part -> is(part, type)).map(Mailbox::text).findFirst();
     }
 
     private static boolean is(Part part, String type) {

@@ -114,9 +114,8 @@ class WebSecurity {
             ObjectProvider<Grant.OneClick> oneClicks,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        String[] oneClick = oneClicks.stream()
-                .flatMap(grant -> grant.paths().stream())
-                .toArray(String[]::new);
+        String[] oneClick =
+                oneClicks.stream().flatMap(grant -> grant.paths().stream()).toArray(String[]::new);
         String[] openToAll = Stream.concat(
                         secrets.stream().flatMap(secret -> secret.paths().stream()), Stream.of(oneClick))
                 .toArray(String[]::new);

@@ -42,8 +42,7 @@ class DueTasks implements DueWork {
      * @param assignee null where others can take it on
      * @param key the business key of its process; null where there is none
      */
-    private record DueTask(
-            String id, String name, @Nullable String assignee, Instant dueAt, @Nullable String key) {}
+    private record DueTask(String id, String name, @Nullable String assignee, Instant dueAt, @Nullable String key) {}
 
     @Override
     public Page dueBefore(Instant moment, Optional<String> after) {

@@ -30,7 +30,8 @@ class EngineOpenTasks implements OpenTasks {
         return open.stream()
                 .filter(task -> userId.equals(task.getAssignee()))
                 .findFirst()
-                .or(() -> open.stream().filter(task -> task.getAssignee() == null).findFirst())
+                .or(() ->
+                        open.stream().filter(task -> task.getAssignee() == null).findFirst())
                 .or(() -> open.stream().findFirst())
                 .map(Task::getId);
     }

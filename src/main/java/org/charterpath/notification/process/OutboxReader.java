@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.charterpath.notification.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ public class OutboxReader {
     private static final int PAGE = 50;
     private static final int LONGEST_SEARCH = 100;
     private static final int LONGEST_USER_ID = 64;
+    private static final Pattern PLACE = Pattern.compile("(\\d{4}-[\\d:.T-]+Z)~([0-9a-f-]{36})");
 
     private final JdbcClient jdbc;
 
@@ -65,8 +68,8 @@ public class OutboxReader {
     /** What to go on after is none that a page has given. */
     public static final class UnknownPlaceException extends RuntimeException {
 
-        UnknownPlaceException() {
-            super("after: take it from the link to older messages.");
+        UnknownPlaceException(@Nullable DateTimeException cause) {
+            super("after: take it from the link to older messages.", cause);
         }
     }
 
@@ -74,11 +77,14 @@ public class OutboxReader {
     private record Place(Instant createdAt, String id) {
 
         static Place of(String text) {
-            String[] parts = text.split("~", 2);
+            Matcher parts = PLACE.matcher(text);
+            if (!parts.matches()) {
+                throw new UnknownPlaceException(null);
+            }
             try {
-                return new Place(Instant.parse(parts[0]), parts[1]);
-            } catch (DateTimeException | IndexOutOfBoundsException e) {
-                throw new UnknownPlaceException();
+                return new Place(Instant.parse(parts.group(1)), parts.group(2));
+            } catch (DateTimeException e) {
+                throw new UnknownPlaceException(e);
             }
         }
 
@@ -136,9 +142,7 @@ public class OutboxReader {
                 .query(OutboxReader::entry)
                 .list();
         List<Entry> page = found.stream().limit(PAGE).toList();
-        return new Page(
-                page,
-                found.size() > PAGE ? Optional.of(Place.behind(page.get(PAGE - 1))) : Optional.empty());
+        return new Page(page, found.size() > PAGE ? Optional.of(Place.behind(page.get(PAGE - 1))) : Optional.empty());
     }
 
     private static String sought(String typed) {

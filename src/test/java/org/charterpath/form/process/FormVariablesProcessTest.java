@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
@@ -104,8 +103,7 @@ class FormVariablesProcessTest {
                 .startsWith("Review worksheet: ")
                 .endsWith("b…");
         assertThat(taskOf(worksheet).getTaskDefinitionKey()).isEqualTo("userTask_fillInWorksheet");
-        assertThat(Message.plain("key", "pat", "s".repeat(251), "").subject())
-                .hasSize(250);
+        assertThat(Message.plain("key", "pat", "s".repeat(251), "").subject()).hasSize(250);
     }
 
     @Test

@@ -61,7 +61,8 @@ class ReminderDigestProcessTest {
         assertThat(digests("digest.day"))
                 .last()
                 .asString()
-                .contains("due " + DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US).format(dueOn));
+                .contains("due "
+                        + DateTimeFormatter.ofPattern("EEE, MMM d", Locale.US).format(dueOn));
     }
 
     private List<String> digests(String reader) {
