@@ -2,9 +2,11 @@ package org.charterpath.enrolment.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.coaching.CoachingRounds;
@@ -13,6 +15,7 @@ import org.charterpath.enrolment.ChangeProcess;
 import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.process.EnrolmentChangeProcess.Messages;
 import org.charterpath.enrolment.process.EnrolmentChangeProcess.Variables;
+import org.charterpath.form.InvalidSubmissionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,25 +37,32 @@ class EngineChanges implements ChangeProcess {
 
     @Override
     public void start(EnrolmentEvent change) {
-        runtime.startProcessInstanceByKey(
-                EnrolmentChangeProcess.KEY,
-                change.enrolmentId(),
-                Map.of(
-                        Variables.EVENT_ID.name(),
-                        change.id(),
-                        Variables.CHANGE.name(),
-                        change.kind().name(),
-                        Variables.REASON.name(),
-                        change.reason(),
-                        Variables.AUTHOR.name(),
-                        change.author()));
+        Map<String, Object> known = Map.of(
+                Variables.EVENT_ID.name(),
+                change.id(),
+                Variables.CHANGE.name(),
+                change.kind().name(),
+                Variables.REASON.name(),
+                change.reason(),
+                Variables.AUTHOR.name(),
+                change.author());
+        refusing(() -> runtime.startProcessInstanceByKey(EnrolmentChangeProcess.KEY, change.enrolmentId(), known));
     }
 
     @Override
     public void comeBack(EnrolmentEvent change) {
-        runtime.createMessageCorrelation(Messages.PARTICIPANT_RETURNED)
+        refusing(() -> runtime.createMessageCorrelation(Messages.PARTICIPANT_RETURNED)
                 .processInstanceBusinessKey(change.enrolmentId())
-                .correlate();
+                .correlate());
+    }
+
+    /** Whoever decides on our page reads what the engine would tell somebody with a form. */
+    private static void refusing(Runnable step) {
+        try {
+            step.run();
+        } catch (FormFieldValidationException refused) {
+            throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.charterpath.TypedText;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.enrolment.PersonPages;
@@ -75,10 +76,10 @@ class PersonController {
             next.addFlashAttribute("done", decided(enrolmentId, typed, author()));
         } catch (EnrolmentLife.NotNowException late) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return page(cohortId, enrolmentId, Typed.NOTHING, List.of(late.getMessage()), model);
+            return page(cohortId, enrolmentId, Typed.NOTHING, words(late), model);
         } catch (EnrolmentLife.RefusedException refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(cohortId, enrolmentId, typed, List.of(refused.getMessage()), model);
+            return page(cohortId, enrolmentId, typed, words(refused), model);
         } catch (InvalidSubmissionException noSeat) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return page(cohortId, enrolmentId, typed, noSeat.faults(), model);
@@ -130,6 +131,10 @@ class PersonController {
         if (!pages.isIn(cohortId, enrolmentId)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+    }
+
+    private static List<String> words(RuntimeException refusal) {
+        return List.of(Objects.toString(refusal.getMessage(), ""));
     }
 
     private static String author() {

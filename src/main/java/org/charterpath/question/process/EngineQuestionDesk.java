@@ -2,6 +2,7 @@ package org.charterpath.question.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -45,7 +46,7 @@ class EngineQuestionDesk implements QuestionDesk {
         try {
             forms.submitStartForm(definition, answers);
         } catch (FormFieldValidationException refused) {
-            throw new InvalidSubmissionException(refused.getMessage());
+            throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
         } finally {
             identity.setAuthentication(before);
         }
