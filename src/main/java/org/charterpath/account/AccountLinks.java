@@ -39,7 +39,7 @@ class AccountLinks {
 
     /** What a link is for. */
     enum Kind {
-        INVITATION(Duration.ofHours(72)),
+        INVITATION(Duration.ofDays(3)),
         PASSWORD_RESET(Duration.ofHours(2));
 
         private final Duration life;
