@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param tasks how many open tasks have a due day
  * @param mails how many were written
- * @param statements the entries of a batch one by one
+ * @param reminders how many were noted for them, for coaches and for admins: all that have come up since the last morning
  * @param megabytes the most that was in use after a garbage collection, beyond what was before; 0 where there was none
  */
-record Morning(long tasks, long mails, Duration time, long statements, long megabytes) {
+record Morning(long tasks, long mails, long reminders, Duration time, long megabytes) {
 
     private static final int MEGABYTE = 1_000_000;
 
@@ -36,18 +36,16 @@ record Morning(long tasks, long mails, Duration time, long statements, long mega
         JdbcClient jdbc = JdbcClient.create(served.database());
         ClockUtil.setCurrentTime(Date.from(day.atTime(6, 0).atZone(Program.ZONE).toInstant()));
         long before = count(jdbc, "notification");
-        Tally tally = new Tally();
-        served.meter().countEverything(tally);
+        long remindersBefore = count(jdbc, "reminder");
         try (Heap heap = new Heap()) {
             long began = System.nanoTime();
             served.bean(Digests.class).send();
             Duration time = Duration.ofNanos(System.nanoTime() - began);
-            served.meter().countEverything(null);
             return new Morning(
                     count(jdbc, "act_ru_task where due_date_ is not null"),
                     count(jdbc, "notification") - before,
+                    count(jdbc, "reminder") - remindersBefore,
                     time,
-                    tally.sum(table -> true, Tally.Counts::statements),
                     heap.mostBeyondTheBeginning() / MEGABYTE);
         }
     }

@@ -178,15 +178,15 @@ final class Report {
 
     private void writeMornings(Map<Integer, Morning> mornings) {
         say("\n## A morning's digests, on PostgreSQL\n");
-        say("| participants | tasks with a due day | mails | seconds | statements | megabytes in use meanwhile |");
+        say("| participants | tasks with a due day | mails | reminders | seconds | megabytes in use meanwhile |");
         say("| ---: | ---: | ---: | ---: | ---: | ---: |");
         mornings.forEach((participants, morning) -> say(
-                "| %,d | %,d | %,d | %.1f | %,d | %,d |",
+                "| %,d | %,d | %,d | %,d | %.1f | %,d |",
                 participants,
                 morning.tasks(),
                 morning.mails(),
+                morning.reminders(),
                 seconds(morning.time()),
-                morning.statements(),
                 morning.megabytes()));
     }
 

@@ -2,12 +2,13 @@ package org.charterpath.notification;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Reminders {
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private static final int ROWS_AT_ONCE = 250;
 
-    Reminders(JdbcClient jdbc, JdbcTemplate batches) {
+    private final JdbcClient jdbc;
+
+    Reminders(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     /**
@@ -82,24 +83,33 @@ class Reminders {
         Set<Key> known = known(reminders.stream().map(Reminder::thingId).toList());
         List<Reminder> fresh =
                 reminders.stream().filter(reminder -> known.add(reminder.key())).toList();
-        batches.batchUpdate(
-                """
-                insert into reminder (recipient_id, thing_id, rule, due_on, about_id, title, cohort, place, found_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                fresh,
-                Math.max(fresh.size(), 1),
-                (row, reminder) -> {
-                    row.setString(1, reminder.recipientId());
-                    row.setString(2, reminder.thingId());
-                    row.setString(3, reminder.rule().name());
-                    row.setDate(4, Date.valueOf(reminder.dueOn()));
-                    row.setString(5, reminder.aboutId());
-                    row.setString(6, reminder.title());
-                    row.setString(7, reminder.cohort());
-                    row.setString(8, reminder.place());
-                    row.setDate(9, Date.valueOf(today));
-                });
+        for (int from = 0; from < fresh.size(); from += ROWS_AT_ONCE) {
+            insert(fresh.subList(from, Math.min(fresh.size(), from + ROWS_AT_ONCE)), today);
+        }
+    }
+
+    /** Many rows in one statement: in a batch PostgreSQL would take each by itself, and several times as long. */
+    private void insert(List<Reminder> reminders, LocalDate today) {
+        List<Object> values = new ArrayList<>();
+        reminders.forEach(reminder -> values.addAll(List.of(
+                reminder.recipientId(),
+                reminder.thingId(),
+                reminder.rule().name(),
+                Date.valueOf(reminder.dueOn()),
+                reminder.aboutId(),
+                reminder.title(),
+                reminder.cohort(),
+                reminder.place(),
+                Date.valueOf(today))));
+        jdbc.sql(
+                        """
+                        insert into reminder (recipient_id, thing_id, rule, due_on, about_id, title, cohort, place, found_on)
+                        values %s
+                        """
+                                .formatted(String.join(
+                                        ", ", Collections.nCopies(reminders.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)"))))
+                .params(values)
+                .update();
     }
 
     private Set<Key> known(List<String> things) {

@@ -208,7 +208,6 @@ abstract class ParticipantJourneyProcessScenarios {
                     .extracting(Mailbox.Mail::subject)
                     .contains("Returned: Charter Contract Review", "Accepted: Charter Contract Review")
                     .anyMatch(subject -> subject.startsWith("Your program begins"))
-                    .anyMatch(subject -> subject.startsWith("Your tasks:"))
                     .anyMatch(subject -> subject.startsWith("Your certificate"));
         }
     }

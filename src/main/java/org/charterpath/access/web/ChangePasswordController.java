@@ -10,6 +10,7 @@ import org.charterpath.access.SignInWays;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Link;
 import org.charterpath.people.UnusableAccountException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where somebody who is signed in changes the own password; this session goes on, others end. */
 @Controller
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ChangePasswordController {
 
     static final String PAGE = "/password/change";
