@@ -87,11 +87,11 @@ public class Questions {
      * @throws InvalidSubmissionException if there is no question, or it is too long
      */
     public void ask(Caller participant, String enrolmentId, String question) {
-        enrolments.currentOf(participant.userId()).stream()
-                .filter(own -> own.id().equals(enrolmentId))
-                .findFirst()
-                .orElseThrow(() -> NotFoundException.of("enrolment", enrolmentId));
-        boolean isOneOfSeveral = choicesOf(participant.userId()).size() > 1;
+        List<Enrolment> current = enrolments.currentOf(participant.userId());
+        if (current.stream().noneMatch(own -> own.id().equals(enrolmentId))) {
+            throw NotFoundException.of("enrolment", enrolmentId);
+        }
+        boolean isOneOfSeveral = current.size() > 1;
         desk.ask(
                 participant,
                 isOneOfSeveral ? Map.of(ENROLMENT, enrolmentId, QUESTION, question) : Map.of(QUESTION, question));
