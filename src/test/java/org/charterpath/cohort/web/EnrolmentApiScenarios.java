@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -93,9 +94,13 @@ abstract class EnrolmentApiScenarios {
 
         assertThat(ids(first)).hasSize(1);
         assertThat(ids(rest)).isNotEmpty().doesNotContainAnyElementsOf(ids(first));
-        assertThat(ids(admin.json(ADDRESS + "?limit=500")))
-                .contains(enrolmentId, otherId)
-                .startsWith(ids(first).get(0));
+        List<String> all = new ArrayList<>(ids(first));
+        for (JsonNode page = first; page.has("next"); ) {
+            page = admin.json(ADDRESS + "?limit=500&after=" + page.path("next").asText());
+            all.addAll(ids(page));
+        }
+        assertThat(all).doesNotHaveDuplicates().contains(enrolmentId, otherId);
+        assertThat(ids(admin.json(ADDRESS + "?limit=500"))).startsWith(ids(first).get(0));
     }
 
     @Test
