@@ -100,7 +100,8 @@ abstract class EnrolmentApiScenarios {
             all.addAll(ids(page));
         }
         assertThat(all).doesNotHaveDuplicates().contains(enrolmentId, otherId);
-        assertThat(ids(admin.json(ADDRESS + "?limit=500"))).startsWith(ids(first).get(0));
+        assertThat(ids(admin.json(ADDRESS + "?limit=500")))
+                .startsWith(ids(first).get(0));
     }
 
     @Test

@@ -213,7 +213,7 @@ abstract class EnrolmentChangeProcessScenarios {
                 cohort,
                 """
                 user,first name,last name,email,school,coach
-                sol,Sol,Late,sol@example.org,Prairie School,%s
+                sol,Sol,Late,sol.late@example.org,Prairie School,%s
                 """
                         .formatted(Program.COACH));
         String sol = program.enrolmentOf(cohort, "sol");
