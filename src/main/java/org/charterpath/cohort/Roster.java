@@ -102,6 +102,7 @@ final class Roster {
     static final class Coaches {
 
         private final Map<String, String> ids = new HashMap<>();
+        private final Set<String> namesakes = new HashSet<>();
 
         Coaches(List<Person> coaches) {
             coaches.stream()
@@ -114,8 +115,13 @@ final class Roster {
         }
 
         private void addUnique(String name, List<Person> called) {
-            if (!name.isEmpty() && called.size() == 1) {
+            if (name.isEmpty()) {
+                return;
+            }
+            if (called.size() == 1) {
                 ids.put(name, called.get(0).userId());
+            } else {
+                namesakes.add(name);
             }
         }
 
@@ -126,6 +132,14 @@ final class Roster {
         Optional<String> find(String named) {
             return Optional.ofNullable(ids.get(named))
                     .or(() -> Optional.ofNullable(ids.get(EmailAddress.comparable(named))));
+        }
+
+        /** Why nobody is found under this name. */
+        String fault(String named) {
+            return (namesakes.contains(EmailAddress.comparable(named))
+                            ? "several coaches are called '%s'; their e-mail addresses tell them apart."
+                            : "there is no coach '%s'.")
+                    .formatted(named);
         }
     }
 
@@ -216,7 +230,7 @@ final class Roster {
         Optional<String> coach = Optional.of(line.coach()).filter(named -> !named.isEmpty());
         Optional<String> coachId = coach.flatMap(coaches::find);
         if (coach.isPresent() && coachId.isEmpty()) {
-            wrong.add("there is no coach '%s'.".formatted(line.coach()));
+            wrong.add(coaches.fault(line.coach()));
         }
         if (coachId.filter(line.user()::equals).isPresent()) {
             wrong.add("nobody is his or her own coach; '%s' is.".formatted(line.user()));

@@ -116,7 +116,7 @@ abstract class AccountLifeScenarios {
         address = name + "@school.example";
         signIns.allow("people.owner", "Olive", "Adler", Role.CAMUNDA_ADMIN);
         signIns.allow("people.admin", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
-        signIns.allow("people.coach", "Casey", "Okafor", Role.COACHES);
+        signIns.allow("people.coach", "Carol", "Oduya", Role.COACHES);
     }
 
     @AfterEach
@@ -291,7 +291,7 @@ abstract class AccountLifeScenarios {
                         "lastName", "Nguyen",
                         "email", "PEOPLE.COACH@example.org",
                         "role", "coaches")))
-                .contains("E-mail: Casey Okafor (user ID people.coach) has this address.");
+                .contains("E-mail: Carol Oduya (user ID people.coach) has this address.");
         assertThat(invalid(Map.of(
                         "firstName", "Rosa",
                         "lastName", "Nguyen",

@@ -109,6 +109,17 @@ class RostersTest {
                 .containsExactly("Roster (CSV), person 2: user 'rosa' is listed twice.");
     }
 
+    @Test
+    void asksForTheAddressOfACoachWithANamesake() {
+        people.ensure(new Person("dana.2", "Dana", "Keller", "dana2@coaches.example"), Role.COACHES);
+
+        assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,dana keller"))
+                .containsExactly(
+                        LINE + "several coaches are called 'dana keller'; their e-mail addresses tell them apart.");
+        assertThat(faults("rosa,Rosa,Nguyen,rosa@x.example,Harbor School,Dana2@Coaches.example"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
