@@ -1,17 +1,47 @@
 package org.charterpath;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Leaves no process behind that the next test's clock would wake, and gives the clock back. */
 public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
+
+    private static final String[] STATEMENTS = {
+        "delete from ACT_RU_IDENTITYLINK where TASK_ID_ is not null",
+        "update ACT_RU_INCIDENT set CAUSE_INCIDENT_ID_ = null, ROOT_CAUSE_INCIDENT_ID_ = null",
+        "delete from ACT_RU_INCIDENT",
+        "delete from ACT_RU_VARIABLE",
+        "delete from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ is not null",
+        "delete from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null",
+        "delete from ACT_RU_TASK",
+        "update ACT_RU_EXECUTION set PROC_INST_ID_ = null, PARENT_ID_ = null, SUPER_EXEC_ = null",
+        "delete from ACT_RU_EXECUTION",
+        "delete from ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ in (%d, %d) and RESOURCE_ID_ <> '*'"
+                .formatted(Resources.TASK.resourceType(), Resources.PROCESS_INSTANCE.resourceType()),
+        "delete from ACT_HI_PROCINST",
+        "delete from ACT_HI_ACTINST",
+        "delete from ACT_HI_TASKINST",
+        "delete from ACT_HI_VARINST",
+        "delete from ACT_HI_IDENTITYLINK",
+        "delete from ACT_HI_OP_LOG",
+        "delete from ACT_HI_INCIDENT",
+        "delete from ACT_HI_JOB_LOG",
+        "delete from ACT_HI_DEC_IN",
+        "delete from ACT_HI_DEC_OUT",
+        "delete from ACT_HI_DECINST",
+        "delete from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is null",
+    };
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -32,17 +62,14 @@ public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** By the tables, because the engine takes as long to end a year of somebody's as it took to begin it. */
     private static void clean(ExtensionContext context) {
         ClockUtil.reset();
-        ProcessEngine engine = engine(context);
-        for (ProcessInstance instance : engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()) {
-            // A task about what has stopped goes with it.
-            engine.getRuntimeService()
-                    .deleteProcessInstanceIfExists(instance.getId(), "The test is over", true, true, false, false);
-        }
+        ApplicationContext application = SpringExtension.getApplicationContext(context);
+        TransactionTemplate transaction =
+                new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(
+                begun -> application.getBean(JdbcTemplate.class).batchUpdate(STATEMENTS));
     }
 
     private static ProcessEngine engine(ExtensionContext context) {

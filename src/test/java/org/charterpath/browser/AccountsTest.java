@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.springframework.test.context.TestPropertySource;
         })
 class AccountsTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Pattern CODE = Pattern.compile("enter the code ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){4})");
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/password#\\S+)");
     private static final String COACH = "casey.okafor@school.example";
@@ -117,7 +115,7 @@ class AccountsTest {
         onAPhone(page, "accounts-1-first-start-phone");
         fillIn(code);
         assertThat(page).hasURL(Pattern.compile(".*/login\\?password-set"));
-        screenshot(page, "accounts-1-password-set");
+        Screenshots.takeWhole(page, "accounts-1-password-set");
         assertThat(Visitor.location(new Visitor(port).open("/first-start"))).isEqualTo("/login");
         assertThat(new Visitor(port)
                         .submit("/first-start", Map.of("code", code, "password", "x", "again", "x"))
@@ -134,7 +132,7 @@ class AccountsTest {
         page.getByLabel("E-mail address").fill("olive@school.example");
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("a password for the first");
         page.getByLabel("Password, again").fill("a password for the first");
-        screenshot(page, "accounts-1-first-start");
+        Screenshots.takeWhole(page, "accounts-1-first-start");
         press(page, "Begin");
     }
 
@@ -146,14 +144,14 @@ class AccountsTest {
         Locator form = page.locator("details form");
         form.getByLabel("E-mail address").fill(COACH);
         form.getByLabel("Role").selectOption("Coach or facilitator");
-        screenshot(page, "accounts-2-invite");
+        Screenshots.takeWhole(page, "accounts-2-invite");
         press(page, "Invite");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The invitation is written.");
-        screenshot(page, "accounts-2-invited");
+        Screenshots.takeWhole(page, "accounts-2-invited");
         onAPhone(page, "accounts-2-invited-phone");
         page.navigate(address("/people?q=okafor"));
         assertThat(page.locator("tbody tr")).hasCount(1);
-        screenshot(page, "accounts-2-people");
+        Screenshots.takeWhole(page, "accounts-2-people");
         onAPhone(page, "accounts-2-people-phone");
         mailbox.deliver();
     }
@@ -169,7 +167,7 @@ class AccountsTest {
         window.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
                 .fill(password);
         window.getByLabel("New password, again").fill(password);
-        screenshot(window, name);
+        Screenshots.takeWhole(window, name);
         onAPhone(window, name + "-phone");
         press(window, "Set password");
         assertThat(window).hasURL(Pattern.compile(".*/login\\?password-set"));
@@ -183,18 +181,18 @@ class AccountsTest {
         window.getByLabel("New password, again").fill("the second of her passwords");
         press(window, "Change password");
         assertThat(window.getByRole(AriaRole.STATUS)).containsText("Your password is changed.");
-        screenshot(window, "accounts-4-changed");
+        Screenshots.takeWhole(window, "accounts-4-changed");
         onAPhone(window, "accounts-4-changed-phone");
     }
 
     private void forget(Page window) {
         assertThat(window).hasURL(Pattern.compile(".*/login\\?signed-out"));
-        screenshot(window, "accounts-5-sign-in");
+        Screenshots.takeWhole(window, "accounts-5-sign-in");
         window.getByText("Forgot your password?").click();
         window.getByLabel("E-mail address or user ID").fill(COACH);
         press(window, "Send the link");
         assertThat(window.getByRole(AriaRole.STATUS)).containsText("If there is such an account");
-        screenshot(window, "accounts-5-forgotten");
+        Screenshots.takeWhole(window, "accounts-5-forgotten");
     }
 
     private void openAgain(String link) {
@@ -205,7 +203,7 @@ class AccountsTest {
         late.getByLabel("New password, again").fill("a password too late");
         press(late, "Set password");
         assertThat(late.getByRole(AriaRole.ALERT)).containsText("This link does not work");
-        screenshot(late, "accounts-7-dead-link");
+        Screenshots.takeWhole(late, "accounts-7-dead-link");
     }
 
     private String linkOfLetter(int number) {
@@ -238,11 +236,7 @@ class AccountsTest {
         assertThat((Boolean) window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("nothing is wider than the phone: " + name)
                 .isTrue();
-        screenshot(window, name);
+        Screenshots.takeWhole(window, name);
         window.setViewportSize(1440, 1000);
-    }
-
-    private static void screenshot(Page window, String name) {
-        window.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test of what people do in Camunda's own pages, in a real browser. All tests of a class work in one {@link November},
- * which is gone before the next class begins; screenshots of each step lie in {@code target/screenshots}.
+ * which is gone before the next class begins; {@link Screenshots} of each step can be had.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

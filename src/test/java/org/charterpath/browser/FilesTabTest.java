@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Evidence in Tasklist, in a real browser. Screenshots of each step lie in {@code target/screenshots}. */
+/** Evidence in Tasklist, in a real browser. {@link Screenshots} of each step can be had. */
 @BrowserTest
 class FilesTabTest {
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PostgresDatabase
 class JourneyPagesTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 16);
     private static final String SETTLE = "Settle the ticked rows";
     /** Whether a closed list has room for what is chosen in it. */
@@ -104,23 +102,23 @@ class JourneyPagesTest {
                         .first())
                 .isVisible();
         assertThat(paula.locator("script:not([src$='/sign-out.js'])")).hasCount(0);
-        screenshot(paula, "journey");
+        Screenshots.takeWhole(paula, "journey");
         paula.setViewportSize(390, 844);
         assertFits(paula);
-        screenshot(paula, "journey-phone");
+        Screenshots.takeWhole(paula, "journey-phone");
         Download pdf =
                 paula.waitForDownload(() -> paula.getByText("PDF document").click());
         assertThat(pdf.suggestedFilename()).isEqualTo("transcript-%s.pdf".formatted(enrolmentId));
-        pdf.saveAs(SCREENSHOTS.resolve("transcript.pdf"));
+        assertThat(pdf.path()).isNotEmptyFile();
 
         Page casey = windows.open(Program.COACH, "/coach");
         assertThat(row(casey, "Paper"))
                 .containsText("Explanation: Two drafts, the second after the board had asked for figures");
         assertThat(row(casey, "Paper")).containsText("That day in all: 2 h 30 min. Besides these hours:");
-        screenshot(casey, "coach-desk");
+        Screenshots.takeWhole(casey, "coach-desk");
         casey.setViewportSize(390, 844);
         assertFits(casey);
-        screenshot(casey, "coach-desk-phone");
+        Screenshots.takeWhole(casey, "coach-desk-phone");
         casey.keyboard().press("Tab");
         assertThat(casey.getByText("Skip to the content")).isFocused();
         row(casey, "Webinar").getByRole(AriaRole.CHECKBOX).focus();
@@ -134,11 +132,11 @@ class JourneyPagesTest {
         casey.keyboard().press("Enter");
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved as claimed.");
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("give the reason when you approve fewer");
-        screenshot(casey, "coach-desk-phone-not-done");
+        Screenshots.takeWhole(casey, "coach-desk-phone-not-done");
         row(casey, "Paper").getByRole(AriaRole.TEXTBOX).fill("It took 75 minutes");
         casey.getByText(SETTLE).click();
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Approved with 75 of the 90 minutes claimed.");
-        screenshot(casey, "coach-desk-phone-done");
+        Screenshots.takeWhole(casey, "coach-desk-phone-done");
 
         program.driver().runDueJobs();
         assertThat(ledger.entriesOf(enrolmentId))
@@ -150,20 +148,20 @@ class JourneyPagesTest {
     void letsACoachCorrectAnEntryFromAPhoneByKeyboard() {
         Page casey = windows.open(Program.COACH, "/journey?enrolment=" + enrolmentId);
         casey.locator("summary", having("Online course")).click();
-        screenshot(casey, "correction");
+        Screenshots.takeWhole(casey, "correction");
         casey.setViewportSize(390, 844);
         assertFits(casey);
         casey.getByLabel("Minutes that are right").locator("visible=true").fill("120");
         casey.keyboard().press("Tab");
         casey.keyboard().type("Took it only up to unit four");
-        screenshot(casey, "correction-phone");
+        Screenshots.takeWhole(casey, "correction-phone");
         casey.keyboard().press("Tab");
         casey.keyboard().press("Enter");
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("120 of the 180 minutes count now.");
         assertFits(casey);
-        screenshot(casey, "correction-phone-done");
+        Screenshots.takeWhole(casey, "correction-phone-done");
         casey.setViewportSize(1440, 1000);
-        screenshot(casey, "correction-done");
+        Screenshots.takeWhole(casey, "correction-done");
     }
 
     @Test
@@ -177,7 +175,7 @@ class JourneyPagesTest {
             assertThat(row(casey, "Webinar").getByRole(AriaRole.COMBOBOX).evaluate(HAS_ROOM))
                     .as("at %d px", width)
                     .isEqualTo(true);
-            screenshot(casey, "coach-desk-decision-" + width);
+            Screenshots.takeWhole(casey, "coach-desk-decision-" + width);
         }
     }
 
@@ -192,7 +190,7 @@ class JourneyPagesTest {
         assertThat(casey.getByRole(AriaRole.ALERT))
                 .containsText("The server cannot be reached. What you typed is still here");
         assertThat(row(casey, "Webinar").getByRole(AriaRole.TEXTBOX)).hasValue("Which webinar was it?");
-        screenshot(casey, "coach-desk-no-network");
+        Screenshots.takeWhole(casey, "coach-desk-no-network");
         casey.context().setOffline(false);
         casey.getByText(SETTLE).click();
         assertThat(casey.getByRole(AriaRole.STATUS)).containsText("Returned");
@@ -208,7 +206,7 @@ class JourneyPagesTest {
 
         assertThat(casey.getByRole(AriaRole.ALERT))
                 .containsText("Your session has ended. What you typed is still here.");
-        screenshot(casey, "coach-desk-signed-out");
+        Screenshots.takeWhole(casey, "coach-desk-signed-out");
         Page secondTab = casey.waitForPopup(
                 () -> casey.getByText("Sign in again in another tab").click());
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
@@ -247,7 +245,7 @@ class JourneyPagesTest {
         assertThat(casey.getByRole(AriaRole.ALERT)).containsText("Only the participant's coach and program admins can");
         assertThat(casey.getByRole(AriaRole.ALERT)).containsText("What you typed is still here.");
         assertThat(reason).hasValue("Took it only up to unit four");
-        screenshot(casey, "correction-refused");
+        Screenshots.takeWhole(casey, "correction-refused");
     }
 
     private void settle(Page coach, String claim, String decision, String words) {
@@ -275,10 +273,10 @@ class JourneyPagesTest {
         Page avery = windows.open(Program.ADMIN, "/reconciliation");
         assertThat(avery.getByText("Worksheet: Charter Contract Review").first())
                 .isVisible();
-        screenshot(avery, "reconciliation");
+        Screenshots.takeWhole(avery, "reconciliation");
         avery.setViewportSize(390, 844);
         assertFits(avery);
-        screenshot(avery, "reconciliation-phone");
+        Screenshots.takeWhole(avery, "reconciliation-phone");
     }
 
     /** A row about this test's participant: the coach has others. */
@@ -300,12 +298,6 @@ class JourneyPagesTest {
 
     private static Page.LocatorOptions having(String text) {
         return new Page.LocatorOptions().setHasText(text);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 
     private void credit(String item, String category, int minutes) {

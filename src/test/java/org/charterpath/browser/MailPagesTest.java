@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PostgresDatabase
 class MailPagesTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
@@ -93,17 +91,17 @@ class MailPagesTest {
 
         assertThat(page.locator(".task-card")).containsText(course.getName());
         assertThat(page.url()).contains("task=" + course.getId());
-        screenshot(page, "mail-task");
+        Screenshots.takeWhole(page, "mail-task");
 
         Page stranger = windows.open();
         stranger.setViewportSize(390, 844);
         stranger.navigate(windows.address(stops.issue(mara).replaceFirst("^https?://[^/]*", "")));
         assertFits(stranger);
-        screenshot(stranger, "mail-stop-phone");
+        Screenshots.takeWhole(stranger, "mail-stop-phone");
         assertThat(stops.of(List.of(mara))).isEmpty();
         stranger.getByRole(AriaRole.BUTTON, named("Stop the reminders")).click();
         assertThat(stranger.getByRole(AriaRole.STATUS)).containsText("The daily reminders are stopped.");
-        screenshot(stranger, "mail-stopped-phone");
+        Screenshots.takeWhole(stranger, "mail-stopped-phone");
         assertThat(stops.of(List.of(mara))).containsExactly(mara);
         stranger.getByRole(AriaRole.BUTTON, named("Send them again")).click();
         assertThat(stranger.getByRole(AriaRole.STATUS)).containsText("The daily reminders come again");
@@ -133,20 +131,20 @@ class MailPagesTest {
         avery.getByLabel("Recipient").fill(mara);
         avery.getByRole(AriaRole.BUTTON, named("Show")).click();
         assertThat(avery.getByText("No such user here").first()).isVisible();
-        screenshot(avery, "outbox");
+        Screenshots.takeWhole(avery, "outbox");
         avery.setViewportSize(390, 844);
         assertFits(avery);
-        screenshot(avery, "outbox-phone");
+        Screenshots.takeWhole(avery, "outbox-phone");
         avery.setViewportSize(1440, 1000);
         avery.getByRole(AriaRole.LINK, named("Returned: Charter Contract Review"))
                 .click();
         assertThat(avery.locator(".mail-preview")).isVisible();
         assertThat(avery.locator(".mail-text")).containsText("Hello Mara,");
         avery.waitForLoadState(LoadState.NETWORKIDLE);
-        screenshot(avery, "outbox-message");
+        Screenshots.takeWhole(avery, "outbox-message");
         avery.setViewportSize(390, 844);
         assertFits(avery);
-        screenshot(avery, "outbox-message-phone");
+        Screenshots.takeWhole(avery, "outbox-message-phone");
         avery.getByRole(AriaRole.BUTTON, named("Send again")).click();
         assertThat(avery.getByRole(AriaRole.STATUS)).containsText("It goes out again");
         assertThat(outbox.find(returned).map(Outbox.Line::state)).isEqualTo(Optional.of(Outbox.State.WAITING));
@@ -158,10 +156,10 @@ class MailPagesTest {
             reader.setContent(SignIns.visit(port, Program.ADMIN)
                     .open("/outbox/%s/html".formatted(id))
                     .body());
-            screenshot(reader, name);
+            Screenshots.takeWhole(reader, name);
             reader.setViewportSize(390, 844);
             assertFits(reader);
-            screenshot(reader, name + "-phone");
+            Screenshots.takeWhole(reader, name + "-phone");
         }
     }
 
@@ -180,11 +178,5 @@ class MailPagesTest {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PostgresDatabase
 class PersonPageTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String WHY = "Parental leave, as agreed with the school.";
 
@@ -143,8 +141,7 @@ class PersonPageTest {
         gia.getByLabel("Your question").fill("Does reading the contract count?");
         gia.getByRole(AriaRole.BUTTON, named("Ask")).click();
         assertThat(gia.getByRole(AriaRole.STATUS)).containsText("Your question is on its way.");
-        gia.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("question-01-asked.png")));
+        Screenshots.takeWhole(gia, "question-01-asked");
         Task task = program.onlyTask(open -> "userTask_answerQuestion".equals(open.getTaskDefinitionKey()));
         program.submit(task, Map.of("coachAnswer", "Yes, with the worksheet."));
 
@@ -154,9 +151,7 @@ class PersonPageTest {
         assertThat(casey.locator("body")).containsText("Does reading the contract count?");
         assertThat(casey.locator("body")).containsText("Casey Okafor, on");
         casey.setViewportSize(390, 844);
-        casey.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("question-02-answered.png")));
+        Screenshots.takeWhole(casey, "question-02-answered");
     }
 
     private void decide(String what, String why) {
@@ -184,6 +179,6 @@ class PersonPageTest {
     }
 
     private void screenshot(String name) {
-        avery.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        Screenshots.takeWhole(avery, name);
     }
 }

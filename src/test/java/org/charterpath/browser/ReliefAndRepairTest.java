@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a program admin does in Tasklist for others' work. Screenshots of each step lie in {@code target/screenshots}. */
+/** What a program admin does in Tasklist for others' work. {@link Screenshots} of each step can be had. */
 @BrowserTest
 class ReliefAndRepairTest {
 

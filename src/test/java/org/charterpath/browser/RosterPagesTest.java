@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
@@ -37,7 +36,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PostgresDatabase
 class RosterPagesTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final List<String> SCHOOLS =
             List.of("North Star Academy", "Harbor Charter School", "Prairie Creek Charter", "Lakeside", "Oak Hill");
@@ -169,9 +167,7 @@ class RosterPagesTest {
     }
 
     private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("roster-" + name + ".png"))
-                .setFullPage(true));
+        Screenshots.takeWhole(page, "roster-" + name);
     }
 
     private static Page.GetByRoleOptions named(String name) {

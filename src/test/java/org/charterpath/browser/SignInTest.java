@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.charterpath.people.Accounts;
@@ -25,7 +24,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser-sign-in")
 class SignInTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Pattern SIGN_IN_PAGE = Pattern.compile("http://localhost:\\d+/login([?#].*)?");
 
     @LocalServerPort
@@ -70,7 +68,7 @@ class SignInTest {
         assertThat(stranger.getByRole(AriaRole.ALERT))
                 .containsText(Pattern.compile("Please try again in \\d+ seconds"));
         assertThat(stranger.getByLabel("User ID")).hasValue("pat");
-        stranger.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("sign-in-wait.png")));
+        Screenshots.take(stranger, "sign-in-wait");
 
         SignIn.fillIn(page, "pat", "pat-secret");
         assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
@@ -147,6 +145,6 @@ class SignInTest {
     }
 
     private void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        Screenshots.take(page, name);
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * What people do in Camunda's own pages, in a real browser. Everybody works with one participant's November, each test
- * with a task of its own. Screenshots of each step lie in {@code target/screenshots}.
+ * with a task of its own. {@link Screenshots} of each step can be had.
  */
 @BrowserTest
 class TasklistTest {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.assertj.core.api.Assertions;
 import org.charterpath.PostgresDatabase;
@@ -89,13 +88,11 @@ class TwoProgramsPagesTest {
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your programs")))
                 .isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/programs-02-home.png")));
+        Screenshots.take(page, "programs-02-home");
         page.getByText("Data Sprint", new Page.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page.locator("main")).containsText("Week 1");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/programs-03-journey.png"))
-                .setFullPage(true));
+        Screenshots.takeWhole(page, "programs-03-journey");
     }
 
     private Page window() {

@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 
 /** One of Camunda's web applications in somebody's browser window, after signing in. */
 abstract class Webapp {
-
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     final Page page;
 
@@ -35,8 +32,8 @@ abstract class Webapp {
         }
     }
 
-    /** Keeps what the window shows as {@code target/screenshots/<name>.png}. */
+    /** Keeps what the window shows: {@link Screenshots}. */
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        Screenshots.take(page, name);
     }
 }

@@ -4,7 +4,7 @@ package org.charterpath.suite;
 final class Halves {
 
     /** What needs PostgreSQL or Chromium, and the demo. */
-    static final String FIRST = ".*\\.(browser\\..+Test|demo\\..+Test|.+OnPostgresTest)";
+    static final String FIRST = ".*\\.(browser\\..+Test|demo\\.DemoTest|.+OnPostgresTest)";
 
     private Halves() {}
 }

@@ -1,0 +1,32 @@
+package org.charterpath.browser;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+
+/**
+ * What windows show on the way, as {@code target/screenshots/<name>.png} for whoever wants to look: with
+ * {@code -Dscreenshots}, since pictures take longer than many a step.
+ */
+final class Screenshots {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final boolean ARE_WANTED = System.getProperty("screenshots") != null;
+
+    private Screenshots() {}
+
+    /** Keeps what a window shows. */
+    static void take(Page page, String name) {
+        take(page, name, false);
+    }
+
+    /** Keeps a whole page, also what one has to scroll to. */
+    static void takeWhole(Page page, String name) {
+        take(page, name, true);
+    }
+
+    private static void take(Page page, String name, boolean isWhole) {
+        if (ARE_WANTED) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(isWhole).setPath(FOLDER.resolve(name + ".png")));
+        }
+    }
+}
