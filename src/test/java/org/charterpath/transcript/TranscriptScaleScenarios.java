@@ -35,14 +35,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** What a transcript takes while 100,000 entries lie in the ledger; they are gone with the application. */
+/** What a transcript takes while 10,000 entries lie in the ledger; they are gone with the application. */
 @PagesTest
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TranscriptScaleScenarios {
 
     private static final SampleCohort SCALE = SampleCohort.ops("Scale");
-    private static final int PEOPLE = 1_000;
+    private static final int PEOPLE = 100;
     private static final int ENTRIES_EACH = 100;
     private static final int BATCH = 1_000;
     private static final Instant NOON = Instant.parse("2025-11-01T12:00:00Z");
@@ -105,7 +105,7 @@ abstract class TranscriptScaleScenarios {
         assertThat(CountedStatements.rowsDuring(() -> read(2))).isBetween((long) ENTRIES_EACH, ENTRIES_EACH + 10L);
     }
 
-    /** Otherwise the database would look at all 100,000 for the sake of one person's. */
+    /** Otherwise the database would look at all 10,000 for the sake of one person's. */
     @Test
     void leadsTheDatabaseToSomebodysEntriesByAnIndex() {
         assertThat(batches.execute((ConnectionCallback<Set<String>>)
