@@ -22,6 +22,7 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.notification.Invitations;
 import org.charterpath.people.Organizations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,7 @@ public class Attendances implements CreditOrigin {
     private final Cohorts cohorts;
     private final Submissions submissions;
     private final DayCredits credits;
+    private final Invitations invitations;
     private final AttendanceNews news;
     private final JdbcClient jdbc;
 
@@ -58,6 +60,7 @@ public class Attendances implements CreditOrigin {
             Cohorts cohorts,
             Submissions submissions,
             DayCredits credits,
+            Invitations invitations,
             AttendanceNews news,
             JdbcClient jdbc) {
         this.sessions = sessions;
@@ -68,6 +71,7 @@ public class Attendances implements CreditOrigin {
         this.cohorts = cohorts;
         this.submissions = submissions;
         this.credits = credits;
+        this.invitations = invitations;
         this.news = news;
         this.jdbc = jdbc;
     }
@@ -128,13 +132,15 @@ public class Attendances implements CreditOrigin {
     }
 
     /**
-     * Everybody who belonged to a session when it was over, by name, as options of its attendance form.
+     * Everybody who belonged to a session while it was on, by name, as options of its attendance form.
      *
      * @throws TrainingSession.StateException if the session has no date
      */
     public List<RosterOption> roster(String sessionId) {
-        List<Enrolment> invited =
-                audiences.atTheEndOf(sessions.findById(sessionId).orElseThrow());
+        TrainingSession session = sessions.findById(sessionId).orElseThrow();
+        Set<String> called = invitations.invitedTo(Sessions.messageKeys(session));
+        called.removeAll(invitations.invitedTo(Sessions.leavingKeys(session)));
+        List<Enrolment> invited = audiences.atTheTimeOf(session, called);
         Map<String, String> schools = organizations.names(
                 invited.stream().map(Enrolment::organizationId).toList());
         return invited.stream()

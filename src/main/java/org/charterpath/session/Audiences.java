@@ -43,19 +43,26 @@ class Audiences {
         return of(session, expectedIn(session.cohortId()));
     }
 
-    /** The enrolments that were on the way when a session was over, whatever has become of them since. */
-    List<Enrolment> atTheEndOf(TrainingSession session) {
-        Instant end = session.endsAt();
-        Set<String> cameLater = enrolments.movedInto(session.cohortId(), end);
-        return of(
-                session,
-                Stream.concat(
-                                enrolments.in(session.cohortId()).stream()
-                                        .filter(enrolment -> !cameLater.contains(enrolment.id()))
-                                        .filter(enrolment -> enrolment.isExpected()
-                                                || enrolment.stateSince().isAfter(end)),
-                                enrolments.movedAwayFrom(session.cohortId(), end).stream())
-                        .toList());
+    /**
+     * The enrolments that can have been at a session for all or part of the time, whatever has become of them since: who left
+     * while it was on had been there until then, and so had who has changed groups since.
+     *
+     * @param invited the user ids of whoever was invited to it when it began
+     */
+    List<Enrolment> atTheTimeOf(TrainingSession session, Set<String> invited) {
+        Instant start = session.requireDate().startsAt();
+        Set<String> cameLater = enrolments.movedInto(session.cohortId(), session.endsAt());
+        List<Enrolment> people = Stream.concat(
+                        enrolments.in(session.cohortId()).stream()
+                                .filter(enrolment -> !cameLater.contains(enrolment.id()))
+                                .filter(enrolment -> enrolment.isExpected()
+                                        || enrolment.stateSince().isAfter(start)),
+                        enrolments.movedAwayFrom(session.cohortId(), start).stream())
+                .toList();
+        Set<String> belong = of(session, people).stream().map(Enrolment::id).collect(Collectors.toSet());
+        return people.stream()
+                .filter(enrolment -> belong.contains(enrolment.id()) || invited.contains(enrolment.participantId()))
+                .toList();
     }
 
     private List<Enrolment> of(TrainingSession session, List<Enrolment> people) {

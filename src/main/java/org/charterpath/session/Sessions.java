@@ -177,7 +177,7 @@ public class Sessions {
     }
 
     /**
-     * Takes somebody who leaves the cohort, or is away, out of its sessions: the seats at those that are not over are free
+     * Takes somebody who leaves the cohort, or is away, out of its sessions: the seats at those that have not begun are free
      * again, and what was on the calendar is taken off; again has no effect.
      */
     @Transactional
@@ -192,7 +192,7 @@ public class Sessions {
                 .forEach(session -> uninvite(enrolment, session, calendar));
         seats.leave(
                 ahead.stream()
-                        .filter(session -> !session.isOver(clock.instant()))
+                        .filter(session -> !session.hasBegun(clock.instant()))
                         .map(TrainingSession::id)
                         .toList(),
                 enrolment.id());
@@ -223,8 +223,8 @@ public class Sessions {
     private void uninvite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
         invitations.uninvite(
                 List.of(enrolment.participantId()),
-                userId -> "session:%s:gone:%s:%d"
-                        .formatted(session.id(), userId, clock.instant().getEpochSecond()),
+                userId -> "%s%s:%d"
+                        .formatted(leavingKeys(session), userId, clock.instant().getEpochSecond()),
                 invitation(session, calendar),
                 "You do not take part in it for now.");
     }
@@ -394,7 +394,12 @@ public class Sessions {
     }
 
     /** How the keys of the messages begin that put a session on calendars as it is now. */
-    private static String messageKeys(TrainingSession session) {
+    static String messageKeys(TrainingSession session) {
         return "session:%s:%d:".formatted(session.id(), session.icsSequence());
+    }
+
+    /** How the keys of the messages begin that take a session off the calendars of those who leave before it. */
+    static String leavingKeys(TrainingSession session) {
+        return "session:%s:gone:".formatted(session.id());
     }
 }

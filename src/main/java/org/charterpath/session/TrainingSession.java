@@ -119,9 +119,9 @@ public record TrainingSession(
         return date != null && date.startsAt().isAfter(now);
     }
 
-    /** Whether it has a date, and its time is over. */
-    boolean isOver(Instant now) {
-        return date != null && !endsAt().isAfter(now);
+    /** Whether it has a date, and its time has come. */
+    boolean hasBegun(Instant now) {
+        return date != null && !date.startsAt().isAfter(now);
     }
 
     Date requireDate() {

@@ -108,15 +108,28 @@ class AttendancesTest {
     }
 
     @Test
-    void listsWhoeverLeftTheCohortOnlyAfterTheSession() {
+    void listsWhoeverLeftTheCohortOnlyDuringOrAfterTheSession() {
         clock.at(Instant.parse("2025-10-30T08:00:00Z"));
         withdraw("ben");
+        clock.at(Instant.parse("2025-10-31T02:00:00Z"));
+        withdraw("cleo");
         clock.at(Instant.parse("2025-10-31T08:00:00Z"));
         withdraw("ana");
 
         assertThat(attendances.roster(kickoff))
                 .extracting(Attendances.RosterOption::value)
                 .containsExactly(OPS_2025.enrolmentOf("ana"), OPS_2025.enrolmentOf("cleo"));
+        record(Map.of(
+                "attendees",
+                List.of(OPS_2025.enrolmentOf("ana")),
+                "partial1Enrolment",
+                OPS_2025.enrolmentOf("cleo"),
+                "partial1Minutes",
+                110));
+        attendances.post(kickoff, TASK);
+        assertThat(minutesOf("ana")).containsExactly(240);
+        assertThat(minutesOf("cleo")).as("until she left").containsExactly(110);
+        assertThat(minutesOf("ben")).isEmpty();
     }
 
     @Test
