@@ -324,7 +324,13 @@ public class Coursework {
      */
     @Transactional(readOnly = true)
     public Submission handedIn(Assignment assignment) {
-        return submissions.get(Optional.ofNullable(assignment.submissionId()).orElseThrow());
+        return lastHandedIn(assignment).orElseThrow();
+    }
+
+    /** What was handed in last, also if it was taken away since; empty if nothing was. */
+    @Transactional(readOnly = true)
+    public Optional<Submission> lastHandedIn(Assignment assignment) {
+        return Optional.ofNullable(assignment.submissionId()).map(submissions::get);
     }
 
     /** What the reviewer wrote when the worksheet was returned last; empty if it never was. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What is in a form when somebody opens it: the earlier answers, and over them what features have for it. */
@@ -11,29 +13,40 @@ import org.springframework.stereotype.Component;
 public class FormContents {
 
     private final List<FormData> features;
+    private final ObjectProvider<EarlierAnswers> earlier;
     private final Submissions submissions;
     private final ObjectMapper json;
 
-    FormContents(List<FormData> features, Submissions submissions, ObjectMapper json) {
+    FormContents(
+            List<FormData> features,
+            ObjectProvider<EarlierAnswers> earlier,
+            Submissions submissions,
+            ObjectMapper json) {
         this.features = features;
+        this.earlier = earlier;
         this.submissions = submissions;
         this.json = json;
     }
 
     /**
-     * What was answered at this step of this process instance before, unless a field is asked anew each time, and what
-     * features have for the form.
+     * What was answered at this step of this process instance before, or else about the same work on an earlier journey,
+     * unless a field is asked anew each time, and what features have for the form.
      *
      * @return plain values by name: strings, numbers, booleans, lists and maps
      */
     public Map<String, Object> of(FormDefinition form, OpenForm open) {
         Map<String, Object> contents = new LinkedHashMap<>();
-        open.step().flatMap(submissions::latest).ifPresent(earlier -> form.fields().stream()
+        Optional<Submission> here = open.step().flatMap(submissions::latest);
+        here.or(() -> onAnEarlierJourney(open)).ifPresent(earlier -> form.fields().stream()
                 .filter(field -> !field.isAskedAnew())
                 .filter(field -> earlier.answers().containsKey(field.key()))
                 .forEach(field -> contents.put(field.key(), earlier.answers().get(field.key()))));
         contents.putAll(offered(open));
         return contents;
+    }
+
+    private Optional<Submission> onAnEarlierJourney(OpenForm open) {
+        return earlier.stream().flatMap(work -> work.about(open).stream()).findFirst();
     }
 
     /** What features have for a form, as plain values by name. */

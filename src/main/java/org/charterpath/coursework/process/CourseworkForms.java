@@ -1,10 +1,12 @@
 package org.charterpath.coursework.process;
 
 import java.util.Map;
+import java.util.Optional;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
+import org.charterpath.form.EarlierAnswers;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
@@ -42,6 +44,12 @@ class CourseworkForms {
     @Bean
     FormData worksheetData(Coursework coursework) {
         return new FormData(WORKSHEET, form -> isWorksheet(form) ? worksheet(coursework, form) : Map.of());
+    }
+
+    /** Whoever comes in again goes on with what was written before. */
+    @Bean
+    EarlierAnswers worksheetOfAnEarlierJourney(Coursework coursework) {
+        return form -> isWorksheet(form) ? coursework.lastHandedIn(worksheetOf(coursework, form)) : Optional.empty();
     }
 
     private static boolean isWorksheet(OpenForm form) {
