@@ -3,13 +3,10 @@ package org.charterpath.hours.process;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -17,6 +14,7 @@ import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.engine.CallFault;
+import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.OpenForm;
 import org.charterpath.hours.HoursClaim;
@@ -42,24 +40,20 @@ class ReviewTaskSettlement implements HoursSettlement {
     private final ReviewForms reviewForms;
     private final TaskService tasks;
     private final FormService forms;
-    private final IdentityService identity;
+    private final OnBehalf engine;
 
     ReviewTaskSettlement(
-            LoggedHours loggedHours,
-            ReviewForms reviewForms,
-            TaskService tasks,
-            FormService forms,
-            IdentityService identity) {
+            LoggedHours loggedHours, ReviewForms reviewForms, TaskService tasks, FormService forms, OnBehalf engine) {
         this.loggedHours = loggedHours;
         this.reviewForms = reviewForms;
         this.tasks = tasks;
         this.forms = forms;
-        this.identity = identity;
+        this.engine = engine;
     }
 
     @Override
     public Verdict settle(Decision decision, Caller reviewer) {
-        return as(reviewer, () -> settle(decision, reviewer.userId()));
+        return engine.of(reviewer.userId(), reviewer.groups(), () -> settle(decision, reviewer.userId()));
     }
 
     private Verdict settle(Decision decision, String reviewerId) {
@@ -161,16 +155,6 @@ class ReviewTaskSettlement implements HoursSettlement {
             return Optional.of(Integer.valueOf(TypedText.stripped(text)));
         } catch (NumberFormatException other) {
             return Optional.empty();
-        }
-    }
-
-    private <T> T as(Caller user, Supplier<T> action) {
-        Authentication caller = identity.getCurrentAuthentication();
-        identity.setAuthentication(user.userId(), List.copyOf(user.groups()));
-        try {
-            return action.get();
-        } finally {
-            identity.setAuthentication(caller);
         }
     }
 }
