@@ -19,9 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.charterpath.Paging;
+import org.charterpath.people.AccountReady;
+import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,10 +58,12 @@ public class AccountDirectory {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AccountDirectory(JdbcClient jdbc, Clock clock) {
+    AccountDirectory(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -164,6 +170,25 @@ public class AccountDirectory {
                 .isPresent();
     }
 
+    /** Where people's accounts stand, by user id. */
+    @Transactional(readOnly = true)
+    public Map<String, AccountStanding> standings(Collection<String> userIds) {
+        Map<String, AccountStanding> standings = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            jdbc.sql("select user_id, invited_at, ready_since, deactivated_at from account where user_id in (:ids)")
+                    .param("ids", Set.copyOf(userIds))
+                    .query(row -> {
+                        standings.put(
+                                row.getString("user_id"),
+                                new AccountStanding(
+                                        moment(row.getTimestamp("invited_at")),
+                                        moment(row.getTimestamp("ready_since")),
+                                        row.getTimestamp("deactivated_at") != null));
+                    });
+        }
+        return standings;
+    }
+
     /**
      * Those of some people whose accounts wait for their owners: who have never been able to sign in, have an e-mail address,
      * are not deactivated, and were not invited lately.
@@ -239,14 +264,13 @@ public class AccountDirectory {
                 .params(values)
                 .query(Integer.class)
                 .single();
-        int pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        int page = Math.min(Math.max(wanted, 1), pages);
+        Paging place = Paging.of(wanted, PAGE, total);
         List<Entry> found = jdbc.sql("%s %s order by a.sort_name, a.user_id offset %d rows fetch next %d rows only"
-                        .formatted(ENTRY, which, (page - 1) * PAGE, PAGE))
+                        .formatted(ENTRY, which, place.from(), place.size()))
                 .params(values)
                 .query(AccountDirectory::entry)
                 .list();
-        return new Listing(withGroups(found), total, page, pages);
+        return new Listing(withGroups(found), total, place.number(), place.pages());
     }
 
     private static String condition(Standing standing) {
@@ -320,7 +344,6 @@ public class AccountDirectory {
      */
     void note(Person person, boolean isReady, boolean hasNewPassword) {
         String email = lower(person.email().strip());
-        Timestamp readySince = isReady ? now() : null;
         if (hasNewPassword) {
             voidLinks(person.userId());
         }
@@ -330,45 +353,37 @@ public class AccountDirectory {
                 .update();
         int changed = jdbc.sql(
                         """
-                        update account set sort_name = ?, email_key = ?, search_text = ?,
-                               ready_since = coalesce(ready_since, ?)
-                         where user_id = ?
+                        update account set sort_name = ?, email_key = ?, search_text = ? where user_id = ?
                         """)
-                .param(sortName(person))
-                .param(email)
-                .param(searchText(person))
-                .param(readySince)
-                .param(person.userId())
+                .params(sortName(person), email, searchText(person), person.userId())
                 .update();
         if (changed == 0) {
-            insert(person, readySince);
+            insert(person);
+        }
+        if (isReady) {
+            ready(person.userId());
         }
     }
 
     /** Notes accounts that nobody had before, and to which there is no password. */
     void noteNew(Collection<Person> people) {
-        people.forEach(person -> insert(person, null));
+        people.forEach(this::insert);
     }
 
-    private void insert(Person person, @Nullable Timestamp readySince) {
-        jdbc.sql(
-                        """
-                        insert into account (user_id, sort_name, email_key, search_text, ready_since)
-                        values (?, ?, ?, ?, ?)
-                        """)
-                .param(person.userId())
-                .param(sortName(person))
-                .param(lower(person.email().strip()))
-                .param(searchText(person))
-                .param(readySince)
+    private void insert(Person person) {
+        jdbc.sql("insert into account (user_id, sort_name, email_key, search_text) values (?, ?, ?, ?)")
+                .params(person.userId(), sortName(person), lower(person.email().strip()), searchText(person))
                 .update();
     }
 
-    /** Notes that an identity provider knows the owner. */
+    /** Notes that the owner can sign in, and tells of it the first time. */
     void ready(String userId) {
-        jdbc.sql("update account set ready_since = ? where user_id = ? and ready_since is null")
+        int first = jdbc.sql("update account set ready_since = ? where user_id = ? and ready_since is null")
                 .params(now(), userId)
                 .update();
+        if (first > 0) {
+            events.publishEvent(new AccountReady(userId));
+        }
     }
 
     void forget(String userId) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
+import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.NameHistory;
 import org.charterpath.people.Names;
@@ -206,6 +207,11 @@ class EngineAccounts implements Accounts {
     @Override
     public void hold() {
         directory.lock();
+    }
+
+    @Override
+    public Map<String, AccountStanding> standings(Set<String> userIds) {
+        return directory.standings(userIds);
     }
 
     @Override

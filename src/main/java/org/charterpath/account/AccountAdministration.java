@@ -209,7 +209,7 @@ public class AccountAdministration {
         if (!faults.isEmpty()) {
             throw new UnusableAccountException(faults);
         }
-        return new Person(wantedId.isEmpty() ? accounts.freeUserId(address) : wantedId, first, last, address);
+        return new Person(wantedId.isEmpty() ? accounts.newUserIds(1).get(0) : wantedId, first, last, address);
     }
 
     private static void requireName(List<String> faults, String label, String name) {

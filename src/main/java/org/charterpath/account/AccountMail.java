@@ -14,6 +14,7 @@ import org.charterpath.cohort.JourneysLaunched;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.notification.PageLinks;
+import org.charterpath.people.AccountsInvited;
 import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -81,6 +82,9 @@ class AccountMail {
             events.publishEvent(new AccountChange(AccountChange.Kind.INVITED, userId, author));
         }
         directory.invited(userIds);
+        if (!userIds.isEmpty()) {
+            events.publishEvent(new AccountsInvited(Set.copyOf(userIds), author));
+        }
     }
 
     private Message invitation(String key, String userId) {
@@ -109,9 +113,9 @@ class AccountMail {
                         The link works once, and for 72 hours. If it does not work any more, have another one sent to you:
                         %s
 
-                        You sign in with your e-mail address or with your user ID, %s.
+                        You sign in with the e-mail address that this mail goes to.
                         """
-                                .formatted(Message.LINK, pages.to(OwnPasswords.FORGOTTEN), userId),
+                                .formatted(Message.LINK, pages.to(OwnPasswords.FORGOTTEN)),
                 AccountLinks.Kind.INVITATION.name());
     }
 
@@ -122,14 +126,14 @@ class AccountMail {
                 userId,
                 "A new password for Charterpath",
                 """
-                Somebody, most likely you, has asked for a new password for your account in Charterpath (user ID %s). \
+                Somebody, most likely you, has asked for a new password for your account in Charterpath. \
                 Set it here:
 
                 %s
 
                 The link works once, and for two hours. If you did not ask for it, do nothing: your password stays as it is.
                 """
-                        .formatted(userId, Message.LINK),
+                        .formatted(Message.LINK),
                 AccountLinks.Kind.PASSWORD_RESET.name()));
     }
 }

@@ -1,6 +1,7 @@
 package org.charterpath.cohort;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.charterpath.Paging;
 import org.charterpath.TypedText;
+import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
@@ -26,17 +29,20 @@ public class CohortList {
     public static final int PEOPLE_A_PAGE = 200;
 
     private static final int LONGEST_SEARCH = 120;
+    private static final int MOST_STRANDED = 50;
 
     private final JdbcClient jdbc;
     private final ProgramCatalog programs;
     private final Cohorts cohorts;
     private final Accounts accounts;
+    private final OwnersTasks openWork;
 
-    CohortList(JdbcClient jdbc, ProgramCatalog programs, Cohorts cohorts, Accounts accounts) {
+    CohortList(JdbcClient jdbc, ProgramCatalog programs, Cohorts cohorts, Accounts accounts, OwnersTasks openWork) {
         this.jdbc = jdbc;
         this.programs = programs;
         this.cohorts = cohorts;
         this.accounts = accounts;
+        this.openWork = openWork;
     }
 
     /**
@@ -47,12 +53,8 @@ public class CohortList {
      */
     public record Page<T>(List<T> items, int number, int pages, long total) {
 
-        static <T> Page<T> of(List<T> items, int number, int size, long total) {
-            return new Page<>(items, number, pages(size, total), total);
-        }
-
-        private static int pages(int size, long total) {
-            return Math.toIntExact(Math.max(1, (total + size - 1) / size));
+        static <T> Page<T> of(List<T> items, Paging place, long total) {
+            return new Page<>(items, place.number(), place.pages(), total);
         }
     }
 
@@ -76,6 +78,8 @@ public class CohortList {
      * One person of a cohort.
      *
      * @param coach the coach's name; empty where there is none
+     * @param isInvited whether the person was invited to sign in and has not come so far
+     * @param isShutOut whether the person's account is deactivated
      */
     public record PersonLine(
             String enrolmentId,
@@ -84,7 +88,9 @@ public class CohortList {
             String email,
             String school,
             Enrolment.State state,
-            String coach) {}
+            String coach,
+            boolean isInvited,
+            boolean isShutOut) {}
 
     /**
      * A cohort with some of its people.
@@ -129,7 +135,7 @@ public class CohortList {
                 .param("programs", wanted)
                 .query(Long.class)
                 .single();
-        int number = within(page, COHORTS_A_PAGE, total);
+        Paging place = Paging.of(page, COHORTS_A_PAGE, total);
         List<CohortRow> rows = jdbc.sql(
                         """
                         select o.id, o.name, o.program_id, o.starts_on, o.state,
@@ -141,8 +147,8 @@ public class CohortList {
                         """)
                 .param("part", part)
                 .param("programs", wanted)
-                .param("from", (number - 1) * COHORTS_A_PAGE)
-                .param("rows", COHORTS_A_PAGE)
+                .param("from", place.from())
+                .param("rows", place.size())
                 .query(CohortRow.class)
                 .list();
         Map<String, Map<String, LocalDate>> dates = dates(rows);
@@ -150,8 +156,7 @@ public class CohortList {
                 rows.stream()
                         .map(row -> line(row, dates.getOrDefault(row.id(), Map.of())))
                         .toList(),
-                number,
-                COHORTS_A_PAGE,
+                place,
                 total);
     }
 
@@ -215,7 +220,7 @@ public class CohortList {
         long total = wanted.in(jdbc.sql("select count(*) " + Wanted.SQL))
                 .query(Long.class)
                 .single();
-        int number = within(page, PEOPLE_A_PAGE, total);
+        Paging place = Paging.of(page, PEOPLE_A_PAGE, total);
         List<PersonRow> rows = wanted.in(
                         jdbc.sql(
                                 """
@@ -223,18 +228,59 @@ public class CohortList {
                         """
                                         + Wanted.SQL
                                         + " order by e.last_name, e.first_name, e.id offset :from rows fetch next :rows rows only"))
-                .param("from", (number - 1) * PEOPLE_A_PAGE)
-                .param("rows", PEOPLE_A_PAGE)
+                .param("from", place.from())
+                .param("rows", place.size())
                 .query(PersonRow.class)
                 .list();
         Map<String, String> coaches = accounts.fullNames(
                 rows.stream().map(PersonRow::coachId).filter(id -> id != null).collect(Collectors.toSet()));
+        Map<String, AccountStanding> standings =
+                accounts.standings(rows.stream().map(PersonRow::participantId).collect(Collectors.toSet()));
         return new Overview(
                 cohorts.calendarOf(cohortId),
                 cohort.state(),
                 states,
                 withoutCoach[0],
-                Page.of(rows.stream().map(row -> row.with(coaches)).toList(), number, PEOPLE_A_PAGE, total));
+                Page.of(rows.stream().map(row -> row.with(coaches, standings)).toList(), place, total));
+    }
+
+    /**
+     * Open work of somebody whose account is deactivated, who gets no reminder of it.
+     *
+     * @param dueOn empty where it is never due
+     */
+    public record StrandedTask(String enrolmentId, String person, String task, Optional<LocalDate> dueOn) {}
+
+    /**
+     * Open work of people of a cohort who cannot sign in any more, by when it is due: somebody has to withdraw them, or to
+     * activate their accounts again. The first fifty.
+     */
+    @Transactional(readOnly = true)
+    public List<StrandedTask> stranded(String cohortId) {
+        Map<String, String> names = new TreeMap<>();
+        jdbc.sql(
+                        """
+                        select e.id, e.first_name, e.last_name
+                          from enrolment e join account a on a.user_id = e.participant_id
+                         where e.cohort_id = ? and e.state in ('ACTIVE', 'ON_LEAVE') and a.deactivated_at is not null
+                        """)
+                .param(cohortId)
+                .query(row -> {
+                    names.put(
+                            row.getString("id"),
+                            (row.getString("first_name") + " " + row.getString("last_name")).strip());
+                });
+        ZoneId zone = cohorts.calendarOf(cohortId).zone();
+        return names.isEmpty()
+                ? List.of()
+                : openWork.of(names.keySet(), MOST_STRANDED).stream()
+                        .map(open -> new StrandedTask(
+                                open.ownerId(),
+                                names.getOrDefault(open.ownerId(), open.ownerId()),
+                                open.title(),
+                                // What is due when a day is over is due on that day.
+                                open.dueAt().map(moment -> LocalDate.ofInstant(moment.minusNanos(1), zone))))
+                        .toList();
     }
 
     private record PersonRow(
@@ -247,7 +293,8 @@ public class CohortList {
             Enrolment.State state,
             @Nullable String coachId) {
 
-        PersonLine with(Map<String, String> coaches) {
+        PersonLine with(Map<String, String> coaches, Map<String, AccountStanding> standings) {
+            Optional<AccountStanding> account = Optional.ofNullable(standings.get(participantId));
             String name = (firstName + " " + lastName).strip();
             return new PersonLine(
                     id,
@@ -256,7 +303,10 @@ public class CohortList {
                     email,
                     school,
                     state,
-                    coachId == null ? "" : coaches.getOrDefault(coachId, coachId));
+                    coachId == null ? "" : coaches.getOrDefault(coachId, coachId),
+                    !state.isFinal()
+                            && account.filter(AccountStanding::isInvited).isPresent(),
+                    account.filter(AccountStanding::isDeactivated).isPresent());
         }
     }
 
@@ -280,9 +330,5 @@ public class CohortList {
     private static String part(String search) {
         String typed = TypedText.shortened(TypedText.stripped(search), LONGEST_SEARCH);
         return typed.isEmpty() ? "%" : "%" + typed.replaceAll("([!%_])", "!$1") + "%";
-    }
-
-    private static int within(int page, int size, long total) {
-        return Math.max(1, Math.min(page, Page.pages(size, total)));
     }
 }

@@ -44,7 +44,7 @@ public record Enrolment(
         /** Left before the end; ledger and transcript are kept. */
         WITHDRAWN;
 
-        boolean isFinal() {
+        public boolean isFinal() {
             return this == COMPLETED || this == NOT_COMPLETED || this == WITHDRAWN;
         }
     }

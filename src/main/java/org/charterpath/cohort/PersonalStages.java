@@ -3,7 +3,9 @@ package org.charterpath.cohort;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,16 +53,35 @@ public class PersonalStages {
                 .orElseGet(() -> calendar.dueOn(stageId));
     }
 
-    /** Waives stages for an enrolment, for good. */
+    /** By which decision each stage is waived that is; empty where that was not written down. */
+    @Transactional(readOnly = true)
+    public Map<String, Optional<String>> waivers(String enrolmentId) {
+        Map<String, Optional<String>> waivers = new TreeMap<>();
+        jdbc.sql("select stage_id, waived_by from enrolment_stage where enrolment_id = ? and waived = true")
+                .param(enrolmentId)
+                .query(row -> {
+                    waivers.put(row.getString("stage_id"), Optional.ofNullable(row.getString("waived_by")));
+                });
+        return waivers;
+    }
+
+    /**
+     * Waives stages for an enrolment, for good. One that is waived already stays so by the earlier decision.
+     *
+     * @param decisionId the event in which somebody has decided it
+     */
     @Transactional
-    public void waive(String enrolmentId, Collection<String> stageIds) {
-        stageIds.forEach(stageId -> {
-            int known = jdbc.sql("update enrolment_stage set waived = true where enrolment_id = ? and stage_id = ?")
-                    .params(enrolmentId, stageId)
+    public void waive(String enrolmentId, Collection<String> stageIds, String decisionId) {
+        Set<String> before = waived(enrolmentId);
+        stageIds.stream().filter(stageId -> !before.contains(stageId)).forEach(stageId -> {
+            int known = jdbc.sql(
+                            "update enrolment_stage set waived = true, waived_by = ? where enrolment_id = ? and stage_id = ?")
+                    .params(decisionId, enrolmentId, stageId)
                     .update();
             if (known == 0) {
-                jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived) values (?, ?, true)")
-                        .params(enrolmentId, stageId)
+                jdbc.sql(
+                                "insert into enrolment_stage (enrolment_id, stage_id, waived, waived_by) values (?, ?, true, ?)")
+                        .params(enrolmentId, stageId, decisionId)
                         .update();
             }
         });

@@ -47,6 +47,7 @@ final class Roster {
      * One line as it was typed.
      *
      * @param number by which people find it: 1 for the first person below the header, or the line of a file
+     * @param user the user id; in a file it is empty for somebody new who has none
      */
     record Line(int number, String user, String firstName, String lastName, String email, String school, String coach) {
 
@@ -76,12 +77,18 @@ final class Roster {
      * One line that can be taken.
      *
      * @param number of its line
+     * @param person without a user id as long as nobody has given somebody new one
      * @param coachId empty where the roster leaves it open
      */
     record Row(int number, Person person, String school, Optional<String> coachId) {
 
         String userId() {
             return person.userId();
+        }
+
+        Row of(String userId) {
+            return new Row(
+                    number, new Person(userId, person.firstName(), person.lastName(), person.email()), school, coachId);
         }
     }
 
@@ -160,7 +167,7 @@ final class Roster {
     static Roster of(List<Line> lines, Coaches coaches) {
         Roster roster = new Roster();
         Set<String> seen = new HashSet<>();
-        lines.forEach(line -> roster.read(line, coaches, seen));
+        lines.forEach(line -> roster.read(line, line.user().isEmpty(), coaches, seen));
         return roster;
     }
 
@@ -199,6 +206,7 @@ final class Roster {
                                 values.get(3),
                                 values.get(4),
                                 values.get(5)),
+                        false,
                         coaches,
                         seen);
             }
@@ -210,13 +218,13 @@ final class Roster {
         return "Roster (CSV), person %d:".formatted(number);
     }
 
-    private void read(Line line, Coaches coaches, Set<String> seen) {
+    private void read(Line line, boolean isWithoutUser, Coaches coaches, Set<String> seen) {
         List<String> wrong = new ArrayList<>();
-        if (!USER_ID.matcher(line.user()).matches()) {
+        if (!isWithoutUser && !USER_ID.matcher(line.user()).matches()) {
             wrong.add("user '%s' is not a valid sign-in name.".formatted(line.user()));
         }
         boolean isNewAddress = seen.add("mailto:" + EmailAddress.comparable(line.email()));
-        boolean isNewUser = seen.add(line.user().toLowerCase(Locale.ROOT));
+        boolean isNewUser = isWithoutUser || seen.add(line.user().toLowerCase(Locale.ROOT));
         if (!isNewUser && isNewAddress) {
             wrong.add("user '%s' is listed twice.".formatted(line.user()));
         }

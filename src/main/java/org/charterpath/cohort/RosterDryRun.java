@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.charterpath.people.EmailAddress;
 import org.charterpath.people.Person;
 
 /**
@@ -144,34 +142,10 @@ public record RosterDryRun(List<Verdict> verdicts, List<String> notes) {
     /** What is to be done, and the lines by which it is done. */
     record Plan(RosterDryRun run, List<Roster.Row> rows) {}
 
-    /** As many ids are tried for a newcomer; that two are taken happens once in 80 billion. */
-    private static final int TRIES = 2;
-
-    /** Without vowels no word comes about by chance, and without 0, 1 and l none is read as another. */
-    private static final String LETTERS = "bcdfghjkmnpqrstvwxz23456789";
-
-    private static final int ID_LENGTH = 9;
-
     private static final int HASH_LETTERS = 64;
     private static final int MARK_LETTERS = 4;
 
     private static final String LEFT_OUT = "Left out.";
-
-    /** Ids for somebody whose file names none: nothing about the person, but always the same for the same address. */
-    static List<String> idsFor(String email) {
-        return IntStream.range(0, TRIES)
-                .mapToObj(attempt -> idOf("%d %s".formatted(attempt, EmailAddress.comparable(email))))
-                .toList();
-    }
-
-    private static String idOf(String text) {
-        byte[] digest = digest("user " + text);
-        StringBuilder id = new StringBuilder("p");
-        for (int place = 0; place < ID_LENGTH - 1; place++) {
-            id.append(LETTERS.charAt((digest[place] & 0xFF) % LETTERS.length()));
-        }
-        return id.toString();
-    }
 
     /**
      * Compares the lines of a file with what is known.
@@ -216,17 +190,12 @@ public record RosterDryRun(List<Verdict> verdicts, List<String> notes) {
         return new Plan(new RosterDryRun(verdicts, notes), taken);
     }
 
-    /** The line about whoever it is about: the account with its address, or a newcomer with an id of his or her own. */
+    /** The line about whoever it is about: the account with its address, or a newcomer, who has no user id yet. */
     private static Roster.Line meant(Roster.Line line, Choices choices, RosterComparison known) {
-        Optional<String> there = known.at(line.email()).map(Person::userId);
         boolean isSamePerson = line.user().isEmpty()
                 || choices.of(line.number(), Choice.SAME_PERSON).isPresent();
         Roster.Line about = isSamePerson
-                ? line.of(there.or(() -> Optional.of(line.user()).filter(user -> !user.isEmpty()))
-                        .orElseGet(() -> idsFor(line.email()).stream()
-                                .filter(id -> !known.isTaken(id))
-                                .findFirst()
-                                .orElse("")))
+                ? known.at(line.email()).map(person -> line.of(person.userId())).orElse(line)
                 : line;
         return choices.of(line.number(), Choice.KEEP).isPresent() ? known.asKnown(about) : about;
     }
@@ -312,7 +281,7 @@ public record RosterDryRun(List<Verdict> verdicts, List<String> notes) {
 
     /** How many lines have a verdict. */
     public int count(Kind kind) {
-        return (int) verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+        return verdicts(kind).size();
     }
 
     /** How many lines change something. */
@@ -325,13 +294,9 @@ public record RosterDryRun(List<Verdict> verdicts, List<String> notes) {
         return count(Kind.QUESTION) == 0 && count(Kind.ERROR) == 0 && takes() > 0;
     }
 
-    /** The lines of some verdict, from a place on. */
-    public List<Verdict> page(Kind kind, int from, int size) {
-        return verdicts.stream()
-                .filter(verdict -> verdict.kind() == kind)
-                .skip(from)
-                .limit(size)
-                .toList();
+    /** The lines of some verdict. */
+    public List<Verdict> verdicts(Kind kind) {
+        return verdicts.stream().filter(verdict -> verdict.kind() == kind).toList();
     }
 
     /** What whoever looks at the dry run has seen, in letters: with it he or she says what is to be imported. */
@@ -358,12 +323,9 @@ public record RosterDryRun(List<Verdict> verdicts, List<String> notes) {
     }
 
     private static String hash(String text) {
-        return HexFormat.of().formatHex(digest(text));
-    }
-
-    private static byte[] digest(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -23,7 +23,6 @@ import org.charterpath.cohort.RosterDryRun.Choice;
 import org.charterpath.cohort.RosterDryRun.Choices;
 import org.charterpath.cohort.RosterDryRun.Kind;
 import org.charterpath.cohort.RosterDryRun.Plan;
-import org.charterpath.cohort.RosterDryRun.Verdict;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
@@ -344,14 +343,8 @@ public class RosterImports {
         RosterFile file = fileOf(kept);
         RosterFile.Sheet table = file.sheet(columns.sheet());
         List<Roster.Line> lines = columns.people(table);
-        List<Person> looked =
-                new ArrayList<>(lines.stream().map(Roster.Line::person).toList());
-        lines.stream()
-                .filter(line -> line.user().isEmpty())
-                .flatMap(line -> RosterDryRun.idsFor(line.email()).stream())
-                .map(id -> new Person(id, "", "", ""))
-                .forEach(looked::add);
-        RosterComparison known = rosters.comparison(kept.cohortId(), looked);
+        RosterComparison known = rosters.comparison(
+                kept.cohortId(), lines.stream().map(Roster.Line::person).toList());
         boolean isOpen = cohorts.get(kept.cohortId()).state() == Cohort.State.OPENED;
         List<String> notes = notes(file, table, columns.headerNumber());
         long hidden = table.lines().stream().filter(RosterFile.Line::hidden).count();
@@ -409,7 +402,7 @@ public class RosterImports {
                 .filter(verdict -> verdict.kind() == Kind.ERROR || verdict.kind() == Kind.QUESTION)
                 .forEach(verdict -> table.row(
                         verdict.number(),
-                        userIdInFile(verdict),
+                        verdict.person().userId(),
                         verdict.person().firstName(),
                         verdict.person().lastName(),
                         verdict.person().email(),
@@ -417,12 +410,6 @@ public class RosterImports {
                         verdict.coach(),
                         String.join("; ", verdict.words())));
         return table.bytes();
-    }
-
-    /** An id that was made for a newcomer is none that somebody should type. */
-    private static String userIdInFile(Verdict verdict) {
-        String userId = verdict.person().userId();
-        return RosterDryRun.idsFor(verdict.person().email()).contains(userId) ? "" : userId;
     }
 
     private RosterFile fileOf(RosterImport kept) {

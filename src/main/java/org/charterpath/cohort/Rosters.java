@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,8 @@ public class Rosters implements SubmissionRule {
      * @param author the user id of whoever says that it is right
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void take(String cohortId, List<Roster.Row> rows, RosterComparison known, String author) {
+    void take(String cohortId, List<Roster.Row> compared, RosterComparison known, String author) {
+        List<Roster.Row> rows = withUserIds(compared);
         List<Roster.Row> renamed = rows.stream().filter(known::isRenamed).toList();
         renamed.forEach(row -> accounts.change(row.person(), author));
         enrolments.rename(renamed.stream().collect(Collectors.toMap(Roster.Row::userId, Roster.Row::person)));
@@ -128,6 +130,15 @@ public class Rosters implements SubmissionRule {
                 .map(row -> Enrolments.Correction.of(
                         requireNonNull(there.get(row.userId())), row, requireNonNull(schools.get(row.school()))))
                 .toList());
+    }
+
+    private List<Roster.Row> withUserIds(List<Roster.Row> rows) {
+        Iterator<String> ids = accounts.newUserIds(Math.toIntExact(
+                        rows.stream().filter(row -> row.userId().isEmpty()).count()))
+                .iterator();
+        return rows.stream()
+                .map(row -> row.userId().isEmpty() ? row.of(ids.next()) : row)
+                .toList();
     }
 
     /** The ids of the schools that a roster names, by name; one that nobody has named before is added. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.cohort.Cohort;
@@ -99,6 +100,7 @@ public class EnrolmentChanges {
             case LEAVE_BEGUN -> beginLeave(enrolment, event);
             case TRANSFERRED -> transfer(enrolment, event);
             case RETURNED -> throw new IllegalArgumentException("A return ends the leave that waits for it");
+            case INVITED, ACCEPTED -> throw new IllegalArgumentException("Nothing follows from an invitation");
         }
     }
 
@@ -136,18 +138,19 @@ public class EnrolmentChanges {
         sessions.leave(enrolment);
         enrolments.moveTo(Enrolment.State.ON_LEAVE, enrolment.id());
         String cohort = calendar(enrolment).cohortName();
+        String back = DayWords.of(event.requireUntil());
         tellParticipant(
                 enrolment,
                 event,
                 "You are on leave from " + cohort,
                 "Your tasks rest until you are back, which is planned for %s. What you have done stays, and what was open while you are away is due so many days later."
-                        .formatted(event.untilDay()));
+                        .formatted(back));
         tellCoach(
                 placements.coachOf(enrolment),
                 event,
                 "%s is on leave from %s".formatted(enrolment.fullName(), cohort),
                 "%s is away until %s. There is nothing to review or to book until then."
-                        .formatted(enrolment.fullName(), event.untilDay()));
+                        .formatted(enrolment.fullName(), back));
     }
 
     private void transfer(Enrolment enrolment, EnrolmentEvent event) {
@@ -194,12 +197,14 @@ public class EnrolmentChanges {
                 "Your coach in %s is %s now".formatted(cohort, newName),
                 "%s reads what you hand in from now on, and what waits for a review. Meetings that lay ahead are offered anew."
                         .formatted(newName));
-        tellCoach(
+        // The record is closed to whoever coached before.
+        tell(
                 former,
                 event,
                 "%s has another coach now".formatted(changed.fullName()),
                 "%s coaches %s in %s from now on. What waited for you went along; what you have decided stays with your name."
-                        .formatted(newName, changed.fullName(), cohort));
+                        .formatted(newName, changed.fullName(), cohort),
+                Message.Link.coachDesk());
         tellCoach(
                 Optional.of(coach),
                 event,
@@ -241,11 +246,17 @@ public class EnrolmentChanges {
 
     private void tellParticipant(Enrolment enrolment, EnrolmentEvent event, String subject, String body) {
         notifications.send(
-                Message.plain("enrolment:participant:" + event.id(), enrolment.participantId(), subject, body));
+                Message.plain("enrolment:participant:" + event.id(), enrolment.participantId(), subject, body)
+                        .with(Message.Link.journey(enrolment.id())));
     }
 
     private void tellCoach(Optional<String> coachId, EnrolmentEvent event, String subject, String body) {
-        coachId.ifPresent(coach -> notifications.send(
-                Message.plain("enrolment:%s:%s".formatted(coach, event.id()), coach, subject, body)));
+        tell(coachId, event, subject, body, Message.Link.record(event.enrolmentId()));
+    }
+
+    private void tell(Optional<String> coachId, EnrolmentEvent event, String subject, String body, Message.Link link) {
+        coachId.ifPresent(coach ->
+                notifications.send(Message.plain("enrolment:%s:%s".formatted(coach, event.id()), coach, subject, body)
+                        .with(link)));
     }
 }

@@ -38,6 +38,10 @@ public record EnrolmentEvent(
 
     /** What happened. */
     public enum Kind {
+        /** A message is on its way that leads the person to a first sign-in. */
+        INVITED,
+        /** The person has come for the first time. */
+        ACCEPTED,
         /** Set out after the cohort had. */
         JOINED,
         LEAVE_BEGUN,
@@ -51,6 +55,8 @@ public record EnrolmentEvent(
     interface Events extends Repository<EnrolmentEvent, String> {
 
         EnrolmentEvent save(EnrolmentEvent event);
+
+        List<EnrolmentEvent> saveAll(Iterable<EnrolmentEvent> events);
 
         Optional<EnrolmentEvent> findById(String id);
 
@@ -75,6 +81,11 @@ public record EnrolmentEvent(
     /** The coach or the cohort from then on, where there is one for sure. */
     String requireBecame() {
         return Objects.requireNonNull(became, id);
+    }
+
+    /** The day of the return, where there is one for sure. */
+    LocalDate requireUntil() {
+        return Objects.requireNonNull(untilDay, id);
     }
 
     EnrolmentEvent from(@Nullable String before, String after) {

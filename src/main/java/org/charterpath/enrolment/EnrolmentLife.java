@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
@@ -124,8 +125,9 @@ public class EnrolmentLife {
                 !calendar.program().isCoached() || placements.coachOf(enrolment).isPresent(),
                 "Coach",
                 "the program is coached; choose a coach first.");
-        makeUp(enrolment, calendar, waived);
-        decide(EnrolmentEvent.of(Kind.JOINED, enrolment, reason, by, moment(enrolment)));
+        EnrolmentEvent event = noted(EnrolmentEvent.of(Kind.JOINED, enrolment, reason, by, moment(enrolment)));
+        makeUp(enrolment, calendar, waived, event);
+        process.start(event);
     }
 
     /**
@@ -151,8 +153,10 @@ public class EnrolmentLife {
     public void reenter(String enrolmentId, Collection<String> waived, String reason, String by) {
         Enrolment enrolment = held(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.WITHDRAWN);
-        makeUp(enrolment, runningCalendar(enrolment), waived);
-        decide(EnrolmentEvent.of(Kind.REENTERED, enrolment, reason, by, moment(enrolment)));
+        CohortCalendar calendar = runningCalendar(enrolment);
+        EnrolmentEvent event = noted(EnrolmentEvent.of(Kind.REENTERED, enrolment, reason, by, moment(enrolment)));
+        makeUp(enrolment, calendar, waived, event);
+        process.start(event);
     }
 
     /**
@@ -187,12 +191,12 @@ public class EnrolmentLife {
         requireState(enrolment, Enrolment.State.ACTIVE);
         CohortCalendar calendar = runningCalendar(enrolment);
         LocalDate today = today(calendar);
-        check(until.isAfter(today), "Back on", "a day after today, %s.".formatted(today));
+        check(until.isAfter(today), "Back on", "a day after today, %s.".formatted(DayWords.of(today)));
         check(
                 !until.isAfter(calendar.workDueBy()),
                 "Back on",
                 "%s at the latest, the last day for work. For a longer leave, move the person to another cohort."
-                        .formatted(calendar.workDueBy()));
+                        .formatted(DayWords.of(calendar.workDueBy())));
         refuseTooLong("Back on", days.afterLeave(enrolment.id(), calendar, today, until), calendar);
         decide(EnrolmentEvent.of(Kind.LEAVE_BEGUN, enrolment, reason, by, moment(enrolment))
                 .until(until));
@@ -213,9 +217,7 @@ public class EnrolmentLife {
         Map<String, LocalDate> due = days.afterLeave(enrolment.id(), calendar, left, today(calendar));
         refuseTooLong("Today", due, calendar);
         stages.dueOn(enrolmentId, due);
-        EnrolmentEvent event = events.save(EnrolmentEvent.of(Kind.RETURNED, enrolment, reason, by, moment(enrolment)));
-        news.publishEvent(event);
-        process.comeBack(event);
+        process.comeBack(noted(EnrolmentEvent.of(Kind.RETURNED, enrolment, reason, by, moment(enrolment))));
     }
 
     /**
@@ -298,13 +300,13 @@ public class EnrolmentLife {
         check(
                 !today(calendar).isAfter(calendar.workDueBy()),
                 "Cohort",
-                "its last day for work was %s; choose another cohort.".formatted(calendar.workDueBy()));
+                "its last day for work was %s; choose another cohort.".formatted(DayWords.of(calendar.workDueBy())));
     }
 
-    private void makeUp(Enrolment enrolment, CohortCalendar calendar, Collection<String> waived) {
+    private void makeUp(Enrolment enrolment, CohortCalendar calendar, Collection<String> waived, EnrolmentEvent event) {
         Set<String> past = pastStages(calendar).stream().map(Stage::id).collect(Collectors.toSet());
         check(past.containsAll(waived), "Waived", "only stages that are over can be waived.");
-        stages.waive(enrolment.id(), Set.copyOf(waived));
+        stages.waive(enrolment.id(), Set.copyOf(waived), event.id());
         stages.dueOn(enrolment.id(), days.madeUp(calendar, stages.waived(enrolment.id()), today(calendar)));
     }
 
@@ -320,8 +322,8 @@ public class EnrolmentLife {
                                             calendar.program()
                                                     .stage(stage.getKey())
                                                     .title(),
-                                            stage.getValue(),
-                                            calendar.workDueBy()));
+                                            DayWords.of(stage.getValue()),
+                                            DayWords.of(calendar.workDueBy())));
                 });
     }
 
@@ -352,9 +354,13 @@ public class EnrolmentLife {
     }
 
     private void decide(EnrolmentEvent decided) {
+        process.start(noted(decided));
+    }
+
+    private EnrolmentEvent noted(EnrolmentEvent decided) {
         EnrolmentEvent event = events.save(decided);
         news.publishEvent(event);
-        process.start(event);
+        return event;
     }
 
     /** Now; after whatever has happened before, so that what is decided at one moment stays in its order. */

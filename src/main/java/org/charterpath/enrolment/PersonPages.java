@@ -11,16 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.cohort.PersonalStages;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Organizations;
 import org.charterpath.people.Role;
-import org.charterpath.program.Stage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +30,7 @@ public class PersonPages {
     private final EnrolmentLife life;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
-    private final PersonalStages stages;
+    private final WaivedStages stages;
     private final Organizations organizations;
     private final Accounts accounts;
     private final Clock clock;
@@ -40,7 +39,7 @@ public class PersonPages {
             EnrolmentLife life,
             Enrolments enrolments,
             Cohorts cohorts,
-            PersonalStages stages,
+            WaivedStages stages,
             Organizations organizations,
             Accounts accounts,
             Clock clock) {
@@ -69,7 +68,8 @@ public class PersonPages {
      * The page.
      *
      * @param since the day on which the state was reached, in the cohort's time zone
-     * @param waived titles of the stages that are waived
+     * @param account what is to be known of the account; empty where its owner can sign in
+     * @param waived the stages that are waived, each with when, by whom and why
      * @param pastStages what can be waived by whoever joins or comes back
      * @param actions ids of the forms that make sense now
      */
@@ -79,11 +79,12 @@ public class PersonPages {
             String school,
             Optional<String> coachName,
             String state,
+            Optional<String> account,
             LocalDate since,
             LocalDate today,
             LocalDate lastDay,
             String stageWord,
-            List<String> waived,
+            List<WaivedStages.Waived> waived,
             List<Line> lines,
             List<Option> pastStages,
             List<Option> coaches,
@@ -110,24 +111,24 @@ public class PersonPages {
         CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
         List<EnrolmentEvent> events = life.eventsOf(enrolmentId);
         Map<String, String> names = names(enrolment, events);
-        Set<String> waived = stages.waived(enrolmentId);
+        List<WaivedStages.Waived> waived = stages.of(enrolmentId, calendar);
+        Set<String> waivedIds =
+                waived.stream().map(WaivedStages.Waived::stageId).collect(Collectors.toSet());
         return new PersonPage(
                 enrolment,
                 calendar.cohortName(),
                 organizations.get(enrolment.organizationId()).name(),
                 Optional.ofNullable(enrolment.coachId()).map(coach -> names.getOrDefault(coach, coach)),
                 EnrolmentWords.of(enrolment.state()),
+                accountWords(enrolment, calendar),
                 LocalDate.ofInstant(enrolment.stateSince(), calendar.zone()),
                 LocalDate.ofInstant(clock.instant(), calendar.zone()),
                 calendar.workDueBy(),
                 calendar.program().stageName().toLowerCase(Locale.ROOT),
-                calendar.program().stages().stream()
-                        .filter(stage -> waived.contains(stage.id()))
-                        .map(Stage::title)
-                        .toList(),
+                waived,
                 events.stream().map(event -> line(event, calendar, names)).toList(),
                 life.pastStages(calendar).stream()
-                        .filter(stage -> !waived.contains(stage.id()))
+                        .filter(stage -> !waivedIds.contains(stage.id()))
                         .map(stage -> new Option(stage.id(), stage.title()))
                         .toList(),
                 accounts.in(Role.COACHES).stream()
@@ -155,6 +156,23 @@ public class PersonPages {
         };
     }
 
+    private Optional<String> accountWords(Enrolment enrolment, CohortCalendar calendar) {
+        return Optional.ofNullable(
+                        accounts.standings(Set.of(enrolment.participantId())).get(enrolment.participantId()))
+                .flatMap(standing -> {
+                    if (standing.isDeactivated()) {
+                        return Optional.of("Deactivated: nobody can sign in");
+                    }
+                    if (standing.acceptedAt().isPresent()) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(standing.invitedAt()
+                            .map(moment -> "Invited on %s, not accepted yet"
+                                    .formatted(DayWords.of(LocalDate.ofInstant(moment, calendar.zone()))))
+                            .orElse("Not invited yet"));
+                });
+    }
+
     private Map<String, String> names(Enrolment enrolment, List<EnrolmentEvent> events) {
         Set<String> people = Stream.concat(
                         Stream.ofNullable(enrolment.coachId()),
@@ -175,11 +193,13 @@ public class PersonPages {
                         Optional.ofNullable(event.became())
                                 .flatMap(cohorts::find)
                                 .map(Cohort::name);
-                    case LEAVE_BEGUN -> Optional.ofNullable(event.untilDay()).map(day -> "until " + day);
+                    case LEAVE_BEGUN -> Optional.ofNullable(event.untilDay()).map(day -> "until " + DayWords.of(day));
                     default -> Optional.empty();
                 };
         String what =
                 switch (event.kind()) {
+                    case INVITED -> "Invited";
+                    case ACCEPTED -> "Accepted the invitation";
                     case JOINED -> "Joined late";
                     case LEAVE_BEGUN -> "Leave of absence";
                     case RETURNED -> "Came back";

@@ -97,23 +97,25 @@ public class Withdrawals {
         // Whoever comes back may leave once more.
         String once = enrolmentId + ":" + enrolment.stateSince().getEpochSecond();
         notifications.send(Message.plain(
-                "withdrawal:participant:" + once,
-                enrolment.participantId(),
-                "You have left " + cohort,
-                "You have withdrawn from %s. Your open tasks are closed. The hours that you have earned stay on your transcript."
-                        .formatted(cohort)));
+                        "withdrawal:participant:" + once,
+                        enrolment.participantId(),
+                        "You have left " + cohort,
+                        "You have withdrawn from %s. Your open tasks are closed. The hours that you have earned stay on your transcript."
+                                .formatted(cohort))
+                .with(Message.Link.journey(enrolmentId)));
         placements
                 .coachOf(enrolment)
                 .ifPresent(coach -> notifications.send(Message.plain(
-                        "withdrawal:coach:" + once,
-                        coach,
-                        "%s has left %s".formatted(enrolment.fullName(), cohort),
-                        "%s (%s) has withdrawn from %s. There is nothing more to review or to book."
-                                .formatted(
-                                        enrolment.fullName(),
-                                        organizations
-                                                .get(enrolment.organizationId())
-                                                .name(),
-                                        cohort))));
+                                "withdrawal:coach:" + once,
+                                coach,
+                                "%s has left %s".formatted(enrolment.fullName(), cohort),
+                                "%s (%s) has withdrawn from %s. There is nothing more to review or to book."
+                                        .formatted(
+                                                enrolment.fullName(),
+                                                organizations
+                                                        .get(enrolment.organizationId())
+                                                        .name(),
+                                                cohort))
+                        .with(Message.Link.record(enrolmentId))));
     }
 }

@@ -1,7 +1,6 @@
 package org.charterpath.hours;
 
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.charterpath.DayWords;
 import org.charterpath.cohort.Placement;
 import org.charterpath.notification.Message;
 import org.charterpath.review.Decision;
@@ -9,15 +8,13 @@ import org.charterpath.review.Decision;
 /** Tells a participant what became of logged hours. */
 final class HoursMail {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
-
     private HoursMail() {}
 
     /** One message a decision: a claim that is returned twice is told about twice, a repeated step not again. */
     static Message about(Placement placement, HoursClaim claim, Decision decision) {
         HoursWork work = claim.work();
         String what =
-                "%s, %s".formatted(placement.program().category(work.category()).title(), DAY.format(work.workedOn()));
+                "%s, %s".formatted(placement.program().category(work.category()).title(), DayWords.of(work.workedOn()));
         return Message.plain(
                         "hours-decision:%s:%d".formatted(claim.id(), claim.attempt()),
                         placement.enrolment().participantId(),

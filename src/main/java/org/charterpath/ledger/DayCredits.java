@@ -3,10 +3,8 @@ package org.charterpath.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.charterpath.DayWords;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
@@ -34,8 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DayCredits {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final CreditLedger ledger;
     private final Days days;
@@ -160,7 +157,7 @@ public class DayCredits {
         return Message.plain(
                         "full-day:%s:%s:%s:%s".formatted(enrolment.participantId(), day, recipient, state),
                         recipient,
-                        "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DAY.format(day)),
+                        "A day of more than 24 hours: %s, %s".formatted(enrolment.fullName(), DayWords.of(day)),
                         """
                 For %s the record of %s has %s:
 
@@ -169,7 +166,7 @@ public class DayCredits {
                 All of it counts, but a day has 24 hours. Please look which of it is wrong, and take that back in the transcript.%s
                 """
                                 .formatted(
-                                        DAY.format(day),
+                                        DayWords.of(day),
                                         enrolment.fullName(),
                                         CreditTime.exact(minutesOf(parts)),
                                         records,

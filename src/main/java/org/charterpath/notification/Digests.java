@@ -149,13 +149,25 @@ public class Digests {
         List<Reminder> found = page.items().stream()
                 .flatMap(item -> of(item, daysLate(item, now), owners, staff).stream())
                 .toList();
-        Set<String> stopped = stops.of(found.stream().map(Reminder::recipientId).collect(Collectors.toSet()));
+        Set<String> unwilling =
+                unwilling(found.stream().map(Reminder::recipientId).collect(Collectors.toSet()));
         reminders.note(
                 found.stream()
-                        .filter(reminder -> !stopped.contains(reminder.recipientId()))
+                        .filter(reminder -> !unwilling.contains(reminder.recipientId()))
                         .toList(),
                 today);
         return page.last();
+    }
+
+    /** Those of some people who get no digest: who have stopped it, and whose accounts are deactivated. */
+    private Set<String> unwilling(Set<String> userIds) {
+        Set<String> unwilling = new HashSet<>(stops.of(userIds));
+        accounts.standings(userIds).forEach((userId, standing) -> {
+            if (standing.isDeactivated()) {
+                unwilling.add(userId);
+            }
+        });
+        return unwilling;
     }
 
     private static long daysLate(DueWork.Item item, Instant now) {
@@ -209,7 +221,7 @@ public class Digests {
             return Optional.empty();
         }
         Set<String> now = new HashSet<>(readers);
-        now.removeAll(stops.of(readers));
+        now.removeAll(unwilling(Set.copyOf(readers)));
         now.removeAll(reminders.recipientsOf(
                 readers.stream().map(reader -> key(reader, today)).toList()));
         if (!now.isEmpty()) {

@@ -93,7 +93,7 @@ class LaunchMail {
                                         theirs.stream()
                                                 .map(enrolment -> "- " + enrolment.displayName())
                                                 .collect(Collectors.joining("\n"))))
-                .with(Message.Link.page("Open the coach desk", "/coach"));
+                .with(Message.Link.coachDesk());
     }
 
     private static String begins(CohortCalendar calendar) {

@@ -65,6 +65,16 @@ public record Message(
             return page("Open My Journey", journeyOf(enrolmentId));
         }
 
+        /** Leads whoever looks after somebody to the same. */
+        public static Link record(String enrolmentId) {
+            return page("Open the record", journeyOf(enrolmentId));
+        }
+
+        /** Leads a coach, or whoever stands in for one, to what waits and to whom it is about. */
+        public static Link coachDesk() {
+            return page("Open the coach desk", "/coach");
+        }
+
         /** Leads to this very task. */
         public static Link task(String title, String taskId) {
             return page(title, taskPath(taskId));

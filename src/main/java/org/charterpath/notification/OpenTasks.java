@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface OpenTasks {
 
     /**
-     * The id of somebody's open task in a process instance, or else of one there that others can take on too; empty where
-     * nothing is open.
+     * The id of somebody's open task in a process instance, or else of one there that he or she can take on too; empty where
+     * nothing is open that this person could open.
      */
     Optional<String> of(String processInstanceId, String userId);
 }

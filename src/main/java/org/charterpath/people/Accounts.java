@@ -1,13 +1,11 @@
 package org.charterpath.people;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,24 +48,23 @@ public interface Accounts {
     List<Person> matching(Set<String> userIds, Set<String> emails);
 
     /**
-     * A user id that nobody has, in any case: made from what stands before the @ of an address, with a number where somebody
-     * has that.
+     * User ids that nobody has, in any case, for people whom nobody has given one. An id is never changed and outlives what
+     * somebody is called, so it says nothing of the person, not even to whoever knows the e-mail address.
      */
-    default String freeUserId(String email) {
-        String mailbox = email.toLowerCase(Locale.ROOT).replaceFirst("@.*", "");
-        String plain = mailbox.replaceAll("[^a-z0-9._-]", "").replaceFirst("^[^a-z0-9]+", "");
-        String base = plain.isEmpty() ? "person" : plain.substring(0, Math.min(plain.length(), 40));
-        List<String> candidates = Stream.concat(
-                        Stream.of(base), IntStream.rangeClosed(2, 50).mapToObj(number -> base + number))
-                .toList();
-        Set<String> taken = matching(Set.copyOf(candidates), Set.of()).stream()
-                .map(person -> person.userId().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return candidates.stream()
-                .filter(candidate -> !taken.contains(candidate))
-                .findFirst()
-                .orElseGet(() -> base + "-" + UUID.randomUUID().toString().substring(0, 8));
+    default List<String> newUserIds(int count) {
+        Set<String> free = new LinkedHashSet<>();
+        while (free.size() < count) {
+            Set<String> tried = Stream.generate(RandomUserId::next)
+                    .limit((long) count - free.size())
+                    .collect(Collectors.toSet());
+            matching(tried, Set.of()).forEach(person -> tried.remove(person.userId()));
+            free.addAll(tried);
+        }
+        return List.copyOf(free);
     }
+
+    /** Where people's accounts stand, by user id; whoever has none is left out. */
+    Map<String, AccountStanding> standings(Set<String> userIds);
 
     /** What people were called at which time, after their accounts are gone too. */
     Names namesOf(Set<String> userIds);

@@ -1,5 +1,7 @@
 package org.charterpath.people;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.charterpath.engine.EngineNames;
 
 /** The groups that decide what somebody sees; one per role of the product. */
@@ -17,6 +19,11 @@ public enum Role {
         this.id = id;
         this.title = title;
         this.one = one;
+    }
+
+    /** The role whose group has an id; empty where the program knows none. */
+    public static Optional<Role> of(String id) {
+        return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
     }
 
     /** The group's id in the engine's identity store and in the models. */

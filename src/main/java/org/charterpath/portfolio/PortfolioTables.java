@@ -1,11 +1,10 @@
 package org.charterpath.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.cohort.Placements;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PortfolioTables {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
     private static final String UNKNOWN = "\u2013";
 
     private final Portfolios portfolios;
@@ -61,7 +59,7 @@ public class PortfolioTables {
                 .map(item -> new ContentsRow(
                         item.title(),
                         program.stage(item.stageId()).title(),
-                        DAY.format(item.acceptedOn()),
+                        DayWords.of(item.acceptedOn()),
                         item.minutes()))
                 .toList();
     }

@@ -148,10 +148,10 @@ public class Questions {
         String name =
                 accounts.fullNames(Set.of(form.submittedBy())).getOrDefault(form.submittedBy(), form.submittedBy());
         notifications.send(Message.plain(
-                "question:answer:" + questionId,
-                question.askedBy(),
-                "Your question is answered",
-                """
+                        "question:answer:" + questionId,
+                        question.askedBy(),
+                        "Your question is answered",
+                        """
                 You asked:
 
                 %s
@@ -162,7 +162,8 @@ public class Questions {
 
                 Both stay on My Journey.
                 """
-                        .formatted(question.question(), name, answered.answer())));
+                                .formatted(question.question(), name, answered.answer()))
+                .with(Message.Link.journey(question.enrolmentId())));
     }
 
     /** Lets the program admins answer as well, because nobody has for a week, and tells each once. */
@@ -174,17 +175,18 @@ public class Questions {
             accounts.in(Role.PROGRAM_ADMINS).stream()
                     .filter(admin -> !owner.isOf(admin.userId()))
                     .forEach(admin -> notifications.send(Message.plain(
-                            "question:overdue:%s:%s".formatted(questionId, admin.userId()),
-                            admin.userId(),
-                            "Waits for an answer: a question of " + owner.names(),
-                            """
+                                    "question:overdue:%s:%s".formatted(questionId, admin.userId()),
+                                    admin.userId(),
+                                    "Waits for an answer: a question of " + owner.names(),
+                                    """
                             %s has asked, and nobody has answered for a week:
 
                             %s
 
                             Whoever has the task can still do it, and so can you now: it is in Tasklist.
                             """
-                                    .formatted(owner.names(), question.question()))));
+                                            .formatted(owner.names(), question.question()))
+                            .with(Message.Link.work("Open the task", questionId))));
         }
     }
 

@@ -3,12 +3,12 @@ package org.charterpath.reconciliation;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -21,8 +21,6 @@ import org.springframework.util.StringUtils;
 /** Puts what the latest comparison found into words. */
 @Service
 public class ReconciliationReader {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final Reconciliation reconciliation;
     private final Enrolments enrolments;
@@ -79,7 +77,7 @@ public class ReconciliationReader {
                 .map(source -> (id.isReversal() ? "Reversal: " : "") + source.title() + item(id, enrolment))
                 .orElseGet(() -> StringUtils.capitalize(
                                 drift.kind().id().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        + drift.day().map(day -> ": " + DAY.format(day)).orElse(""));
+                        + drift.day().map(day -> ": " + DayWords.of(day)).orElse(""));
     }
 
     private String item(SourceId id, Optional<Enrolment> enrolment) {

@@ -2,6 +2,7 @@ package org.charterpath.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,7 +35,11 @@ import org.charterpath.account.FirstStart.Administrator;
 import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditEvent;
 import org.charterpath.audit.AuditLog;
+import org.charterpath.cohort.CohortList;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.enrolment.EnrolmentEvent;
+import org.charterpath.enrolment.EnrolmentEvent.Kind;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.notification.Mailbox;
@@ -97,6 +102,9 @@ abstract class AccountLifeScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private EnrolmentLife life;
 
     @Autowired
     private JdbcClient jdbc;
@@ -316,11 +324,17 @@ abstract class AccountLifeScenarios {
     }
 
     @Test
-    void givesANewcomerAUserIdThatNobodyHas() {
-        invite("people.admin", Role.PARTICIPANTS);
-        assertThat(accounts.freeUserId(name.toUpperCase(Locale.ROOT) + "@other.example"))
-                .isEqualTo(name + "2");
-        assertThat(accounts.freeUserId("\u00e9+@school.example")).isEqualTo("person");
+    void givesANewcomerAnIdThatSaysNothingOfThePerson() {
+        String page = Visitor.location(SignIns.visit(port, "people.admin")
+                .submit(
+                        "/people",
+                        Map.of("firstName", "Rosa", "lastName", "Nguyen", "email", address, "role", "coaches")));
+        Person invited = accounts.matching(Set.of(), Set.of(address)).get(0);
+        assertThat(invited.userId()).matches("p-[a-z2-9]{8}");
+        assertThat(page).isEqualTo("/people/" + invited.userId());
+        mailbox.deliver();
+        assertThat(mailbox.lettersTo(address)).singleElement().asString().doesNotContain(invited.userId());
+        assertThat(accounts.newUserIds(3)).hasSize(3).doesNotContain(invited.userId());
     }
 
     @Test
@@ -346,8 +360,11 @@ abstract class AccountLifeScenarios {
         String ready = name + ".ready";
         signIns.allow(ready, "Rosa", "Nguyen", Role.PARTICIPANTS);
 
-        program.launchCohort(name, ready);
+        String cohortId = program.launchCohort(name, ready);
+        String enrolmentId = program.enrolmentOf(cohortId, name);
 
+        assertThat(life.eventsOf(enrolmentId)).extracting(EnrolmentEvent::kind).containsExactly(Kind.INVITED);
+        assertThat(invited(cohortId)).containsExactly(name);
         assertThat(invitations(name)).isOne();
         assertThat(invitations(ready)).isZero();
         assertThat(invitations(Program.COACH)).isLessThanOrEqualTo(1);
@@ -355,6 +372,28 @@ abstract class AccountLifeScenarios {
         assertThat(mailbox.lettersTo(name + "@example.org")).anyMatch(letter -> letter.contains("/password#"));
         program.launchCohort(name + ".other", ready);
         assertThat(invitations(ready)).isZero();
+
+        set(application.getBean(AccountLinks.class).issue(AccountLinks.Kind.INVITATION, name), WORDS);
+        assertThat(life.eventsOf(enrolmentId))
+                .extracting(EnrolmentEvent::kind, EnrolmentEvent::author)
+                .containsExactly(tuple(Kind.INVITED, ""), tuple(Kind.ACCEPTED, name));
+        assertThat(invited(cohortId)).isEmpty();
+        assertThat(Visitor.text(SignIns.visit(port, "people.admin")
+                        .open("/cohorts/%s/people/%s".formatted(cohortId, enrolmentId))))
+                .contains("Accepted the invitation")
+                .doesNotContain("not accepted yet");
+    }
+
+    private List<String> invited(String cohortId) {
+        return application
+                .getBean(CohortList.class)
+                .overview(cohortId, "", Optional.empty(), 1)
+                .people()
+                .items()
+                .stream()
+                .filter(CohortList.PersonLine::isInvited)
+                .map(CohortList.PersonLine::userId)
+                .toList();
     }
 
     private int invitations(String userId) {
@@ -577,7 +616,7 @@ abstract class AccountLifeScenarios {
                 .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
         assertThat(standing()).isEqualTo(Standing.DEACTIVATED);
         assertThat(accounts.isMember(name, Role.COACHES)).isFalse();
-        assertThat(Visitor.text(admin.open("/people/" + name))).contains("Deactivated", "by people.admin", "Coach");
+        assertThat(Visitor.text(admin.open("/people/" + name))).contains("Deactivated", "by Avery Nguyen", "Coach");
 
         new Visitor(port).submit("/password/forgot", Map.of("account", name));
         passwords.writeToThem();
@@ -743,7 +782,17 @@ abstract class AccountLifeScenarios {
         return SignIns.visit(port, author)
                 .submit(
                         "/people",
-                        Map.of("firstName", "Rosa", "lastName", "Nguyen", "email", address, "role", role.id()));
+                        Map.of(
+                                "firstName",
+                                "Rosa",
+                                "lastName",
+                                "Nguyen",
+                                "email",
+                                address,
+                                "userId",
+                                name,
+                                "role",
+                                role.id()));
     }
 
     /** Sent in another minute, since twice within one is once. */

@@ -89,7 +89,7 @@ class AccountsTest {
             return mailbox.lettersTo(COACH).size() == 2;
         });
         setPassword(coach, linkOfLetter(1), "the third of her passwords", "accounts-6-reset");
-        signIn(coach, "casey.okafor", "the third of her passwords");
+        signIn(coach, COACH, "the third of her passwords");
         assertThat(coach).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
 
         openAgain(linkOfLetter(1));

@@ -6,8 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.PagesTest;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person's page in a cohort, where a program admin decides about the enrolment, on a desk and on a phone. */
 @PagesTest
@@ -43,6 +49,11 @@ class PersonPageTest {
     @Autowired
     private Enrolments enrolments;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Set<String> opened = new HashSet<>();
+    private final Set<String> readers = new HashSet<>();
     private Windows windows;
     private Page avery;
     private String enrolmentId;
@@ -87,7 +98,9 @@ class PersonPageTest {
         press(leave, "Grant a leave");
         assertThat(avery.getByRole(AriaRole.STATUS)).containsText("rests until the return");
         assertThat(avery.locator("dl")).containsText("On leave");
+        assertThat(avery.locator("tbody")).containsText("Leave of absence: until Dec 1, 2025");
         screenshot("person-03-on-leave");
+        eachNewMailLeadsWhereItsReaderMayGo();
 
         program.moveTo(LocalDate.of(2025, 11, 20));
         decide("Let come back", "The school has found a substitute.");
@@ -97,12 +110,19 @@ class PersonPageTest {
         coach.getByLabel("Reason").fill("Casey coaches another region now.");
         press(coach, "Change the coach");
         assertThat(avery.locator("dl")).containsText("Sam Reyes");
+        eachNewMailLeadsWhereItsReaderMayGo();
         decide("Withdraw", "She takes up a post at another school.");
         program.driver().runDueJobs();
         assertThat(avery.locator("dl")).containsText("Withdrawn");
         screenshot("person-04-withdrawn");
-        decide("Let come in again", "The other school has no post after all.");
+        eachNewMailLeadsWhereItsReaderMayGo();
+        Locator again = open("Let come in again");
+        again.getByLabel("October").check();
+        again.getByLabel("Reason").fill("The other school has no post after all.");
+        press(again, "Let come in again");
         program.driver().runDueJobs();
+        assertThat(avery.locator("dl"))
+                .containsText("waived on Nov 20, 2025 by Avery Nguyen: The other school has no post after all.");
 
         Assertions.assertThat(enrolments.get(enrolmentId).state()).isEqualTo(Enrolment.State.ACTIVE);
         assertThat(avery.locator("tbody tr")).hasCount(5);
@@ -113,6 +133,36 @@ class PersonPageTest {
         Assertions.assertThat((Boolean) avery.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
         screenshot("person-06-phone");
+        Page gia = windows.open(enrolments.get(enrolmentId).participantId(), "/journey");
+        assertThat(gia.locator("body")).containsText("Waived on Nov 20, 2025 by Avery Nguyen");
+        gia.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("person-07-waived.png")));
+        eachNewMailLeadsWhereItsReaderMayGo();
+        Assertions.assertThat(readers).contains(Program.COACH, "sam");
+    }
+
+    /** Also whoever does not coach her any more, and whoever has withdrawn. */
+    private void eachNewMailLeadsWhereItsReaderMayGo() {
+        List<String[]> links = jdbc.sql(
+                        """
+                        select recipient_id, links, id from notification
+                         where message_key like 'enrolment:%' or message_key like 'withdrawal:%'
+                        """)
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+                .list();
+        for (String[] link : links) {
+            if (!opened.add(link[2])) {
+                continue;
+            }
+            readers.add(link[0]);
+            Assertions.assertThat(link[1]).as("a link for %s", link[0]).isNotNull();
+            Matcher place = Pattern.compile("\"place\":\"([^\"]+)\"").matcher(link[1]);
+            Assertions.assertThat(place.find()).isTrue();
+            Assertions.assertThat(
+                            SignIns.visit(port, link[0]).open(place.group(1)).statusCode())
+                    .as("%s for %s", place.group(1), link[0])
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.WrittenMessages;
-import org.charterpath.people.Accounts;
+import org.charterpath.people.KnownPeople;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class DigestsTest {
     private final Reminders reminders;
     private final DigestStops stops;
     private final Cohorts cohorts;
-    private final Accounts accounts;
+    private final KnownPeople accounts;
     private final SetClock clock;
     private final WrittenMessages messages;
     private final JdbcClient jdbc;
@@ -53,7 +53,7 @@ class DigestsTest {
             Reminders reminders,
             DigestStops stops,
             Cohorts cohorts,
-            Accounts accounts,
+            KnownPeople accounts,
             SetClock clock,
             WrittenMessages messages,
             JdbcClient jdbc) {
@@ -248,6 +248,19 @@ class DigestsTest {
                 item("2", "ben", "Log hours", endOf(LAST_DAY)));
 
         assertThat(messages.keys()).containsExactly("digest:ana:2025-11-29", "digest:ben:2025-11-29");
+    }
+
+    @Test
+    void sendsNothingToAnAccountThatIsDeactivated() {
+        accounts.ensure(new Person("ana", "Ana", "Brook", "ana@x.example"), Role.PARTICIPANTS);
+        at(LAST_DAY.minusDays(1));
+        accounts.deactivate("ana");
+
+        send(
+                item("1", "ana", "Charter Contract Review", endOf(LAST_DAY)),
+                item("2", "ben", "Log hours", endOf(LAST_DAY)));
+
+        assertThat(messages.keys()).containsExactly("digest:ben:2025-11-29");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.charterpath.fixture.StandIn;
 public final class KnownPeople implements Accounts, StandIn {
 
     private final Map<String, Person> people = new TreeMap<>();
+    private final Set<String> deactivated = new TreeSet<>();
     private final Map<Role, Set<String>> members = new EnumMap<>(Role.class);
 
     private final List<Person> known;
@@ -30,6 +31,7 @@ public final class KnownPeople implements Accounts, StandIn {
     @Override
     public void reset() {
         members.clear();
+        deactivated.clear();
         people.clear();
         known.forEach(person -> people.put(person.userId(), person));
         members.put(Role.COACHES, new TreeSet<>(coaches));
@@ -42,6 +44,11 @@ public final class KnownPeople implements Accounts, StandIn {
     /** The same people, of whom some are coaches; a coach needs no account to be known. */
     public KnownPeople coachedBy(String... userIds) {
         return new KnownPeople(known, Set.of(userIds));
+    }
+
+    /** Shuts somebody's account, until the next test. */
+    public void deactivate(String userId) {
+        deactivated.add(userId);
     }
 
     /** Takes a role from somebody, until the next test. */
@@ -94,6 +101,16 @@ public final class KnownPeople implements Accounts, StandIn {
                 .filter(person -> userIds.stream().anyMatch(person.userId()::equalsIgnoreCase)
                         || emails.stream().anyMatch(person::hasAddress))
                 .toList();
+    }
+
+    @Override
+    public Map<String, AccountStanding> standings(Set<String> userIds) {
+        return people.keySet().stream()
+                .filter(userIds::contains)
+                .collect(Collectors.toMap(
+                        userId -> userId,
+                        userId ->
+                                new AccountStanding(Optional.empty(), Optional.empty(), deactivated.contains(userId))));
     }
 
     @Override

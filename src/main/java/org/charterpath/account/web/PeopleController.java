@@ -10,7 +10,9 @@ import org.charterpath.access.AccountDirectory.Entry;
 import org.charterpath.access.AccountDirectory.Standing;
 import org.charterpath.access.SignInWays;
 import org.charterpath.account.AccountAdministration;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.people.UnusableAccountException;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,16 +43,19 @@ class PeopleController {
 
     private final AccountDirectory directory;
     private final AccountAdministration administration;
+    private final Accounts accounts;
     private final SignInWays ways;
     private final boolean hasMailServer;
 
     PeopleController(
             AccountDirectory directory,
             AccountAdministration administration,
+            Accounts accounts,
             SignInWays ways,
             @Value("${spring.mail.host:}") String mailServer) {
         this.directory = directory;
         this.administration = administration;
+        this.accounts = accounts;
         this.ways = ways;
         this.hasMailServer = !mailServer.isBlank();
     }
@@ -65,9 +70,7 @@ class PeopleController {
     record Search(String q, String role, String standing, int page) {
 
         Optional<Role> wantedRole() {
-            return Arrays.stream(Role.values())
-                    .filter(one -> one.id().equals(role))
-                    .findFirst();
+            return Role.of(role);
         }
 
         Optional<Standing> wantedStanding() {
@@ -141,6 +144,12 @@ class PeopleController {
     private String person(String userId, List<String> faults, Model model) {
         Entry account = directory.find(userId).orElseThrow(() -> NotFoundException.of("account", userId));
         model.addAttribute("account", account);
+        model.addAttribute(
+                "deactivatedBy",
+                account.deactivatedBy()
+                        .flatMap(accounts::find)
+                        .map(Person::fullName)
+                        .orElse("somebody"));
         model.addAttribute("givable", administration.givableBy(caller()));
         model.addAttribute("mayManage", administration.mayManage(account, caller()));
         model.addAttribute("isOwn", userId.equals(caller().userId()));
@@ -227,10 +236,7 @@ class PeopleController {
     }
 
     private static Role role(String id) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new UnusableAccountException(List.of("Role: choose one of the list.")));
+        return Role.of(id).orElseThrow(() -> new UnusableAccountException(List.of("Role: choose one of the list.")));
     }
 
     private static Caller caller() {

@@ -5,14 +5,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.Paging;
 import org.charterpath.cohort.CoachProposals;
 import org.charterpath.cohort.CoachProposals.Chosen;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortLink;
 import org.charterpath.cohort.CohortList;
+import org.charterpath.cohort.CohortStart;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.YearSteps.Step;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,16 +37,24 @@ class CohortController {
     private static final String COACHES = CohortPages.COHORT + "/coaches";
     private static final String COACH_FIELD = "coach-";
     private static final int PLACES_A_PAGE = 200;
+    private static final String TOO_LATE = "Launch: somebody has said so already, or coaches are just being proposed.";
 
     private final CohortList list;
     private final Cohorts cohorts;
     private final CoachProposals proposals;
+    private final CohortStart start;
     private final ObjectProvider<CohortLink> links;
 
-    CohortController(CohortList list, Cohorts cohorts, CoachProposals proposals, ObjectProvider<CohortLink> links) {
+    CohortController(
+            CohortList list,
+            Cohorts cohorts,
+            CoachProposals proposals,
+            CohortStart start,
+            ObjectProvider<CohortLink> links) {
         this.list = list;
         this.cohorts = cohorts;
         this.proposals = proposals;
+        this.start = start;
         this.links = links;
     }
 
@@ -51,7 +65,7 @@ class CohortController {
     String cohorts(
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("q", q);
-        model.addAttribute("page", list.cohorts(q, number(page)));
+        model.addAttribute("page", list.cohorts(q, Paging.wanted(page)));
         return "cohorts";
     }
 
@@ -67,7 +81,8 @@ class CohortController {
                 .findFirst();
         model.addAttribute("q", q);
         model.addAttribute("state", wanted.map(Enrolment.State::name).orElse(""));
-        model.addAttribute("cohort", list.overview(cohortId, q, wanted, number(page)));
+        model.addAttribute("cohort", list.overview(cohortId, q, wanted, Paging.wanted(page)));
+        model.addAttribute("stranded", list.stranded(cohortId));
         model.addAttribute(
                 "parts",
                 links.stream()
@@ -81,22 +96,21 @@ class CohortController {
     String coaches(@PathVariable String cohortId, @RequestParam(defaultValue = "1") String page, Model model) {
         Cohort cohort = cohorts.get(cohortId);
         CoachProposals.Places all = proposals.places(cohortId);
-        int pages = Math.max(1, (all.places().size() + PLACES_A_PAGE - 1) / PLACES_A_PAGE);
-        int number = Math.max(1, Math.min(number(page), pages));
+        Paging place =
+                Paging.of(Paging.wanted(page), PLACES_A_PAGE, all.places().size());
         model.addAttribute("cohort", cohort);
+        model.addAttribute("step", start.waiting(cohortId).map(Step::name).orElse(""));
         model.addAttribute("all", all);
-        model.addAttribute(
-                "places",
-                all.places().stream()
-                        .skip((number - 1L) * PLACES_A_PAGE)
-                        .limit(PLACES_A_PAGE)
-                        .toList());
-        model.addAttribute("number", number);
-        model.addAttribute("pages", pages);
+        model.addAttribute("places", place.of(all.places()));
+        model.addAttribute("number", place.number());
+        model.addAttribute("pages", place.pages());
         return "cohort-coaches";
     }
 
-    /** Fields are {@code coach-<enrolment>}, with {@code before-<enrolment>} for what the page showed as kept. */
+    /**
+     * Fields are {@code coach-<enrolment>}, with {@code before-<enrolment>} for what the page showed as kept, and
+     * {@code launch} where the cohort is to begin with these coaches.
+     */
     @PostMapping(COACHES)
     String choose(
             @PathVariable String cohortId,
@@ -112,25 +126,30 @@ class CohortController {
                         enrolmentId, text(fields, "before-" + enrolmentId), text(fields, COACH_FIELD + enrolmentId)))
                 .toList();
         String page = text(fields, "page");
+        model.addAttribute("typed", choices.stream().collect(Collectors.toMap(Chosen::enrolmentId, Chosen::coach)));
+        boolean isLaunch = !text(fields, "launch").isEmpty();
         try {
-            proposals.choose(cohortId, choices);
+            if (isLaunch) {
+                start.launch(cohortId, choices, Caller.current().orElseThrow());
+            } else {
+                proposals.choose(cohortId, choices);
+            }
+        } catch (AlreadyDoneException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("faults", List.of(TOO_LATE));
+            return coaches(cohortId, page, model);
         } catch (InvalidSubmissionException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("faults", e.faults());
             return coaches(cohortId, page, model);
         }
-        redirect.addFlashAttribute("saved", true);
-        redirect.addAttribute("page", number(page));
+        redirect.addFlashAttribute(isLaunch ? "launched" : "saved", true);
+        redirect.addAttribute("page", Paging.wanted(page));
         redirect.addAttribute("cohortId", cohortId);
         return "redirect:" + COACHES;
     }
 
     private static String text(MultiValueMap<String, String> fields, String name) {
         return Optional.ofNullable(fields.getFirst(name)).orElse("");
-    }
-
-    /** A page's number; whatever is none is the first. */
-    private static int number(String page) {
-        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
     }
 }

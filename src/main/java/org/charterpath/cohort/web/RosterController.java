@@ -8,7 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.Paging;
+import org.charterpath.cohort.CohortStart;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.RosterColumns.Field;
 import org.charterpath.cohort.RosterDryRun;
@@ -18,7 +23,9 @@ import org.charterpath.cohort.RosterImport;
 import org.charterpath.cohort.RosterImports;
 import org.charterpath.cohort.RosterImports.Columns;
 import org.charterpath.cohort.RosterImports.Outcome;
+import org.charterpath.cohort.YearSteps.Step;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -50,17 +57,50 @@ class RosterController {
 
     private final RosterImports imports;
     private final Cohorts cohorts;
+    private final CohortStart start;
+    private final Accounts accounts;
 
-    RosterController(RosterImports imports, Cohorts cohorts) {
+    RosterController(RosterImports imports, Cohorts cohorts, CohortStart start, Accounts accounts) {
+        this.start = start;
         this.imports = imports;
         this.cohorts = cohorts;
+        this.accounts = accounts;
     }
 
     @GetMapping
     String start(@PathVariable String cohortId, Model model) {
         model.addAttribute("cohort", cohorts.get(cohortId));
-        model.addAttribute("imports", imports.in(cohortId));
+        addStep(cohortId, model);
+        List<RosterImport> kept = imports.in(cohortId);
+        model.addAttribute("imports", kept);
+        model.addAttribute(
+                "names",
+                accounts.fullNames(kept.stream().map(RosterImport::uploadedBy).collect(Collectors.toSet())));
         return "cohort-roster";
+    }
+
+    private void addStep(String cohortId, Model model) {
+        model.addAttribute("canComplete", start.waiting(cohortId).equals(Optional.of(Step.ROSTER)));
+        model.addAttribute("people", start.people(cohortId));
+    }
+
+    /** That everybody is imported: the next step, the coaches, can begin. */
+    @PostMapping("/complete")
+    String complete(
+            @PathVariable String cohortId, RedirectAttributes redirect, Model model, HttpServletResponse response) {
+        try {
+            start.completeRoster(cohortId, caller());
+        } catch (InvalidSubmissionException e) {
+            refuse(e.faults(), model, response);
+            return start(cohortId, model);
+        } catch (AlreadyDoneException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute(FAULTS, List.of("Somebody has said already that the roster is complete."));
+            return start(cohortId, model);
+        }
+        redirect.addFlashAttribute("rosterComplete", true);
+        redirect.addAttribute("cohortId", cohortId);
+        return "redirect:" + CohortPages.COHORT + "/coaches";
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -104,6 +144,10 @@ class RosterController {
     private String check(RosterImport kept, String show, String page, Model model) {
         model.addAttribute("cohort", cohorts.get(kept.cohortId()));
         model.addAttribute("file", kept);
+        addStep(kept.cohortId(), model);
+        Optional.ofNullable(kept.appliedBy())
+                .ifPresent(author -> model.addAttribute(
+                        "appliedBy", accounts.fullNames(Set.of(author)).getOrDefault(author, author)));
         if (!kept.isApplied()) {
             RosterDryRun run = imports.dryRun(kept).orElseThrow();
             Kind shown = Arrays.stream(Kind.values())
@@ -113,14 +157,13 @@ class RosterController {
                             .filter(kind -> run.count(kind) > 0)
                             .findFirst())
                     .orElse(Kind.CREATE);
-            int pages = Math.max(1, (run.count(shown) + LINES_A_PAGE - 1) / LINES_A_PAGE);
-            int number = Math.max(1, Math.min(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, pages));
+            Paging place = Paging.of(Paging.wanted(page), LINES_A_PAGE, run.count(shown));
             model.addAttribute("run", run);
             model.addAttribute("kinds", Kind.values());
             model.addAttribute("shown", shown);
-            model.addAttribute("number", number);
-            model.addAttribute("pages", pages);
-            model.addAttribute("verdicts", run.page(shown, (number - 1) * LINES_A_PAGE, LINES_A_PAGE));
+            model.addAttribute("number", place.number());
+            model.addAttribute("pages", place.pages());
+            model.addAttribute("verdicts", place.of(run.verdicts(shown)));
             model.addAttribute("choices", imports.choicesOf(kept));
         }
         return "cohort-roster-check";
@@ -275,8 +318,10 @@ class RosterController {
     }
 
     private static String author() {
-        return Caller.current()
-                .map(Caller::userId)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        return caller().userId();
+    }
+
+    private static Caller caller() {
+        return Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
     }
 }

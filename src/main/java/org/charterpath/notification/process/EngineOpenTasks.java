@@ -1,9 +1,12 @@
 package org.charterpath.notification.process;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.notification.OpenTasks;
 import org.springframework.stereotype.Component;
 
@@ -22,17 +25,24 @@ class EngineOpenTasks implements OpenTasks {
 
     @Override
     public Optional<String> of(String processInstanceId, String userId) {
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceId(processInstanceId)
-                .orderByTaskCreateTime()
-                .desc()
-                .listPage(0, MOST);
-        return open.stream()
-                .filter(task -> userId.equals(task.getAssignee()))
+        List<Task> open = latest(about(processInstanceId).taskAssignee(userId));
+        // Whoever may take a task on reads it also while somebody else has it; nobody else does.
+        return Stream.concat(
+                        open.stream(),
+                        latest(about(processInstanceId)
+                                        .taskCandidateUser(userId)
+                                        .includeAssignedTasks())
+                                .stream()
+                                .sorted(Comparator.comparing(task -> task.getAssignee() != null)))
                 .findFirst()
-                .or(() ->
-                        open.stream().filter(task -> task.getAssignee() == null).findFirst())
-                .or(() -> open.stream().findFirst())
                 .map(Task::getId);
+    }
+
+    private TaskQuery about(String processInstanceId) {
+        return tasks.createTaskQuery().processInstanceId(processInstanceId);
+    }
+
+    private static List<Task> latest(TaskQuery query) {
+        return query.orderByTaskCreateTime().desc().listPage(0, MOST);
     }
 }

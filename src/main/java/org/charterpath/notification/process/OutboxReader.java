@@ -98,11 +98,12 @@ public class OutboxReader {
      *
      * @param state only those; empty for all
      * @param typed a part of the recipient's name, address or user id, in any case; blank for everybody
+     * @param cohortId only what goes to people of this cohort and to their coaches; empty for all
      * @param after where the page before ended
      * @throws UnknownPlaceException if that is no such place
      */
     @Transactional(readOnly = true)
-    public Page page(Optional<Outbox.State> state, String typed, Optional<String> after) {
+    public Page page(Optional<Outbox.State> state, String typed, Optional<String> cohortId, Optional<String> after) {
         StringBuilder which = new StringBuilder();
         Map<String, Object> values = new HashMap<>();
         state.ifPresent(wanted -> {
@@ -121,6 +122,14 @@ public class OutboxReader {
             values.put("part", "%" + sought.replaceAll("([!%_])", "!$1") + "%");
             values.put("whole", sought.substring(0, Math.min(sought.length(), LONGEST_USER_ID)));
         }
+        cohortId.ifPresent(cohort -> {
+            which.append(
+                    """
+                     and n.recipient_id in (select participant_id from enrolment where cohort_id = :cohort
+                                            union select coach_id from enrolment where cohort_id = :cohort)
+                    """);
+            values.put("cohort", cohort);
+        });
         after.map(Place::of).ifPresent(place -> {
             which.append(" and (n.created_at < :before or (n.created_at = :before and n.id < :id))");
             values.put("before", Timestamp.from(place.createdAt()));

@@ -1,6 +1,7 @@
 package org.charterpath.notification.web;
 
 import java.util.List;
+import org.charterpath.cohort.CohortLink;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Link;
@@ -24,6 +25,11 @@ class MessageAccess {
     @Bean
     Grant.OneClick remindersAreStoppedByWhoeverHasTheLink() {
         return new Grant.OneClick(List.of(StopRemindersController.PATTERN));
+    }
+
+    @Bean
+    CohortLink outboxOfCohortLink() {
+        return new CohortLink("Outbox", cohortId -> PAGE + "?cohort=" + cohortId, 30);
     }
 
     @Bean

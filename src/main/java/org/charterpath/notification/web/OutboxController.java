@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.Cohorts;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Outbox;
 import org.charterpath.notification.Stationery;
@@ -48,12 +50,14 @@ class OutboxController {
     private final Outbox outbox;
     private final Stationery stationery;
     private final Accounts accounts;
+    private final Cohorts cohorts;
 
-    OutboxController(OutboxReader reader, Outbox outbox, Stationery stationery, Accounts accounts) {
+    OutboxController(OutboxReader reader, Outbox outbox, Stationery stationery, Accounts accounts, Cohorts cohorts) {
         this.reader = reader;
         this.outbox = outbox;
         this.stationery = stationery;
         this.accounts = accounts;
+        this.cohorts = cohorts;
     }
 
     /** Moments as the pages show them. */
@@ -83,16 +87,23 @@ class OutboxController {
     String messages(
             @RequestParam Optional<String> state,
             @RequestParam(defaultValue = "") String recipient,
+            @RequestParam(defaultValue = "") String cohort,
             @RequestParam Optional<String> after,
             Model model) {
         Optional<Outbox.State> wanted = state.filter(name -> !name.isEmpty()).map(OutboxController::stateOf);
+        Optional<Cohort> known = Optional.of(cohort).filter(id -> !id.isEmpty()).map(id -> cohorts.find(id)
+                .orElseThrow(() -> NotFoundException.of("cohort", id)));
         try {
-            model.addAttribute("found", reader.page(wanted, recipient, after.filter(place -> !place.isEmpty())));
+            model.addAttribute(
+                    "found",
+                    reader.page(wanted, recipient, known.map(Cohort::id), after.filter(place -> !place.isEmpty())));
         } catch (OutboxReader.UnknownPlaceException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         }
         model.addAttribute("state", wanted.map(Outbox.State::name).orElse(""));
         model.addAttribute("recipient", recipient);
+        model.addAttribute("cohort", cohort);
+        model.addAttribute("cohortName", known.map(Cohort::name).orElse(""));
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute("outage", outbox.outage());
         return "outbox";

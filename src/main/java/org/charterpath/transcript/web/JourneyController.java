@@ -2,9 +2,11 @@ package org.charterpath.transcript.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
+import org.charterpath.enrolment.WaivedStages;
 import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.people.Caller;
 import org.charterpath.question.Questions;
@@ -31,18 +33,21 @@ class JourneyController {
     private final Enrolments enrolments;
     private final Placements placements;
     private final Questions questions;
+    private final WaivedStages waived;
 
     JourneyController(
             TranscriptReader transcripts,
             CreditCorrections corrections,
             Enrolments enrolments,
             Placements placements,
-            Questions questions) {
+            Questions questions,
+            WaivedStages waived) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
         this.placements = placements;
         this.questions = questions;
+        this.waived = waived;
     }
 
     /**
@@ -76,6 +81,10 @@ class JourneyController {
                                 !other.id().equals(transcript.enrolment().id()))
                         .map(placements::of)
                         .toList());
+        model.addAttribute(
+                "waived",
+                waived.of(transcript.enrolment().id(), transcript.calendar()).stream()
+                        .collect(Collectors.toMap(WaivedStages.Waived::stageId, WaivedStages.Waived::words)));
         model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));
         model.addAttribute("lineCount", lines.size());

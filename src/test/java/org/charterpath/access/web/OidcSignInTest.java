@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.charterpath.Visitor;
 import org.charterpath.access.Memberships;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Rosters;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -43,6 +46,12 @@ class OidcSignInTest {
 
     @Autowired
     private Memberships memberships;
+
+    @Autowired
+    private Cohorts cohorts;
+
+    @Autowired
+    private Rosters rosters;
 
     @Autowired
     private JdbcClient jdbc;
@@ -214,6 +223,12 @@ class OidcSignInTest {
                 .contains("/oauth2/authorization/organization")
                 .doesNotContain("password");
 
+        String cohortId =
+                cohorts.open(SampleCohort.ops("With a provider").wish()).id();
+        rosters.importInto(
+                cohortId,
+                "user,first name,last name,email,school,coach\nren,Ren,Field,ren@example.org,Harbor Charter,\n");
+
         visitor = new Visitor(port);
         assertThat(visitor.open("/login").body()).doesNotContain("/password/forgot");
         for (String page : List.of("/password", "/password/forgot")) {
@@ -223,6 +238,10 @@ class OidcSignInTest {
                 .isEqualTo("/login");
         PROVIDER.expect("s-16", "ren", List.of("coaches"));
         assertThat(signInThroughProvider()).isEqualTo("/");
+        assertThat(jdbc.sql("select kind from enrolment_event where author = 'ren'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ACCEPTED");
         assertThat(visitor.open("/password/change").statusCode()).isEqualTo(404);
         assertThat(Visitor.text(visitor.open("/coach"))).doesNotContain("Password");
     }

@@ -136,7 +136,7 @@ abstract class CohortPagesScenarios {
                         tuple("Mai Lor", email("mai"), Program.COACH, Enrolment.State.ENROLLED),
                         tuple("Omar Haji", email("omar"), null, Enrolment.State.ENROLLED));
         Enrolment mai = byEmail("mai");
-        assertThat(mai.participantId()).matches("p[a-z2-9]{8}").doesNotContain("mai");
+        assertThat(mai.participantId()).matches("p-[a-z2-9]{8}");
         assertThat(accounts.isMember(mai.participantId(), Role.PARTICIPANTS)).isTrue();
         assertThat(accounts.find(mai.participantId()).orElseThrow().fullName()).isEqualTo("Mai Lor");
         assertThat(accounts.namesOf(Set.of(mai.participantId())).at(mai.participantId(), mai.stateSince()))
@@ -426,6 +426,89 @@ abstract class CohortPagesScenarios {
                         .statusCode())
                 .as("somebody has chosen meanwhile")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void beginsACohortFromItsPages() {
+        SampleCohort wanted = SampleCohort.ops("Begun on pages " + tag);
+        program.start("cohort-year", Program.ADMIN, wanted.openingAnswers());
+        cohortId = jdbc.sql("select id from cohort where name = ?")
+                .param("Begun on pages " + tag)
+                .query(String.class)
+                .single();
+        String roster = "/cohorts/" + cohortId + "/roster";
+        String coaches = "/cohorts/" + cohortId + "/coaches";
+        assertThat(page(roster)).doesNotContain("Was that everybody?");
+        HttpResponse<String> nobody = send(roster + "/complete", Map.of());
+        assertThat(nobody.statusCode()).isEqualTo(400);
+        assertThat(Visitor.text(nobody)).contains("nobody is in the cohort yet");
+        importAll(upload(
+                HEADER + line("mai", "Mai", "Lor", "North Star", "") + line("omar", "Omar", "Haji", "Harbor", "")));
+        assertThat(page(roster)).contains("Was that everybody?", "2 people are in the cohort.");
+        assertThat(page(coaches)).contains("The cohort can begin once").doesNotContain("launch the cohort");
+        assertThat(send(coaches, Map.of("launch", "yes")).statusCode()).isEqualTo(409);
+
+        assertThat(Visitor.location(send(roster + "/complete", Map.of()))).isEqualTo(coaches);
+        HttpResponse<String> again = send(roster + "/complete", Map.of());
+        assertThat(again.statusCode())
+                .as("somebody was faster, here or in Tasklist")
+                .isEqualTo(409);
+        assertThat(Visitor.text(again)).contains("Somebody has said already that the roster is complete.");
+        program.driver().runDueJobs();
+
+        assertThat(page(coaches)).contains("Save, and launch the cohort");
+        Enrolment omar = byEmail("omar");
+        jdbc.sql("update enrolment set coach_id = null, version = version + 1 where id = ?")
+                .param(omar.id())
+                .update();
+        HttpResponse<String> without = send(coaches, Map.of("launch", "yes"));
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(Visitor.text(without)).contains("Coach: Omar Haji has none yet.");
+        Map<String, String> launch =
+                Map.of("launch", "yes", "coach-" + omar.id(), Program.COACH, "before-" + omar.id(), "");
+        assertThat(send(coaches, launch).statusCode()).isEqualTo(302);
+        assertThat(send(coaches, Map.of("launch", "yes")).statusCode()).isEqualTo(409);
+        program.driver().runDueJobs();
+
+        assertThat(enrolments.in(cohortId)).allMatch(Enrolment::isActive);
+        assertThat(jdbc.sql("select submitted_by from submission where business_key = ? and form_id <> 'open-cohort'")
+                        .param(cohortId)
+                        .query(String.class)
+                        .list())
+                .containsExactly(ADMIN, ADMIN);
+        assertThat(page("/cohorts/" + cohortId)).contains("Invited", "Outbox");
+        assertThat(page("/outbox?cohort=" + cohortId))
+                .contains("What goes to the people of this cohort", "Mai Lor")
+                .doesNotContain("Avery Nguyen");
+        assertThat(avery.open("/outbox?cohort=no-such").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsTheOpenTasksOfWhoeverCannotSignInAnyMore() {
+        String person = "stranded." + tag;
+        String enrolmentId = program.enrolActive(person);
+        program.openCourse(enrolmentId);
+        String cohort = "/cohorts/" + enrolments.get(enrolmentId).cohortId();
+        assertThat(page(cohort)).doesNotContain("deactivated");
+
+        assertThat(send("/people/" + person + "/deactivate", Map.of()).statusCode())
+                .isEqualTo(302);
+
+        assertThat(page(cohort))
+                .contains("Open tasks of people whose accounts are deactivated", "OI 103", "Account deactivated");
+        assertThat(page(cohort + "/people/" + enrolmentId)).contains("Deactivated: nobody can sign in");
+    }
+
+    @Test
+    void saysOfAnUploadThatItIsTooLargeAndHowLargeOneMayBe() {
+        HttpResponse<String> refused = post(new byte[13 * 1024 * 1024]);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Visitor.text(refused))
+                .contains("At most 12 MB can be uploaded at once", "Nothing has been changed.");
+        assertThat(refused.body()).contains("href=\"/cohorts/%s/roster\"".formatted(cohortId));
+        assertThat(imports.in(cohortId)).isEmpty();
+        assertThat(Visitor.text(post(new byte[6 * 1024 * 1024]))).contains("5 MB");
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.charterpath.coursework.Coursework;
 import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.EnrolmentEvent.Kind;
 import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.enrolment.PersonPages;
+import org.charterpath.enrolment.WaivedStages;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
@@ -54,6 +56,9 @@ abstract class EnrolmentChangeProcessScenarios {
     EnrolmentLife life;
 
     @Autowired
+    PersonPages pages;
+
+    @Autowired
     Enrolments enrolments;
 
     @Autowired
@@ -83,6 +88,12 @@ abstract class EnrolmentChangeProcessScenarios {
         String lia = program.enrolmentOf(cohort, "lia");
         program.workUntil(LocalDate.of(2026, 1, 10), EVERYBODY);
         program.moveTo(LocalDate.of(2026, 2, 2));
+        Task handedIn = tasksOf("lia").stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("userTask_fillInWorksheet"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> answers = program.answersTo(handedIn);
+        program.submit(handedIn, answers);
         List<CreditEntry> earned = ledger.entriesOf(lia);
         assertThat(tasksOf("lia")).isNotEmpty();
 
@@ -111,6 +122,16 @@ abstract class EnrolmentChangeProcessScenarios {
                 .extracting(Task::getName)
                 .noneMatch(name -> name.contains("OI 103"))
                 .anyMatch(name -> name.contains("OI 106"));
+        Task again = tasksOf("lia").stream()
+                .filter(task -> task.getName().equals(handedIn.getName()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(answers.entrySet())
+                .filteredOn(answer -> answer.getValue() instanceof String text && text.length() > 20)
+                .as("what she had written before")
+                .isNotEmpty()
+                .allSatisfy(answer ->
+                        assertThat(program.shown(again, answer.getKey())).isEqualTo(answer.getValue()));
         assertThatThrownBy(() -> life.reenter(lia, Set.of(), WHY, Program.ADMIN))
                 .isInstanceOf(EnrolmentLife.NotNowException.class);
         program.workUntil(YEAR_OVER, EVERYBODY);
@@ -120,7 +141,10 @@ abstract class EnrolmentChangeProcessScenarios {
                 .contains("endEvent_worksheetDoneBefore", "endEvent_courseTakenBefore", "endEvent_coachingHeldBefore");
         assertThat(life.eventsOf(lia))
                 .extracting(EnrolmentEvent::kind, EnrolmentEvent::author, EnrolmentEvent::reason)
-                .containsExactly(tuple(Kind.WITHDRAWN, Program.ADMIN, WHY), tuple(Kind.REENTERED, Program.ADMIN, WHY));
+                .containsExactly(
+                        tuple(Kind.INVITED, "", "A mail says how to sign in."),
+                        tuple(Kind.WITHDRAWN, Program.ADMIN, WHY),
+                        tuple(Kind.REENTERED, Program.ADMIN, WHY));
     }
 
     @Test
@@ -202,7 +226,7 @@ abstract class EnrolmentChangeProcessScenarios {
         assertThat(program.endEvents(quin)).contains("endEvent_leaveEnded");
         assertThat(life.eventsOf(pia))
                 .extracting(EnrolmentEvent::kind)
-                .containsExactly(Kind.LEAVE_BEGUN, Kind.WITHDRAWN);
+                .containsExactly(Kind.INVITED, Kind.LEAVE_BEGUN, Kind.WITHDRAWN);
     }
 
     @Test
@@ -224,6 +248,9 @@ abstract class EnrolmentChangeProcessScenarios {
         life.join(sol, Set.of("october"), WHY, Program.ADMIN);
         program.driver().runDueJobs();
 
+        assertThat(pages.of(sol).waived())
+                .extracting(WaivedStages.Waived::stageId, WaivedStages.Waived::words)
+                .containsExactly(tuple("october", "waived on Dec 3, 2025 by Avery Nguyen: " + WHY));
         assertThatThrownBy(() -> life.join(sol, Set.of(), WHY, Program.ADMIN))
                 .isInstanceOf(EnrolmentLife.NotNowException.class);
         assertThat(tasksOf("sol"))

@@ -245,7 +245,7 @@ abstract class OutboxPagesScenarios {
     }
 
     private OutboxReader.Page page(String recipient) {
-        return reader.page(Optional.of(Outbox.State.WAITING), recipient, Optional.empty());
+        return reader.page(Optional.of(Outbox.State.WAITING), recipient, Optional.empty(), Optional.empty());
     }
 
     private String sent(Message message) {
