@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
@@ -124,7 +125,7 @@ public class Coaching implements CreditOrigin {
     }
 
     private String coachOf(Placement placement, CoachingOffer offer) {
-        return placements.coachOf(placement.enrolment()).orElse(offer.offeredBy());
+        return placements.presentCoachOf(placement.enrolment()).orElse(offer.offeredBy());
     }
 
     private void refuseWhatIsGone(BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {
@@ -167,6 +168,41 @@ public class Coaching implements CreditOrigin {
                     bookings.save(booking.released());
                     takeOffCalendars(booking, placement, explanation);
                 });
+    }
+
+    /**
+     * Gives the meetings of a coach back that would be before he or she is back, and tells all who were to meet; again has no
+     * effect.
+     *
+     * @param ownerIds the people whose meetings are meant
+     * @return the process instances of the meetings that were given back
+     */
+    @Transactional
+    public Set<String> releaseBefore(Instant back, String coachId, Set<String> ownerIds) {
+        Instant now = clock.instant();
+        List<CoachingBooking> missed = bookings.findHeldBy(coachId, "").stream()
+                .filter(booking -> ownerIds.contains(booking.ownerId()))
+                .filter(booking ->
+                        booking.startsAt().isAfter(now) && booking.startsAt().isBefore(back))
+                .toList();
+        missed.forEach(booking -> {
+            bookings.save(booking.released());
+            takeOffCalendars(
+                    booking,
+                    placements.of(booking.ownerId()),
+                    "The coach is away for a time; whoever stands in offers new times.");
+        });
+        return missed.stream().map(CoachingBooking::processInstanceId).collect(Collectors.toSet());
+    }
+
+    /** The user id of whoever is to say what came of a meeting: who was to hold it, or else whoever coaches now, if anybody does. */
+    @Transactional(readOnly = true)
+    public Optional<String> holderOf(String bookingId) {
+        CoachingBooking booking = bookings.get(bookingId);
+        return Optional.of(booking.coachId())
+                .filter(placements::canCoach)
+                .or(() -> placements.presentCoachOf(
+                        placements.of(booking.ownerId()).enrolment()));
     }
 
     /**

@@ -3,20 +3,26 @@ package org.charterpath.cohort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists the enrolments that somebody may read for who they are: their own, of the people whom they coach, or all. */
+/**
+ * Lists the enrolments that somebody may read for who they are: their own, of the people whom they coach or whose coach they
+ * stand in for, or all.
+ */
 @Service
 public class EnrolmentList {
 
     private final JdbcClient jdbc;
+    private final Placements placements;
 
-    EnrolmentList(JdbcClient jdbc) {
+    EnrolmentList(JdbcClient jdbc, Placements placements) {
         this.jdbc = jdbc;
+        this.placements = placements;
     }
 
     /** One enrolment, with the names of its cohort. */
@@ -43,17 +49,20 @@ public class EnrolmentList {
      */
     @Transactional(readOnly = true)
     public Page readableBy(Caller caller, Optional<String> after, int limit) {
+        Set<String> represented = caller.administers() ? Set.of() : placements.representedBy(caller.userId());
         List<Line> lines = jdbc.sql(
                         """
                         select e.id, e.cohort_id, o.name as cohort_name, o.program_id, e.participant_id, e.state
                           from enrolment e join cohort o on o.id = e.cohort_id
-                         where e.id > :after and (:all or e.participant_id = :caller or :coaches and e.coach_id = :caller)
+                         where e.id > :after and (:all or e.participant_id = :caller or :coaches and e.coach_id = :caller
+                                or e.coach_id in (:represented))
                          order by e.id fetch first :rows rows only
                         """)
                 .param("after", after.orElse(""))
                 .param("all", caller.administers())
                 .param("coaches", caller.isIn(Role.COACHES))
                 .param("caller", caller.userId())
+                .param("represented", represented.isEmpty() ? Set.of("") : represented)
                 .param("rows", limit + 1)
                 .query(Line.class)
                 .list();

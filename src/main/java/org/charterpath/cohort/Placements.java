@@ -4,7 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.form.FormZones;
 import org.charterpath.people.Accounts;
@@ -25,6 +29,7 @@ public class Placements implements FormZones {
     private final Cohorts cohorts;
     private final Accounts accounts;
     private final ObjectProvider<ReadingRight> rights;
+    private final ObjectProvider<StandIns> standIns;
 
     /** The cohort of a team, which never changes; every task and timer asks for it. An enrolment may move to another one. */
     private final Cache<String, String> teamCohorts =
@@ -35,12 +40,14 @@ public class Placements implements FormZones {
             Teams teams,
             Cohorts cohorts,
             Accounts accounts,
-            ObjectProvider<ReadingRight> rights) {
+            ObjectProvider<ReadingRight> rights,
+            ObjectProvider<StandIns> standIns) {
         this.enrolments = enrolments;
         this.teams = teams;
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.rights = rights;
+        this.standIns = standIns;
     }
 
     /**
@@ -92,6 +99,38 @@ public class Placements implements FormZones {
     public Optional<String> coachOf(Enrolment enrolment) {
         return Optional.ofNullable(enrolment.coachId())
                 .filter(coach -> !enrolment.isOf(coach) && accounts.isMember(coach, Role.COACHES));
+    }
+
+    /**
+     * The user id of whoever does a coach's work for a participant now: the coach, or who stands in for one who is away; empty
+     * where nobody coaches.
+     */
+    public Optional<String> presentCoachOf(Enrolment enrolment) {
+        return coachOf(enrolment).map(coach -> Optional.of(presentFor(coach))
+                .filter(present -> !enrolment.isOf(present))
+                .orElse(coach));
+    }
+
+    /** Who does the work of a coach now: the coach, or who stands in. */
+    public String presentFor(String coachId) {
+        return standIns.stream()
+                .flatMap(absences -> Stream.ofNullable(absences.now().get(coachId)))
+                .findFirst()
+                .orElse(coachId);
+    }
+
+    /** The coaches for whom somebody stands in now. */
+    public Set<String> representedBy(String userId) {
+        return standIns.stream()
+                .flatMap(absences -> absences.now().entrySet().stream())
+                .filter(absence -> absence.getValue().equals(userId))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether somebody can do a coach's work: is a coach, or looks after everybody's. */
+    public boolean canCoach(String userId) {
+        return accounts.isMember(userId, Role.COACHES) || accounts.isMember(userId, Role.PROGRAM_ADMINS);
     }
 
     /**

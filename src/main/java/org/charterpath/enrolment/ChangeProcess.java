@@ -1,7 +1,7 @@
 package org.charterpath.enrolment;
 
+import java.util.Set;
 import org.charterpath.cohort.Placement;
-import org.jspecify.annotations.Nullable;
 
 /** The processes behind a change of an enrolment, in the caller's transaction. */
 public interface ChangeProcess {
@@ -24,10 +24,10 @@ public interface ChangeProcess {
     void endJourney(Placement placement, String why);
 
     /**
-     * Hands the open tasks about somebody's work from one coach to another. One-on-one meetings that are not over begin with
+     * Hands the open tasks about somebody's work to another coach. One-on-one meetings that are not over begin with
      * an offer of the new coach; what came of one that is over, says whoever held it.
      *
-     * @param from null where nobody has coached
+     * @param from who has coached, and who stands in for that coach; nobody where nobody has coached
      */
-    void changeCoach(String enrolmentId, @Nullable String from, String to);
+    void changeCoach(String enrolmentId, Set<String> from, String to);
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.coaching.Coaching;
@@ -180,10 +182,14 @@ public class EnrolmentChanges {
     private void changeCoach(Enrolment enrolment, EnrolmentEvent event) {
         String coach = event.requireBecame();
         Optional<String> former = placements.coachOf(enrolment);
+        Set<String> had = Stream.concat(
+                        Stream.ofNullable(enrolment.coachId()), placements.presentCoachOf(enrolment).stream())
+                .collect(Collectors.toSet());
         enrolments.assignCoach(enrolment.id(), coach);
         Enrolment changed = enrolments.get(enrolment.id());
         coaching.release(enrolment.id(), OTHER_COACH);
-        process.changeCoach(enrolment.id(), enrolment.coachId(), coach);
+        process.changeCoach(
+                enrolment.id(), had, placements.presentCoachOf(changed).orElse(coach));
         if (cohorts.get(enrolment.cohortId()).state() == Cohort.State.RUNNING && changed.isActive()) {
             sessions.changeGroup(changed);
         }

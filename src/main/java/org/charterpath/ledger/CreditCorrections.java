@@ -1,12 +1,11 @@
 package org.charterpath.ledger;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohort;
@@ -31,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditCorrections {
 
     private static final int LONGEST_REASON = 1000;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final CreditEntries entries;
     private final CreditLedger ledger;
@@ -156,7 +154,8 @@ public class CreditCorrections {
         if (accounts.isMember(author, Role.PROGRAM_ADMINS)) {
             return Optional.empty();
         }
-        if (!author.equals(enrolment.coachId()) || !accounts.isMember(author, Role.COACHES)) {
+        boolean isCoach = author.equals(enrolment.coachId()) && accounts.isMember(author, Role.COACHES);
+        if (!isCoach && !placements.presentCoachOf(enrolment).equals(Optional.of(author))) {
             return Optional.of("Only the participant's coach and program admins can correct these hours.");
         }
         return isOver(enrolment)
@@ -238,6 +237,7 @@ public class CreditCorrections {
     }
 
     private static String inWords(Placement placement, CreditEntry entry) {
-        return "%s, %s".formatted(placement.program().category(entry.category()).title(), DAY.format(entry.earnedOn()));
+        return "%s, %s"
+                .formatted(placement.program().category(entry.category()).title(), DayWords.of(entry.earnedOn()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Cohorts.Owner;
+import org.charterpath.cohort.StandIns;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.notification.Reminders.Open;
 import org.charterpath.notification.Reminders.Reminder;
@@ -57,6 +58,7 @@ public class Digests {
     private final Notifications notifications;
     private final Cohorts cohorts;
     private final Accounts accounts;
+    private final StandIns standIns;
     private final Clock clock;
     private final TransactionOperations pages;
 
@@ -69,9 +71,10 @@ public class Digests {
             Notifications notifications,
             Cohorts cohorts,
             Accounts accounts,
+            StandIns standIns,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this(dueWork, notes, reminders, stops, notifications, cohorts, accounts, clock, each(transactions));
+        this(dueWork, notes, reminders, stops, notifications, cohorts, accounts, standIns, clock, each(transactions));
     }
 
     /** @param pages does each page so that it holds by itself */
@@ -83,6 +86,7 @@ public class Digests {
             Notifications notifications,
             Cohorts cohorts,
             Accounts accounts,
+            StandIns standIns,
             Clock clock,
             TransactionOperations pages) {
         this.dueWork = dueWork;
@@ -92,6 +96,7 @@ public class Digests {
         this.notifications = notifications;
         this.cohorts = cohorts;
         this.accounts = accounts;
+        this.standIns = standIns;
         this.clock = clock;
         this.pages = pages;
     }
@@ -106,7 +111,7 @@ public class Digests {
     public void send() {
         // The day of the run, which is not anybody's due day.
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Staff staff = new Staff(userIds(Role.COACHES), userIds(Role.PROGRAM_ADMINS));
+        Staff staff = new Staff(userIds(Role.COACHES), userIds(Role.PROGRAM_ADMINS), standIns.now());
         pages.executeWithoutResult(begun -> {
             reminders.lock();
             reminders.forgetUnmailedBefore(today);
@@ -131,7 +136,14 @@ public class Digests {
     }
 
     /** Those who look after others' work. */
-    private record Staff(Set<String> coaches, Set<String> admins) {}
+    private record Staff(Set<String> coaches, Set<String> admins, Map<String, String> standIns) {
+
+        /** Who is told instead of a participant's coach, or is that coach. */
+        Optional<String> presentFor(String coachId) {
+            return Optional.ofNullable(standIns.get(coachId))
+                    .or(() -> Optional.of(coachId).filter(coaches::contains));
+        }
+    }
 
     private Set<String> userIds(Role role) {
         return accounts.in(role).stream().map(Person::userId).collect(Collectors.toSet());
@@ -185,7 +197,7 @@ public class Digests {
         Set<String> coaches = theirs.stream()
                 .filter(owner -> owner.participantId().equals(item.personId()))
                 .flatMap(owner -> owner.coachId().stream())
-                .filter(staff.coaches()::contains)
+                .flatMap(coach -> staff.presentFor(coach).stream())
                 .filter(coach -> !coach.equals(item.personId()))
                 .collect(Collectors.toSet());
         String place = theirs.stream()

@@ -5,11 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
+import org.charterpath.cohort.CoachWork;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -25,6 +33,7 @@ import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
@@ -33,20 +42,28 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * For a time, somebody else decides for a coach who is away: what waits and what comes meanwhile. What is still open goes back
- * when the time is over. One-on-one meetings stay with the coach.
+ * For a time somebody else does a coach's work: decides, answers, offers times and reads, what waits and what comes meanwhile.
+ * The time can be made longer or shorter; what is still open goes back when it is over. A meeting that has been held is
+ * recorded by whoever held it.
  */
 @Service
 public class Absences {
 
     private static final int LONGEST_DAYS = 366;
+    private static final int LONGEST_REASON = 1000;
 
     /** As many as one coach has waiting. */
     private static final int MOST = 2_000;
 
+    private static final int MOST_LISTED = 50;
+
     private final Absence.Rows absences;
+    private final Absence.Change.Rows changes;
+    private final AbsenceProcess process;
+    private final AbsentCoaches absent;
     private final Review.Table reviews;
     private final ReviewTasks tasks;
+    private final ObjectProvider<CoachWork> work;
     private final Placements placements;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
@@ -57,8 +74,12 @@ public class Absences {
 
     Absences(
             Absence.Rows absences,
+            Absence.Change.Rows changes,
+            AbsenceProcess process,
+            AbsentCoaches absent,
             Review.Table reviews,
             ReviewTasks tasks,
+            ObjectProvider<CoachWork> work,
             Placements placements,
             Enrolments enrolments,
             Cohorts cohorts,
@@ -67,8 +88,12 @@ public class Absences {
             Notifications notifications,
             Clock clock) {
         this.absences = absences;
+        this.changes = changes;
+        this.process = process;
+        this.absent = absent;
         this.reviews = reviews;
         this.tasks = tasks;
+        this.work = work;
         this.placements = placements;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
@@ -104,11 +129,101 @@ public class Absences {
             Optional<Absence> findFirstByCoachIdAndEndedAtIsNull(String coachId);
 
             boolean existsByStandInIdAndEndedAtIsNull(String standInId);
+
+            List<Absence> findByEndedAtIsNull();
+        }
+
+        /** What was decided about it later; written once, never changed. */
+        @Table("coach_absence_change")
+        record Change(
+                @Id String id,
+                String absenceId,
+                Kind kind,
+                LocalDate lastDay,
+                String reason,
+                String author,
+                Instant changedAt,
+                @Version @Nullable Integer version) {
+
+            enum Kind {
+                OTHER_LAST_DAY,
+                COACH_BACK
+            }
+
+            interface Rows extends CrudRepository<Change, String> {
+
+                List<Change> findByAbsenceIdInOrderByChangedAtAscIdAsc(List<String> absenceIds);
+            }
         }
 
         Absence ended(Instant now) {
             return new Absence(id, coachId, standInId, lastDay, endsAt, reason, author, begunAt, now, version);
         }
+
+        Absence until(LocalDate day, Instant end) {
+            return new Absence(id, coachId, standInId, day, end, reason, author, begunAt, endedAt, version);
+        }
+    }
+
+    /**
+     * An absence as people read it.
+     *
+     * @param history what was decided, one sentence each
+     */
+    public record Shown(String id, String coach, String standIn, LocalDate lastDay, List<String> history) {}
+
+    /** Who is away now, whoever is back first at the top. */
+    @Transactional(readOnly = true)
+    public List<Shown> now() {
+        List<Absence> present = absences.findByEndedAtIsNull().stream()
+                .sorted(Comparator.comparing(Absence::endsAt).thenComparing(Absence::id))
+                .limit(MOST_LISTED)
+                .toList();
+        if (present.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Absence.Change>> decided =
+                changes
+                        .findByAbsenceIdInOrderByChangedAtAscIdAsc(
+                                present.stream().map(Absence::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Absence.Change::absenceId));
+        Map<String, String> names = accounts.fullNames(Stream.concat(
+                        present.stream().flatMap(one -> Stream.of(one.coachId(), one.standInId(), one.author())),
+                        decided.values().stream().flatMap(List::stream).map(Absence.Change::author))
+                .collect(Collectors.toSet()));
+        return present.stream()
+                .map(one -> shown(one, decided.getOrDefault(one.id(), List.of()), names))
+                .toList();
+    }
+
+    private Shown shown(Absence absence, List<Absence.Change> decided, Map<String, String> names) {
+        ZoneId zone = zoneOf(absence.coachId());
+        Stream<String> begun =
+                Stream.of(sentence(absence.begunAt(), zone, absence.author(), names, "Arranged", absence.reason()));
+        return new Shown(
+                absence.id(),
+                names.getOrDefault(absence.coachId(), absence.coachId()),
+                names.getOrDefault(absence.standInId(), absence.standInId()),
+                absence.lastDay(),
+                Stream.concat(
+                                begun,
+                                decided.stream()
+                                        .map(change -> sentence(
+                                                change.changedAt(),
+                                                zone,
+                                                change.author(),
+                                                names,
+                                                "Last day %s, decided".formatted(DayWords.of(change.lastDay())),
+                                                change.reason())))
+                        .toList());
+    }
+
+    private static String sentence(
+            Instant when, ZoneId zone, String author, Map<String, String> names, String what, String reason) {
+        return "%s on %s by %s: %s"
+                .formatted(
+                        what, DayWords.of(LocalDate.ofInstant(when, zone)), names.getOrDefault(author, author), reason);
     }
 
     /**
@@ -123,7 +238,6 @@ public class Absences {
         String standIn = form.text("absenceStandInId").orElse("");
         String reason = form.text("absenceReason").orElse("");
         ZoneId zone = zoneOf(coach);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         LocalDate lastDay = Answers.day(form.text("absentUntil").orElse("")).orElse(LocalDate.MIN);
         check(accounts.isMember(coach, Role.COACHES), "Who is away?: name a coach.");
         check(
@@ -132,55 +246,80 @@ public class Absences {
         check(
                 !absences.existsByStandInIdAndEndedAtIsNull(coach),
                 "Who is away?: this coach stands in for another one until then.");
-        check(
-                accounts.isMember(standIn, Role.COACHES) || accounts.isMember(standIn, Role.PROGRAM_ADMINS),
-                "Who decides instead?: name a coach or a program admin.");
-        check(!standIn.equals(coach), "Who decides instead?: name somebody else.");
+        check(absent.canStandIn(standIn), "Who does the work instead?: name a coach or a program admin.");
+        check(!standIn.equals(coach), "Who does the work instead?: name somebody else.");
         check(
                 absences.findFirstByCoachIdAndEndedAtIsNull(standIn).isEmpty(),
-                "Who decides instead?: this person is away as well.");
-        check(
-                !lastDay.isBefore(today) && !lastDay.isAfter(today.plusDays(LONGEST_DAYS)),
-                "Last day away: a day from today, %s, to a year from now.".formatted(today));
-        check(TypedText.isReason(reason), "Why?: say why in %d letters or more.".formatted(TypedText.SHORTEST_REASON));
+                "Who does the work instead?: this person is away as well.");
+        checkLastDay(lastDay, zone);
+        checkReason(reason);
         Absence absence = absences.save(new Absence(
                 step.processInstanceId(),
                 coach,
                 standIn,
                 lastDay,
-                lastDay.plusDays(1).atStartOfDay(zone).toInstant(),
+                endOf(lastDay, zone),
                 reason,
                 form.submittedBy(),
                 clock.instant(),
                 null,
                 null));
-        int given = give(coach, standIn);
-        String name = accounts.fullNames(Set.of(coach)).getOrDefault(coach, coach);
-        notifications.send(Message.plain(
-                "absence:stand-in:" + absence.id(),
-                standIn,
-                "Please decide for %s until %s".formatted(name, lastDay),
-                """
-                %s is away until %s. %d reviews that waited are yours now, and so is what comes until then. The reason is: %s
-
-                They are in Tasklist, with the files; the transcript is open to you until you have decided.
-                """
-                        .formatted(name, lastDay, given, reason)));
-        notifications.send(Message.plain(
-                "absence:coach:" + absence.id(),
-                coach,
-                "Somebody decides for you until " + lastDay,
-                "%s decides for you until %s. What is still open then comes back to you. Your one-on-one meetings stay with you."
-                        .formatted(accounts.fullNames(Set.of(standIn)).getOrDefault(standIn, standIn), lastDay)));
+        int given = handOver(absence, coach, standIn, Optional.of(absence.endsAt()));
+        tellBoth(absence, absence.id(), given);
     }
 
-    /** Ends an absence: what the stand-in has not decided goes back to the coach; again has no effect. */
+    /**
+     * Gives an absence another last day, later or sooner.
+     *
+     * @param by the user id of whoever decides it
+     * @throws AlreadyDoneException if it is over
+     * @throws InvalidSubmissionException if the day is none that can be given, or the reason says nothing
+     */
+    @Transactional
+    public void extend(String id, LocalDate lastDay, String reason, String by) {
+        Absence absence = open(id);
+        ZoneId zone = zoneOf(absence.coachId());
+        checkLastDay(lastDay, zone);
+        check(!lastDay.equals(absence.lastDay()), "Last day away: it is %s already.".formatted(DayWords.of(lastDay)));
+        checkReason(reason);
+        Absence changed = absences.save(absence.until(lastDay, endOf(lastDay, zone)));
+        Absence.Change change = note(changed, Absence.Change.Kind.OTHER_LAST_DAY, reason, by);
+        int given = handOver(changed, changed.coachId(), changed.standInId(), Optional.of(changed.endsAt()));
+        tellBoth(changed, change.id(), given);
+        process.extended(id, reason, by);
+    }
+
+    /**
+     * Lets a coach be back today, whenever the last day was planned for.
+     *
+     * @param by the user id of whoever decides it
+     * @throws AlreadyDoneException if the absence is over
+     * @throws InvalidSubmissionException if the reason says nothing
+     */
+    @Transactional
+    public void comeBack(String id, String reason, String by) {
+        Absence absence = open(id);
+        checkReason(reason);
+        Absence.Change change = note(absence, Absence.Change.Kind.COACH_BACK, reason, by);
+        end(id);
+        String name = nameOf(absence.coachId());
+        notifications.send(Message.plain(
+                        "absence:back:" + change.id(),
+                        absence.standInId(),
+                        "%s is back".formatted(name),
+                        "%s is back before the time. What you have not done for %s went back; a meeting that you have arranged stays with you."
+                                .formatted(name, name))
+                .with(Message.Link.coachDesk()));
+        process.returned(id, reason, by);
+    }
+
+    /** Ends an absence: what the stand-in has not done goes back to the coach; again has no effect. */
     @Transactional
     public void end(String id) {
         Absence absence = get(id);
         if (absence.endedAt() == null) {
             absences.save(absence.ended(clock.instant()));
-            give(absence.standInId(), absence.coachId());
+            handOver(absence, absence.standInId(), absence.coachId(), Optional.empty());
         }
     }
 
@@ -190,17 +329,68 @@ public class Absences {
         return get(id).endsAt();
     }
 
-    /**
-     * Gives what waits for a decision of one person, in the place of a coach, to another one.
-     *
-     * @return how many
-     */
-    private int give(String from, String to) {
+    private Absence.Change note(Absence absence, Absence.Change.Kind kind, String reason, String by) {
+        return changes.save(new Absence.Change(
+                UUID.randomUUID().toString(),
+                absence.id(),
+                kind,
+                absence.lastDay(),
+                TypedText.stripped(reason),
+                by,
+                clock.instant(),
+                null));
+    }
+
+    private void tellBoth(Absence absence, String key, int given) {
+        String name = nameOf(absence.coachId());
+        String lastDay = DayWords.of(absence.lastDay());
+        notifications.send(Message.plain(
+                        "absence:stand-in:" + key,
+                        absence.standInId(),
+                        "Please stand in for %s until %s".formatted(name, lastDay),
+                        """
+                %s is away until %s. %d tasks that waited are yours now, and so is what comes until then: reviews, questions, \
+                meetings to arrange. The reason is: %s
+
+                They are in Tasklist. The people whom %s coaches are on your coach desk, and their records are open to you.
+                """
+                                .formatted(name, lastDay, given, absence.reason(), name))
+                .with(Message.Link.coachDesk()));
+        notifications.send(Message.plain(
+                        "absence:coach:" + key,
+                        absence.coachId(),
+                        "Somebody stands in for you until " + lastDay,
+                        """
+                %s does your work until %s. What is still open then comes back to you. Your one-on-one meetings until then \
+                are arranged anew; later ones stay yours.
+                """
+                                .formatted(nameOf(absence.standInId()), lastDay))
+                .with(Message.Link.coachDesk()));
+    }
+
+    private String nameOf(String userId) {
+        return accounts.fullNames(Set.of(userId)).getOrDefault(userId, userId);
+    }
+
+    /** @return how many tasks went */
+    private int handOver(Absence absence, String from, String to, Optional<Instant> awayUntil) {
+        Set<String> owners = enrolments.activeOf(absence.coachId()).stream()
+                .filter(enrolment -> !enrolment.isOf(to))
+                .map(Enrolment::id)
+                .collect(Collectors.toSet());
+        CoachWork.Handover handover = new CoachWork.Handover(absence.coachId(), owners, from, to, awayUntil);
+        return giveReviews(absence.coachId(), from, to)
+                + work.stream().mapToInt(one -> one.handOver(handover)).sum();
+    }
+
+    /** Gives what waits for a decision of one person, in the place of the coach, to another one. */
+    private int giveReviews(String coachId, String from, String to) {
         List<Review> open = reviews.openOf(from, MOST).stream()
                 .filter(review -> review.decider() == Review.Capacity.COACH)
                 .filter(review -> {
                     Placement owner = placements.of(review.ownerId());
-                    return !owner.isOf(to) && owner.members().stream().anyMatch(member -> isOfOneOf(member, from, to));
+                    return !owner.isOf(to)
+                            && owner.members().stream().anyMatch(member -> coachId.equals(member.coachId()));
                 })
                 .toList();
         List<ReviewTasks.OpenTask> theirs =
@@ -211,12 +401,34 @@ public class Absences {
         return theirs.size();
     }
 
-    private static boolean isOfOneOf(Enrolment member, String one, String other) {
-        return one.equals(member.coachId()) || other.equals(member.coachId());
-    }
-
     private Absence get(String id) {
         return absences.findById(id).orElseThrow(() -> NotFoundException.of("absence", id));
+    }
+
+    private Absence open(String id) {
+        Absence absence = get(id);
+        if (absence.endedAt() != null) {
+            throw new AlreadyDoneException();
+        }
+        return absence;
+    }
+
+    private void checkLastDay(LocalDate lastDay, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        check(
+                !lastDay.isBefore(today) && !lastDay.isAfter(today.plusDays(LONGEST_DAYS)),
+                "Last day away: a day from today, %s, to a year from now.".formatted(DayWords.of(today)));
+    }
+
+    private static void checkReason(String reason) {
+        check(
+                TypedText.isReason(reason) && reason.length() <= LONGEST_REASON,
+                "Why?: say why in %d letters or more, and at most %d characters."
+                        .formatted(TypedText.SHORTEST_REASON, LONGEST_REASON));
+    }
+
+    private static Instant endOf(LocalDate lastDay, ZoneId zone) {
+        return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** Where the coach's people are; a coach of nobody has no time zone. */

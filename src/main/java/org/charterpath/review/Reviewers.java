@@ -25,13 +25,13 @@ class Reviewers {
 
     private final Enrolments enrolments;
     private final Accounts accounts;
-    private final Absences.Absence.Rows absences;
+    private final AbsentCoaches absent;
     private final JdbcClient jdbc;
 
-    Reviewers(Enrolments enrolments, Accounts accounts, Absences.Absence.Rows absences, JdbcClient jdbc) {
+    Reviewers(Enrolments enrolments, Accounts accounts, AbsentCoaches absent, JdbcClient jdbc) {
         this.enrolments = enrolments;
         this.accounts = accounts;
-        this.absences = absences;
+        this.absent = absent;
         this.jdbc = jdbc;
     }
 
@@ -64,11 +64,8 @@ class Reviewers {
 
     /** Whoever stands in for a coach who is away, unless it would be for own work. */
     private String presentFor(String coach, Placement owner) {
-        return absences.findFirstByCoachIdAndEndedAtIsNull(coach)
-                .map(Absences.Absence::standInId)
+        return Optional.ofNullable(absent.now().get(coach))
                 .filter(standIn -> !owner.isOf(standIn))
-                .filter(standIn ->
-                        accounts.isMember(standIn, Role.COACHES) || accounts.isMember(standIn, Role.PROGRAM_ADMINS))
                 .orElse(coach);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -50,10 +51,15 @@ public class CoachDesk {
         this.clock = clock;
     }
 
-    /** Everybody on the way now whom somebody coaches, by name. */
+    /** Everybody on the way now whom somebody coaches, by name, and then those of the coaches for whom this person stands in. */
     public List<CoachedParticipant> participantsOf(String coachId) {
-        List<Placement> coached =
-                enrolments.activeOf(coachId).stream().map(placements::of).toList();
+        List<Placement> coached = Stream.concat(
+                        Stream.of(coachId),
+                        placements.representedBy(coachId).stream().sorted())
+                .flatMap(coach -> enrolments.activeOf(coach).stream())
+                .filter(enrolment -> !enrolment.isOf(coachId))
+                .map(placements::of)
+                .toList();
         Map<String, Tally> worth = tallies.of(coached);
         Map<String, String> schools = organizations.names(coached.stream()
                 .map(placement -> placement.enrolment().organizationId())

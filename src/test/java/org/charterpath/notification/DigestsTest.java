@@ -315,6 +315,7 @@ class DigestsTest {
                 notifications,
                 cohorts,
                 accounts,
+                Map::of,
                 clock,
                 TransactionOperations.withoutTransaction());
     }

@@ -6,9 +6,10 @@ import org.charterpath.coaching.BookingState;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.CoachingMeeting;
 import org.charterpath.engine.BusinessKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Dates for coaching's timers: {@code ${coachingCalendar.endsAt(bookingId)}}. */
+/** What coaching's model asks about meetings: {@code ${coachingCalendar.endsAt(bookingId)}}. */
 @Component("coachingCalendar")
 public class CoachingCalendarExpressions {
 
@@ -29,5 +30,10 @@ public class CoachingCalendarExpressions {
     /** When the meeting is over. */
     public Date endsAt(String bookingId) {
         return Date.from(coaching.endsAt(bookingId));
+    }
+
+    /** The user id of whoever says what came of the meeting; null where nobody coaches any more. */
+    public @Nullable String holder(String bookingId) {
+        return coaching.holderOf(bookingId).orElse(null);
     }
 }

@@ -7,17 +7,22 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.CoachingRounds;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
+import org.charterpath.cohort.CoachWork;
 import org.springframework.stereotype.Component;
 
 @Component
-class EngineCoachingRounds implements CoachingRounds {
+class EngineCoachingRounds implements CoachingRounds, CoachWork {
 
     /** More than one person can have open. */
     private static final int MOST = 100;
+
+    /** More than one coach has open. */
+    private static final int MOST_OF_A_COACH = 2_000;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -31,10 +36,11 @@ class EngineCoachingRounds implements CoachingRounds {
 
     @Override
     public void offerAgain(String ownerId) {
-        roundsAt(Elements.CHOOSE_TIME, ownerId).forEach(round -> beginAgain(round, Elements.CHOOSE_TIME));
+        roundsAt(Elements.CHOOSE_TIME, ownerId)
+                .forEach(round -> beginAgain(round.getProcessInstanceId(), Elements.CHOOSE_TIME));
         roundsAt(Elements.COACHING_OVER, ownerId).stream()
                 .filter(round -> coaching.isReleased(bookingOf(round)))
-                .forEach(round -> beginAgain(round, Elements.COACHING_OVER));
+                .forEach(round -> beginAgain(round.getProcessInstanceId(), Elements.COACHING_OVER));
     }
 
     @Override
@@ -62,10 +68,51 @@ class EngineCoachingRounds implements CoachingRounds {
         return (String) runtime.getVariable(round.getId(), Variables.BOOKING_ID.name());
     }
 
-    private void beginAgain(Execution round, String elementId) {
-        runtime.createProcessInstanceModification(round.getProcessInstanceId())
+    private void beginAgain(String processInstanceId, String elementId) {
+        runtime.createProcessInstanceModification(processInstanceId)
                 .cancelAllForActivity(elementId)
                 .startBeforeActivity(Elements.OFFER)
                 .execute();
+    }
+
+    /**
+     * Offers of the one who goes are no use any more: whoever comes offers own times. Meetings that have been held, and those
+     * that lie ahead when the coach is back, stay with whoever arranged them.
+     */
+    @Override
+    public int handOver(Handover handover) {
+        if (handover.ownerIds().isEmpty()) {
+            return 0;
+        }
+        Set<String> released = handover.awayUntil()
+                .map(back -> coaching.releaseBefore(back, handover.coachId(), handover.ownerIds()))
+                .orElse(Set.of());
+        Set<String> choosing = open(Elements.CHOOSE_TIME, handover).listPage(0, MOST_OF_A_COACH).stream()
+                .map(Task::getProcessInstanceId)
+                .collect(Collectors.toSet());
+        choosing.forEach(round -> beginAgain(round, Elements.CHOOSE_TIME));
+        released.stream()
+                .filter(round -> isAt(Elements.COACHING_OVER, round))
+                .forEach(round -> beginAgain(round, Elements.COACHING_OVER));
+        List<Task> offers = open(Elements.OFFER_TIMES, handover)
+                .taskAssignee(handover.from())
+                .listPage(0, MOST_OF_A_COACH);
+        offers.forEach(task -> tasks.setAssignee(task.getId(), handover.to()));
+        return offers.size() + choosing.size() + released.size();
+    }
+
+    private TaskQuery open(String elementId, Handover handover) {
+        return tasks.createTaskQuery()
+                .processDefinitionKey(OneOnOneCoachingProcess.KEY)
+                .taskDefinitionKey(elementId)
+                .processInstanceBusinessKeyIn(handover.ownerIds().toArray(String[]::new));
+    }
+
+    private boolean isAt(String elementId, String processInstanceId) {
+        return runtime.createExecutionQuery()
+                        .processInstanceId(processInstanceId)
+                        .activityId(elementId)
+                        .count()
+                > 0;
     }
 }

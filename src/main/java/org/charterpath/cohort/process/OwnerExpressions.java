@@ -37,9 +37,9 @@ public class OwnerExpressions {
                 : List.of();
     }
 
-    /** The user id of the participant's present coach; null where nobody is that now. */
+    /** The user id of the participant's present coach, or of who stands in for one who is away; null where nobody is that now. */
     public @Nullable String coach(DelegateExecution execution) {
-        return placements.coachOf(placement(execution).enrolment()).orElse(null);
+        return placements.presentCoachOf(placement(execution).enrolment()).orElse(null);
     }
 
     /** The groups that do what the coach would do: the program admins where nobody coaches the participant now. */

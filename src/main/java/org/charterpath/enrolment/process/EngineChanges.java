@@ -16,7 +16,6 @@ import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.process.EnrolmentChangeProcess.Messages;
 import org.charterpath.enrolment.process.EnrolmentChangeProcess.Variables;
 import org.charterpath.form.InvalidSubmissionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -85,12 +84,12 @@ class EngineChanges implements ChangeProcess {
     }
 
     @Override
-    public void changeCoach(String enrolmentId, @Nullable String from, String to) {
+    public void changeCoach(String enrolmentId, Set<String> from, String to) {
         rounds.offerAgain(enrolmentId);
-        if (from != null) {
+        if (!from.isEmpty()) {
             List<Task> theirs = tasks.createTaskQuery()
                     .processInstanceBusinessKey(enrolmentId)
-                    .taskAssignee(from)
+                    .taskAssigneeIn(from.toArray(String[]::new))
                     .listPage(0, MOST);
             Set<String> ofMeetings = rounds.tasksToRecord(enrolmentId);
             theirs.stream()

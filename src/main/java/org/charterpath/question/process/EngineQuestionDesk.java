@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cohort.CoachWork;
+import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -19,17 +19,20 @@ import org.charterpath.question.process.CoachQuestionProcess.Elements;
 import org.springframework.stereotype.Component;
 
 @Component
-class EngineQuestionDesk implements QuestionDesk {
+class EngineQuestionDesk implements QuestionDesk, CoachWork {
+
+    /** More than one coach has open. */
+    private static final int MOST = 2_000;
 
     private final FormService forms;
     private final RepositoryService models;
-    private final IdentityService identity;
+    private final OnBehalf engine;
     private final TaskService tasks;
 
-    EngineQuestionDesk(FormService forms, RepositoryService models, IdentityService identity, TaskService tasks) {
+    EngineQuestionDesk(FormService forms, RepositoryService models, OnBehalf engine, TaskService tasks) {
         this.forms = forms;
         this.models = models;
-        this.identity = identity;
+        this.engine = engine;
         this.tasks = tasks;
     }
 
@@ -41,14 +44,10 @@ class EngineQuestionDesk implements QuestionDesk {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        Authentication before = identity.getCurrentAuthentication();
-        identity.setAuthentication(participant.userId(), List.copyOf(participant.groups()));
         try {
-            forms.submitStartForm(definition, answers);
+            engine.of(participant.userId(), participant.groups(), () -> forms.submitStartForm(definition, answers));
         } catch (FormFieldValidationException refused) {
             throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
-        } finally {
-            identity.setAuthentication(before);
         }
     }
 
@@ -62,5 +61,18 @@ class EngineQuestionDesk implements QuestionDesk {
                         .noneMatch(link -> Role.PROGRAM_ADMINS.id().equals(link.getGroupId())))
                 .ifPresent(open -> tasks.addCandidateGroup(open.getId(), Role.PROGRAM_ADMINS.id()));
         return task.isPresent();
+    }
+
+    @Override
+    public int handOver(Handover handover) {
+        List<Task> open = handover.ownerIds().isEmpty()
+                ? List.of()
+                : tasks.createTaskQuery()
+                        .taskDefinitionKey(Elements.ANSWER_QUESTION)
+                        .processInstanceBusinessKeyIn(handover.ownerIds().toArray(String[]::new))
+                        .taskAssignee(handover.from())
+                        .listPage(0, MOST);
+        open.forEach(task -> tasks.setAssignee(task.getId(), handover.to()));
+        return open.size();
     }
 }

@@ -1,5 +1,7 @@
 package org.charterpath.review.process;
 
+import org.charterpath.engine.ProcessVariable;
+
 /** Names of the process {@code coach-absence}. */
 final class CoachAbsenceProcess {
 
@@ -12,5 +14,22 @@ final class CoachAbsenceProcess {
         static final String ABSENCE_ANNOUNCED = "startEvent_absenceAnnounced";
 
         private Elements() {}
+    }
+
+    static final class Messages {
+
+        static final String ABSENCE_EXTENDED = "AbsenceExtended";
+        static final String COACH_RETURNED = "CoachReturned";
+
+        private Messages() {}
+    }
+
+    /** Why the last message was sent, and by whom. */
+    static final class Variables {
+
+        static final ProcessVariable<String> REASON = ProcessVariable.text("changeReason");
+        static final ProcessVariable<String> AUTHOR = ProcessVariable.text("changeAuthor");
+
+        private Variables() {}
     }
 }

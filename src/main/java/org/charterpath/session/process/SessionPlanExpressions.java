@@ -2,6 +2,7 @@ package org.charterpath.session.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.charterpath.cohort.Placements;
 import org.charterpath.engine.BusinessKey;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class SessionPlanExpressions {
 
     private final Sessions sessions;
+    private final Placements placements;
 
-    SessionPlanExpressions(Sessions sessions) {
+    SessionPlanExpressions(Sessions sessions, Placements placements) {
         this.sessions = sessions;
+        this.placements = placements;
     }
 
     /** The ids of the sessions of the cohort whose year it is. */
@@ -30,8 +33,13 @@ public class SessionPlanExpressions {
         return sessions.get(sessionId).title();
     }
 
-    /** Who sets the date and records attendance: the group's facilitator; null where any program admin does. */
+    /**
+     * Who sets the date and records attendance: the group's facilitator, or who stands in for one who is away; null where any
+     * program admin does.
+     */
     public @Nullable String schedulerId(String sessionId) {
-        return sessions.facilitatorOf(sessions.get(sessionId)).orElse(null);
+        return sessions.facilitatorOf(sessions.get(sessionId))
+                .map(placements::presentFor)
+                .orElse(null);
     }
 }

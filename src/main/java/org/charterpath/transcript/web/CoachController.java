@@ -20,6 +20,7 @@ import org.charterpath.hours.HoursSettlement.Verdict;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.transcript.CoachDesk;
+import org.charterpath.transcript.CoachedParticipant;
 import org.charterpath.transcript.WaitingClaim;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -100,7 +101,9 @@ class CoachController {
         boolean coaches = user.isIn(Role.COACHES);
         Set<String> settled = outcome.settled();
         model.addAttribute("coaches", coaches);
-        model.addAttribute("participants", coaches ? desk.participantsOf(user.userId()) : List.of());
+        List<CoachedParticipant> participants = desk.participantsOf(user.userId());
+        model.addAttribute("participants", participants);
+        model.addAttribute("userId", user.userId());
         // What was decided a moment ago may still be on its way into the ledger.
         List<WaitingClaim> claims = desk.toDecide(user).stream()
                 .filter(claim -> !settled.contains(claim.claimId()))

@@ -1,18 +1,31 @@
 package org.charterpath.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.Program;
+import org.charterpath.cohort.EnrolmentList;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.review.Absences;
 import org.charterpath.review.Reviews;
+import org.charterpath.transcript.CoachDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +50,24 @@ abstract class CoachAbsenceProcessScenarios {
     private Reviews reviews;
 
     @Autowired
+    private Absences absences;
+
+    @Autowired
+    private Placements placements;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private EnrolmentList list;
+
+    @Autowired
+    private CoachDesk desk;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -51,6 +82,7 @@ abstract class CoachAbsenceProcessScenarios {
     /** Whatever runs next in the same database has its coaches back. */
     @AfterEach
     void bringEverybodyBack() {
+        jdbc.sql("delete from coach_absence_change").update();
         jdbc.sql("delete from coach_absence").update();
     }
 
@@ -90,9 +122,107 @@ abstract class CoachAbsenceProcessScenarios {
     }
 
     @Test
+    void handsOnQuestionsMeetingsAndRightsUntilTheCoachIsBack() {
+        String booked = "coached" + PEOPLE.incrementAndGet();
+        String meeting = program.enrolActive(booked);
+        String asking = "coached" + PEOPLE.incrementAndGet();
+        String other = program.enrolActive(asking);
+        program.run("one-on-one-coaching", meeting, Map.of("stageId", "november"));
+        work(meeting, "userTask_offerTimes");
+        work(meeting, "userTask_chooseTime");
+        program.run("one-on-one-coaching", other, Map.of("stageId", "november"));
+        program.start("coach-question", asking, Map.of("coachQuestion", "Does reading count?"));
+        Caller sam = new Caller(SAM, Set.of(Role.COACHES.id()));
+        assertThat(assigneeOf(other, "userTask_offerTimes")).isEqualTo(Program.COACH);
+        assertThat(placements.mayRead(sam, enrolments.get(meeting))).isFalse();
+
+        String id = program.start(PROCESS, Program.ADMIN, absence(Program.COACH, SAM, "2025-12-01"))
+                .getId();
+
+        assertThat(assigneeOf(other, "userTask_answerQuestion")).isEqualTo(SAM);
+        assertThat(assigneeOf(other, "userTask_offerTimes")).isEqualTo(SAM);
+        assertThat(assigneeOf(meeting, "userTask_offerTimes"))
+                .as("what was booked for the time of the absence is arranged anew")
+                .isEqualTo(SAM);
+        assertThat(placements.mayRead(sam, enrolments.get(meeting))).isTrue();
+        assertThat(list.readableBy(sam, Optional.empty(), 500).lines())
+                .extracting(EnrolmentList.Line::id)
+                .contains(meeting, other);
+        assertThat(desk.participantsOf(SAM))
+                .extracting(one -> one.enrolment().id())
+                .contains(meeting, other);
+        assertThat(absences.now()).singleElement().satisfies(shown -> {
+            assertThat(shown.standIn()).isEqualTo("Sam Reyes");
+            assertThat(shown.history()).singleElement().asString().contains("by Avery Nguyen: Away with the family");
+        });
+        work(meeting, "userTask_offerTimes");
+        work(meeting, "userTask_chooseTime");
+        assertThat(bookedWith(meeting)).containsExactly(SAM);
+
+        absences.extend(id, LocalDate.of(2025, 12, 10), "The doctor wants another week.", Program.ADMIN);
+        program.moveTo(LocalDate.of(2025, 12, 2));
+        assertThat(assigneeOf(other, "userTask_answerQuestion")).isEqualTo(SAM);
+        assertThat(assigneeOf(meeting, "userTask_recordCoaching"))
+                .as("who was there says what came of it")
+                .isEqualTo(SAM);
+        assertThatThrownBy(() -> absences.extend(id, LocalDate.of(2025, 12, 10), "The same day again.", Program.ADMIN))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Dec 10, 2025 already");
+
+        absences.comeBack(id, "Well again, and back in school.", Program.ADMIN);
+        program.driver().runDueJobs();
+
+        assertThat(assigneeOf(other, "userTask_answerQuestion")).isEqualTo(Program.COACH);
+        assertThat(assigneeOf(other, "userTask_offerTimes")).isEqualTo(Program.COACH);
+        assertThat(assigneeOf(meeting, "userTask_recordCoaching")).isEqualTo(SAM);
+        assertThat(placements.mayRead(sam, enrolments.get(other))).isFalse();
+        assertThat(absences.now()).isEmpty();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(id)
+                        .activityId("endEvent_coachBack")
+                        .finished()
+                        .count())
+                .isOne();
+        assertThatThrownBy(() -> absences.comeBack(id, "Well again, and back in school.", Program.ADMIN))
+                .isInstanceOf(AlreadyDoneException.class);
+        assertThatThrownBy(() -> absences.extend(id, LocalDate.of(2025, 12, 12), "Away once more.", Program.ADMIN))
+                .isInstanceOf(AlreadyDoneException.class);
+    }
+
+    private void work(String enrolmentId, String element) {
+        Task task = open(enrolmentId, element);
+        program.submit(task, program.answersTo(task));
+    }
+
+    private String assigneeOf(String enrolmentId, String element) {
+        return open(enrolmentId, element).getAssignee();
+    }
+
+    private Task open(String enrolmentId, String element) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(enrolmentId)
+                .taskDefinitionKey(element)
+                .initializeFormKeys()
+                .singleResult();
+    }
+
+    private List<String> bookedWith(String enrolmentId) {
+        return jdbc.sql("select coach_id from coaching_booking where owner_id = ? and state = 'BOOKED'")
+                .param(enrolmentId)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
         handedIn();
         program.refuseStart(PROCESS, Program.ADMIN, absence(SAM, SAM, "2025-12-01"), "name somebody else");
+        accounts.ensure(new Person("pat.away", "Pat", "Lee", "pat.away@example.org"), Role.PARTICIPANTS);
+        program.refuseStart(
+                PROCESS,
+                Program.ADMIN,
+                absence(Program.COACH, "pat.away", "2025-12-01"),
+                "Who does the work instead?: choose one of the answers");
         program.refuseStart(PROCESS, Program.ADMIN, absence(Program.COACH, SAM, "2025-11-19"), "Last day away: ");
         program.refuseStart(PROCESS, Program.ADMIN, absence(Program.COACH, SAM, "2027-01-01"), "Last day away: ");
         program.start(PROCESS, Program.ADMIN, absence(Program.COACH, SAM, "2025-12-01"));
