@@ -195,6 +195,12 @@ public class Coaching implements CreditOrigin {
         return missed.stream().map(CoachingBooking::processInstanceId).collect(Collectors.toSet());
     }
 
+    /** The user id of whoever has offered the times from which somebody chooses. */
+    @Transactional(readOnly = true)
+    public String offeredBy(FormStep offerStep) {
+        return offer(offerStep).offeredBy();
+    }
+
     /** The user id of whoever is to say what came of a meeting: who was to hold it, or else whoever coaches now, if anybody does. */
     @Transactional(readOnly = true)
     public Optional<String> holderOf(String bookingId) {

@@ -1,7 +1,11 @@
 package org.charterpath.enrolment;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +65,8 @@ public record EnrolmentEvent(
         Optional<EnrolmentEvent> findById(String id);
 
         List<EnrolmentEvent> findByEnrolmentIdOrderByHappenedAtAscIdAsc(String enrolmentId);
+
+        List<EnrolmentEvent> findByEnrolmentIdIn(Collection<String> enrolmentIds);
     }
 
     static EnrolmentEvent of(Kind kind, Enrolment enrolment, String reason, String author, Instant now) {
@@ -76,6 +82,20 @@ public record EnrolmentEvent(
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * The moment of what happens now; after whatever has happened before, so that what is decided at one moment stays in its
+     * order.
+     */
+    static Instant momentAfter(Collection<EnrolmentEvent> before, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return before.stream()
+                .map(EnrolmentEvent::happenedAt)
+                .max(Comparator.naturalOrder())
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     /** The coach or the cohort from then on, where there is one for sure. */

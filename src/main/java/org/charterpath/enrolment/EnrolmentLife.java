@@ -3,9 +3,7 @@ package org.charterpath.enrolment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -363,15 +361,8 @@ public class EnrolmentLife {
         return event;
     }
 
-    /** Now; after whatever has happened before, so that what is decided at one moment stays in its order. */
     private Instant moment(Enrolment enrolment) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return eventsOf(enrolment.id()).stream()
-                .map(EnrolmentEvent::happenedAt)
-                .max(Comparator.naturalOrder())
-                .filter(last -> !last.isBefore(now))
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .orElse(now);
+        return EnrolmentEvent.momentAfter(eventsOf(enrolment.id()), clock);
     }
 
     private LocalDate today(CohortCalendar calendar) {

@@ -1,9 +1,11 @@
 package org.charterpath.enrolment;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.EnrolmentEvent.Kind;
 import org.charterpath.people.AccountReady;
@@ -36,10 +38,22 @@ class InvitedPeople {
     }
 
     private void note(Kind kind, Set<String> userIds, String words, String author) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        events.saveAll(enrolments.ofAll(userIds).stream()
+        List<Enrolment> current = enrolments.ofAll(userIds).stream()
                 .filter(enrolment -> !enrolment.state().isFinal())
-                .map(enrolment -> EnrolmentEvent.of(kind, enrolment, words, author, now))
+                .toList();
+        if (current.isEmpty()) {
+            return;
+        }
+        Map<String, List<EnrolmentEvent>> before =
+                events.findByEnrolmentIdIn(current.stream().map(Enrolment::id).toList()).stream()
+                        .collect(Collectors.groupingBy(EnrolmentEvent::enrolmentId));
+        events.saveAll(current.stream()
+                .map(enrolment -> EnrolmentEvent.of(
+                        kind,
+                        enrolment,
+                        words,
+                        author,
+                        EnrolmentEvent.momentAfter(before.getOrDefault(enrolment.id(), List.of()), clock)))
                 .toList());
     }
 }

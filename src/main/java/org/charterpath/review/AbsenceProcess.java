@@ -15,7 +15,11 @@ public interface AbsenceProcess {
      */
     void announce(Caller author, Map<String, Object> answers);
 
-    /** Lets the process wait until the day that holds now. */
+    /**
+     * Lets the process wait until the day that holds now.
+     *
+     * @throws org.charterpath.AlreadyDoneException if it does not wait any more
+     */
     void extended(String absenceId, String reason, String author);
 
     /** Lets the process end, because the coach is back. */

@@ -105,6 +105,7 @@ class PersonPageTest {
         program.moveTo(LocalDate.of(2025, 11, 20));
         decide("Let come back", "The school has found a substitute.");
         program.driver().runDueJobs();
+        eachNewMailLeadsWhereItsReaderMayGo();
         Locator coach = open("Change the coach");
         coach.getByLabel("New coach").selectOption("sam");
         coach.getByLabel("Reason").fill("Casey coaches another region now.");

@@ -13,6 +13,7 @@ import org.charterpath.coaching.CoachingRounds;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
 import org.charterpath.cohort.CoachWork;
+import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -89,6 +90,8 @@ class EngineCoachingRounds implements CoachingRounds, CoachWork {
                 .orElse(Set.of());
         Set<String> choosing = open(Elements.CHOOSE_TIME, handover).listPage(0, MOST_OF_A_COACH).stream()
                 .map(Task::getProcessInstanceId)
+                .filter(round -> coaching.offeredBy(new FormStep(round, Elements.OFFER_TIMES))
+                        .equals(handover.from()))
                 .collect(Collectors.toSet());
         choosing.forEach(round -> beginAgain(round, Elements.CHOOSE_TIME));
         released.stream()

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
@@ -45,7 +46,10 @@ class EngineAbsences implements AbsenceProcess {
 
     @Override
     public void extended(String absenceId, String reason, String author) {
-        tell(Messages.ABSENCE_EXTENDED, absenceId, reason, author);
+        if (!tell(Messages.ABSENCE_EXTENDED, absenceId, reason, author)) {
+            // The last day is just over.
+            throw new AlreadyDoneException();
+        }
     }
 
     @Override
@@ -53,11 +57,13 @@ class EngineAbsences implements AbsenceProcess {
         tell(Messages.COACH_RETURNED, absenceId, reason, author);
     }
 
-    private void tell(String message, String absenceId, String reason, String author) {
-        runtime.createMessageCorrelation(message)
+    /** @return whether the process still waits */
+    private boolean tell(String message, String absenceId, String reason, String author) {
+        return !runtime.createMessageCorrelation(message)
                 .processInstanceId(absenceId)
                 .setVariable(Variables.REASON.name(), reason)
                 .setVariable(Variables.AUTHOR.name(), author)
-                .correlate();
+                .correlateAllWithResult()
+                .isEmpty();
     }
 }

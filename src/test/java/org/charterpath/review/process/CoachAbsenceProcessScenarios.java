@@ -158,10 +158,14 @@ abstract class CoachAbsenceProcessScenarios {
         work(meeting, "userTask_offerTimes");
         work(meeting, "userTask_chooseTime");
         assertThat(bookedWith(meeting)).containsExactly(SAM);
+        work(other, "userTask_offerTimes");
 
         absences.extend(id, LocalDate.of(2025, 12, 10), "The doctor wants another week.", Program.ADMIN);
         program.moveTo(LocalDate.of(2025, 12, 2));
         assertThat(assigneeOf(other, "userTask_answerQuestion")).isEqualTo(SAM);
+        assertThat(assigneeOf(other, "userTask_chooseTime"))
+                .as("what the stand-in has offered goes on")
+                .isEqualTo(asking);
         assertThat(assigneeOf(meeting, "userTask_recordCoaching"))
                 .as("who was there says what came of it")
                 .isEqualTo(SAM);
