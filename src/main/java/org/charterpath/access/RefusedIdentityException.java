@@ -2,6 +2,7 @@ package org.charterpath.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An identity provider's word is not enough to let this person use an account. */
@@ -50,11 +51,19 @@ public final class RefusedIdentityException extends RuntimeException {
                         .formatted(userId, other));
     }
 
+    /** @param faults of which the field is told, and not what stands in it: this is for the log */
     static RefusedIdentityException unusable(String userId, List<String> faults) {
+        String fields = faults.stream()
+                .map(fault -> fault.replaceFirst("(?s):.*", ""))
+                .distinct()
+                .collect(Collectors.joining(", "));
         return new RefusedIdentityException(
-                userId,
-                "The identity provider describes %s as no account can be: %s"
-                        .formatted(userId, String.join(" ", faults)));
+                userId, "The identity provider describes %s as no account can be: %s".formatted(userId, fields));
+    }
+
+    /** @param claim the one that is to hold the user id */
+    public static RefusedIdentityException noUserId(String claim) {
+        return new RefusedIdentityException(null, "The identity provider sends no claim %s".formatted(claim));
     }
 
     static RefusedIdentityException unusableUserId() {

@@ -103,7 +103,8 @@ class Postman {
     }
 
     private boolean note(Outbox.Pending pending, MailFailure failure) {
-        LOG.warn("Message {} was not sent, {}: {}", pending.message().key(), failure.kind(), failure.words());
+        // What the server said names the recipient's address: it is kept with the message and comes into no log.
+        LOG.warn("Message {} was not sent: {}", pending.id(), failure.kind());
         switch (failure.kind()) {
             case SERVER_AWAY -> outbox.away(pending, failure.words());
             case PUT_OFF -> outbox.putOff(pending, failure.words());

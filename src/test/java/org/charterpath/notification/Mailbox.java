@@ -31,17 +31,26 @@ public final class Mailbox implements AutoCloseable {
 
     public Mailbox(ApplicationContext application) {
         server.start();
+        this.outbox = application.getBean(Outbox.class);
+        this.postman = postmanOf(application, server.getSmtp().getPort());
+    }
+
+    private static Postman postmanOf(ApplicationContext application, int port) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
-        sender.setPort(server.getSmtp().getPort());
-        this.outbox = application.getBean(Outbox.class);
-        this.postman = new Postman(
-                outbox,
+        sender.setPort(port);
+        return new Postman(
+                application.getBean(Outbox.class),
                 application.getBean(Accounts.class),
                 sender,
                 application.getBean(MailSettings.class),
                 application.getBean(Stationery.class),
                 List.copyOf(application.getBeansOfType(SecretLinks.class).values()));
+    }
+
+    /** Tries to send what is due to another mail server, once. */
+    public static void deliverTo(ApplicationContext application, int port) {
+        postmanOf(application, port).deliver();
     }
 
     /**

@@ -43,13 +43,13 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser user = claims.loadUser(request);
         String userId = Optional.ofNullable(user.getClaimAsString(settings.userClaim()))
-                .orElseThrow(() -> refused("The identity provider sends no claim " + settings.userClaim(), null));
+                .orElseThrow(() -> refused(RefusedIdentityException.noUserId(settings.userClaim())));
         Person person = new Person(
                 userId, orEmpty(user.getGivenName()), orEmpty(user.getFamilyName()), orEmpty(user.getEmail()));
         try {
             accounts.signIn(new ProvidedIdentity(user.getSubject(), person, groups(user)));
         } catch (RefusedIdentityException e) {
-            throw refused(e.getMessage(), e);
+            throw refused(e);
         }
         return new DefaultOidcUser(
                 Caller.authorities(memberships.of(userId).orElse(Set.of())),
@@ -71,8 +71,8 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return groups;
     }
 
-    private static OAuth2AuthenticationException refused(@Nullable String reason, @Nullable Throwable cause) {
-        return new OAuth2AuthenticationException(new OAuth2Error(REFUSED), reason, cause);
+    private static OAuth2AuthenticationException refused(RefusedIdentityException reason) {
+        return new OAuth2AuthenticationException(new OAuth2Error(REFUSED), reason.getMessage(), reason);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.charterpath.access.AccountChanges;
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
+import org.charterpath.access.RefusedIdentityException;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
@@ -32,10 +34,12 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -249,9 +253,19 @@ class WebSecurity {
 
     private static AuthenticationFailureHandler refusedByProvider() {
         return (request, response, failure) -> {
-            LOG.warn("Nobody was signed in by the identity provider: {}", failure.getMessage());
+            LOG.warn("Nobody was signed in by the identity provider: {}", wordsForTheLog(failure));
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?refused");
         };
+    }
+
+    /** Ids and codes; whatever else a provider says may hold what it knows of a person. */
+    private static String wordsForTheLog(AuthenticationException failure) {
+        if (failure.getCause() instanceof RefusedIdentityException refusal) {
+            return Objects.toString(refusal.getMessage(), "");
+        }
+        return failure instanceof OAuth2AuthenticationException provided
+                ? provided.getError().getErrorCode()
+                : failure.getClass().getSimpleName();
     }
 
     private static RequestMatcher paths(String... patterns) {
