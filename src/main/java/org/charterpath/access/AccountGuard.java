@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.charterpath.engine.EngineCommands;
 import org.charterpath.people.EmailAddress;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.NameHistory;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -80,6 +81,7 @@ class AccountGuard extends CommandInterceptor {
                     "First name, last name: records name you, so an administrator changes them.");
         }
         List<String> faults = new ArrayList<>(wanted.faults(old));
+        addFaultOfId(faults, wanted);
         for (Person other : known) {
             if (other.userId().equals(wanted.userId())) {
                 continue;
@@ -110,6 +112,7 @@ class AccountGuard extends CommandInterceptor {
         });
         for (Person person : created) {
             faults.addAll(person.faults(new Person(person.userId(), "", "", "")));
+            addFaultOfId(faults, person);
             Optional.ofNullable(ids.put(person.userId().toLowerCase(Locale.ROOT), person))
                     .ifPresent(other -> faults.add(isThere(other)));
             if (addresses.put(EmailAddress.comparable(person.email()), person) != null
@@ -118,6 +121,12 @@ class AccountGuard extends CommandInterceptor {
             }
         }
         refuse(faults);
+    }
+
+    private static void addFaultOfId(List<String> faults, Person wanted) {
+        if (ErasedPerson.is(wanted.userId())) {
+            faults.add("User id: none begins with '%s', as those of erased people do.".formatted(ErasedPerson.PREFIX));
+        }
     }
 
     private static String isThere(Person other) {

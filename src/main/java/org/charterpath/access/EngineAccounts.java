@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.NameHistory;
 import org.charterpath.people.Names;
 import org.charterpath.people.Person;
@@ -147,11 +148,13 @@ class EngineAccounts implements Accounts {
         if (userIds.isEmpty()) {
             return Map.of();
         }
-        return asTheSystem(() ->
+        Map<String, String> found = asTheSystem(() ->
                 identity.createUserQuery().userIdIn(userIds.toArray(String[]::new)).listPage(0, userIds.size()).stream()
                         .map(EngineAccounts::person)
                         .filter(person -> !person.fullName().isEmpty())
                         .collect(Collectors.toMap(Person::userId, Person::fullName)));
+        userIds.stream().filter(ErasedPerson::is).forEach(userId -> found.put(userId, ErasedPerson.name(userId)));
+        return found;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
@@ -47,7 +48,7 @@ public class ProvidedAccounts {
     @Transactional
     public void signIn(ProvidedIdentity provided) {
         String userId = provided.person().userId();
-        if (userId.length() > LONGEST_USER_ID || !userIds.matcher(userId).matches()) {
+        if (userId.length() > LONGEST_USER_ID || !userIds.matcher(userId).matches() || ErasedPerson.is(userId)) {
             throw RefusedIdentityException.unusableUserId();
         }
         List<Person> alike =

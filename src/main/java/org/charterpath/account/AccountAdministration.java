@@ -12,12 +12,14 @@ import org.charterpath.access.Memberships;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.EmailAddress;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.people.UnusableAccountException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -165,7 +167,13 @@ public class AccountAdministration {
         }
     }
 
-    private Entry managed(String userId, Caller author) {
+    /**
+     * An account that somebody looks after, while nobody else changes accounts.
+     *
+     * @throws BeyondOwnRoleException if it is the author's own, or of a role above the author's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Entry managed(String userId, Caller author) {
         directory.lock();
         Entry account = directory.find(userId).orElseThrow(() -> NotFoundException.of("account", userId));
         if (userId.equals(author.userId())) {
@@ -193,6 +201,9 @@ public class AccountAdministration {
         EmailAddress.fault(address).map("E-mail: "::concat).ifPresent(faults::add);
         if (!wantedId.isEmpty() && !USER_ID.matcher(wantedId).matches()) {
             faults.add("User ID: at most 64 letters, digits and . _ - @, a letter or digit first.");
+        }
+        if (ErasedPerson.is(wantedId)) {
+            faults.add("User ID: none begins with '%s', as those of erased people do.".formatted(ErasedPerson.PREFIX));
         }
         if (faults.isEmpty()) {
             accounts.matching(Set.of(), Set.of(address)).stream()

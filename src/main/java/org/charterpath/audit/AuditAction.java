@@ -40,6 +40,10 @@ public enum AuditAction {
     /** Nobody can sign in to the account any more, until it is activated again. */
     ACCOUNT_DEACTIVATED,
     ACCOUNT_ACTIVATED,
+    /** Somebody takes away all that is kept about a person; the subject is that person. */
+    DATA_TAKEN,
+    /** A person is erased; the subject is the id that stands in the place of the user id. */
+    ERASED,
     /** Somebody had the code of the log when nobody administered the installation. */
     FIRST_ADMINISTRATOR,
     /** A name or an e-mail address; what it was and is now stays with the account. */

@@ -25,6 +25,7 @@ import org.charterpath.enrolment.EnrolmentEvent.Kind;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Role;
 import org.charterpath.program.Category;
 import org.charterpath.program.ProgramDefinition;
@@ -271,6 +272,7 @@ public class EnrolmentLife {
     private Enrolment held(String enrolmentId, String by, String reason) {
         Enrolment enrolment = enrolments.locked(enrolmentId);
         check(!enrolment.isOf(by), "Person", "somebody else decides about your own enrolment.");
+        check(!ErasedPerson.is(enrolment.participantId()), "Person", "whoever was erased is not coming back.");
         check(
                 TypedText.isReason(reason) && reason.length() <= LONGEST_REASON,
                 "Reason",

@@ -18,6 +18,7 @@ import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Organizations;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
@@ -145,6 +146,9 @@ public class PersonPages {
 
     /** What the state allows; the rules about days and seats speak for themselves when somebody tries. */
     private static Set<String> actions(Enrolment enrolment, Cohort cohort) {
+        if (ErasedPerson.is(enrolment.participantId())) {
+            return Set.of();
+        }
         boolean isRunning = cohort.state() == Cohort.State.RUNNING;
         return switch (enrolment.state()) {
             case ENROLLED ->

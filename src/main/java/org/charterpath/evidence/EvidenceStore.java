@@ -109,6 +109,14 @@ class EvidenceStore {
                         .list();
     }
 
+    /** All files of a person, oldest first; without their content they are few enough. */
+    List<EvidenceFile> ofOwner(String ownerId) {
+        return jdbc.sql(SELECT + " where owner_id = ? order by uploaded_at, id")
+                .param(ownerId)
+                .query(EvidenceStore::read)
+                .list();
+    }
+
     int countOfWork(String processInstanceId) {
         return jdbc.sql("select count(*) from evidence_file where process_instance_id = ?")
                 .param(processInstanceId)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.charterpath.people.ErasedPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +53,15 @@ public class Notifications {
         sendAll(List.of(message));
     }
 
-    /** Puts messages into the outbox, each unless one with its key has been there before, all in one statement. */
+    /**
+     * Puts messages into the outbox, each unless one with its key has been there before, all in one statement. Nobody writes to
+     * somebody who was erased.
+     */
     @Transactional
-    public void sendAll(List<Message> messages) {
+    public void sendAll(List<Message> all) {
+        List<Message> messages = all.stream()
+                .filter(message -> !ErasedPerson.is(message.recipientId()))
+                .toList();
         Timestamp now = Timestamp.from(clock.instant());
         batches.batchUpdate(
                 """

@@ -37,7 +37,7 @@ public interface Accounts {
     /** The person with this user id. */
     Optional<Person> find(String userId);
 
-    /** The full names that people have now, by user id; whoever has no account or no name is left out. */
+    /** The full names that people have now, by user id; whoever has no account or no name is left out, but for {@link ErasedPerson}. */
     Map<String, String> fullNames(Set<String> userIds);
 
     /**

@@ -28,6 +28,9 @@ public final class Names {
      * has never had a name here.
      */
     public Optional<String> at(String userId, Instant moment) {
+        if (ErasedPerson.is(userId)) {
+            return Optional.of(ErasedPerson.name(userId));
+        }
         return Optional.ofNullable(since.get(userId)).map(names -> {
             Map.Entry<Instant, String> then = names.floorEntry(moment);
             return then == null ? names.firstEntry().getValue() : then.getValue();

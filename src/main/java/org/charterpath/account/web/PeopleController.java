@@ -13,8 +13,11 @@ import org.charterpath.account.AccountAdministration;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
+import org.charterpath.account.PersonalData;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Role;
 import org.charterpath.people.UnusableAccountException;
+import org.charterpath.privacy.Erasures;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of the installation: found, invited, given roles, deactivated and activated again. */
+/** The people of the installation: found, invited, given roles, deactivated and activated again, erased. */
 @Controller
 @RequestMapping(PeopleController.PAGE)
 class PeopleController {
@@ -37,6 +40,7 @@ class PeopleController {
 
     private static final String LIST_VIEW = "people";
     private static final String PERSON_VIEW = "person";
+    private static final String ERASED_VIEW = "person-erased";
     private static final String TYPED = "typed";
     private static final String FAULTS = "faults";
     private static final String DONE = "done";
@@ -44,6 +48,7 @@ class PeopleController {
     private final AccountDirectory directory;
     private final AccountAdministration administration;
     private final Accounts accounts;
+    private final PersonalData data;
     private final SignInWays ways;
     private final boolean hasMailServer;
 
@@ -51,11 +56,13 @@ class PeopleController {
             AccountDirectory directory,
             AccountAdministration administration,
             Accounts accounts,
+            PersonalData data,
             SignInWays ways,
             @Value("${spring.mail.host:}") String mailServer) {
         this.directory = directory;
         this.administration = administration;
         this.accounts = accounts;
+        this.data = data;
         this.ways = ways;
         this.hasMailServer = !mailServer.isBlank();
     }
@@ -136,8 +143,14 @@ class PeopleController {
         }
     }
 
+    /** Of whoever was erased only that is shown. */
     @GetMapping("/{userId}")
     String person(@PathVariable String userId, Model model) {
+        Optional<Erasures.Erasure> erasure = ErasedPerson.is(userId) ? data.erasure(userId) : Optional.empty();
+        if (erasure.isPresent()) {
+            model.addAttribute("erasure", erasure.get());
+            return ERASED_VIEW;
+        }
         return person(userId, List.of(), model);
     }
 
@@ -151,7 +164,9 @@ class PeopleController {
                         .map(Person::fullName)
                         .orElse("somebody"));
         model.addAttribute("givable", administration.givableBy(caller()));
-        model.addAttribute("mayManage", administration.mayManage(account, caller()));
+        boolean mayManage = administration.mayManage(account, caller());
+        model.addAttribute("mayManage", mayManage);
+        model.addAttribute("hindrances", mayManage ? data.hindrances(userId) : List.of());
         model.addAttribute("isOwn", userId.equals(caller().userId()));
         model.addAttribute(FAULTS, faults);
         return PERSON_VIEW;
@@ -211,6 +226,25 @@ class PeopleController {
                 page,
                 response,
                 model);
+    }
+
+    /** What was refused shows the page again, with what was typed. */
+    @PostMapping("/{userId}/erase")
+    String erase(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String typedId,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes page,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            return toPerson(data.erase(userId, typedId, reason, caller()), page);
+        } catch (UnusableAccountException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("typedId", typedId);
+            model.addAttribute("typedReason", reason);
+            return person(userId, e.faults(), model);
+        }
     }
 
     private String change(

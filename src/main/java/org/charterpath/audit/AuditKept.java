@@ -1,0 +1,34 @@
+package org.charterpath.audit;
+
+import java.util.List;
+import org.charterpath.privacy.KeptAbout;
+import org.charterpath.privacy.KeptTable;
+import org.springframework.stereotype.Component;
+
+/** What the audit log keeps of people; its lines stay, without where somebody called from. */
+@Component
+class AuditKept implements KeptAbout {
+
+    @Override
+    public List<KeptTable> tables() {
+        return List.of(KeptTable.of("audit_event")
+                .facts("action", "address")
+                .people("actor")
+                .traces("subject", "detail")
+                .sets("actor = :person", "address = ''"));
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View(
+                        "audit",
+                        "What you have done, and what was done about you",
+                        """
+                        select happened_at, actor, action, subject, detail, case when actor = :person then address end as address, id
+                          from audit_event
+                         where actor = :person or subject = :person or subject in (select id from enrolment where participant_id = :person)
+                         order by happened_at, id
+                        """));
+    }
+}

@@ -1,0 +1,32 @@
+package org.charterpath.coursework;
+
+import java.util.List;
+import org.charterpath.privacy.KeptAbout;
+import org.charterpath.privacy.KeptTable;
+import org.springframework.stereotype.Component;
+
+/** What is kept of courses and worksheets to do. */
+@Component
+class CourseworkKept implements KeptAbout {
+
+    @Override
+    public List<KeptTable> tables() {
+        return List.of(KeptTable.of("assignment")
+                .facts("id", "owner_id", "stage_id", "kind", "item_id", "title", "state", "submission_id"));
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View(
+                        "assignments",
+                        "Courses and worksheets that you had to do, alone or in a team, and how they stand",
+                        """
+                        select * from assignment
+                         where owner_id in (select id from enrolment where participant_id = :person)
+                            or owner_id in (select w.team_id from team_work w join enrolment e on e.id = w.enrolment_id
+                                             where e.participant_id = :person)
+                         order by assigned_at, id
+                        """));
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.privacy;
+
+class PersonalDataTest extends PersonalDataScenarios {}
