@@ -61,7 +61,11 @@ public final class RefusedIdentityException extends RuntimeException {
                 userId, "The identity provider describes %s as no account can be: %s".formatted(userId, fields));
     }
 
-    /** @param claim the one that is to hold the user id */
+    /**
+     * The provider does not say who it is.
+     *
+     * @param claim the one that is to hold the user id
+     */
     public static RefusedIdentityException noUserId(String claim) {
         return new RefusedIdentityException(null, "The identity provider sends no claim %s".formatted(claim));
     }
