@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes tables away, so that what writes there fails until they are brought back. */
+/** Takes tables away, or their room for some rows, so that what writes there fails until they are brought back. */
 @TestComponent
 public class Breakdown {
 
@@ -22,6 +22,7 @@ public class Breakdown {
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
     private final List<String> away = new ArrayList<>();
+    private final List<String> narrowed = new ArrayList<>();
 
     Breakdown(ManagementService management, RuntimeService runtime, JdbcClient jdbc) {
         this.management = management;
@@ -48,8 +49,18 @@ public class Breakdown {
         away.add(table);
     }
 
+    /** From now on a table takes only rows for which this holds, so that a long piece of work fails in its middle. */
+    public void allowOnly(String table, String condition) {
+        jdbc.sql("alter table %s add constraint narrowed check (%s)".formatted(table, condition))
+                .update();
+        narrowed.add(table);
+    }
+
     /** Brings back everything that was taken away. */
     public void bringBack() {
+        narrowed.forEach(table -> jdbc.sql("alter table %s drop constraint narrowed".formatted(table))
+                .update());
+        narrowed.clear();
         away.forEach(table -> jdbc.sql("alter table %1$s_away rename to %1$s".formatted(table))
                 .update());
         away.clear();

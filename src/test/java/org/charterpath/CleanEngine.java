@@ -1,20 +1,21 @@
 package org.charterpath;
 
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Leaves no process behind that the next test's clock would wake, and gives the clock back. */
+/** Reads what was written to people, leaves no process behind that the next test's clock would wake, and gives the clock back. */
 public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
 
     private static final String[] STATEMENTS = {
@@ -50,7 +51,11 @@ public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        clean(context);
+        try {
+            EachMail.readIn(SpringExtension.getApplicationContext(context));
+        } finally {
+            clean(context);
+        }
     }
 
     /** The same for a class whose tests follow from each other. */
@@ -62,14 +67,19 @@ public class CleanEngine implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** By the tables, because the engine takes as long to end a year of somebody's as it took to begin it. */
     private static void clean(ExtensionContext context) {
+        clean(engine(context));
+    }
+
+    /**
+     * Ends every process of an engine, and gives the clock back: by the tables, because the engine takes as long to end a
+     * year of somebody's as it took to begin it.
+     */
+    public static void clean(ProcessEngine engine) {
         ClockUtil.reset();
-        ApplicationContext application = SpringExtension.getApplicationContext(context);
-        TransactionTemplate transaction =
-                new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-        transaction.executeWithoutResult(
-                begun -> application.getBean(JdbcTemplate.class).batchUpdate(STATEMENTS));
+        DataSource database = engine.getProcessEngineConfiguration().getDataSource();
+        new TransactionTemplate(new DataSourceTransactionManager(database))
+                .executeWithoutResult(begun -> new JdbcTemplate(database).batchUpdate(STATEMENTS));
     }
 
     private static ProcessEngine engine(ExtensionContext context) {

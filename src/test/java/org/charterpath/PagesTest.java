@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -22,6 +23,6 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages")
-@Import({Program.class, SignIns.class, CountedStatements.class})
+@Import({Program.class, SignIns.class, CountedStatements.class, Breakdown.class, EachMail.class})
 @ExtendWith(CleanEngine.class)
 public @interface PagesTest {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
@@ -33,6 +35,7 @@ import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +65,8 @@ public class Program {
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
     private final Enrolments enrolments;
+    private final PersonalStages stages;
+    private final Placements placements;
 
     Program(
             ProcessEngine engine,
@@ -69,6 +74,7 @@ public class Program {
             Cohorts cohorts,
             Rosters rosters,
             Enrolments enrolments,
+            PersonalStages stages,
             Placements placements,
             Clock clock,
             JdbcClient jdbc,
@@ -82,6 +88,8 @@ public class Program {
         this.cohorts = cohorts;
         this.rosters = rosters;
         this.enrolments = enrolments;
+        this.stages = stages;
+        this.placements = placements;
     }
 
     public EngineDriver driver() {
@@ -94,16 +102,24 @@ public class Program {
      * @return the cohort's id
      */
     public String launchCohort(String... participants) {
-        return launchCohort(null, List.of(participants));
+        return launchCohort(null, cohort -> {}, List.of(participants));
     }
 
     /** As {@link #launchCohort(String...)}, with a coach of its own, whom nobody else asks for a time. */
     public String launchCohortOf(String coach, List<String> participants) {
         accounts.ensure(new Person(coach, coach, "Tester", coach + "@example.org"), Role.COACHES);
-        return launchCohort(coach, participants);
+        return launchCohort(coach, cohort -> {}, participants);
     }
 
-    private String launchCohort(@Nullable String coach, List<String> participants) {
+    /** As {@link #launchCohort(String...)}; all other stages are waived for everybody, so that a year goes by fast. */
+    public String launchCohortFor(Set<String> toDo, String... participants) {
+        return launchCohort(
+                null,
+                cohort -> enrolments.in(cohort).forEach(one -> waiveAllBut(toDo, one.id())),
+                List.of(participants));
+    }
+
+    private String launchCohort(@Nullable String coach, Consumer<String> beforeTheLaunch, List<String> participants) {
         moveTo(LocalDate.of(2025, 9, 15));
         ensureStaff();
         SampleCohort cohort = SampleCohort.ops("Cohort " + COHORTS.incrementAndGet());
@@ -111,10 +127,21 @@ public class Program {
             cohort = with(cohort, participant, participant, "Tester", "Prairie School", coach);
         }
         String cohortId = open(cohort);
+        beforeTheLaunch.accept(cohortId);
         submit(
                 onlyTask(task -> task.getTaskDefinitionKey().equals("userTask_checkCoaches")),
                 Map.of("launchDecision", "LAUNCH"));
         return cohortId;
+    }
+
+    /** Waives all stages but some for somebody, who has not begun the others. */
+    public void waiveAllBut(Set<String> toDo, String enrolmentId) {
+        stages.waive(
+                enrolmentId,
+                placements.of(enrolmentId).program().stages().stream()
+                        .map(Stage::id)
+                        .filter(stage -> !toDo.contains(stage))
+                        .toList());
     }
 
     /**

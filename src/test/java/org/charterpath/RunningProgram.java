@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.access.api.Canary;
+import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,6 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.prometheus.metrics.export.enabled=true")
 @ActiveProfiles("test")
-@Import({Program.class, Breakdown.class, November.class, Canary.class})
+@Import({Program.class, Breakdown.class, November.class, Canary.class, EachMail.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public @interface RunningProgram {}

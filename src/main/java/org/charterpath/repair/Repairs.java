@@ -258,15 +258,16 @@ public class Repairs implements SubmissionRule {
 
     private static Message nothingToMend(Mending mending, Submission decided) {
         return Message.plain(
-                "repair:%s:%s".formatted(decided.id(), decided.submittedBy()),
-                decided.submittedBy(),
-                "Nothing was left to mend",
-                """
+                        "repair:%s:%s".formatted(decided.id(), decided.submittedBy()),
+                        decided.submittedBy(),
+                        "Nothing was left to mend",
+                        """
                 %s: it went on, or ended, before what you had decided was done. So nothing was changed.
 
                 What you wrote stays on record.
                 """
-                        .formatted(mending.work()));
+                                .formatted(mending.work()))
+                .with(Message.Link.tasks("Open your tasks"));
     }
 
     private void tell(StoppedStep stopped, Submission decided, String what) {

@@ -1,5 +1,9 @@
 package org.charterpath.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.charterpath.notification.EachMail;
+import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.ExcludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
@@ -10,4 +14,10 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("org.charterpath")
 @IncludeClassNamePatterns(".*Test")
 @ExcludeClassNamePatterns(Halves.FIRST)
-class EverythingElseSuite {}
+class EverythingElseSuite {
+
+    @AfterSuite
+    static void everyMessageWasRead() {
+        assertThat(EachMail.neverRead()).isEmpty();
+    }
+}
