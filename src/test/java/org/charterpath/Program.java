@@ -26,7 +26,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.demo.EngineDriver;
@@ -65,7 +64,6 @@ public class Program {
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
     private final Enrolments enrolments;
-    private final PersonalStages stages;
     private final Placements placements;
 
     Program(
@@ -74,7 +72,6 @@ public class Program {
             Cohorts cohorts,
             Rosters rosters,
             Enrolments enrolments,
-            PersonalStages stages,
             Placements placements,
             Clock clock,
             JdbcClient jdbc,
@@ -88,7 +85,6 @@ public class Program {
         this.cohorts = cohorts;
         this.rosters = rosters;
         this.enrolments = enrolments;
-        this.stages = stages;
         this.placements = placements;
     }
 
@@ -134,14 +130,15 @@ public class Program {
         return cohortId;
     }
 
-    /** Waives all stages but some for somebody, who has not begun the others. */
+    /** Waives all stages but some for somebody, who has not begun the others; nobody has decided that. */
     public void waiveAllBut(Set<String> toDo, String enrolmentId) {
-        stages.waive(
-                enrolmentId,
-                placements.of(enrolmentId).program().stages().stream()
-                        .map(Stage::id)
-                        .filter(stage -> !toDo.contains(stage))
-                        .toList());
+        placements.of(enrolmentId).program().stages().stream()
+                .map(Stage::id)
+                .filter(stage -> !toDo.contains(stage))
+                .forEach(stage -> jdbc.sql(
+                                "insert into enrolment_stage (enrolment_id, stage_id, waived) values (?, ?, true)")
+                        .params(enrolmentId, stage)
+                        .update());
     }
 
     /**

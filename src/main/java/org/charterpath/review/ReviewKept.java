@@ -37,6 +37,11 @@ class ReviewKept implements KeptAbout {
                         .people("coach_id", "stand_in_id", "author")
                         .texts("reason")
                         .erases("coach_id = :person", "reason"),
+                KeptTable.of("coach_absence_change")
+                        .facts("id", "absence_id", "kind")
+                        .people("author")
+                        .texts("reason")
+                        .erases("absence_id in (select id from coach_absence where coach_id = :person)", "reason"),
                 // Why somebody is away stands in the form that said so, too.
                 KeptTable.of("submission")
                         .sets(
@@ -72,6 +77,13 @@ class ReviewKept implements KeptAbout {
                         """
                         select coach_id, stand_in_id, last_day, begun_at, ended_at, case when coach_id = :person then reason end as reason, id
                           from coach_absence where coach_id = :person or stand_in_id = :person order by begun_at, id
+                        """),
+                new View(
+                        "changes-of-absences",
+                        "Another last day, or that you were back",
+                        """
+                        select absence_id, kind, last_day, reason, changed_at, id from coach_absence_change
+                         where absence_id in (select id from coach_absence where coach_id = :person) order by changed_at, id
                         """));
     }
 }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -24,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PagesTest
 class AbsencePageTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String COACH = "absent.casey";
     private static final String STAND_IN = "absent.sam";
 
@@ -118,6 +116,6 @@ class AbsencePageTest {
     }
 
     private void screenshot(String name) {
-        avery.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        Screenshots.takeWhole(avery, name);
     }
 }

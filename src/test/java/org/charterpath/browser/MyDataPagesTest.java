@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
@@ -30,7 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PostgresDatabase
 class MyDataPagesTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
@@ -133,6 +131,6 @@ class MyDataPagesTest {
     }
 
     private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        Screenshots.takeWhole(page, name);
     }
 }

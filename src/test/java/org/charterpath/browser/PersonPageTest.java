@@ -136,8 +136,7 @@ class PersonPageTest {
         screenshot("person-06-phone");
         Page gia = windows.open(enrolments.get(enrolmentId).participantId(), "/journey");
         assertThat(gia.locator("body")).containsText("Waived on Nov 20, 2025 by Avery Nguyen");
-        gia.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("person-07-waived.png")));
+        Screenshots.takeWhole(gia, "person-07-waived");
         eachNewMailLeadsWhereItsReaderMayGo();
         Assertions.assertThat(readers).contains(Program.COACH, "sam");
     }

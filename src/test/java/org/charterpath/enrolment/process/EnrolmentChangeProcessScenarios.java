@@ -102,7 +102,7 @@ abstract class EnrolmentChangeProcessScenarios {
         Map<String, Object> answers = program.answersTo(handedIn);
         program.submit(handedIn, answers);
         List<CreditEntry> earned = ledger.entriesOf(lia);
-        assertThat(tasksOf("lia")).isNotEmpty();
+        assertThat(program.tasks(reviews("lia"))).isNotEmpty();
 
         dyingMeanwhileChangesNothing(lia, () -> life.withdraw(lia, WHY, Program.ADMIN));
         life.withdraw(lia, WHY, Program.ADMIN);
