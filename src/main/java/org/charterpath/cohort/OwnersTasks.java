@@ -8,7 +8,11 @@ import java.util.Optional;
 /** The open tasks that people have about work of their own. */
 public interface OwnersTasks {
 
-    /** @param dueAt empty where it is never due */
+    /**
+     * One of them.
+     *
+     * @param dueAt empty where it is never due
+     */
     record Open(String ownerId, String title, Optional<Instant> dueAt) {}
 
     /**

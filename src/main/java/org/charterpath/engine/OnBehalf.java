@@ -17,7 +17,11 @@ public class OnBehalf {
         this.identity = identity;
     }
 
-    /** @param groupIds the groups by which the engine decides what the person may do */
+    /**
+     * Does something for one person.
+     *
+     * @param groupIds the groups by which the engine decides what the person may do
+     */
     public <T> T of(String userId, Collection<String> groupIds, Supplier<T> action) {
         Authentication before = identity.getCurrentAuthentication();
         identity.setAuthentication(userId, List.copyOf(groupIds));

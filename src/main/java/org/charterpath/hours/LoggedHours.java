@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
@@ -300,7 +301,8 @@ public class LoggedHours {
             faults.add("Day: your cohort began on %s; earlier hours do not count.".formatted(firstDay));
         }
         if (work.workedOn().isAfter(calendar.endsOn())) {
-            faults.add("Day: your cohort ended on %s; later hours do not count.".formatted(calendar.endsOn()));
+            faults.add("Day: your cohort ended on %s; later hours do not count."
+                    .formatted(DayWords.of(calendar.endsOn())));
         }
         if (program.categories().stream().noneMatch(category -> category.id().equals(work.category()))) {
             faults.add("Category: %s has no category '%s'.".formatted(program.title(), work.category()));

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ public class Repairs implements SubmissionRule {
     public static final String INCIDENT_ID = "incidentId";
 
     private static final int LONGEST_MESSAGE = 1000;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd 'at' HH:mm");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, uuuu, 'at' h:mm a", Locale.US);
 
     private final StoppedSteps steps;
     private final Submissions submissions;

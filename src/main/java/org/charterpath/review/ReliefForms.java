@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
@@ -206,7 +207,7 @@ public class ReliefForms {
                 .map(", with "::concat)
                 .orElse("");
         String due = task.dueAt()
-                .map(moment -> ", due " + LocalDate.ofInstant(moment, calendar.zone()))
+                .map(moment -> ", due " + DayWords.of(LocalDate.ofInstant(moment, calendar.zone())))
                 .orElse("");
         String work = task.name().contains(owner) ? task.name() : "%s: %s".formatted(owner, task.name());
         return work + holder + due;

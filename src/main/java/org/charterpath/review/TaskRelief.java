@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Placement;
@@ -192,10 +193,16 @@ public class TaskRelief {
         Placement owner = placements.of(task.ownerId());
         check(!owner.isOf(by) && task.assignee().filter(by::equals).isEmpty(), Field.TASK, OWN_WORK);
         LocalDate before = owner.dayOf(dueAt);
-        check(dueDay.isAfter(before), Field.DUE_DAY, "a day after %s, by which it is due now.".formatted(before));
+        check(
+                dueDay.isAfter(before),
+                Field.DUE_DAY,
+                "a day after %s, by which it is due now.".formatted(DayWords.of(before)));
         check(!dueDay.isBefore(owner.dayOf(clock.instant())), Field.DUE_DAY, "today or later.");
         LocalDate end = owner.calendar().endsOn();
-        check(!dueDay.isAfter(end), Field.DUE_DAY, "not after %s, the last day of the cohort.".formatted(end));
+        check(
+                !dueDay.isAfter(end),
+                Field.DUE_DAY,
+                "not after %s, the last day of the cohort.".formatted(DayWords.of(end)));
         LocalTime time = LocalTime.ofInstant(dueAt, owner.zone());
         Relief relief = keep(task, Kind.EXTENSION, before.toString(), dueDay.toString(), reason, by);
         tasks.due(taskId, dueDay.atTime(time).atZone(owner.zone()).toInstant());

@@ -14,11 +14,11 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.RuntimeService;
 import org.charterpath.PagesTest;
 import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.SampleCohort;
@@ -50,7 +50,7 @@ class RosterPagesTest {
     private Program program;
 
     @Autowired
-    private Cohorts cohorts;
+    private RuntimeService runtime;
 
     @Autowired
     private Enrolments enrolments;
@@ -68,8 +68,15 @@ class RosterPagesTest {
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         signIns.allow("corin", "Corin", "Bauer", Role.COACHES);
         accounts.ensure(new Person("seen.before", "Patricia", "Lee7", "p7@thirty.example"), Role.PARTICIPANTS);
-        cohortId =
-                cohorts.open(SampleCohort.ops("Thirty from a workbook").wish()).id();
+        String year = program.start(
+                        "cohort-year",
+                        Program.ADMIN,
+                        SampleCohort.ops("Thirty from a workbook").openingAnswers())
+                .getId();
+        cohortId = runtime.createProcessInstanceQuery()
+                .processInstanceId(year)
+                .singleResult()
+                .getBusinessKey();
         windows = new Windows(program, port);
     }
 
@@ -126,6 +133,17 @@ class RosterPagesTest {
         avery.navigate(windows.address("/cohorts/" + cohortId));
         assertThat(avery.locator("tbody tr")).hasCount(30);
         shoot(avery, "08-cohort");
+
+        avery.getByRole(AriaRole.LINK, named("Import people")).click();
+        assertThat(avery.getByText("30 people are in the cohort.")).isVisible();
+        shoot(avery, "09-complete");
+        avery.getByRole(AriaRole.BUTTON, named("That was everybody")).click();
+        assertThat(avery.getByRole(AriaRole.STATUS)).containsText("The roster is complete.");
+        program.driver().runDueJobs();
+        avery.reload();
+        assertThat(avery.getByRole(AriaRole.BUTTON, named("Save, and launch the cohort")))
+                .isVisible();
+        shoot(avery, "10-launch");
     }
 
     private static byte[] thirty() throws IOException {

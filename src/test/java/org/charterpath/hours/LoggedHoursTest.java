@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
@@ -182,7 +183,7 @@ class LoggedHoursTest {
         assertThatThrownBy(() ->
                         claim("process-2", hours().day(closesOn.plusDays(1).toString())))
                 .isInstanceOf(InvalidSubmissionException.class)
-                .hasMessage("Day: your cohort ended on %s; later hours do not count.", closesOn);
+                .hasMessage("Day: your cohort ended on %s; later hours do not count.", DayWords.of(closesOn));
     }
 
     @Test

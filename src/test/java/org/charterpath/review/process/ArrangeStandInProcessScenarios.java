@@ -69,7 +69,7 @@ abstract class ArrangeStandInProcessScenarios {
             assertThat(option.value()).isEqualTo(review.getId());
             assertThat(option.label())
                     .startsWith("Review worksheet: ")
-                    .endsWith(", Rosa Nguyen, with Casey Okafor, due 2025-11-27");
+                    .endsWith(", Rosa Nguyen, with Casey Okafor, due Nov 27, 2025");
         });
         assertThat(forms.deciders())
                 .extracting(ReliefForms.Option::value)

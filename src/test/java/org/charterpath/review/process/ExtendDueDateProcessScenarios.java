@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.DayWords;
 import org.charterpath.Program;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
@@ -60,7 +61,8 @@ abstract class ExtendDueDateProcessScenarios {
         LocalDate due = dueDay();
         assertThat(forms.dueTasks().options()).singleElement().satisfies(option -> {
             assertThat(option.value()).isEqualTo(course.getId());
-            assertThat(option.label()).isEqualTo("Rosa Nguyen: %s, due %s".formatted(course.getName(), due));
+            assertThat(option.label())
+                    .isEqualTo("Rosa Nguyen: %s, due %s".formatted(course.getName(), DayWords.of(due)));
         });
 
         program.start(PROCESS, Program.ADMIN, extension(due.plusDays(3).toString(), REASON));
