@@ -8,6 +8,7 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.Breakdown;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -112,6 +114,9 @@ abstract class AccountLifeScenarios {
     @Autowired
     private JdbcTemplate rows;
 
+    @Autowired
+    private Breakdown breakdown;
+
     private Mailbox mailbox;
     private String name;
     private String address;
@@ -124,7 +129,7 @@ abstract class AccountLifeScenarios {
         address = name + "@school.example";
         signIns.allow("people.owner", "Olive", "Adler", Role.CAMUNDA_ADMIN);
         signIns.allow("people.admin", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
-        signIns.allow("people.coach", "Carol", "Oduya", Role.COACHES);
+        signIns.allow("people.coach", "Cora", "Lind", Role.COACHES);
     }
 
     @AfterEach
@@ -299,7 +304,7 @@ abstract class AccountLifeScenarios {
                         "lastName", "Nguyen",
                         "email", "PEOPLE.COACH@example.org",
                         "role", "coaches")))
-                .contains("E-mail: Carol Oduya (user ID people.coach) has this address.");
+                .contains("E-mail: Cora Lind (user ID people.coach) has this address.");
         assertThat(invalid(Map.of(
                         "firstName", "Rosa",
                         "lastName", "Nguyen",
@@ -315,6 +320,32 @@ abstract class AccountLifeScenarios {
                         "role", "coaches")))
                 .contains("User ID: somebody has 'People.Coach' already.");
         assertThat(accounts.matching(Set.of(name), Set.of(address))).isEmpty();
+    }
+
+    /** Before the invitation is stored, and between storing and sending it. */
+    @Test
+    void invitesOnceThoughTheMachineDiesMeanwhile() {
+        breakdown.takeAway("notification");
+        try {
+            assertThat(invite("people.admin", Role.COACHES).statusCode()).isEqualTo(500);
+        } finally {
+            breakdown.bringBack();
+        }
+        assertThat(accounts.matching(Set.of(name), Set.of(address))).isEmpty();
+        assertThat(query(name, Optional.empty())).isEmpty();
+
+        assertThat(Visitor.location(invite("people.admin", Role.COACHES))).isEqualTo("/people/" + name);
+        jdbc.sql("update notification set held_until = ? where recipient_id = ?")
+                .params(Timestamp.from(program.driver().now().plus(Duration.ofMinutes(10))), name)
+                .update();
+        mailbox.deliver();
+        assertThat(mailbox.lettersTo(address))
+                .as("held by a node that has died")
+                .isEmpty();
+        program.driver().moveTo(program.driver().now().plus(Duration.ofMinutes(10)));
+        assertThat(Visitor.location(set(token(), WORDS))).isEqualTo("/login?password-set");
+        mailbox.deliver();
+        assertThat(mailbox.lettersTo(address)).hasSize(1);
     }
 
     private String invalid(Map<String, String> fields) {

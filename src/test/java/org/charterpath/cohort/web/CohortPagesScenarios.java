@@ -25,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.charterpath.Breakdown;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -53,6 +55,7 @@ abstract class CohortPagesScenarios {
 
     private static final AtomicInteger COHORTS = new AtomicInteger();
     private static final String ADMIN = "avery";
+    private static final int THOUSANDS = 2_000;
     private static final String BOUNDARY = "----charterpath";
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"");
     private static final String HEADER = "E-mail,First name,Last name,School,Coach\n";
@@ -83,6 +86,9 @@ abstract class CohortPagesScenarios {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Breakdown breakdown;
 
     private String tag;
     private String cohortId;
@@ -528,10 +534,53 @@ abstract class CohortPagesScenarios {
         assertThat(avery.open("/cohorts").body()).contains("href=\"/cohorts\"");
     }
 
+    /** The machine dies when half of the people are written; then it is done again. */
     @Test
-    void readsAPageOfTwoHundredPeopleAndAFileOfFiveThousandWithFewStatements() {
+    void importsAllOrNothingThoughTheMachineDiesInTheMiddle() {
+        int people = 600;
+        String content = HEADER
+                + IntStream.rangeClosed(1, people)
+                        .mapToObj(number -> line("p" + number, "Pat" + number, "Lee", "School " + tag + number % 7, ""))
+                        .collect(Collectors.joining());
+        String file = upload(content);
+        String seen = seen(file);
+        Map<String, Integer> before = countsOfRows();
+
+        breakdown.allowOnly("enrolment", "email <> '%s'".formatted(email("p" + people / 2)));
+        try {
+            assertThat(send(file + "/import", Map.of("seen", seen)).statusCode())
+                    .isGreaterThanOrEqualTo(400);
+        } finally {
+            breakdown.bringBack();
+        }
+        assertThat(countsOfRows()).isEqualTo(before);
+        assertThat(page(file)).contains("Import %d people".formatted(people));
+
+        for (int press = 0; press < 2; press++) {
+            assertThat(Visitor.location(send(file + "/import", Map.of("seen", seen))))
+                    .isEqualTo(file);
+        }
+        assertThat(enrolments.in(cohortId)).hasSize(people);
+    }
+
+    private Map<String, Integer> countsOfRows() {
+        return Stream.of(
+                        "enrolment",
+                        "account",
+                        "organization",
+                        "audit_event",
+                        "roster_piece",
+                        "act_id_user",
+                        "act_id_membership")
+                .collect(Collectors.toMap(table -> table, table -> jdbc.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    @Test
+    void readsAPageOfTwoHundredPeopleAndAFileOfThousandsWithFewStatements() {
         String content = "Staff_email;First_name;Last_name;School_name\n"
-                + IntStream.rangeClosed(1, 5_000)
+                + IntStream.rangeClosed(1, THOUSANDS)
                         .mapToObj(number ->
                                 "p%d@%s.example;Pat%d;Lee;School %d\n".formatted(number, tag, number, number % 300))
                         .collect(Collectors.joining());
@@ -547,8 +596,8 @@ abstract class CohortPagesScenarios {
         assertThat(CountedStatements.during(
                         () -> imports.apply(cohortId, kept.get().id(), run.get().mark(), ADMIN)))
                 .as("import")
-                .isLessThanOrEqualTo(10 * 5_000);
-        assertThat(enrolments.in(cohortId)).hasSize(5_000);
+                .isLessThanOrEqualTo(10 * THOUSANDS);
+        assertThat(enrolments.in(cohortId)).hasSize(THOUSANDS);
         assertThat(CountedStatements.during(() -> assertThat(list.overview(cohortId, "", Optional.empty(), 2)
                                 .people()
                                 .items())
@@ -558,7 +607,7 @@ abstract class CohortPagesScenarios {
         RosterImport same = imports.upload(cohortId, "again.csv", content.getBytes(UTF_8), ADMIN);
         assertThat(CountedStatements.during(
                         () -> assertThat(imports.dryRun(same).orElseThrow().count(RosterDryRun.Kind.SKIP))
-                                .isEqualTo(5_000)))
+                                .isEqualTo(THOUSANDS)))
                 .as("dry run of people who are there")
                 .isLessThanOrEqualTo(60);
     }
