@@ -26,6 +26,8 @@ public @interface PostgresDatabase {
     /** Points each application context's data source at a new database of the embedded server. */
     class Server implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+        public static final String USER = "postgres";
+
         private static final AtomicInteger DATABASES = new AtomicInteger();
 
         private static EmbeddedPostgres postgres;
@@ -33,13 +35,18 @@ public @interface PostgresDatabase {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
-                            "spring.datasource.url=" + server().getJdbcUrl("postgres", newDatabase()),
-                            "spring.datasource.username=postgres",
-                            "spring.datasource.password=postgres")
+                            "spring.datasource.url=" + newDatabase(),
+                            "spring.datasource.username=" + USER,
+                            "spring.datasource.password=" + USER)
                     .applyTo(context);
         }
 
-        private static String newDatabase() {
+        /** @return the address of an empty database, for {@link #USER} with the same password */
+        public static String newDatabase() {
+            return server().getJdbcUrl(USER, newDatabaseName());
+        }
+
+        private static String newDatabaseName() {
             String name = "charterpath_" + DATABASES.incrementAndGet();
             try (Connection connection = server().getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -27,6 +27,11 @@ public class CohortStart {
         this.proposals = proposals;
     }
 
+    /** The address of the form that opens a cohort. */
+    public String opening() {
+        return steps.opening();
+    }
+
     /** What is to be said next; empty once the cohort has begun, and for the moment in which the engine is at work. */
     public Optional<Step> waiting(String cohortId) {
         return steps.waiting(cohortId);

@@ -196,7 +196,7 @@ public class Rosters implements SubmissionRule {
         if (isNobodyToPropose) {
             faults.add(
                     "Is that everybody?: nobody is a coach yet, and the next step proposes coaches; choose that there"
-                            + " is more to import, and have somebody put into the group 'coaches' first.");
+                            + " is more to import, and invite coaches first, on the page People.");
         }
         return faults;
     }

@@ -19,6 +19,9 @@ public interface YearSteps {
         COACHES
     }
 
+    /** The address of the form in Tasklist that opens a cohort. */
+    String opening();
+
     /** The step that waits now; empty once the cohort has begun, and for the moment in which the engine is at work. */
     Optional<Step> waiting(String cohortId);
 

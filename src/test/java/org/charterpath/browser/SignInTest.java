@@ -80,8 +80,12 @@ class SignInTest {
         assertThat(page).hasURL(SIGN_IN_PAGE);
         screenshot("sign-in");
         SignIn.fillIn(page, "owen", "owen-secret");
-        assertThat(page).hasURL(Pattern.compile(".*/camunda/app/cockpit/default/.*"));
+        assertThat(page).hasURL(Pattern.compile(".*/cohorts"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cockpit"))
+                .click();
         assertThat(page.getByText("Owen Technical")).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cohorts")))
+                .isVisible();
         screenshot("sign-in-cockpit");
 
         page.navigate(address("/camunda/app/tasklist/default/"));

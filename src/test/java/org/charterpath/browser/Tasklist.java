@@ -33,6 +33,13 @@ final class Tasklist extends Webapp {
         this.password = password;
     }
 
+    /** In a window that some page of ours has led there, signed in. */
+    Tasklist(Page page) {
+        super(page);
+        this.userId = "";
+        this.password = "";
+    }
+
     /** Tasks of the list by a part of their name. */
     Locator task(String name) {
         return page.locator(".tasks-list h4.task", new Page.LocatorOptions().setHasText(name));
@@ -287,7 +294,7 @@ final class Tasklist extends Webapp {
      * The form draws itself once more 300 ms after it has appeared, and takes away what was typed in the meantime. No
      * person types that early, so the page's clock is put past it.
      */
-    private void awaitForm() {
+    void awaitForm() {
         assertThat(form()).isVisible();
         page.clock().fastForward(FORM_SETTLES_MILLIS);
     }

@@ -26,6 +26,11 @@ abstract class Webapp {
         assertThat(page.locator(".app-splash")).hasCount(0);
     }
 
+    /** The application in a window in which it is open already. */
+    Webapp(Page page) {
+        this.page = page;
+    }
+
     private static void tellError(ConsoleMessage message) {
         if (message.type().equals("error")) {
             System.err.printf("The browser's console: %s%n", message.text());

@@ -29,6 +29,7 @@ class PromisesTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final String NOTHING = "Words that promise nothing";
     private static final Pattern ROW = Pattern.compile("\\| (.+?) \\| (\\w+)#(\\w+) \\|");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
     private static final Pattern SENTENCE_END = Pattern.compile("\\n+|(?<=[.?!:;])\\s+");
 
     /** How texts say what the program, or somebody on its behalf, will do. */
@@ -134,14 +135,15 @@ class PromisesTest {
     }
 
     private static Stream<String> sentences(String text) {
-        return Stream.of(SENTENCE_END.split(text.replaceAll("[#*`]", "")))
+        return Stream.of(SENTENCE_END.split(LINK.matcher(text).replaceAll("$1").replaceAll("[#*`]", "")))
                 .map(PromisesTest::plain)
                 .filter(sentence -> !sentence.isEmpty());
     }
 
     /** Without marks of Markdown, HTML and Java, and with one blank wherever there is space. */
     private static String plain(String text) {
-        return text.replaceAll("<[^>]*>", " ")
+        return LINK.matcher(text.replaceAll("<[^>]*>", " "))
+                .replaceAll("$1")
                 .replaceAll("[#*`]", "")
                 .replaceAll("(?m)^\\s*- ", "")
                 .replace("\\\"", "\"")

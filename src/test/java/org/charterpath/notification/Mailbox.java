@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charterpath.people.Accounts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.util.HtmlUtils;
@@ -25,17 +26,34 @@ public final class Mailbox implements AutoCloseable {
 
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
 
-    private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private final GreenMail server;
     private final Outbox outbox;
     private final Postman postman;
 
+    /** The server of an application that has none. */
     public Mailbox(ApplicationContext application) {
-        server.start();
-        this.outbox = application.getBean(Outbox.class);
-        this.postman = postmanOf(application, server.getSmtp().getPort());
+        this(started(), application, null);
     }
 
-    private static Postman postmanOf(ApplicationContext application, int port) {
+    private Mailbox(GreenMail server, ApplicationContext application, @Nullable Postman own) {
+        this.server = server;
+        this.outbox = application.getBean(Outbox.class);
+        this.postman = own != null ? own : postman(server.getSmtp().getPort(), application);
+    }
+
+    /** The server that an application is set up for, whose own rounds need not be waited for. */
+    public static Mailbox of(GreenMail server, ApplicationContext application) {
+        return new Mailbox(server, application, application.getBean(Postman.class));
+    }
+
+    /** A server that takes mail. */
+    public static GreenMail started() {
+        GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        return server;
+    }
+
+    private static Postman postman(int port, ApplicationContext application) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
@@ -50,7 +68,7 @@ public final class Mailbox implements AutoCloseable {
 
     /** Tries to send what is due to another mail server, once. */
     public static void deliverTo(ApplicationContext application, int port) {
-        postmanOf(application, port).deliver();
+        postman(port, application).deliver();
     }
 
     /**

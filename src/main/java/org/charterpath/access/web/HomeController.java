@@ -1,9 +1,11 @@
 package org.charterpath.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -15,6 +17,7 @@ import org.charterpath.program.Stage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The first address: leads everybody to where their role works. */
 @Controller
@@ -24,11 +27,13 @@ class HomeController {
 
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Navigation navigation;
     private final Clock clock;
 
-    HomeController(Enrolments enrolments, Placements placements, Clock clock) {
+    HomeController(Enrolments enrolments, Placements placements, Navigation navigation, Clock clock) {
         this.enrolments = enrolments;
         this.placements = placements;
+        this.navigation = navigation;
         this.clock = clock;
     }
 
@@ -69,6 +74,13 @@ class HomeController {
         return "home";
     }
 
+    /** The links that our pages begin with, for the webapps, which know nothing of our pages by themselves. */
+    @GetMapping("/navigation")
+    @ResponseBody
+    List<Navigation.Item> navigation(HttpServletRequest request) {
+        return navigation.items(request);
+    }
+
     /** Where a webapp that somebody's role may not open leads to, as does the first address for those without a role. */
     @GetMapping(NO_ACCESS)
     String noAccess(Model model) {
@@ -76,13 +88,14 @@ class HomeController {
         return "no-access";
     }
 
-    private static Optional<String> workplace() {
-        return Caller.current().flatMap(HomeController::workplaceOf);
+    private Optional<String> workplace() {
+        return Caller.current().flatMap(this::workplaceOf);
     }
 
-    private static Optional<String> workplaceOf(Caller user) {
+    /** Whoever looks after everybody's work begins with the first page for that, whatever else they are. */
+    private Optional<String> workplaceOf(Caller user) {
         if (user.administers()) {
-            return Optional.of(EngineNames.COCKPIT_PAGE);
+            return navigation.first(new Caller(user.userId(), Set.of(Role.PROGRAM_ADMINS.id())));
         }
         return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES)
                 ? Optional.of(EngineNames.TASKLIST_PAGE)

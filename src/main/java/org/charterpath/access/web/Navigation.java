@@ -3,6 +3,7 @@ package org.charterpath.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Link;
@@ -49,6 +50,14 @@ class Navigation {
                         .map(link -> Item.of(link, request))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** The address of the first link that somebody has. */
+    Optional<String> first(Caller caller) {
+        return links.stream()
+                .filter(link -> link.isFor(caller))
+                .min(Comparator.comparingInt(Link::order))
+                .map(Link::address);
     }
 
     /** Whose page it is, by user id; null where nobody has signed in. */

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class CohortForms {
 
     static final FormOffer OPEN = FormOffer.to("open-cohort", "cohortPrograms", "cohortProgram");
-    static final FormOffer COACHES = FormOffer.to("cohort-coaches", "coachProposals");
+    static final FormOffer ROSTER = FormOffer.to("cohort-roster", "rosterPage");
+    static final FormOffer COACHES = FormOffer.to("cohort-coaches", "coachProposals", "coachesPage");
 
     /** One choice of a list. */
     record Option(String label, String value) {}
@@ -36,7 +37,22 @@ class CohortForms {
     }
 
     @Bean
+    FormData cohortRosterData() {
+        return new FormData(ROSTER, form -> Map.of("rosterPage", pageOf(form.ownerId(), "roster")));
+    }
+
+    @Bean
     FormData cohortCoachesData(CoachProposals proposals) {
-        return new FormData(COACHES, form -> Map.of("coachProposals", proposals.of(form.ownerId())));
+        return new FormData(
+                COACHES,
+                form -> Map.of(
+                        "coachProposals",
+                        proposals.of(form.ownerId()),
+                        "coachesPage",
+                        pageOf(form.ownerId(), "coaches")));
+    }
+
+    private static String pageOf(String cohortId, String part) {
+        return "/cohorts/%s/%s".formatted(cohortId, part);
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.cohort.YearSteps;
 import org.charterpath.cohort.process.CohortYearProcess.Elements;
+import org.charterpath.engine.EngineNames;
 import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
@@ -35,6 +36,11 @@ class EngineYearSteps implements YearSteps {
         this.tasks = tasks;
         this.forms = forms;
         this.engine = engine;
+    }
+
+    @Override
+    public String opening() {
+        return EngineNames.TASKLIST_PAGE + "#/?processStart=" + CohortYearProcess.KEY;
     }
 
     @Override

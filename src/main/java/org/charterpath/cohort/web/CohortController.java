@@ -66,6 +66,7 @@ class CohortController {
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("q", q);
         model.addAttribute("page", list.cohorts(q, Paging.wanted(page)));
+        model.addAttribute("opening", start.opening());
         return "cohorts";
     }
 
@@ -83,6 +84,7 @@ class CohortController {
         model.addAttribute("state", wanted.map(Enrolment.State::name).orElse(""));
         model.addAttribute("cohort", list.overview(cohortId, q, wanted, Paging.wanted(page)));
         model.addAttribute("stranded", list.stranded(cohortId));
+        addStep(cohortId, model);
         model.addAttribute(
                 "parts",
                 links.stream()
@@ -99,7 +101,7 @@ class CohortController {
         Paging place =
                 Paging.of(Paging.wanted(page), PLACES_A_PAGE, all.places().size());
         model.addAttribute("cohort", cohort);
-        model.addAttribute("step", start.waiting(cohortId).map(Step::name).orElse(""));
+        addStep(cohortId, model);
         model.addAttribute("all", all);
         model.addAttribute("places", place.of(all.places()));
         model.addAttribute("number", place.number());
@@ -147,6 +149,10 @@ class CohortController {
         redirect.addAttribute("page", Paging.wanted(page));
         redirect.addAttribute("cohortId", cohortId);
         return "redirect:" + COACHES;
+    }
+
+    private void addStep(String cohortId, Model model) {
+        model.addAttribute("step", start.waiting(cohortId).map(Step::name).orElse(""));
     }
 
     private static String text(MultiValueMap<String, String> fields, String name) {

@@ -1,4 +1,4 @@
 export default {
-  // Relative to this webapp's folder; one file for all of them.
-  customScripts: ['../../../js/webapp-session']
+  // Relative to this webapp's folder; these are for several of them.
+  customScripts: ['../../../js/webapp-session', '../../../js/webapp-ways']
 };

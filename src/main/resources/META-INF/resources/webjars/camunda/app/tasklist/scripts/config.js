@@ -1,6 +1,6 @@
 export default {
-  // Relative to this webapp's folder; the first is one file for all webapps.
-  customScripts: ['../../../js/webapp-session', 'scripts/files-plugin'],
+  // Relative to this webapp's folder; the first two are for several webapps.
+  customScripts: ['../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/files-plugin'],
 
   // As they are in Tasklist's own file, which this one replaces.
   shortcuts: {
