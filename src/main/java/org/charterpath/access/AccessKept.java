@@ -27,6 +27,12 @@ class AccessKept implements KeptAbout {
     private static final String OWN_PROCESSES =
             "(select proc_inst_id_ from act_hi_procinst where business_key_ in " + KeptTable.OWN_WORK + ")";
 
+    private static final String GOING_ON =
+            "(select id from enrolment where participant_id = :person and state in ('ENROLLED', 'ACTIVE', 'ON_LEAVE'))";
+
+    private static final String ENDED = "(select id from enrolment where participant_id = :person"
+            + " and state not in ('ENROLLED', 'ACTIVE', 'ON_LEAVE'))";
+
     private final JdbcClient jdbc;
     private final IdentityService identity;
     private final AccountDirectory directory;
@@ -202,16 +208,18 @@ class AccessKept implements KeptAbout {
                 ? Stream.empty()
                 : Stream.of(
                         Hindrance.of("Account: it is open; deactivate it first, so that nobody uses it meanwhile."));
-        // What somebody has begun alone goes on after the enrolment has ended.
+        // What somebody has begun alone goes on after the enrolment has ended; what belongs to one that has not ends
+        // with it.
         List<String> tasks = jdbc.sql(
                         """
-                        select distinct t.name_ from act_ru_task t
-                         where t.assignee_ = :person
-                            or exists (select 1 from act_ru_execution p
-                                        where p.id_ = t.proc_inst_id_ and p.business_key_ in %s)
-                         order by t.name_ fetch first %d rows only
+                        select t.name_ from act_ru_task t left join act_ru_execution p on p.id_ = t.proc_inst_id_
+                         where t.assignee_ = :person and (p.business_key_ is null or p.business_key_ not in %s)
+                        union
+                        select t.name_ from act_ru_execution p join act_ru_task t on t.proc_inst_id_ = p.id_
+                         where p.business_key_ in %s
+                         order by 1 fetch first %d rows only
                         """
-                                .formatted(KeptTable.OWN_ENROLMENTS, MOST))
+                                .formatted(GOING_ON, ENDED, MOST))
                 .param("person", userId)
                 .query(String.class)
                 .list();
@@ -220,13 +228,8 @@ class AccessKept implements KeptAbout {
                         Hindrance.of("Open work: \"%s\" waits; bring it to an end or give it to somebody else first."
                                 .formatted(task)));
         int running = jdbc.sql(
-                        """
-                        select count(*) from act_ru_execution p
-                         where p.parent_id_ is null
-                           and p.business_key_ in (select id from enrolment where participant_id = ? and state not in
-                                                   ('ENROLLED', 'ACTIVE', 'ON_LEAVE'))
-                        """)
-                .param(userId)
+                        "select count(*) from act_ru_execution where parent_id_ is null and business_key_ in " + ENDED)
+                .param("person", userId)
                 .query(Integer.class)
                 .single();
         Stream<Hindrance> underWay = tasks.isEmpty() && running > 0

@@ -20,15 +20,15 @@ class AuditKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "audit",
-                        "What you have done, and what was done about you",
-                        """
+        return List.of(new View(
+                "audit",
+                "What you have done, and what was done about you",
+                """
                         select happened_at, actor, action, subject, detail, case when actor = :person then address end as address, id
                           from audit_event
-                         where actor = :person or subject = :person or subject in (select id from enrolment where participant_id = :person)
+                         where actor = :person or subject = :person or subject in %1$s
                          order by happened_at, id
-                        """));
+                        """
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -23,13 +23,17 @@ class CapstoneKept implements KeptAbout {
                         "capstone",
                         "How your capstone stands",
                         """
-                        select * from capstone where enrolment_id in (select id from enrolment where participant_id = :person) order by enrolment_id
-                        """),
+                        select * from capstone where enrolment_id in %1$s
+                         order by enrolment_id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "presentation-scores",
                         "How your presentations were scored",
                         """
-                        select * from presentation_score where enrolment_id in (select id from enrolment where participant_id = :person) order by enrolment_id, attempt
-                        """));
+                        select * from presentation_score where enrolment_id in %1$s
+                         order by enrolment_id, attempt
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

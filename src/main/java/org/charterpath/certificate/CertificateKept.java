@@ -28,15 +28,17 @@ class CertificateKept implements KeptAbout {
                         """
                         select d.enrolment_id, d.decided_at, r.requirement, r.open_items, r.is_met
                           from completion_decision d left join completion_requirement r on r.enrolment_id = d.enrolment_id
-                         where d.enrolment_id in (select id from enrolment where participant_id = :person) order by d.enrolment_id, r.position
-                        """),
+                         where d.enrolment_id in %1$s order by d.enrolment_id, r.position
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "certificates",
                         "What your certificates state",
                         """
                         select c.*, k.category, k.credited_minutes
                           from certificate c left join certificate_category k on k.certificate = c.id
-                         where c.enrolment_id in (select id from enrolment where participant_id = :person) order by c.id, k.category
-                        """));
+                         where c.enrolment_id in %1$s order by c.id, k.category
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -30,8 +30,9 @@ class CoachingKept implements KeptAbout {
                         "Coaching meetings of yours, with the notes that you share with your coach",
                         """
                         select stage_id, round, starts_at, minutes, place, link, state, held_minutes, shared_notes, coach_id, id
-                          from coaching_booking where owner_id in (select id from enrolment where participant_id = :person) order by starts_at, id
-                        """),
+                          from coaching_booking where owner_id in %1$s order by starts_at, id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "coaching-of-others",
                         "Meetings at which you were the coach; what was written about them is the participants'",

@@ -17,16 +17,16 @@ class CourseworkKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "assignments",
-                        "Courses and worksheets that you had to do, alone or in a team, and how they stand",
-                        """
+        return List.of(new View(
+                "assignments",
+                "Courses and worksheets that you had to do, alone or in a team, and how they stand",
+                """
                         select * from assignment
-                         where owner_id in (select id from enrolment where participant_id = :person)
+                         where owner_id in %1$s
                             or owner_id in (select w.team_id from team_work w join enrolment e on e.id = w.enrolment_id
                                              where e.participant_id = :person)
                          order by assigned_at, id
-                        """));
+                        """
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -20,12 +20,13 @@ class EnrolmentKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "enrolment-events",
-                        "What has happened to your enrolments, who decided it and why",
+        return List.of(new View(
+                "enrolment-events",
+                "What has happened to your enrolments, who decided it and why",
+                """
+                        select * from enrolment_event where enrolment_id in %1$s
+                         order by happened_at, id
                         """
-                        select * from enrolment_event where enrolment_id in (select id from enrolment where participant_id = :person) order by happened_at, id
-                        """));
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -5,8 +5,10 @@ import org.charterpath.privacy.KeptAbout;
 import org.charterpath.privacy.KeptTable;
 import org.springframework.stereotype.Component;
 
-/** What is kept of forms that people have sent. What somebody has written in private is that person's alone, and goes with
- * that person. */
+/**
+ * What is kept of forms that people have sent. What somebody has written in private is that person's alone, and goes with that
+ * person.
+ */
 @Component
 class FormKept implements KeptAbout {
 
@@ -32,19 +34,21 @@ class FormKept implements KeptAbout {
                         select submitted_at, form_id, attempt, answers, private_answers, business_key as enrolment_or_team, id
                           from submission
                          where submitted_by = :person
-                           and (business_key in (select id from enrolment where participant_id = :person)
+                           and (business_key in %1$s
                                 or business_key in (select w.team_id from team_work w join enrolment e on e.id = w.enrolment_id
                                                      where e.participant_id = :person))
                          order by submitted_at, id
-                        """),
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "other-forms",
                         "Forms about you that others have sent, and forms that you have sent about others or for a program: which and when",
                         """
                         select submitted_at, form_id, attempt, submitted_by, business_key as about, id
                           from submission
-                         where (submitted_by = :person) <> (business_key is not null and business_key in (select id from enrolment where participant_id = :person))
+                         where (submitted_by = :person) <> (business_key is not null and business_key in %1$s)
                          order by submitted_at, id
-                        """));
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -20,12 +20,13 @@ class HoursKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "hours",
-                        "Hours that you have logged, and what became of them",
+        return List.of(new View(
+                "hours",
+                "Hours that you have logged, and what became of them",
+                """
+                        select * from hours_claim where enrolment_id in %1$s
+                         order by claimed_at, id
                         """
-                        select * from hours_claim where enrolment_id in (select id from enrolment where participant_id = :person) order by claimed_at, id
-                        """));
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -20,12 +20,13 @@ class LedgerKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "credit-entries",
-                        "Your ledger: every entry of minutes, and corrections with their reasons",
+        return List.of(new View(
+                "credit-entries",
+                "Your ledger: every entry of minutes, and corrections with their reasons",
+                """
+                        select * from credit_entry where enrolment_id in %1$s
+                         order by entered_at, id
                         """
-                        select * from credit_entry where enrolment_id in (select id from enrolment where participant_id = :person) order by entered_at, id
-                        """));
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

@@ -24,13 +24,17 @@ class PortfolioKept implements KeptAbout {
                         "portfolios",
                         "Your portfolios",
                         """
-                        select * from portfolio where enrolment_id in (select id from enrolment where participant_id = :person) order by enrolment_id
-                        """),
+                        select * from portfolio where enrolment_id in %1$s
+                         order by enrolment_id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "portfolio-items",
                         "What is in your portfolios; the answers stand in submissions.json",
                         """
-                        select * from portfolio_item where portfolio in (select id from enrolment where participant_id = :person) order by portfolio, portfolio_key
-                        """));
+                        select * from portfolio_item where portfolio in %1$s
+                         order by portfolio, portfolio_key
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

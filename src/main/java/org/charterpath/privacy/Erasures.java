@@ -216,12 +216,10 @@ public class Erasures {
     private Mentions mentions(Person person, String opaqueId) {
         List<String> names = new ArrayList<>(List.of(person.fullName()));
         List<String> addresses = new ArrayList<>(List.of(person.email()));
-        jdbc
-                .sql("select full_name from person_name where user_id = ?")
+        names.addAll(jdbc.sql("select full_name from person_name where user_id = ?")
                 .param(person.userId())
                 .query(String.class)
-                .stream()
-                .forEach(names::add);
+                .list());
         jdbc.sql("select first_name, last_name, email from enrolment where participant_id = ?")
                 .param(person.userId())
                 .query(row -> {

@@ -25,8 +25,10 @@ class QuestionKept implements KeptAbout {
                         "questions",
                         "Questions that you have asked your coach, with the answers",
                         """
-                        select * from coach_question where enrolment_id in (select id from enrolment where participant_id = :person) order by asked_at, id
-                        """),
+                        select * from coach_question where enrolment_id in %1$s
+                         order by asked_at, id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "questions-answered",
                         "Questions of others that you have answered; what was written is theirs",

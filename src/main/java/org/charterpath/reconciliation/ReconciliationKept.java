@@ -23,14 +23,14 @@ class ReconciliationKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "findings",
-                        "Where your ledger and its sources differed",
-                        """
+        return List.of(new View(
+                "findings",
+                "Where your ledger and its sources differed",
+                """
                         select r.ran_at, f.kind, f.subject, f.expected_minutes, f.found_minutes, f.enrolment_id
                           from reconciliation_finding f join reconciliation_run r on r.id = f.run_id
-                         where f.enrolment_id in (select id from enrolment where participant_id = :person) order by r.ran_at, f.run_id, f.kind, f.subject
-                        """));
+                         where f.enrolment_id in %1$s order by r.ran_at, f.run_id, f.kind, f.subject
+                        """
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }

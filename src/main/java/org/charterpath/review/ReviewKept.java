@@ -54,10 +54,14 @@ class ReviewKept implements KeptAbout {
         return List.of(
                 new View(
                         "reviews",
-                        "What was decided about your work, with the feedback to you",
+                        "What was decided about your work and that of your teams, with the feedback",
                         """
-                        select * from review where owner_id in (select id from enrolment where participant_id = :person) order by waiting_since, id
-                        """),
+                        select * from review
+                         where owner_id in %1$s
+                            or owner_id in (select w.team_id from team_work w where w.enrolment_id in %1$s)
+                         order by waiting_since, id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "decisions-of-yours",
                         "What you have decided about work of others; what you wrote about it is theirs",
@@ -69,8 +73,10 @@ class ReviewKept implements KeptAbout {
                         "extensions-and-stand-ins",
                         "Who was given a task of yours, or until when, and why",
                         """
-                        select * from task_relief where owner_id in (select id from enrolment where participant_id = :person) order by granted_at, id
-                        """),
+                        select * from task_relief where owner_id in %1$s
+                         order by granted_at, id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
                         "absences",
                         "Times in which somebody decided for you, or you for somebody",

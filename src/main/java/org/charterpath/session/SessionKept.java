@@ -35,17 +35,17 @@ class SessionKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(
-                new View(
-                        "sessions",
-                        "Meetings at which you were or are expected, and how long you were there",
-                        """
+        return List.of(new View(
+                "sessions",
+                "Meetings at which you were or are expected, and how long you were there",
+                """
                         select s.title, s.starts_at, s.minutes as planned, s.place, s.link, a.state, a.minutes, x.enrolment_id, s.id
                           from (select session_id, enrolment_id from attendance union select session_id, enrolment_id from session_seat) x
                           join training_session s on s.id = x.session_id
                           left join attendance a on a.session_id = x.session_id and a.enrolment_id = x.enrolment_id
-                         where x.enrolment_id in (select id from enrolment where participant_id = :person)
+                         where x.enrolment_id in %1$s
                          order by s.starts_at, s.id, x.enrolment_id
-                        """));
+                        """
+                        .formatted(KeptTable.OWN_ENROLMENTS)));
     }
 }
