@@ -55,7 +55,9 @@ public class EnrolmentList {
                         select e.id, e.cohort_id, o.name as cohort_name, o.program_id, e.participant_id, e.state
                           from enrolment e join cohort o on o.id = e.cohort_id
                          where e.id > :after and (:all or e.participant_id = :caller or :coaches and e.coach_id = :caller
-                                or e.coach_id in (:represented))
+                                or e.coach_id in (:represented)
+                                   and not exists (select 1 from enrolment peer
+                                                    where peer.cohort_id = e.cohort_id and peer.participant_id = :caller))
                          order by e.id fetch first :rows rows only
                         """)
                 .param("after", after.orElse(""))

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
@@ -53,11 +54,14 @@ public class CoachDesk {
 
     /** Everybody on the way now whom somebody coaches, by name, and then those of the coaches for whom this person stands in. */
     public List<CoachedParticipant> participantsOf(String coachId) {
-        List<Placement> coached = Stream.concat(
-                        Stream.of(coachId),
-                        placements.representedBy(coachId).stream().sorted())
+        // Somebody of the same cohort is a peer there, also while standing in.
+        Set<String> ownCohorts =
+                enrolments.of(coachId).stream().map(Enrolment::cohortId).collect(Collectors.toSet());
+        Stream<Enrolment> represented = placements.representedBy(coachId).stream()
+                .sorted()
                 .flatMap(coach -> enrolments.activeOf(coach).stream())
-                .filter(enrolment -> !enrolment.isOf(coachId))
+                .filter(enrolment -> !ownCohorts.contains(enrolment.cohortId()));
+        List<Placement> coached = Stream.concat(enrolments.activeOf(coachId).stream(), represented)
                 .map(placements::of)
                 .toList();
         Map<String, Tally> worth = tallies.of(coached);

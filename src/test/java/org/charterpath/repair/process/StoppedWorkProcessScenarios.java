@@ -131,7 +131,7 @@ abstract class StoppedWorkProcessScenarios {
         assertThat(program.shown(mending, "stoppedProcess")).isEqualTo("Cohort year");
         assertThat(program.shown(mending, "stoppedMessage").toString()).contains("there is no coach");
         assertThat(program.shown(mending, "stoppedAnswers").toString()).contains(wrong);
-        assertThat(program.shown(mending, "stoppedAuthor").toString()).startsWith("Avery Nguyen on 2025");
+        assertThat(program.shown(mending, "stoppedAuthor").toString()).startsWith("Avery Nguyen on Nov 20, 2025");
         mend(BLAIR, mending, Map.of("repairWay", "REOPEN", "correctedBy", "ME", "repairReason", REASON));
 
         Task again = program.onlyTask(task -> task.getTaskDefinitionKey().equals(CHECK_COACHES));
