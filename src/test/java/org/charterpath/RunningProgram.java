@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.access.api.Canary;
-import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -21,6 +20,6 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.prometheus.metrics.export.enabled=true")
 @ActiveProfiles("test")
-@Import({Program.class, Breakdown.class, November.class, Canary.class, EachMail.class})
+@Import({Program.class, Breakdown.class, November.class, Canary.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public @interface RunningProgram {}

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.aop.MethodBeforeAdvice;
 import org.springframework.aop.framework.ProxyFactory;
@@ -23,8 +25,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Reads every message that a test's application writes, as its recipient does: both forms greet, say the same, and lead
- * somewhere. Tests that begin with an application of the tests read what each of them has brought about.
+ * Reads every message that the program writes in a test, as its recipient does: both forms greet, say the same, and lead
+ * somewhere. Tests of processes and of pages read after each test what it has brought about.
  */
 @TestComponent
 public class EachMail implements BeanPostProcessor {
@@ -60,14 +62,31 @@ public class EachMail implements BeanPostProcessor {
         return proxy.getProxy();
     }
 
+    /** What a test itself writes need not be like what the program writes. */
     private void note(Message message) {
-        written.add(new Written(
-                message, StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> name.startsWith("org.charterpath.") && !name.contains("$$"))
-                        .map(name -> name.replaceAll(".*\\.|\\$.*", ""))
-                        .filter(name -> !name.equals("EachMail") && !name.equals("Notifications"))
-                        .findFirst()
-                        .orElse(""))));
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(EachMail::isAWriter)
+                        .findFirst())
+                .filter(writer -> !isOfTests(writer))
+                .ifPresent(writer ->
+                        written.add(new Written(message, writer.getName().replaceAll(".*\\.|\\$.*", ""))));
+    }
+
+    private static boolean isAWriter(Class<?> caller) {
+        String name = caller.getName();
+        return name.startsWith("org.charterpath.")
+                && !name.contains("$$")
+                && !name.startsWith(EachMail.class.getName())
+                && !name.equals(Notifications.class.getName());
+    }
+
+    private static boolean isOfTests(Class<?> writer) {
+        return writer.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .endsWith("/test-classes/");
     }
 
     /** Reads what an application has written since; of one that has no such bean, nothing. */
@@ -115,18 +134,23 @@ public class EachMail implements BeanPostProcessor {
                 .replaceAll("\\s+", " ");
     }
 
-    /** Classes that write messages of which no test of this run has read one. */
+    /** Classes that write messages of which no test of this run has read one, whoever sends them. */
     public static Set<String> neverRead() {
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            Set<String> writers = new TreeSet<>(sources.filter(Files::isRegularFile)
-                    .filter(source -> WRITES.matcher(textOf(source)).find())
-                    .map(source -> source.getFileName().toString().replace(".java", ""))
-                    .toList());
-            writers.removeAll(READ);
-            return writers;
+        Map<String, String> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            sources = files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            EachMail::textOf,
+                            (one, other) -> one));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return sources.keySet().stream()
+                .filter(writer -> WRITES.matcher(sources.get(writer)).find())
+                .filter(writer -> READ.stream()
+                        .noneMatch(sender -> sources.getOrDefault(sender, "").contains(writer)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String textOf(Path source) {
