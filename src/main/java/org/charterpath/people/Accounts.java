@@ -54,7 +54,7 @@ public interface Accounts {
     default List<String> newUserIds(int count) {
         Set<String> free = new LinkedHashSet<>();
         while (free.size() < count) {
-            Set<String> tried = Stream.generate(RandomUserId::next)
+            Set<String> tried = Stream.generate(() -> RandomUserId.next("p-", 8))
                     .limit((long) count - free.size())
                     .collect(Collectors.toSet());
             matching(tried, Set.of()).forEach(person -> tried.remove(person.userId()));

@@ -1,7 +1,5 @@
 package org.charterpath.people;
 
-import java.security.SecureRandom;
-
 /**
  * What stands in the place of somebody who was erased: an id that says nothing about who it was, and words for pages that
  * name people. Nobody's user id begins as these ids do.
@@ -14,16 +12,13 @@ public final class ErasedPerson {
     /** What such a person is called before the id. */
     public static final String WORDS = "Erased person";
 
-    private static final String LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 12;
 
     private ErasedPerson() {}
 
     /** An id that nobody else has, drawn by lot. */
-    public static String newId(SecureRandom random) {
-        StringBuilder id = new StringBuilder(PREFIX);
-        random.ints(LENGTH, 0, LETTERS.length()).forEach(letter -> id.append(LETTERS.charAt(letter)));
-        return id.toString();
+    public static String newId() {
+        return RandomUserId.next(PREFIX, LENGTH);
     }
 
     /** Whether a user id is that of somebody who was erased, in any case. */

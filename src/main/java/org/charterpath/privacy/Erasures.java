@@ -1,6 +1,5 @@
 package org.charterpath.privacy;
 
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +46,6 @@ public class Erasures {
 
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Erasures(
             List<KeptAbout> kept,
@@ -121,7 +119,7 @@ public class Erasures {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String erase(Person person, String reason, String author) {
-        String opaqueId = ErasedPerson.newId(random);
+        String opaqueId = ErasedPerson.newId();
         Map<String, Map<String, Schema.Column>> tables = schema.tables();
         Leaver leaver = new Leaver(person.userId(), opaqueId, author, mentions(person, opaqueId));
         kept.forEach(feature -> feature.erase(leaver));

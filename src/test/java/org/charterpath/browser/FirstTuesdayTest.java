@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
@@ -472,7 +471,7 @@ class FirstTuesdayTest {
         onAPhoneToo(casey, "23-password-forgotten");
 
         setsAPassword(casey, CASEY, 1, "the third of her passwords", "24-reset");
-        SignIn.fillIn(casey, "casey.okafor", "the third of her passwords");
+        SignIn.fillIn(casey, CASEY, "the third of her passwords");
         assertThat(casey).hasURL(TASKLIST);
 
         Page late = window();

@@ -27,7 +27,6 @@ import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.EnrolmentEvent.Kind;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.enrolment.PersonPages;
-import org.charterpath.enrolment.WaivedStages;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
