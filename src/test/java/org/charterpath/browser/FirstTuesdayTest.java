@@ -437,6 +437,7 @@ class FirstTuesdayTest {
         tasklist.screenshot("tuesday-20-task");
         amina.getByRole(AriaRole.LINK, named("My Journey")).click();
         assertThat(amina.locator("main")).containsText("October");
+        assertThat(amina.locator("main")).containsText("Coach: Casey Okafor.");
         onAPhoneToo(amina, "21-my-journey");
         assertThat(enrolments.of(userIdOfAmina()))
                 .singleElement()

@@ -29,7 +29,7 @@ class LargeUploads {
 
     @Bean
     FilterRegistrationBean<TooLarge> tooLarge(
-            @Value("${spring.servlet.multipart.max-request-size}") DataSize most, ObjectMapper json) {
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize most, ObjectMapper json) {
         FilterRegistrationBean<TooLarge> registration = new FilterRegistrationBean<>(new TooLarge(most, json));
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return registration;

@@ -1,13 +1,18 @@
 package org.charterpath.transcript.web;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.enrolment.WaivedStages;
 import org.charterpath.ledger.CreditCorrections;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.question.Questions;
 import org.charterpath.transcript.Transcript;
@@ -34,6 +39,7 @@ class JourneyController {
     private final Placements placements;
     private final Questions questions;
     private final WaivedStages waived;
+    private final Accounts accounts;
 
     JourneyController(
             TranscriptReader transcripts,
@@ -41,13 +47,15 @@ class JourneyController {
             Enrolments enrolments,
             Placements placements,
             Questions questions,
-            WaivedStages waived) {
+            WaivedStages waived,
+            Accounts accounts) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
         this.placements = placements;
         this.questions = questions;
         this.waived = waived;
+        this.accounts = accounts;
     }
 
     /**
@@ -85,6 +93,7 @@ class JourneyController {
                 "waived",
                 waived.of(transcript.enrolment().id(), transcript.calendar()).stream()
                         .collect(Collectors.toMap(WaivedStages.Waived::stageId, WaivedStages.Waived::words)));
+        model.addAttribute("coach", coachOf(transcript.enrolment()));
         model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));
         model.addAttribute("lineCount", lines.size());
@@ -94,6 +103,17 @@ class JourneyController {
         model.addAttribute("linesTime", Transcript.timeOf(lines));
         addCorrections(transcript, reader, model);
         return "journey";
+    }
+
+    /** Who coaches, and who stands in now, in words; empty where nobody does. */
+    private String coachOf(Enrolment enrolment) {
+        Set<String> both = Stream.concat(
+                        placements.coachOf(enrolment).stream(), placements.presentCoachOf(enrolment).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> names = accounts.fullNames(both);
+        return both.stream()
+                .map(coach -> names.getOrDefault(coach, coach))
+                .collect(Collectors.joining("; at present "));
     }
 
     /** Whether the reader may correct entries, and what became of the correction that led to this page. */

@@ -300,8 +300,8 @@ abstract class ReviewProcessScenarios {
 
         assertThat(program.onlyTask(this::isOfTheParticipant))
                 .hasName("Record coaching: Rosa Nguyen, November")
-                .isNotAssigned()
-                .hasCandidateGroup(Role.PROGRAM_ADMINS.id());
+                .as("recorded by whoever has offered the times and met her")
+                .isAssignedTo(Program.ADMIN);
     }
 
     @Test
