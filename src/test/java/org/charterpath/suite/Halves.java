@@ -3,8 +3,8 @@ package org.charterpath.suite;
 /** What belongs to the first half of the tests; everything else belongs to the second. */
 final class Halves {
 
-    /** What needs PostgreSQL or Chromium, and the demo. */
-    static final String FIRST = ".*\\.(browser\\..+Test|demo\\.DemoTest|.+OnPostgresTest)";
+    /** What needs PostgreSQL or Chromium. */
+    static final String FIRST = ".*\\.(browser\\..+Test|.+OnPostgresTest)";
 
     private Halves() {}
 }

@@ -4,7 +4,7 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What waits for other programs: for PostgreSQL and for Chromium; and the demo. */
+/** What waits for other programs: for PostgreSQL and for Chromium. */
 @Suite
 @SelectPackages("org.charterpath")
 @IncludeClassNamePatterns(Halves.FIRST)

@@ -155,6 +155,23 @@ abstract class EnrolmentChangeProcessScenarios {
     }
 
     @Test
+    void creditsAttendanceThatIsRecordedAfterTheMove() {
+        String from = program.launchCohortFor(Set.of("october"), "yan", "zoe");
+        String to = program.launchCohortFor(Set.of("october"), "ada");
+        String yan = program.enrolmentOf(from, "yan");
+        program.workUntil(LocalDate.of(2025, 10, 31), task -> !isAttendance(task));
+
+        life.transfer(yan, to, WHY, Program.ADMIN);
+        program.work(EnrolmentChangeProcessScenarios::isAttendance);
+
+        assertThat(minutes(yan)).containsEntry("IN_PERSON", 240);
+        assertThat(ledger.entriesOf(yan)).extracting(CreditEntry::sourceId).doesNotHaveDuplicates();
+        program.workUntil(LocalDate.of(2025, 11, 3), EVERYBODY);
+        assertThat(program.endEvents(yan)).contains("endEvent_workshopAttended");
+        assertNoDrift(yan);
+    }
+
+    @Test
     void movesAnEnrolmentToAnotherCohortWithItsLedger() {
         Set<String> months = Set.of("december", "january");
         String from = program.launchCohortFor(months, "tim", "uma");
@@ -294,5 +311,9 @@ abstract class EnrolmentChangeProcessScenarios {
     Map<String, Integer> minutes(String enrolmentId) {
         return ledger.entriesOf(enrolmentId).stream()
                 .collect(groupingBy(CreditEntry::category, TreeMap::new, summingInt(CreditEntry::minutes)));
+    }
+
+    private static boolean isAttendance(Task task) {
+        return "userTask_recordAttendance".equals(task.getTaskDefinitionKey());
     }
 }

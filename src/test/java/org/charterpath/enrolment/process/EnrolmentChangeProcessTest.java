@@ -152,25 +152,4 @@ class EnrolmentChangeProcessTest extends EnrolmentChangeProcessScenarios {
                 .noneMatch(entry -> entry.stageId().filter("october"::equals).isPresent());
         assertNoDrift(sol);
     }
-
-    @Test
-    void creditsAttendanceThatIsRecordedAfterTheMove() {
-        String from = program.launchCohortFor(Set.of("october"), "yan", "zoe");
-        String to = program.launchCohortFor(Set.of("october"), "ada");
-        String yan = program.enrolmentOf(from, "yan");
-        program.workUntil(LocalDate.of(2025, 10, 31), task -> !isAttendance(task));
-
-        life.transfer(yan, to, WHY, Program.ADMIN);
-        program.work(EnrolmentChangeProcessTest::isAttendance);
-
-        assertThat(minutes(yan)).containsEntry("IN_PERSON", 240);
-        assertThat(ledger.entriesOf(yan)).extracting(CreditEntry::sourceId).doesNotHaveDuplicates();
-        program.workUntil(LocalDate.of(2025, 11, 3), EVERYBODY);
-        assertThat(program.endEvents(yan)).contains("endEvent_workshopAttended");
-        assertNoDrift(yan);
-    }
-
-    private static boolean isAttendance(Task task) {
-        return "userTask_recordAttendance".equals(task.getTaskDefinitionKey());
-    }
 }
