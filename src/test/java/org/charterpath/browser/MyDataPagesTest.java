@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -99,9 +100,13 @@ class MyDataPagesTest {
         assertThat(erase.getByLabel("Reason")).hasValue("Marsh asked for it by mail.");
         screenshot(admin, "erase-03-refused");
         onAPhone(admin, "erase-04-refused-phone");
+        admin.setViewportSize(1280, 900);
         erase.getByLabel("Reason").fill("Asked for it by mail on November 15.");
         erase.getByLabel("User ID, once more").fill(person);
-        button(admin, "Erase for good").click();
+        Response erased = admin.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                () -> erase.getByLabel("User ID, once more").press("Enter"));
+        Assertions.assertThat(erased.status()).as(erased.url()).isEqualTo(302);
         assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Erased person")))
                 .isVisible();
         assertThat(admin.locator("dl")).containsText("Asked for it by mail on November 15.");
