@@ -136,9 +136,10 @@ public class CohortList {
                 .query(Long.class)
                 .single();
         Paging place = Paging.of(page, COHORTS_A_PAGE, total);
+        // Columns have the names of the rows' parts: looked for under another name first, each of them is an exception.
         List<CohortRow> rows = jdbc.sql(
                         """
-                        select o.id, o.name, o.program_id, o.starts_on, o.state,
+                        select o.id, o.name, o.program_id as programId, o.starts_on as startsOn, o.state,
                                (select count(*) from enrolment e where e.cohort_id = o.id) as people
                           from cohort o
                          where lower(o.name) like lower(:part) escape '!' or o.program_id in (:programs)
@@ -224,7 +225,8 @@ public class CohortList {
         List<PersonRow> rows = wanted.in(
                         jdbc.sql(
                                 """
-                        select e.id, e.participant_id, e.first_name, e.last_name, e.email, o.name as school, e.state, e.coach_id
+                        select e.id, e.participant_id as participantId, e.first_name as firstName, e.last_name as lastName, e.email,
+                               o.name as school, e.state, e.coach_id as coachId
                         """
                                         + Wanted.SQL
                                         + " order by e.last_name, e.first_name, e.id offset :from rows fetch next :rows rows only"))

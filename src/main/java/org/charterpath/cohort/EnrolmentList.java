@@ -52,7 +52,8 @@ public class EnrolmentList {
         Set<String> represented = caller.administers() ? Set.of() : placements.representedBy(caller.userId());
         List<Line> lines = jdbc.sql(
                         """
-                        select e.id, e.cohort_id, o.name as cohort_name, o.program_id, e.participant_id, e.state
+                        select e.id, e.cohort_id as cohortId, o.name as cohortName, o.program_id as programId,
+                               e.participant_id as participantId, e.state
                           from enrolment e join cohort o on o.id = e.cohort_id
                          where e.id > :after and (:all or e.participant_id = :caller or :coaches and e.coach_id = :caller
                                 or e.coach_id in (:represented)

@@ -28,7 +28,7 @@ class IncidentWatch {
 
     private static final String WITHOUT_PROCESS =
             """
-            SELECT i.ID_ AS incident_id, i.PROC_INST_ID_ AS stopped_process_id
+            SELECT i.ID_ AS incidentId, i.PROC_INST_ID_ AS stoppedProcessId
             FROM ACT_RU_INCIDENT i JOIN ACT_RE_PROCDEF d ON d.ID_ = i.PROC_DEF_ID_
             WHERE i.INCIDENT_TYPE_ = :type AND i.CAUSE_INCIDENT_ID_ = i.ID_ AND i.PROC_INST_ID_ IS NOT NULL
               AND NOT (d.KEY_ = :process AND i.ACTIVITY_ID_ = :describing)
