@@ -1,48 +1,35 @@
 package org.charterpath.notification;
 
-import static net.fortuna.ical4j.model.property.immutable.ImmutableCalScale.GREGORIAN;
 import static net.fortuna.ical4j.model.property.immutable.ImmutableMethod.CANCEL;
 import static net.fortuna.ical4j.model.property.immutable.ImmutableMethod.REQUEST;
 import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT_CANCELLED;
 import static net.fortuna.ical4j.model.property.immutable.ImmutableStatus.VEVENT_CONFIRMED;
-import static net.fortuna.ical4j.model.property.immutable.ImmutableVersion.VERSION_2_0;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
 import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.property.Attendee;
-import net.fortuna.ical4j.model.property.Description;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
-import net.fortuna.ical4j.model.property.ProdId;
-import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Uid;
 import org.charterpath.people.Person;
 
 /**
  * A meeting to which people are invited: as iCalendar text (RFC 5545, scheduled by RFC 5546) and in words.
  *
  * <p>Calendar programs tell by {@link #meetingId} and {@link #sequence} that an update or a cancellation is about a
- * meeting they know. Times go out as UTC instants, so that no program has to know the cohort's time zone.
+ * meeting they know. Times go out as the clocks of their zone show them; see {@link CalendarText}.
  *
  * @param meetingId what the meeting is called as long as it exists, however often it moves
  * @param sequence 0 at first, one more with every change and with the cancellation
@@ -62,7 +49,6 @@ public record Invitation(
         Optional<String> link,
         Optional<String> note) {
 
-    private static final int LONGEST_LINE = 75;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
@@ -103,56 +89,18 @@ public record Invitation(
     }
 
     private String calendar(Method method, Optional<Status> status, Person person, String organizer, Instant now) {
-        VEvent event = new VEvent(false);
-        event.add(new Uid(meetingId + "@charterpath"))
-                .add(new DtStamp(now))
-                .add(new Sequence(sequence))
-                .add(new DtStart<>(startsAt.toInstant()))
-                .add(new DtEnd<>(startsAt.plusMinutes(minutes).toInstant()))
-                .add(new Summary(clean(title)))
-                .add(new Description(clean(details())))
-                .add(organizer(organizer))
-                .add(attendee(person));
+        CalendarText text = new CalendarText();
+        text.head().add(method);
+        VEvent event = text.add(this, title, details(), now);
+        event.add(organizer(organizer)).add(attendee(person));
         status.ifPresent(event::add);
-        place.or(() -> link).ifPresent(where -> event.add(new Location(clean(where))));
-        Calendar calendar = new Calendar();
-        calendar.add(new ProdId("-//Charterpath//Meetings//EN"))
-                .add(VERSION_2_0)
-                .add(GREGORIAN)
-                .add(method);
-        calendar.add(event);
-        return folded(calendar.toString());
-    }
-
-    /** Lines of at most 75 octets, as RFC 5545 has it; ical4j counts characters, of which some take four. */
-    private static String folded(String text) {
-        StringBuilder folded = new StringBuilder();
-        int octets = 0;
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            String character = Character.toString(text.codePointAt(at));
-            int length = character.getBytes(StandardCharsets.UTF_8).length;
-            if (character.equals("\r") || character.equals("\n")) {
-                octets = 0;
-            } else if (octets + length > LONGEST_LINE) {
-                folded.append("\r\n ");
-                octets = 1 + length;
-            } else {
-                octets += length;
-            }
-            folded.append(character);
-        }
-        return folded.toString();
-    }
-
-    /** Without what no calendar may hold: control characters other than line breaks and tabs. */
-    private static String clean(String text) {
-        return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+        return text.toString();
     }
 
     /** No reply is asked for: nobody reads replies, attendance is taken at the meeting. */
     private static Attendee attendee(Person person) {
         Attendee attendee = new Attendee(mailTo(person.email()));
-        attendee.add(new Cn(clean(person.fullName())))
+        attendee.add(new Cn(CalendarText.clean(person.fullName())))
                 .add(Role.REQ_PARTICIPANT)
                 .add(PartStat.NEEDS_ACTION)
                 .add(Rsvp.FALSE);

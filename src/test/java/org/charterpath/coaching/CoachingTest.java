@@ -169,7 +169,7 @@ class CoachingTest {
         assertThat(toAna.subject()).isEqualTo("Invitation: One-on-one coaching, January: Ana Brook, Mon, Jan 12, 2026");
         assertThat(toAna.body()).contains("Online: https://meet.example.org/dana", "Bring your strategy.");
         assertThat(toAna.calendar().orElseThrow())
-                .contains("METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20260113T010000Z", "UID:coaching." + BOOKING);
+                .contains("METHOD:REQUEST", "SEQUENCE:0", ":20260112T190000\r\n", "UID:coaching." + BOOKING);
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.fixture.ReadCalendars;
 import org.springframework.aop.MethodBeforeAdvice;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -41,6 +43,8 @@ public class EachMail implements BeanPostProcessor {
     /** What has been written since somebody read last, and by which class. */
     private final ConcurrentLinkedQueue<Written> written = new ConcurrentLinkedQueue<>();
 
+    private static final int MOST_CALENDARS = 100;
+    private static final AtomicInteger CALENDARS = new AtomicInteger();
     private static final Set<String> READ = ConcurrentHashMap.newKeySet();
 
     private record Written(Message message, String writer) {}
@@ -126,6 +130,17 @@ public class EachMail implements BeanPostProcessor {
                         || !known.links().isEmpty())
                 .as("an invitation, or a link to what it is about: " + message)
                 .isTrue();
+        message.calendar().ifPresent(EachMail::readCalendar);
+    }
+
+    /** By the strict reader, and the first of them by the second one as well. */
+    private static void readCalendar(String text) {
+        List<ReadCalendars.Entry> entries = ReadCalendars.entriesIn(text);
+        assertThat(entries).as(text).hasSize(1);
+        int number = CALENDARS.incrementAndGet();
+        if (number <= MOST_CALENDARS) {
+            ReadCalendars.keep("mail-%d-%d".formatted(ProcessHandle.current().pid(), number), text, entries);
+        }
     }
 
     private static String wordsOf(String html) {

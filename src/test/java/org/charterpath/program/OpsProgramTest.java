@@ -216,6 +216,14 @@ class OpsProgramTest {
     }
 
     @Test
+    void hasTheDateOfEachSessionSetThirtyDaysAhead() {
+        assertThat(ops.ofStages(Stage::sessions))
+                .hasSize(12)
+                .extracting(PlannedSession::setDaysAhead)
+                .containsOnly(30);
+    }
+
+    @Test
     void letsGroupsMeetInEveryMonthButTheFirst() {
         assertThat(ops.stages()).allSatisfy(stage -> assertThat(stage.sessions())
                 .filteredOn(session -> session.audience() == Audience.GROUP)

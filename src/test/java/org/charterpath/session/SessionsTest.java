@@ -138,7 +138,7 @@ class SessionsTest {
         assertThat(sessions.planningOpensAt(kickoff)).isEqualTo(clock.instant());
         assertThat(sessions.planningOpensAt(PlannedSessions.ofTheRoster(sessions, "mid-year-workshop")))
                 .isEqualTo(Instant.parse("2026-01-02T06:00:00Z"));
-        assertThat(sessions.planningOpensAt(novemberGroup)).isEqualTo(Instant.parse("2025-10-25T05:00:00Z"));
+        assertThat(sessions.planningOpensAt(novemberGroup)).isEqualTo(Instant.parse("2025-10-02T05:00:00Z"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class SessionsTest {
         Message update = messages.get("session:" + novemberGroup + ":1:ana");
         assertThat(update.subject()).startsWith("Changed: ");
         assertThat(update.calendar().orElseThrow())
-                .contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20251113T210000Z", "UID:" + novemberGroup);
+                .contains("METHOD:REQUEST", "SEQUENCE:1", ":20251113T150000\r\n", "UID:" + novemberGroup);
     }
 
     @Test
@@ -216,7 +216,7 @@ class SessionsTest {
         assertThat(removal.body())
                 .contains("You are not invited any more: Group coaching, November: Compliance, Wed, Nov 12, 2025.");
         assertThat(removal.calendar().orElseThrow())
-                .contains("METHOD:CANCEL", "SEQUENCE:1", "DTSTART:20251112T210000Z", "UID:" + novemberGroup)
+                .contains("METHOD:CANCEL", "SEQUENCE:1", ":20251112T150000\r\n", "UID:" + novemberGroup)
                 .doesNotContain("STATUS:");
         assertThat(messages.keys()).contains(keys(novemberGroup, 2, "ana", "dana"));
     }
