@@ -51,5 +51,9 @@ public enum AuditAction {
     PASSWORD_CHANGED,
     ACCOUNT_UNLOCKED,
     /** Somebody changed what a person or a group may do, beyond the groups' own roles. */
-    GRANT_CHANGED
+    GRANT_CHANGED,
+    /** A learning system got a token or another one, or has none any more; the subject is the system. */
+    COURSE_SYSTEM_CHANGED,
+    /** A learning system used its token, or one that is over; what came of it, the course and the cohort stand beside it. */
+    COURSE_REPORTED
 }

@@ -37,4 +37,12 @@ public sealed interface Grant {
      * @param paths as patterns of Spring's {@code PathPattern}
      */
     record OneClick(List<String> paths) implements Grant {}
+
+    /**
+     * Programs call the addresses, with a token of their own in each call: nobody's session counts there, whatever cookies a
+     * browser sends, none begins there, and so no CSRF token is asked for.
+     *
+     * @param paths as patterns of Spring's {@code PathPattern}
+     */
+    record Token(List<String> paths) implements Grant {}
 }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
                 @Info(
                         title = "Charterpath",
                         version = "v1",
-                        description = "For the pages of Charterpath and for people who are signed in. Writing takes the"
-                                + " CSRF token. Errors are problem details (RFC 9457)."))
+                        description =
+                                "For the pages of Charterpath and for people who are signed in. Writing takes the"
+                                        + " CSRF token; learning systems use a token of their own. Errors are problem details (RFC 9457)."))
 class ApiDescription {}

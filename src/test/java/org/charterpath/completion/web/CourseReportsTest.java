@@ -1,0 +1,3 @@
+package org.charterpath.completion.web;
+
+class CourseReportsTest extends CourseReportsScenarios {}
