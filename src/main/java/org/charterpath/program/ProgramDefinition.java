@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -183,6 +184,14 @@ public record ProgramDefinition(
         return ofStages(Stage::worksheets)
                 .filter(worksheet -> worksheet.partOf().filter(whole::equals).isPresent())
                 .toList();
+    }
+
+    /** Ids of the worksheets that their owners may show to the cohort. */
+    public Set<String> shareableWorksheets() {
+        return everyWorksheet()
+                .filter(Worksheet::isShareable)
+                .map(Worksheet::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One kind of item, over all stages. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reviewer who has to approve it
  * @param plannedMinutes minutes that it is expected to take; what is credited are the minutes tracked
  * @param partOf what hands it out and closes it, such as a capstone; empty where its stage does
+ * @param shareable whether its owner may show the answers to the cohort; empty for yes
  */
 public record Worksheet(
         @NotBlank(message = Rule.MISSING) String id,
@@ -21,9 +22,16 @@ public record Worksheet(
         @NotBlank(message = Rule.MISSING) String form,
         @NotNull(message = Rule.MISSING) Reviewer reviewer,
         @Positive(message = Rule.NOT_POSITIVE) int plannedMinutes,
-        Optional<String> partOf) {
+        Optional<String> partOf,
+        Optional<Boolean> shareable) {
 
     public Worksheet {
         partOf = Absent.asEmpty(partOf);
+        shareable = Absent.asEmpty(shareable);
+    }
+
+    /** Whether its owner may show the answers to the cohort; what is about particular people or a school's safety stays. */
+    public boolean isShareable() {
+        return shareable.orElse(true);
     }
 }

@@ -1,0 +1,3 @@
+package org.charterpath.peer.web;
+
+class PeersTest extends PeersScenarios {}
