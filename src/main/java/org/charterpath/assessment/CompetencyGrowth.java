@@ -16,6 +16,9 @@ public class CompetencyGrowth {
     private static final String FINAL = "final-competency-assessment";
     private static final String RATING = "Rating";
 
+    /** The forms of the assessments, the first one first. */
+    static final List<String> ASSESSMENTS = List.of(INITIAL, MID_YEAR, FINAL);
+
     private final Submissions submissions;
 
     CompetencyGrowth(Submissions submissions) {
@@ -48,8 +51,11 @@ public class CompetencyGrowth {
     }
 
     private static Optional<Integer> rating(Optional<Submission> assessment, String competencyId) {
-        return assessment
-                .flatMap(answers -> answers.text(competencyId + RATING))
-                .map(Integer::valueOf);
+        return assessment.flatMap(answers -> rating(answers, competencyId));
+    }
+
+    /** How a competency was rated in an assessment, from 1 to 5; empty where it was not. */
+    static Optional<Integer> rating(Submission assessment, String competencyId) {
+        return assessment.text(competencyId + RATING).map(Integer::valueOf);
     }
 }

@@ -1,5 +1,6 @@
 package org.charterpath.browser;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
@@ -22,6 +23,13 @@ final class Screenshots {
     /** Keeps a whole page, also what one has to scroll to. */
     static void takeWhole(Page page, String name) {
         take(page, name, true);
+    }
+
+    /** Keeps a file that somebody takes away. */
+    static void keep(Download file, String name) {
+        if (ARE_WANTED) {
+            file.saveAs(FOLDER.resolve(name));
+        }
     }
 
     private static void take(Page page, String name, boolean isWhole) {

@@ -1,0 +1,2 @@
+/** The page of a cohort's report, and what of it can be taken away. */
+package org.charterpath.report.web;

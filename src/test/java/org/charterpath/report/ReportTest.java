@@ -1,0 +1,3 @@
+package org.charterpath.report;
+
+class ReportTest extends ReportScenarios {}
