@@ -106,14 +106,27 @@ public class EvidenceFiles {
     @Transactional(readOnly = true)
     public WorkFiles of(String taskId, Caller caller) {
         EvidenceTasks.Found task = tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId));
+        return whose(task, caller).map(one -> of(task, one, caller)).orElseGet(WorkFiles::none);
+    }
+
+    /**
+     * Whose work a task is, for whoever may see its files; empty where it is no participant's.
+     *
+     * @throws NotFoundException if there is no such task, or the caller may not read its files
+     */
+    @Transactional(readOnly = true)
+    public Optional<Placement> whose(String taskId, Caller caller) {
+        return whose(tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId)), caller);
+    }
+
+    private Optional<Placement> whose(EvidenceTasks.Found task, Caller caller) {
         Optional<Placement> placement = task.businessKey().flatMap(placements::find);
         if (placement.isEmpty() && (caller.administers() || task.isOf(caller.userId()))) {
-            return WorkFiles.none();
+            return Optional.empty();
         }
-        return placement
+        return Optional.of(placement
                 .filter(one -> placements.mayRead(caller, one, task.processInstanceId()))
-                .map(one -> of(task, one, caller))
-                .orElseThrow(() -> noSuchWork(taskId));
+                .orElseThrow(() -> noSuchWork(task.id())));
     }
 
     private WorkFiles of(EvidenceTasks.Found task, Placement placement, Caller caller) {
@@ -180,10 +193,7 @@ public class EvidenceFiles {
      */
     public EvidenceFile add(String taskId, Caller caller, String givenName, Path content) {
         EvidenceTasks.Found task = tasks.find(taskId).orElseThrow(() -> noSuchWork(taskId));
-        Placement placement = task.businessKey()
-                .flatMap(placements::find)
-                .filter(one -> placements.mayRead(caller, one, task.processInstanceId()))
-                .orElseThrow(() -> noSuchWork(taskId));
+        Placement placement = whose(task, caller).orElseThrow(() -> noSuchWork(taskId));
         if (!placement.isOf(caller.userId()) || !task.isOf(caller.userId())) {
             throw new NotOwnWorkException();
         }

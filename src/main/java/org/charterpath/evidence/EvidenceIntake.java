@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.cohort.Placement;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,7 @@ class EvidenceIntake {
 
     private final EvidenceStore store;
     private final EvidenceTasks tasks;
+    private final FileRules rules;
     private final EvidenceLimits limits;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -29,11 +29,13 @@ class EvidenceIntake {
     EvidenceIntake(
             EvidenceStore store,
             EvidenceTasks tasks,
+            FileRules rules,
             EvidenceLimits limits,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.tasks = tasks;
+        this.rules = rules;
         this.limits = limits;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -41,38 +43,25 @@ class EvidenceIntake {
 
     /** Keeps a file with a task of somebody whose work it is; see {@link EvidenceFiles#add} for what it refuses. */
     EvidenceFile take(EvidenceTasks.Found task, Placement placement, String userId, String givenName, Path content) {
-        EvidenceFile file = described(task, placement, userId, FileName.clean(givenName), content);
+        EvidenceFile file = described(task, placement, userId, rules.check(givenName, content));
         ensureOwner(file.ownerId());
         return transaction.execute(status -> keep(file, content, status));
     }
 
     private EvidenceFile described(
-            EvidenceTasks.Found task, Placement placement, String userId, String name, Path content) {
-        try {
-            if (Files.size(content) > limits.file().toBytes()) {
-                throw new EvidenceFiles.FileTooLargeException(name, limits);
-            }
-            return new EvidenceFile(
-                    UUID.randomUUID().toString(),
-                    placement.ownerId(),
-                    userId,
-                    task.id(),
-                    task.processInstanceId(),
-                    task.elementId(),
-                    name,
-                    FileTypes.check(content, name),
-                    (int) Files.size(content),
-                    sha256(content),
-                    clock.instant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(Path content) throws IOException {
-        try (InputStream stream = Files.newInputStream(content)) {
-            return DigestUtils.sha256Hex(stream);
-        }
+            EvidenceTasks.Found task, Placement placement, String userId, FileRules.Taken taken) {
+        return new EvidenceFile(
+                UUID.randomUUID().toString(),
+                placement.ownerId(),
+                userId,
+                task.id(),
+                task.processInstanceId(),
+                task.elementId(),
+                taken.name(),
+                taken.mediaType(),
+                taken.size(),
+                taken.sha256(),
+                clock.instant());
     }
 
     /** In a transaction of its own: a duplicate would spoil the one that adds the file. */

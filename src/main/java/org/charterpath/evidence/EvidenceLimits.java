@@ -13,6 +13,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("charterpath.evidence")
 public record EvidenceLimits(DataSize file, DataSize person, int filesPerWork) {
 
+    long fileBytes() {
+        return file.toBytes();
+    }
+
     /** What to say when a file is too large, whoever notices. */
     public String fileRule() {
         return "A file may have at most %s.".formatted(inWords(file.toBytes()));

@@ -1,25 +1,19 @@
 package org.charterpath.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Files in the database, their content in pieces; never more than one piece of a file is in memory. */
+/** Evidence in the database. */
 @Repository
 class EvidenceStore {
-
-    static final int PIECE_BYTES = 512 * 1024;
 
     private static final String SELECT =
             """
@@ -29,9 +23,11 @@ class EvidenceStore {
             """;
 
     private final JdbcClient jdbc;
+    private final FilePieces pieces;
 
     EvidenceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.pieces = new FilePieces(jdbc, "evidence_piece");
     }
 
     void insert(EvidenceFile file, InputStream content) throws IOException {
@@ -54,14 +50,7 @@ class EvidenceStore {
                         file.sha256(),
                         Timestamp.from(file.uploadedAt()))
                 .update();
-        int number = 0;
-        for (byte[] piece = content.readNBytes(PIECE_BYTES);
-                piece.length > 0;
-                piece = content.readNBytes(PIECE_BYTES)) {
-            jdbc.sql("insert into evidence_piece (file_id, number, content) values (?, ?, ?)")
-                    .params(file.id(), number++, piece)
-                    .update();
-        }
+        pieces.insert(file.id(), content);
     }
 
     /** Its pieces go with it. */
@@ -154,34 +143,8 @@ class EvidenceStore {
                 .single();
     }
 
-    /** A file's content, read piece by piece as it is consumed; no connection is held in between. */
-    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing but an Enumeration.
     InputStream content(EvidenceFile file) {
-        int pieces = (file.size() + PIECE_BYTES - 1) / PIECE_BYTES;
-        return new SequenceInputStream(new Enumeration<>() {
-
-            private int next;
-
-            @Override
-            public boolean hasMoreElements() {
-                return next < pieces;
-            }
-
-            @Override
-            public InputStream nextElement() {
-                if (next >= pieces) {
-                    throw new NoSuchElementException();
-                }
-                return new ByteArrayInputStream(piece(file.id(), next++));
-            }
-        });
-    }
-
-    private byte[] piece(String fileId, int number) {
-        return jdbc.sql("select content from evidence_piece where file_id = ? and number = ?")
-                .params(fileId, number)
-                .query((row, index) -> row.getBytes("content"))
-                .single();
+        return pieces.content(file.id(), file.size());
     }
 
     private static EvidenceFile read(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package org.charterpath.evidence;
 
 import java.util.regex.Pattern;
 import org.charterpath.TypedText;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a file as it is kept and shown: without folders, and without characters that nobody sees. */
 final class FileName {
@@ -17,7 +18,7 @@ final class FileName {
 
     private FileName() {}
 
-    static String clean(String given) {
+    static String clean(@Nullable String given) {
         String name = given == null ? "" : FOLDERS.matcher(given).replaceFirst("");
         String seen = TypedText.stripped(UNSEEN.matcher(name).replaceAll(""));
         return seen.isEmpty() || seen.chars().allMatch(character -> character == '.') ? NAMELESS : shortened(seen);

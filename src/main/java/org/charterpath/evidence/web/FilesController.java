@@ -6,18 +6,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.evidence.EvidenceLimits;
+import org.charterpath.evidence.SealedFile;
 import org.charterpath.people.Caller;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,8 +36,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1")
 @Tag(name = "Files", description = "Evidence that participants add to their tasks")
 class FilesController {
-
-    private static final String SEALED = "sandbox";
 
     private final EvidenceFiles files;
     private final EvidenceLimits limits;
@@ -83,18 +77,7 @@ class FilesController {
                             schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Resource> download(@PathVariable String fileId) {
         EvidenceFile file = files.get(fileId, caller());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .contentLength(file.size())
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Content-Security-Policy", SEALED)
-                .body(new InputStreamResource(files.contentOf(file)));
+        return SealedFile.answer(file.name(), file.mediaType(), file.size(), files.contentOf(file));
     }
 
     @DeleteMapping("/files/{fileId}")
