@@ -62,6 +62,9 @@ public class Enrolments {
                 """)
         Set<String> movedInto(String cohortId, Instant since);
 
+        @Query("SELECT DISTINCT cohort_id FROM enrolment WHERE coach_id IN (:coachIds)")
+        Set<String> coachedBy(Collection<String> coachIds);
+
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
 
         List<Enrolment> findByParticipantIdIn(Collection<String> participantIds);
@@ -136,6 +139,11 @@ public class Enrolments {
     /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */
     public List<Enrolment> activeOf(String coachId) {
         return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, Enrolment.State.ACTIVE);
+    }
+
+    /** Ids of the cohorts in which somebody is coached by one of some people. */
+    Set<String> cohortsCoachedBy(Set<String> coachIds) {
+        return coachIds.isEmpty() ? Set.of() : enrolments.coachedBy(coachIds);
     }
 
     /** Everybody on the way now, of every cohort, by participant. */

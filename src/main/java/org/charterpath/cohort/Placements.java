@@ -3,6 +3,7 @@ package org.charterpath.cohort;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,21 @@ public class Placements implements FormZones {
                 .filter(absence -> absence.getValue().equals(userId))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Ids of the cohorts in which somebody coaches people, or stands in for whoever does; whoever stands in and takes part in
+     * the cohort is a peer there.
+     */
+    public Set<String> coachedBy(Caller caller) {
+        Set<String> cohortIds = new HashSet<>(enrolments.cohortsCoachedBy(representedBy(caller.userId())));
+        if (!cohortIds.isEmpty()) {
+            enrolments.of(caller.userId()).forEach(own -> cohortIds.remove(own.cohortId()));
+        }
+        if (caller.isIn(Role.COACHES)) {
+            cohortIds.addAll(enrolments.cohortsCoachedBy(Set.of(caller.userId())));
+        }
+        return cohortIds;
     }
 
     /** Whether somebody can do a coach's work: is a coach, or looks after everybody's. */

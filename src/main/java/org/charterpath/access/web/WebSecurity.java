@@ -3,6 +3,7 @@ package org.charterpath.access.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,8 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** One sign-in for Tasklist, Cockpit, Admin and our own pages, and what may be seen without one. */
 @Configuration(proxyBeanMethods = false)
@@ -188,9 +191,11 @@ class WebSecurity {
         requests.anyRequest().authenticated();
     }
 
-    /** What features open to some roles, and to technical owners anyway. */
+    /** What features open to some roles, and to technical owners anyway; what is narrower comes first. */
     private static Map<String, Set<String>> rolesByPath(ObjectProvider<Grant.Open> grants) {
-        Map<String, Set<String>> roles = new TreeMap<>();
+        Map<String, Set<String>> roles = new TreeMap<>(
+                Comparator.comparing(PathPatternParser.defaultInstance::parse, PathPattern.SPECIFICITY_COMPARATOR)
+                        .thenComparing(Comparator.naturalOrder()));
         grants.stream().forEach(grant -> grant.paths()
                 .forEach(path -> roles.computeIfAbsent(path, open -> new TreeSet<>(Set.of(Role.CAMUNDA_ADMIN.id())))
                         .add(grant.role().id())));
