@@ -47,6 +47,7 @@ class DemoSeeder implements SmartLifecycle {
     private final TaskAnswers answers;
     private final Sessions sessions;
     private final Enrolments enrolments;
+    private final DemoMaterials materials;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
@@ -56,6 +57,7 @@ class DemoSeeder implements SmartLifecycle {
             Placements placements,
             Sessions sessions,
             Enrolments enrolments,
+            DemoMaterials materials,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
@@ -64,6 +66,7 @@ class DemoSeeder implements SmartLifecycle {
         this.clock = clock;
         this.sessions = sessions;
         this.enrolments = enrolments;
+        this.materials = materials;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, clock);
     }
@@ -104,6 +107,7 @@ class DemoSeeder implements SmartLifecycle {
             driver.backToPresent();
         }
         driver.runDueJobs();
+        materials.add();
         LOG.info("Demo seeded in {} s", Duration.between(began, clock.instant()).toSeconds());
     }
 

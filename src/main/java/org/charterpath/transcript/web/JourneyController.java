@@ -15,10 +15,12 @@ import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.question.Questions;
+import org.charterpath.transcript.StageLinks;
 import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptLine;
 import org.charterpath.transcript.TranscriptReader;
 import org.charterpath.transcript.web.CorrectionController.Outcome;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,6 +42,7 @@ class JourneyController {
     private final Questions questions;
     private final WaivedStages waived;
     private final Accounts accounts;
+    private final ObjectProvider<StageLinks> links;
 
     JourneyController(
             TranscriptReader transcripts,
@@ -48,7 +51,8 @@ class JourneyController {
             Placements placements,
             Questions questions,
             WaivedStages waived,
-            Accounts accounts) {
+            Accounts accounts,
+            ObjectProvider<StageLinks> links) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
@@ -56,6 +60,7 @@ class JourneyController {
         this.questions = questions;
         this.waived = waived;
         this.accounts = accounts;
+        this.links = links;
     }
 
     /**
@@ -93,6 +98,9 @@ class JourneyController {
                 "waived",
                 waived.of(transcript.enrolment().id(), transcript.calendar()).stream()
                         .collect(Collectors.toMap(WaivedStages.Waived::stageId, WaivedStages.Waived::words)));
+        model.addAttribute(
+                "stageLinks",
+                links.stream().map(part -> part.of(transcript.enrolment())).toList());
         model.addAttribute("coach", coachOf(transcript.enrolment()));
         model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));

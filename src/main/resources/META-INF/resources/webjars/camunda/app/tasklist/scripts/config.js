@@ -1,6 +1,8 @@
 export default {
   // Relative to this webapp's folder; the first two are for several webapps.
-  customScripts: ['../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/files-plugin'],
+  customScripts: [
+    '../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/materials-plugin', 'scripts/files-plugin'
+  ],
 
   // As they are in Tasklist's own file, which this one replaces.
   shortcuts: {

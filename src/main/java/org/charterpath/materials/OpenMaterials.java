@@ -1,0 +1,308 @@
+package org.charterpath.materials;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placement;
+import org.charterpath.cohort.Placements;
+import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.people.Caller;
+import org.charterpath.session.Sessions;
+import org.charterpath.session.TrainingSession;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Materials as people find and open them. A participant reads those of the own program and cohort from the day on which they
+ * become visible, and goes on reading after the end; whoever has withdrawn reads what there was to read on that day. A dated
+ * session of one group is that group's. Coaches read everything of their cohorts, admins everything.
+ */
+@Service
+public class OpenMaterials {
+
+    private final Material.Table materials;
+    private final MaterialFile.Store files;
+    private final Openings openings;
+    private final Place.All places;
+    private final MaterialTasks tasks;
+    private final EvidenceFiles evidence;
+    private final Enrolments enrolments;
+    private final Placements placements;
+    private final Cohorts cohorts;
+    private final Sessions sessions;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OpenMaterials(
+            Material.Table materials,
+            MaterialFile.Store files,
+            Openings openings,
+            Place.All places,
+            MaterialTasks tasks,
+            EvidenceFiles evidence,
+            Enrolments enrolments,
+            Placements placements,
+            Cohorts cohorts,
+            Sessions sessions,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.materials = materials;
+        this.files = files;
+        this.openings = openings;
+        this.places = places;
+        this.tasks = tasks;
+        this.evidence = evidence;
+        this.enrolments = enrolments;
+        this.placements = placements;
+        this.cohorts = cohorts;
+        this.sessions = sessions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One material as it is found.
+     *
+     * @param place what it belongs to, in words
+     * @param file the newest version of a file; empty for a link
+     */
+    public record Item(Material material, String place, Optional<MaterialFile> file) {
+
+        /** Whether it leads to a course that somebody has to take. */
+        public boolean opensCourse() {
+            return material.isLink() && material.place() == Place.Kind.COURSE;
+        }
+    }
+
+    /** What an enrolment finds, by the id of the stage, each in the order of the program. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Item>> of(Enrolment enrolment) {
+        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
+        return items(calendar, visibleTo(enrolment, calendar)).stream()
+                .collect(Collectors.groupingBy(item -> item.material().stageId()));
+    }
+
+    /** How many materials an enrolment finds, by the id of the stage. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> countsOf(Enrolment enrolment) {
+        return visibleTo(enrolment, cohorts.calendarOf(enrolment.cohortId())).stream()
+                .collect(Collectors.groupingBy(Material::stageId, Collectors.counting()));
+    }
+
+    /**
+     * What belongs to a task: to the course, worksheet or session that it is about, and to its stage as a whole; the links to a
+     * course come first. Its owner finds what is visible by now, and so does whoever reviews it.
+     *
+     * @throws NotFoundException if there is no such task that is open, or the caller may not see its files
+     */
+    @Transactional(readOnly = true)
+    public List<Item> ofTask(String taskId, Caller caller) {
+        Optional<Placement> placement = evidence.whose(taskId, caller);
+        MaterialTasks.Subject task = tasks.subjectOf(taskId)
+                .orElseThrow(() -> new NotFoundException("There is no task '%s' that is open.".formatted(taskId)));
+        Optional<CohortCalendar> calendar = placement
+                .map(Placement::calendar)
+                .or(() -> cohorts.find(task.businessKey()).map(Cohort::id).map(cohorts::calendarOf));
+        if (calendar.isEmpty()) {
+            return List.of();
+        }
+        Map<Place.Kind, String> wanted = wanted(task);
+        List<Material> visible = placement
+                .flatMap(one -> own(one, caller))
+                .map(own -> visibleTo(own, calendar.get()))
+                .orElseGet(() -> visibleIn(calendar.get()));
+        return items(
+                        calendar.get(),
+                        visible.stream()
+                                .filter(one -> one.placeId().equals(wanted.get(one.place())))
+                                .toList())
+                .stream()
+                .sorted(Comparator.comparing(Item::opensCourse)
+                        .reversed()
+                        .thenComparing(item -> item.material().place() == Place.Kind.STAGE))
+                .toList();
+    }
+
+    private static Optional<Enrolment> own(Placement placement, Caller caller) {
+        return placement.members().stream()
+                .filter(member -> member.isOf(caller.userId()))
+                .findFirst();
+    }
+
+    private Map<Place.Kind, String> wanted(MaterialTasks.Subject task) {
+        Map<Place.Kind, String> wanted = new EnumMap<>(Place.Kind.class);
+        wanted.putAll(task.items());
+        task.stageId().ifPresent(stage -> wanted.put(Place.Kind.STAGE, stage));
+        Optional.ofNullable(task.items().get(Place.Kind.SESSION)).ifPresent(sessionId -> {
+            TrainingSession session = sessions.get(sessionId);
+            wanted.put(Place.Kind.WORKSHOP, session.itemId());
+            wanted.put(Place.Kind.STAGE, session.stageId());
+        });
+        return wanted;
+    }
+
+    private List<Item> items(CohortCalendar calendar, List<Material> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        // Whatever is about a dated session needs the cohort's sessions for its words.
+        List<Place> known = found.stream().anyMatch(one -> one.place() == Place.Kind.SESSION)
+                ? places.of(calendar)
+                : places.of(calendar.program());
+        List<String> order = known.stream().map(Place::key).toList();
+        Map<String, String> titles = known.stream().collect(Collectors.toMap(Place::key, Place::title));
+        Map<String, List<MaterialFile>> versions =
+                files.of(found.stream().map(Material::id).toList());
+        return found.stream()
+                .sorted(Comparator.comparingInt(one -> order.indexOf(key(one))))
+                .map(one -> new Item(
+                        one,
+                        titles.getOrDefault(key(one), ""),
+                        versions.getOrDefault(one.id(), List.of()).stream().findFirst()))
+                .toList();
+    }
+
+    private static String key(Material material) {
+        return material.place() + ":" + material.placeId();
+    }
+
+    /** What anybody in the cohort finds today, whichever group's. */
+    private List<Material> visibleIn(CohortCalendar calendar) {
+        LocalDate today = LocalDate.now(clock.withZone(calendar.zone()));
+        return shown(calendar).filter(one -> isVisible(one, calendar, today)).toList();
+    }
+
+    private Stream<Material> shown(CohortCalendar calendar) {
+        return materials.ofCohort(calendar.program().id(), calendar.cohortId()).stream()
+                .filter(one -> !one.isWithdrawn());
+    }
+
+    private List<Material> visibleTo(Enrolment enrolment, CohortCalendar calendar) {
+        List<Material> shown = shown(calendar).toList();
+        return shown.stream().filter(isVisibleTo(enrolment, calendar, shown)).toList();
+    }
+
+    private Predicate<Material> isVisibleTo(Enrolment enrolment, CohortCalendar calendar, List<Material> asked) {
+        boolean hasLeft = enrolment.state() == Enrolment.State.WITHDRAWN;
+        Instant until = hasLeft ? enrolment.stateSince() : clock.instant();
+        LocalDate day = LocalDate.ofInstant(until, calendar.zone());
+        Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
+        return one -> isVisible(one, calendar, day)
+                && !one.addedAt().isAfter(until)
+                && (one.groupId() == null || groups.contains(one.groupId()));
+    }
+
+    private static boolean isVisible(Material material, CohortCalendar calendar, LocalDate day) {
+        return Optional.ofNullable(material.visibleFrom())
+                .or(() -> calendar.program().stages().stream()
+                        .filter(stage -> stage.id().equals(material.stageId()))
+                        .findFirst()
+                        .map(stage -> calendar.opensOn(stage.id())))
+                .filter(from -> !from.isAfter(day))
+                .isPresent();
+    }
+
+    /** Whoever has ended belongs to no group any more, but to the coach who led it. */
+    private Set<String> groupsOf(Enrolment enrolment) {
+        return jdbc
+                .sql(
+                        """
+                        select g.id from cohort_group g
+                         where g.cohort_id = :cohort
+                           and (g.facilitator_id = :coach
+                                or exists (select 1 from group_member m
+                                            where m.group_id = g.id and m.enrolment_id = :enrolment))
+                        """)
+                .param("cohort", enrolment.cohortId())
+                .param("coach", Objects.requireNonNullElse(enrolment.coachId(), ""))
+                .param("enrolment", enrolment.id())
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Opens a link, which is counted, or finds a file, which is counted once it is read.
+     *
+     * @throws NotFoundException if there is no such material, or none that the caller may read
+     */
+    public Item open(String materialId, Caller caller) {
+        Reading reading = reading(materialId, caller);
+        if (reading.material().isLink()) {
+            count(reading, caller);
+        }
+        return new Item(reading.material(), "", files.latest(materialId));
+    }
+
+    /**
+     * A version of a file, which is counted as opened.
+     *
+     * @throws NotFoundException if there is no such file, or none that the caller may read
+     */
+    public MaterialFile file(String materialId, String fileId, Caller caller) {
+        Reading reading = reading(materialId, caller);
+        MaterialFile file = files.find(materialId, fileId).orElseThrow(() -> NotFoundException.of("file", fileId));
+        count(reading, caller);
+        return file;
+    }
+
+    /** A file's content, read from the database while it is consumed. */
+    public InputStream contentOf(MaterialFile file) {
+        return files.content(file);
+    }
+
+    /** @param isOwner whether the material is for the reader, who does not just keep it or look after those whose it is */
+    private record Reading(Material material, boolean isOwner) {}
+
+    private Reading reading(String materialId, Caller caller) {
+        return materials
+                .findById(materialId)
+                .map(one -> new Reading(one, isVisibleToOwner(one, caller)))
+                .filter(reading -> reading.isOwner() || reads(reading.material(), caller))
+                .orElseThrow(() -> NotFoundException.of("material", materialId));
+    }
+
+    private void count(Reading reading, Caller caller) {
+        if (reading.isOwner()) {
+            openings.add(reading.material().id(), caller.userId());
+        }
+    }
+
+    private boolean isVisibleToOwner(Material material, Caller caller) {
+        return !material.isWithdrawn()
+                && enrolments.of(caller.userId()).stream().anyMatch(own -> {
+                    CohortCalendar calendar = cohorts.calendarOf(own.cohortId());
+                    return calendar.program().id().equals(material.programId())
+                            && (material.cohortId() == null
+                                    || material.cohortId().equals(own.cohortId()))
+                            && isVisibleTo(own, calendar, List.of(material)).test(material);
+                });
+    }
+
+    private boolean reads(Material material, Caller caller) {
+        return caller.administers()
+                || placements.coachedBy(caller).stream()
+                        .anyMatch(cohortId -> material.cohortId() == null
+                                ? cohorts.calendarOf(cohortId).program().id().equals(material.programId())
+                                : material.cohortId().equals(cohortId));
+    }
+}

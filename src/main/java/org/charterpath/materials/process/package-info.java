@@ -1,0 +1,2 @@
+/** Tells materials what a task of the engine is about. */
+package org.charterpath.materials.process;

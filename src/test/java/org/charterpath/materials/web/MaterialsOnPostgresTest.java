@@ -1,0 +1,6 @@
+package org.charterpath.materials.web;
+
+import org.charterpath.PostgresDatabase;
+
+@PostgresDatabase
+class MaterialsOnPostgresTest extends MaterialsScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.materials.web;
+
+class MaterialsTest extends MaterialsScenarios {}
