@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -42,6 +43,13 @@ public record Cohort(
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** The cohort with other days for some of its dates. */
+    Cohort on(Map<String, LocalDate> days) {
+        Map<String, NamedDate> changed = new HashMap<>(dates);
+        days.forEach((id, day) -> changed.put(id, new NamedDate(day)));
+        return new Cohort(id, programId, name, startsOn, timeZone, state, openedBy, changed, version);
     }
 
     Cohort in(State newState) {

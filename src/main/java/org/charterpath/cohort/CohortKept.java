@@ -26,6 +26,8 @@ class CohortKept implements KeptAbout {
                         KeptTable.nothingIn(
                                 "days of a cohort, and ids of enrolments that belong to it",
                                 "cohort_date",
+                                "cohort_stage",
+                                "enrolment_date",
                                 "team_member",
                                 "team_leaver",
                                 "group_member",
@@ -56,6 +58,8 @@ class CohortKept implements KeptAbout {
                                                 "participant_id = :person",
                                                 "first_name = '%s', last_name = '(' || :opaque || ')', email = ''"
                                                         .formatted(ErasedPerson.WORDS)),
+                                // The cohort's own, as "Winter break".
+                                KeptTable.of("holiday").facts("id", "cohort_id", "name"),
                                 KeptTable.of("team").facts("id", "cohort_id").texts("name"),
                                 // A group is called after its coach.
                                 KeptTable.of("cohort_group")
@@ -93,9 +97,14 @@ class CohortKept implements KeptAbout {
                         """),
                 new View(
                         "stages",
-                        "Stages that are waived for you, or due on another day than for others",
+                        "Stages that are waived for you, or on other days than for others",
                         "select * from enrolment_stage where enrolment_id in " + KeptTable.OWN_ENROLMENTS
                                 + " order by enrolment_id, stage_id"),
+                new View(
+                        "dates",
+                        "Dates of your cohorts that are others for you",
+                        "select * from enrolment_date where enrolment_id in " + KeptTable.OWN_ENROLMENTS
+                                + " order by enrolment_id, date_id"),
                 new View(
                         "teams-and-groups",
                         "Teams and groups that you are or were in, or meet with as their facilitator",

@@ -23,10 +23,15 @@ import org.charterpath.form.Submissions;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Opens cohorts, knows their calendars and closes them. */
 @Service
@@ -43,7 +48,7 @@ public class Cohorts {
     private final Submissions submissions;
     private final Clock clock;
 
-    /** Asked for by every task and timer; the dates of a cohort are fixed when it is opened. */
+    /** Asked for by every task and timer; whoever changes one takes it out of here, on other nodes {@link #refresh} does. */
     private final Map<String, CohortCalendar> calendars = new ConcurrentHashMap<>();
 
     Cohorts(Table cohorts, ProgramCatalog programs, JdbcClient jdbc, Submissions submissions, Clock clock) {
@@ -68,6 +73,9 @@ public class Cohorts {
     interface Table extends CrudRepository<Cohort, String> {
 
         List<Cohort> findByStateInOrderByName(Collection<Cohort.State> states);
+
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        Optional<Cohort> findLockedById(String id);
     }
 
     /**
@@ -256,17 +264,120 @@ public class Cohorts {
     }
 
     /**
-     * The dates of a cohort.
+     * The dates of a cohort; whoever has changed them reads the change, everybody else does once it holds.
      *
      * @throws NotFoundException if there is no such cohort
      */
     public CohortCalendar calendarOf(String cohortId) {
-        return calendars.computeIfAbsent(cohortId, this::readCalendar);
+        return Optional.ofNullable(changes().get(cohortId))
+                .orElseGet(() -> calendars.computeIfAbsent(cohortId, id -> readCalendar(get(id))));
     }
 
-    private CohortCalendar readCalendar(String cohortId) {
-        Cohort cohort = get(cohortId);
-        return new CohortCalendar(cohort, programs.get(cohort.programId()));
+    private CohortCalendar readCalendar(Cohort cohort) {
+        Map<String, CohortCalendar.Moved> moved = new HashMap<>();
+        jdbc.sql("select stage_id, opens_on, due_on from cohort_stage where cohort_id = ?")
+                .param(cohort.id())
+                .query(row -> {
+                    moved.put(
+                            row.getString("stage_id"),
+                            new CohortCalendar.Moved(
+                                    Optional.ofNullable(row.getObject("opens_on", LocalDate.class)),
+                                    Optional.ofNullable(row.getObject("due_on", LocalDate.class))));
+                });
+        List<Holiday> holidays = jdbc.sql(
+                        "select id, first_day, last_day, name from holiday where cohort_id = ? order by first_day, last_day, id")
+                .param(cohort.id())
+                .query((row, number) -> new Holiday(
+                        row.getString("id"),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getString("name")))
+                .list();
+        return new CohortCalendar(cohort, programs.get(cohort.programId()), moved, holidays);
+    }
+
+    /**
+     * The dates of a cohort as they are in the database, held until the transaction ends: two who move something at once see
+     * what the other one has done.
+     *
+     * @throws NotFoundException if there is no such cohort
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CohortCalendar locked(String cohortId) {
+        Cohort cohort = cohorts.findLockedById(cohortId).orElseThrow(() -> NotFoundException.of("cohort", cohortId));
+        return readCalendar(cohort);
+    }
+
+    /**
+     * Keeps the stages that were moved and the named dates of a calendar.
+     *
+     * @param calendar what {@link #locked} gave, changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(CohortCalendar calendar) {
+        Cohort saved = cohorts.save(calendar.cohort());
+        jdbc.sql("delete from cohort_stage where cohort_id = ?")
+                .param(saved.id())
+                .update();
+        calendar.moved().forEach((stageId, days) -> jdbc.sql(
+                        "insert into cohort_stage (cohort_id, stage_id, opens_on, due_on) values (?, ?, ?, ?)")
+                .params(
+                        saved.id(),
+                        stageId,
+                        days.opensOn().orElse(null),
+                        days.dueOn().orElse(null))
+                .update());
+        changed(saved.id());
+    }
+
+    /** Adds days without school to those that a cohort has, or changes those of the same id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepHoliday(String cohortId, Holiday holiday) {
+        int known = jdbc.sql("update holiday set first_day = ?, last_day = ?, name = ? where id = ? and cohort_id = ?")
+                .params(holiday.firstDay(), holiday.lastDay(), holiday.name(), holiday.id(), cohortId)
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into holiday (id, cohort_id, first_day, last_day, name) values (?, ?, ?, ?, ?)")
+                    .params(holiday.id(), cohortId, holiday.firstDay(), holiday.lastDay(), holiday.name())
+                    .update();
+        }
+        changed(cohortId);
+    }
+
+    /** Takes days without school away; again has no effect. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeHoliday(String cohortId, String holidayId) {
+        jdbc.sql("delete from holiday where id = ? and cohort_id = ?")
+                .params(holidayId, cohortId)
+                .update();
+        changed(cohortId);
+    }
+
+    /** Reads a cohort's dates anew the next time: somebody has changed them, perhaps on another node. */
+    public void refresh(String cohortId) {
+        calendars.remove(cohortId);
+    }
+
+    /** What the present transaction has changed, and nobody else reads yet. */
+    @SuppressWarnings("unchecked")
+    private Map<String, CohortCalendar> changes() {
+        Object changes = TransactionSynchronizationManager.getResource(this);
+        return changes == null ? Map.of() : (Map<String, CohortCalendar>) changes;
+    }
+
+    private void changed(String cohortId) {
+        if (!TransactionSynchronizationManager.hasResource(this)) {
+            Map<String, CohortCalendar> changes = new HashMap<>();
+            TransactionSynchronizationManager.bindResource(this, changes);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(Cohorts.this);
+                    changes.keySet().forEach(Cohorts.this::refresh);
+                }
+            });
+        }
+        changes().put(cohortId, readCalendar(get(cohortId)));
     }
 
     /** The cohorts that are not over, by name. */

@@ -2,15 +2,17 @@ package org.charterpath.cohort;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where somebody's stages differ from the cohort's: waived, or due on another day. Most people have none of these. */
+/** Where somebody's stages differ from the cohort's: waived, or on other days. Most people have none of these. */
 @Service
 public class PersonalStages {
 
@@ -45,12 +47,74 @@ public class PersonalStages {
     /** The day by which the work of a stage is due for an enrolment or a team: its own, or the cohort's. */
     @Transactional(readOnly = true)
     public LocalDate dueOn(String ownerId, CohortCalendar calendar, String stageId) {
-        return jdbc.sql(
-                        "select due_on from enrolment_stage where enrolment_id = ? and stage_id = ? and due_on is not null")
-                .params(ownerId, stageId)
-                .query(LocalDate.class)
-                .optional()
-                .orElseGet(() -> calendar.dueOn(stageId));
+        return calendarOf(ownerId, calendar).dueOn(stageId);
+    }
+
+    /** The cohort's calendar as it holds for an enrolment or a team. */
+    @Transactional(readOnly = true)
+    public PersonalCalendar calendarOf(String ownerId, CohortCalendar calendar) {
+        return calendars("= :id", ownerId, calendar).getOrDefault(ownerId, PersonalCalendar.like(calendar));
+    }
+
+    /** The calendars of those in a cohort who have days of their own, by enrolment. */
+    @Transactional(readOnly = true)
+    public Map<String, PersonalCalendar> calendarsIn(CohortCalendar calendar) {
+        return calendars("in (select id from enrolment where cohort_id = :id)", calendar.cohortId(), calendar);
+    }
+
+    private Map<String, PersonalCalendar> calendars(String whose, String id, CohortCalendar calendar) {
+        Map<String, PersonalCalendar> calendars = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select enrolment_id, stage_id as item, opens_on, due_on, cast(null as date) as on_day
+                          from enrolment_stage
+                         where enrolment_id %1$s and (opens_on is not null or due_on is not null)
+                        union all
+                        select enrolment_id, date_id, null, null, on_day from enrolment_date where enrolment_id %1$s
+                        """
+                                .formatted(whose))
+                .param("id", id)
+                .query(row -> {
+                    PersonalCalendar known = calendars.getOrDefault(row.getString(1), PersonalCalendar.like(calendar));
+                    String item = row.getString(2);
+                    calendars.put(
+                            row.getString(1),
+                            new PersonalCalendar(
+                                    calendar,
+                                    with(known.openings(), item, row.getObject(3, LocalDate.class)),
+                                    with(known.dueDays(), item, row.getObject(4, LocalDate.class)),
+                                    Optional.ofNullable(row.getObject(5, LocalDate.class))
+                                            .filter(day -> item.equals(
+                                                    calendar.program().workDueBy()))
+                                            .or(known::lastDay)));
+                });
+        return calendars;
+    }
+
+    private static Map<String, LocalDate> with(Map<String, LocalDate> days, String item, @Nullable LocalDate day) {
+        if (day == null) {
+            return days;
+        }
+        Map<String, LocalDate> more = new HashMap<>(days);
+        more.put(item, day);
+        return more;
+    }
+
+    /** Keeps the days that an enrolment has of its own, and no others. */
+    @Transactional
+    public void keep(String enrolmentId, PersonalCalendar calendar) {
+        jdbc.sql("update enrolment_stage set opens_on = null where enrolment_id = ?")
+                .param(enrolmentId)
+                .update();
+        calendar.openings().forEach((stageId, day) -> keepDay(enrolmentId, stageId, "opens_on", day));
+        dueOn(enrolmentId, calendar.dueDays());
+        jdbc.sql("delete from enrolment_date where enrolment_id = ?")
+                .param(enrolmentId)
+                .update();
+        calendar.lastDay().ifPresent(day -> jdbc.sql(
+                        "insert into enrolment_date (enrolment_id, date_id, on_day) values (?, ?, ?)")
+                .params(enrolmentId, calendar.shared().program().workDueBy(), day)
+                .update());
     }
 
     /** By which decision each stage is waived that is; empty where that was not written down. */
@@ -93,15 +157,20 @@ public class PersonalStages {
         jdbc.sql("update enrolment_stage set due_on = null where enrolment_id = ?")
                 .param(enrolmentId)
                 .update();
-        days.forEach((stageId, day) -> {
-            int known = jdbc.sql("update enrolment_stage set due_on = ? where enrolment_id = ? and stage_id = ?")
-                    .params(day, enrolmentId, stageId)
+        days.forEach((stageId, day) -> keepDay(enrolmentId, stageId, "due_on", day));
+    }
+
+    /** @param column one of the table's, never what somebody typed */
+    private void keepDay(String enrolmentId, String stageId, String column, LocalDate day) {
+        int known = jdbc.sql(
+                        "update enrolment_stage set %s = ? where enrolment_id = ? and stage_id = ?".formatted(column))
+                .params(day, enrolmentId, stageId)
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived, %s) values (?, ?, false, ?)"
+                            .formatted(column))
+                    .params(enrolmentId, stageId, day)
                     .update();
-            if (known == 0) {
-                jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived, due_on) values (?, ?, false, ?)")
-                        .params(enrolmentId, stageId, day)
-                        .update();
-            }
-        });
+        }
     }
 }

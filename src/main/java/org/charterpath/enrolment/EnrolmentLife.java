@@ -17,6 +17,7 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.PersonalCalendar;
 import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
@@ -196,7 +197,7 @@ public class EnrolmentLife {
                 "Back on",
                 "%s at the latest, the last day for work. For a longer leave, move the person to another cohort."
                         .formatted(DayWords.of(calendar.workDueBy())));
-        refuseTooLong("Back on", days.afterLeave(enrolment.id(), calendar, today, until), calendar);
+        refuseTooLong("Back on", days.afterLeave(enrolment.id(), calendar, today, until), enrolmentId, calendar);
         decide(EnrolmentEvent.of(Kind.LEAVE_BEGUN, enrolment, reason, by, moment(enrolment))
                 .until(until));
     }
@@ -214,7 +215,7 @@ public class EnrolmentLife {
         CohortCalendar calendar = runningCalendar(enrolment);
         LocalDate left = LocalDate.ofInstant(enrolment.stateSince(), calendar.zone());
         Map<String, LocalDate> due = days.afterLeave(enrolment.id(), calendar, left, today(calendar));
-        refuseTooLong("Today", due, calendar);
+        refuseTooLong("Today", due, enrolmentId, calendar);
         stages.dueOn(enrolmentId, due);
         process.comeBack(noted(EnrolmentEvent.of(Kind.RETURNED, enrolment, reason, by, moment(enrolment))));
     }
@@ -250,7 +251,7 @@ public class EnrolmentLife {
                     "the program is coached; choose a coach first.");
         }
         checkFits(enrolment, calendar.program());
-        stages.dueOn(enrolmentId, Map.of());
+        stages.keep(enrolmentId, PersonalCalendar.like(calendar));
         if (target.state() == Cohort.State.RUNNING) {
             stages.dueOn(enrolmentId, days.madeUp(calendar, stages.waived(enrolmentId), today(calendar)));
         }
@@ -310,9 +311,10 @@ public class EnrolmentLife {
         stages.dueOn(enrolment.id(), days.madeUp(calendar, stages.waived(enrolment.id()), today(calendar)));
     }
 
-    private static void refuseTooLong(String field, Map<String, LocalDate> due, CohortCalendar calendar) {
+    private void refuseTooLong(String field, Map<String, LocalDate> due, String enrolmentId, CohortCalendar calendar) {
+        LocalDate last = stages.calendarOf(enrolmentId, calendar).workDueBy();
         due.entrySet().stream()
-                .filter(stage -> stage.getValue().isAfter(calendar.workDueBy()))
+                .filter(stage -> stage.getValue().isAfter(last))
                 .findFirst()
                 .ifPresent(stage -> {
                     throw new RefusedException(
@@ -323,7 +325,7 @@ public class EnrolmentLife {
                                                     .stage(stage.getKey())
                                                     .title(),
                                             DayWords.of(stage.getValue()),
-                                            DayWords.of(calendar.workDueBy())));
+                                            DayWords.of(last)));
                 });
     }
 

@@ -51,11 +51,14 @@ class StageDays {
     Map<String, LocalDate> afterLeave(String enrolmentId, CohortCalendar calendar, LocalDate left, LocalDate back) {
         long away = ChronoUnit.DAYS.between(left, back);
         Set<String> waived = stages.waived(enrolmentId);
-        Map<String, LocalDate> due = new LinkedHashMap<>();
+        Map<String, LocalDate> due =
+                new LinkedHashMap<>(stages.calendarOf(enrolmentId, calendar).dueDays());
         counted(calendar, back).filter(stage -> !waived.contains(stage.id())).forEach(stage -> {
             LocalDate before = stages.dueOn(enrolmentId, calendar, stage.id());
             LocalDate after = before.isBefore(left) ? before : before.plusDays(away);
-            if (!after.equals(calendar.dueOn(stage.id()))) {
+            if (after.equals(calendar.dueOn(stage.id()))) {
+                due.remove(stage.id());
+            } else {
                 due.put(stage.id(), after);
             }
         });

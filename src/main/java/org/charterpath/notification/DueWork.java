@@ -46,7 +46,8 @@ public interface DueWork {
     record Page(List<Item> items, Optional<String> last) {}
 
     /**
-     * A part of the work with a due date before the given moment, in the order of ids.
+     * A part of the work with a due date before the given moment, in the order of ids. Work of a cohort that has no school
+     * today rests.
      *
      * @param after the id after which to go on; empty to begin
      */

@@ -1,15 +1,18 @@
 package org.charterpath.cohort.process;
 
-import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.PersonalCalendar;
 import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placements;
 import org.charterpath.engine.BusinessKey;
 import org.springframework.stereotype.Component;
 
-/** Dates for timers and due dates: {@code ${cohortCalendar.opensAt(execution, 'november')}}. */
+/**
+ * Dates for timers and due dates: {@code ${cohortCalendar.opensAt(execution, 'november')}}. They are asked for once, when
+ * a timer or a task begins; when somebody moves a day afterwards, the calendar moves what waits.
+ */
 @Component("cohortCalendar")
 public class CohortCalendarExpressions {
 
@@ -21,36 +24,31 @@ public class CohortCalendarExpressions {
         this.stages = stages;
     }
 
-    /** When a stage's work opens. */
+    /** When a stage's work opens for whoever does it. */
     public Date opensAt(DelegateExecution execution, String stageId) {
-        CohortCalendar calendar = calendar(execution);
-        return date(calendar.startOf(calendar.opensOn(stageId)));
+        return Date.from(personal(execution).opensAt(stageId));
     }
 
-    /** When a stage's work is due for whoever does it: the last second of the day, so that whoever shows it shows that day and not the next. */
+    /** When a stage's work is due for whoever does it. */
     public Date dueAt(DelegateExecution execution, String stageId) {
-        CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(stages.dueOn(BusinessKey.of(execution), calendar, stageId))
-                .minusSeconds(1));
+        return Date.from(personal(execution).dueAt(stageId));
     }
 
-    /** When the last day for open work is over. */
+    /** When the last day for open work is over for whoever does it. */
     public Date catchUpEndsAt(DelegateExecution execution) {
-        CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(calendar.workDueBy()));
+        return Date.from(personal(execution).workEndsAt());
     }
 
     /** When the cohort's last day is over. */
     public Date closesAt(DelegateExecution execution) {
-        CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(calendar.endsOn()));
+        return Date.from(calendar(execution).closesAt());
+    }
+
+    private PersonalCalendar personal(DelegateExecution execution) {
+        return stages.calendarOf(BusinessKey.of(execution), calendar(execution));
     }
 
     private CohortCalendar calendar(DelegateExecution execution) {
         return placements.calendarOf(BusinessKey.of(execution));
-    }
-
-    private static Date date(Instant instant) {
-        return Date.from(instant);
     }
 }

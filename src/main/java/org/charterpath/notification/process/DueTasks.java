@@ -3,7 +3,9 @@ package org.charterpath.notification.process;
 import static java.util.Objects.requireNonNullElse;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,12 @@ class DueTasks implements DueWork {
 
     private final Cohorts cohorts;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    DueTasks(Cohorts cohorts, JdbcClient jdbc) {
+    DueTasks(Cohorts cohorts, JdbcClient jdbc, Clock clock) {
         this.cohorts = cohorts;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -55,11 +59,20 @@ class DueTasks implements DueWork {
                 tasks.stream().map(DueTask::key).filter(Objects::nonNull).collect(Collectors.toSet()));
         return new Page(
                 tasks.stream()
+                        .filter(task -> !rests(task, calendars))
                         .flatMap(task -> items(task, candidates, calendars))
                         .toList(),
                 tasks.size() < PAGE
                         ? Optional.empty()
                         : Optional.of(tasks.get(PAGE - 1).id()));
+    }
+
+    /** Nobody is reminded on a day without school; the next run finds the task again, and by then what holds of it then. */
+    private boolean rests(DueTask task, Map<String, CohortCalendar> calendars) {
+        return Optional.ofNullable(task.key())
+                .map(calendars::get)
+                .filter(calendar -> calendar.isHoliday(LocalDate.ofInstant(clock.instant(), calendar.zone())))
+                .isPresent();
     }
 
     private List<DueTask> tasks(Instant moment, String after) {
