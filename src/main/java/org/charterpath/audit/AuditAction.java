@@ -27,6 +27,8 @@ public enum AuditAction {
     CREDIT_CORRECTED,
     /** Somebody joins late, goes on leave or comes back, moves, gets another coach, leaves or comes in again; the kind stands beside it. */
     ENROLMENT_CHANGED,
+    /** Somebody moves a stage, a date or a holiday of a cohort or of one person in it; which, from when to when, stands beside it. */
+    CALENDAR_CHANGED,
     /** A message that waited or was refused is sent again; the subject is its recipient. */
     MESSAGE_RETRIED,
     /** A program admin has a step that had stopped tried again, or the form before it answered again. */

@@ -2,6 +2,7 @@ package org.charterpath.coursework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.charterpath.review.Review;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.CrudRepository;
 
@@ -97,6 +99,15 @@ public record Assignment(
                                            AND (m.left_at IS NULL OR m.left_at >= a.settled_at)))
                 """)
         Set<String> acceptedItems(String ownerId, String kind);
+
+        @Modifying
+        @Query(
+                """
+                UPDATE assignment SET due_on = :day, version = version + 1
+                WHERE stage_id = :stageId AND owner_id IN (:ownerIds) AND due_on <> :day
+                  AND state IN ('OPEN', 'SUBMITTED', 'RETURNED')
+                """)
+        void move(String stageId, Collection<String> ownerIds, LocalDate day);
     }
 
     static Assignment open(

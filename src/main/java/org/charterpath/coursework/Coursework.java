@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.calendar.CalendarMoves;
 import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -32,6 +33,7 @@ import org.charterpath.program.Reviewer;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -362,6 +364,12 @@ public class Coursework {
                         completion.text("questionForCoach").map("A question for the coach: "::concat))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Open work of a stage whose due day somebody has moved on the calendar is due on that day. */
+    @EventListener
+    void dueDaysMoved(CalendarMoves.StageDaysMoved moved) {
+        moved.ownersByDueDay().forEach((day, owners) -> assignments.move(moved.stageId(), owners, day));
     }
 
     private Assignment assign(String ownerId, String stageId, Assignment.Kind kind, String itemId, String title) {

@@ -1,0 +1,55 @@
+package org.charterpath.calendar.process;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.charterpath.cohort.PersonalCalendar;
+
+/**
+ * The moment that a model asks a calendar for, as in {@code ${cohortCalendar.opensAt(execution, 'november')}}.
+ *
+ * @param question the method's name
+ * @param stageId the stage that the model names; empty where it is that of the process, or none
+ */
+record CalendarFormula(String question, String stageId) {
+
+    private static final Pattern OURS =
+            Pattern.compile("\\$\\{cohortCalendar\\.(\\w+)\\(execution(?:, *(?:'([^']+)'|stageId))?\\)}");
+
+    /** When the date of a session is to be set: so long before its stage opens; there is one for each session, not for each person. */
+    private static final Pattern OF_SESSIONS =
+            Pattern.compile("\\$\\{sessionCalendar\\.planningOpensAt\\(sessionId\\)}");
+
+    private static final String ASKED_ELSEWHERE = "";
+
+    /** What an expression of a model asks for; empty where it asks for nothing that moves with a cohort's calendar. */
+    static Optional<CalendarFormula> of(String expression) {
+        Matcher ours = OURS.matcher(expression.strip());
+        if (ours.matches()) {
+            return Optional.of(new CalendarFormula(ours.group(1), Objects.requireNonNullElse(ours.group(2), "")));
+        }
+        return OF_SESSIONS.matcher(expression.strip()).matches()
+                ? Optional.of(new CalendarFormula(ASKED_ELSEWHERE, ""))
+                : Optional.empty();
+    }
+
+    /**
+     * The moment on a calendar; empty where somebody else has to be asked.
+     *
+     * @param ownStageId the stage of the process
+     * @throws IllegalStateException if the model asks what no calendar answers
+     */
+    Optional<Instant> moment(PersonalCalendar calendar, String ownStageId) {
+        String stage = stageId.isEmpty() ? ownStageId : stageId;
+        return switch (question) {
+            case ASKED_ELSEWHERE -> Optional.empty();
+            case "opensAt" -> Optional.of(calendar.opensAt(stage));
+            case "dueAt" -> Optional.of(calendar.dueAt(stage));
+            case "catchUpEndsAt" -> Optional.of(calendar.workEndsAt());
+            case "closesAt" -> Optional.of(calendar.shared().closesAt());
+            default -> throw new IllegalStateException("No calendar answers " + question);
+        };
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.calendar;
+
+class CalendarTest extends CalendarScenarios {}
