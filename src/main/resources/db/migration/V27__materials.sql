@@ -9,6 +9,7 @@ create table material (
     group_id     varchar(36) references cohort_group (id),
     kind         varchar(8)                  not null,
     title        varchar(200)                not null,
+    title_key    varchar(64),
     address      varchar(2000),
     visible_from date,
     place_order  integer                     not null,
@@ -17,7 +18,9 @@ create table material (
     withdrawn_by varchar(64),
     withdrawn_at timestamp(6) with time zone,
     version      integer                     not null,
-    constraint material_is_link_or_file check ((kind = 'LINK') = (address is not null))
+    constraint material_is_link_or_file check ((kind = 'LINK') = (address is not null)),
+    -- Nothing is called twice in one place, whatever is added at once; what is withdrawn has no key.
+    constraint material_title_once unique (title_key)
 );
 
 create index material_by_program on material (program_id, cohort_id);

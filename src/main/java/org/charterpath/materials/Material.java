@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -21,6 +23,7 @@ import org.springframework.data.repository.CrudRepository;
  * @param cohortId whose it is; null where it is for every cohort of the program
  * @param placeId the id of the stage, the item or the dated session
  * @param groupId whose session it belongs to, where that is one group's; null otherwise
+ * @param titleKey the same for two of the same title in the same place; null once it is withdrawn
  * @param address of a link; null for a file
  * @param visibleFrom the first day, in the cohort's time zone; null for the day on which its stage opens
  * @param placeOrder lower ones come first in their place
@@ -36,6 +39,7 @@ public record Material(
         @Nullable String groupId,
         Kind kind,
         String title,
+        @Nullable String titleKey,
         @Nullable String address,
         @Nullable LocalDate visibleFrom,
         int placeOrder,
@@ -76,19 +80,9 @@ public record Material(
         List<Material> ofCohort(String programId, String cohortId);
     }
 
-    static Material link(
-            Place place, String programId, @Nullable String cohortId, Words words, String by, Instant now) {
-        return added(place, programId, cohortId, Kind.LINK, words, by, now);
-    }
-
-    static Material file(
-            Place place, String programId, @Nullable String cohortId, Words words, String by, Instant now) {
-        return added(place, programId, cohortId, Kind.FILE, words, by, now);
-    }
-
-    private static Material added(
+    static Material added(
             Place place, String programId, @Nullable String cohortId, Kind kind, Words words, String by, Instant now) {
-        return new Material(
+        Material empty = new Material(
                 UUID.randomUUID().toString(),
                 programId,
                 cohortId,
@@ -98,6 +92,7 @@ public record Material(
                 place.groupId().orElse(null),
                 kind,
                 words.title(),
+                null,
                 words.address(),
                 words.visibleFrom(),
                 words.order(),
@@ -106,12 +101,22 @@ public record Material(
                 null,
                 null,
                 null);
+        return empty.with(words);
     }
 
     /** What can change of a material. */
     record Words(String title, @Nullable String address, @Nullable LocalDate visibleFrom, int order) {}
 
     Material with(Words words) {
+        return changed(words, keyOf(words.title()), null, null);
+    }
+
+    Material withdrawn(String by, Instant now) {
+        return changed(new Words(title, address, visibleFrom, placeOrder), null, by, now);
+    }
+
+    private Material changed(
+            Words words, @Nullable String key, @Nullable String newWithdrawnBy, @Nullable Instant newWithdrawnAt) {
         return new Material(
                 id,
                 programId,
@@ -122,35 +127,25 @@ public record Material(
                 groupId,
                 kind,
                 words.title(),
+                key,
                 words.address(),
                 words.visibleFrom(),
                 words.order(),
                 addedBy,
                 addedAt,
-                withdrawnBy,
-                withdrawnAt,
+                newWithdrawnBy,
+                newWithdrawnAt,
                 version);
     }
 
-    Material withdrawn(String by, Instant now) {
-        return new Material(
-                id,
+    private String keyOf(String newTitle) {
+        return DigestUtils.sha256Hex(String.join(
+                "\n",
                 programId,
-                cohortId,
-                place,
+                Optional.ofNullable(cohortId).orElse(""),
+                place.name(),
                 placeId,
-                stageId,
-                groupId,
-                kind,
-                title,
-                address,
-                visibleFrom,
-                placeOrder,
-                addedBy,
-                addedAt,
-                by,
-                now,
-                version);
+                newTitle.toLowerCase(Locale.ROOT)));
     }
 
     public boolean isLink() {

@@ -37,6 +37,7 @@ import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -309,11 +310,12 @@ public class Materials {
         refuse(faults);
         return transaction(() -> {
             Place where = place.orElseThrow();
-            int order = orderOfNext(shelf, where, title);
-            return materials.save(Material.link(
+            int order = orderOfNext(shelf, where);
+            return save(Material.added(
                     where,
                     shelf.program().id(),
                     shelf.cohortId(),
+                    Material.Kind.LINK,
                     new Material.Words(title, address, from.orElse(null), order),
                     caller.userId(),
                     clock.instant()));
@@ -340,11 +342,12 @@ public class Materials {
         refuse(faults);
         return transaction(() -> {
             Place where = place.orElseThrow();
-            int order = orderOfNext(shelf, where, title);
-            Material added = materials.save(Material.file(
+            int order = orderOfNext(shelf, where);
+            Material added = save(Material.added(
                     where,
                     shelf.program().id(),
                     shelf.cohortId(),
+                    Material.Kind.FILE,
                     new Material.Words(title, null, from.orElse(null), order),
                     caller.userId(),
                     clock.instant()));
@@ -418,8 +421,8 @@ public class Materials {
         }
     }
 
-    /** Behind what is there; the title tells it from that. */
-    private int orderOfNext(Shelf shelf, Place place, String title) {
+    /** Behind what is there. */
+    private int orderOfNext(Shelf shelf, Place place) {
         List<Material> there = onShelf(shelf).stream()
                 .filter(one -> one.liesIn(place) && Objects.equals(one.cohortId(), shelf.cohortId()))
                 .filter(one -> !one.isWithdrawn())
@@ -429,15 +432,7 @@ public class Materials {
                     "For: there are %d already, which is the most. Withdraw what is not needed any more."
                             .formatted(MOST_OF_A_PLACE));
         }
-        requireUnused(title, there);
         return there.stream().mapToInt(Material::placeOrder).max().orElse(0) + 1;
-    }
-
-    private static void requireUnused(String title, List<Material> others) {
-        if (others.stream().anyMatch(one -> one.title().equalsIgnoreCase(title))) {
-            throw new InvalidSubmissionException(
-                    "Title: there is something called so in this place already; change that, or choose another title.");
-        }
     }
 
     /**
@@ -477,11 +472,6 @@ public class Materials {
         }
         Optional<LocalDate> from = visibleFrom(typed.visibleFrom(), faults);
         refuse(faults);
-        requireUnused(
-                title,
-                beside(material, caller).stream()
-                        .filter(one -> !one.id().equals(id))
-                        .toList());
         save(material.with(new Material.Words(
                 title, material.isLink() ? address : null, from.orElse(null), material.placeOrder())));
     }
@@ -593,6 +583,12 @@ public class Materials {
             return materials.save(material);
         } catch (OptimisticLockingFailureException somebodyWasFaster) {
             throw new ChangedMeanwhileException(material);
+        } catch (DbActionExecutionException failed) {
+            if (failed.getCause() instanceof DuplicateKeyException) {
+                throw new InvalidSubmissionException("Title: there is something called so in this place already;"
+                        + " change that, or choose another title.");
+            }
+            throw failed;
         }
     }
 

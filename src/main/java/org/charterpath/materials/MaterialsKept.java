@@ -13,7 +13,16 @@ class MaterialsKept implements KeptAbout {
     public List<KeptTable> tables() {
         return List.of(
                 KeptTable.of("material")
-                        .facts("id", "program_id", "cohort_id", "place", "place_id", "stage_id", "group_id", "kind")
+                        .facts(
+                                "id",
+                                "program_id",
+                                "cohort_id",
+                                "place",
+                                "place_id",
+                                "stage_id",
+                                "group_id",
+                                "kind",
+                                "title_key")
                         .texts("title", "address")
                         .people("added_by", "withdrawn_by"),
                 KeptTable.of("material_file")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.people.Caller;
+import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,7 +190,9 @@ public class OpenMaterials {
     /** What anybody in the cohort finds today, whichever group's. */
     private List<Material> visibleIn(CohortCalendar calendar) {
         LocalDate today = LocalDate.now(clock.withZone(calendar.zone()));
-        return shown(calendar).filter(one -> isVisible(one, calendar, today)).toList();
+        return shown(calendar)
+                .filter(one -> isVisible(one, calendar.program(), calendar::opensOn, today))
+                .toList();
     }
 
     private Stream<Material> shown(CohortCalendar calendar) {
@@ -205,17 +210,20 @@ public class OpenMaterials {
         Instant until = hasLeft ? enrolment.stateSince() : clock.instant();
         LocalDate day = LocalDate.ofInstant(until, calendar.zone());
         Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
-        return one -> isVisible(one, calendar, day)
+        return one -> isVisible(one, calendar.program(), calendar::opensOn, day)
                 && !one.addedAt().isAfter(until)
                 && (one.groupId() == null || groups.contains(one.groupId()));
     }
 
-    private static boolean isVisible(Material material, CohortCalendar calendar, LocalDate day) {
+    /** @param opensOn the day on which a stage opens for whoever looks */
+    private static boolean isVisible(
+            Material material, ProgramDefinition program, Function<String, LocalDate> opensOn, LocalDate day) {
         return Optional.ofNullable(material.visibleFrom())
-                .or(() -> calendar.program().stages().stream()
-                        .filter(stage -> stage.id().equals(material.stageId()))
+                .or(() -> program.stages().stream()
+                        .map(Stage::id)
+                        .filter(material.stageId()::equals)
                         .findFirst()
-                        .map(stage -> calendar.opensOn(stage.id())))
+                        .map(opensOn))
                 .filter(from -> !from.isAfter(day))
                 .isPresent();
     }

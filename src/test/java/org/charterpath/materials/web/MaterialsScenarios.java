@@ -295,7 +295,7 @@ abstract class MaterialsScenarios {
     }
 
     @Test
-    void refuseWhatNobodyCanKeep() {
+    void refuseWhatNobodyCanKeep() throws Exception {
         for (Map.Entry<String, String> address : Map.of(
                         "http://learning.example.org",
                         "Address: it has to begin with https://",
@@ -362,7 +362,15 @@ abstract class MaterialsScenarios {
                                 text("of a link"))
                         .statusCode())
                 .isEqualTo(404);
-        for (int more = 1; more < 50; more++) {
+        assertThat(AtTheSameMoment.take(
+                                2,
+                                1,
+                                number -> turn -> (number == 0 ? admin : SignIns.visit(port, Program.ADMIN))
+                                        .submit(PROGRAM, link("STAGE:november", "Pressed twice", COURSE))
+                                        .statusCode())
+                        .get(0))
+                .containsExactlyInAnyOrder(302, 400);
+        for (int more = 2; more < 50; more++) {
             admin.submit(PROGRAM, link("STAGE:november", "Number " + more, COURSE));
         }
         assertRefused(
@@ -471,5 +479,16 @@ abstract class MaterialsScenarios {
                         .query(Integer.class)
                         .list())
                 .containsExactly(4);
+
+        String page = "/people/" + participant;
+        admin.submit(page + "/deactivate", Map.of());
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
+        assertDone(
+                admin.submit(page + "/erase", Map.of("reason", "It was asked for by mail.", "typedId", participant)));
+        assertThat(jdbc.sql("select count(*) from material_opening")
+                        .query(Integer.class)
+                        .single())
+                .as("who opened what, once the person is erased")
+                .isZero();
     }
 }
