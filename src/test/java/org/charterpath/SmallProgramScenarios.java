@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Rosters;
 import org.charterpath.cohort.Team;
 import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.DataSprint;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.WrittenMessages;
@@ -40,11 +42,14 @@ import org.charterpath.notification.Message;
 import org.charterpath.people.Role;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
+import org.charterpath.session.Occurrences;
 import org.charterpath.session.Sessions;
+import org.charterpath.session.TrainingSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A program that is a definition, three models and two forms runs on what all programs share: three weeks, two categories,
@@ -86,6 +91,12 @@ abstract class SmallProgramScenarios {
 
     @Autowired
     private Sessions sessions;
+
+    @Autowired
+    private Occurrences occurrences;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Certificates certificates;
@@ -188,6 +199,113 @@ abstract class SmallProgramScenarios {
                         .processDefinitionKey(DataSprint.PROGRAM)
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void letsPeopleChangeTheirDateWhileThereIsASeatAndNeitherHasBegun() throws Exception {
+        launch();
+        program.moveTo(MONDAY);
+        sprint.scheduleWorkshops(cohort, MONDAY.plusDays(1));
+        List<TrainingSession> both = sessions.in(cohort);
+        String anasDate = dateOf(ana, both);
+        String other = both.stream()
+                .map(TrainingSession::id)
+                .filter(id -> !id.equals(anasDate))
+                .findFirst()
+                .orElseThrow();
+        Visitor anas = SignIns.visit(port, ana);
+
+        assertThat(Visitor.text(anas.open("/sessions/" + anasDate))).contains("Other dates", "No seat is left.");
+        HttpResponse<String> full = anas.submit("/sessions/%s/date".formatted(anasDate), Map.of("to", other));
+        assertThat(full.statusCode()).isEqualTo(409);
+        assertThat(full.body()).contains("Other date: No seat is left on this date.");
+        assertThat(anas.submit("/sessions/%s/date".formatted(anasDate), Map.of("to", "nowhere"))
+                        .statusCode())
+                .isEqualTo(404);
+
+        String leaving = Stream.of(ben, cleo, dan)
+                .filter(person -> dateOf(person, both).equals(other))
+                .findFirst()
+                .orElseThrow();
+        life.withdraw(enrolmentOf(leaving), "As agreed with the school.", Program.ADMIN);
+        program.driver().runDueJobs();
+        List<String> staying = Stream.of(ana, ben, cleo, dan)
+                .filter(person -> !person.equals(leaving))
+                .toList();
+        String crowded = anasDate;
+        String free = other;
+        for (int turn = 0; turn < 4; turn++) {
+            String to = free;
+            String from = crowded;
+            List<String> racing = staying.stream()
+                    .filter(person -> dateOf(person, both).equals(from))
+                    .toList();
+            assertThat(racing).as("people on the full date").hasSize(2);
+            List<Boolean> got = AtTheSameMoment.take(
+                            2, 1, runner -> number -> changes(enrolmentOf(racing.get(runner)), to))
+                    .get(0);
+            assertThat(got).as("one seat, two people").containsExactlyInAnyOrder(true, false);
+            free = from;
+            crowded = to;
+        }
+        assertThat(seats(both))
+                .as("nobody is in two")
+                .containsExactlyInAnyOrderElementsOf(
+                        staying.stream().map(this::enrolmentOf).toList());
+
+        String here = dateOf(ana, both);
+        String there = here.equals(anasDate) ? other : anasDate;
+        String third = staying.stream()
+                .filter(person -> !person.equals(ana) && dateOf(person, both).equals(there))
+                .findFirst()
+                .orElseThrow();
+        Visitor avery = SignIns.visit(port, Program.ADMIN);
+        assertThat(Visitor.text(avery.open("/sessions/" + there))).contains(third + " Tester", "Other date");
+        Map<String, String> move = Map.of("enrolment", enrolmentOf(third), "to", here);
+        int moved = avery.submit("/sessions/%s/seats".formatted(there), move).statusCode();
+        assertThat(Visitor.location(anas.submit("/sessions/%s/date".formatted(here), Map.of("to", there))))
+                .isEqualTo("/sessions/" + there);
+        if (moved == 409) {
+            // The other two were on one date: there was no seat before one of them had left it.
+            moved = avery.submit("/sessions/%s/seats".formatted(there), move).statusCode();
+        }
+        assertThat(moved).isEqualTo(302);
+        assertThat(dateOf(third, both)).isEqualTo(here);
+        assertThat(messages.to(ana)).anySatisfy(message -> {
+            assertThat(message.body()).contains("You take part on another date instead.");
+            assertThat(message.calendar().orElseThrow()).contains("METHOD:CANCEL", "UID:" + here);
+        });
+        assertThat(anas.open("/sessions/" + here).statusCode()).isEqualTo(404);
+
+        program.moveTo(MONDAY.plusDays(3));
+        assertThat(anas.submit("/sessions/%s/date".formatted(there), Map.of("to", here))
+                        .body())
+                .contains("Your date has begun or is over: it cannot be changed any more.");
+        assertThat(dateOf(ana, both)).isEqualTo(there);
+    }
+
+    private boolean changes(String enrolmentId, String sessionId) {
+        try {
+            occurrences.change(enrolmentId, sessionId);
+            return true;
+        } catch (Occurrences.RefusedException full) {
+            return false;
+        }
+    }
+
+    private String dateOf(String person, List<TrainingSession> both) {
+        return jdbc.sql("select session_id from session_seat where enrolment_id = :person and session_id in (:both)")
+                .param("person", enrolmentOf(person))
+                .param("both", both.stream().map(TrainingSession::id).toList())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> seats(List<TrainingSession> both) {
+        return jdbc.sql("select enrolment_id from session_seat where session_id in (:both)")
+                .param("both", both.stream().map(TrainingSession::id).toList())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -112,7 +112,7 @@ class AccountLinks {
                 }
 
                 @Override
-                public String issue(String recipientId) {
+                public String issue(String recipientId, Optional<String> about) {
                     return pages.to(OwnPasswords.PAGE + "#" + links.issue(kind, recipientId));
                 }
             };

@@ -51,7 +51,7 @@ public class DigestStops implements SecretLinks {
 
     @Override
     @Transactional
-    public String issue(String recipientId) {
+    public String issue(String recipientId, Optional<String> about) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

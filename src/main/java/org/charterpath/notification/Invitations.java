@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invitations {
 
+    private static final String QUESTION = "Can you come? Answer here, without signing in: " + Message.LINK + "\n\n";
+
     private final Notifications notifications;
     private final Accounts accounts;
     private final MailSettings mail;
@@ -38,28 +40,53 @@ public class Invitations {
      * Invites people, or tells them about a change where the invitation's sequence is above 0.
      *
      * @param key the key of a person's message; the same key is never sent twice
+     * @param places where the message leads to
      */
     @Transactional
-    public void invite(Collection<String> userIds, UnaryOperator<String> key, Invitation invitation) {
-        people(userIds).forEach(person -> invite(key.apply(person.userId()), person, invitation));
+    public void invite(
+            Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, Message.Link... places) {
+        people(userIds)
+                .forEach(person -> notifications.send(message(key.apply(person.userId()), person, invitation, "")
+                        .with(places)));
     }
 
-    private void invite(String key, Person person, Invitation invitation) {
+    /**
+     * As {@link #invite}, with a link by which whoever reads it answers without a sign-in.
+     *
+     * @param kind of the {@link SecretLinks} that make it
+     * @param about the id of what is answered
+     */
+    @Transactional
+    public void ask(
+            Collection<String> userIds,
+            UnaryOperator<String> key,
+            Invitation invitation,
+            String kind,
+            String about,
+            Message.Link... places) {
+        people(userIds)
+                .forEach(person -> notifications.send(message(key.apply(person.userId()), person, invitation, QUESTION)
+                        .withSecretLink(kind, about)
+                        .with(places)));
+    }
+
+    private Message message(String key, Person person, Invitation invitation, String question) {
         boolean isFirst = invitation.sequence() == 0;
-        notifications.send(Message.withCalendar(
+        return Message.withCalendar(
                 key,
                 person.userId(),
                 subject(isFirst ? "Invitation" : "Changed", invitation),
-                "%s\n\n%s\n\n%s\n"
+                "%s\n\n%s\n\n%s%s\n"
                         .formatted(
                                 isFirst
                                         ? "You are invited: " + invitation.title()
                                         : "This has changed: " + invitation.title(),
                                 invitation.details(),
+                                question,
                                 "Open the attached invitation to have it on your calendar."),
                 hasAddress(person)
                         ? Optional.of(invitation.request(person, mail.from(), clock.instant()))
-                        : Optional.empty()));
+                        : Optional.empty());
     }
 
     /**
@@ -67,14 +94,25 @@ public class Invitations {
      *
      * @param key the key of a person's message; the same key is never sent twice
      * @param explanation what follows from it, in words for the recipients
+     * @param places where the message leads to
      */
     @Transactional
     public void cancel(
-            Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, String explanation) {
+            Collection<String> userIds,
+            UnaryOperator<String> key,
+            Invitation invitation,
+            String explanation,
+            Message.Link... places) {
         String what = "This does not take place";
         people(userIds)
-                .forEach(person -> takeOff(
-                        key.apply(person.userId()), person, invitation, what, explanation, invitation::cancellation));
+                .forEach(person -> notifications.send(takenOff(
+                                key.apply(person.userId()),
+                                person,
+                                invitation,
+                                what,
+                                explanation,
+                                invitation::cancellation)
+                        .with(places)));
     }
 
     /**
@@ -82,14 +120,20 @@ public class Invitations {
      *
      * @param key the key of a person's message; the same key is never sent twice
      * @param explanation what has become of it, in words for the recipients
+     * @param places where the message leads to
      */
     @Transactional
     public void uninvite(
-            Collection<String> userIds, UnaryOperator<String> key, Invitation invitation, String explanation) {
+            Collection<String> userIds,
+            UnaryOperator<String> key,
+            Invitation invitation,
+            String explanation,
+            Message.Link... places) {
         String what = "You are not invited any more";
         people(userIds)
-                .forEach(person -> takeOff(
-                        key.apply(person.userId()), person, invitation, what, explanation, invitation::removal));
+                .forEach(person -> notifications.send(
+                        takenOff(key.apply(person.userId()), person, invitation, what, explanation, invitation::removal)
+                                .with(places)));
     }
 
     /** How an invitation is taken back in iCalendar text. */
@@ -98,16 +142,16 @@ public class Invitations {
         String text(Person attendee, String organizer, Instant now);
     }
 
-    private void takeOff(
+    private Message takenOff(
             String key, Person person, Invitation invitation, String what, String explanation, TakenBack calendar) {
-        notifications.send(Message.withCalendar(
+        return Message.withCalendar(
                 key,
                 person.userId(),
                 subject("Canceled", invitation),
                 "%s: %s, %s.\n\n%s\n".formatted(what, invitation.title(), invitation.day(), explanation),
                 hasAddress(person)
                         ? Optional.of(calendar.text(person, mail.from(), clock.instant()))
-                        : Optional.empty()));
+                        : Optional.empty());
     }
 
     /** User ids of everybody who was invited to a meeting, whose messages have keys that begin like this. */

@@ -15,6 +15,7 @@ import org.charterpath.engine.EngineNames;
  * @param links where it leads to
  * @param secretLinkKind which {@link SecretLinks} make the address that stands for {@value #LINK} in the body, or by which
  *     a digest is stopped
+ * @param secretLinkAbout the id of what that link is about, where it is not about its reader alone
  */
 public record Message(
         String key,
@@ -23,7 +24,8 @@ public record Message(
         String body,
         Optional<String> calendar,
         List<Link> links,
-        Optional<String> secretLinkKind) {
+        Optional<String> secretLinkKind,
+        Optional<String> secretLinkAbout) {
 
     /** What stands in a body for a secret link. */
     public static final String LINK = "{link}";
@@ -96,13 +98,14 @@ public record Message(
 
     /** A message without a calendar entry. */
     public static Message plain(String key, String recipientId, String subject, String body) {
-        return new Message(key, recipientId, subject, body, Optional.empty(), List.of(), Optional.empty());
+        return new Message(
+                key, recipientId, subject, body, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** A message that calendar programs act on, if there is anything for them to act on. */
     static Message withCalendar(
             String key, String recipientId, String subject, String body, Optional<String> calendar) {
-        return new Message(key, recipientId, subject, body, calendar, List.of(), Optional.empty());
+        return new Message(key, recipientId, subject, body, calendar, List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -111,17 +114,35 @@ public record Message(
      * @param kind of the {@link SecretLinks} that make it
      */
     public static Message withSecretLink(String key, String recipientId, String subject, String body, String kind) {
-        return new Message(key, recipientId, subject, body, Optional.empty(), List.of(), Optional.of(kind));
+        return new Message(
+                key, recipientId, subject, body, Optional.empty(), List.of(), Optional.of(kind), Optional.empty());
+    }
+
+    /**
+     * The message with a secret link in place of {@value #LINK}.
+     *
+     * @param about the id of what it is about
+     */
+    Message withSecretLink(String kind, String about) {
+        return new Message(key, recipientId, subject, body, calendar, links, Optional.of(kind), Optional.of(about));
     }
 
     /** The message with links below its words. */
     public Message with(Link... places) {
-        return new Message(key, recipientId, subject, body, calendar, List.of(places), secretLinkKind);
+        return new Message(key, recipientId, subject, body, calendar, List.of(places), secretLinkKind, secretLinkAbout);
     }
 
     /** A digest, which its reader can stop. */
     static Message digest(String key, String recipientId, String subject, String body, List<Link> links) {
-        return new Message(key, recipientId, subject, body, Optional.empty(), links, Optional.of(DigestStops.KIND));
+        return new Message(
+                key,
+                recipientId,
+                subject,
+                body,
+                Optional.empty(),
+                links,
+                Optional.of(DigestStops.KIND),
+                Optional.empty());
     }
 
     boolean isDigest() {
@@ -130,6 +151,14 @@ public record Message(
 
     /** The same with the address in place of {@value #LINK}. */
     Message leadingTo(String address) {
-        return new Message(key, recipientId, subject, body.replace(LINK, address), calendar, links, secretLinkKind);
+        return new Message(
+                key,
+                recipientId,
+                subject,
+                body.replace(LINK, address),
+                calendar,
+                links,
+                secretLinkKind,
+                secretLinkAbout);
     }
 }

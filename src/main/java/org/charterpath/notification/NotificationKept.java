@@ -16,7 +16,7 @@ class NotificationKept implements KeptAbout {
                         KeptTable.nothingIn("a row that is locked", "digest_lock").stream(),
                         Stream.of(
                                 KeptTable.of("notification")
-                                        .facts("id", "state", "secret_link_kind")
+                                        .facts("id", "state", "secret_link_kind", "secret_link_about")
                                         .people("recipient_id")
                                         .traces("message_key")
                                         .texts("subject", "body", "calendar", "links", "last_error")

@@ -26,7 +26,8 @@ public class Notifications {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a message is made of, for {@link #message}. */
-    static final String COLUMNS = "message_key, recipient_id, subject, body, calendar, links, secret_link_kind";
+    static final String COLUMNS =
+            "message_key, recipient_id, subject, body, calendar, links, secret_link_kind, secret_link_about";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -66,7 +67,7 @@ public class Notifications {
         batches.batchUpdate(
                 """
                 insert into notification (id, %s, created_at, state, next_try_at, attempts)
-                select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0
                  where not exists (select 1 from notification where message_key = ?)
                 """
                         .formatted(COLUMNS),
@@ -81,9 +82,10 @@ public class Notifications {
                     row.setString(6, message.calendar().orElse(null));
                     row.setString(7, message.links().isEmpty() ? null : written(message.links()));
                     row.setString(8, message.secretLinkKind().orElse(null));
-                    row.setTimestamp(9, now);
+                    row.setString(9, message.secretLinkAbout().orElse(null));
                     row.setTimestamp(10, now);
-                    row.setString(11, message.key());
+                    row.setTimestamp(11, now);
+                    row.setString(12, message.key());
                 });
     }
 
@@ -96,7 +98,8 @@ public class Notifications {
                 row.getString("body"),
                 Optional.ofNullable(row.getString("calendar")),
                 read(row.getString("links")),
-                Optional.ofNullable(row.getString("secret_link_kind")));
+                Optional.ofNullable(row.getString("secret_link_kind")),
+                Optional.ofNullable(row.getString("secret_link_about")));
     }
 
     private static String written(List<Message.Link> links) {

@@ -329,8 +329,8 @@ public class Outbox {
         int copied = jdbc.sql(
                         """
                         insert into notification (id, message_key, recipient_id, subject, body, calendar, links,
-                                                  secret_link_kind, created_at, state, next_try_at, attempts)
-                        select ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, ?, 'WAITING', ?, 0
+                                                  secret_link_kind, secret_link_about, created_at, state, next_try_at, attempts)
+                        select ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, secret_link_about, ?, 'WAITING', ?, 0
                           from notification
                          where id = ? and not exists (select 1 from notification where message_key = ?)
                         """)

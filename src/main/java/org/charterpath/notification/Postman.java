@@ -86,8 +86,9 @@ class Postman {
 
     private MimeMessage letter(Outbox.Pending pending, Person person) throws MessagingException {
         Message message = pending.message();
-        Optional<String> secret =
-                message.secretLinkKind().map(secretLinks::get).map(links -> links.issue(person.userId()));
+        Optional<String> secret = message.secretLinkKind()
+                .map(secretLinks::get)
+                .map(links -> links.issue(person.userId(), message.secretLinkAbout()));
         Message known = secret.map(message::leadingTo).orElse(message);
         Optional<String> stop = secret.filter(link -> message.isDigest());
         MimeMessage letter = mail.createMimeMessage();

@@ -226,6 +226,15 @@ public class Attendances implements CreditOrigin {
         return isOver && !occurrences.isEmpty() ? State.MISSED : State.PENDING;
     }
 
+    /** Whether attendance says of somebody that he or she was or was not at this very session. */
+    boolean isOnRecord(String sessionId, String enrolmentId) {
+        return jdbc.sql("select 1 from attendance where session_id = ? and enrolment_id = ?")
+                .params(sessionId, enrolmentId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Whether somebody is on record as having been at a planned session, for all or part of the time. */
     public boolean attended(String enrolmentId, String itemId) {
         return attendedItems(enrolmentId).contains(itemId);

@@ -20,6 +20,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.program.PlannedSession;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who belongs to a session, as the cohort is now: a group's people, those who have a seat, or everybody. */
@@ -30,12 +31,22 @@ class Audiences {
     private final Groups groups;
     private final Seats seats;
     private final Accounts accounts;
+    private final Sessions.Table sessions;
+    private final JdbcClient jdbc;
 
-    Audiences(Enrolments enrolments, Groups groups, Seats seats, Accounts accounts) {
+    Audiences(
+            Enrolments enrolments,
+            Groups groups,
+            Seats seats,
+            Accounts accounts,
+            Sessions.Table sessions,
+            JdbcClient jdbc) {
         this.enrolments = enrolments;
         this.groups = groups;
         this.seats = seats;
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.jdbc = jdbc;
     }
 
     /** The enrolments that are on the way or about to be. */
@@ -72,7 +83,66 @@ class Audiences {
             return only(people, members);
         }
         Set<String> seated = seats.of(List.of(session.id())).get(session.id());
-        return seated == null ? people : only(people, seated);
+        if (seated == null) {
+            return hasSeats(session) ? List.of() : people;
+        }
+        return only(people, seated);
+    }
+
+    /** Whether a session is for those who have a seat: also where nobody has one any more, it is not for all. */
+    private boolean hasSeats(TrainingSession session) {
+        return session.plan().capacity() != null
+                || sessions.countByCohortIdAndItemId(session.cohortId(), session.itemId()) > 1;
+    }
+
+    /** Enrolment ids of those who have a seat and are expected, by session. Whoever has left has left the seat to somebody else. */
+    Map<String, Set<String>> taken(String cohortId, List<TrainingSession> occurrences) {
+        Map<String, Set<String>> taken =
+                seats.of(occurrences.stream().map(TrainingSession::id).toList());
+        Set<String> expected = expectedIn(cohortId).stream().map(Enrolment::id).collect(Collectors.toSet());
+        taken.values().forEach(seatedThere -> seatedThere.retainAll(expected));
+        return taken;
+    }
+
+    /** The ids of the groups that some coaches facilitate. */
+    Set<String> groupsOf(Set<String> coachIds) {
+        return coachIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select id from cohort_group where facilitator_id in (:coaches)")
+                        .param("coaches", coachIds)
+                        .query(String.class)
+                        .list());
+    }
+
+    /**
+     * The ids of the sessions to which somebody is invited or which he or she leads, as things are now: as a participant, as the
+     * coach of one, or as who facilitates a group.
+     *
+     * @param coachIds the coaches whose groups the person leads: the own id for a coach, and those for whom he or she stands in
+     */
+    Set<String> sessionIdsOf(String userId, Set<String> coachIds) {
+        boolean isCoach = coachIds.contains(userId);
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select s.id from training_session s
+                          join enrolment e on e.cohort_id = s.cohort_id and e.state in ('ENROLLED', 'ACTIVE')
+                         where (e.participant_id = :person or e.coach_id = :coach)
+                           and (s.group_id is null or exists
+                                (select 1 from group_member m where m.group_id = s.group_id and m.enrolment_id = e.id))
+                           and (exists (select 1 from session_seat x where x.session_id = s.id and x.enrolment_id = e.id)
+                                or s.group_id is not null
+                                or (s.capacity is null and not exists
+                                    (select 1 from training_session o
+                                      where o.cohort_id = s.cohort_id and o.item_id = s.item_id and o.id <> s.id)))
+                        union
+                        select s.id from training_session s join cohort_group g on g.id = s.group_id
+                         where g.facilitator_id in (:coaches)
+                        """)
+                .param("person", userId)
+                .param("coach", isCoach ? userId : "")
+                .param("coaches", coachIds.isEmpty() ? Set.of("") : coachIds)
+                .query(String.class)
+                .list());
     }
 
     /** User ids of everybody who is invited: the participants, their coaches and whoever facilitates, all as they are now. */
@@ -88,6 +158,13 @@ class Audiences {
         }
         facilitatorOf(session).ifPresent(userIds::add);
         return userIds;
+    }
+
+    /** User ids of everybody who is asked to come: who is invited, but for whoever facilitates. */
+    Set<String> guests(TrainingSession session) {
+        Set<String> guests = userIds(session);
+        facilitatorOf(session).ifPresent(guests::remove);
+        return guests;
     }
 
     /** The user id of the coach who facilitates a session; empty where nobody in that role does. */
@@ -112,11 +189,7 @@ class Audiences {
         seatFault(planned, expected.size()).ifPresent(fault -> {
             throw new InvalidSubmissionException(fault);
         });
-        Map<String, Set<String>> taken =
-                seats.of(occurrences.stream().map(TrainingSession::id).toList());
-        // Whoever has left has left the seat to somebody else.
-        Set<String> ids = expected.stream().map(Enrolment::id).collect(Collectors.toSet());
-        taken.values().forEach(seatedThere -> seatedThere.retainAll(ids));
+        Map<String, Set<String>> taken = taken(occurrences.get(0).cohortId(), occurrences);
         Set<String> seated = new HashSet<>();
         taken.values().forEach(seated::addAll);
         for (Enrolment enrolment : expected) {
@@ -142,11 +215,7 @@ class Audiences {
         if (ahead.isEmpty() || (planned.times() == 1 && planned.capacity().isEmpty())) {
             return;
         }
-        Map<String, Set<String>> taken =
-                seats.of(ahead.stream().map(TrainingSession::id).toList());
-        Set<String> expected =
-                expectedIn(enrolment.cohortId()).stream().map(Enrolment::id).collect(Collectors.toSet());
-        taken.values().forEach(seatedThere -> seatedThere.retainAll(expected));
+        Map<String, Set<String>> taken = taken(enrolment.cohortId(), ahead);
         if (taken.values().stream().anyMatch(seatedThere -> seatedThere.contains(enrolment.id()))) {
             return;
         }

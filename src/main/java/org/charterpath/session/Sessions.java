@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
@@ -20,6 +22,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
+import org.charterpath.notification.Message;
 import org.charterpath.program.Audience;
 import org.charterpath.program.PlannedSession;
 import org.charterpath.program.Stage;
@@ -33,6 +36,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Plans a cohort's sessions, sets their dates and tells everybody who is invited. */
 @Service
 public class Sessions {
+
+    /** Where everybody's own sessions are listed; the page of each follows after a slash. */
+    public static final String PAGES = "/sessions";
+
+    private static final Message.Link ALL = Message.Link.page("Open my sessions", PAGES);
+    private static final String AWAY = "You do not take part in it for now.";
 
     private final Table sessions;
     private final Audiences audiences;
@@ -68,6 +77,10 @@ public class Sessions {
     interface Table extends CrudRepository<TrainingSession, String> {
 
         List<TrainingSession> findByCohortIdOrderByItemIdAscOccurrenceAscIdAsc(String cohortId);
+
+        List<TrainingSession> findByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(String cohortId, String itemId);
+
+        int countByCohortIdAndItemId(String cohortId, String itemId);
 
         @Lock(LockMode.PESSIMISTIC_WRITE)
         Optional<TrainingSession> findLockedById(String id);
@@ -189,7 +202,7 @@ public class Sessions {
         ahead.stream()
                 .filter(session -> session.isAhead(clock.instant()))
                 .filter(session -> invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId()))
-                .forEach(session -> uninvite(enrolment, session, calendar));
+                .forEach(session -> uninvite(enrolment, session, calendar, AWAY));
         seats.leave(
                 ahead.stream()
                         .filter(session -> !session.hasBegun(clock.instant()))
@@ -207,26 +220,45 @@ public class Sessions {
         List<TrainingSession> now = scheduledOf(enrolment);
         before.stream()
                 .filter(session -> !now.contains(session))
-                .forEach(session -> uninvite(enrolment, session, calendar));
+                .forEach(session -> uninvite(enrolment, session, calendar, AWAY));
         now.stream()
                 .filter(session -> !before.contains(session))
                 .forEach(session -> invite(enrolment, session, calendar));
     }
 
-    private void invite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
-        invitations.invite(
-                List.of(enrolment.participantId()),
-                userId -> joiningKey(session, enrolment),
-                invitation(session, calendar));
+    /** Takes some occurrences of a session off somebody's calendar, and puts another one there. */
+    void swap(Enrolment enrolment, List<TrainingSession> before, TrainingSession now) {
+        CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
+        before.stream()
+                .filter(session -> invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId()))
+                .forEach(session -> uninvite(enrolment, session, calendar, "You take part on another date instead."));
+        invite(enrolment, now, calendar);
     }
 
-    private void uninvite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
+    private void invite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar) {
+        invite(Set.of(enrolment.participantId()), userId -> joiningKey(session, enrolment), session, calendar);
+    }
+
+    /** Whoever leads the session is not asked whether he or she comes. */
+    private void invite(
+            Set<String> userIds, UnaryOperator<String> key, TrainingSession session, CohortCalendar calendar) {
+        Set<String> asked = new TreeSet<>(userIds);
+        Set<String> leading = new TreeSet<>();
+        audiences.facilitatorOf(session).filter(asked::remove).ifPresent(leading::add);
+        Invitation invitation = invitation(session, calendar);
+        Message.Link page = Message.Link.page("Open the session", pageOf(session));
+        invitations.invite(leading, key, invitation, page);
+        invitations.ask(asked, key, invitation, SessionAnswers.KIND, session.id(), page);
+    }
+
+    private void uninvite(Enrolment enrolment, TrainingSession session, CohortCalendar calendar, String explanation) {
         invitations.uninvite(
                 List.of(enrolment.participantId()),
                 userId -> "%s%s:%d"
                         .formatted(leavingKeys(session), userId, clock.instant().getEpochSecond()),
                 invitation(session, calendar),
-                "You do not take part in it for now.");
+                explanation,
+                ALL);
     }
 
     /** The sessions with a date still to come that somebody is invited to. */
@@ -340,9 +372,10 @@ public class Sessions {
                     invitation(planned, calendar).withSequence(scheduled.icsSequence()),
                     invited.isEmpty()
                             ? "It has begun or taken place at another time."
-                            : "It has changed, and you do not belong to it any more.");
+                            : "It has changed, and you do not belong to it any more.",
+                    ALL);
         }
-        invitations.invite(invited, userId -> messageKey(scheduled, userId), invitation(scheduled, calendar));
+        invite(invited, userId -> messageKey(scheduled, userId), scheduled, calendar);
     }
 
     /**
@@ -369,14 +402,20 @@ public class Sessions {
             // Whoever was invited and does not belong to it any more has it on the calendar too.
             Set<String> told = invitations.invitedTo(messageKeys(session));
             told.addAll(audiences.userIds(cancelled));
-            invitations.cancel(told, userId -> messageKey(cancelled, userId), invitation, explanation);
+            invitations.cancel(told, userId -> messageKey(cancelled, userId), invitation, explanation, ALL);
         }
         if (hasMakeUp) {
             news.attendanceKnown(session.cohortId(), session.itemId());
         }
     }
 
-    private static Invitation invitation(TrainingSession session, CohortCalendar calendar) {
+    /** The page of a session, from the first slash on. */
+    public static String pageOf(TrainingSession session) {
+        return PAGES + "/" + session.id();
+    }
+
+    /** A session with a date as an entry of calendars. */
+    static Invitation invitation(TrainingSession session, CohortCalendar calendar) {
         TrainingSession.Date date = session.requireDate();
         return new Invitation(
                 session.id(),

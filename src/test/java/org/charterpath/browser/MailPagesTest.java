@@ -95,7 +95,7 @@ class MailPagesTest {
 
         Page stranger = windows.open();
         stranger.setViewportSize(390, 844);
-        stranger.navigate(windows.address(stops.issue(mara).replaceFirst("^https?://[^/]*", "")));
+        stranger.navigate(windows.address(stops.issue(mara, Optional.empty()).replaceFirst("^https?://[^/]*", "")));
         assertFits(stranger);
         Screenshots.takeWhole(stranger, "mail-stop-phone");
         assertThat(stops.of(List.of(mara))).isEmpty();

@@ -232,7 +232,7 @@ class DigestsTest {
 
     @Test
     void sendsNothingToWhoeverHasStoppedItUntilItIsWantedAgain() {
-        String link = stops.issue("ana");
+        String link = stops.issue("ana", Optional.empty());
         String token = link.substring(link.lastIndexOf('/') + 1);
         at(LAST_DAY.minusDays(1));
         assertThat(stops.stop(token)).isTrue();
@@ -265,7 +265,7 @@ class DigestsTest {
 
     @Test
     void forgetsLinksOfMailThatIsOlderThanAYear() {
-        String link = stops.issue("ana");
+        String link = stops.issue("ana", Optional.empty());
         String token = link.substring(link.lastIndexOf('/') + 1);
         assertThat(jdbc.sql("select token_hash from digest_stop_link")
                         .query(String.class)

@@ -1,2 +1,2 @@
-/** The page of a cohort's calendar, where program admins move days and say which are without school. */
+/** A cohort's calendar, where program admins move days, and everybody's own, to which calendar programs subscribe. */
 package org.charterpath.calendar.web;

@@ -136,7 +136,7 @@ abstract class OutboxPagesScenarios {
 
     @Test
     void showsWhatAMessageSaysWithoutItsSecretAndRunsNothingOfIt() {
-        stops.issue(person);
+        stops.issue(person, Optional.empty());
         String id = sent(Message.withSecretLink(
                 key(),
                 person,
@@ -229,7 +229,7 @@ abstract class OutboxPagesScenarios {
     }
 
     private String stop(String userId) {
-        return stops.issue(userId).replaceFirst("^https?://[^/]*", "");
+        return stops.issue(userId, Optional.empty()).replaceFirst("^https?://[^/]*", "");
     }
 
     private static HttpResponse<String> oneClick(Visitor visitor, String path) {

@@ -1,0 +1,6 @@
+package org.charterpath.session.web;
+
+import org.charterpath.PostgresDatabase;
+
+@PostgresDatabase
+class SessionPagesOnPostgresTest extends SessionPagesScenarios {}

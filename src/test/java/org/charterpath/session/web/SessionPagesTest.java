@@ -1,0 +1,3 @@
+package org.charterpath.session.web;
+
+class SessionPagesTest extends SessionPagesScenarios {}
