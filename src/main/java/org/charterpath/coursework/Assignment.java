@@ -66,7 +66,7 @@ public record Assignment(
         ACCEPTED,
         /** Its deadline passed before it was accepted; what was handed in is kept. */
         NOT_COMPLETED,
-        /** The owner withdrew from the program. */
+        /** Taken away: the owner withdrew from the program, or need not do it any more. */
         WITHDRAWN;
 
         boolean isFinal() {

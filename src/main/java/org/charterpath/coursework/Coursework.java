@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
@@ -34,6 +35,7 @@ import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
 import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,6 +57,7 @@ public class Coursework {
     private final CreditLedger ledger;
     private final DayCredits dayCredits;
     private final Notifications notifications;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Coursework(
@@ -67,6 +70,7 @@ public class Coursework {
             CreditLedger ledger,
             DayCredits dayCredits,
             Notifications notifications,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
@@ -77,6 +81,7 @@ public class Coursework {
         this.ledger = ledger;
         this.dayCredits = dayCredits;
         this.notifications = notifications;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -287,12 +292,16 @@ public class Coursework {
     /** Takes everything open away from somebody who has left the program; what was accepted stays. */
     @Transactional
     public void withdraw(String ownerId) {
-        assignmentsOf(ownerId).stream()
+        settle(ownerId, assignment -> true, assignment -> assignment.withdrawn(clock.instant()));
+    }
+
+    /** Takes one worksheet away that its owner need not do any more; if it was accepted, or never given, nothing happens. */
+    @Transactional
+    public void callOff(String ownerId, String worksheetId) {
+        assignments
+                .findByOwnerIdAndItemId(ownerId, worksheetId)
                 .filter(assignment -> !assignment.isSettled())
-                .forEach(assignment -> {
-                    assignments.save(assignment.withdrawn(clock.instant()));
-                    reviews.close(assignment.subject());
-                });
+                .ifPresent(assignment -> save(assignment.withdrawn(clock.instant())));
     }
 
     /** Everything ever assigned to an enrolment, in the order of assigning. */
@@ -387,12 +396,24 @@ public class Coursework {
     }
 
     private void close(String ownerId, Predicate<Assignment> which) {
-        assignmentsOf(ownerId).stream()
+        settle(ownerId, which, assignment -> assignment.notCompleted(clock.instant()));
+    }
+
+    private void settle(String ownerId, Predicate<Assignment> which, UnaryOperator<Assignment> how) {
+        Set<String> settled = assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
                 .filter(which)
-                .forEach(assignment -> {
-                    assignments.save(assignment.notCompleted(clock.instant()));
-                    reviews.close(assignment.subject());
-                });
+                .map(how)
+                .map(this::save)
+                .map(Assignment::itemId)
+                .collect(Collectors.toSet());
+        if (!settled.isEmpty()) {
+            events.publishEvent(new WorkClosed(ownerId, settled));
+        }
+    }
+
+    private Assignment save(Assignment settled) {
+        reviews.close(settled.subject());
+        return assignments.save(settled);
     }
 }

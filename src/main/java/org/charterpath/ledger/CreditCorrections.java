@@ -33,6 +33,7 @@ public class CreditCorrections {
 
     private final CreditEntries entries;
     private final CreditLedger ledger;
+    private final DayCredits days;
     private final Placements placements;
     private final Cohorts cohorts;
     private final Accounts accounts;
@@ -42,6 +43,7 @@ public class CreditCorrections {
     CreditCorrections(
             CreditEntries entries,
             CreditLedger ledger,
+            DayCredits days,
             Placements placements,
             Cohorts cohorts,
             Accounts accounts,
@@ -49,6 +51,7 @@ public class CreditCorrections {
             Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
+        this.days = days;
         this.placements = placements;
         this.cohorts = cohorts;
         this.accounts = accounts;
@@ -114,6 +117,34 @@ public class CreditCorrections {
     @Transactional
     public Correction reduce(String enrolmentId, String entryId, int minutes, String reason, String author) {
         return correct(enrolmentId, entryId, Optional.of(minutes), reason, author);
+    }
+
+    /**
+     * Lets the ledger follow a feature's own record that somebody has corrected: what stands of it, however often it was
+     * corrected, is taken back, and the minutes that are right are entered in its place. Where they count already, nothing
+     * is written. The feature knows who may, holds what the minutes come from, and tells whose hours they are.
+     *
+     * @param earned what the record earned or would have earned at first
+     * @param right what is to count of it, with the reason and the author; empty if nothing is
+     */
+    @Transactional
+    public void follow(SourceId earned, Optional<NewCredit> right, String reason, String author) {
+        Optional<CreditEntry> last = entries.bySourceId(earned);
+        Optional<CreditEntry> next = last;
+        while (next.isPresent()) {
+            last = next;
+            next = entries.bySourceId(next.get().correctionId());
+        }
+        Optional<CreditEntry> standing = last.filter(
+                entry -> entries.bySourceId(entry.sourceId().reversal()).isEmpty());
+        if (standing.map(CreditEntry::minutes).equals(right.map(NewCredit::minutes))) {
+            return;
+        }
+        standing.ifPresent(entry -> ledger.reverse(entry.sourceId(), reason, author));
+        Optional<CreditEntry> before = last;
+        right.ifPresent(
+                credit -> days.enter(List.of(before.map(entry -> replacement(entry, credit.minutes(), reason, author))
+                        .orElse(credit))));
     }
 
     private Correction correct(

@@ -1,19 +1,23 @@
 package org.charterpath.session;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
@@ -34,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Somebody's participation looks attendance up and, if it is pending, starts to wait for the news in the same
  * transaction. Were attendance posted between the look-up and that transaction's commit, the news would find nobody waiting
  * and the participation would wait for good. So looking up, posting and cancelling all hold the session's row until they
- * commit: whoever posts second finds everybody who is waiting, whoever looks up second finds what was posted.
+ * commit: whoever posts second finds everybody who is waiting, whoever looks up second finds what was posted. Whoever corrects
+ * attendance holds it as well; see {@link AttendanceCorrections}.
  */
 @Service
 public class Attendances implements CreditOrigin {
@@ -50,6 +55,7 @@ public class Attendances implements CreditOrigin {
     private final Invitations invitations;
     private final AttendanceNews news;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     Attendances(
             Sessions.Table sessions,
@@ -62,7 +68,8 @@ public class Attendances implements CreditOrigin {
             DayCredits credits,
             Invitations invitations,
             AttendanceNews news,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.sessions = sessions;
         this.audiences = audiences;
         this.seats = seats;
@@ -74,6 +81,7 @@ public class Attendances implements CreditOrigin {
         this.invitations = invitations;
         this.news = news;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** What is known about somebody's attendance. */
@@ -86,21 +94,50 @@ public class Attendances implements CreditOrigin {
         MISSED
     }
 
-    /** How much of a session somebody attended. */
-    private enum Presence {
-        PRESENT,
-        PARTIAL,
-        ABSENT;
+    /** How much of a session somebody attended, as it is recorded. */
+    public enum Presence {
+        PRESENT("Present"),
+        PARTIAL("Part of the time"),
+        ABSENT("Absent"),
+        /** Was not there and had said why; missed it all the same. */
+        EXCUSED("Excused");
 
-        static Presence of(int minutes, int sessionMinutes) {
-            return minutes == 0 ? ABSENT : minutes < sessionMinutes ? PARTIAL : PRESENT;
+        private final String title;
+
+        Presence(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /** The constant with this name; empty for anything else. */
+        static Optional<Presence> of(String name) {
+            return Answers.choice(name, Presence.class);
+        }
+
+        boolean isThere() {
+            return this == PRESENT || this == PARTIAL;
+        }
+
+        /** SQL condition that a column says that somebody was there. */
+        static String isThereSql(String column) {
+            return "%s in ('%s', '%s')".formatted(column, PRESENT, PARTIAL);
+        }
+
+        private static Presence of(int minutes, int sessionMinutes, boolean isExcused) {
+            if (minutes == 0) {
+                return isExcused ? EXCUSED : ABSENT;
+            }
+            return minutes < sessionMinutes ? PARTIAL : PRESENT;
         }
     }
 
     /**
      * Somebody who can be ticked when attendance is recorded.
      *
-     * @param label full name and school
+     * @param label full name and school, and of people who share them the e-mail address
      * @param value the enrolment's id
      */
     public record RosterOption(String label, String value) {}
@@ -108,12 +145,32 @@ public class Attendances implements CreditOrigin {
     /**
      * Who was there, as somebody recorded it.
      *
+     * @param everybodyBut whether everybody of the roster was there who is not named otherwise
      * @param ticked enrolment ids of those who came
+     * @param absent enrolment ids of those who did not, where everybody else did
+     * @param excused enrolment ids of those who did not and had said why
      * @param partialMinutes by enrolment id, the minutes of those who came late or left early; whoever is listed here was
      *     there, ticked or not
      * @param recordedBy user id
      */
-    record RollCall(Set<String> ticked, Map<String, Integer> partialMinutes, String recordedBy) {
+    record RollCall(
+            boolean everybodyBut,
+            Set<String> ticked,
+            Set<String> absent,
+            Set<String> excused,
+            Map<String, Integer> partialMinutes,
+            String recordedBy) {
+
+        /** The same with everybody ticked who was there, where only the others were named. */
+        RollCall among(Supplier<Stream<String>> roster) {
+            if (!everybodyBut) {
+                return this;
+            }
+            Set<String> there = roster.get().collect(Collectors.toCollection(TreeSet::new));
+            there.removeAll(absent);
+            there.removeAll(excused);
+            return new RollCall(false, there, Set.of(), excused, partialMinutes, recordedBy);
+        }
 
         /** Enrolment ids of everybody who was there. */
         Set<String> present() {
@@ -137,17 +194,35 @@ public class Attendances implements CreditOrigin {
      * @throws TrainingSession.StateException if the session has no date
      */
     public List<RosterOption> roster(String sessionId) {
-        TrainingSession session = sessions.findById(sessionId).orElseThrow();
+        List<Enrolment> people = people(sessions.findById(sessionId).orElseThrow());
+        Map<String, String> schools = organizations.names(
+                people.stream().map(Enrolment::organizationId).toList());
+        Map<String, Long> alike = people.stream()
+                .collect(Collectors.groupingBy(enrolment -> label(enrolment, schools), Collectors.counting()));
+        return people.stream()
+                .map(enrolment -> {
+                    String label = label(enrolment, schools);
+                    return new RosterOption(
+                            alike.getOrDefault(label, 1L) == 1 ? label : label + ", " + enrolment.email(),
+                            enrolment.id());
+                })
+                .toList();
+    }
+
+    private static String label(Enrolment enrolment, Map<String, String> schools) {
+        return "%s (%s)".formatted(enrolment.fullName(), schools.get(enrolment.organizationId()));
+    }
+
+    /**
+     * Everybody who belonged to a session while it was on, by name.
+     *
+     * @throws TrainingSession.StateException if the session has no date
+     */
+    List<Enrolment> people(TrainingSession session) {
         Set<String> called = invitations.invitedTo(Sessions.messageKeys(session));
         called.removeAll(invitations.invitedTo(Sessions.leavingKeys(session)));
-        List<Enrolment> invited = audiences.atTheTimeOf(session, called);
-        Map<String, String> schools = organizations.names(
-                invited.stream().map(Enrolment::organizationId).toList());
-        return invited.stream()
+        return audiences.atTheTimeOf(session, called).stream()
                 .sorted(Comparator.comparing(Enrolment::lastName).thenComparing(Enrolment::firstName))
-                .map(enrolment -> new RosterOption(
-                        "%s (%s)".formatted(enrolment.fullName(), schools.get(enrolment.organizationId())),
-                        enrolment.id()))
                 .toList();
     }
 
@@ -156,7 +231,7 @@ public class Attendances implements CreditOrigin {
      * has no effect.
      *
      * @param attendanceStep where the form {@code attendance} was submitted
-     * @throws InvalidSubmissionException if somebody is ticked who is not of the cohort
+     * @throws InvalidSubmissionException if somebody is ticked who is not of the cohort, or the session is still to come
      * @throws TrainingSession.StateException if the session has no date, or was cancelled
      */
     @Transactional
@@ -164,12 +239,17 @@ public class Attendances implements CreditOrigin {
         post(sessionId, AttendanceForm.read(submissions.require(attendanceStep)));
     }
 
-    private void post(String sessionId, RollCall attendance) {
+    private void post(String sessionId, RollCall recorded) {
         TrainingSession session = sessions.locked(sessionId);
         if (session.state() == TrainingSession.State.HELD) {
             return;
         }
-        sessions.save(session.held());
+        TrainingSession held = session.held();
+        if (!session.hasBegun(clock.instant())) {
+            throw new InvalidSubmissionException(AttendanceForm.STILL_TO_COME);
+        }
+        RollCall attendance = recorded.among(() -> people(session).stream().map(Enrolment::id));
+        sessions.save(held);
         TrainingSession.Date date = session.requireDate();
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
         LocalDate day = LocalDate.ofInstant(date.startsAt(), calendar.zone());
@@ -179,23 +259,39 @@ public class Attendances implements CreditOrigin {
         for (String enrolmentId : enrolmentIds) {
             int length = date.minutes();
             int minutes = attendance.minutesOf(enrolmentId, length);
-            add(sessionId, enrolmentId, Presence.of(minutes, length), minutes);
+            add(
+                    sessionId,
+                    enrolmentId,
+                    Presence.of(minutes, length, attendance.excused().contains(enrolmentId)),
+                    minutes);
             if (minutes > 0) {
-                attended.add(new NewCredit(
-                        SourceId.of(CreditSource.ATTENDANCE, sessionId, enrolmentId),
-                        CreditSource.ATTENDANCE,
-                        enrolmentId,
-                        session.stageId(),
-                        session.plan().category(),
-                        minutes,
-                        day,
-                        attendance.recordedBy()));
+                attended.add(credit(session, enrolmentId, minutes, day, Optional.empty(), attendance.recordedBy()));
             }
         }
         credits.enter(attended);
         if (calendar.program().session(session.itemId()).makeUp().isPresent()) {
             news.attendanceKnown(session.cohortId(), session.itemId());
         }
+    }
+
+    /** What somebody's attendance earns; the reason where somebody decided it afterwards. */
+    static NewCredit credit(
+            TrainingSession session,
+            String enrolmentId,
+            int minutes,
+            LocalDate day,
+            Optional<String> reason,
+            String author) {
+        return new NewCredit(
+                SourceId.of(CreditSource.ATTENDANCE, session.id(), enrolmentId),
+                CreditSource.ATTENDANCE,
+                enrolmentId,
+                Optional.of(session.stageId()),
+                session.plan().category(),
+                minutes,
+                day,
+                reason,
+                author);
     }
 
     private void add(String sessionId, String enrolmentId, Presence presence, int minutes) {
@@ -245,8 +341,9 @@ public class Attendances implements CreditOrigin {
         return Set.copyOf(jdbc.sql(
                         """
                         select distinct s.item_id from attendance a join training_session s on s.id = a.session_id
-                         where a.enrolment_id = ? and a.state <> 'ABSENT'
-                        """)
+                         where a.enrolment_id = ? and %s
+                        """
+                                .formatted(Presence.isThereSql("a.state")))
                 .param(enrolmentId)
                 .query(String.class)
                 .list());
@@ -281,7 +378,10 @@ public class Attendances implements CreditOrigin {
 
     @Override
     public String sql() {
-        return "SELECT %s AS source_id, a.enrolment_id, a.minutes FROM attendance a WHERE a.minutes > 0"
+        return """
+                SELECT %s AS source_id, a.enrolment_id, COALESCE(a.credited_minutes, a.minutes) AS minutes
+                FROM attendance a WHERE COALESCE(a.credited_minutes, a.minutes) > 0
+                """
                 .formatted(SourceId.sql(CreditSource.ATTENDANCE, "a.session_id", "a.enrolment_id"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.charterpath.program.Audience;
 import org.charterpath.program.PlannedSession;
 import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
@@ -87,6 +89,14 @@ public class Sessions {
 
         @Lock(LockMode.PESSIMISTIC_WRITE)
         List<TrainingSession> findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(String cohortId, String itemId);
+
+        @Query(
+                """
+                SELECT * FROM training_session
+                WHERE cohort_id IN (:cohortIds) AND state = 'SCHEDULED' AND starts_at > :from AND starts_at <= :until
+                ORDER BY starts_at, id
+                """)
+        List<TrainingSession> beganBetween(Collection<String> cohortIds, Instant from, Instant until);
 
         /** The session, with its row held until the transaction ends. */
         default TrainingSession locked(String id) {
@@ -191,7 +201,7 @@ public class Sessions {
 
     /**
      * Takes somebody who leaves the cohort, or is away, out of its sessions: the seats at those that have not begun are free
-     * again, and what was on the calendar is taken off; again has no effect.
+     * again, what was on the calendar is taken off, and so are make-ups beside the journey; again has no effect.
      */
     @Transactional
     public void leave(Enrolment enrolment) {
@@ -209,6 +219,7 @@ public class Sessions {
                         .map(TrainingSession::id)
                         .toList(),
                 enrolment.id());
+        news.journeyRests(enrolment.id());
     }
 
     /** Brings somebody who has another coach now into that coach's group; its meetings take the place of the former ones. */

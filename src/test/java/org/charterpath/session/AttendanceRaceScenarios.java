@@ -8,19 +8,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SampleCohort;
+import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.ShippedForms;
 import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.FormStep;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +62,18 @@ abstract class AttendanceRaceScenarios {
     private Accounts accounts;
 
     @Autowired
+    private RoomSignIns room;
+
+    @Autowired
+    private SetClock clock;
+
+    @Autowired
     private JdbcClient jdbc;
+
+    @BeforeEach
+    void comeBackAfterAll() {
+        clock.at("2025-11-20T09:00");
+    }
 
     @Test
     void creditsTwoSessionsOfACohortThatArePostedAtTheSameMoment() throws Exception {
@@ -90,6 +105,38 @@ abstract class AttendanceRaceScenarios {
         }
         // Two days are shared by the first people of one cohort and the last of the other; each has two coaches.
         assertThat(fullDaysOf("both")).isEqualTo(2 * TURNS * (PEOPLE - 6));
+    }
+
+    /** Everybody has several windows; whatever is typed in them at once, five of a person are looked at. */
+    @Test
+    void countsEachWrongCodeThatIsTypedAtTheSameMoment() throws Exception {
+        SampleCohort cohort = cohort("Guessing", "guess", false);
+        String session = cohort.id() + "-on";
+        schedule(cohort, session, LocalDate.of(2025, 11, 24));
+        clock.at("2025-11-24T09:00");
+        Caller admin = new Caller(SampleCohort.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
+        String right = room.room(session, admin).code().orElseThrow();
+        String wrong = right.equals("000000") ? "000001" : "000000";
+
+        List<List<Boolean>> looked = AtTheSameMoment.take(4, 3, runner -> turn -> {
+            boolean isCounted = true;
+            for (String person : List.of("guess0", "guess1")) {
+                try {
+                    room.signIn(session, wrong, new Caller(person, Set.of()));
+                } catch (RoomSignIns.ClosedException outOfTries) {
+                    isCounted = false;
+                }
+            }
+            return isCounted;
+        });
+
+        assertThat(looked.stream().flatMap(List::stream).filter(counted -> !counted))
+                .hasSizeBetween(7, 12);
+        assertThat(jdbc.sql("select wrong_codes from session_sign_in where session_id = ?")
+                        .param(session)
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(RoomSignIns.TRIES, RoomSignIns.TRIES);
     }
 
     private void postAtTheSameMoment(List<SampleCohort> cohorts, int there) throws Exception {

@@ -11,9 +11,11 @@ import static org.charterpath.session.Attendances.State.PENDING;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.FeatureTest;
@@ -51,6 +53,7 @@ class AttendancesTest {
     private final AttendanceForm form;
     private final CreditLedger ledger;
     private final ShippedForms forms;
+    private final Submissions submissions;
     private final Enrolments enrolments;
     private final JdbcClient jdbc;
     private final RecordedNews news;
@@ -67,6 +70,7 @@ class AttendancesTest {
             AttendanceForm form,
             CreditLedger ledger,
             ShippedForms forms,
+            Submissions submissions,
             Enrolments enrolments,
             JdbcClient jdbc,
             RecordedNews news,
@@ -78,6 +82,7 @@ class AttendancesTest {
         this.form = form;
         this.ledger = ledger;
         this.forms = forms;
+        this.submissions = submissions;
         this.enrolments = enrolments;
         this.jdbc = jdbc;
         this.news = news;
@@ -88,6 +93,7 @@ class AttendancesTest {
 
     @BeforeEach
     void scheduleSessions() {
+        clock.at("2025-11-20T09:00");
         OPS_2025.addTo(jdbc);
         sessions.plan(OPS_2025.id());
         kickoff = PlannedSessions.ofTheRoster(sessions, WORKSHOP);
@@ -332,17 +338,115 @@ class AttendancesTest {
 
     @Test
     void letsNobodyBeThereForLongerThanTheSessionTook() {
-        OpenForm task = new OpenForm(
-                "attendance",
-                Optional.empty(),
-                Optional.of(OPS_2025.id()),
-                Optional.empty(),
-                variable -> variable.equals("sessionId") ? kickoff : null);
+        OpenForm task = about(kickoff);
 
         assertThat(form.faults(Map.of("partial1Enrolment", "a", "partial1Minutes", 240), Map.of(), task))
                 .isEmpty();
         assertThat(form.faults(Map.of("partial1Enrolment", "a", "partial1Minutes", 241), Map.of(), task))
                 .containsExactly("Person 1: the session took 240 minutes, and nobody was there for 241.");
+    }
+
+    @Test
+    void takesEverybodyButThoseNamedAndKeepsWhoWasExcused() {
+        record(Map.of(
+                "everybodyBut",
+                true,
+                "absentees",
+                List.of(OPS_2025.enrolmentOf("ben")),
+                "excused",
+                List.of(OPS_2025.enrolmentOf("cleo"))));
+
+        attendances.post(kickoff, TASK);
+
+        assertThat(minutesOf("ana")).containsExactly(240);
+        assertThat(minutesOf("cleo")).isEmpty();
+        assertThat(presenceOf("ben")).isEqualTo("ABSENT");
+        assertThat(presenceOf("cleo")).isEqualTo("EXCUSED");
+        assertThat(stateOf("cleo")).as("missed it like others").isEqualTo(MISSED);
+        assertThat(attendances.attended(OPS_2025.enrolmentOf("cleo"), WORKSHOP)).isFalse();
+    }
+
+    @Test
+    void takesAsManyPeopleForAPartOfTheTimeAsThereAre() {
+        Map<String, Integer> minutes = new LinkedHashMap<>();
+        IntStream.rangeClosed(1, 9).forEach(number -> minutes.put("person-" + number, 10 * number));
+        Map<String, Object> answers = new LinkedHashMap<>(AttendanceForm.partialAnswers(minutes));
+        answers.put("sessionOutcome", "HELD");
+
+        assertThat(answers)
+                .containsEntry("partialMore", List.of("person-7", "person-8", "person-9"))
+                .containsEntry("partialMoreMinutes", "70,80,90");
+        OpenForm task = about(kickoff);
+        assertThat(form.faults(answers, Map.of(), task)).isEmpty();
+        record(answers);
+        assertThat(AttendanceForm.read(submissions.require(TASK)).partialMinutes())
+                .isEqualTo(minutes);
+        answers.put("partialMoreMinutes", "70, 0, 241");
+        assertThat(form.faults(answers, Map.of(), task))
+                .containsExactly(
+                        "Person 8: whoever was there for no minute was absent.",
+                        "Person 9: the session took 240 minutes, and nobody was there for 241.");
+        answers.put("partialMoreMinutes", "70, 80");
+        assertThat(form.faults(answers, Map.of(), task))
+                .singleElement()
+                .asString()
+                .contains("as many as there are");
+        answers.remove("partialMoreMinutes");
+        answers.put("partialMore", List.of());
+        answers.put("excused", List.of("person-1"));
+        answers.put("absentees", List.of("person-2"));
+        assertThat(form.faults(answers, Map.of(), task))
+                .containsExactly(
+                        "Who was excused?: somebody is among those who were there as well; one of the two is right.",
+                        "Who was not there?: somebody came late or left early as well; one of the two is right.");
+    }
+
+    @Test
+    void marksNobodyBeforeTheSessionHasBegun() {
+        clock.at("2025-10-30T18:59");
+
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD"), Map.of(), about(kickoff)))
+                .containsExactly(AttendanceForm.STILL_TO_COME);
+        assertThat(form.faults(Map.of("sessionOutcome", "MOVED"), Map.of(), about(kickoff)))
+                .isEmpty();
+        record(Map.of("attendees", List.of(OPS_2025.enrolmentOf("ana"))));
+        assertThatThrownBy(() -> attendances.post(kickoff, TASK))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage(AttendanceForm.STILL_TO_COME);
+        assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.SCHEDULED);
+        clock.at("2025-10-30T19:00");
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD"), Map.of(), about(kickoff)))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsPeopleApartWhoShareNameAndSchool() {
+        jdbc.sql("update enrolment set first_name = 'Ana', last_name = 'Brook' where id = ?")
+                .param(OPS_2025.enrolmentOf("cleo"))
+                .update();
+
+        assertThat(attendances.roster(kickoff))
+                .extracting(Attendances.RosterOption::label)
+                .contains(
+                        "Ben Adams (Harbor School)",
+                        "Ana Brook (Prairie School), ana@example.org",
+                        "Ana Brook (Prairie School), cleo@example.org");
+    }
+
+    private String presenceOf(String userId) {
+        return jdbc.sql("select state from attendance where session_id = ? and enrolment_id = ?")
+                .params(kickoff, OPS_2025.enrolmentOf(userId))
+                .query(String.class)
+                .single();
+    }
+
+    private static OpenForm about(String sessionId) {
+        return new OpenForm(
+                "attendance",
+                Optional.empty(),
+                Optional.of(OPS_2025.id()),
+                Optional.empty(),
+                variable -> variable.equals("sessionId") ? sessionId : null);
     }
 
     private void logged(String userId, int minutes) {

@@ -2,12 +2,14 @@ package org.charterpath.session.process;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
+import org.charterpath.session.AttendanceSheets;
 import org.charterpath.session.Attendances;
 import org.charterpath.session.Schedule;
 import org.charterpath.session.Sessions;
@@ -29,7 +31,8 @@ class SessionForms {
             "place",
             "link",
             "scheduleNote");
-    static final FormOffer ATTENDANCE = FormOffer.to("attendance", "sessionTitle", "sessionMinutes", "rosterOptions");
+    static final FormOffer ATTENDANCE = FormOffer.to(
+            "attendance", "sessionTitle", "sessionMinutes", "rosterOptions", "attendancePage", "attendees");
 
     /** The session as it is scheduled, or else as the program proposes it. */
     @Bean
@@ -55,9 +58,10 @@ class SessionForms {
     }
 
     @Bean
-    FormData attendanceData(Sessions sessions, Cohorts cohorts, Attendances attendances) {
+    FormData attendanceData(Sessions sessions, Cohorts cohorts, Attendances attendances, AttendanceSheets sheets) {
         return new FormData(ATTENDANCE, form -> {
             TrainingSession session = sessions.get(sessionId(form));
+            List<Attendances.RosterOption> roster = attendances.roster(session.id());
             return Map.of(
                     "sessionTitle", session.title(),
                     "sessionMinutes",
@@ -65,7 +69,10 @@ class SessionForms {
                                             .zone())
                                     .orElseThrow()
                                     .minutes(),
-                    "rosterOptions", attendances.roster(session.id()));
+                    "rosterOptions", roster,
+                    "attendancePage", "/sessions/%s/attendance".formatted(session.id()),
+                    "attendees",
+                            Optional.of(sheets.signedIn(session.id(), roster)).filter(ids -> !ids.isEmpty()));
         });
     }
 

@@ -7,6 +7,8 @@ final class WorkshopParticipationProcess {
 
     private WorkshopParticipationProcess() {}
 
+    static final String KEY = "workshop-participation";
+
     static final class Variables {
 
         /** With the workshop it says which participations are to be woken when attendance is known. */
@@ -21,6 +23,7 @@ final class WorkshopParticipationProcess {
     static final class Messages {
 
         static final String ATTENDANCE_RECORDED = "AttendanceRecorded";
+        static final String ATTENDANCE_CORRECTED = "AttendanceCorrected";
 
         private Messages() {}
     }

@@ -1,2 +1,2 @@
-/** The pages of sessions: what is when and where, who comes, and answers without a sign-in. */
+/** The pages of sessions: what is when and where, who comes, answers without a sign-in, and who was there. */
 package org.charterpath.session.web;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.cohort.AttendedMeetings;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
@@ -41,6 +42,7 @@ class JourneyController {
     private final Placements placements;
     private final Questions questions;
     private final WaivedStages waived;
+    private final AttendedMeetings meetings;
     private final Accounts accounts;
     private final ObjectProvider<StageLinks> links;
 
@@ -51,6 +53,7 @@ class JourneyController {
             Placements placements,
             Questions questions,
             WaivedStages waived,
+            AttendedMeetings meetings,
             Accounts accounts,
             ObjectProvider<StageLinks> links) {
         this.transcripts = transcripts;
@@ -59,6 +62,7 @@ class JourneyController {
         this.placements = placements;
         this.questions = questions;
         this.waived = waived;
+        this.meetings = meetings;
         this.accounts = accounts;
         this.links = links;
     }
@@ -101,6 +105,9 @@ class JourneyController {
         model.addAttribute(
                 "stageLinks",
                 links.stream().map(part -> part.of(transcript.enrolment())).toList());
+        model.addAttribute(
+                "meetings",
+                meetings.of(transcript.enrolment().id(), transcript.calendar().zone()));
         model.addAttribute("coach", coachOf(transcript.enrolment()));
         model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));

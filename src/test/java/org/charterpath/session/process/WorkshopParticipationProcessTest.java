@@ -5,12 +5,19 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.charterpath.session.AttendanceCorrections;
+import org.charterpath.session.AttendanceSheets;
 import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +35,19 @@ class WorkshopParticipationProcessTest {
     @Autowired
     private Sessions sessions;
 
+    @Autowired
+    private AttendanceSheets sheets;
+
+    @Autowired
+    private AttendanceCorrections corrections;
+
+    @Autowired
+    private Coursework coursework;
+
+    private final Caller admin = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
     private ProcessInstance participation;
+    private String enrolmentId;
+    private String sessionId;
 
     @Test
     void endsWithAWorkshopThatWasAttended() {
@@ -60,12 +79,80 @@ class WorkshopParticipationProcessTest {
                 .hasNotPassed("endEvent_workshopAttended");
     }
 
+    @Test
+    void looksAgainWhereAttendanceIsCorrectedAndClosesWhatIsOpenOnTheLastDay() {
+        missKickoff("workshop.corrected");
+        Task makeUp = program.onlyTask(isMakeUp());
+
+        correct("PRESENT");
+        assertThat(participation)
+                .isEnded()
+                .hasPassed("boundaryEvent_attendanceCorrected", "endEvent_workshopAttended")
+                .hasNotPassed("endEvent_workshopMadeUp");
+        Assertions.assertThat(program.task(isMakeUp())).isEmpty();
+        correct("EXCUSED");
+
+        Task again = program.onlyTask(isMakeUp());
+        Assertions.assertThat(again.getId()).isNotEqualTo(makeUp.getId());
+        program.moveTo(LocalDate.of(2026, 8, 14));
+        Assertions.assertThat(program.task(isMakeUp())).isEmpty();
+        Assertions.assertThat(program.endEvents(enrolmentId)).contains("endEvent_makeUpClosed");
+    }
+
+    @Test
+    void endsWhatRunsBesideTheJourneyWithTheStageOrTheJourney() {
+        missKickoff("workshop.beside");
+        program.work(isMakeUp());
+        program.work(anybodys -> true);
+        assertThat(participation).isEnded().hasPassed("endEvent_workshopMadeUp");
+        correct("PRESENT");
+        correct("ABSENT");
+        Assertions.assertThat(program.task(isMakeUp()))
+                .as("what was made up stays so")
+                .isEmpty();
+
+        missKickoff("workshop.closed");
+        correct("PRESENT");
+        correct("ABSENT");
+        Assertions.assertThat(program.task(isMakeUp())).isPresent();
+        coursework.closeOpenWork(enrolmentId, "october");
+        Assertions.assertThat(program.task(isMakeUp())).isEmpty();
+
+        missKickoff("workshop.left");
+        correct("PRESENT");
+        correct("ABSENT");
+        Assertions.assertThat(program.task(isMakeUp())).isPresent();
+        sessions.leave(enrolments.get(enrolmentId));
+        Assertions.assertThat(program.task(isMakeUp())).isEmpty();
+    }
+
+    private void missKickoff(String participant) {
+        expectKickoff(participant);
+        program.workUntil(LocalDate.of(2025, 11, 7), isAttendance().negate());
+        sheets.handIn(sessionId, new AttendanceSheets.Filled("ABSENT", Map.of(), Map.of(), ""), admin);
+        program.driver().runDueJobs();
+    }
+
+    private void correct(String state) {
+        AttendanceSheets.Line line = sheets.of(sessionId, admin).lines().get(0);
+        corrections.correct(
+                sessionId,
+                enrolmentId,
+                new AttendanceCorrections.Wish(line.version(), state, "", "The list was read wrongly."),
+                admin);
+        program.driver().runDueJobs();
+    }
+
+    private static Predicate<Task> isMakeUp() {
+        return task -> task.getTaskDefinitionKey().equals("userTask_fillInWorksheet");
+    }
+
     private void expectKickoff(String participant) {
         program.moveTo(LocalDate.of(2025, 10, 6));
-        String enrolmentId = program.enrol(participant);
+        enrolmentId = program.enrolActive(participant);
         String cohortId = enrolments.get(enrolmentId).cohortId();
         sessions.plan(cohortId);
-        String sessionId = sessions.in(cohortId).stream()
+        sessionId = sessions.in(cohortId).stream()
                 .filter(session -> session.itemId().equals("kickoff-workshop"))
                 .findFirst()
                 .orElseThrow()

@@ -1,0 +1,8 @@
+package org.charterpath.session.process;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class AttendanceAndWaitOnPostgresTest extends AttendanceAndWaitScenarios {}
