@@ -25,8 +25,6 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.DayCredits;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
-import org.charterpath.notification.Invitation;
-import org.charterpath.notification.Invitations;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.program.Activity;
@@ -47,7 +45,7 @@ public class Coaching implements CreditOrigin {
     private final Placements placements;
     private final Submissions submissions;
     private final DayCredits credits;
-    private final Invitations invitations;
+    private final CoachingMail mail;
     private final Notifications notifications;
     private final Clock clock;
 
@@ -57,7 +55,7 @@ public class Coaching implements CreditOrigin {
             Placements placements,
             Submissions submissions,
             DayCredits credits,
-            Invitations invitations,
+            CoachingMail mail,
             Notifications notifications,
             Clock clock) {
         this.bookings = bookings;
@@ -65,7 +63,7 @@ public class Coaching implements CreditOrigin {
         this.placements = placements;
         this.submissions = submissions;
         this.credits = credits;
-        this.invitations = invitations;
+        this.mail = mail;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -81,7 +79,11 @@ public class Coaching implements CreditOrigin {
         CoachingOffer offer = offer(offerStep);
         Placement placement = placements.of(ownerId);
         ZoneId zone = placement.zone();
-        List<CoachingBooking> held = diary.heldBy(coachOf(placement, offer), ownerId);
+        List<CoachingBooking> held = Stream.concat(
+                        Stream.of(coachOf(placement, offer)),
+                        placement.members().stream().map(Enrolment::participantId))
+                .flatMap(userId -> diary.heldBy(userId).stream())
+                .toList();
         List<TimeOption> options = new ArrayList<>();
         offer.starts().stream()
                 .filter(start -> start.atZone(zone).toInstant().isAfter(clock.instant()))
@@ -116,11 +118,12 @@ public class Coaching implements CreditOrigin {
         Placement placement = placements.of(wish.ownerId());
         String coachId = coachOf(placement, offer);
         Instant startsAt = wish.startsAt().atZone(placement.zone()).toInstant();
-        diary.open(coachId);
-        refuseWhatIsGone(wish, startsAt, offer.minutes(), diary.heldBy(coachId, wish.ownerId()));
+        List<String> participants =
+                placement.members().stream().map(Enrolment::participantId).toList();
+        diary.open(Stream.concat(Stream.of(coachId), participants.stream()).toList());
+        refuseWhatIsGone(wish.startsAt(), startsAt, offer.minutes(), coachId, participants);
         CoachingBooking booking = bookings.save(CoachingBooking.of(wish, offer, coachId, startsAt));
-        Invitation invitation = invitation(booking, placement, 0, offer.message());
-        invitations.invite(whoMeet(booking, placement), userId -> messageKey(booking, 0, userId), invitation);
+        mail.invite(booking, placement, offer.message());
         return bookingId;
     }
 
@@ -128,28 +131,28 @@ public class Coaching implements CreditOrigin {
         return placements.presentCoachOf(placement.enrolment()).orElse(offer.offeredBy());
     }
 
-    private void refuseWhatIsGone(BookCoaching wish, Instant startsAt, int minutes, List<CoachingBooking> held) {
-        String time = START.format(wish.startsAt());
+    private void refuseWhatIsGone(
+            LocalDateTime chosen, Instant startsAt, int minutes, String coachId, List<String> participants) {
+        String time = START.format(chosen);
         String instead = " Open the task again and choose another time, or ask for others.";
         if (!startsAt.isAfter(clock.instant())) {
             throw new InvalidSubmissionException(QUESTION + time + " has passed." + instead);
         }
-        whoHolds(held, startsAt, minutes).ifPresent(holder -> {
-            throw new InvalidSubmissionException(QUESTION
-                    + (holder.ownerId().equals(wish.ownerId())
-                            ? "you have another coaching at %s.".formatted(time)
-                            : "somebody else has just taken %s.".formatted(time))
-                    + instead);
-        });
+        if (participants.stream().anyMatch(userId -> whoHolds(diary.heldBy(userId), startsAt, minutes)
+                .isPresent())) {
+            throw new InvalidSubmissionException(
+                    QUESTION + "you have another coaching at %s.".formatted(time) + instead);
+        }
+        if (whoHolds(diary.heldBy(coachId), startsAt, minutes).isPresent()) {
+            throw new InvalidSubmissionException(
+                    QUESTION + "somebody else has just taken %s.".formatted(time) + instead);
+        }
     }
 
     /** The meeting that takes some of the same time. */
     private static Optional<CoachingBooking> whoHolds(List<CoachingBooking> held, Instant startsAt, int minutes) {
         Instant endsAt = startsAt.plus(minutes, ChronoUnit.MINUTES);
-        return held.stream()
-                .filter(booking ->
-                        booking.startsAt().isBefore(endsAt) && booking.endsAt().isAfter(startsAt))
-                .findFirst();
+        return held.stream().filter(booking -> booking.takes(startsAt, endsAt)).findFirst();
     }
 
     /**
@@ -165,8 +168,8 @@ public class Coaching implements CreditOrigin {
                 .filter(booking -> booking.state() == BookingState.BOOKED
                         && booking.startsAt().isAfter(clock.instant()))
                 .forEach(booking -> {
-                    bookings.save(booking.released());
-                    takeOffCalendars(booking, placement, explanation);
+                    diary.release(booking);
+                    mail.takeOffCalendars(booking, placement, explanation);
                 });
     }
 
@@ -180,14 +183,14 @@ public class Coaching implements CreditOrigin {
     @Transactional
     public Set<String> releaseBefore(Instant back, String coachId, Set<String> ownerIds) {
         Instant now = clock.instant();
-        List<CoachingBooking> missed = bookings.findHeldBy(coachId, "").stream()
+        List<CoachingBooking> missed = bookings.findByCoachIdAndState(coachId, BookingState.BOOKED).stream()
                 .filter(booking -> ownerIds.contains(booking.ownerId()))
                 .filter(booking ->
                         booking.startsAt().isAfter(now) && booking.startsAt().isBefore(back))
                 .toList();
         missed.forEach(booking -> {
-            bookings.save(booking.released());
-            takeOffCalendars(
+            diary.release(booking);
+            mail.takeOffCalendars(
                     booking,
                     placements.of(booking.ownerId()),
                     "The coach is away for a time; whoever stands in offers new times.");
@@ -242,7 +245,7 @@ public class Coaching implements CreditOrigin {
         Placement placement = placements.of(booking.ownerId());
         result.heldMinutes().ifPresent(minutes -> credit(booking, minutes, placement, result.recordedBy()));
         if (result.outcome() == CoachingOutcome.MOVED) {
-            takeOffCalendars(booking, placement, "The coach offers new times in Tasklist.");
+            mail.takeOffCalendars(booking, placement, "The coach offers new times in Tasklist.");
         }
         placement.members().forEach(member -> tell(member.participantId(), booking, placement, result));
     }
@@ -295,12 +298,6 @@ public class Coaching implements CreditOrigin {
                 .toList());
     }
 
-    private void takeOffCalendars(CoachingBooking booking, Placement placement, String explanation) {
-        Invitation invitation = invitation(booking, placement, 1, Optional.empty());
-        invitations.cancel(
-                whoMeet(booking, placement), userId -> messageKey(booking, 1, userId), invitation, explanation);
-    }
-
     private void tell(String participantId, CoachingBooking booking, Placement placement, CoachingRecord result) {
         String start = START.format(LocalDateTime.ofInstant(booking.startsAt(), placement.zone()));
         String what =
@@ -312,7 +309,7 @@ public class Coaching implements CreditOrigin {
                     case NO_SHOW_REBOOK -> "It is recorded that you did not come; your coach offers you new times.";
                     case NO_SHOW_CLOSED ->
                         "It is recorded that you did not come; coaching for %s is closed."
-                                .formatted(stageOf(booking, placement));
+                                .formatted(CoachingMail.stageOf(booking, placement));
                 };
         String notes = result.sharedNotes()
                 .map(text -> "\n\nYour coach's notes:\n\n" + text)
@@ -327,36 +324,6 @@ public class Coaching implements CreditOrigin {
                         .findFirst()
                         .orElseThrow()
                         .id())));
-    }
-
-    private Invitation invitation(CoachingBooking booking, Placement placement, int sequence, Optional<String> note) {
-        return new Invitation(
-                "coaching." + booking.id(),
-                sequence,
-                "One-on-one coaching, %s: %s"
-                        .formatted(
-                                stageOf(booking, placement),
-                                placement.members().stream()
-                                        .map(Enrolment::fullName)
-                                        .collect(Collectors.joining(", "))),
-                booking.startsAt().atZone(placement.zone()),
-                booking.minutes(),
-                Optional.ofNullable(booking.place()),
-                Optional.ofNullable(booking.link()),
-                note);
-    }
-
-    private static String stageOf(CoachingBooking booking, Placement placement) {
-        return placement.program().stage(booking.stageId()).title();
-    }
-
-    private static List<String> whoMeet(CoachingBooking booking, Placement placement) {
-        return Stream.concat(placement.members().stream().map(Enrolment::participantId), Stream.of(booking.coachId()))
-                .toList();
-    }
-
-    private static String messageKey(CoachingBooking booking, int sequence, String userId) {
-        return "coaching:%s:%d:%s".formatted(booking.id(), sequence, userId);
     }
 
     @Override

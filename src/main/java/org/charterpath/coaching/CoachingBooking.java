@@ -8,11 +8,13 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
- * A one-on-one meeting at a time that the participant picked.
+ * A one-on-one meeting at a time that the participant picked, from an offer or among published slots.
  *
- * @param id {@code <process instance>.<round>}
- * @param round which of the coach's offers it was picked from; each offer is booked once at most
+ * @param id {@code <process instance>.<round>}; that of a slot has an {@code s} before the number
+ * @param round which of the coach's offers it was picked from; each offer is booked once at most. Below 0, which time it was
+ *     that the participant chose a slot
  * @param minutes planned length in minutes
+ * @param sequence how often the invitation has changed
  * @param report what became of it; null until somebody says
  */
 record CoachingBooking(
@@ -27,6 +29,7 @@ record CoachingBooking(
         @Nullable String place,
         @Nullable String link,
         BookingState state,
+        int sequence,
         @Embedded.Nullable @Nullable Report report,
         @Version @Nullable Integer version) {
 
@@ -60,12 +63,41 @@ record CoachingBooking(
                 offer.place().orElse(null),
                 offer.link().orElse(null),
                 BookingState.BOOKED,
+                0,
                 null,
                 null);
     }
 
+    /** The meeting that takes a slot. */
+    static CoachingBooking of(BookSlot wish, int attempt, CoachingSlot slot) {
+        return new CoachingBooking(
+                idOfSlot(wish.step().processInstanceId(), attempt),
+                wish.step().processInstanceId(),
+                -attempt,
+                wish.ownerId(),
+                wish.stageId(),
+                slot.coachId(),
+                slot.startsAt(),
+                slot.minutes(),
+                slot.place(),
+                slot.link(),
+                BookingState.BOOKED,
+                0,
+                null,
+                null);
+    }
+
+    static String idOfSlot(String processInstanceId, int attempt) {
+        return "%s.s%d".formatted(processInstanceId, attempt);
+    }
+
     Instant endsAt() {
         return startsAt.plusSeconds(minutes * 60L);
+    }
+
+    /** Whether some of the same time is taken, or of what is to stay free before and after. */
+    boolean takes(Instant from, Instant until) {
+        return startsAt.isBefore(until) && endsAt().isAfter(from);
     }
 
     CoachingBooking with(CoachingRecord result) {
@@ -83,6 +115,25 @@ record CoachingBooking(
         return in(BookingState.RELEASED, null);
     }
 
+    /** The same meeting at the time and place of another slot, with the next change of its invitation. */
+    CoachingBooking movedTo(CoachingSlot slot) {
+        return new CoachingBooking(
+                id,
+                processInstanceId,
+                round,
+                ownerId,
+                stageId,
+                coachId,
+                slot.startsAt(),
+                slot.minutes(),
+                slot.place(),
+                slot.link(),
+                state,
+                sequence + 1,
+                report,
+                version);
+    }
+
     private CoachingBooking in(BookingState newState, @Nullable Report newReport) {
         return new CoachingBooking(
                 id,
@@ -96,6 +147,7 @@ record CoachingBooking(
                 place,
                 link,
                 newState,
+                sequence,
                 newReport,
                 version);
     }

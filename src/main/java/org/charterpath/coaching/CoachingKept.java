@@ -19,7 +19,15 @@ class CoachingKept implements KeptAbout {
                         .erases("owner_id in " + KeptTable.OWN_WORK, "shared_notes", "private_notes")
                         .erases("recorded_by = :person or coach_id = :person", "private_notes")
                         .sets("coach_id = :person or owner_id in " + KeptTable.OWN_WORK, "place = null, link = null"),
-                KeptTable.of("coach_diary").people("coach_id").goes("coach_id = :person"));
+                KeptTable.of("coach_diary").people("coach_id").goes("coach_id = :person"),
+                KeptTable.of("coaching_way")
+                        .facts("id", "cohort_id", "stage_id", "way")
+                        .people("coach_id"),
+                KeptTable.of("coaching_slot")
+                        .facts("id", "cohort_id", "stage_id", "booking_id")
+                        .people("coach_id")
+                        .texts("place", "link")
+                        .sets("coach_id = :person", "place = null, link = null"));
     }
 
     @Override
@@ -39,6 +47,20 @@ class CoachingKept implements KeptAbout {
                         """
                         select starts_at, minutes, place, link, state, held_minutes, owner_id as about, id
                           from coaching_booking where coach_id = :person order by starts_at, id
+                        """),
+                new View(
+                        "coaching-slots",
+                        "Times that you have published for coaching",
+                        """
+                        select cohort_id, stage_id, starts_at, minutes, buffer_minutes, place, link, published_at, withdrawn_at, id
+                          from coaching_slot where coach_id = :person order by starts_at, id
+                        """),
+                new View(
+                        "coaching-ways",
+                        "How you arrange coaching",
+                        """
+                        select cohort_id, stage_id, way, changed_at, id
+                          from coaching_way where coach_id = :person order by changed_at, id
                         """));
     }
 }

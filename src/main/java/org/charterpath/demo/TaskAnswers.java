@@ -42,7 +42,8 @@ public final class TaskAnswers {
     private static final Map<String, List<String>> SHOWN = Map.of(
             "session-scheduling", List.of("startsAt", "sessionMinutes"),
             "attendance", List.of("rosterOptions"),
-            "coaching-choice", List.of("offeredTimes"));
+            "coaching-choice", List.of("offeredTimes"),
+            "coaching-slot", List.of("bookableSlots"));
 
     private final SampleAnswers samples = new SampleAnswers();
     private final TaskService tasks;
@@ -100,6 +101,13 @@ public final class TaskAnswers {
             case "coaching-choice" -> {
                 String first = values(shown, "offeredTimes").get(0);
                 answers.put("chosenTime", first);
+                if (!first.equals(OTHER_TIMES)) {
+                    answers.remove("requestedTimes");
+                }
+            }
+            case "coaching-slot" -> {
+                String first = values(shown, "bookableSlots").get(0);
+                answers.put("chosenSlot", first);
                 if (!first.equals(OTHER_TIMES)) {
                     answers.remove("requestedTimes");
                 }

@@ -18,6 +18,7 @@ class ServiceTaskContractTest {
             "serviceTask_recordQuestion",
             "serviceTask_openCohort",
             "serviceTask_bookCoaching",
+            "serviceTask_bookSlot",
             "serviceTask_arrangeStandIn",
             "serviceTask_beginAbsence",
             "serviceTask_applyChange",

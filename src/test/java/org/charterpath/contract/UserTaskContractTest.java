@@ -15,7 +15,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 class UserTaskContractTest {
 
     /** Checked in the transaction of its completion, so that what cannot be accepted refuses the form. */
-    private static final Set<String> WAITS_FOR_THE_NEXT_STEP = Set.of("userTask_correctHours", "userTask_chooseTime");
+    private static final Set<String> WAITS_FOR_THE_NEXT_STEP =
+            Set.of("userTask_correctHours", "userTask_chooseTime", "userTask_bookSlot");
 
     @EachModel
     void showsAFormOfItsOwnDeployment(Model model) {

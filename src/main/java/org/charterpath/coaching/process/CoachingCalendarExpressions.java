@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.coaching.BookingState;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.CoachingMeeting;
+import org.charterpath.coaching.PublishedSlots;
 import org.charterpath.engine.BusinessKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,16 @@ import org.springframework.stereotype.Component;
 public class CoachingCalendarExpressions {
 
     private final Coaching coaching;
+    private final PublishedSlots published;
 
-    CoachingCalendarExpressions(Coaching coaching) {
+    CoachingCalendarExpressions(Coaching coaching, PublishedSlots published) {
         this.coaching = coaching;
+        this.published = published;
+    }
+
+    /** The name of the {@link org.charterpath.coaching.CoachingWay} in which a stage's meetings are arranged now. */
+    public String way(DelegateExecution execution, String stageId) {
+        return published.wayOf(BusinessKey.of(execution), stageId).name();
     }
 
     /** The name of the {@link BookingState} of a stage's meeting that needs no offer any more; "MOVED" where one is needed. */

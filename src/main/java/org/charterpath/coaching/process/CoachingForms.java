@@ -1,8 +1,11 @@
 package org.charterpath.coaching.process;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.charterpath.coaching.Coaching;
+import org.charterpath.coaching.SlotBookings;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -24,6 +27,7 @@ class CoachingForms {
             FormOffer.to("coaching-offer", "participantName", "stageTitle", "requestedTimes", "courseNotes");
     static final FormOffer CHOICE =
             FormOffer.to("coaching-choice", "offeredTimes", "offerMessage", "offerPlace", "offerLink", "offerMinutes");
+    static final FormOffer SLOT = FormOffer.to("coaching-slot", "bookableSlots", "slotZone");
     static final FormOffer RECORD = FormOffer.to("coaching-record", "participantName", "coachingTopics", "courseNotes");
 
     @Bean
@@ -63,6 +67,17 @@ class CoachingForms {
     }
 
     @Bean
+    FormData coachingSlotData(SlotBookings bookings) {
+        return new FormData(
+                SLOT,
+                form -> Map.of(
+                        "bookableSlots",
+                        bookings.options(form.ownerId(), form.get(JourneyVariables.STAGE_ID.name())),
+                        "slotZone",
+                        bookings.zoneWords(form.ownerId())));
+    }
+
+    @Bean
     FormData coachingRecordData(Placements placements, Submissions submissions, Coursework coursework) {
         return new FormData(
                 RECORD,
@@ -75,8 +90,11 @@ class CoachingForms {
                         coursework.courseNotes(form.ownerId())));
     }
 
-    /** What the participant wrote when choosing a time the last time. */
+    /** What the participant wrote when choosing a time or a slot the last time. */
     private static Optional<String> chosen(OpenForm form, Submissions submissions, String field) {
-        return submissions.latest(form.stepAt(Elements.CHOOSE_TIME)).flatMap(choice -> choice.text(field));
+        return Stream.of(Elements.BOOK_SLOT, Elements.CHOOSE_TIME)
+                .flatMap(element -> submissions.latest(form.stepAt(element)).stream())
+                .max(Comparator.comparing(Submission::submittedAt))
+                .flatMap(choice -> choice.text(field));
     }
 }

@@ -1,6 +1,7 @@
 package org.charterpath.coaching.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
@@ -10,9 +11,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.coaching.Coaching;
 import org.charterpath.coaching.CoachingRounds;
+import org.charterpath.coaching.CoachingWay;
+import org.charterpath.coaching.PublishedSlots;
+import org.charterpath.coaching.PublishedSlots.StageOfCohort;
+import org.charterpath.coaching.process.CoachingRoundTasks.Open;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Elements;
 import org.charterpath.coaching.process.OneOnOneCoachingProcess.Variables;
 import org.charterpath.cohort.CoachWork;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.FormStep;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +32,46 @@ class EngineCoachingRounds implements CoachingRounds, CoachWork {
     /** More than one coach has open. */
     private static final int MOST_OF_A_COACH = 2_000;
 
+    private static final List<String> WAITING_FOR_THE_MEETING =
+            List.of(Elements.WHAT_COMES_FIRST, Elements.COACHING_OVER);
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Coaching coaching;
+    private final PublishedSlots published;
+    private final CoachingRoundTasks rounds;
+    private final Enrolments enrolments;
 
-    EngineCoachingRounds(RuntimeService runtime, TaskService tasks, Coaching coaching) {
+    EngineCoachingRounds(
+            RuntimeService runtime,
+            TaskService tasks,
+            Coaching coaching,
+            PublishedSlots published,
+            CoachingRoundTasks rounds,
+            Enrolments enrolments) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.coaching = coaching;
+        this.published = published;
+        this.rounds = rounds;
+        this.enrolments = enrolments;
     }
 
     @Override
     public void offerAgain(String ownerId) {
-        roundsAt(Elements.CHOOSE_TIME, ownerId)
-                .forEach(round -> beginAgain(round.getProcessInstanceId(), Elements.CHOOSE_TIME));
-        roundsAt(Elements.COACHING_OVER, ownerId).stream()
+        rounds.at(List.of(Elements.CHOOSE_TIME, Elements.BOOK_SLOT), Set.of(ownerId))
+                .forEach(this::beginAgain);
+        rounds.at(List.of(Elements.OFFER_TIMES), Set.of(ownerId)).stream()
+                .filter(open -> published.wayOf(ownerId, open.stageId()) == CoachingWay.SLOTS)
+                .filter(open -> rounds.knowsSlots(open.task()))
+                .forEach(this::beginAgain);
+        WAITING_FOR_THE_MEETING.forEach(elementId -> roundsAt(elementId, ownerId).stream()
                 .filter(round -> coaching.isReleased(bookingOf(round)))
-                .forEach(round -> beginAgain(round.getProcessInstanceId(), Elements.COACHING_OVER));
+                .forEach(round -> rounds.beginAgain(round.getProcessInstanceId(), elementId)));
+    }
+
+    private void beginAgain(Open open) {
+        rounds.beginAgain(open.task().getProcessInstanceId(), open.elementId());
     }
 
     @Override
@@ -69,16 +99,9 @@ class EngineCoachingRounds implements CoachingRounds, CoachWork {
         return (String) runtime.getVariable(round.getId(), Variables.BOOKING_ID.name());
     }
 
-    private void beginAgain(String processInstanceId, String elementId) {
-        runtime.createProcessInstanceModification(processInstanceId)
-                .cancelAllForActivity(elementId)
-                .startBeforeActivity(Elements.OFFER)
-                .execute();
-    }
-
     /**
-     * Offers of the one who goes are no use any more: whoever comes offers own times. Meetings that have been held, and those
-     * that lie ahead when the coach is back, stay with whoever arranged them.
+     * Offers of the one who goes are no use any more: whoever comes offers own times, or has published own slots. Meetings that
+     * have been held, and those that lie ahead when the coach is back, stay with whoever arranged them.
      */
     @Override
     public int handOver(Handover handover) {
@@ -88,20 +111,44 @@ class EngineCoachingRounds implements CoachingRounds, CoachWork {
         Set<String> released = handover.awayUntil()
                 .map(back -> coaching.releaseBefore(back, handover.coachId(), handover.ownerIds()))
                 .orElse(Set.of());
-        Set<String> choosing = open(Elements.CHOOSE_TIME, handover).listPage(0, MOST_OF_A_COACH).stream()
-                .map(Task::getProcessInstanceId)
-                .filter(round -> coaching.offeredBy(new FormStep(round, Elements.OFFER_TIMES))
+        List<Open> choosing = rounds.at(List.of(Elements.CHOOSE_TIME), handover.ownerIds()).stream()
+                .filter(open -> coaching.offeredBy(
+                                new FormStep(open.task().getProcessInstanceId(), Elements.OFFER_TIMES))
                         .equals(handover.from()))
-                .collect(Collectors.toSet());
-        choosing.forEach(round -> beginAgain(round, Elements.CHOOSE_TIME));
-        released.stream()
-                .filter(round -> isAt(Elements.COACHING_OVER, round))
-                .forEach(round -> beginAgain(round, Elements.COACHING_OVER));
+                .toList();
+        choosing.forEach(this::beginAgain);
+        released.forEach(round -> WAITING_FOR_THE_MEETING.stream()
+                .filter(elementId -> isAt(elementId, round))
+                .forEach(elementId -> rounds.beginAgain(round, elementId)));
+        int booked = arrangeAsNextDoes(handover);
         List<Task> offers = open(Elements.OFFER_TIMES, handover)
                 .taskAssignee(handover.from())
                 .listPage(0, MOST_OF_A_COACH);
         offers.forEach(task -> tasks.setAssignee(task.getId(), handover.to()));
-        return offers.size() + choosing.size() + released.size();
+        return offers.size() + choosing.size() + released.size() + booked;
+    }
+
+    /** What is to be booked where the next one offers times, or to be offered where the next one has slots, is arranged anew. */
+    private int arrangeAsNextDoes(Handover handover) {
+        Set<StageOfCohort> withSlots = published.stagesWithSlotsOf(handover.to());
+        List<Open> arranged = rounds.at(
+                withSlots.isEmpty() ? List.of(Elements.BOOK_SLOT) : List.of(Elements.BOOK_SLOT, Elements.OFFER_TIMES),
+                handover.ownerIds());
+        if (arranged.isEmpty()) {
+            return 0;
+        }
+        Map<String, Enrolment> owners = enrolments.byId(handover.ownerIds());
+        List<Open> otherwise = arranged.stream()
+                .filter(open -> {
+                    Enrolment owner = owners.get(open.ownerId());
+                    boolean hasSlots =
+                            owner != null && withSlots.contains(new StageOfCohort(owner.cohortId(), open.stageId()));
+                    return hasSlots != open.elementId().equals(Elements.BOOK_SLOT);
+                })
+                .filter(open -> rounds.knowsSlots(open.task()))
+                .toList();
+        otherwise.forEach(this::beginAgain);
+        return otherwise.size();
     }
 
     private TaskQuery open(String elementId, Handover handover) {

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.coaching.CoachingWay;
+import org.charterpath.coaching.PublishedSlots.StageOfCohort;
+import org.charterpath.coaching.SlotDesk;
+import org.charterpath.coaching.SlotPattern;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +38,18 @@ class OneOnOneCoachingProcessTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private SlotDesk desk;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private EnrolmentLife life;
 
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
 
@@ -107,6 +131,162 @@ class OneOnOneCoachingProcessTest {
         program.submit(program.onlyTask(anybodys -> true), Map.of("coachingOutcome", "NO_SHOW_CLOSED"));
 
         assertThat(coaching).isEnded().hasPassed("endEvent_coachingMissed").hasNotPassed("endEvent_coachingHeld");
+    }
+
+    @Test
+    void booksMovesAndGivesBackASlotThatTheCoachHasPublished() {
+        String coach = "slots.coach";
+        ProcessInstance coaching = waitingWith(coach, "slots.pat");
+        assertThat(coaching).isWaitingAt("userTask_offerTimes");
+
+        publish(coach, coaching, "2025-11-12", "09:00", "12:00");
+
+        assertThat(coaching).isWaitingAt("userTask_bookSlot").task().isAssignedTo("slots.pat");
+        Task choice = program.onlyTask(task -> coaching.getId().equals(task.getProcessInstanceId()));
+        assertThat(program.shown(choice, "bookableSlots").toString())
+                .contains("Wed, Nov 12, 2025, 9:00 AM CST (45 min)", "10:00 AM", "11:00 AM", "OTHER");
+        assertThat(program.shown(choice, "slotZone")).isEqualTo("Times are those of America/Chicago.");
+        program.driver().submit(choice, program.answersTo(choice));
+        assertThat(coaching).isWaitingAt("gateway_whatComesFirst").hasPassed("serviceTask_bookSlot");
+        SlotDesk.Month booked = onlyMonth("slots.pat");
+        SlotDesk.Meeting meeting = booked.meeting().orElseThrow();
+        assertThat(meeting.words()).isEqualTo("Wed, Nov 12, 2025, 9:00 AM CST");
+        assertThat(booked.free()).extracting(SlotDesk.Time::words).hasSize(2);
+
+        desk.move(
+                participant("slots.pat"),
+                meeting.bookingId(),
+                booked.free().get(1).slotId());
+
+        assertThat(coaching).isWaitingAt("gateway_whatComesFirst").hasPassed("intermediateEvent_meetingMoved");
+        assertThat(onlyMonth("slots.pat").meeting().orElseThrow().words()).isEqualTo("Wed, Nov 12, 2025, 11:00 AM CST");
+        program.moveTo(LocalDate.of(2025, 11, 10));
+        desk.giveBack(participant("slots.pat"), meeting.bookingId());
+        assertThat(coaching).isWaitingAt("userTask_bookSlot").hasPassed("intermediateEvent_meetingGivenBack");
+        assertThat(calendars(meeting.bookingId()))
+                .as("of the meeting, by kind and by how often it has changed")
+                .containsExactlyInAnyOrder(
+                        "REQUEST 0 slots.pat",
+                        "REQUEST 0 " + coach,
+                        "REQUEST 1 slots.pat",
+                        "REQUEST 1 " + coach,
+                        "CANCEL 2 slots.pat",
+                        "CANCEL 2 " + coach);
+        assertThat(onlyMonth("slots.pat").free()).hasSize(3);
+    }
+
+    @Test
+    void offersTimesToWhomNoSlotSuitsAndRecordsAMeetingThatWasBooked() {
+        String coach = "slots.cora";
+        ProcessInstance coaching = waitingWith(coach, "slots.una");
+        publish(coach, coaching, "2025-11-12", "09:00", "10:00");
+        Task choice = program.onlyTask(task -> coaching.getId().equals(task.getProcessInstanceId()));
+        program.submit(choice, Map.of("chosenSlot", "OTHER", "requestedTimes", "Any Friday after two."));
+        assertThat(coaching).isWaitingAt("userTask_offerTimes");
+        Task offer = program.onlyTask(task -> coaching.getId().equals(task.getProcessInstanceId()));
+        assertThat(program.shown(offer, "requestedTimes").toString()).startsWith("Any Friday after two");
+
+        program.submit(offer, program.answersTo(offer));
+        Task times = program.onlyTask(task -> coaching.getId().equals(task.getProcessInstanceId()));
+        program.submit(times, Map.of("chosenTime", "OTHER", "requestedTimes", "The slot will do after all."));
+        assertThat(coaching).isWaitingAt("userTask_bookSlot");
+        SlotDesk.Month month = onlyMonth("slots.una");
+        desk.book(
+                participant("slots.una"),
+                month.enrolmentId(),
+                "november",
+                month.free().get(0).slotId(),
+                "Budget talk");
+        program.moveTo(LocalDate.of(2025, 11, 13));
+
+        assertThat(coaching).isWaitingAt("userTask_recordCoaching").task().isAssignedTo(coach);
+        Task record = program.onlyTask(task -> coaching.getId().equals(task.getProcessInstanceId()));
+        assertThat(program.shown(record, "coachingTopics")).isEqualTo("Budget talk");
+        program.submit(record, program.answersTo(record));
+        assertThat(coaching).isEnded().hasPassed("endEvent_coachingHeld");
+    }
+
+    @Test
+    void goesBackToOfferingTimesWithTheCoachOrWithAnotherOne() {
+        String coach = "slots.kim";
+        ProcessInstance coaching = waitingWith(coach, "slots.vic");
+        publish(coach, coaching, "2025-11-12", "09:00", "12:00");
+        String enrolmentId = coaching.getBusinessKey();
+        SlotDesk.Month month = onlyMonth("slots.vic");
+        desk.book(
+                participant("slots.vic"),
+                enrolmentId,
+                "november",
+                month.free().get(0).slotId(),
+                "");
+        String bookingId = onlyMonth("slots.vic").meeting().orElseThrow().bookingId();
+        Caller caller = new Caller(coach, Set.of(Role.COACHES.id()));
+
+        desk.cancel(caller, bookingId, "My train does not run that day.");
+
+        assertThat(coaching).isWaitingAt("userTask_bookSlot");
+        assertThat(onlyMonth("slots.vic").free())
+                .as("what was canceled is withdrawn")
+                .hasSize(2);
+        desk.arrange(caller, stage(enrolmentId), CoachingWay.TIMES);
+        assertThat(coaching).isWaitingAt("userTask_offerTimes").task().isAssignedTo(coach);
+        publish(coach, coaching, "2025-11-13", "09:00", "12:00");
+        assertThat(coaching).isWaitingAt("userTask_bookSlot");
+
+        accounts.ensure(new Person("slots.lou", "Lou", "Reyes", "slots.lou@example.org"), Role.COACHES);
+        life.changeCoach(enrolmentId, "slots.lou", "Her own coach is leaving.", Program.ADMIN);
+        assertThat(coaching).isWaitingAt("userTask_offerTimes").task().isAssignedTo("slots.lou");
+        publish("slots.lou", coaching, "2025-11-14", "13:00", "14:00");
+        assertThat(coaching).isWaitingAt("userTask_bookSlot");
+        assertThat(onlyMonth("slots.vic").free())
+                .extracting(SlotDesk.Time::words)
+                .containsExactly("Fri, Nov 14, 2025, 1:00 PM CST");
+    }
+
+    /** Coaching in November, of somebody whose coach has nobody else. */
+    private ProcessInstance waitingWith(String coach, String participant) {
+        program.moveTo(TODAY);
+        String enrolmentId = program.enrolActive(participant);
+        accounts.ensure(new Person(coach, "Kim", "Reyes", coach + "@example.org"), Role.COACHES);
+        enrolments.assignCoach(enrolmentId, coach);
+        return program.run("one-on-one-coaching", enrolmentId, Map.of("stageId", "november"));
+    }
+
+    private void publish(String coach, ProcessInstance coaching, String day, String from, String until) {
+        desk.publish(
+                new Caller(coach, Set.of(Role.COACHES.id())),
+                stage(coaching.getBusinessKey()),
+                new SlotPattern.Typed(day, "", List.of(), from, until, "15", "Room 2", ""));
+    }
+
+    private StageOfCohort stage(String enrolmentId) {
+        return new StageOfCohort(enrolments.get(enrolmentId).cohortId(), "november");
+    }
+
+    private SlotDesk.Month onlyMonth(String participant) {
+        List<SlotDesk.Month> months = desk.monthsOf(participant);
+        assertThat(months).hasSize(1);
+        return months.get(0);
+    }
+
+    private static Caller participant(String userId) {
+        return new Caller(userId, Set.of(Role.PARTICIPANTS.id()));
+    }
+
+    private List<String> calendars(String bookingId) {
+        return jdbc.sql(
+                        "select recipient_id, calendar from notification where message_key like ? and calendar is not null")
+                .param("coaching:" + bookingId + ":%")
+                .query((row, number) -> {
+                    String calendar = row.getString("calendar");
+                    assertThat(calendar).contains("UID:coaching." + bookingId.substring(0, 20));
+                    return "%s %s %s"
+                            .formatted(
+                                    calendar.replaceAll("(?s).*METHOD:(\\w+).*", "$1"),
+                                    calendar.replaceAll("(?s).*SEQUENCE:(\\d+).*", "$1"),
+                                    row.getString("recipient_id"));
+                })
+                .list();
     }
 
     /** Coaching whose meeting is over, with its outcome still to be recorded. */

@@ -1,0 +1,55 @@
+package org.charterpath.coaching;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.charterpath.calendar.CalendarEntries;
+import org.charterpath.calendar.CalendarEntry;
+import org.charterpath.notification.Invitation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Where people have to be besides coaching: the sessions on their calendars, of whichever cohort and program. */
+@Component
+class OtherMeetings {
+
+    private final ObjectProvider<CalendarEntries> calendars;
+
+    OtherMeetings(ObjectProvider<CalendarEntries> calendars) {
+        this.calendars = calendars;
+    }
+
+    /** The times at which somebody has to be elsewhere. */
+    record Busy(List<Time> times) {
+
+        static final Busy NOTHING = new Busy(List.of());
+
+        record Time(Instant startsAt, Instant endsAt) {
+
+            static Time of(Invitation meeting) {
+                Instant start = meeting.startsAt().toInstant();
+                return new Time(start, start.plusSeconds(meeting.minutes() * 60L));
+            }
+        }
+
+        boolean takes(Instant from, Instant until) {
+            return times.stream()
+                    .anyMatch(time ->
+                            time.startsAt().isBefore(until) && time.endsAt().isAfter(from));
+        }
+    }
+
+    /** What somebody has to be at between two moments. */
+    Busy of(String userId, Instant from, Instant until) {
+        // A day more at both ends, because days are the cohorts' and moments nobody's.
+        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
+        LocalDate last = LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(1);
+        return new Busy(calendars.stream()
+                .flatMap(calendar -> calendar.ofPerson(userId, first, last).stream())
+                .filter(entry -> entry.kind() == CalendarEntry.Kind.SESSION)
+                .flatMap(entry -> entry.meeting().stream())
+                .map(Busy.Time::of)
+                .toList());
+    }
+}
