@@ -332,12 +332,17 @@ public class Sessions {
      */
     public Instant planningOpensAt(String sessionId) {
         TrainingSession session = get(sessionId);
-        CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
+        return planningOpensAt(session, cohorts.calendarOf(session.cohortId())).orElseGet(clock::instant);
+    }
+
+    /** As {@link #planningOpensAt(String)}; empty in the program's first stage, where that is at once. */
+    static Optional<Instant> planningOpensAt(TrainingSession session, CohortCalendar calendar) {
         boolean opensTheProgram = calendar.program().stages().get(0).id().equals(session.stageId());
         int daysAhead = calendar.program().session(session.itemId()).setDaysAhead();
         return opensTheProgram
-                ? clock.instant()
-                : calendar.startOf(calendar.opensOn(session.stageId()).minusDays(daysAhead));
+                ? Optional.empty()
+                : Optional.of(
+                        calendar.startOf(calendar.opensOn(session.stageId()).minusDays(daysAhead)));
     }
 
     /**

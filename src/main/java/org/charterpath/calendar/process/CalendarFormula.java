@@ -18,11 +18,14 @@ record CalendarFormula(String question, String stageId) {
     private static final Pattern OURS =
             Pattern.compile("\\$\\{cohortCalendar\\.(\\w+)\\(execution(?:, *(?:'([^']+)'|stageId))?\\)}");
 
-    /** When the date of a session is to be set: so long before its stage opens; there is one for each session, not for each person. */
+    /** When the date of a session is to be set: so long before its stage opens. */
     private static final Pattern OF_SESSIONS =
             Pattern.compile("\\$\\{sessionCalendar\\.planningOpensAt\\(sessionId\\)}");
 
-    private static final String ASKED_ELSEWHERE = "";
+    /** How the question for the last day for work ends; before it stands what that day is called. */
+    private static final String LAST_DAY = "EndsAt";
+
+    private static final String PLANNING = "planningOpensAt";
 
     /** What an expression of a model asks for; empty where it asks for nothing that moves with a cohort's calendar. */
     static Optional<CalendarFormula> of(String expression) {
@@ -31,25 +34,33 @@ record CalendarFormula(String question, String stageId) {
             return Optional.of(new CalendarFormula(ours.group(1), Objects.requireNonNullElse(ours.group(2), "")));
         }
         return OF_SESSIONS.matcher(expression.strip()).matches()
-                ? Optional.of(new CalendarFormula(ASKED_ELSEWHERE, ""))
+                ? Optional.of(new CalendarFormula(PLANNING, ""))
                 : Optional.empty();
     }
 
+    /** Whether it is about a session, and not about a stage or the cohort. */
+    boolean isAboutASession() {
+        return question.equals(PLANNING);
+    }
+
     /**
-     * The moment on a calendar; empty where somebody else has to be asked.
+     * The moment on a calendar.
      *
      * @param ownStageId the stage of the process
      * @throws IllegalStateException if the model asks what no calendar answers
      */
-    Optional<Instant> moment(PersonalCalendar calendar, String ownStageId) {
+    Instant moment(PersonalCalendar calendar, String ownStageId) {
         String stage = stageId.isEmpty() ? ownStageId : stageId;
         return switch (question) {
-            case ASKED_ELSEWHERE -> Optional.empty();
-            case "opensAt" -> Optional.of(calendar.opensAt(stage));
-            case "dueAt" -> Optional.of(calendar.dueAt(stage));
-            case "catchUpEndsAt" -> Optional.of(calendar.workEndsAt());
-            case "closesAt" -> Optional.of(calendar.shared().closesAt());
-            default -> throw new IllegalStateException("No calendar answers " + question);
+            case "opensAt" -> calendar.opensAt(stage);
+            case "dueAt" -> calendar.dueAt(stage);
+            case "closesAt" -> calendar.shared().closesAt();
+            default -> {
+                if (!question.endsWith(LAST_DAY)) {
+                    throw new IllegalStateException("No calendar answers " + question);
+                }
+                yield calendar.workEndsAt();
+            }
         };
     }
 }

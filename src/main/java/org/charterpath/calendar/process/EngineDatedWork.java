@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.charterpath.calendar.DatedWork;
+import org.charterpath.calendar.MeetingTimers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,29 +47,28 @@ class EngineDatedWork implements DatedWork {
     private static final String OF_ONE = "(select id from enrolment where cohort_id = :cohort and id = :owner)";
 
     private final RepositoryService models;
-    private final ManagementService jobs;
+    private final List<MeetingTimers> meetings;
     private final JdbcClient jdbc;
 
-    EngineDatedWork(RepositoryService models, ManagementService jobs, JdbcClient jdbc) {
+    EngineDatedWork(RepositoryService models, List<MeetingTimers> meetings, JdbcClient jdbc) {
         this.models = models;
-        this.jobs = jobs;
+        this.meetings = meetings;
         this.jdbc = jdbc;
     }
 
     /**
      * Something that waits.
      *
-     * @param stageId the stage of the process that it is in; empty where that has none
+     * @param subject the stage, or the session, of the process that it is in; empty where that has none
      * @param at null where it has no moment
      */
     private record Waiting(
-            String id, String definitionId, String element, String ownerId, String stageId, @Nullable Instant at) {}
+            String id, String definitionId, String element, String ownerId, String subject, @Nullable Instant at) {}
 
-    /** What waits in the wrong place, by where it belongs, and timers that the engine has to ask somebody else about. */
+    /** What waits in the wrong place, by where it belongs. */
     private static final class Lot {
 
         private final Map<Instant, List<String>> byMoment = new LinkedHashMap<>();
-        private final List<String> toAskAbout = new ArrayList<>();
         private final Set<String> owners = new HashSet<>();
         private int count;
         private int extended;
@@ -91,7 +90,6 @@ class EngineDatedWork implements DatedWork {
         Lot timers = timers(days, ownerId.orElse(""));
         // Whoever works with a timer as it was is refused by the engine, as it is by a change of the engine's own.
         each(timers, "update ACT_RU_JOB set DUEDATE_ = :at, REV_ = REV_ + 1 where ID_ in (:ids)");
-        timers.toAskAbout.forEach(timer -> jobs.recalculateJobDuedate(timer, false));
         Lot tasks = tasks(days, ownerId.orElse(""));
         // Whoever completes a task meanwhile is not refused: nothing of that depends on the day.
         each(tasks, "update ACT_RU_TASK set DUE_DATE_ = :at where ID_ in (:ids)");
@@ -119,25 +117,25 @@ class EngineDatedWork implements DatedWork {
     private Lot timers(Days days, String ownerId) {
         Lot lot = new Lot();
         Map<String, Optional<CalendarFormula>> formulas = new HashMap<>();
+        Map<String, Instant> ofMeetings = new HashMap<>();
+        meetings.forEach(feature -> ofMeetings.putAll(feature.planningOpensAt(days.calendar())));
         eachPage(
                 """
-                select j.ID_, j.PROCESS_DEF_ID_, d.ACT_ID_, p.BUSINESS_KEY_, null, j.DUEDATE_
+                select j.ID_, j.PROCESS_DEF_ID_, d.ACT_ID_, p.BUSINESS_KEY_, v.TEXT_, j.DUEDATE_
                   from %s k
                   join ACT_RU_EXECUTION p on p.BUSINESS_KEY_ = k.id
                   join ACT_RU_JOB j on j.PROCESS_INSTANCE_ID_ = p.ID_
                   join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_
+                  left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = 'sessionId'
                  where j.TYPE_ = 'timer' and j.ID_ > :after
                  order by j.ID_ fetch first %d rows only
                 """,
                 days, ownerId, timer -> formulas.computeIfAbsent(key(timer), key -> timerFormula(timer))
-                        .ifPresent(formula -> formula.moment(days.of(timer.ownerId()), timer.stageId())
-                                .ifPresentOrElse(
-                                        moment -> {
-                                            if (!moment.equals(timer.at())) {
-                                                lot.add(timer, moment);
-                                            }
-                                        },
-                                        () -> lot.toAskAbout.add(timer.id()))));
+                        .flatMap(formula -> formula.isAboutASession()
+                                ? Optional.ofNullable(ofMeetings.get(timer.subject()))
+                                : Optional.of(formula.moment(days.of(timer.ownerId()), "")))
+                        .filter(moment -> !moment.equals(timer.at()))
+                        .ifPresent(moment -> lot.add(timer, moment)));
         return lot;
     }
 
@@ -156,7 +154,7 @@ class EngineDatedWork implements DatedWork {
                  order by t.ID_ fetch first %d rows only
                 """,
                 days, ownerId, task -> formulas.computeIfAbsent(key(task), key -> taskFormula(task))
-                        .flatMap(formula -> formula.moment(days.of(task.ownerId()), task.stageId()))
+                        .map(formula -> formula.moment(days.of(task.ownerId()), task.subject()))
                         .ifPresent(moment -> {
                             Instant later = Optional.ofNullable(extensions.get(task.id()))
                                     .map(day -> days.calendar().endOf(day).minusSeconds(1))

@@ -80,7 +80,7 @@ class CalendarPagesTest {
                         "Nothing has moved yet.",
                         "Mon, Nov 10, 2025",
                         "It is about 2 people.",
-                        "2 timers follow.",
+                        "3 timers follow.",
                         "Move it");
         assertThat(avery.open(calendar + form + "&first=2025-11-10&last=nonsense"))
                 .satisfies(refused -> {
@@ -90,12 +90,12 @@ class CalendarPagesTest {
         HttpResponse<String> noReason = move(Map.of("reason", "no"));
         assertThat(noReason.statusCode()).isEqualTo(400);
         assertThat(body(noReason))
-                .contains("Reason: say why in 10 letters or more", "2 timers follow.", "value=\"2025-11-10\"");
+                .contains("Reason: say why in 10 letters or more", "3 timers follow.", "value=\"2025-11-10\"");
 
         assertThat(Visitor.location(move(Map.of()))).isEqualTo(calendar);
         assertThat(body(avery.open(calendar)))
                 .contains(
-                        "Done. 2 timers and 0 due days went along.",
+                        "Done. 3 timers and 0 due days went along.",
                         "Nov 1, 2025 to Nov 30, 2025 → Nov 10, 2025 to Dec 12, 2025",
                         WHY);
         assertThat(Visitor.location(move(Map.of()))).as("sent twice").isEqualTo(calendar);
