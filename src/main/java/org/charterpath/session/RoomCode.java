@@ -51,12 +51,12 @@ final class RoomCode {
         boolean isShown = MessageDigest.isEqual(code, at(moment).getBytes(US_ASCII));
         boolean wasShown =
                 MessageDigest.isEqual(code, ofStep(stepOf(moment) - 1).getBytes(US_ASCII));
-        return isShown | wasShown;
+        return isShown || wasShown;
     }
 
     /** For how many seconds the code of a moment is still shown: 1 to 60. */
     static int secondsLeft(Instant moment) {
-        return STEP_SECONDS - (int) Math.floorMod(moment.getEpochSecond(), STEP_SECONDS);
+        return STEP_SECONDS - Math.floorMod(moment.getEpochSecond(), STEP_SECONDS);
     }
 
     private static long stepOf(Instant moment) {
