@@ -93,15 +93,25 @@ class MaterialsTabTest {
 
         Page found = maya.page.context().newPage();
         found.navigate(windows.address("/journey"));
-        link(found, "Materials (2) of November").click();
+        Locator ofNovember = link(found, "Materials (2) of November");
+        assertThat(ofNovember).isVisible();
+        Screenshots.takeWhole(found, "materials-07-journey");
+        ofNovember.click();
         assertThat(found.getByText("OI 103 Balancing Priorities").first()).isVisible();
         Screenshots.takeWhole(found, "materials-04-found");
         found.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
         Screenshots.takeWhole(found, "materials-05-found-on-a-phone");
 
+        Page avery = windows.open(Program.ADMIN, "/programs/ops-2025-2026/materials");
+        addLink(avery);
+        Screenshots.takeWhole(avery, "materials-08-program");
+
+        casey.setViewportSize(1280, 900);
         casey.reload();
         assertThat(casey.getByText("1 person").first()).isVisible();
         assertThat(casey.getByText("1 person")).hasCount(2);
+        assertThat(casey.getByText("Program", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         Screenshots.takeWhole(casey, "materials-06-counted");
     }
 

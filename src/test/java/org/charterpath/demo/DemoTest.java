@@ -65,6 +65,14 @@ class DemoTest {
                 .isGreaterThan(1);
     }
 
+    @Test
+    void leadsToEachCourseAndHasTheTemplatesThatSevenMonthsPromise() {
+        assertThat(count("select count(distinct place_id) from material where place = 'COURSE' and kind = 'LINK'"))
+                .isEqualTo(8);
+        assertThat(count("select count(distinct stage_id) from material where kind = 'FILE'"))
+                .isEqualTo(7);
+    }
+
     private String cohort(String name) {
         return jdbc.sql("select id from cohort where name = ?")
                 .param(name)
