@@ -169,7 +169,6 @@ public class CourseSystems {
     /** The newest systems, those whose tokens are good first. */
     @Transactional(readOnly = true)
     public List<Line> all() {
-        Map<String, Line> counts = new HashMap<>();
         List<CourseSystem> systems = withScopes(jdbc.sql(
                         """
                         select * from course_system
@@ -179,22 +178,34 @@ public class CourseSystems {
                                 .formatted(MOST))
                 .query(CourseSystems::read)
                 .list());
-        Map<String, CourseSystem> byId = systems.stream().collect(Collectors.toMap(CourseSystem::id, system -> system));
-        if (!byId.isEmpty()) {
+        Map<String, Sent> sent = sentBy(systems.stream().map(CourseSystem::id).collect(Collectors.toSet()));
+        return systems.stream()
+                .map(system -> {
+                    Sent reports = sent.getOrDefault(system.id(), Sent.NOTHING);
+                    return new Line(system, reports.all(), reports.ofNobody());
+                })
+                .toList();
+    }
+
+    private record Sent(int all, int ofNobody) {
+
+        static final Sent NOTHING = new Sent(0, 0);
+    }
+
+    private Map<String, Sent> sentBy(Set<String> systemIds) {
+        Map<String, Sent> sent = new HashMap<>();
+        if (!systemIds.isEmpty()) {
             jdbc.sql(
                             """
                             select system_id, count(*) as reports, count(*) - count(enrolment_id) as of_nobody
                               from course_report where system_id in (:ids) group by system_id
                             """)
-                    .param("ids", byId.keySet())
+                    .param("ids", systemIds)
                     .query(row -> {
-                        CourseSystem system = byId.get(row.getString("system_id"));
-                        counts.put(system.id(), new Line(system, row.getInt("reports"), row.getInt("of_nobody")));
+                        sent.put(row.getString("system_id"), new Sent(row.getInt("reports"), row.getInt("of_nobody")));
                     });
         }
-        return systems.stream()
-                .map(system -> counts.getOrDefault(system.id(), new Line(system, 0, 0)))
-                .toList();
+        return sent;
     }
 
     /** The courses of all programs, by what a system's scope has of them. */

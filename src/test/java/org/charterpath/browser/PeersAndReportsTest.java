@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PeersAndReportsTest {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final int PHONE = 390;
 
     @LocalServerPort
     private int port;
@@ -102,14 +103,13 @@ class PeersAndReportsTest {
         shoot(avery, "systems-03-used");
 
         program.openCourse(enrolment);
-        Page window = windows.open();
-        Tasklist ines = windows.tasklist(window, person);
+        Tasklist ines = windows.tasklistOf(person);
         ines.open("Take course: OI 103");
         assertThat(ines.form()).containsText("Reported by Lakeside Learning");
         assertThat(ines.form()).containsText("204 minutes, of which the 180 planned ones are filled in");
         assertThat(ines.field("Day you finished the course")).hasValue("2025-11-13");
         assertThat(ines.field("Minutes you spent on the course")).hasValue("180");
-        Screenshots.take(window, "reported-01-form");
+        ines.screenshot("reported-01-form");
         ines.field("What are your main takeaways?").fill("Rank first, then plan.");
         ines.field("What will you use at your school").fill("The calendar of duties, in December.");
         ines.option("4 - Very useful").check();
@@ -162,9 +162,8 @@ class PeersAndReportsTest {
 
     /** On a desk and on a phone, where nobody has to scroll sideways. */
     private static void shoot(Page page, String name) {
-        page.setViewportSize(390, 844);
-        Assertions.assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        page.setViewportSize(PHONE, 844);
+        assertThat(page.locator("html")).hasJSProperty("scrollWidth", PHONE);
         Screenshots.takeWhole(page, name + "-phone");
         page.setViewportSize(1280, 900);
         Screenshots.takeWhole(page, name);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,7 +130,7 @@ abstract class CourseReportsScenarios {
 
     @Test
     void answersAlikeWhetherOrNotAnybodyIsKnown() {
-        String known = report("k", "email", person.toUpperCase(java.util.Locale.ROOT) + "@Example.org");
+        String known = report("k", "email", person.toUpperCase(Locale.ROOT) + "@Example.org");
         String unknown = report("u", "email", "someone.else@example.org");
         HttpResponse<String> one = send(token, known);
         HttpResponse<String> other = send(token, unknown);
@@ -257,6 +258,14 @@ abstract class CourseReportsScenarios {
                         .statusCode())
                 .isEqualTo(409);
 
+        assertThat(avery.json("/v3/api-docs")
+                        .at("/paths/~1api~1v1~1course-completions/post/security/0")
+                        .has("course-system"))
+                .isTrue();
+        assertThat(avery.json("/v3/api-docs")
+                        .at("/components/securitySchemes/course-system/scheme")
+                        .asText())
+                .isEqualTo("bearer");
         assertThat(audited(id))
                 .containsExactly(
                         "MADE",

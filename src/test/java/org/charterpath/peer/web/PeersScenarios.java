@@ -197,6 +197,19 @@ abstract class PeersScenarios {
         String page = "/peers/worksheets/" + shared();
         assertThat(peer.open(page).statusCode()).isEqualTo(200);
 
+        // What was for one cohort is not for another.
+        String other = enrolments.of(stranger()).get(0).cohortId();
+        moveTo(other);
+        assertThat(peer.open(page).statusCode()).isEqualTo(404);
+        assertThat(stranger.open(page).statusCode()).isEqualTo(404);
+        assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations", WORKSHEET);
+        assertThat(Visitor.text(stranger.open("/peers"))).doesNotContain("Head of Operations", WORKSHEET);
+        assertThat(Visitor.text(own.open("/peers")))
+                .contains("You are not listed.")
+                .doesNotContain("as others read it");
+        moveTo(cohort);
+        assertThat(peer.open(page).statusCode()).isEqualTo(200);
+
         withdrawals.withdraw(enrolment);
         assertThat(peer.open(page).statusCode()).isEqualTo(404);
         assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations", WORKSHEET);
@@ -212,6 +225,16 @@ abstract class PeersScenarios {
         assertThat(Visitor.text(peer.open("/peers"))).contains("Head of Operations");
         enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
         assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations");
+    }
+
+    private static String stranger() {
+        return "stranger" + RUNS.get();
+    }
+
+    private void moveTo(String cohortId) {
+        jdbc.sql("update enrolment set cohort_id = ? where id = ?")
+                .params(cohortId, enrolment)
+                .update();
     }
 
     @Test
