@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -23,6 +24,7 @@ public class Completion implements SmartInitializingSingleton {
     private final Table decisions;
     private final CompletionPolicy policy;
     private final Map<String, Requirement> requirements;
+    private final List<PendingDecision> pending;
     private final Enrolments enrolments;
     private final Placements placements;
     private final ProgramCatalog programs;
@@ -32,6 +34,7 @@ public class Completion implements SmartInitializingSingleton {
             Table decisions,
             CompletionPolicy policy,
             List<Requirement> requirements,
+            List<PendingDecision> pending,
             Enrolments enrolments,
             Placements placements,
             ProgramCatalog programs,
@@ -39,6 +42,7 @@ public class Completion implements SmartInitializingSingleton {
         this.decisions = decisions;
         this.policy = policy;
         this.requirements = requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
+        this.pending = List.copyOf(pending);
         this.enrolments = enrolments;
         this.placements = placements;
         this.programs = programs;
@@ -95,6 +99,19 @@ public class Completion implements SmartInitializingSingleton {
     @Transactional(readOnly = true)
     public Standing standing(String enrolmentId) {
         return standing(placements.of(enrolmentId), policy::isMet);
+    }
+
+    /**
+     * Whether the decision on the certificate should wait: a requirement is not met, something that was
+     * done in time waits for somebody else, and the days for late decisions are not over.
+     */
+    @Transactional(readOnly = true)
+    public boolean waitsForDecisions(String enrolmentId) {
+        Placement placement = placements.of(enrolmentId);
+        CohortCalendar calendar = placement.calendar();
+        return clock.instant().isBefore(calendar.endOf(calendar.lateDecisionsEndOn()))
+                && !standing(enrolmentId).isCompleted()
+                && pending.stream().anyMatch(kind -> kind.isPending(placement));
     }
 
     /**

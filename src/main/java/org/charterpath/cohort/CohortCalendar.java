@@ -22,6 +22,9 @@ import org.charterpath.program.Stage;
  */
 public final class CohortCalendar {
 
+    /** How long whoever decides, or was to correct something, has after the cohort's last day. */
+    static final int DAYS_FOR_DECISIONS = 14;
+
     private final Cohort cohort;
     private final ProgramDefinition program;
     private final Map<String, Moved> moved;
@@ -182,9 +185,17 @@ public final class CohortCalendar {
         return date(program.workDueBy());
     }
 
-    /** The last day of the cohort; what is open then is closed as not completed. */
+    /** The last day of the cohort; what is not done then is closed as not completed, see {@link YearEnd}. */
     public LocalDate endsOn() {
         return date(program.endsOn());
+    }
+
+    /**
+     * The last day on which what was done in time is still decided or recorded by rule: {@value #DAYS_FOR_DECISIONS} days after
+     * the cohort's last day.
+     */
+    public LocalDate lateDecisionsEndOn() {
+        return endsOn().plusDays(DAYS_FOR_DECISIONS);
     }
 
     /**

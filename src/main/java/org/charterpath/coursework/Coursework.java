@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
@@ -34,8 +33,8 @@ import org.charterpath.program.Reviewer;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
-import org.springframework.context.event.EventListener;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +56,7 @@ public class Coursework {
     private final CreditLedger ledger;
     private final DayCredits dayCredits;
     private final Notifications notifications;
-    private final ApplicationEventPublisher events;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Coursework(
@@ -70,7 +69,7 @@ public class Coursework {
             CreditLedger ledger,
             DayCredits dayCredits,
             Notifications notifications,
-            ApplicationEventPublisher events,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.assignments = assignments;
         this.reviews = reviews;
@@ -81,7 +80,7 @@ public class Coursework {
         this.ledger = ledger;
         this.dayCredits = dayCredits;
         this.notifications = notifications;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -264,14 +263,15 @@ public class Coursework {
     }
 
     /**
-     * Closes what is open of a stage as not completed, handed in or not: the deadline is a deadline. Answers are kept.
-     * Pieces of something larger are left alone, because that closes its own.
+     * Closes what is open of a stage as not completed; what was handed in in time goes on waiting for its review. Pieces of
+     * something larger are left alone, because that closes its own.
      */
     @Transactional
     public void closeOpenWork(String ownerId, String stageId) {
         ProgramDefinition program = placements.of(ownerId).program();
         close(
                 ownerId,
+                Optional.of(stageId),
                 assignment -> assignment.stageId().equals(stageId)
                         && partOf(program, assignment).isEmpty());
     }
@@ -280,7 +280,8 @@ public class Coursework {
     @Transactional
     public void closeOpenParts(String ownerId, String whole) {
         ProgramDefinition program = placements.of(ownerId).program();
-        close(ownerId, assignment -> partOf(program, assignment).equals(Optional.of(whole)));
+        close(ownerId, Optional.empty(), assignment -> partOf(program, assignment)
+                .equals(Optional.of(whole)));
     }
 
     private static Optional<String> partOf(ProgramDefinition program, Assignment assignment) {
@@ -292,7 +293,10 @@ public class Coursework {
     /** Takes everything open away from somebody who has left the program; what was accepted stays. */
     @Transactional
     public void withdraw(String ownerId) {
-        settle(ownerId, assignment -> true, assignment -> assignment.withdrawn(clock.instant()));
+        assignmentsOf(ownerId).stream()
+                .filter(assignment -> !assignment.isSettled())
+                .forEach(this::takeAway);
+        news.publishEvent(new WorkWithdrawn(ownerId));
     }
 
     /** Takes one worksheet away that its owner need not do any more; if it was accepted, or never given, nothing happens. */
@@ -301,7 +305,12 @@ public class Coursework {
         assignments
                 .findByOwnerIdAndItemId(ownerId, worksheetId)
                 .filter(assignment -> !assignment.isSettled())
-                .ifPresent(assignment -> save(assignment.withdrawn(clock.instant())));
+                .ifPresent(this::takeAway);
+    }
+
+    private void takeAway(Assignment assignment) {
+        assignments.save(assignment.withdrawn(clock.instant()));
+        reviews.close(assignment.subject());
     }
 
     /** Everything ever assigned to an enrolment, in the order of assigning. */
@@ -395,25 +404,34 @@ public class Coursework {
         return again.equals(known) ? known : assignments.save(again);
     }
 
-    private void close(String ownerId, Predicate<Assignment> which) {
-        settle(ownerId, which, assignment -> assignment.notCompleted(clock.instant()));
-    }
-
-    private void settle(String ownerId, Predicate<Assignment> which, UnaryOperator<Assignment> how) {
-        Set<String> settled = assignmentsOf(ownerId).stream()
-                .filter(assignment -> !assignment.isSettled())
-                .filter(which)
-                .map(how)
-                .map(this::save)
-                .map(Assignment::itemId)
-                .collect(Collectors.toSet());
-        if (!settled.isEmpty()) {
-            events.publishEvent(new WorkClosed(ownerId, settled));
+    /** Closes what has come back to its owner, who has not handed it in again; again has no effect. */
+    @Transactional
+    public void closeLate(String ownerId, String worksheetId) {
+        Assignment assignment = get(ownerId, worksheetId);
+        if (!assignment.isSettled() && assignment.state() != Assignment.State.SUBMITTED) {
+            assignments.save(assignment.notCompleted(clock.instant()));
         }
     }
 
-    private Assignment save(Assignment settled) {
-        reviews.close(settled.subject());
-        return assignments.save(settled);
+    private void close(String ownerId, Optional<String> stageId, Predicate<Assignment> which) {
+        Map<Boolean, List<Assignment>> open = assignmentsOf(ownerId).stream()
+                .filter(assignment -> !assignment.isSettled())
+                .filter(which)
+                .collect(Collectors.partitioningBy(this::isUndecided));
+        List<Assignment> undecided = open.getOrDefault(true, List.of());
+        List<Assignment> notDone = open.getOrDefault(false, List.of());
+        notDone.forEach(assignment -> assignments.save(assignment.notCompleted(clock.instant())));
+        if (!notDone.isEmpty() || !undecided.isEmpty()) {
+            WorksheetMail.tellClosed(placements.of(ownerId), clock.instant(), notifications);
+        }
+        news.publishEvent(new WorkClosed(ownerId, stageId, itemIds(notDone), undecided));
+    }
+
+    private static Set<String> itemIds(List<Assignment> closed) {
+        return closed.stream().map(Assignment::itemId).collect(Collectors.toSet());
+    }
+
+    private boolean isUndecided(Assignment assignment) {
+        return reviews.latest(assignment.subject()).filter(Review::isOpen).isPresent();
     }
 }

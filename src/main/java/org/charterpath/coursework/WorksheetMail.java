@@ -1,5 +1,6 @@
 package org.charterpath.coursework;
 
+import java.time.Instant;
 import java.util.function.Function;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
@@ -35,6 +36,21 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
         String body =
                 "Your reviewer has accepted \"%s\".".formatted(assignment.title()) + PARAGRAPH + minutes + feedback();
         send(notifications, "Accepted: " + assignment.title(), body, member -> Link.journey(member.id()));
+    }
+
+    /** Tells that a deadline has passed, once for all the work that it closes on a day. */
+    static void tellClosed(Placement owner, Instant now, Notifications notifications) {
+        owner.members()
+                .forEach(member -> notifications.send(Message.plain(
+                                "work-closed:%s:%s".formatted(member.id(), owner.dayOf(now)),
+                                member.participantId(),
+                                "Closed: what was open of " + owner.calendar().cohortName(),
+                                """
+                        A deadline of %s has passed. What was not handed in is closed as not completed; your journey says what that is.
+
+                        What you handed in in time waits for its review and counts once it is approved, and so do hours that you have logged."""
+                                        .formatted(owner.calendar().cohortName()))
+                        .with(Link.journey(member.id()))));
     }
 
     private String feedback() {

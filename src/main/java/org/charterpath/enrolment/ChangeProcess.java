@@ -16,7 +16,7 @@ public interface ChangeProcess {
     void overtakeLeave(String enrolmentId);
 
     /**
-     * Ends a person's journey wherever it stands, with everything that it has called. What a person has started alone, such as
+     * Ends a person's journey wherever it stands, with everything that it has called or that has gone on of it after a deadline. What a person has started alone, such as
      * logged hours, goes on.
      *
      * @param why kept in the engine's history

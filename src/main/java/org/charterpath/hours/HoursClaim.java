@@ -216,6 +216,12 @@ public record HoursClaim(
         return in(State.RETURNED, Waiting.on(participantId, now), null);
     }
 
+    /** Closed without credit, because its participant has not corrected it. */
+    HoursClaim notCorrected() {
+        require(EnumSet.of(State.RETURNED), State.DENIED);
+        return in(State.DENIED, null, null);
+    }
+
     HoursClaim denied() {
         require(EnumSet.of(State.IN_REVIEW), State.DENIED);
         return in(State.DENIED, null, null);

@@ -37,6 +37,28 @@ final class HoursMail {
                                 : Message.Link.journey(placement.enrolment().id()));
     }
 
+    /** That hours which came back were not corrected as long as they could be. */
+    static Message aboutTheEnd(Placement placement, HoursClaim claim) {
+        HoursWork work = claim.work();
+        String what =
+                "%s, %s".formatted(placement.program().category(work.category()).title(), DayWords.of(work.workedOn()));
+        return Message.plain(
+                        "hours-not-corrected:" + claim.id(),
+                        placement.enrolment().participantId(),
+                        "Your hours are closed: " + what,
+                        """
+                The %d minutes that you logged came back to you, and %s, the last day to correct them, is over. They stay on record and do not count.
+
+                %s: %s
+                """
+                                .formatted(
+                                        work.minutes(),
+                                        DayWords.of(placement.calendar().lateDecisionsEndOn()),
+                                        what,
+                                        work.activity()))
+                .with(Message.Link.journey(placement.enrolment().id()));
+    }
+
     private static String subject(Decision decision) {
         return switch (decision.outcome()) {
             case APPROVED -> "Your hours are approved";

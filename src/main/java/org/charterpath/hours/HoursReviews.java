@@ -138,6 +138,23 @@ public class HoursReviews {
         return decided;
     }
 
+    /**
+     * Closes hours that came back to their participant and were not corrected, now that the days for late decisions are over.
+     * Again, or where they were sent again meanwhile, it has no effect.
+     *
+     * @throws NotFoundException if there is no such claim
+     */
+    @Transactional
+    public HoursClaim closeUncorrected(String claimId) {
+        HoursClaim claim = claims.require(claimId);
+        if (claim.state() != HoursClaim.State.RETURNED) {
+            return claim;
+        }
+        HoursClaim closed = claims.save(claim.notCorrected());
+        notifications.send(HoursMail.aboutTheEnd(placements.of(claim.enrolmentId()), closed));
+        return closed;
+    }
+
     /** Where a claim went when the rule was applied before; empty where something has come of it since. */
     private static Optional<Route> sorted(HoursClaim claim, Review review) {
         if (review.decider() == Review.Capacity.RULE) {

@@ -154,6 +154,16 @@ public class LoggedHours {
         return minutes;
     }
 
+    /** The claims that wait for those who logged them: for a file, or for a correction. */
+    @Transactional(readOnly = true)
+    public List<HoursClaim> inParticipantsHands(Collection<String> enrolmentIds) {
+        return enrolmentIds.isEmpty()
+                ? List.of()
+                : claims.undecidedOf(enrolmentIds).stream()
+                        .filter(HoursClaim::isParticipantsTurn)
+                        .toList();
+    }
+
     /** The claims that wait for somebody's decision, the longest waiting first; never one's own. */
     @Transactional(readOnly = true)
     public List<HoursClaim> waitingFor(String userId, int most) {

@@ -272,11 +272,42 @@ class CourseworkTest {
         coursework.closeOpenWork(rosa, "november");
 
         assertThat(stateOf("charter-contract-review")).isEqualTo(Assignment.State.ACCEPTED);
-        assertThat(stateOf(WORKSHEET)).isEqualTo(Assignment.State.NOT_COMPLETED);
+        assertThat(stateOf(WORKSHEET)).as("handed in in time").isEqualTo(Assignment.State.SUBMITTED);
         assertThat(coursework.get(rosa, WORKSHEET).submissionId())
                 .isEqualTo(submissions.require(waiting).id());
         assertThat(stateOf("oi-103")).isEqualTo(Assignment.State.NOT_COMPLETED);
         assertThat(stateOf("mocha-framework")).isEqualTo(Assignment.State.OPEN);
+        coursework.closeOpenWork(rosa, "november");
+        assertThat(messages.to("rosa"))
+                .extracting(message -> message.subject())
+                .filteredOn(subject -> subject.startsWith("Closed: what was open of "))
+                .as("told once")
+                .hasSize(1);
+    }
+
+    @Test
+    void acceptsAfterTheDeadlineWhatWasHandedInBefore() {
+        FormStep answers = handIn(WORKSHEET, 85);
+        coursework.closeOpenWork(rosa, "november");
+
+        assertThat(reviews.of(coursework.get(rosa, WORKSHEET).subject()))
+                .extracting(Review::isOpen)
+                .containsExactly(true);
+        FormStep approval = forms.submit(rosa, "review", Map.of("reviewDecision", "APPROVED"), "casey");
+        coursework.acceptWorksheet(rosa, WORKSHEET, answers, approval);
+        assertThat(ledger.entriesOf(rosa)).extracting(CreditEntry::minutes).containsExactly(85);
+    }
+
+    @Test
+    void closesWhatCameBackAfterTheDeadlineAndLeavesAloneWhatWasHandedInAgain() {
+        handIn(WORKSHEET, 85);
+        coursework.closeLate(rosa, WORKSHEET);
+        assertThat(stateOf(WORKSHEET)).isEqualTo(Assignment.State.SUBMITTED);
+
+        coursework.assignWorksheet(rosa, "november", "charter-contract-review");
+        coursework.closeLate(rosa, "charter-contract-review");
+        coursework.closeLate(rosa, "charter-contract-review");
+        assertThat(stateOf("charter-contract-review")).isEqualTo(Assignment.State.NOT_COMPLETED);
     }
 
     @Test
@@ -306,8 +337,9 @@ class CourseworkTest {
 
     @Test
     void doesNotAcceptWhatWasClosedBefore() {
-        FormStep answers = handIn(WORKSHEET, 85);
+        coursework.assignWorksheet(rosa, "november", WORKSHEET);
         coursework.closeOpenWork(rosa, "november");
+        FormStep answers = handIn("charter-contract-review", 85);
 
         assertThatThrownBy(() -> coursework.acceptWorksheet(rosa, WORKSHEET, answers, ShippedForms.step("review")))
                 .isInstanceOf(Assignment.StateException.class)
@@ -324,10 +356,10 @@ class CourseworkTest {
     }
 
     @Test
-    void endsTheReviewOfWhatIsClosed() {
+    void endsTheReviewOfWhatIsTakenAway() {
         handIn(WORKSHEET, 85);
 
-        coursework.closeOpenWork(rosa, "november");
+        coursework.withdraw(rosa);
 
         assertThat(reviews.of(coursework.get(rosa, WORKSHEET).subject()))
                 .extracting(Review::isOpen)

@@ -47,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class ParticipantJourneyProcessScenarios {
 
     private static final LocalDate YEAR_OVER = Program.CLOSING_WORKSHOP.plusDays(25);
+    private static final LocalDate LATE_DECISIONS_OVER = YEAR_OVER.plusDays(14);
     private static final Predicate<Task> EVERYBODY = task -> true;
 
     @Autowired
@@ -115,6 +116,7 @@ abstract class ParticipantJourneyProcessScenarios {
         assertThat(tally.creditedMinutes()).isEqualTo(100 * 60);
         assertThat(enrolments.get(pat).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(pat)).contains("endEvent_programCompleted", "endEvent_certificateIssued");
+        program.moveTo(LATE_DECISIONS_OVER);
         assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(pat)
@@ -127,7 +129,7 @@ abstract class ParticipantJourneyProcessScenarios {
     /** What the nightly comparison finds about somebody. */
     private List<Drift> driftOf(String enrolmentId) {
         runtime.startProcessInstanceByKey("reconciliation");
-        program.moveTo(YEAR_OVER.plusDays(3));
+        program.moveTo(LATE_DECISIONS_OVER.plusDays(3));
         return reconciliation.latest().orElseThrow().findings().stream()
                 .map(ReconciliationReport.Finding::drift)
                 .filter(drift -> drift.enrolmentId().equals(enrolmentId))

@@ -48,6 +48,12 @@ public class CohortCalendarExpressions {
         return stages.calendarOf(BusinessKey.of(execution), calendar(execution));
     }
 
+    /** When the days for late decisions are over. */
+    public Date lateDecisionsEndAt(DelegateExecution execution) {
+        CohortCalendar calendar = calendar(execution);
+        return date(calendar.endOf(calendar.lateDecisionsEndOn()));
+    }
+
     private CohortCalendar calendar(DelegateExecution execution) {
         return placements.calendarOf(BusinessKey.of(execution));
     }

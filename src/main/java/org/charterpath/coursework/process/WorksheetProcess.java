@@ -5,6 +5,8 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code worksheet}. */
 final class WorksheetProcess {
 
+    static final String KEY = "worksheet";
+
     private WorksheetProcess() {}
 
     static final class Elements {

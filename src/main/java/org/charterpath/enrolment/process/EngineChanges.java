@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -23,6 +24,9 @@ class EngineChanges implements ChangeProcess {
 
     /** More than one person can have open. */
     private static final int MOST = 500;
+
+    /** What goes on by itself after the deadline of its stage. */
+    private static final Set<String> GOING_ON = Set.of("worksheet", "one-on-one-coaching");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -75,8 +79,11 @@ class EngineChanges implements ChangeProcess {
     public void endJourney(Placement placement, String why) {
         runtime
                 .createProcessInstanceQuery()
-                .processDefinitionKey(placement.program().process())
+                .processDefinitionKeyIn(
+                        Stream.concat(Stream.of(placement.program().process()), GOING_ON.stream())
+                                .toArray(String[]::new))
                 .processInstanceBusinessKey(placement.ownerId())
+                .rootProcessInstances()
                 .listPage(0, MOST)
                 .stream()
                 .map(ProcessInstance::getId)

@@ -18,6 +18,13 @@ final class LogHoursProcess {
         private Elements() {}
     }
 
+    static final class Messages {
+
+        static final String LATE_WORK_ENDED = "LateWorkEnded";
+
+        private Messages() {}
+    }
+
     static final class Variables {
 
         /** Whoever started it. */

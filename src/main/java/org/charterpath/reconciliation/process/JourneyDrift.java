@@ -39,6 +39,26 @@ class JourneyDrift {
                         + " EXISTS"));
     }
 
+    /** A cohort's report is kept once the days for late decisions are over. */
+    @Bean
+    DriftQuery workLeftOver() {
+        return new DriftQuery(
+                new Drift.Kind(
+                        "WORK_LEFT_OVER",
+                        "A cohort's year and the days for late decisions are over, and something of it is still running: look in Cockpit"
+                                + " what it waits for, and have it decided."),
+                """
+                SELECT x.ID_ AS subject, k.enrolment_id, %s
+                FROM report_edition r
+                JOIN (SELECT e.id AS owner_id, e.id AS enrolment_id, e.cohort_id FROM enrolment e
+                      UNION ALL SELECT t.id, '', t.cohort_id FROM team t
+                      UNION ALL SELECT o.id, '', o.id FROM cohort o) k ON k.cohort_id = r.cohort_id
+                JOIN ACT_RU_EXECUTION x ON x.BUSINESS_KEY_ = k.owner_id AND x.PARENT_ID_ IS NULL AND x.SUPER_EXEC_ IS NULL
+                WHERE r.edition = 1 AND r.kept_at < :yesterday
+                """
+                        .formatted(DriftQuery.NO_MINUTES));
+    }
+
     private String journeys(String condition) {
         return """
                 SELECT e.id AS subject, e.id AS enrolment_id, %s

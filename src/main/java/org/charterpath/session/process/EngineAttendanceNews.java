@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.WorkClosed;
+import org.charterpath.coursework.WorkWithdrawn;
 import org.charterpath.engine.JourneyVariables;
 import org.charterpath.program.Worksheet;
 import org.charterpath.session.AttendanceNews;
@@ -78,7 +79,7 @@ class EngineAttendanceNews implements AttendanceNews {
                 .forEach(beside -> end(beside, "The journey beside which it ran has ended or rests"));
     }
 
-    /** A task whose work was closed with its stage could not be done any more. */
+    /** A task whose work was closed with its stage could not be done any more; what waits for a review goes on by itself. */
     @EventListener
     void closed(WorkClosed work) {
         participations(work.ownerId()).rootProcessInstances().listPage(0, MOST).stream()
@@ -87,7 +88,12 @@ class EngineAttendanceNews implements AttendanceNews {
                         .map(Worksheet::id)
                         .filter(work.itemIds()::contains)
                         .isPresent())
-                .forEach(beside -> end(beside, "The make-up was closed as not completed"));
+                .forEach(beside -> end(beside, "The make-up was closed with its stage"));
+    }
+
+    @EventListener
+    void left(WorkWithdrawn withdrawn) {
+        journeyRests(withdrawn.ownerId());
     }
 
     private ProcessInstanceQuery participations(String enrolmentId) {

@@ -2,10 +2,14 @@ package org.charterpath.cohort.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -22,6 +26,11 @@ import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.reconciliation.Drift;
+import org.charterpath.reconciliation.Reconciliation;
+import org.charterpath.reconciliation.ReconciliationReport;
+import org.charterpath.report.ReportEdition;
+import org.charterpath.report.Reports;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,17 +60,58 @@ class CohortYearProcessTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
     @Test
     void runsFromTheRosterToTheClosedCohort() {
         String cohortId = program.launchCohort("year.member");
         assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.RUNNING);
 
-        program.workUntil(Program.CLOSING_WORKSHOP.plusDays(25), task -> !"year.member".equals(task.getAssignee()));
+        program.workUntil(LocalDate.of(2025, 11, 20), task -> !"year.member".equals(task.getAssignee()));
+        ProcessInstance claim = program.start(
+                "log-hours",
+                "year.member",
+                Map.of(
+                        "hoursDay",
+                        "2025-11-18",
+                        "hoursCategory",
+                        "INDEPENDENT",
+                        "hoursMinutes",
+                        150,
+                        "hoursStage",
+                        "november",
+                        "hoursActivity",
+                        "Webinar on the new reporting calendar",
+                        "hoursEvidence",
+                        ""));
+        Predicate<Task> itsReview = task -> task.getProcessInstanceId().equals(claim.getId());
 
+        program.workUntil(
+                Program.CLOSING_WORKSHOP.plusDays(25),
+                itsReview.negate().and(task -> !"year.member".equals(task.getAssignee())));
+
+        assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
+        assertThat(yearOf(cohortId)).isWaitingAt("intermediateEvent_lateDecisionsOver");
+        assertThat(reports.editions(cohortId)).isEmpty();
+
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(36));
         assertThat(yearOf(cohortId))
                 .isEnded()
-                .hasPassed("serviceTask_launchJourneys", "serviceTask_closeCohort", "endEvent_cohortClosed");
-        assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
+                .hasPassed("serviceTask_launchJourneys", "serviceTask_keepReport", "endEvent_cohortClosed");
+        assertThat(reports.editions(cohortId))
+                .extracting(ReportEdition::edition, ReportEdition::isOfTheProgram)
+                .containsExactly(tuple(1, true));
+
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(40));
+        assertThat(leftOver()).as("hours that nobody has decided on").containsExactly(claim.getId());
+        Task review = program.onlyTask(itsReview);
+        program.submit(review, program.answersTo(review));
+        assertThat(leftOver()).isEmpty();
+        assertThat(reports.now(cohortId).changes()).isPositive();
     }
 
     @Test
@@ -129,6 +179,14 @@ class CohortYearProcessTest {
                         .query(String.class)
                         .list())
                 .hasSize(1);
+    }
+
+    private List<String> leftOver() {
+        return reconciliation.run(UUID.randomUUID().toString()).findings().stream()
+                .map(ReconciliationReport.Finding::drift)
+                .filter(drift -> drift.kind().id().equals("WORK_LEFT_OVER"))
+                .map(Drift::subject)
+                .toList();
     }
 
     private ProcessInstance yearOf(String cohortId) {

@@ -26,6 +26,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.YearEnd;
 import org.charterpath.demo.TaskAnswers;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
@@ -76,6 +78,12 @@ class LogHoursProcessTest {
 
     @Autowired
     private Submissions submissions;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private YearEnd yearEnd;
 
     @Autowired
     private RuntimeService runtime;
@@ -144,6 +152,36 @@ class LogHoursProcessTest {
                 .extracting(CreditEntry::minutes)
                 .containsExactly(90);
         assertThat(process).isEnded().hasPassed("endEvent_hoursCredited");
+    }
+
+    @Test
+    void closesWhatIsNotCorrectedAndHasTheRestDecidedOnceTheDaysForLateDecisionsAreOver() {
+        ProcessInstance returned = log(150);
+        program.submit(taskOf(returned), Map.of("hoursDecision", "RETURNED", "hoursFeedback", "Which webinar?"));
+        Map<String, Object> withFile = new HashMap<>(hours(170, "2025-11-17"));
+        withFile.put("hoursFileFollows", true);
+        ProcessInstance fileToAdd = program.start("log-hours", participant, withFile);
+        assertThat(fileToAdd).isWaitingAtExactly("userTask_addEvidence");
+
+        String cohort = enrolments.get(enrolmentId).cohortId();
+        yearEnd.endLateWork(cohort);
+        program.driver().runDueJobs();
+        yearEnd.endLateWork(cohort);
+        program.driver().runDueJobs();
+
+        assertThat(returned).isEnded().hasPassed("endEvent_hoursNotCorrected");
+        assertThat(fileToAdd).isWaitingAtExactly("userTask_reviewHours");
+        assertThat(loggedHours.claimsOf(enrolmentId))
+                .extracting(HoursClaim::state)
+                .containsExactlyInAnyOrder(HoursClaim.State.DENIED, HoursClaim.State.IN_REVIEW);
+        assertThat(jdbc.sql(
+                                "select subject from notification where recipient_id = ? and message_key like 'hours-not-corrected:%'")
+                        .param(participant)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("Your hours are closed: ");
     }
 
     @Test

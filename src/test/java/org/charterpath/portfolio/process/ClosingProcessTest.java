@@ -4,7 +4,9 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolments;
@@ -51,6 +53,34 @@ class ClosingProcessTest {
                 .isEnded()
                 .hasPassed("serviceTask_closeOpenWork", "endEvent_closingTallied")
                 .hasNotPassed("endEvent_closingWorkDone");
+    }
+
+    @Test
+    void waitsForDecisionsThatACertificateMayHangOnUntilTheyAreMade() {
+        ProcessInstance closing = closingOf("closing.undecided");
+        Task review = program.handInWorksheet(enrolmentId);
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(25));
+        assertThat(closing).isWaitingAtExactly("intermediateEvent_dayLater");
+
+        program.submit(review, program.answersTo(review));
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(26));
+
+        assertThat(closing).isEnded().hasPassed("endEvent_closingTallied");
+    }
+
+    @Test
+    void waitsForDecisionsNoLongerThanTwoWeeks() {
+        ProcessInstance closing = closingOf("closing.forgotten");
+        Task review = program.handInWorksheet(enrolmentId);
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(34));
+        assertThat(closing).isWaitingAtExactly("intermediateEvent_dayLater");
+
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(36));
+
+        assertThat(closing).isEnded().hasPassed("endEvent_closingTallied");
+        Assertions.assertThat(program.tasks(task -> task.getId().equals(review.getId())))
+                .as("still to be decided")
+                .hasSize(1);
     }
 
     /** The closing of somebody whose capstone is not ready. */

@@ -1,0 +1,18 @@
+package org.charterpath.cohort;
+
+import java.util.Set;
+
+/**
+ * Work of a kind that goes on after its deadline, because it was done in time and waits for somebody else. Features hand these
+ * over as Spring beans.
+ */
+public interface LateWork {
+
+    /**
+     * Ends what waits for the person whose it is, now that the days for late decisions are over; what waits for somebody's
+     * decision stays as it is. Again has no effect.
+     *
+     * @param ownerIds the enrolments and teams of a cohort
+     */
+    void end(Set<String> ownerIds);
+}
