@@ -214,6 +214,11 @@ public final class CohortCalendar {
         return endOf(endsOn());
     }
 
+    /** When the days for late decisions are over; see {@link #lateDecisionsEndOn}. */
+    public Instant lateDecisionsEndAt() {
+        return endOf(lateDecisionsEndOn());
+    }
+
     /**
      * What does not go together: stages open one after the other within the cohort's time, each is due after it has opened
      * and while work can be done, and the named dates keep their order. Each fault names what it is about and the rule.

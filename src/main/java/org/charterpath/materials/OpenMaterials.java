@@ -21,6 +21,8 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.PersonalCalendar;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.evidence.EvidenceFiles;
@@ -50,6 +52,7 @@ public class OpenMaterials {
     private final Enrolments enrolments;
     private final Placements placements;
     private final Cohorts cohorts;
+    private final PersonalStages stages;
     private final Sessions sessions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,6 +67,7 @@ public class OpenMaterials {
             Enrolments enrolments,
             Placements placements,
             Cohorts cohorts,
+            PersonalStages stages,
             Sessions sessions,
             JdbcClient jdbc,
             Clock clock) {
@@ -76,6 +80,7 @@ public class OpenMaterials {
         this.enrolments = enrolments;
         this.placements = placements;
         this.cohorts = cohorts;
+        this.stages = stages;
         this.sessions = sessions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -210,7 +215,8 @@ public class OpenMaterials {
         Instant until = hasLeft ? enrolment.stateSince() : clock.instant();
         LocalDate day = LocalDate.ofInstant(until, calendar.zone());
         Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
-        return one -> isVisible(one, calendar.program(), calendar::opensOn, day)
+        PersonalCalendar own = stages.calendarOf(enrolment.id(), calendar);
+        return one -> isVisible(one, calendar.program(), own::opensOn, day)
                 && !one.addedAt().isAfter(until)
                 && (one.groupId() == null || groups.contains(one.groupId()));
     }

@@ -55,6 +55,7 @@ record CalendarFormula(String question, String stageId) {
             case "opensAt" -> calendar.opensAt(stage);
             case "dueAt" -> calendar.dueAt(stage);
             case "closesAt" -> calendar.shared().closesAt();
+            case "lateDecisionsEndAt" -> calendar.shared().lateDecisionsEndAt();
             default -> {
                 if (!question.endsWith(LAST_DAY)) {
                     throw new IllegalStateException("No calendar answers " + question);

@@ -44,14 +44,13 @@ public class CohortCalendarExpressions {
         return Date.from(calendar(execution).closesAt());
     }
 
-    private PersonalCalendar personal(DelegateExecution execution) {
-        return stages.calendarOf(BusinessKey.of(execution), calendar(execution));
-    }
-
     /** When the days for late decisions are over. */
     public Date lateDecisionsEndAt(DelegateExecution execution) {
-        CohortCalendar calendar = calendar(execution);
-        return date(calendar.endOf(calendar.lateDecisionsEndOn()));
+        return Date.from(calendar(execution).lateDecisionsEndAt());
+    }
+
+    private PersonalCalendar personal(DelegateExecution execution) {
+        return stages.calendarOf(BusinessKey.of(execution), calendar(execution));
     }
 
     private CohortCalendar calendar(DelegateExecution execution) {
