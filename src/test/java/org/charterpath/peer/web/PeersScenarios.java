@@ -73,29 +73,34 @@ abstract class PeersScenarios {
     private Visitor stranger;
 
     @BeforeEach
-    void bringTwoPeopleTogether() {
+    void enrolRosa() {
         program.moveTo(LocalDate.of(2025, 11, 16));
         int run = RUNS.incrementAndGet();
         rosa = "rosa" + run;
-        signIns.allow(rosa, "Rosa" + run, "Nguyen", Role.PARTICIPANTS);
-        signIns.allow("peer" + run, "Per", "Lind", Role.PARTICIPANTS);
-        signIns.allow("stranger" + run, "Stella", "Marsh", Role.PARTICIPANTS);
-        signIns.allow("corin", "Corin", "Tester", Role.COACHES);
-        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
-        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         enrolment = program.enrolActive(rosa);
         cohort = enrolments.get(enrolment).cohortId();
+    }
+
+    /** Rosa, somebody of her cohort and somebody of another one, each at a browser. */
+    private void signIn() {
+        String other = "peer" + RUNS.get();
         jdbc.sql("update enrolment set cohort_id = ? where id = ?")
-                .params(cohort, program.enrolActive("peer" + run))
+                .params(cohort, program.enrolActive(other))
                 .update();
-        program.enrolActive("stranger" + run);
-        own = SignIns.visit(port, rosa);
-        peer = SignIns.visit(port, "peer" + run);
-        stranger = SignIns.visit(port, "stranger" + run);
+        program.enrolActive(stranger());
+        own = visit(rosa, "Rosa", Role.PARTICIPANTS);
+        peer = visit(other, "Per", Role.PARTICIPANTS);
+        stranger = visit(stranger(), "Stella", Role.PARTICIPANTS);
+    }
+
+    private Visitor visit(String userId, String firstName, Role role) {
+        signIns.allow(userId, firstName, "Nguyen", role);
+        return SignIns.visit(port, userId);
     }
 
     @Test
     void listsWhoeverAgreesToTheOwnCohortUntilItIsTakenBack() {
+        signIn();
         assertThat(Visitor.text(own.open("/peers"))).contains("You are not listed. Nobody is unless they agree.");
         assertThat(agree(own, "", "r".repeat(201), false))
                 .contains("400 ", "Your role: one line of 1 to 120 characters.")
@@ -109,8 +114,11 @@ abstract class PeersScenarios {
         assertThat(agree(own, "Head of <Operations>", "rosa@lakes.example", true))
                 .startsWith("302 ");
         String listed = "Nguyen Harbor Charter Head of <Operations> rosa@lakes.example";
-        for (Visitor reader :
-                List.of(own, peer, SignIns.visit(port, Program.COACH), SignIns.visit(port, Program.ADMIN))) {
+        for (Visitor reader : List.of(
+                own,
+                peer,
+                visit(Program.COACH, "Casey", Role.COACHES),
+                visit(Program.ADMIN, "Avery", Role.PROGRAM_ADMINS))) {
             HttpResponse<String> page = reader.open("/peers?cohort=" + cohort);
             assertThat(Visitor.text(page).replace("(you) ", "")).contains(listed);
             assertThat(page.headers().firstValue("Cache-Control"))
@@ -121,7 +129,7 @@ abstract class PeersScenarios {
         assertThat(Visitor.text(peer.open("/peers")))
                 .doesNotContain("peer", "(you)")
                 .contains(listed);
-        for (Visitor reader : List.of(stranger, SignIns.visit(port, "corin"))) {
+        for (Visitor reader : List.of(stranger, visit("corin", "Corin", Role.COACHES))) {
             assertThat(reader.open("/peers?cohort=" + cohort).statusCode()).isEqualTo(404);
             assertThat(Visitor.text(reader.open("/peers"))).doesNotContain("Head of");
         }
@@ -152,6 +160,7 @@ abstract class PeersScenarios {
 
     @Test
     void showsAWorksheetAsItWasHandedInLastUntilItIsUnshared() {
+        signIn();
         assertThat(share(own, ITEM)).startsWith("404 ");
         Task review = program.handInWorksheet(enrolment);
         coursework.assignWorksheet(enrolment, "march", "hiring-process-checklist");
@@ -191,6 +200,7 @@ abstract class PeersScenarios {
 
     @Test
     void endsForWhoeverIsNotInTheCohortAnyMore() {
+        signIn();
         program.handInWorksheet(enrolment);
         agree(own, "Head of Operations", "", true);
         share(own, ITEM);
