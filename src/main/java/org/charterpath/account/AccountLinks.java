@@ -1,16 +1,14 @@
 package org.charterpath.account;
 
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.access.AccountDirectory;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.notification.SecretLinks;
+import org.charterpath.notification.SecretToken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class AccountLinks {
 
-    private static final int TOKEN_BYTES = 32;
-
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     AccountLinks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -52,15 +47,13 @@ class AccountLinks {
     /** A new token for somebody. */
     @Transactional
     String issue(Kind kind, String userId) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SecretToken.next();
         Instant now = clock.instant();
         jdbc.sql("delete from account_link where expires_at <= ?")
                 .param(Timestamp.from(now))
                 .update();
         jdbc.sql("insert into account_link (token_hash, kind, user_id, expires_at) values (?, ?, ?, ?)")
-                .params(digest(token), kind.name(), userId, Timestamp.from(now.plus(kind.life)))
+                .params(SecretToken.digest(token), kind.name(), userId, Timestamp.from(now.plus(kind.life)))
                 .update();
         return token;
     }
@@ -69,7 +62,7 @@ class AccountLinks {
     @Transactional(readOnly = true)
     Optional<String> ownerOf(String token) {
         return jdbc.sql("select user_id from account_link where token_hash = ? and expires_at > ?")
-                .params(digest(token), Timestamp.from(clock.instant()))
+                .params(SecretToken.digest(token), Timestamp.from(clock.instant()))
                 .query(String.class)
                 .optional();
     }
@@ -78,13 +71,9 @@ class AccountLinks {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean spend(String token) {
         return jdbc.sql("delete from account_link where token_hash = ? and expires_at > ?")
-                        .params(digest(token), Timestamp.from(clock.instant()))
+                        .params(SecretToken.digest(token), Timestamp.from(clock.instant()))
                         .update()
                 == 1;
-    }
-
-    private static String digest(String token) {
-        return DigestUtils.sha256Hex(token);
     }
 
     /**

@@ -1,14 +1,11 @@
 package org.charterpath.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.account.AccountChange;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.notification.PersonalCalendar;
+import org.charterpath.notification.SecretToken;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.privacy.KeptAbout;
@@ -42,7 +40,6 @@ public class CalendarFeeds {
     /** What follows the token. */
     public static final String SUFFIX = ".ics";
 
-    private static final int TOKEN_BYTES = 32;
     private static final int DAYS_BACK = 90;
     private static final int DAYS_AHEAD = 400;
     private static final Duration REFRESH = Duration.ofHours(1);
@@ -53,7 +50,6 @@ public class CalendarFeeds {
     private final PageLinks pages;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     CalendarFeeds(
             ObjectProvider<CalendarEntries> entries, Accounts accounts, PageLinks pages, JdbcClient jdbc, Clock clock) {
@@ -106,9 +102,7 @@ public class CalendarFeeds {
     /** A new address in place of the one before, which works no longer; nobody can be told it again. */
     @Transactional
     public String renew(String userId) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SecretToken.next();
         Timestamp now = Timestamp.from(clock.instant());
         remove(userId);
         jdbc.sql(
@@ -116,7 +110,7 @@ public class CalendarFeeds {
                         insert into calendar_feed (user_id, token_hash, issued_at, content_hash, changed_at)
                         values (?, ?, ?, '', ?)
                         """)
-                .params(userId, hash(token), now, now)
+                .params(userId, SecretToken.digest(token), now, now)
                 .update();
         return pages.to(PATH + "/" + token + SUFFIX);
     }
@@ -140,7 +134,7 @@ public class CalendarFeeds {
     @Transactional
     public Optional<Feed> read(String token) {
         return jdbc.sql("select user_id, content_hash, changed_at from calendar_feed where token_hash = ?")
-                .param(hash(token))
+                .param(SecretToken.digest(token))
                 .query((row, number) -> new Row(
                         row.getString("user_id"),
                         row.getString("content_hash"),
@@ -158,7 +152,7 @@ public class CalendarFeeds {
     /** Each entry says since when it is so: since anything of the calendar has changed, as far as anybody has asked. */
     private Feed feed(Row row) {
         List<CalendarEntry> own = entriesOf(row.userId(), today().minusDays(DAYS_BACK), today().plusDays(DAYS_AHEAD));
-        String digest = hash(text(own, Instant.EPOCH));
+        String digest = DigestUtils.sha256Hex(text(own, Instant.EPOCH));
         Instant changedAt = row.changedAt();
         if (!digest.equals(row.contentHash())) {
             changedAt = clock.instant();
@@ -189,10 +183,6 @@ public class CalendarFeeds {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static String hash(String text) {
-        return DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is kept of addresses. */

@@ -1,16 +1,12 @@
 package org.charterpath.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,15 +24,12 @@ public class DigestStops implements SecretLinks {
 
     static final String KIND = "digest-stop";
 
-    private static final int TOKEN_BYTES = 32;
-
     /** Older mail leads to a page that asks for a newer one. */
     private static final Duration VALID = Duration.ofDays(400);
 
     private final JdbcClient jdbc;
     private final PageLinks pages;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     DigestStops(JdbcClient jdbc, PageLinks pages, Clock clock) {
         this.jdbc = jdbc;
@@ -52,11 +45,9 @@ public class DigestStops implements SecretLinks {
     @Override
     @Transactional
     public String issue(String recipientId, Optional<String> about) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SecretToken.next();
         jdbc.sql("insert into digest_stop_link (token_hash, user_id, issued_at) values (?, ?, ?)")
-                .params(hash(token), recipientId, Timestamp.from(clock.instant()))
+                .params(SecretToken.digest(token), recipientId, Timestamp.from(clock.instant()))
                 .update();
         return pages.to(PATH + token);
     }
@@ -115,12 +106,8 @@ public class DigestStops implements SecretLinks {
 
     private Optional<String> owner(String token) {
         return jdbc.sql("select user_id from digest_stop_link where token_hash = ?")
-                .param(hash(token))
+                .param(SecretToken.digest(token))
                 .query(String.class)
                 .optional();
-    }
-
-    private static String hash(String token) {
-        return DigestUtils.sha256Hex(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,17 +1,14 @@
 package org.charterpath.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.notification.SecretLinks;
+import org.charterpath.notification.SecretToken;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,15 +27,12 @@ public class SessionAnswers implements SecretLinks {
 
     static final String KIND = "session-answer";
 
-    private static final int TOKEN_BYTES = 32;
-
     private final Sessions.Table sessions;
     private final Audiences audiences;
     private final Accounts accounts;
     private final PageLinks pages;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SessionAnswers(
             Sessions.Table sessions,
@@ -93,11 +87,9 @@ public class SessionAnswers implements SecretLinks {
     @Override
     @Transactional
     public String issue(String recipientId, Optional<String> about) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SecretToken.next();
         jdbc.sql("insert into session_answer_link (token_hash, session_id, user_id, issued_at) values (?, ?, ?, ?)")
-                .params(hash(token), about.orElseThrow(), recipientId, Timestamp.from(clock.instant()))
+                .params(SecretToken.digest(token), about.orElseThrow(), recipientId, Timestamp.from(clock.instant()))
                 .update();
         return pages.to(PATH + token);
     }
@@ -106,7 +98,7 @@ public class SessionAnswers implements SecretLinks {
     @Transactional(readOnly = true)
     public Optional<Asked> asked(String token) {
         return jdbc.sql("select session_id, user_id from session_answer_link where token_hash = ?")
-                .param(hash(token))
+                .param(SecretToken.digest(token))
                 .query((row, number) -> Map.entry(row.getString("session_id"), row.getString("user_id")))
                 .optional()
                 .filter(link -> isOpen(link.getValue()))
@@ -200,9 +192,5 @@ public class SessionAnswers implements SecretLinks {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String hash(String token) {
-        return DigestUtils.sha256Hex(token.getBytes(StandardCharsets.UTF_8));
     }
 }

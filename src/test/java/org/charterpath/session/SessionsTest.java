@@ -150,7 +150,9 @@ class SessionsTest {
         Message toAna = messages.get("session:" + kickoff + ":0:ana");
         assertThat(toAna.recipientId()).isEqualTo("ana");
         assertThat(toAna.subject()).startsWith("Invitation: ").endsWith("Thu, Oct 30, 2025");
-        assertThat(toAna.body()).contains("Where: Room 204", "Bring a laptop.");
+        assertThat(toAna.body()).contains("Where: Room 204", "Bring a laptop.", "Can you come? Answer here, without");
+        assertThat(toAna.secretLinkAbout()).contains(kickoff);
+        assertThat(toAna.links()).containsExactly(Message.Link.page("Open the session", "/sessions/" + kickoff));
         assertThat(toAna.calendar().orElseThrow())
                 .contains("METHOD:REQUEST", "SEQUENCE:0", "mailto:ana@prairie.example", "UID:" + kickoff);
     }
@@ -167,6 +169,30 @@ class SessionsTest {
         sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
 
         assertThat(messages.keys()).containsExactly(keys(novemberGroup, 0, "ana", "ben", "dana"));
+        Message toWhoLeadsIt = messages.get("session:" + novemberGroup + ":0:dana");
+        assertThat(toWhoLeadsIt.body()).doesNotContain("Can you come?");
+        assertThat(toWhoLeadsIt.secretLinkKind()).isEmpty();
+    }
+
+    @Test
+    void invitesNobodyToADateOnWhichNobodyHasASeat() {
+        jdbc.sql(
+                        """
+                        insert into training_session (id, cohort_id, stage_id, item_id, occurrence, title, category,
+                                                      planned_minutes, ics_sequence, state, version)
+                        select 'second', cohort_id, stage_id, item_id, 2, title, category, planned_minutes, 0, state, 0
+                          from training_session where id = ?
+                        """)
+                .param(kickoff)
+                .update();
+        jdbc.sql("insert into session_seat (session_id, enrolment_id) values ('second', ?)")
+                .param(OPS_2025.enrolmentOf("ana"))
+                .update();
+
+        sessions.announce(kickoff, FIRST_DATE);
+        assertThat(messages.all()).isEmpty();
+        sessions.announce("second", FIRST_DATE);
+        assertThat(messages.keys()).containsExactly(keys("second", 0, "ana", "dana"));
     }
 
     @Test
