@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterpath.calendar.CalendarEntries;
 import org.charterpath.calendar.CalendarEntry;
 import org.charterpath.notification.Invitation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Where people have to be besides coaching: the sessions on their calendars, of whichever cohort and program. */
+/** When people do not meet: at the sessions on their calendars, of whichever cohort and program, and on days without school. */
 @Component
 class OtherMeetings {
 
@@ -38,6 +40,15 @@ class OtherMeetings {
                     .anyMatch(time ->
                             time.startsAt().isBefore(until) && time.endsAt().isAfter(from));
         }
+    }
+
+    /** The days without school in a cohort, between two days, both included. */
+    Set<LocalDate> holidays(String cohortId, LocalDate from, LocalDate to) {
+        return calendars.stream()
+                .flatMap(calendar -> calendar.ofCohort(cohortId, from, to).stream())
+                .filter(entry -> entry.kind() == CalendarEntry.Kind.HOLIDAY)
+                .flatMap(entry -> entry.firstDay().datesUntil(entry.lastDay().plusDays(1)))
+                .collect(Collectors.toSet());
     }
 
     /** What somebody has to be at between two moments. */

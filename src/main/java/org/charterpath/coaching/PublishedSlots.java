@@ -117,8 +117,8 @@ public class PublishedSlots {
     }
 
     /**
-     * Publishes slots. What nobody could book any more, what the cohort's clocks skip, and what would take time that the coach
-     * has given away, is left out.
+     * Publishes slots. What nobody could book any more, what the cohort's clocks skip, what lies on a day without school, and what
+     * would take time that the coach has given away, is left out.
      *
      * @throws InvalidSubmissionException if nothing is left of them
      */
@@ -126,10 +126,13 @@ public class PublishedSlots {
     Published publish(SlotPattern pattern, String coachId, String stageId, CohortCalendar calendar) {
         diary.open(Set.of(coachId));
         Instant now = clock.instant();
+        Set<LocalDate> holidays = otherMeetings.holidays(calendar.cohortId(), pattern.firstDay(), pattern.lastDay());
         List<CoachingSlot> wanted = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (LocalDateTime start : pattern.starts()) {
-            Optional<String> fault = calendar.meetingFault(CoachingTime.day(start), start);
+            Optional<String> fault = calendar.meetingFault(CoachingTime.day(start), start)
+                    .or(() -> Optional.of("%s: there is no school that day.".formatted(CoachingTime.day(start)))
+                            .filter(words -> holidays.contains(start.toLocalDate())));
             if (fault.isPresent()) {
                 leftOut.add(fault.get());
             } else {

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.charterpath.PostgresDatabase;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.calendar.CalendarEntries;
+import org.charterpath.coaching.CoachingWay;
 import org.charterpath.coaching.PublishedSlots.StageOfCohort;
 import org.charterpath.coaching.SlotDesk;
 import org.charterpath.coaching.SlotPattern;
@@ -26,6 +28,7 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +40,7 @@ class CoachingRaceOnPostgresTest extends CoachingRaceScenarios {
     private static final int PEOPLE = 200;
     private static final int SLOTS = 20;
     private static final int THREADS = 8;
+    private static final LocalDate MONDAY = LocalDate.of(2025, 11, 10);
     private static final String COACH = "raced.coach";
 
     @Autowired
@@ -44,6 +48,10 @@ class CoachingRaceOnPostgresTest extends CoachingRaceScenarios {
 
     @Autowired
     private SlotDesk desk;
+
+    @Autowired
+    @Qualifier("meetingCalendar")
+    private CalendarEntries calendar;
 
     @Autowired
     private Accounts accounts;
@@ -109,6 +117,30 @@ class CoachingRaceOnPostgresTest extends CoachingRaceScenarios {
                         .singleResult()
                         .getBusinessKey()))
                 .hasSize(SLOTS);
+        givesOneBackAndTheOtherSlotsAreNobodys(cohort);
+    }
+
+    /** What the page asks this database besides. */
+    private void givesOneBackAndTheOtherSlotsAreNobodys(SampleCohort cohort) {
+        Enrolment somebody = cohort.people().stream()
+                .filter(person -> !calendar.ofPerson(person.participantId(), MONDAY, MONDAY)
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(calendar.ofPerson(COACH, MONDAY, MONDAY.plusDays(4))).hasSize(SLOTS);
+        SlotDesk.Meeting meeting =
+                desk.monthsOf(somebody.participantId()).get(0).meeting().orElseThrow();
+        desk.giveBack(caller(somebody), meeting.bookingId());
+        SlotDesk.CoachedStage november = desk.stagesOf(COACH).get(0);
+        assertThat(november.hasSlots()).isTrue();
+        assertThat(november.booked()).isEqualTo(SLOTS - 1);
+        assertThat(november.free()).isEqualTo(1);
+
+        desk.arrange(coach(), new StageOfCohort(cohort.id(), "november"), CoachingWay.TIMES);
+
+        assertThat(desk.stagesOf(COACH).get(0).free()).isZero();
+        assertThat(count("select count(*) from coaching_slot where coach_id = ? and withdrawn_at is not null"))
+                .isEqualTo(1);
     }
 
     private SampleCohort cohortOfOneCoach() {
@@ -125,7 +157,7 @@ class CoachingRaceOnPostgresTest extends CoachingRaceScenarios {
         accounts.ensure(new Person(COACH, "Kim", "Reyes", "raced.coach@example.org"), Role.COACHES);
         cohort.addTo(jdbc);
         desk.publish(
-                new Caller(COACH, Set.of(Role.COACHES.id())),
+                coach(),
                 new StageOfCohort(cohort.id(), "november"),
                 new SlotPattern.Typed(
                         "2025-11-10",
@@ -137,6 +169,10 @@ class CoachingRaceOnPostgresTest extends CoachingRaceScenarios {
                         "Room 2",
                         ""));
         return cohort;
+    }
+
+    private static Caller coach() {
+        return new Caller(COACH, Set.of(Role.COACHES.id()));
     }
 
     private static Caller caller(Enrolment person) {

@@ -22,6 +22,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.review.AbsenceProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,9 @@ class OneOnOneCoachingProcessTest {
 
     @Autowired
     private EnrolmentLife life;
+
+    @Autowired
+    private AbsenceProcess absence;
 
     private static final LocalDate TODAY = LocalDate.of(2025, 11, 5);
 
@@ -241,6 +245,31 @@ class OneOnOneCoachingProcessTest {
         assertThat(onlyMonth("slots.vic").free())
                 .extracting(SlotDesk.Time::words)
                 .containsExactly("Fri, Nov 14, 2025, 1:00 PM CST");
+    }
+
+    @Test
+    void followsTheWayOfWhoeverStandsInAndOfTheCoachWhoIsBack() {
+        String coach = "slots.gia";
+        ProcessInstance coaching = waitingWith(coach, "slots.wes");
+        publish(coach, coaching, "2025-11-12", "09:00", "12:00");
+        accounts.ensure(new Person("slots.sub", "Sam", "Reyes", "slots.sub@example.org"), Role.COACHES);
+        accounts.ensure(new Person(Program.ADMIN, "Avery", "Nguyen", "avery@example.org"), Role.PROGRAM_ADMINS);
+
+        absence.announce(
+                new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id())),
+                Map.of(
+                        "absentCoachId", coach,
+                        "absenceStandInId", "slots.sub",
+                        "absentUntil", "2025-11-07",
+                        "absenceReason", "A conference in Duluth."));
+        program.driver().runDueJobs();
+
+        assertThat(coaching).isWaitingAt("userTask_offerTimes").task().isAssignedTo("slots.sub");
+        assertThat(desk.stagesOf(coach)).as("whoever is away arranges nothing").isEmpty();
+        assertThat(desk.stagesOf("slots.sub")).isNotEmpty();
+        program.moveTo(LocalDate.of(2025, 11, 8));
+        assertThat(coaching).isWaitingAt("userTask_bookSlot").task().isAssignedTo("slots.wes");
+        assertThat(onlyMonth("slots.wes").free()).hasSize(3);
     }
 
     /** Coaching in November, of somebody whose coach has nobody else. */
