@@ -29,6 +29,7 @@ import org.charterpath.notification.PersonalCalendar;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.program.Stage;
 import org.charterpath.session.SessionAnswers.Answer;
 import org.charterpath.session.SessionAnswers.Outcome;
 import org.springframework.stereotype.Service;
@@ -281,6 +282,7 @@ public class SessionPages implements CalendarEntries {
                         .thenComparing(session -> session.date() == null
                                 ? Instant.EPOCH
                                 : session.date().startsAt())
+                        .thenComparing(this::stageNumber)
                         .thenComparing(TrainingSession::title)
                         .thenComparing(TrainingSession::id))
                 .map(session -> new Line(
@@ -291,6 +293,14 @@ public class SessionPages implements CalendarEntries {
                                         .isPresent(),
                         Optional.ofNullable(given.get(session.id()))))
                 .toList();
+    }
+
+    /** Where the session's stage stands in the program's sequence. */
+    private int stageNumber(TrainingSession session) {
+        return cohorts.calendarOf(session.cohortId()).program().stages().stream()
+                .map(Stage::id)
+                .toList()
+                .indexOf(session.stageId());
     }
 
     private List<TrainingSession> found(Set<String> ids) {

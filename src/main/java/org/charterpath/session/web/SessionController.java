@@ -93,6 +93,8 @@ class SessionController {
 
     private String page(String sessionId, List<String> faults, Model model) {
         model.addAttribute("page", pages.page(sessionId, reader()));
+        model.addAttribute(
+                "cohortId", reader().administers() ? sessions.get(sessionId).cohortId() : "");
         model.addAttribute("answers", Answer.values());
         model.addAttribute("faults", faults);
         return "session";

@@ -165,6 +165,7 @@ abstract class SessionPagesScenarios {
         Visitor danas = SignIns.visit(port, coach);
 
         assertThat(Visitor.text(anas.open("/sessions")))
+                .containsSubsequence("Group coaching, December", "Group coaching, January", "Closing Workshop")
                 .contains("Kickoff Workshop", "Wed, Nov 12, 2025, 3:00 PM to 7:00 PM CST", "Without a date so far");
         assertThat(Visitor.text(anas.open("/sessions/" + november)))
                 .contains("Bring a laptop.", "You have not answered yet.")
