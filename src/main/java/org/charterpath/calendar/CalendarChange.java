@@ -55,11 +55,25 @@ public record CalendarChange(
 
         List<CalendarChange> findFirst50ByCohortIdOrderByHappenedAtDescIdDesc(String cohortId);
 
-        List<CalendarChange> findFirst50BySettledAtIsNullOrderByHappenedAtAscIdAsc();
+        /** Cohorts that have changes which somebody may not have read yet. */
+        @Query("SELECT DISTINCT cohort_id FROM calendar_change WHERE settled_at IS NULL OR settled_at > :moment")
+        List<String> changedSince(Instant moment);
+
+        /** Cohorts with changes from before a moment that are not settled. */
+        @Query(
+                """
+                SELECT DISTINCT cohort_id FROM calendar_change
+                WHERE settled_at IS NULL AND happened_at < :moment ORDER BY cohort_id
+                """)
+        List<String> openSince(Instant moment);
 
         @Modifying
-        @Query("UPDATE calendar_change SET settled_at = :now WHERE id IN (:ids) AND settled_at IS NULL")
-        void settle(Collection<String> ids, Instant now);
+        @Query(
+                """
+                UPDATE calendar_change SET settled_at = :now
+                WHERE cohort_id IN (:cohortIds) AND settled_at IS NULL AND happened_at < :moment
+                """)
+        void settle(Collection<String> cohortIds, Instant moment, Instant now);
     }
 
     /** For whom alone; empty for everybody. */

@@ -53,7 +53,7 @@ public class CalendarMoves {
     private static final int LONGEST_REASON = 1000;
     private static final int MOST_NAMES = 50;
 
-    /** Longer than anything takes that had read the days before; and every node has looked at least once by then. */
+    /** Longer than anything takes that had read the days before; and every node has read them anew by then. */
     private static final long SECONDS_UNTIL_SETTLED = 60;
 
     private final Cohorts cohorts;
@@ -181,17 +181,16 @@ public class CalendarMoves {
     @Transactional(readOnly = true)
     public List<Standing> standings(String cohortId, Optional<String> enrolmentId) {
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
-        List<Standing> all = new ArrayList<>();
-        calendar.program()
-                .stages()
-                .forEach(stage -> all.add(standing(
-                        new Item(cohortId, enrolmentId, Kind.STAGE, stage.id()), days(calendar, enrolmentId))));
-        calendar.program().dates().stream()
+        DatedWork.Days days = days(calendar, enrolmentId);
+        Stream<Item> stagesOfAll = calendar.program().stages().stream()
+                .map(stage -> new Item(cohortId, enrolmentId, Kind.STAGE, stage.id()));
+        Stream<Item> dates = calendar.program().dates().stream()
                 .filter(date -> enrolmentId.isEmpty()
                         || date.id().equals(calendar.program().workDueBy()))
-                .forEach(date -> all.add(
-                        standing(new Item(cohortId, enrolmentId, Kind.DATE, date.id()), days(calendar, enrolmentId))));
-        return all;
+                .map(date -> new Item(cohortId, enrolmentId, Kind.DATE, date.id()));
+        return Stream.concat(stagesOfAll, dates)
+                .map(item -> standing(item, days))
+                .toList();
     }
 
     /**
@@ -302,7 +301,7 @@ public class CalendarMoves {
                         () -> cohorts.keep(change.after().calendar()));
         DatedWork.Astray moved = work.follow(change.after(), item.enrolmentId());
         tellOthers(change);
-        note(item, now.span(), Optional.of(wanted), why, by);
+        note(item, Optional.of(now.span()), Optional.of(wanted), why, by);
         return moved;
     }
 
@@ -331,10 +330,6 @@ public class CalendarMoves {
         news.publishEvent(change);
     }
 
-    private void note(Item item, Span was, Optional<Span> becomes, String reason, String by) {
-        note(item, Optional.of(was), becomes, reason, by);
-    }
-
     static String reason(String typed) {
         String why = TypedText.stripped(typed);
         if (!TypedText.isReason(why) || why.length() > LONGEST_REASON) {
@@ -351,20 +346,13 @@ public class CalendarMoves {
     @Scheduled(fixedDelay = 15, initialDelay = 15, timeUnit = TimeUnit.SECONDS)
     @Transactional
     public void settle() {
-        Instant until = clock.instant().minusSeconds(SECONDS_UNTIL_SETTLED);
-        List<CalendarChange> open = changes.findFirst50BySettledAtIsNullOrderByHappenedAtAscIdAsc();
-        open.forEach(change -> cohorts.refresh(change.cohortId()));
-        List<CalendarChange> old = open.stream()
-                .filter(change -> change.happenedAt().isBefore(until))
-                .toList();
-        old.stream()
-                .filter(change -> change.kind() != Kind.HOLIDAY)
-                .map(CalendarChange::cohortId)
-                .distinct()
-                .sorted()
-                .forEach(cohortId -> work.follow(allDays(cohorts.locked(cohortId)), Optional.empty()));
-        if (!old.isEmpty()) {
-            changes.settle(old.stream().map(CalendarChange::id).toList(), clock.instant());
+        Instant now = clock.instant();
+        Instant before = now.minusSeconds(SECONDS_UNTIL_SETTLED);
+        changes.changedSince(before).forEach(cohorts::refresh);
+        List<String> toSettle = changes.openSince(before);
+        toSettle.forEach(cohortId -> work.follow(allDays(cohorts.locked(cohortId)), Optional.empty()));
+        if (!toSettle.isEmpty()) {
+            changes.settle(toSettle, before, now);
         }
     }
 

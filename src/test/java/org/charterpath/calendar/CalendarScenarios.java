@@ -3,11 +3,9 @@ package org.charterpath.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +22,11 @@ import org.charterpath.calendar.CalendarMoves.Item;
 import org.charterpath.calendar.CalendarMoves.MovedMeanwhileException;
 import org.charterpath.calendar.CalendarMoves.Preview;
 import org.charterpath.calendar.CalendarMoves.Span;
-import org.charterpath.calendar.Holidays.Wish;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.notification.Digests;
 import org.charterpath.review.TaskRelief;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,9 +37,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class CalendarScenarios {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static final String WHY = "The state moved its own deadline.";
-    private static final LocalDate NOV_10 = LocalDate.of(2025, 11, 10);
-    private static final LocalDate DEC_12 = LocalDate.of(2025, 12, 12);
+    static final String WHY = "The state moved its own deadline.";
+    static final LocalDate NOV_10 = LocalDate.of(2025, 11, 10);
+    static final LocalDate DEC_12 = LocalDate.of(2025, 12, 12);
 
     @Autowired
     Program program;
@@ -52,10 +48,7 @@ abstract class CalendarScenarios {
     CalendarMoves moves;
 
     @Autowired
-    private Holidays holidays;
-
-    @Autowired
-    private Cohorts cohorts;
+    Cohorts cohorts;
 
     @Autowired
     private Coursework coursework;
@@ -64,19 +57,13 @@ abstract class CalendarScenarios {
     private TaskRelief relief;
 
     @Autowired
-    private Digests digests;
-
-    @Autowired
-    private ManagementService jobs;
+    ManagementService jobs;
 
     @Autowired
     private HistoryService history;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
+    JdbcClient jdbc;
 
     @Test
     void movesAStageForACohortWithItsTimersAndTheDueDaysOfItsTasks() {
@@ -195,30 +182,6 @@ abstract class CalendarScenarios {
     }
 
     @Test
-    void movesWhatIsCountedFromADateAndTheTimersOfItsSessions() {
-        String cohort = launch(people(1), "november");
-        Item workshop = new Item(cohort, Optional.empty(), Kind.DATE, "closingWorkshop");
-        LocalDate before = cohorts.calendarOf(cohort).date("closingWorkshop");
-        LocalDate after = before.plusDays(4);
-
-        assertThat(moves.preview(workshop, new Span(after, after)).shifts())
-                .extracting(CalendarMoves.Shift::title)
-                .contains("Day of the closing workshop", "Catch-up deadline", "End of the program year");
-        move(workshop, new Span(after, after));
-
-        assertThat(cohorts.calendarOf(cohort).workDueBy()).isEqualTo(after.minusDays(1));
-        LocalDate end = after.plusDays(21);
-        assertThat(cohorts.calendarOf(cohort).endsOn()).isEqualTo(end);
-        assertThat(timers(cohort, "boundaryEvent_sessionsOverdue")).containsExactly(midnight(end.plusDays(1)));
-
-        LocalDate february = LocalDate.of(2026, 2, 12);
-        move(stage(cohort, "february"), new Span(february, LocalDate.of(2026, 3, 11)));
-        assertThat(timers(cohort, "intermediateEvent_planningOpens"))
-                .as("the date of the workshop is set thirty days before its stage opens")
-                .contains(midnight(february.minusDays(30)));
-    }
-
-    @Test
     void movesOnceHoweverOftenAndWhoeverAsksAtTheSameMoment() throws Exception {
         String cohort = launch(people(1), "november");
         Item november = stage(cohort, "november");
@@ -255,23 +218,6 @@ abstract class CalendarScenarios {
     }
 
     @Test
-    void findsATimerAgainThatWasSetByTheDaysBeforeMeanwhile() {
-        List<String> people = people(1);
-        String cohort = launch(people, "november");
-        String enrolment = program.enrolmentOf(cohort, people.get(0));
-        move(stage(cohort, "november"), new Span(NOV_10, DEC_12));
-        job(enrolment, "november")
-                .ifPresent(late -> jobs.setJobDuedate(late.getId(), Date.from(midnight(LocalDate.of(2025, 11, 1)))));
-
-        moves.settle();
-        assertThat(moments(enrolment, "november")).containsExactly(midnight(LocalDate.of(2025, 11, 1)));
-        program.driver().moveTo(clock.instant().plusSeconds(120));
-        moves.settle();
-
-        assertThat(moments(enrolment, "november")).containsExactly(midnight(NOV_10));
-    }
-
-    @Test
     void asksAndWritesAsMuchForManyPeopleAsForFew() {
         String few = launch(people(1), "november");
         String many = launch(people(9), "november");
@@ -288,34 +234,6 @@ abstract class CalendarScenarios {
                 .isLessThan(50);
     }
 
-    @Test
-    void remindsNobodyOnADayWithoutSchoolAndOnceOnTheNext() {
-        List<String> people = people(2);
-        String resting = launch(List.of(people.get(0)), "november");
-        launch(List.of(people.get(1)), "november");
-        program.moveTo(LocalDate.of(2025, 11, 5));
-        digests.send();
-        LocalDate thanksgiving = LocalDate.of(2025, 11, 27);
-        holidays.add(
-                resting,
-                List.of(new Wish(thanksgiving.minusDays(5), thanksgiving.plusDays(1), "Fall break")),
-                Program.ADMIN);
-
-        for (LocalDate day = thanksgiving.minusDays(5); !day.isAfter(thanksgiving.plusDays(1)); day = day.plusDays(1)) {
-            program.moveTo(day);
-            digests.send();
-        }
-        assertThat(digestsTo(people.get(0))).isZero();
-        assertThat(tasksOf(people.get(0))).isNotEmpty().allSatisfy(task -> assertThat(due(task))
-                .isEqualTo(LocalDate.of(2025, 11, 30)));
-        assertThat(digestsTo(people.get(1))).isOne();
-        program.moveTo(thanksgiving.plusDays(2));
-        digests.send();
-        digests.send();
-
-        assertThat(digestsTo(people.get(0))).isOne();
-    }
-
     private void refused(Item item, Span span, String reason, String words) {
         String seen = moves.standing(item).span().text();
         assertThatThrownBy(() -> moves.move(item, span, seen, reason, Program.ADMIN))
@@ -323,31 +241,31 @@ abstract class CalendarScenarios {
                 .hasMessageContaining(words);
     }
 
-    private DatedWork.Astray move(Item item, Span span) {
+    DatedWork.Astray move(Item item, Span span) {
         return moves.move(item, span, moves.standing(item).span().text(), WHY, Program.ADMIN);
     }
 
-    private static Item stage(String cohort, String stage) {
+    static Item stage(String cohort, String stage) {
         return new Item(cohort, Optional.empty(), Kind.STAGE, stage);
     }
 
-    private static List<String> people(int howMany) {
+    static List<String> people(int howMany) {
         return IntStream.range(0, howMany)
                 .mapToObj(number -> "moved." + PEOPLE.incrementAndGet())
                 .toList();
     }
 
-    private String launch(List<String> people, String... toDo) {
+    String launch(List<String> people, String... toDo) {
         return program.launchCohortFor(Set.of(toDo), people.toArray(String[]::new));
     }
 
-    private List<Instant> moments(String owner, String stage) {
+    List<Instant> moments(String owner, String stage) {
         return job(owner, stage).stream()
                 .map(job -> job.getDuedate().toInstant())
                 .toList();
     }
 
-    private Optional<Job> job(String owner, String stage) {
+    Optional<Job> job(String owner, String stage) {
         return jobs(owner, "intermediateEvent_%sOpens".formatted(stage)).stream()
                 .findFirst();
     }
@@ -356,7 +274,7 @@ abstract class CalendarScenarios {
         return timers(owner, "boundaryEvent_catchUpDeadline");
     }
 
-    private List<Instant> timers(String owner, String activity) {
+    List<Instant> timers(String owner, String activity) {
         return jobs(owner, activity).stream()
                 .map(job -> job.getDuedate().toInstant())
                 .toList();
@@ -373,27 +291,20 @@ abstract class CalendarScenarios {
         return found;
     }
 
-    private List<Task> tasksOf(String person) {
+    List<Task> tasksOf(String person) {
         return program.tasks(task -> person.equals(task.getAssignee()));
     }
 
-    private static LocalDate due(Task task) {
+    static LocalDate due(Task task) {
         return LocalDate.ofInstant(task.getDueDate().toInstant(), Program.ZONE);
     }
 
-    private static Instant midnight(LocalDate day) {
+    static Instant midnight(LocalDate day) {
         return day.atStartOfDay(Program.ZONE).toInstant();
     }
 
     private int mails() {
         return jdbc.sql("select count(*) from notification")
-                .query(Integer.class)
-                .single();
-    }
-
-    private int digestsTo(String person) {
-        return jdbc.sql("select count(*) from notification where message_key like ?")
-                .param("digest:" + person + ":%")
                 .query(Integer.class)
                 .single();
     }
