@@ -26,10 +26,12 @@ create table session_code (
     secret     varchar(64) not null
 );
 
--- Who has signed in with the code of the room, and when; and how often somebody has typed a wrong one.
+-- Who has signed in with the code of the room, and when; and how often somebody has typed a wrong one. It holds for one date
+-- of the session: when that moves, everybody begins anew.
 create table session_sign_in (
     session_id   varchar(36) not null references training_session (id),
     enrolment_id varchar(36) not null references enrolment (id),
+    starts_at    timestamp(6) with time zone not null,
     wrong_codes  integer     not null,
     signed_in_at timestamp(6) with time zone,
     primary key (session_id, enrolment_id)

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,13 +144,13 @@ public class RoomSignIns {
     @Transactional(readOnly = true)
     public Place place(String sessionId, Caller caller) {
         TrainingSession session = find(sessionId);
-        return place(session, of(sessionId, invited(session, caller).id()));
+        return place(session, of(session, invited(session, caller).id()));
     }
 
     /**
      * The sessions at whose rooms somebody who is invited could sign in now.
      *
-     * @return their ids, the one that begins first at the front
+     * @return their ids, those at the front where it is still to do, the one that begins first before the others
      */
     @Transactional(readOnly = true)
     public List<String> openTo(Caller caller) {
@@ -164,8 +165,10 @@ public class RoomSignIns {
         }
         return sessions.beganBetween(cohorts, now.minus(Duration.ofDays(1)), now.plus(EARLY)).stream()
                 .filter(session -> doorOf(session, now) == Door.OPEN)
-                .filter(session -> findInvited(session, caller).isPresent())
-                .map(TrainingSession::id)
+                .flatMap(session -> findInvited(session, caller).stream()
+                        .map(enrolment -> place(session, of(session, enrolment.id()))))
+                .sorted(Comparator.comparing(Place::isSignedIn))
+                .map(place -> place.session().id())
                 .toList();
     }
 
@@ -184,7 +187,7 @@ public class RoomSignIns {
         String enrolmentId = invited(find(sessionId), caller).id();
         String code = digits(typed);
         TrainingSession session = sessions.locked(sessionId);
-        SignIn before = of(sessionId, enrolmentId);
+        SignIn before = of(session, enrolmentId);
         Place place = place(session, before);
         if (place.isSignedIn()) {
             return place;
@@ -206,7 +209,7 @@ public class RoomSignIns {
         }
         boolean isRight = codeOf(session).isRight(code, now);
         SignIn after = isRight ? new SignIn(before.wrongCodes(), now) : new SignIn(before.wrongCodes() + 1, null);
-        write(sessionId, enrolmentId, after);
+        write(session, enrolmentId, after);
         return place(session, after);
     }
 
@@ -215,10 +218,16 @@ public class RoomSignIns {
         return "%d codes were wrong. Whoever leads the session has to mark you; please speak to them.".formatted(TRIES);
     }
 
-    /** What is known from the room of a session, by enrolment id. */
+    /** What is known from the room of a session at its present date, by enrolment id. */
     Map<String, SignIn> of(String sessionId) {
         return jdbc
-                .sql("select enrolment_id, wrong_codes, signed_in_at from session_sign_in where session_id = ?")
+                .sql(
+                        """
+                        select i.enrolment_id, i.wrong_codes, i.signed_in_at
+                          from session_sign_in i
+                          join training_session s on s.id = i.session_id and s.starts_at = i.starts_at
+                         where i.session_id = ?
+                        """)
                 .param(sessionId)
                 .query((row, number) -> Map.entry(
                         row.getString("enrolment_id"),
@@ -228,16 +237,8 @@ public class RoomSignIns {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private SignIn of(String sessionId, String enrolmentId) {
-        return jdbc.sql(
-                        """
-                        select wrong_codes, signed_in_at from session_sign_in where session_id = ? and enrolment_id = ?
-                        """)
-                .params(sessionId, enrolmentId)
-                .query((row, number) ->
-                        new SignIn(row.getInt("wrong_codes"), instant(row.getTimestamp("signed_in_at"))))
-                .optional()
-                .orElse(SignIn.NONE);
+    private SignIn of(TrainingSession session, String enrolmentId) {
+        return of(session.id()).getOrDefault(enrolmentId, SignIn.NONE);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp moment) {
@@ -245,21 +246,23 @@ public class RoomSignIns {
     }
 
     /** The caller holds the session's row, so that there is nobody else between the two statements. */
-    private void write(String sessionId, String enrolmentId, SignIn signIn) {
+    private void write(TrainingSession session, String enrolmentId, SignIn signIn) {
+        Timestamp startsAt = Timestamp.from(session.requireDate().startsAt());
         Timestamp signedInAt = signIn.at().map(Timestamp::from).orElse(null);
         int rows = jdbc.sql(
                         """
-                        update session_sign_in set wrong_codes = ?, signed_in_at = ? where session_id = ? and enrolment_id = ?
+                        update session_sign_in set starts_at = ?, wrong_codes = ?, signed_in_at = ?
+                         where session_id = ? and enrolment_id = ?
                         """)
-                .params(signIn.wrongCodes(), signedInAt, sessionId, enrolmentId)
+                .params(startsAt, signIn.wrongCodes(), signedInAt, session.id(), enrolmentId)
                 .update();
         if (rows == 0) {
             jdbc.sql(
                             """
-                            insert into session_sign_in (wrong_codes, signed_in_at, session_id, enrolment_id)
-                            values (?, ?, ?, ?)
+                            insert into session_sign_in (starts_at, wrong_codes, signed_in_at, session_id, enrolment_id)
+                            values (?, ?, ?, ?, ?)
                             """)
-                    .params(signIn.wrongCodes(), signedInAt, sessionId, enrolmentId)
+                    .params(startsAt, signIn.wrongCodes(), signedInAt, session.id(), enrolmentId)
                     .update();
         }
     }

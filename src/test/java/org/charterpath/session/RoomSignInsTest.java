@@ -163,6 +163,29 @@ class RoomSignInsTest {
     }
 
     @Test
+    void beginsAnewForEverybodyWhenTheSessionMoves() {
+        clock.at("2025-11-25T14:50");
+        assertThat(room.signIn(group, code(), ANA).isSignedIn()).isTrue();
+        assertThat(room.signIn(group, code().equals("000000") ? "000001" : "000000", BEN)
+                        .triesLeft())
+                .isEqualTo(4);
+        sessions.announce(
+                group,
+                new Schedule(
+                        LocalDateTime.parse("2025-11-26T15:00"),
+                        55,
+                        Optional.of("Room 204"),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        clock.at("2025-11-26T15:00");
+        assertThat(room.place(group, ANA).isSignedIn()).isFalse();
+        assertThat(room.place(group, BEN).triesLeft()).isEqualTo(5);
+        assertThat(sheets.of(group, FACILITATOR).signedIn()).isZero();
+        assertThat(room.signIn(group, code(), ANA).signedInAt()).contains(Instant.parse("2025-11-26T21:00:00Z"));
+    }
+
+    @Test
     void isForThoseWhoAreInvitedAndForThoseWhoLead() {
         clock.at("2025-11-25T15:00");
         String code = code();
