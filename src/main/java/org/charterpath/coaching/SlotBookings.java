@@ -2,6 +2,7 @@ package org.charterpath.coaching;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,15 +68,12 @@ public class SlotBookings {
     @Transactional(readOnly = true)
     public List<TimeOption> options(String ownerId, String stageId) {
         Placement placement = placements.of(ownerId);
-        String reader = placement.enrolment().participantId();
+        ZoneId here = zones.of(placement.enrolment().participantId(), placement.zone());
         List<TimeOption> options = new ArrayList<>();
         bookable(placement, stageId).stream()
                 .map(slot -> new TimeOption(
                         "%s (%d min)"
-                                .formatted(
-                                        CoachingTime.of(
-                                                slot.startsAt(), zones.of(reader, placement.zone()), placement.zone()),
-                                        slot.minutes()),
+                                .formatted(CoachingTime.of(slot.startsAt(), here, placement.zone()), slot.minutes()),
                         slot.id()))
                 .forEach(options::add);
         options.add(NONE_OF_THESE);

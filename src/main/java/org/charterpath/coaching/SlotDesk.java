@@ -225,8 +225,10 @@ public class SlotDesk {
     }
 
     private List<Time> times(Placement placement, String stageId, String reader) {
+        ZoneId here = zones.of(reader, placement.zone());
         return slotBookings.bookable(placement, stageId).stream()
-                .map(slot -> new Time(slot.id(), words(slot.startsAt(), reader, placement.zone()), slot.minutes()))
+                .map(slot ->
+                        new Time(slot.id(), CoachingTime.of(slot.startsAt(), here, placement.zone()), slot.minutes()))
                 .toList();
     }
 
@@ -360,6 +362,9 @@ public class SlotDesk {
 
     /** Those whom somebody coaches at present, the own people and those of coaches who are away, by cohort. */
     private Map<String, List<Enrolment>> peopleOf(String coachId) {
+        if (!placements.canCoach(coachId)) {
+            return Map.of();
+        }
         Stream<String> coaches = Stream.concat(
                 Stream.of(coachId).filter(self -> placements.presentFor(self).equals(self)),
                 placements.representedBy(coachId).stream());
@@ -397,6 +402,7 @@ public class SlotDesk {
         CohortCalendar calendar = cohorts.calendarOf(stage.cohortId());
         List<CoachingSlot> ahead =
                 published.ahead(coach.userId(), new StageOfCohort(stage.cohortId(), stage.stageId()));
+        ZoneId here = zones.of(coach.userId(), calendar.zone());
         Map<String, String> names = namesByBooking(ahead);
         Map<String, Enrolment> people = peopleOf(coach.userId()).getOrDefault(stage.cohortId(), List.of()).stream()
                 .collect(Collectors.toMap(Enrolment::id, Function.identity()));
@@ -413,7 +419,7 @@ public class SlotDesk {
                 ahead.stream()
                         .map(slot -> new Slot(
                                 slot.id(),
-                                words(slot.startsAt(), coach.userId(), calendar.zone()),
+                                CoachingTime.of(slot.startsAt(), here, calendar.zone()),
                                 slot.minutes(),
                                 where(slot.place(), slot.link()),
                                 Objects.requireNonNullElse(slot.bookingId(), ""),
@@ -516,7 +522,7 @@ public class SlotDesk {
 
     private Set<String> requirePeople(Caller coach, StageOfCohort stage) {
         List<Enrolment> people = peopleOf(coach.userId()).getOrDefault(stage.cohortId(), List.of());
-        if (people.isEmpty() || !placements.canCoach(coach.userId())) {
+        if (people.isEmpty()) {
             throw NotFoundException.of("cohort", stage.cohortId());
         }
         stageOf(cohorts.calendarOf(stage.cohortId()), stage.stageId());

@@ -43,9 +43,8 @@ public interface SlotRounds {
     void moved(String ownerId, String bookingId);
 
     /**
-     * Has a round begin anew, because its meeting was given back.
-     *
-     * @throws org.charterpath.AlreadyDoneException if it does not wait for its meeting
+     * Has a round begin anew, because its meeting was given back; nothing happens if the last day for work has closed it. A
+     * meeting that outlives its round is given back all the same.
      */
     void givenBack(String ownerId, String bookingId);
 

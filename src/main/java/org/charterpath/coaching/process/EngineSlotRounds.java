@@ -3,6 +3,7 @@ package org.charterpath.coaching.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -65,7 +66,9 @@ class EngineSlotRounds implements SlotRounds {
 
     @Override
     public void moved(String ownerId, String bookingId) {
-        tell(Messages.MEETING_MOVED, ownerId, bookingId);
+        if (!tell(Messages.MEETING_MOVED, ownerId, bookingId)) {
+            throw new AlreadyDoneException();
+        }
     }
 
     @Override
@@ -73,8 +76,9 @@ class EngineSlotRounds implements SlotRounds {
         tell(Messages.MEETING_GIVEN_BACK, ownerId, bookingId);
     }
 
-    private void tell(String message, String ownerId, String bookingId) {
-        Execution round = runtime
+    /** @return whether a round waits for this meeting */
+    private boolean tell(String message, String ownerId, String bookingId) {
+        Optional<Execution> round = runtime
                 .createExecutionQuery()
                 .processInstanceBusinessKey(ownerId)
                 .processDefinitionKey(OneOnOneCoachingProcess.KEY)
@@ -82,9 +86,9 @@ class EngineSlotRounds implements SlotRounds {
                 .listPage(0, MOST)
                 .stream()
                 .filter(waiting -> bookingId.equals(runtime.getVariable(waiting.getId(), Variables.BOOKING_ID.name())))
-                .findFirst()
-                .orElseThrow(AlreadyDoneException::new);
-        runtime.messageEventReceived(message, round.getId());
+                .findFirst();
+        round.ifPresent(waiting -> runtime.messageEventReceived(message, waiting.getId()));
+        return round.isPresent();
     }
 
     @Override
