@@ -8,6 +8,9 @@ import java.util.Set;
  */
 public interface LateWork {
 
+    /** Why it ends, for the engine's history. */
+    String IN_WORDS = "The days for late decisions are over.";
+
     /**
      * Ends what waits for the person whose it is, now that the days for late decisions are over; what waits for somebody's
      * decision stays as it is. Again has no effect.

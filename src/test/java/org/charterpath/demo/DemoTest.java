@@ -3,12 +3,22 @@ package org.charterpath.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.charterpath.report.Report;
+import org.charterpath.report.ReportEdition;
+import org.charterpath.report.Reports;
+import org.charterpath.transcript.Figures;
+import org.charterpath.transcript.Transcript;
+import org.charterpath.transcript.TranscriptReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +44,12 @@ class DemoTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private TranscriptReader transcripts;
 
     @Test
     void showsACohortInMidProgramAndAFinishedOne() {
@@ -71,6 +87,48 @@ class DemoTest {
                 .isEqualTo(8);
         assertThat(count("select count(distinct stage_id) from material where kind = 'FILE'"))
                 .isEqualTo(7);
+    }
+
+
+    /** Counted again from what each person reads. */
+    @Test
+    void hasReportsThatAddUpWhatTheTranscriptsSay() {
+        assertThat(reports.editions(cohort("Birch cohort")))
+                .extracting(ReportEdition::edition)
+                .containsExactly(1);
+        for (String name : List.of("Aspen cohort", "Birch cohort")) {
+            List<Transcript> ofParticipants = enrolments.in(cohort(name)).stream()
+                    .filter(person -> person.state() != Enrolment.State.WITHDRAWN)
+                    .map(person -> transcripts
+                            .find(person.id(), new Caller("avery", Set.of(Role.PROGRAM_ADMINS.id())))
+                            .orElseThrow())
+                    .toList();
+            assertThat(allCategories(reports.now(cohort(name))))
+                    .as(name)
+                    .startsWith(
+                            sum(ofParticipants, Figures::approvedMinutes),
+                            sum(ofParticipants, Figures::countedMinutes),
+                            sum(ofParticipants, Figures::surplusMinutes),
+                            sum(ofParticipants, Figures::waitingMinutes));
+        }
+    }
+
+    /** What is earned, counted, surplus and waiting of all categories together. */
+    private static List<Long> allCategories(Report report) {
+        return report.sections().stream()
+                .filter(section -> section.id().equals("hours"))
+                .flatMap(section -> section.rows().stream())
+                .filter(row -> row.key().equals("total"))
+                .flatMap(row -> row.figures().stream().skip(1))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static long sum(List<Transcript> transcripts, ToIntFunction<Figures> minutes) {
+        return transcripts.stream()
+                .map(Transcript::total)
+                .mapToLong(minutes::applyAsInt)
+                .sum();
     }
 
     private String cohort(String name) {

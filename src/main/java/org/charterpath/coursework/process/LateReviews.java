@@ -1,15 +1,10 @@
 package org.charterpath.coursework.process;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.cohort.LateWork;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
@@ -18,6 +13,7 @@ import org.charterpath.coursework.WorkWithdrawn;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
 import org.charterpath.coursework.process.WorksheetProcess.Variables;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.OwnInstances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,26 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class LateReviews implements LateWork {
 
-    /** More than one person, or those of one page of tasks, can have open. */
-    private static final int MOST = 500;
-
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final OwnInstances own;
     private final Coursework coursework;
 
-    LateReviews(RuntimeService runtime, TaskService tasks, Coursework coursework) {
+    LateReviews(RuntimeService runtime, TaskService tasks, OwnInstances own, Coursework coursework) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.own = own;
         this.coursework = coursework;
     }
 
     @EventListener
     void goOn(WorkClosed closed) {
         closed.undecided().stream()
-                .filter(assignment -> ofTheirOwn(assignment.ownerId())
-                                .variableValueEquals(Variables.WORKSHEET_ID.name(), assignment.itemId())
-                                .count()
-                        == 0)
+                .filter(assignment -> !own.exists(
+                        WorksheetProcess.KEY, assignment.ownerId(), Variables.WORKSHEET_ID, assignment.itemId()))
                 .forEach(this::start);
     }
 
@@ -64,44 +57,24 @@ class LateReviews implements LateWork {
 
     @EventListener
     void leave(WorkWithdrawn withdrawn) {
-        ofTheirOwn(withdrawn.ownerId()).listPage(0, MOST).stream()
-                .map(ProcessInstance::getId)
-                .forEach(late -> runtime.deleteProcessInstance(late, "The participant has left the program."));
-    }
-
-    private ProcessInstanceQuery ofTheirOwn(String ownerId) {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(WorksheetProcess.KEY)
-                .processInstanceBusinessKey(ownerId)
-                .rootProcessInstances();
+        own.of(WorksheetProcess.KEY, withdrawn.ownerId())
+                .forEach(late -> runtime.deleteProcessInstance(late.getId(), WorkWithdrawn.IN_WORDS));
     }
 
     /** What came back to its owner after the deadline and was not handed in again. */
     @Override
     public void end(Set<String> ownerIds) {
-        TaskQuery cameBack = tasks.createTaskQuery()
-                .processInstanceBusinessKeyIn(ownerIds.toArray(String[]::new))
-                .processDefinitionKey(WorksheetProcess.KEY)
-                .taskDefinitionKey(Elements.FILL_IN_WORKSHEET);
-        boolean isMore = true;
-        while (isMore) {
-            List<Task> page = cameBack.listPage(0, MOST);
-            List<ProcessInstance> late = page.isEmpty()
-                    ? List.of()
-                    : runtime.createProcessInstanceQuery()
-                            .processInstanceIds(page.stream()
-                                    .map(Task::getProcessInstanceId)
-                                    .collect(Collectors.toSet()))
-                            .rootProcessInstances()
-                            .listPage(0, MOST);
-            late.forEach(this::end);
-            isMore = page.size() == MOST && !late.isEmpty();
-        }
+        own.endThoseWaitingAt(
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKeyIn(ownerIds.toArray(String[]::new))
+                        .processDefinitionKey(WorksheetProcess.KEY)
+                        .taskDefinitionKey(Elements.FILL_IN_WORKSHEET),
+                this::close,
+                IN_WORDS);
     }
 
-    private void end(ProcessInstance late) {
+    private void close(ProcessInstance late) {
         coursework.closeLate(
                 late.getBusinessKey(), (String) runtime.getVariable(late.getId(), Variables.WORKSHEET_ID.name()));
-        runtime.deleteProcessInstance(late.getId(), "The days for late decisions are over.");
     }
 }
