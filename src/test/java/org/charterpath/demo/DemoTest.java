@@ -89,7 +89,6 @@ class DemoTest {
                 .isEqualTo(7);
     }
 
-
     /** Counted again from what each person reads. */
     @Test
     void hasReportsThatAddUpWhatTheTranscriptsSay() {
