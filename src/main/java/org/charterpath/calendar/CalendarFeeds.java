@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.account.AccountChange;
 import org.charterpath.notification.PageLinks;
-import org.charterpath.notification.PersonalCalendar;
+import org.charterpath.notification.OwnCalendar;
 import org.charterpath.notification.SecretToken;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
@@ -164,7 +164,7 @@ public class CalendarFeeds {
     }
 
     private String text(List<CalendarEntry> own, Instant stamp) {
-        PersonalCalendar calendar = new PersonalCalendar(stamp).named(NAME, REFRESH);
+        OwnCalendar calendar = new OwnCalendar(stamp).named(NAME, REFRESH);
         for (CalendarEntry entry : own) {
             Optional<String> page = entry.page().map(pages::to);
             if (entry.meeting().isPresent()) {

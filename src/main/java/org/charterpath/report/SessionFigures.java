@@ -136,7 +136,7 @@ class SessionFigures implements ReportPart {
         }
     }
 
-    /** How many of those who were absent have handed in instead what the definition wants, by session. */
+    /** How many of those who were absent, excused or not, have handed in instead what the definition wants, by session. */
     private Map<String, Long> madeUp(Subject subject) {
         Map<String, String> instead = new HashMap<>();
         for (Stage stage : subject.program().stages()) {
@@ -149,7 +149,7 @@ class SessionFigures implements ReportPart {
             jdbc.sql(
                             """
                             select s.id, s.item_id, w.item_id as make_up, count(*) as people
-                              from training_session s join attendance a on a.session_id = s.id and a.state = 'ABSENT'
+                              from training_session s join attendance a on a.session_id = s.id and a.state in ('ABSENT', 'EXCUSED')
                               join assignment w on w.owner_id = a.enrolment_id and w.item_id in (:makeUps) and w.state = 'ACCEPTED'
                              where s.cohort_id = :cohort
                              group by s.id, s.item_id, w.item_id

@@ -25,7 +25,7 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.notification.PageLinks;
-import org.charterpath.notification.PersonalCalendar;
+import org.charterpath.notification.OwnCalendar;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -45,6 +45,7 @@ public class SessionPages implements CalendarEntries {
 
     private final Sessions.Table sessions;
     private final Audiences audiences;
+    private final SessionLeaders leaders;
     private final Occurrences occurrences;
     private final SessionAnswers answers;
     private final Attendances attendances;
@@ -58,6 +59,7 @@ public class SessionPages implements CalendarEntries {
     SessionPages(
             Sessions.Table sessions,
             Audiences audiences,
+            SessionLeaders leaders,
             Occurrences occurrences,
             SessionAnswers answers,
             Attendances attendances,
@@ -69,6 +71,7 @@ public class SessionPages implements CalendarEntries {
             Clock clock) {
         this.sessions = sessions;
         this.audiences = audiences;
+        this.leaders = leaders;
         this.occurrences = occurrences;
         this.answers = answers;
         this.attendances = attendances;
@@ -164,7 +167,7 @@ public class SessionPages implements CalendarEntries {
     public Page page(String sessionId, Caller reader) {
         TrainingSession session = sessions.findById(sessionId).orElseThrow(() -> notFound(sessionId));
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
-        boolean isLeading = isLedBy(session, reader);
+        boolean isLeading = leaders.isLedBy(session, reader);
         Set<String> invited = audiences.userIds(session);
         boolean isInvited = invited.contains(reader.userId());
         audiences.facilitatorOf(session).ifPresent(invited::remove);
@@ -193,16 +196,6 @@ public class SessionPages implements CalendarEntries {
                 guests,
                 takesPlace && day.filter(today::equals).isPresent(),
                 takesPlace && day.filter(date -> !date.isAfter(today)).isPresent());
-    }
-
-    /** Whether somebody leads a session: who facilitates it or stands in, and those who look after everybody's work. */
-    private boolean isLedBy(TrainingSession session, Caller caller) {
-        return caller.administers()
-                || audiences
-                        .facilitatorOf(session)
-                        .filter(facilitator -> coachIdsOf(caller.userId(), caller.isIn(Role.COACHES))
-                                .contains(facilitator))
-                        .isPresent();
     }
 
     private boolean wasThere(Optional<Enrolment> own, TrainingSession session) {
@@ -349,7 +342,7 @@ public class SessionPages implements CalendarEntries {
         TrainingSession session =
                 sessions.findById(sessionId).filter(SessionPages::isOnCalendars).orElseThrow(() -> notFound(sessionId));
         var meeting = Sessions.invitation(session, cohorts.calendarOf(session.cohortId()));
-        return new PersonalCalendar(clock.instant())
+        return new OwnCalendar(clock.instant())
                 .meeting(meeting, meeting.title(), meeting.details(), Optional.of(pages.to(Sessions.pageOf(session))))
                 .text();
     }

@@ -60,7 +60,7 @@ class LateRecords implements LateWork {
                 tasks.createTaskQuery()
                         .processInstanceBusinessKeyIn(ownerIds.toArray(String[]::new))
                         .processDefinitionKey(OneOnOneCoachingProcess.KEY)
-                        .taskDefinitionKeyIn(Elements.OFFER_TIMES, Elements.CHOOSE_TIME),
+                        .taskDefinitionKeyIn(Elements.OFFER_TIMES, Elements.CHOOSE_TIME, Elements.BOOK_SLOT),
                 late -> {},
                 IN_WORDS);
     }

@@ -17,13 +17,13 @@ import net.fortuna.ical4j.model.property.XProperty;
  * Entries for somebody's own calendar, as a file or as a feed: without organizer and guests, so that no calendar program asks
  * anybody anything. An entry has the id of the invitation to the same meeting.
  */
-public final class PersonalCalendar {
+public final class OwnCalendar {
 
     private final CalendarText text = new CalendarText();
     private final Instant stamp;
 
     /** @param stamp since when everything is as it stands here */
-    public PersonalCalendar(Instant stamp) {
+    public OwnCalendar(Instant stamp) {
         this.stamp = stamp;
     }
 
@@ -32,7 +32,7 @@ public final class PersonalCalendar {
      *
      * @param name as calendar programs list it
      */
-    public PersonalCalendar named(String name, Duration refresh) {
+    public OwnCalendar named(String name, Duration refresh) {
         text.head().add(new XProperty("X-WR-CALNAME", name)).add(new XProperty("X-PUBLISHED-TTL", refresh.toString()));
         return this;
     }
@@ -44,14 +44,14 @@ public final class PersonalCalendar {
      * @param words what there is to say of it; may be empty
      * @param page address of the page that says more
      */
-    public PersonalCalendar meeting(Invitation meeting, String title, String words, Optional<String> page) {
+    public OwnCalendar meeting(Invitation meeting, String title, String words, Optional<String> page) {
         VEvent event = text.add(meeting, title, words, stamp);
         page.ifPresent(address -> event.add(new Url(URI.create(address))));
         return this;
     }
 
     /** Adds whole days, the last one included, on which nobody is busy because of it. */
-    public PersonalCalendar days(String id, String title, LocalDate first, LocalDate last, Optional<String> page) {
+    public OwnCalendar days(String id, String title, LocalDate first, LocalDate last, Optional<String> page) {
         VEvent event = text.add(id, 0, title, stamp);
         event.add(new DtStart<>(first)).add(new DtEnd<>(last.plusDays(1))).add(TRANSPARENT);
         page.ifPresent(address -> event.add(new Url(URI.create(address))));
