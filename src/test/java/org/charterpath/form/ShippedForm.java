@@ -124,7 +124,7 @@ record ShippedForm(String id, FormDefinition form, Map<String, JsonNode> compone
                                 == (component.has("increment") ? 0 : number.doubleValue());
             case "checkbox" -> value instanceof Boolean;
             case "radio", "select" -> value instanceof String && offered(key).contains(value);
-            case "checklist" ->
+            case "checklist", "taglist" ->
                 value instanceof Collection<?> several
                         && offered(key).containsAll(several)
                         && Set.copyOf(several).size() == several.size();
