@@ -27,10 +27,19 @@ public class Organizations {
 
     interface Table extends CrudRepository<Organization, String> {}
 
-    /** The school of this name, without regard to case and blanks around; one that nobody has named before is added. */
+    /**
+     * The school of this name, without regard to case and blanks around; one that nobody has named before is added. Whoever
+     * adds one holds the row that whoever makes an account holds, too: two lists with a new school become one school.
+     */
     @Transactional
     public Organization school(String name) {
         return find(name)
+                .or(() -> {
+                    jdbc.sql("select id from account_lock for update")
+                            .query(Integer.class)
+                            .optional();
+                    return find(name);
+                })
                 .orElseGet(() -> organizations.save(new Organization(
                         UUID.randomUUID().toString(), TypedText.stripped(name), Organization.Kind.SCHOOL, true, null)));
     }
@@ -39,7 +48,7 @@ public class Organizations {
     @Transactional(readOnly = true)
     public Optional<Organization> find(String name) {
         // The database folds both: it need not know the letters that Java knows.
-        return jdbc.sql("select id from organization where lower(name) = lower(?)")
+        return jdbc.sql("select id from organization where lower(name) = lower(?) order by id fetch first row only")
                 .param(TypedText.stripped(name))
                 .query(String.class)
                 .optional()

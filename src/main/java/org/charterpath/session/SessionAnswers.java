@@ -118,13 +118,16 @@ public class SessionAnswers implements SecretLinks {
 
     /** @param isAsked whether whoever answers is one of its {@link Audiences#guests} */
     Outcome outcome(TrainingSession session, boolean isAsked) {
+        if (!isAsked) {
+            return Outcome.NOT_ASKED;
+        }
         if (session.state() == TrainingSession.State.CANCELLED || session.date() == null) {
             return Outcome.NOT_PLANNED;
         }
         if (session.state().isFinal() || session.hasBegun(clock.instant())) {
             return Outcome.HAS_BEGUN;
         }
-        return isAsked ? Outcome.TAKEN : Outcome.NOT_ASKED;
+        return Outcome.TAKEN;
     }
 
     /**

@@ -43,7 +43,9 @@ class CalendarTest extends CalendarScenarios {
         assertThat(cohorts.calendarOf(cohort).workDueBy()).isEqualTo(after.minusDays(1));
         LocalDate end = after.plusDays(21);
         assertThat(cohorts.calendarOf(cohort).endsOn()).isEqualTo(end);
-        assertThat(timers(cohort, "boundaryEvent_sessionsOverdue")).containsExactly(midnight(end.plusDays(1)));
+        assertThat(timers(cohort, "boundaryEvent_sessionsOverdue"))
+                .as("attendance can be taken for fourteen days more")
+                .containsExactly(midnight(end.plusDays(15)));
 
         LocalDate february = LocalDate.of(2026, 2, 12);
         move(stage(cohort, "february"), new Span(february, LocalDate.of(2026, 3, 11)));

@@ -237,8 +237,8 @@ abstract class ParticipantJourneyProcessScenarios {
 
     @Test
     void keepsWhatWasEarnedWhenTheParticipantWithdraws() {
-        String cohort = program.launchCohort("sam");
-        String sam = program.enrolmentOf(cohort, "sam");
+        String cohort = program.launchCohort("sami");
+        String sam = program.enrolmentOf(cohort, "sami");
         program.workUntil(LocalDate.of(2026, 1, 10), EVERYBODY);
         List<CreditEntry> earned = ledger.entriesOf(sam);
         program.moveTo(LocalDate.of(2026, 2, 2));

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -74,7 +75,7 @@ class Problems {
         }
         ProblemDetail problem = problemOf(thrown);
         if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
+            LOG.error("{} {} failed", request.getMethod(), patternOf(request), thrown);
         }
         return ResponseEntity.of(problem).build();
     }
@@ -82,7 +83,7 @@ class Problems {
     private static @Nullable ResponseEntity<ProblemDetail> tell(
             CallFault fault, Exception thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getServletPath(), fault, thrown);
+        LOG.warn("{} {}: {}", request.getMethod(), patternOf(request), fault, thrown);
         if (fault == CallFault.AWAY) {
             response.setIntHeader(HttpHeaders.RETRY_AFTER, CallFault.RETRY_AFTER_SECONDS);
         }
@@ -92,6 +93,12 @@ class Problems {
         }
         return ResponseEntity.of(ProblemDetail.forStatusAndDetail(fault.status(), fault.words()))
                 .build();
+    }
+
+    /** The operation, and not the address, which may hold a secret that stays good: that of somebody's calendar. */
+    private static Object patternOf(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "(no operation)" : pattern;
     }
 
     /** Each parameter that is out of bounds, with the bound. */

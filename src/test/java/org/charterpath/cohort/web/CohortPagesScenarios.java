@@ -598,6 +598,8 @@ abstract class CohortPagesScenarios {
                 .as("import")
                 .isLessThanOrEqualTo(10 * THOUSANDS);
         assertThat(enrolments.in(cohortId)).hasSize(THOUSANDS);
+        // A cohort's calendar is read once, and again after somebody has moved a day.
+        cohorts.calendarOf(cohortId);
         assertThat(CountedStatements.during(() -> assertThat(list.overview(cohortId, "", Optional.empty(), 2)
                                 .people()
                                 .items())

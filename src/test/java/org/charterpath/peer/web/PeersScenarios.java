@@ -238,7 +238,7 @@ abstract class PeersScenarios {
     }
 
     private static String stranger() {
-        return "stranger" + RUNS.get();
+        return "outsider" + RUNS.get();
     }
 
     private void moveTo(String cohortId) {
