@@ -51,6 +51,7 @@ public record Material(
 
     private static final int LONGEST_ADDRESS = 2000;
     private static final String ADDRESS = "Address: ";
+    private static final String UNREADABLE = ADDRESS + "it cannot be read; copy it from the browser's address bar.";
 
     /** Names of what opens a door to whoever has the address; a meeting's passcode ({@code pwd}) is for all who may meet. */
     private static final Pattern SECRET = Pattern.compile(
@@ -168,13 +169,20 @@ public record Material(
         return place == where.kind() && placeId.equals(where.id());
     }
 
-    /** Where a link leads; of a file there is no such thing. */
+    /** Where a link leads, as browsers are told; of a file there is no such thing, nor of an address that cannot be read. */
     public Optional<URI> target() {
-        return Optional.ofNullable(address)
-                .map(kept -> URI.create(URI.create(kept).toASCIIString()));
+        return Optional.ofNullable(address).flatMap(Material::read).flatMap(kept -> read(kept.toASCIIString()));
     }
 
-    /** The computer that a link leads to, for people to see before they follow it; empty for a file. */
+    private static Optional<URI> read(String address) {
+        try {
+            return Optional.of(new URI(address));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The computer that a link leads to, for people to see before they follow it; empty where {@link #target} is. */
     public String host() {
         return target().map(URI::getHost).orElse("");
     }
@@ -185,17 +193,28 @@ public record Material(
             return Optional.of(
                     ADDRESS + "at most %,d characters; this has %,d.".formatted(LONGEST_ADDRESS, typed.length()));
         }
-        URI address;
-        try {
-            address = new URI(typed);
-        } catch (URISyntaxException e) {
-            return Optional.of(ADDRESS + "it cannot be read; copy it from the browser's address bar.");
+        Optional<URI> read = read(typed);
+        if (read.isEmpty()) {
+            return Optional.of(UNREADABLE);
         }
+        URI address = read.get();
         if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
             return Optional.of(ADDRESS + "it has to begin with https:// and name a server, as"
                     + " https://learning.example.org/courses/7 does.");
         }
-        if (address.getRawUserInfo() != null || SECRET.matcher(typed).find()) {
+        // Some letters become a backtick, a semicolon or a K on their way, and most become nine characters.
+        String sent = address.toASCIIString();
+        if (sent.length() > LONGEST_ADDRESS) {
+            return Optional.of(ADDRESS
+                    + "at most %,d characters; as browsers send it, this has %,d."
+                            .formatted(LONGEST_ADDRESS, sent.length()));
+        }
+        if (read(sent).isEmpty()) {
+            return Optional.of(UNREADABLE);
+        }
+        if (address.getRawUserInfo() != null
+                || SECRET.matcher(typed).find()
+                || SECRET.matcher(sent).find()) {
             return Optional.of(
                     ADDRESS + "there is a password or a key in it, which everybody who opens it would have.");
         }

@@ -262,6 +262,9 @@ public class OpenMaterials {
     public Item open(String materialId, Caller caller) {
         Reading reading = reading(materialId, caller);
         if (reading.material().isLink()) {
+            if (reading.material().target().isEmpty()) {
+                throw NotFoundException.of("address of material", materialId);
+            }
             count(reading, caller);
         }
         return new Item(reading.material(), "", files.latest(materialId));

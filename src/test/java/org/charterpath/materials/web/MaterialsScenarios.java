@@ -310,6 +310,12 @@ abstract class MaterialsScenarios {
                         "Address: there is a password or a key in it",
                         "https://learning.example.org/?access_token=1",
                         "Address: there is a password or a key in it",
+                        "https://learning.example.org/\u1FEF",
+                        "Address: it cannot be read",
+                        "https://learning.example.org/\u037Etoken=1",
+                        "Address: there is a password or a key in it",
+                        "https://learning.example.org/" + "\u4E00".repeat(1900),
+                        "Address: at most 2,000 characters; as browsers send it, this has 17,129.",
                         "https://learning.example.org/" + "x".repeat(4001),
                         "Address: at most 2,000 characters")
                 .entrySet()) {
@@ -386,6 +392,14 @@ abstract class MaterialsScenarios {
                 admin.submit(PROGRAM, link("STAGE:november", "One too many", COURSE)),
                 400,
                 "For: there are 50 already, which is the most.");
+
+        jdbc.sql("update material set address = ? where title = 'Twice'")
+                .param("https://learning.example.org/\u1FEF")
+                .update();
+        assertThat(admin.open(PROGRAM).statusCode()).as("kept before").isEqualTo(200);
+        assertThat(owner.open("/materials").statusCode()).isEqualTo(200);
+        assertThat(owner.open("/materials/%s/open".formatted(idOf("Twice"))).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
