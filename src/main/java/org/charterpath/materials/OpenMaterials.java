@@ -90,7 +90,7 @@ public class OpenMaterials {
      * One material as it is found.
      *
      * @param place what it belongs to, in words
-     * @param file the newest version of a file; empty for a link
+     * @param file the newest version of a file that is for whoever asks; empty for a link
      */
     public record Item(Material material, String place, Optional<MaterialFile> file) {
 
@@ -104,7 +104,7 @@ public class OpenMaterials {
     @Transactional(readOnly = true)
     public Map<String, List<Item>> of(Enrolment enrolment) {
         CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
-        return items(calendar, visibleTo(enrolment, calendar)).stream()
+        return items(calendar, visibleTo(enrolment, calendar), until(enrolment)).stream()
                 .collect(Collectors.groupingBy(item -> item.material().stageId()));
     }
 
@@ -133,15 +133,15 @@ public class OpenMaterials {
             return List.of();
         }
         Map<Place.Kind, String> wanted = wanted(task);
-        List<Material> visible = placement
-                .flatMap(one -> own(one, caller))
-                .map(own -> visibleTo(own, calendar.get()))
-                .orElseGet(() -> visibleIn(calendar.get()));
+        Optional<Enrolment> own = placement.flatMap(one -> own(one, caller));
+        List<Material> visible =
+                own.map(one -> visibleTo(one, calendar.get())).orElseGet(() -> visibleIn(calendar.get()));
         return items(
                         calendar.get(),
                         visible.stream()
                                 .filter(one -> one.placeId().equals(wanted.get(one.place())))
-                                .toList())
+                                .toList(),
+                        own.map(OpenMaterials::until).orElse(Instant.MAX))
                 .stream()
                 .sorted(Comparator.comparing(Item::opensCourse)
                         .reversed()
@@ -167,7 +167,8 @@ public class OpenMaterials {
         return wanted;
     }
 
-    private List<Item> items(CohortCalendar calendar, List<Material> found) {
+    /** @param until the last moment of which versions are shown */
+    private List<Item> items(CohortCalendar calendar, List<Material> found, Instant until) {
         if (found.isEmpty()) {
             return List.of();
         }
@@ -184,8 +185,23 @@ public class OpenMaterials {
                 .map(one -> new Item(
                         one,
                         titles.getOrDefault(key(one), ""),
-                        versions.getOrDefault(one.id(), List.of()).stream().findFirst()))
+                        newest(versions.getOrDefault(one.id(), List.of()), until)))
                 .toList();
+    }
+
+    /** @param versions newest first */
+    private static Optional<MaterialFile> newest(List<MaterialFile> versions, Instant until) {
+        return versions.stream().filter(one -> isThereBy(one, until)).findFirst();
+    }
+
+    /** A first version comes with its material: whoever finds that may have it. */
+    private static boolean isThereBy(MaterialFile version, Instant until) {
+        return version.number() == 1 || !version.uploadedAt().isAfter(until);
+    }
+
+    /** The moment whose materials somebody goes on reading; there is none for whoever has not withdrawn. */
+    private static Instant until(Enrolment enrolment) {
+        return enrolment.state() == Enrolment.State.WITHDRAWN ? enrolment.stateSince() : Instant.MAX;
     }
 
     private static String key(Material material) {
@@ -211,9 +227,8 @@ public class OpenMaterials {
     }
 
     private Predicate<Material> isVisibleTo(Enrolment enrolment, CohortCalendar calendar, List<Material> asked) {
-        boolean hasLeft = enrolment.state() == Enrolment.State.WITHDRAWN;
-        Instant until = hasLeft ? enrolment.stateSince() : clock.instant();
-        LocalDate day = LocalDate.ofInstant(until, calendar.zone());
+        Instant until = until(enrolment);
+        LocalDate day = LocalDate.ofInstant(until.equals(Instant.MAX) ? clock.instant() : until, calendar.zone());
         Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
         PersonalCalendar own = stages.calendarOf(enrolment.id(), calendar);
         return one -> isVisible(one, calendar.program(), own::opensOn, day)
@@ -267,7 +282,8 @@ public class OpenMaterials {
             }
             count(reading, caller);
         }
-        return new Item(reading.material(), "", files.latest(materialId));
+        List<MaterialFile> versions = files.of(List.of(materialId)).getOrDefault(materialId, List.of());
+        return new Item(reading.material(), "", newest(versions, reading.until()));
     }
 
     /**
@@ -277,7 +293,9 @@ public class OpenMaterials {
      */
     public MaterialFile file(String materialId, String fileId, Caller caller) {
         Reading reading = reading(materialId, caller);
-        MaterialFile file = files.find(materialId, fileId).orElseThrow(() -> NotFoundException.of("file", fileId));
+        MaterialFile file = files.find(materialId, fileId)
+                .filter(one -> isThereBy(one, reading.until()))
+                .orElseThrow(() -> NotFoundException.of("file", fileId));
         count(reading, caller);
         return file;
     }
@@ -287,15 +305,21 @@ public class OpenMaterials {
         return files.content(file);
     }
 
-    /** @param isOwner whether the material is for the reader, who does not just keep it or look after those whose it is */
-    private record Reading(Material material, boolean isOwner) {}
+    /**
+     * A material in the hands of somebody who may read it.
+     *
+     * @param isOwner whether it is for the reader, who does not just keep it or look after those whose it is
+     * @param until the last moment of which versions are for the reader
+     */
+    private record Reading(Material material, boolean isOwner, Instant until) {}
 
     private Reading reading(String materialId, Caller caller) {
-        return materials
-                .findById(materialId)
-                .map(one -> new Reading(one, isVisibleToOwner(one, caller)))
-                .filter(reading -> reading.isOwner() || reads(reading.material(), caller))
-                .orElseThrow(() -> NotFoundException.of("material", materialId));
+        Material material =
+                materials.findById(materialId).orElseThrow(() -> NotFoundException.of("material", materialId));
+        Optional<Instant> own = untilOfOwner(material, caller);
+        Optional<Instant> until = reads(material, caller) ? Optional.of(Instant.MAX) : own;
+        return new Reading(
+                material, own.isPresent(), until.orElseThrow(() -> NotFoundException.of("material", materialId)));
     }
 
     private void count(Reading reading, Caller caller) {
@@ -304,15 +328,22 @@ public class OpenMaterials {
         }
     }
 
-    private boolean isVisibleToOwner(Material material, Caller caller) {
-        return !material.isWithdrawn()
-                && enrolments.of(caller.userId()).stream().anyMatch(own -> {
-                    CohortCalendar calendar = cohorts.calendarOf(own.cohortId());
-                    return calendar.program().id().equals(material.programId())
-                            && (material.cohortId() == null
-                                    || material.cohortId().equals(own.cohortId()))
-                            && isVisibleTo(own, calendar, List.of(material)).test(material);
-                });
+    /** The latest until when one of somebody's own enrolments finds a material; empty where none does. */
+    private Optional<Instant> untilOfOwner(Material material, Caller caller) {
+        if (material.isWithdrawn()) {
+            return Optional.empty();
+        }
+        return enrolments.of(caller.userId()).stream()
+                .filter(own -> isVisibleToOwner(material, own))
+                .map(OpenMaterials::until)
+                .max(Comparator.naturalOrder());
+    }
+
+    private boolean isVisibleToOwner(Material material, Enrolment own) {
+        CohortCalendar calendar = cohorts.calendarOf(own.cohortId());
+        return calendar.program().id().equals(material.programId())
+                && (material.cohortId() == null || material.cohortId().equals(own.cohortId()))
+                && isVisibleTo(own, calendar, List.of(material)).test(material);
     }
 
     private boolean reads(Material material, Caller caller) {

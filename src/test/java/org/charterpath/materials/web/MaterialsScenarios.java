@@ -211,7 +211,7 @@ abstract class MaterialsScenarios {
     }
 
     @Test
-    void areFoundFromTheirDayOnDuringTheProgramAndAfterIt() {
+    void areFoundFromTheirDayOnDuringTheProgramAndAfterIt() throws Exception {
         admin.submit(PROGRAM, link("COURSE:oi-103", "The course", COURSE));
         admin.submit(
                 PROGRAM, link("WORKSHOP:december-group", "Slides for December", "https://learning.example.org/12"));
@@ -244,12 +244,21 @@ abstract class MaterialsScenarios {
         enrolments.moveTo(Enrolment.State.COMPLETED, program.enrolActive(finished));
         program.driver().moveTo(Program.morningOf(TODAY.plusDays(1)));
         assertThat(owner.open(early).statusCode()).isEqualTo(302);
+        assertDone(coach.upload(ofCohort, file("STAGE:november", "Template"), "a.txt", text("one")));
         enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentId);
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 12, 10)));
+        String template = "/materials/%s".formatted(idOf("Template"));
+        assertDone(coach.upload(template + "/versions", Map.of("version", "0"), "a.txt", text("three")));
         coach.submit(ofCohort, link("STAGE:november", "Added afterwards", "https://learning.example.org/late"));
         assertThat(Visitor.text(owner.open("/materials")))
-                .contains("The course", "Tomorrow's example")
-                .doesNotContain("Slides for December", "Added afterwards");
+                .contains("The course", "Tomorrow's example", "a.txt, 3 bytes")
+                .doesNotContain("Slides for December", "Added afterwards", "version 2");
+        assertThat(Visitor.location(owner.open(template + "/open"))).isEqualTo(fileAddress("Template", 1));
+        assertThat(owner.download(fileAddress("Template", 1)).body()).isEqualTo(text("one"));
+        assertThat(owner.download(fileAddress("Template", 2)).statusCode())
+                .as("a version that came after the withdrawal")
+                .isEqualTo(404);
+        assertThat(coach.download(fileAddress("Template", 2)).body()).isEqualTo(text("three"));
         assertThat(Visitor.text(SignIns.visit(port, finished).open("/materials")))
                 .contains("The course", "Slides for December")
                 .doesNotContain("Added afterwards");
