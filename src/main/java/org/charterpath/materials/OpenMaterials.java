@@ -272,10 +272,11 @@ public class OpenMaterials {
     /**
      * Opens a link, which is counted, or finds a file, which is counted once it is read.
      *
+     * @param task an open task to which it belongs, for whoever has that task and finds the material nowhere else
      * @throws NotFoundException if there is no such material, or none that the caller may read
      */
-    public Item open(String materialId, Caller caller) {
-        Reading reading = reading(materialId, caller);
+    public Item open(String materialId, Optional<String> task, Caller caller) {
+        Reading reading = reading(materialId, task, caller);
         if (reading.material().isLink()) {
             if (reading.material().target().isEmpty()) {
                 throw NotFoundException.of("address of material", materialId);
@@ -289,10 +290,11 @@ public class OpenMaterials {
     /**
      * A version of a file, which is counted as opened.
      *
+     * @param task as for {@link #open}
      * @throws NotFoundException if there is no such file, or none that the caller may read
      */
-    public MaterialFile file(String materialId, String fileId, Caller caller) {
-        Reading reading = reading(materialId, caller);
+    public MaterialFile file(String materialId, String fileId, Optional<String> task, Caller caller) {
+        Reading reading = reading(materialId, task, caller);
         MaterialFile file = files.find(materialId, fileId)
                 .filter(one -> isThereBy(one, reading.until()))
                 .orElseThrow(() -> NotFoundException.of("file", fileId));
@@ -313,13 +315,21 @@ public class OpenMaterials {
      */
     private record Reading(Material material, boolean isOwner, Instant until) {}
 
-    private Reading reading(String materialId, Caller caller) {
+    private Reading reading(String materialId, Optional<String> task, Caller caller) {
         Material material =
                 materials.findById(materialId).orElseThrow(() -> NotFoundException.of("material", materialId));
         Optional<Instant> own = untilOfOwner(material, caller);
-        Optional<Instant> until = reads(material, caller) ? Optional.of(Instant.MAX) : own;
+        boolean readsAll = reads(material, caller)
+                || (own.isEmpty()
+                        && task.filter(one -> belongsTo(one, material, caller)).isPresent());
+        Optional<Instant> until = readsAll ? Optional.of(Instant.MAX) : own;
         return new Reading(
                 material, own.isPresent(), until.orElseThrow(() -> NotFoundException.of("material", materialId)));
+    }
+
+    private boolean belongsTo(String taskId, Material material, Caller caller) {
+        return ofTask(taskId, caller).stream()
+                .anyMatch(item -> item.material().id().equals(material.id()));
     }
 
     private void count(Reading reading, Caller caller) {

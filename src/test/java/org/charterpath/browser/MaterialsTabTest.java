@@ -71,7 +71,7 @@ class MaterialsTabTest {
 
         Tasklist maya = windows.tasklistOf(MAYA);
         // Nothing of the test leaves the machine: what the server answers is shown instead of followed.
-        maya.page.context().route("**/materials/*/open", route -> {
+        maya.page.context().route("**/materials/*/open?task=*", route -> {
             APIResponse answer = route.fetch(new Route.FetchOptions().setMaxRedirects(0));
             route.fulfill(new Route.FulfillOptions()
                     .setContentType("text/html")

@@ -2,7 +2,9 @@ package org.charterpath.materials.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
@@ -29,6 +31,7 @@ class MaterialsController {
 
     private static final String OPEN = MaterialsAccess.PAGE + "/{materialId}/open";
     private static final String FILE = MaterialsAccess.PAGE + "/{materialId}/files/{fileId}";
+    private static final String TASK = "task";
 
     private final OpenMaterials open;
     private final Materials materials;
@@ -42,18 +45,21 @@ class MaterialsController {
         this.placements = placements;
     }
 
-    /** The path that opens what somebody has found: a link is followed from there, a file comes in its newest version. */
-    static String addressOf(OpenMaterials.Item item) {
-        String id = item.material().id();
-        return item.file().map(file -> addressOf(id, file)).orElseGet(() -> UriComponentsBuilder.fromPath(OPEN)
-                .buildAndExpand(id)
-                .toUriString());
-    }
-
-    private static String addressOf(String materialId, MaterialFile file) {
-        return UriComponentsBuilder.fromPath(FILE)
-                .buildAndExpand(materialId, file.id())
-                .toUriString();
+    /**
+     * The path that opens what somebody has found: a link is followed from there, a file comes in its newest version.
+     *
+     * @param task in which it was found; whoever reviews somebody's work may open it there alone
+     */
+    static String addressOf(OpenMaterials.Item item, Optional<String> task) {
+        Map<String, String> names = new HashMap<>();
+        names.put("materialId", item.material().id());
+        item.file().ifPresent(file -> names.put("fileId", file.id()));
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(item.file().isPresent() ? FILE : OPEN);
+        task.ifPresent(id -> {
+            names.put(TASK, id);
+            address.queryParam(TASK, "{task}");
+        });
+        return address.encode().buildAndExpand(names).toUriString();
     }
 
     /** @param enrolment whose materials; without it one's own, the present before the past */
@@ -88,18 +94,24 @@ class MaterialsController {
 
     /** Leads on to where a link leads, as whoever keeps it has written it down; to nowhere else. */
     @GetMapping(OPEN)
-    ResponseEntity<Void> open(@PathVariable String materialId, HttpServletRequest request) {
-        OpenMaterials.Item item = open.open(materialId, caller());
+    ResponseEntity<Void> open(
+            @PathVariable String materialId,
+            @RequestParam(required = false) Optional<String> task,
+            HttpServletRequest request) {
+        OpenMaterials.Item item = open.open(materialId, task, caller());
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(item.material()
                         .target()
-                        .orElseGet(() -> URI.create(request.getContextPath() + addressOf(item))))
+                        .orElseGet(() -> URI.create(request.getContextPath() + addressOf(item, task))))
                 .build();
     }
 
     @GetMapping(FILE)
-    ResponseEntity<Resource> file(@PathVariable String materialId, @PathVariable String fileId) {
-        MaterialFile file = open.file(materialId, fileId, caller());
+    ResponseEntity<Resource> file(
+            @PathVariable String materialId,
+            @PathVariable String fileId,
+            @RequestParam(required = false) Optional<String> task) {
+        MaterialFile file = open.file(materialId, fileId, task, caller());
         return SealedFile.answer(file.name(), file.mediaType(), file.size(), open.contentOf(file));
     }
 

@@ -3,6 +3,7 @@ package org.charterpath.materials.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.charterpath.materials.Material;
 import org.charterpath.materials.MaterialFile;
 import org.charterpath.materials.OpenMaterials;
@@ -34,7 +35,7 @@ class TaskMaterialsController {
      * @param opensCourse whether it leads to the course that is to be taken
      * @param place what it belongs to, in words
      * @param host of a link
-     * @param address path that opens it, which is counted
+     * @param address path that opens it, which is counted, for whoever may see it in this task
      * @param file of a file
      */
     record Entry(
@@ -45,13 +46,13 @@ class TaskMaterialsController {
             @Nullable String host,
             @Nullable File file) {
 
-        static Entry of(OpenMaterials.Item item) {
+        static Entry of(OpenMaterials.Item item, String taskId) {
             Material material = item.material();
             return new Entry(
                     material.title(),
                     item.opensCourse(),
                     item.place(),
-                    MaterialsController.addressOf(item),
+                    MaterialsController.addressOf(item, Optional.of(taskId)),
                     material.isLink() ? material.host() : null,
                     item.file().map(File::of).orElse(null));
         }
@@ -69,7 +70,7 @@ class TaskMaterialsController {
     @Operation(summary = "The links and files that belong to an open task: to what it is about, and to its stage")
     MaterialList ofTask(@PathVariable String taskId) {
         return new MaterialList(materials.ofTask(taskId, Caller.current().orElseThrow()).stream()
-                .map(Entry::of)
+                .map(item -> Entry.of(item, taskId))
                 .toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.TaskService;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -58,6 +59,9 @@ abstract class MaterialsScenarios {
 
     @Autowired
     private Sessions sessions;
+
+    @Autowired
+    private TaskService engineTasks;
 
     @Autowired
     private JdbcClient jdbc;
@@ -185,7 +189,7 @@ abstract class MaterialsScenarios {
         assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(file.headers().allValues("Content-Security-Policy")).containsExactly("sandbox");
         assertThat(Visitor.location(owner.open("/materials/%s/open".formatted(idOf("Priorities.csv")))))
-                .isEqualTo(template.path("address").asText());
+                .isEqualTo(fileAddress("Priorities.csv", 1));
 
         owner.open(course.path("address").asText());
         coach.open(course.path("address").asText());
@@ -202,12 +206,33 @@ abstract class MaterialsScenarios {
                         .download(template.path("address").asText())
                         .statusCode())
                 .isEqualTo(404);
+        assertReadsWithinTheTaskAlone(SignIns.visit(port, OTHER_COACH), stranger);
         assertThat(jdbc.sql("select sum(minutes) from credit_entry where enrolment_id = ?")
                         .param(enrolmentId)
                         .query(Integer.class)
                         .optional())
                 .as("hours")
                 .isEmpty();
+    }
+
+    private void assertReadsWithinTheTaskAlone(Visitor standIn, Visitor stranger) {
+        String review = program.handInWorksheet(enrolmentId).getId();
+        engineTasks.setAssignee(review, OTHER_COACH);
+
+        JsonNode found = standIn.json("/api/v1/tasks/%s/materials".formatted(review));
+
+        assertThat(titles(found)).containsExactly("Recording of the kickoff");
+        String address = found.path("materials").get(0).path("address").asText();
+        String withoutTask = "/materials/%s/open".formatted(idOf("Recording of the kickoff"));
+        assertThat(address).isEqualTo(withoutTask + "?task=" + review);
+        assertThat(Visitor.location(standIn.open(address))).isEqualTo("https://video.example.org/7");
+        assertThat(standIn.open(withoutTask).statusCode()).isEqualTo(404);
+        assertThat(standIn.open("/materials/%s/open?task=%s".formatted(idOf("Another course"), review))
+                        .statusCode())
+                .as("what is about another course")
+                .isEqualTo(404);
+        assertThat(standIn.open(withoutTask + "?task=no-such").statusCode()).isEqualTo(404);
+        assertThat(stranger.open(address).statusCode()).isEqualTo(404);
     }
 
     @Test
