@@ -54,6 +54,15 @@ class MaterialsKept implements KeptAbout {
                         """
                 select id, title, address, added_at, withdrawn_at from material where added_by = :person
                  order by added_at, id
+                """),
+                new View(
+                        "material-files",
+                        "Versions of files that you have uploaded for others",
+                        """
+                select f.id, m.title, f.name, f.number, f.size_bytes, f.uploaded_at
+                  from material_file f join material m on m.id = f.material_id
+                 where f.uploaded_by = :person
+                 order by f.uploaded_at, f.id
                 """));
     }
 }

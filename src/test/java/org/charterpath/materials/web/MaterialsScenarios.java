@@ -25,6 +25,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.evidence.SampleFiles;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.people.Role;
+import org.charterpath.privacy.KeptAbout;
 import org.charterpath.session.Schedule;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
@@ -59,6 +60,9 @@ abstract class MaterialsScenarios {
 
     @Autowired
     private Sessions sessions;
+
+    @Autowired
+    private List<KeptAbout> kept;
 
     @Autowired
     private TaskService engineTasks;
@@ -327,6 +331,22 @@ abstract class MaterialsScenarios {
                 .get(0);
         assertThat(answers).containsExactlyInAnyOrder(302, 409);
         assertThat(filesOf("Better template")).hasSize(3);
+
+        HttpResponse<String> data = coach.submit("/my-data", Map.of());
+        assertThat(data.statusCode()).isEqualTo(200);
+        assertThat(data.body()).as("names in the archive").contains("material-files.json");
+        assertThat(kept.stream()
+                        .flatMap(about -> about.views().stream())
+                        .filter(view -> view.name().equals("material-files"))
+                        .flatMap(view -> jdbc
+                                .sql(view.query())
+                                .param("person", Program.COACH)
+                                .query((row, number) -> row.getString("title") + ", " + row.getInt("number"))
+                                .list()
+                                .stream()))
+                .as("what the coach has uploaded")
+                .contains("Better template, 1")
+                .doesNotContain("Better template, 2");
     }
 
     @Test
