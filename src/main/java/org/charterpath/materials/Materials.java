@@ -463,7 +463,7 @@ public class Materials {
      */
     @Transactional
     public void change(String id, Caller caller, int version, Typed typed) {
-        Material material = unchanged(kept(id, caller), version);
+        Material material = unchanged(locked(id, caller), version);
         List<String> faults = new ArrayList<>();
         String title = title(typed.title(), "", faults);
         String address = typed.address().strip();
@@ -500,6 +500,7 @@ public class Materials {
         Optional<FileRules.Taken> taken = taken(givenName, content, faults);
         refuse(faults);
         return transaction(() -> {
+            Material present = locked(id, caller);
             MaterialFile latest = files.latest(id).orElseThrow();
             FileRules.Taken file = taken.orElseThrow();
             if (latest.sha256().equals(file.sha256()) && latest.name().equals(file.name())) {
@@ -510,7 +511,7 @@ public class Materials {
                         "File: there are %d versions, which is the most; add it as another file."
                                 .formatted(MOST_VERSIONS));
             }
-            Material saved = save(unchanged(kept(id, caller), version));
+            Material saved = save(unchanged(present, version));
             try {
                 insert(saved, latest.number() + 1, file, caller, content);
             } catch (DuplicateKeyException somebodyWasFaster) {
@@ -523,8 +524,7 @@ public class Materials {
     /** Moves a material one place up or down among those beside it; at the end it stays. Again moves it again. */
     @Transactional
     public void move(String id, Caller caller, boolean up) {
-        Material material = kept(id, caller);
-        lock(material);
+        Material material = locked(id, caller);
         List<Material> order = new ArrayList<>(beside(material, caller));
         List<String> ids = order.stream().map(Material::id).toList();
         int from = ids.indexOf(id);
@@ -539,6 +539,12 @@ public class Materials {
                 .forEach(index -> jdbc.sql("update material set place_order = ? where id = ?")
                         .params(index + 1, order.get(index).id())
                         .update());
+    }
+
+    /** A material as it is once nobody else moves what lies in its place: whatever is saved has its order in it. */
+    private Material locked(String id, Caller caller) {
+        lock(kept(id, caller));
+        return kept(id, caller);
     }
 
     private void lock(Material material) {
@@ -565,7 +571,7 @@ public class Materials {
      */
     @Transactional
     public void withdraw(String id, Caller caller, int version) {
-        Material material = kept(id, caller);
+        Material material = locked(id, caller);
         if (!material.isWithdrawn()) {
             save(unchanged(material, version).withdrawn(caller.userId(), clock.instant()));
         }

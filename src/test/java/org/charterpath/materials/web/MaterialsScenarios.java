@@ -457,7 +457,7 @@ abstract class MaterialsScenarios {
     }
 
     @Test
-    void areOrderedAndWithdrawnByWhoeverKeepsThem() {
+    void areOrderedAndWithdrawnByWhoeverKeepsThem() throws Exception {
         IntStream.rangeClosed(1, 3)
                 .forEach(number -> coach.submit(ofCohort, link("STAGE:november", "Number " + number, COURSE)));
         admin.submit(PROGRAM, link("STAGE:november", "Of the program", COURSE));
@@ -469,6 +469,18 @@ abstract class MaterialsScenarios {
         assertDone(coach.submit("/materials/%s/move".formatted(idOf("Number 1")), Map.of("to", "down")));
         assertThat(Visitor.text(owner.open("/materials")))
                 .containsSubsequence("Of the program", "Number 2", "Number 3", "Number 1");
+
+        String first = "/materials/%s".formatted(idOf("Number 1"));
+        Map<String, String> words = Map.of("title", "Number 1", "address", COURSE, "version", "0", "visibleFrom", "");
+        assertThat(AtTheSameMoment.take(2, 1, number -> {
+                    Visitor one = SignIns.visit(port, Program.COACH);
+                    return turn -> (number == 0
+                                    ? one.submit(first + "/move", Map.of("to", "up"))
+                                    : one.submit(first, words))
+                            .statusCode();
+                }))
+                .containsExactly(List.of(302, 302));
+        assertThat(Visitor.text(owner.open("/materials"))).containsSubsequence("Number 2", "Number 1", "Number 3");
 
         String version = String.valueOf(versionOf("Number 2"));
         assertRefused(coach.submit(second + "/withdraw", Map.of("version", "17")), 409, "Somebody else has changed");
