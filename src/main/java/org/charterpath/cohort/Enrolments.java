@@ -15,6 +15,7 @@ import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.people.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
@@ -28,12 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Enrolments {
 
     private final Table enrolments;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Enrolments(Table enrolments, Clock clock) {
+    Enrolments(Table enrolments, ApplicationEventPublisher events, Clock clock) {
         this.enrolments = enrolments;
+        this.events = events;
         this.clock = clock;
     }
+
+    /** An enrolment has ended, with its program or before; published in the transaction in which that happens. */
+    public record Ended(String enrolmentId) {}
 
     interface Table extends CrudRepository<Enrolment, String> {
 
@@ -249,6 +255,9 @@ public class Enrolments {
         Enrolment enrolment = get(enrolmentId);
         if (enrolment.state() != state) {
             enrolments.save(enrolment.in(state, clock.instant()));
+            if (state.isFinal()) {
+                events.publishEvent(new Ended(enrolmentId));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.charterpath.peer;
 
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.EnrolmentEvent.Kind;
 import org.springframework.context.event.EventListener;
@@ -7,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ends what somebody shows to a cohort when the person leaves it: whoever comes back is asked anew. Where an enrolment has come
- * to its end there is no way back, and nothing of it is shown either.
+ * Ends what somebody shows to a cohort when the person leaves it or the enrolment has come to its end: whoever comes back is
+ * asked anew.
  */
 @Component
 class LeavingPeers {
@@ -24,9 +25,19 @@ class LeavingPeers {
     @EventListener
     @Transactional
     public void changed(EnrolmentEvent event) {
-        if (event.kind() == Kind.WITHDRAWN || event.kind() == Kind.TRANSFERRED) {
-            peers.end(event.enrolmentId());
-            worksheets.end(event.enrolmentId());
+        if (event.kind() == Kind.TRANSFERRED) {
+            end(event.enrolmentId());
         }
+    }
+
+    @EventListener
+    @Transactional
+    public void ended(Enrolments.Ended event) {
+        end(event.enrolmentId());
+    }
+
+    private void end(String enrolmentId) {
+        peers.end(enrolmentId);
+        worksheets.end(enrolmentId);
     }
 }

@@ -233,8 +233,21 @@ abstract class PeersScenarios {
         assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations", WORKSHEET);
         agree(own, "Head of Operations", "", true);
         assertThat(Visitor.text(peer.open("/peers"))).contains("Head of Operations");
+        share(own, ITEM);
         enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
-        assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations");
+        assertThat(Visitor.text(peer.open("/peers"))).doesNotContain("Head of Operations", WORKSHEET);
+        assertThat(Stream.of("peer_consent", "shared_worksheet").map(table -> jdbc.sql(
+                                "select count(*) from %s where enrolment_id = ? and ended_at is null".formatted(table))
+                        .param(enrolment)
+                        .query(Integer.class)
+                        .single()))
+                .containsExactly(0, 0);
+        assertThat(jdbc.sql("select distinct job_title || reach from peer_consent where enrolment_id = ?")
+                        .param(enrolment)
+                        .query(String.class)
+                        .list())
+                .as("what is left of it where the program has ended")
+                .containsExactly("");
     }
 
     private static String stranger() {
