@@ -227,6 +227,9 @@ abstract class PersonalDataScenarios {
 
         Map<String, String> coachs = zip(take(SignIns.visit(port, coach), "/my-data"));
         assertThat(read(coachs, "decisions-of-yours")).isNotEmpty();
+        assertThat(read(coachs, "calendar-changes-of-yours").findValuesAsText("about"))
+                .containsExactly(enrolment);
+        assertThat(read(own, "calendar-changes").findValuesAsText("reason")).containsExactly(zaffre + " of the move");
         coachs.remove("messages.json");
         assertThat(coachs.values())
                 .noneMatch(text -> text.contains("Quirina"))
@@ -428,6 +431,15 @@ abstract class PersonalDataScenarios {
         for (String member : List.of(enrolment, friends)) {
             run("insert into team_member (team_id, enrolment_id) values (?, ?)", "t-" + tag, member);
         }
+        run(
+                "insert into calendar_change (id, cohort_id, enrolment_id, kind, item_id, reason, author, happened_at,"
+                        + " settled_at, version) values (?, ?, ?, 'STAGE', 'november', ?, ?, %1$s, %1$s, 0)"
+                                .formatted(now),
+                "m-" + tag,
+                cohort,
+                enrolment,
+                zaffre + " of the move",
+                coach);
         submission("p", "t-" + tag, "review", "{\"note\":\"%s of the person\"}".formatted(viridian), person);
         submission("f", "t-" + tag, "review", "{\"note\":\"%s of the friend\"}".formatted(viridian), friend);
         submission(
