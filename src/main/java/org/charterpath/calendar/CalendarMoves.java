@@ -52,6 +52,8 @@ public class CalendarMoves {
 
     private static final int LONGEST_REASON = 1000;
     private static final int MOST_NAMES = 50;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
 
     /** Longer than anything takes that had read the days before; and every node has read them anew by then. */
     private static final long SECONDS_UNTIL_SETTLED = 60;
@@ -664,12 +666,28 @@ public class CalendarMoves {
         return LocalDate.ofInstant(clock.instant(), calendar.zone());
     }
 
-    /** A day as a page sends it. */
+    /**
+     * A day as a page sends it.
+     *
+     * @throws InvalidSubmissionException if it is none, or so far away that nothing can be reckoned from it
+     */
     static LocalDate day(String field, String typed) {
+        LocalDate day;
         try {
-            return LocalDate.parse(Objects.requireNonNullElse(typed, "").strip());
+            day = LocalDate.parse(Objects.requireNonNullElse(typed, "").strip());
         } catch (DateTimeParseException e) {
             throw new InvalidSubmissionException("%s: a day such as 2026-02-14.".formatted(field));
         }
+        farAway(field, day).ifPresent(fault -> {
+            throw new InvalidSubmissionException(fault);
+        });
+        return day;
+    }
+
+    /** What is said of a day that is in no year of any program; empty where it is near enough. */
+    static Optional<String> farAway(String field, LocalDate day) {
+        return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR
+                ? Optional.of("%s: a day in the years %d to %d.".formatted(field, FIRST_YEAR, LAST_YEAR))
+                : Optional.empty();
     }
 }

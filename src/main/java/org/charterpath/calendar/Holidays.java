@@ -43,7 +43,7 @@ public class Holidays {
         /**
          * A holiday as it was typed; without a last day it is one day.
          *
-         * @throws InvalidSubmissionException if one of them is no day
+         * @throws InvalidSubmissionException if one of them is no day, or too far away
          */
         public static Wish typed(String firstDay, String lastDay, String name) {
             LocalDate first = CalendarMoves.day("First day", firstDay);
@@ -60,6 +60,11 @@ public class Holidays {
     static Optional<String> fault(Wish wish, CohortCalendar calendar) {
         if (wish.name().isEmpty() || wish.name().length() > LONGEST_NAME) {
             return Optional.of("Name: 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        Optional<String> farAway = CalendarMoves.farAway("First day", wish.firstDay())
+                .or(() -> CalendarMoves.farAway("Last day", wish.lastDay()));
+        if (farAway.isPresent()) {
+            return farAway;
         }
         if (wish.lastDay().isBefore(wish.firstDay())) {
             return Optional.of("Last day: %s is before the first, %s."

@@ -100,6 +100,11 @@ class CalendarPagesTest {
                     assertThat(refused.statusCode()).isEqualTo(400);
                     assertThat(body(refused)).contains("Last day: a day such as 2026-02-14.");
                 });
+        for (String far : List.of("%2B999999999-12-31", "-999999999-01-01", "2200-01-01", "1999-12-31")) {
+            HttpResponse<String> refused = avery.open(calendar + "/move?kind=DATE&id=closingWorkshop&first=" + far);
+            assertThat(refused.statusCode()).as(far).isEqualTo(400);
+            assertThat(body(refused)).contains("First day: a day in the years 2000 to 2199.");
+        }
         HttpResponse<String> noReason = move(Map.of("reason", "no"));
         assertThat(noReason.statusCode()).isEqualTo(400);
         assertThat(body(noReason))
@@ -165,6 +170,14 @@ class CalendarPagesTest {
         refused(holidays, Map.of("first", "2025-12-22", "last", "", "name", " "), "Name: 1 to 120 characters.");
         refused(holidays, Map.of("first", "2025-12-22", "last", "", "name", "x".repeat(4001)), "Name: 1 to 120");
         refused(holidays, Map.of("first", "2025-12-22", "last", "2025-12-21", "name", "One"), "is before the first");
+        refused(
+                holidays,
+                Map.of("first", "+999999999-12-31", "last", "", "name", "One"),
+                "First day: a day in the years 2000 to 2199.");
+        refused(
+                holidays,
+                Map.of("first", "2025-12-22", "last", "2200-01-01", "name", "One"),
+                "Last day: a day in the years 2000 to 2199.");
         refused(holidays, Map.of("first", "2027-12-22", "last", "", "name", "One"), "does not lie in the cohort");
         assertThat(holidays()).containsExactly(kept);
 
