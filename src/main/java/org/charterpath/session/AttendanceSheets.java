@@ -265,13 +265,18 @@ public class AttendanceSheets implements AttendedMeetings {
      * Hands a sheet in: completes the task of the session, by its form, as if it were done in Tasklist.
      *
      * @throws NotFoundException if the caller does not lead the session
-     * @throws InvalidSubmissionException if somebody's mark or the form breaks a rule
+     * @throws InvalidSubmissionException if somebody's mark or the form breaks a rule, or the session has no date
      * @throws org.charterpath.AlreadyDoneException if the task is not open any more, or not the caller's
      */
     @Transactional
     public void handIn(String sessionId, Filled sheet, Caller caller) {
         TrainingSession session = led(sessionId, caller);
-        int length = session.requireDate().minutes();
+        TrainingSession.Date date = session.date();
+        if (date == null) {
+            throw new InvalidSubmissionException(
+                    "Session: it has no date; attendance is recorded once it has taken place.");
+        }
+        int length = date.minutes();
         Map<String, String> labels = labels(sessionId);
         List<String> faults = new ArrayList<>();
         Set<String> there = new LinkedHashSet<>();

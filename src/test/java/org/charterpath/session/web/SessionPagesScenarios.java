@@ -160,9 +160,20 @@ abstract class SessionPagesScenarios {
 
     @Test
     void showsASessionToThoseWhoBelongToItAndWhoComesToWhoeverLeadsIt() {
-        sessions.announce(november, schedule("2025-11-12T15:00"));
         Visitor anas = SignIns.visit(port, ana);
         Visitor danas = SignIns.visit(port, coach);
+        for (String page : List.of("", "/attendance", "/code")) {
+            assertThat(danas.open("/sessions/" + november + page).statusCode())
+                    .as("without a date" + page)
+                    .isEqualTo(200);
+        }
+        assertThat(anas.open("/sessions/%s/sign-in".formatted(november)).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> tooEarly =
+                danas.submit("/sessions/%s/attendance".formatted(november), Map.of("rest", "PRESENT"));
+        assertThat(tooEarly.statusCode()).isEqualTo(400);
+        assertThat(Visitor.text(tooEarly)).contains("Session: it has no date; attendance is recorded once it has");
+        sessions.announce(november, schedule("2025-11-12T15:00"));
 
         assertThat(Visitor.text(anas.open("/sessions")))
                 .containsSubsequence("Group coaching, December", "Group coaching, January", "Closing Workshop")
