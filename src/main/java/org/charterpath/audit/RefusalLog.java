@@ -2,31 +2,18 @@ package org.charterpath.audit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
  * Writes down who was refused what: once a minute for the same person and path, since a page that polls is refused each
- * time. What was written lately is remembered here rather than looked up by a key in the table, so that a refused poll
- * costs no statement; another instance, or this one started again, writes one row more.
+ * time.
  */
 @Service
 public class RefusalLog {
 
-    private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int MOST_REMEMBERED = 5_000;
-
     private final AuditLog log;
     private final Clock clock;
-    private final Map<Refusal, Instant> lately = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Refusal, Instant> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final WrittenLately<Refusal> lately = new WrittenLately<>(Duration.ofMinutes(1));
 
     RefusalLog(AuditLog log, Clock clock) {
         this.log = log;
@@ -43,22 +30,9 @@ public class RefusalLog {
      */
     public void record(String actor, String missing) {
         String subject = AuditLog.cut(CurrentCall.path().orElse(missing));
-        if (isNews(new Refusal(actor, subject))) {
+        if (lately.isNews(new Refusal(actor, subject), clock.instant())) {
             String detail = (CurrentCall.method().orElse("") + " " + missing).strip();
             log.recordApart(AuditAction.REFUSED, actor, subject, detail);
         }
-    }
-
-    private synchronized boolean isNews(Refusal refusal) {
-        Instant now = clock.instant();
-        // The clock of the demo and of tests may go backwards.
-        boolean isNews = Optional.ofNullable(lately.get(refusal))
-                .filter(last -> Duration.between(last, now).abs().compareTo(QUIET) < 0)
-                .isEmpty();
-        if (isNews) {
-            lately.remove(refusal);
-            lately.put(refusal, now);
-        }
-        return isNews;
     }
 }

@@ -91,12 +91,21 @@ public class CourseReports implements DigestNotes {
     }
 
     /**
-     * A token was used; published in the transaction in which it was.
+     * A token was used; published in the transaction in which it was. Of an expired one it is said each time, and of a
+     * revoked one never.
      *
      * @param outcome a word
      * @param subject the course and the cohort where they are known, by their ids; empty otherwise
      */
-    public record Used(String systemId, String outcome, String subject) {}
+    public record Used(String systemId, String outcome, String subject) {
+
+        static final String EXPIRED = "REFUSED_EXPIRED";
+
+        /** Whether a token was used that is good for nothing any more. */
+        public boolean isOfExpired() {
+            return outcome.equals(EXPIRED);
+        }
+    }
 
     /**
      * What a system has said about somebody's course.
@@ -123,7 +132,7 @@ public class CourseReports implements DigestNotes {
             return refused(Answer.Why.TOKEN, "The token is unknown, expired or revoked.");
         }
         if (!system.get().isGoodAt(clock.instant())) {
-            used(system.get(), "REFUSED_EXPIRED", "");
+            used(system.get(), Used.EXPIRED, "");
             return refused(Answer.Why.TOKEN, "The token is unknown, expired or revoked.");
         }
         CourseCompletion completion;

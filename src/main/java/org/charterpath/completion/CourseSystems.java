@@ -225,21 +225,24 @@ public class CourseSystems {
     }
 
     /**
-     * The system whose token this is, held until the transaction ends and marked as used: what it reports comes one after
-     * the other. Whether its token is still good is not looked at.
+     * The system whose token this is, held until the transaction ends: what it reports comes one after the other. It is
+     * marked as used while the token is good. A revoked token is nobody's; an expired one still tells whose it was.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<CourseSystem> using(String token) {
-        return withScopes(jdbc.sql("select * from course_system where token_digest = ? for update")
-                        .param(digest(token))
-                        .query(CourseSystems::read)
-                        .list())
+        return withScopes(
+                        jdbc.sql("select * from course_system where token_digest = ? and revoked_at is null for update")
+                                .param(digest(token))
+                                .query(CourseSystems::read)
+                                .list())
                 .stream()
                 .findFirst()
                 .map(system -> {
-                    jdbc.sql("update course_system set last_used_at = ? where id = ?")
-                            .params(Timestamp.from(now()), system.id())
-                            .update();
+                    if (system.isGoodAt(now())) {
+                        jdbc.sql("update course_system set last_used_at = ? where id = ?")
+                                .params(Timestamp.from(now()), system.id())
+                                .update();
+                    }
                     return system;
                 });
     }

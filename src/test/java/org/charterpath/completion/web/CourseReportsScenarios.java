@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -246,6 +248,14 @@ abstract class CourseReportsScenarios {
         assertThat(expired.statusCode()).isEqualTo(401);
         assertThat(expired.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(expired.body()).isEqualTo(send("cpcs_unknown", report("s")).body());
+        assertThat(send(second, report("s")).statusCode()).isEqualTo(401);
+        assertThat(jdbc.sql("select last_used_at from course_system where id = ?")
+                        .param(id)
+                        .query(Timestamp.class)
+                        .single()
+                        .toInstant())
+                .as("an expired token is not used")
+                .isBefore(program.driver().now().minus(Duration.ofDays(30)));
         assertThat(send("", report("s")).statusCode()).isEqualTo(401);
         avery.submit("/course-systems/%s/token".formatted(id), Map.of());
         String third = shownOnce(avery);
@@ -275,8 +285,7 @@ abstract class CourseReportsScenarios {
                         "REFUSED_EXPIRED",
                         "RENEWED",
                         "REPEATED oi-103 " + cohort,
-                        "REVOKED",
-                        "REFUSED_EXPIRED");
+                        "REVOKED");
     }
 
     /** What a page shows once, and not when it is opened again. */
