@@ -2,6 +2,8 @@
 create table course_system (
     id           varchar(36)                 not null primary key,
     name         varchar(80)                 not null,
+    -- The same for two that are called alike; null once it is revoked.
+    name_key     varchar(64),
     token_digest varchar(64)                 not null,
     valid_days   integer                     not null,
     expires_at   timestamp(6) with time zone not null,
@@ -10,7 +12,8 @@ create table course_system (
     renewed_at   timestamp(6) with time zone,
     revoked_at   timestamp(6) with time zone,
     last_used_at timestamp(6) with time zone,
-    unique (token_digest)
+    unique (token_digest),
+    constraint course_system_name_once unique (name_key)
 );
 
 -- What a system may report: these courses, for people of these cohorts.

@@ -20,7 +20,7 @@ class CompletionKept implements KeptAbout {
                                 .stream(),
                         Stream.of(
                                 KeptTable.of("course_system")
-                                        .facts("id", "token_digest")
+                                        .facts("id", "token_digest", "name_key")
                                         .people("made_by")
                                         .texts("name"),
                                 KeptTable.of("course_report")

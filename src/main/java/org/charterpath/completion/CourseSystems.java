@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -108,20 +110,25 @@ public class CourseSystems {
         }
         String id = UUID.randomUUID().toString();
         Issued issued = issue(name, wish.validDays());
-        jdbc.sql(
-                        """
-                        insert into course_system (id, name, token_digest, valid_days, expires_at, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        id,
-                        name,
-                        digest(issued.token()),
-                        wish.validDays(),
-                        Timestamp.from(issued.expiresAt()),
-                        author,
-                        Timestamp.from(now()))
-                .update();
+        try {
+            jdbc.sql(
+                            """
+                            insert into course_system (id, name, name_key, token_digest, valid_days, expires_at, made_by, made_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            id,
+                            name,
+                            nameKey(name),
+                            digest(issued.token()),
+                            wish.validDays(),
+                            Timestamp.from(issued.expiresAt()),
+                            author,
+                            Timestamp.from(now()))
+                    .update();
+        } catch (DuplicateKeyException madeTwiceAtOnce) {
+            throw new InvalidSubmissionException(taken(name));
+        }
         wish.courses().forEach(course -> jdbc.sql(
                         "insert into course_system_course (system_id, program_id, course_id) values (?, ?, ?)")
                 .params(id, course.programId(), course.courseId())
@@ -160,7 +167,7 @@ public class CourseSystems {
     @Transactional
     public void revoke(String systemId, String author) {
         held(systemId);
-        jdbc.sql("update course_system set revoked_at = ? where id = ?")
+        jdbc.sql("update course_system set revoked_at = ?, name_key = null where id = ?")
                 .params(Timestamp.from(now()), systemId)
                 .update();
         events.publishEvent(new Changed(systemId, Changed.Kind.REVOKED, author));
@@ -258,8 +265,7 @@ public class CourseSystems {
                 || name.chars().anyMatch(Character::isISOControl)) {
             faults.add("Name: one line of at most %d characters.".formatted(CourseSystem.LONGEST_NAME));
         } else if (isTaken(name)) {
-            faults.add(
-                    "Name: there is a system '%s' already; renew its token, or choose another name.".formatted(name));
+            faults.add(taken(name));
         }
         Set<CourseKey> courses = courseChoices().entrySet().stream()
                 .flatMap(program -> program.getValue().stream()
@@ -279,9 +285,17 @@ public class CourseSystems {
         return faults;
     }
 
+    private static String taken(String name) {
+        return "Name: there is a system '%s' already; renew its token, or choose another name.".formatted(name);
+    }
+
+    private static String nameKey(String name) {
+        return digest(name.toLowerCase(Locale.ROOT));
+    }
+
     private boolean isTaken(String name) {
-        return jdbc.sql("select count(*) from course_system where lower(name) = lower(?) and revoked_at is null")
-                        .param(name)
+        return jdbc.sql("select count(*) from course_system where name_key = ?")
+                        .param(nameKey(name))
                         .query(Integer.class)
                         .single()
                 > 0;

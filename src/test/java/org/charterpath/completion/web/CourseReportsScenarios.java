@@ -36,6 +36,7 @@ import org.charterpath.completion.CourseSystems;
 import org.charterpath.completion.CourseSystems.Wish;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Role;
@@ -313,6 +314,26 @@ abstract class CourseReportsScenarios {
         assertThat(answers.get(0)).containsOnly(202);
         assertThat(answers.get(1)).containsOnlyOnce(202).contains(409).allMatch(Set.of(202, 409)::contains);
         assertThat(kept()).isEqualTo(2);
+    }
+
+    @Test
+    void makesOneSystemOfANameHoweverManyClickAtOnce() throws Exception {
+        String name = "Cursus doble " + RUNS.get();
+        List<List<String>> answers = AtTheSameMoment.take(RUNNERS, 1, runner -> turn -> {
+            try {
+                Wish wish = new Wish(
+                        runner % 2 == 0 ? name : name.toUpperCase(Locale.ROOT), Set.of(COURSE), Set.of(cohort), 30);
+                return systems.make(wish, "avery").name();
+            } catch (InvalidSubmissionException taken) {
+                return String.join(" ", taken.faults());
+            }
+        });
+        assertThat(answers.get(0).stream()
+                        .map(answer -> answer.toLowerCase(Locale.ROOT))
+                        .toList())
+                .containsOnlyOnce(name.toLowerCase(Locale.ROOT))
+                .allMatch(answer ->
+                        answer.equals(name.toLowerCase(Locale.ROOT)) || answer.startsWith("name: there is a system"));
     }
 
     @Test
