@@ -63,10 +63,15 @@ public class Enrolments {
 
         @Query(
                 """
-                SELECT enrolment_id FROM enrolment_event
-                WHERE became = :cohortId AND kind = 'TRANSFERRED' AND happened_at > :since
+                SELECT came.enrolment_id FROM enrolment_event came
+                WHERE came.happened_at > :since
+                  AND ((came.became = :cohortId AND came.kind = 'TRANSFERRED')
+                    OR (came.cohort_id = :cohortId AND came.kind IN ('JOINED', 'RETURNED', 'REENTERED')
+                      AND NOT EXISTS (SELECT 1 FROM enrolment_event gone
+                        WHERE gone.enrolment_id = came.enrolment_id AND gone.kind IN ('LEAVE_BEGUN', 'WITHDRAWN')
+                          AND gone.happened_at > :since AND gone.happened_at < came.happened_at)))
                 """)
-        Set<String> movedInto(String cohortId, Instant since);
+        Set<String> cameInto(String cohortId, Instant since);
 
         @Query("SELECT DISTINCT cohort_id FROM enrolment WHERE coach_id IN (:coachIds)")
         Set<String> coachedBy(Collection<String> coachIds);
@@ -167,9 +172,12 @@ public class Enrolments {
         return enrolments.movedAwayFrom(cohortId, since);
     }
 
-    /** Ids of those who have come into a cohort from another one after a moment. */
-    public Set<String> movedInto(String cohortId, Instant since) {
-        return enrolments.movedInto(cohortId, since);
+    /**
+     * Ids of those who have come into a cohort after a moment at which they were not there: from another one, late, or back
+     * from a leave or after having left. Whoever has only been away since is none of them.
+     */
+    public Set<String> cameInto(String cohortId, Instant since) {
+        return enrolments.cameInto(cohortId, since);
     }
 
     /** Adds enrolments to their cohorts. */

@@ -56,16 +56,18 @@ class Audiences {
 
     /**
      * The enrolments that can have been at a session for all or part of the time, whatever has become of them since: who left
-     * while it was on had been there until then, and so had who has changed groups since.
+     * while it was on had been there until then, and so had who has changed groups since. Whoever has come into the cohort
+     * only after it, or was away at the time, was not there.
      *
      * @param invited the user ids of whoever was invited to it when it began
      */
     List<Enrolment> atTheTimeOf(TrainingSession session, Set<String> invited) {
         Instant start = session.requireDate().startsAt();
-        Set<String> cameLater = enrolments.movedInto(session.cohortId(), session.endsAt());
+        Set<String> cameLater = enrolments.cameInto(session.cohortId(), session.endsAt());
         List<Enrolment> people = Stream.concat(
                         enrolments.in(session.cohortId()).stream()
-                                .filter(enrolment -> !cameLater.contains(enrolment.id()))
+                                .filter(enrolment -> !cameLater.contains(enrolment.id())
+                                        || invited.contains(enrolment.participantId()))
                                 .filter(enrolment -> enrolment.isExpected()
                                         || enrolment.stateSince().isAfter(start)),
                         enrolments.movedAwayFrom(session.cohortId(), start).stream())

@@ -8,6 +8,7 @@ import static org.charterpath.session.Attendances.State.ATTENDED;
 import static org.charterpath.session.Attendances.State.MISSED;
 import static org.charterpath.session.Attendances.State.PENDING;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -367,6 +368,25 @@ class AttendancesTest {
     }
 
     @Test
+    void takesNobodyAsPresentWhoCameIntoTheCohortOnlyAfterTheSession() {
+        OPS_2025.enrol("finn", "Finn", "Late", "Prairie School", "dana").addTo(jdbc);
+        happened("JOINED", "finn", "2025-11-05T09:00:00Z");
+        happened("LEAVE_BEGUN", "ben", "2025-10-20T09:00:00Z");
+        happened("RETURNED", "ben", "2025-11-05T09:00:00Z");
+        happened("LEAVE_BEGUN", "cleo", "2025-11-03T09:00:00Z");
+        happened("RETURNED", "cleo", "2025-11-05T09:00:00Z");
+        record(Map.of("everybodyBut", true));
+
+        attendances.post(kickoff, TASK);
+
+        assertThat(minutesOf("ana")).containsExactly(240);
+        assertThat(minutesOf("cleo")).as("was away only afterwards").containsExactly(240);
+        assertThat(minutesOf("ben")).as("was away").isEmpty();
+        assertThat(minutesOf("finn")).as("joined later").isEmpty();
+        assertThat(presenceOf("finn")).isEqualTo("ABSENT");
+    }
+
+    @Test
     void takesAsManyPeopleForAPartOfTheTimeAsThereAre() {
         Map<String, Integer> minutes = new LinkedHashMap<>();
         IntStream.rangeClosed(1, 9).forEach(number -> minutes.put("person-" + number, 10 * number));
@@ -438,6 +458,21 @@ class AttendancesTest {
                 .params(kickoff, OPS_2025.enrolmentOf(userId))
                 .query(String.class)
                 .single();
+    }
+
+    private void happened(String kind, String userId, String at) {
+        jdbc.sql(
+                        """
+                        insert into enrolment_event (id, enrolment_id, cohort_id, kind, reason, author, happened_at, version)
+                        values (?, ?, ?, ?, 'It was agreed upon.', 'avery', ?, 0)
+                        """)
+                .params(
+                        kind + userId,
+                        OPS_2025.enrolmentOf(userId),
+                        OPS_2025.id(),
+                        kind,
+                        Timestamp.from(Instant.parse(at)))
+                .update();
     }
 
     private static OpenForm about(String sessionId) {
