@@ -473,6 +473,9 @@ public class CalendarMoves {
             } else if (wanted.first().isBefore(today)) {
                 faults.add("%s: today, %s, or later.".formatted(now.title(), DayWords.of(today)));
             }
+            if (item.enrolmentId().isEmpty()) {
+                alongFaults(change, today, faults);
+            }
         }
         if (item.enrolmentId().isPresent()) {
             personalFaults(change, wanted, faults);
@@ -485,6 +488,22 @@ public class CalendarMoves {
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
+    }
+
+    /** What has ended with a day that goes along does not open again, and nothing ends at once because another day moves. */
+    private static void alongFaults(Change change, LocalDate today, List<String> faults) {
+        CohortCalendar before = change.before().calendar();
+        CohortCalendar after = change.after().calendar();
+        change.program().dates().stream()
+                .filter(date -> !date.id().equals(change.item().id()))
+                .forEach(date -> {
+                    LocalDate was = before.date(date.id());
+                    LocalDate becomes = after.date(date.id());
+                    if (!was.equals(becomes) && (was.isBefore(today) || becomes.isBefore(today))) {
+                        faults.add("%s: it goes along from %s to %s, and no day before today is moved or moved to."
+                                .formatted(date.title(), DayWords.of(was), DayWords.of(becomes)));
+                    }
+                });
     }
 
     private static void personalFaults(Change change, Span wanted, List<String> faults) {

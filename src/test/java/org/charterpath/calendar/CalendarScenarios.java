@@ -238,7 +238,7 @@ abstract class CalendarScenarios {
                 .isLessThan(50);
     }
 
-    private void refused(Item item, Span span, String reason, String words) {
+    void refused(Item item, Span span, String reason, String words) {
         String seen = moves.standing(item).span().text();
         assertThatThrownBy(() -> moves.move(item, span, seen, reason, Program.ADMIN))
                 .isInstanceOf(InvalidSubmissionException.class)

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.charterpath.DayWords;
 import org.charterpath.Program;
 import org.charterpath.calendar.CalendarChange.Kind;
 import org.charterpath.calendar.CalendarMoves.Item;
@@ -46,6 +47,14 @@ class CalendarTest extends CalendarScenarios {
         assertThat(timers(cohort, "boundaryEvent_sessionsOverdue"))
                 .as("attendance can be taken for fourteen days more")
                 .containsExactly(midnight(end.plusDays(15)));
+
+        LocalDate today = LocalDate.of(2025, 9, 15);
+        refused(
+                workshop,
+                new Span(today, today),
+                WHY,
+                "Catch-up deadline: it goes along from %s to Sep 14, 2025, and no day before today is moved or moved to."
+                        .formatted(DayWords.of(after.minusDays(1))));
 
         LocalDate february = LocalDate.of(2026, 2, 12);
         move(stage(cohort, "february"), new Span(february, LocalDate.of(2026, 3, 11)));
