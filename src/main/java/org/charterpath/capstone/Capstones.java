@@ -3,6 +3,8 @@ package org.charterpath.capstone;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.NotFoundException;
+import org.charterpath.certificate.PendingDecision;
 import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Knows how each capstone came out: through its gates or not, and passed or not when it was presented. */
 @Service
-public class Capstones implements Requirement {
+public class Capstones implements Requirement, PendingDecision {
 
     /** What a program's definition says that its pieces are part of. */
     private static final String WHOLE = "capstone";
@@ -86,12 +88,17 @@ public class Capstones implements Requirement {
     }
 
     /**
-     * Asks for a score of what was presented last.
+     * Asks for a score of what was presented last. A process that begins with the score, because the one in which was presented
+     * has ended, takes over what is open.
      *
      * @param presentationStep where the form {@code capstone-presentation} was submitted
      */
     @Transactional
     public void requestScore(String enrolmentId, FormStep presentationStep) {
+        if (submissions.latest(presentationStep).isEmpty() && isUnscored(enrolmentId)) {
+            reviews.moveTo(presentationStep.processInstanceId(), PresentationScoreForm.subject(enrolmentId));
+            return;
+        }
         reviews.request(
                 new Review.Work(
                         PresentationScoreForm.subject(enrolmentId),
@@ -115,6 +122,32 @@ public class Capstones implements Requirement {
                 .findBySubmissionId(score.id())
                 .map(PresentationScore::result)
                 .orElseGet(() -> scoreNow(enrolmentId, score));
+    }
+
+    /** Whether a presentation waits for its score. */
+    @Transactional(readOnly = true)
+    public boolean isUnscored(String enrolmentId) {
+        return reviews.latest(PresentationScoreForm.subject(enrolmentId))
+                .filter(Review::isOpen)
+                .isPresent();
+    }
+
+    @Override
+    public boolean isPending(Placement placement) {
+        return isUnscored(placement.ownerId());
+    }
+
+    /**
+     * What was presented last, in whichever process.
+     *
+     * @throws NotFoundException if nothing was
+     */
+    @Transactional(readOnly = true)
+    public Submission presented(String enrolmentId) {
+        return reviews.latest(PresentationScoreForm.subject(enrolmentId))
+                .map(Review::submissionId)
+                .map(submissions::get)
+                .orElseThrow(() -> NotFoundException.of("presentation of enrolment", enrolmentId));
     }
 
     /** What was written about the latest presentation that was scored; empty before the first. */

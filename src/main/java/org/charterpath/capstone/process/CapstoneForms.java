@@ -2,11 +2,9 @@ package org.charterpath.capstone.process;
 
 import java.util.Map;
 import org.charterpath.capstone.Capstones;
-import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
-import org.charterpath.form.Submissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,15 +22,13 @@ class CapstoneForms {
     }
 
     @Bean
-    FormData presentationScoreData(Placements placements, Submissions submissions) {
+    FormData presentationScoreData(Placements placements, Capstones capstones) {
         return new FormData(
                 SCORE,
                 form -> Map.of(
                         "participantName",
                         placements.of(form.ownerId()).names(),
                         "answers",
-                        submissions
-                                .require(form.stepAt(Elements.PRESENT_CAPSTONE))
-                                .answerTable()));
+                        capstones.presented(form.ownerId()).answerTable()));
     }
 }

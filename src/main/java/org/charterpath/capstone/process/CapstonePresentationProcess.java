@@ -5,6 +5,8 @@ import org.charterpath.engine.ProcessVariable;
 /** Names of the process {@code capstone-presentation}. */
 final class CapstonePresentationProcess {
 
+    static final String KEY = "capstone-presentation";
+
     private CapstonePresentationProcess() {}
 
     static final class Elements {

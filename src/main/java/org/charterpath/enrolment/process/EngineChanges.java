@@ -26,7 +26,7 @@ class EngineChanges implements ChangeProcess {
     private static final int MOST = 500;
 
     /** What goes on by itself after the deadline of its stage. */
-    private static final Set<String> GOING_ON = Set.of("worksheet", "one-on-one-coaching");
+    private static final Set<String> GOING_ON = Set.of("worksheet", "one-on-one-coaching", "capstone-presentation");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
