@@ -154,9 +154,9 @@ public class CalendarMoves {
     @ResponseStatus(HttpStatus.CONFLICT)
     public static final class MovedMeanwhileException extends RuntimeException {
 
-        MovedMeanwhileException(Standing now) {
+        MovedMeanwhileException(String title, Span now) {
             super("%s: somebody has moved it meanwhile; it is %s now. Look at it again before you go on."
-                    .formatted(now.title(), now.span().inWords()));
+                    .formatted(title, now.inWords()));
         }
     }
 
@@ -294,7 +294,7 @@ public class CalendarMoves {
             return new DatedWork.Astray(0, 0, Set.of(), 0);
         }
         if (!now.span().text().equals(seen)) {
-            throw new MovedMeanwhileException(now);
+            throw new MovedMeanwhileException(now.title(), now.span());
         }
         check(change, wanted);
         item.enrolmentId()

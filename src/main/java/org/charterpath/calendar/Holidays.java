@@ -10,6 +10,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.calendar.CalendarChange.Kind;
 import org.charterpath.calendar.CalendarMoves.Item;
+import org.charterpath.calendar.CalendarMoves.MovedMeanwhileException;
 import org.charterpath.calendar.CalendarMoves.Span;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
@@ -128,29 +129,38 @@ public class Holidays {
     /**
      * Changes a holiday; the same again has no effect.
      *
+     * @param seen its days and its name as whoever changes it saw them: 2025-12-22/2026-01-02/Winter break
      * @throws NotFoundException if the cohort has none of that id
      * @throws InvalidSubmissionException if it would be none
+     * @throws MovedMeanwhileException if it is not as it was seen
      */
     @Transactional
-    public void change(String cohortId, String holidayId, Wish wish, String by) {
+    public void change(String cohortId, String holidayId, Wish wish, String seen, String by) {
         CohortCalendar calendar = cohorts.locked(cohortId);
         Holiday known = find(calendar, holidayId).orElseThrow(() -> NotFoundException.of("holiday", holidayId));
         fault(wish, calendar).ifPresent(fault -> {
             throw new InvalidSubmissionException(fault);
         });
-        if (isKnown(wish, calendar)) {
-            if (!known.equals(new Holiday(holidayId, wish.firstDay(), wish.lastDay(), wish.name()))) {
-                throw new InvalidSubmissionException("Holiday: there is one of that name on those days already.");
-            }
+        if (known.equals(new Holiday(holidayId, wish.firstDay(), wish.lastDay(), wish.name()))) {
             return;
+        }
+        requireAsSeen(known, seen);
+        if (isKnown(wish, calendar)) {
+            throw new InvalidSubmissionException("Holiday: there is one of that name on those days already.");
         }
         keep(cohortId, holidayId, Optional.of(known), wish, by);
     }
 
-    /** Takes a holiday away; again has no effect. */
+    /**
+     * Takes a holiday away; again has no effect.
+     *
+     * @param seen as for {@link #change}
+     * @throws MovedMeanwhileException if it is not as it was seen
+     */
     @Transactional
-    public void remove(String cohortId, String holidayId, String by) {
+    public void remove(String cohortId, String holidayId, String seen, String by) {
         find(cohorts.locked(cohortId), holidayId).ifPresent(known -> {
+            requireAsSeen(known, seen);
             cohorts.removeHoliday(cohortId, holidayId);
             moves.note(item(cohortId, holidayId), Optional.of(span(known)), Optional.empty(), NO_REASON, by);
         });
@@ -166,6 +176,18 @@ public class Holidays {
         return calendar.holidays().stream()
                 .filter(holiday -> holiday.id().equals(holidayId))
                 .findFirst();
+    }
+
+    /** A name from a file may have several lines, which browsers end in their own way. */
+    private static void requireAsSeen(Holiday known, String seen) {
+        String now = "%s/%s".formatted(span(known).text(), known.name());
+        if (!oneLine(now).equals(oneLine(seen))) {
+            throw new MovedMeanwhileException(known.name(), span(known));
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static Item item(String cohortId, String holidayId) {

@@ -229,16 +229,20 @@ class CalendarController {
         return "calendar-file";
     }
 
+    /** @param seen how the holiday stood on the page */
     @PostMapping("/holidays/{holidayId}")
     String change(
             @PathVariable String cohortId,
             @PathVariable String holidayId,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam Map<String, String> fields,
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
         try {
-            holidays.change(cohortId, holidayId, wish(fields, ""), author());
+            holidays.change(cohortId, holidayId, wish(fields, ""), seen, author());
+        } catch (MovedMeanwhileException late) {
+            return late(cohortId, late, model, response);
         } catch (InvalidSubmissionException refused) {
             refuse(HttpStatus.BAD_REQUEST, refused.faults(), model, response);
             return calendar(cohortId, Typed.NOTHING, model);
@@ -246,10 +250,26 @@ class CalendarController {
         return done(cohortId, "Holiday changed.", next);
     }
 
+    /** @param seen how the holiday stood on the page */
     @PostMapping("/holidays/{holidayId}/remove")
-    String remove(@PathVariable String cohortId, @PathVariable String holidayId, RedirectAttributes next) {
-        holidays.remove(cohortId, holidayId, author());
+    String remove(
+            @PathVariable String cohortId,
+            @PathVariable String holidayId,
+            @RequestParam(defaultValue = "") String seen,
+            RedirectAttributes next,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            holidays.remove(cohortId, holidayId, seen, author());
+        } catch (MovedMeanwhileException late) {
+            return late(cohortId, late, model, response);
+        }
         return done(cohortId, "Holiday taken away.", next);
+    }
+
+    private String late(String cohortId, MovedMeanwhileException late, Model model, HttpServletResponse response) {
+        refuse(HttpStatus.CONFLICT, List.of(Objects.toString(late.getMessage(), "")), model, response);
+        return calendar(cohortId, Typed.NOTHING, model);
     }
 
     private static String done(String cohortId, String words, RedirectAttributes next) {

@@ -182,14 +182,30 @@ class CalendarPagesTest {
         assertThat(holidays()).containsExactly(kept);
 
         String one = holidays + "/" + kept.id();
-        assertThat(Visitor.location(avery.submit(one, Map.of("first", "2025-12-23", "last", "", "name", "Short"))))
+        String seen = "2025-12-22/2026-01-02/Winter <break>";
+        assertThat(avery.open(calendar).body())
+                .contains("name=\"seen\" value=\"%s\""
+                        .formatted(seen.replace("<", "&lt;").replace(">", "&gt;")));
+        Map<String, String> shorter = Map.of("first", "2025-12-23", "last", "", "name", "Short", "seen", seen);
+        assertThat(Visitor.location(avery.submit(one, shorter))).isEqualTo(calendar);
+        assertThat(Visitor.location(avery.submit(one, shorter)))
+                .as("sent twice")
                 .isEqualTo(calendar);
+        Map<String, String> onceMore = Map.of("first", "2025-12-24", "last", "", "name", "Other", "seen", seen);
+        for (String action : List.of("", "/remove")) {
+            HttpResponse<String> late = avery.submit(one + action, onceMore);
+            assertThat(late.statusCode())
+                    .as("with what is seen no more" + action)
+                    .isEqualTo(409);
+            assertThat(body(late)).contains("Short: somebody has moved it meanwhile; it is Dec 23, 2025 now.");
+        }
         assertThat(holidays())
                 .containsExactly(
                         new Holiday(kept.id(), LocalDate.of(2025, 12, 23), LocalDate.of(2025, 12, 23), "Short"));
         assertThat(avery.submit(holidays + "/nothing", winter).statusCode()).isEqualTo(404);
-        avery.submit(one + "/remove", Map.of());
-        avery.submit(one + "/remove", Map.of());
+        Map<String, String> last = Map.of("seen", "2025-12-23/2025-12-23/Short");
+        avery.submit(one + "/remove", last);
+        avery.submit(one + "/remove", last);
         assertThat(holidays()).isEmpty();
         assertThat(moves.changesIn(cohort)).hasSize(3);
     }
