@@ -231,9 +231,9 @@ abstract class MaterialsScenarios {
         assertThat(address).isEqualTo(withoutTask + "?task=" + review);
         assertThat(Visitor.location(standIn.open(address))).isEqualTo("https://video.example.org/7");
         assertThat(standIn.open(withoutTask).statusCode()).isEqualTo(404);
-        assertThat(standIn.open("/materials/%s/open?task=%s".formatted(idOf("Another course"), review))
+        assertThat(standIn.open("/materials/%s/open?task=%s".formatted(idOf("Priorities.csv"), review))
                         .statusCode())
-                .as("what is about another course")
+                .as("what is about something else")
                 .isEqualTo(404);
         assertThat(standIn.open(withoutTask + "?task=no-such").statusCode()).isEqualTo(404);
         assertThat(stranger.open(address).statusCode()).isEqualTo(404);
