@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.charterpath.evidence.FilePieces;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -114,6 +116,19 @@ public record MaterialFile(
         Optional<MaterialFile> latest(String materialId) {
             return of(List.of(materialId)).getOrDefault(materialId, List.of()).stream()
                     .findFirst();
+        }
+
+        /** The bytes that all versions of what belongs to a program, or to one of its cohorts, have together. */
+        long bytesOf(String programId, @Nullable String cohortId) {
+            return jdbc.sql(
+                            """
+                            select coalesce(sum(f.size_bytes), 0)
+                              from material_file f join material m on m.id = f.material_id
+                             where m.program_id = ? and coalesce(m.cohort_id, '') = ?
+                            """)
+                    .params(programId, Objects.requireNonNullElse(cohortId, ""))
+                    .query(Long.class)
+                    .single();
         }
 
         InputStream content(MaterialFile file) {

@@ -44,6 +44,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
@@ -66,6 +67,7 @@ public class Materials {
     private final Openings openings;
     private final Place.All places;
     private final FileRules rules;
+    private final MaterialLimits limits;
     private final ProgramCatalog programs;
     private final Cohorts cohorts;
     private final Placements placements;
@@ -80,6 +82,7 @@ public class Materials {
             Openings openings,
             Place.All places,
             FileRules rules,
+            MaterialLimits limits,
             ProgramCatalog programs,
             Cohorts cohorts,
             Placements placements,
@@ -92,6 +95,7 @@ public class Materials {
         this.openings = openings;
         this.places = places;
         this.rules = rules;
+        this.limits = limits;
         this.programs = programs;
         this.cohorts = cohorts;
         this.placements = placements;
@@ -327,7 +331,8 @@ public class Materials {
      *
      * @param givenName as the browser says it
      * @param content a file that stays where it is while this runs
-     * @throws InvalidSubmissionException if a field is not as it has to be, or the file is nothing that is taken
+     * @throws InvalidSubmissionException if a field is not as it has to be, or the file is nothing that is taken,
+     *     or all files together would be too large
      */
     public Material addFile(Shelf shelf, Caller caller, Typed typed, @Nullable String givenName, Path content) {
         List<String> faults = new ArrayList<>();
@@ -369,6 +374,18 @@ public class Materials {
                         caller.userId(),
                         clock.instant()),
                 content);
+        requireSpace(material, taken);
+    }
+
+    /** Asked once the file is there, which is rolled back if it is one too many. */
+    private void requireSpace(Material material, FileRules.Taken taken) {
+        boolean isCohorts = material.cohortId() != null;
+        DataSize most = isCohorts ? limits.cohort() : limits.program();
+        long bytes = files.bytesOf(material.programId(), material.cohortId());
+        if (bytes > most.toBytes()) {
+            throw new InvalidSubmissionException(
+                    MaterialLimits.fault(isCohorts ? "cohort" : "program", most, bytes, taken.size()));
+        }
     }
 
     private Optional<FileRules.Taken> taken(@Nullable String givenName, Path content, List<String> faults) {
@@ -489,7 +506,8 @@ public class Materials {
      * @param version of the material as it was when the caller looked
      * @return the number of the version that it is
      * @throws ChangedMeanwhileException if the material has changed since
-     * @throws InvalidSubmissionException if the file is nothing that is taken, or there are too many
+     * @throws InvalidSubmissionException if the file is nothing that is taken, or there are too many, or they would be too large
+     *     together
      */
     public int addVersion(String id, Caller caller, int version, @Nullable String givenName, Path content) {
         Material material = kept(id, caller);

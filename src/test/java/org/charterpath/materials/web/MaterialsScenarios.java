@@ -457,6 +457,28 @@ abstract class MaterialsScenarios {
     }
 
     @Test
+    void mayHoldTwoGigabytesOfACohortTogether() {
+        assertDone(coach.upload(ofCohort, file("STAGE:november", "Large"), "a.txt", text("one")));
+        jdbc.sql("update material_file set size_bytes = ?")
+                .param(Integer.MAX_VALUE)
+                .update();
+        String versions = "/materials/%s/versions".formatted(idOf("Large"));
+        String[] rule = {
+            "File: it does not fit: all files of a cohort together may have 2,048 MB,", "and 0 KB are left."
+        };
+
+        assertRefused(coach.upload(versions, Map.of("version", "0"), "a.txt", text("two")), 400, rule);
+        assertRefused(coach.upload(ofCohort, file("STAGE:november", "More"), "b.txt", text("two")), 400, rule);
+        assertDone(admin.upload(PROGRAM, file("STAGE:november", "Of the program"), "b.txt", text("two")));
+        assertThat(filesOf("Large")).as("nothing half-written").hasSize(1);
+        assertThat(versionOf("Large")).isZero();
+        assertThat(jdbc.sql("select count(*) from material where title = 'More'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void areOrderedAndWithdrawnByWhoeverKeepsThem() throws Exception {
         IntStream.rangeClosed(1, 3)
                 .forEach(number -> coach.submit(ofCohort, link("STAGE:november", "Number " + number, COURSE)));
