@@ -139,6 +139,7 @@ public class SessionPages implements CalendarEntries {
      * A session's page for one reader.
      *
      * @param isAsked whether the reader is asked to come, and so can answer while {@code canAnswer}
+     * @param isOwnSeat whether the reader is asked as a participant, and so can sign in and change to another date
      * @param choices other dates of the same workshop; empty where there are none, or it is too late
      * @param counts how many have answered what, for who leads it
      * @param guests who is invited, for who leads it
@@ -149,6 +150,7 @@ public class SessionPages implements CalendarEntries {
             Told session,
             boolean isLeading,
             boolean isAsked,
+            boolean isOwnSeat,
             boolean canAnswer,
             Optional<Answer> answer,
             boolean canMove,
@@ -188,6 +190,7 @@ public class SessionPages implements CalendarEntries {
                 told(session, calendar),
                 isLeading,
                 isAsked,
+                isOwnSeat,
                 answers.outcome(session, isAsked) == Outcome.TAKEN,
                 Optional.ofNullable(answered.get(reader.userId())),
                 canMove,

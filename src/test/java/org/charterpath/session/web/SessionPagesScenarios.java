@@ -223,6 +223,12 @@ abstract class SessionPagesScenarios {
                         "2025-11-12T21:00:00Z",
                         "2025-11-13T01:00:00Z",
                         "America/Chicago"));
+        program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 10, 30)));
+        assertThat(anas.open("/sessions/" + kickoff).body()).contains("/sessions/%s/sign-in".formatted(kickoff));
+        assertThat(danas.open("/sessions/" + kickoff).body())
+                .as("a coach is asked to come, and has no attendance")
+                .contains("Can you come?")
+                .doesNotContain("/sessions/%s/sign-in".formatted(kickoff));
         program.driver().moveTo(Program.morningOf(LocalDate.of(2025, 11, 12)));
         assertThat(anas.open("/sessions/" + november).body()).contains("/sessions/%s/sign-in".formatted(november));
         assertThat(danas.open("/sessions/" + november).body())
