@@ -208,16 +208,19 @@ class Audiences {
     }
 
     /**
-     * Gives one person a seat at the occurrence with the most room, of those that are not over; whoever has one keeps it. The
-     * caller holds the occurrences.
+     * Gives one person a seat at the occurrence with the most room, of those that have not begun; whoever has one keeps it,
+     * also where that one has begun. The caller holds the occurrences.
      *
+     * @param open the occurrences that are not over
      * @throws InvalidSubmissionException if no seat is left
      */
-    void seat(Enrolment enrolment, PlannedSession planned, List<TrainingSession> ahead) {
+    void seat(Enrolment enrolment, PlannedSession planned, List<TrainingSession> open, Instant now) {
+        List<TrainingSession> ahead =
+                open.stream().filter(session -> !session.hasBegun(now)).toList();
         if (ahead.isEmpty() || (planned.times() == 1 && planned.capacity().isEmpty())) {
             return;
         }
-        Map<String, Set<String>> taken = taken(enrolment.cohortId(), ahead);
+        Map<String, Set<String>> taken = taken(enrolment.cohortId(), open);
         if (taken.values().stream().anyMatch(seatedThere -> seatedThere.contains(enrolment.id()))) {
             return;
         }

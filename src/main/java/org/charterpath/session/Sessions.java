@@ -191,10 +191,10 @@ public class Sessions {
                 .forEach(planned -> {
                     List<TrainingSession> occurrences = sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(
                             calendar.cohortId(), planned.id());
-                    List<TrainingSession> ahead = occurrences.stream()
+                    List<TrainingSession> open = occurrences.stream()
                             .filter(session -> !session.state().isFinal())
                             .toList();
-                    audiences.seat(enrolment, planned, ahead);
+                    audiences.seat(enrolment, planned, open, clock.instant());
                 });
         scheduledOf(enrolment).forEach(session -> invite(enrolment, session, calendar));
     }
