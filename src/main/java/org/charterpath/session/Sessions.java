@@ -320,10 +320,16 @@ public class Sessions {
         return audiences.facilitatorOf(session);
     }
 
-    /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
+    /**
+     * The start that the program proposes, by the cohort's calendar as it is now and in its time zone; empty where it proposes
+     * none.
+     */
     public Optional<LocalDateTime> proposedStart(String sessionId) {
         TrainingSession session = get(sessionId);
-        return session.proposedStart(cohorts.calendarOf(session.cohortId()).zone());
+        CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
+        PlannedSession planned = calendar.program().session(session.itemId());
+        return proposedStart(calendar, calendar.program().stage(session.stageId()), planned)
+                .map(start -> LocalDateTime.ofInstant(start, calendar.zone()));
     }
 
     /**

@@ -59,7 +59,8 @@ public record TrainingSession(
      * @param category id of the category that attending it earns
      * @param plannedMinutes planned length in minutes
      * @param capacity seats; null where there is room for all
-     * @param proposedStartsAt null where no start is proposed
+     * @param proposedStartsAt as it was proposed when it was planned, whatever has become of the calendar since; null where no
+     *     start was
      */
     public record Plan(
             String title,
@@ -96,11 +97,6 @@ public record TrainingSession(
     public Instant endsAt() {
         Date set = requireDate();
         return set.startsAt().plusSeconds(set.minutes() * SECONDS);
-    }
-
-    /** The start that the program proposes, in the cohort's time zone; empty where it proposes none. */
-    public Optional<LocalDateTime> proposedStart(ZoneId zone) {
-        return Optional.ofNullable(plan.proposedStartsAt()).map(start -> LocalDateTime.ofInstant(start, zone));
     }
 
     /** When and where it is, in the cohort's time zone; empty until it has a date. */

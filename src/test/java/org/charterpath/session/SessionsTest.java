@@ -131,6 +131,12 @@ class SessionsTest {
                         .map(LocalDateTime::toLocalDate))
                 .contains(LocalDateTime.parse("2026-07-23T00:00").toLocalDate());
         assertThat(sessions.proposedStart(novemberGroup)).isEmpty();
+        jdbc.sql("update training_session set proposed_starts_at = starts_at where id = ?")
+                .param(kickoff)
+                .update();
+        assertThat(sessions.proposedStart(kickoff))
+                .as("by the calendar as it is now, not as it was planned")
+                .contains(LocalDateTime.parse("2025-10-30T10:00"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class SessionForms {
                     "timeZone", zone.getId(),
                     "startsAt",
                             schedule.map(Schedule::startsAt)
-                                    .or(() -> session.proposedStart(zone))
+                                    .or(() -> sessions.proposedStart(session.id()))
                                     .map(LocalDateTime::toString),
                     "sessionMinutes",
                             schedule.map(Schedule::minutes)
