@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -157,6 +158,21 @@ public class Invitations {
     /** User ids of everybody who was invited to a meeting, whose messages have keys that begin like this. */
     public Set<String> invitedTo(String keyBeginning) {
         return notifications.recipientsOf(keyBeginning);
+    }
+
+    /**
+     * User ids of everybody who was invited to a meeting and has not been taken off it after the last invitation.
+     *
+     * @param keyBeginning how the keys of the invitations begin
+     * @param leavingBeginning how the keys of the messages begin by which somebody is taken off
+     */
+    public Set<String> stillInvitedTo(String keyBeginning, String leavingBeginning) {
+        Map<String, Instant> left = notifications.lastTo(leavingBeginning);
+        Map<String, Instant> invited = notifications.lastTo(keyBeginning);
+        return invited.entrySet().stream()
+                .filter(last -> !left.getOrDefault(last.getKey(), Instant.MIN).isAfter(last.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** As their accounts are now, in one question; whoever has none gets the words alone, once there is an address. */

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +49,24 @@ public class Notifications {
                 .param(keyBeginning + "%")
                 .query(String.class)
                 .list());
+    }
+
+    /** When somebody was last sent a message whose key begins like this, by user id. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> lastTo(String keyBeginning) {
+        Map<String, Instant> last = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select recipient_id, max(created_at) as last_at from notification
+                         where message_key like ? group by recipient_id
+                        """)
+                .param(keyBeginning + "%")
+                .query(row -> {
+                    last.put(
+                            row.getString("recipient_id"),
+                            row.getTimestamp("last_at").toInstant());
+                });
+        return last;
     }
 
     /** Puts the message into the outbox, unless one with its key has been there before. */

@@ -219,8 +219,7 @@ public class Attendances implements CreditOrigin {
      * @throws TrainingSession.StateException if the session has no date
      */
     List<Enrolment> people(TrainingSession session) {
-        Set<String> called = invitations.invitedTo(Sessions.messageKeys(session));
-        called.removeAll(invitations.invitedTo(Sessions.leavingKeys(session)));
+        Set<String> called = invitations.stillInvitedTo(Sessions.messageKeys(session), Sessions.leavingKeys(session));
         return audiences.atTheTimeOf(session, called).stream()
                 .sorted(Comparator.comparing(Enrolment::lastName).thenComparing(Enrolment::firstName))
                 .toList();

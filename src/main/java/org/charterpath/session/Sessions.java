@@ -211,7 +211,7 @@ public class Sessions {
                 .toList();
         ahead.stream()
                 .filter(session -> session.isAhead(clock.instant()))
-                .filter(session -> invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId()))
+                .filter(session -> called(session).contains(enrolment.participantId()))
                 .forEach(session -> uninvite(enrolment, session, calendar, AWAY));
         seats.leave(
                 ahead.stream()
@@ -241,7 +241,7 @@ public class Sessions {
     void swap(Enrolment enrolment, List<TrainingSession> before, TrainingSession now) {
         CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
         before.stream()
-                .filter(session -> invitations.invitedTo(messageKeys(session)).contains(enrolment.participantId()))
+                .filter(session -> called(session).contains(enrolment.participantId()))
                 .forEach(session -> uninvite(enrolment, session, calendar, "You take part on another date instead."));
         invite(enrolment, now, calendar);
     }
@@ -386,7 +386,7 @@ public class Sessions {
         }
         Set<String> invited = scheduled.isAhead(clock.instant()) ? audiences.userIds(scheduled) : Set.of();
         if (!scheduled.equals(planned) && planned.isAhead(clock.instant())) {
-            Set<String> left = invitations.invitedTo(messageKeys(planned));
+            Set<String> left = called(planned);
             left.removeAll(invited);
             invitations.uninvite(
                     left,
@@ -422,7 +422,7 @@ public class Sessions {
                     ? "Participants get a make-up worksheet in Tasklist instead."
                     : "No other date is planned for it.";
             // Whoever was invited and does not belong to it any more has it on the calendar too.
-            Set<String> told = invitations.invitedTo(messageKeys(session));
+            Set<String> told = called(session);
             told.addAll(audiences.userIds(cancelled));
             invitations.cancel(told, userId -> messageKey(cancelled, userId), invitation, explanation, ALL);
         }
@@ -448,6 +448,11 @@ public class Sessions {
                 Optional.ofNullable(date.place()),
                 Optional.ofNullable(date.link()),
                 Optional.ofNullable(date.note()));
+    }
+
+    /** User ids of those on whose calendars a session is as it is now: invited, and not taken off since. */
+    private Set<String> called(TrainingSession session) {
+        return invitations.stillInvitedTo(messageKeys(session), leavingKeys(session));
     }
 
     private static String messageKey(TrainingSession session, String userId) {

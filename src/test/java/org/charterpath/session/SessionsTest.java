@@ -116,6 +116,41 @@ class SessionsTest {
     }
 
     @Test
+    void tellsNobodyWhoWasTakenOffASessionWhatBecomesOfIt() {
+        sessions.announce(novemberGroup, schedule("2025-11-12T15:00"));
+        Enrolment ana = enrolments.get(OPS_2025.enrolmentOf("ana"));
+        Enrolment ben = enrolments.get(OPS_2025.enrolmentOf("ben"));
+        clock.at("2025-10-02T09:00");
+        for (Enrolment away : List.of(ana, ben)) {
+            enrolments.moveTo(Enrolment.State.ON_LEAVE, away.id());
+            sessions.leave(away);
+        }
+        clock.at("2025-10-03T09:00");
+        sessions.leave(ana);
+        assertThat(messages.to("ana")).as("taken off once").hasSize(2);
+        enrolments.moveTo(Enrolment.State.ACTIVE, ben.id());
+        sessions.join(enrolments.get(ben.id()));
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, ben.id());
+        clock.at("2025-10-04T09:00");
+
+        sessions.announce(novemberGroup, schedule("2025-11-13T15:00"));
+
+        assertThat(messages.to("ana")).hasSize(2);
+        assertThat(messages.to("ben"))
+                .as("came back and was invited again")
+                .extracting(Message::key)
+                .contains("session:" + novemberGroup + ":left:1:ben");
+        enrolments.moveTo(Enrolment.State.ACTIVE, ana.id());
+        sessions.join(enrolments.get(ana.id()));
+        clock.at("2025-10-05T09:00");
+        enrolments.moveTo(Enrolment.State.ON_LEAVE, ana.id());
+        sessions.leave(ana);
+        clock.at("2025-10-06T09:00");
+        sessions.cancel(novemberGroup);
+        assertThat(messages.to("ana")).hasSize(4).last().asString().contains("You are not invited any more");
+    }
+
+    @Test
     void plansNothingTwice() {
         List<TrainingSession> planned = sessions.in(OPS_2025.id());
 
