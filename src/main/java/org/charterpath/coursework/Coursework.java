@@ -299,13 +299,21 @@ public class Coursework {
         news.publishEvent(new WorkWithdrawn(ownerId));
     }
 
-    /** Takes one worksheet away that its owner need not do any more; if it was accepted, or never given, nothing happens. */
+    /**
+     * Takes one worksheet away that its owner need not do any more, also where it waits for its review after the deadline; if it
+     * was accepted, or never given, nothing happens.
+     *
+     * @return whether it was open
+     */
     @Transactional
-    public void callOff(String ownerId, String worksheetId) {
-        assignments
-                .findByOwnerIdAndItemId(ownerId, worksheetId)
-                .filter(assignment -> !assignment.isSettled())
-                .ifPresent(this::takeAway);
+    public boolean callOff(String ownerId, String worksheetId) {
+        Optional<Assignment> open =
+                assignments.findByOwnerIdAndItemId(ownerId, worksheetId).filter(assignment -> !assignment.isSettled());
+        open.ifPresent(assignment -> {
+            takeAway(assignment);
+            news.publishEvent(new WorkCalledOff(ownerId, worksheetId));
+        });
+        return open.isPresent();
     }
 
     private void takeAway(Assignment assignment) {

@@ -323,11 +323,10 @@ public class AttendanceCorrections {
             return "";
         }
         if (isThere) {
-            if (!news.attendedAfterAll(enrolment.id(), session.itemId())) {
-                return "";
-            }
-            coursework.callOff(enrolment.id(), makeUp.get().id());
-            return "\n\nYou need no make-up any more; its task is closed.";
+            boolean wasMakingUp = news.attendedAfterAll(enrolment.id(), session.itemId());
+            // What was handed in before the deadline can wait for its review by itself.
+            boolean wasOpen = coursework.callOff(enrolment.id(), makeUp.get().id());
+            return wasMakingUp || wasOpen ? "\n\nYou need no make-up any more; its task is closed." : "";
         }
         news.missedAfterAll(enrolment.id(), session.cohortId(), session.stageId(), session.itemId());
         return "\n\nYou can make up for it: \"%s\" comes to your task list, unless you have done it before."

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.charterpath.cohort.LateWork;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.WorkCalledOff;
 import org.charterpath.coursework.WorkClosed;
 import org.charterpath.coursework.WorkWithdrawn;
 import org.charterpath.coursework.process.WorksheetProcess.Elements;
@@ -61,6 +62,14 @@ class LateReviews implements LateWork {
                 .forEach(late -> runtime.deleteProcessInstance(late.getId(), WorkWithdrawn.IN_WORDS));
     }
 
+    @EventListener
+    void callOff(WorkCalledOff calledOff) {
+        own.of(WorksheetProcess.KEY, calledOff.ownerId()).stream()
+                .filter(late -> calledOff.worksheetId().equals(worksheetOf(late)))
+                .forEach(
+                        late -> runtime.deleteProcessInstance(late.getId(), "The worksheet need not be done any more"));
+    }
+
     /** What came back to its owner after the deadline and was not handed in again. */
     @Override
     public void end(Set<String> ownerIds) {
@@ -74,7 +83,10 @@ class LateReviews implements LateWork {
     }
 
     private void close(ProcessInstance late) {
-        coursework.closeLate(
-                late.getBusinessKey(), (String) runtime.getVariable(late.getId(), Variables.WORKSHEET_ID.name()));
+        coursework.closeLate(late.getBusinessKey(), worksheetOf(late));
+    }
+
+    private String worksheetOf(ProcessInstance late) {
+        return (String) runtime.getVariable(late.getId(), Variables.WORKSHEET_ID.name());
     }
 }

@@ -118,6 +118,19 @@ class WorkshopParticipationProcessTest {
         coursework.closeOpenWork(enrolmentId, "october");
         Assertions.assertThat(program.task(isMakeUp())).isEmpty();
 
+        missKickoff("workshop.late");
+        correct("PRESENT");
+        correct("ABSENT");
+        program.work(isMakeUp());
+        coursework.closeOpenWork(enrolmentId, "october");
+        program.driver().runDueJobs();
+        Assertions.assertThat(program.task(isReview())).as("handed in in time").isPresent();
+        correct("PRESENT");
+        Assertions.assertThat(program.task(isReview())).isEmpty();
+        Assertions.assertThat(
+                        coursework.get(enrolmentId, "kickoff-workshop-make-up").isSettled())
+                .isTrue();
+
         missKickoff("workshop.left");
         correct("PRESENT");
         correct("ABSENT");
@@ -145,6 +158,10 @@ class WorkshopParticipationProcessTest {
 
     private static Predicate<Task> isMakeUp() {
         return task -> task.getTaskDefinitionKey().equals("userTask_fillInWorksheet");
+    }
+
+    private static Predicate<Task> isReview() {
+        return task -> task.getTaskDefinitionKey().equals("userTask_reviewWorksheet");
     }
 
     private void expectKickoff(String participant) {
