@@ -328,6 +328,9 @@ public class AttendanceCorrections {
             boolean wasOpen = coursework.callOff(enrolment.id(), makeUp.get().id());
             return wasMakingUp || wasOpen ? "\n\nYou need no make-up any more; its task is closed." : "";
         }
+        if (!clock.instant().isBefore(calendar.closesAt())) {
+            return "";
+        }
         news.missedAfterAll(enrolment.id(), session.cohortId(), session.stageId(), session.itemId());
         return "\n\nYou can make up for it: \"%s\" comes to your task list, unless you have done it before."
                 .formatted(makeUp.get().title());

@@ -185,6 +185,13 @@ class AttendanceCorrectionsTest {
         assertThat(news.corrections())
                 .as("nobody makes up for a group's meeting")
                 .hasSize(2);
+        clock.at("2026-08-14T00:00");
+        correct(kickoff, ben, "ABSENT", "", "It was his brother who came.");
+        assertThat(news.corrections()).as("the cohort's last day is over").hasSize(2);
+        assertThat(messages.all())
+                .filteredOn(message -> message.body().contains("It was his brother who came."))
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).doesNotContain("make up"));
     }
 
     @Test
