@@ -46,6 +46,7 @@ public class SessionPages implements CalendarEntries {
     private final Sessions.Table sessions;
     private final Audiences audiences;
     private final SessionLeaders leaders;
+    private final DateChanges changes;
     private final Occurrences occurrences;
     private final SessionAnswers answers;
     private final Attendances attendances;
@@ -60,6 +61,7 @@ public class SessionPages implements CalendarEntries {
             Sessions.Table sessions,
             Audiences audiences,
             SessionLeaders leaders,
+            DateChanges changes,
             Occurrences occurrences,
             SessionAnswers answers,
             Attendances attendances,
@@ -72,6 +74,7 @@ public class SessionPages implements CalendarEntries {
         this.sessions = sessions;
         this.audiences = audiences;
         this.leaders = leaders;
+        this.changes = changes;
         this.occurrences = occurrences;
         this.answers = answers;
         this.attendances = attendances;
@@ -136,6 +139,16 @@ public class SessionPages implements CalendarEntries {
     public record Guest(String name, String enrolmentId, Optional<Answer> answer) {}
 
     /**
+     * What setting another date means, for who leads the session.
+     *
+     * @param affected how many are invited, and how many of them mean to come
+     * @param zone the cohort's, in which the date is set and told
+     * @param isUnderway whether the task to set it is open
+     * @param taskId the task where the reader may do it
+     */
+    public record Change(String affected, String zone, boolean isUnderway, Optional<String> taskId) {}
+
+    /**
      * A session's page for one reader.
      *
      * @param isAsked whether the reader is asked to come, and so can answer while {@code canAnswer}
@@ -143,6 +156,7 @@ public class SessionPages implements CalendarEntries {
      * @param choices other dates of the same workshop; empty where there are none, or it is too late
      * @param counts how many have answered what, for who leads it
      * @param guests who is invited, for who leads it
+     * @param change for who leads it, until it begins
      * @param isToday whether it takes place today
      * @param hasCome whether its day has come
      */
@@ -157,6 +171,7 @@ public class SessionPages implements CalendarEntries {
             List<Choice> choices,
             Map<String, Integer> counts,
             List<Guest> guests,
+            Optional<Change> change,
             boolean isToday,
             boolean hasCome) {}
 
@@ -197,8 +212,21 @@ public class SessionPages implements CalendarEntries {
                 isOwnSeat || canMove ? choices(session, calendar) : List.of(),
                 counts(guests),
                 guests,
+                isLeading ? change(session, guests, calendar, reader) : Optional.empty(),
                 takesPlace && day.filter(today::equals).isPresent(),
                 takesPlace && day.filter(date -> !date.isAfter(today)).isPresent());
+    }
+
+    private Optional<Change> change(
+            TrainingSession session, List<Guest> guests, CohortCalendar calendar, Caller leader) {
+        String affected = "%s invited: %d said yes, %d maybe."
+                .formatted(
+                        guests.size() == 1 ? "1 person is" : guests.size() + " people are",
+                        count(guests, Optional.of(Answer.YES)),
+                        count(guests, Optional.of(Answer.MAYBE)));
+        return changes.standing(session, leader)
+                .map(standing ->
+                        new Change(affected, calendar.zone().getId(), standing.isUnderway(), standing.taskId()));
     }
 
     private boolean wasThere(Optional<Enrolment> own, TrainingSession session) {

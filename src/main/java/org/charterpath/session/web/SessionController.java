@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.engine.EngineNames;
 import org.charterpath.people.Caller;
+import org.charterpath.session.DateChanges;
 import org.charterpath.session.Occurrences;
 import org.charterpath.session.SessionAnswers;
 import org.charterpath.session.SessionAnswers.Answer;
@@ -33,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Everybody's own sessions, and the page of each: when and where, the own answer, another date where there is one; and for whoever
- * leads it, who comes. What is refused is shown on the page, with the reason.
+ * leads it, who comes, and another date to set. What is refused is shown on the page, with the reason.
  */
 @Controller
 class SessionController {
@@ -46,6 +49,7 @@ class SessionController {
     private final SessionPages pages;
     private final SessionAnswers answers;
     private final Occurrences occurrences;
+    private final DateChanges changes;
     private final Sessions sessions;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
@@ -54,12 +58,14 @@ class SessionController {
             SessionPages pages,
             SessionAnswers answers,
             Occurrences occurrences,
+            DateChanges changes,
             Sessions sessions,
             Enrolments enrolments,
             Cohorts cohorts) {
         this.pages = pages;
         this.answers = answers;
         this.occurrences = occurrences;
+        this.changes = changes;
         this.sessions = sessions;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
@@ -92,7 +98,14 @@ class SessionController {
     }
 
     private String page(String sessionId, List<String> faults, Model model) {
-        model.addAttribute("page", pages.page(sessionId, reader()));
+        SessionPages.Page page = pages.page(sessionId, reader());
+        model.addAttribute("page", page);
+        model.addAttribute(
+                "taskPage",
+                page.change()
+                        .flatMap(SessionPages.Change::taskId)
+                        .map(task -> EngineNames.TASKLIST_PAGE + "#/?task=" + task)
+                        .orElse(""));
         model.addAttribute(
                 "cohortId", reader().administers() ? sessions.get(sessionId).cohortId() : "");
         model.addAttribute("answers", Answer.values());
@@ -205,6 +218,31 @@ class SessionController {
                     model);
         }
         next.addFlashAttribute(DONE, "Moved, and told so.");
+        return TO_PAGE;
+    }
+
+    /** Whoever leads the session sets another date for it next, in Tasklist. */
+    @PostMapping(PAGE + "/change")
+    String changeDate(
+            @PathVariable String sessionId, RedirectAttributes next, HttpServletResponse response, Model model) {
+        try {
+            changes.request(sessionId, reader());
+        } catch (DateChanges.RefusedException refused) {
+            return refused(
+                    HttpStatus.CONFLICT,
+                    "Set another date: " + Objects.toString(refused.getMessage(), ""),
+                    sessionId,
+                    response,
+                    model);
+        } catch (AlreadyDoneException late) {
+            return refused(
+                    HttpStatus.CONFLICT,
+                    "Set another date: one is being set already, or was set a moment ago. Look at it below before you go on.",
+                    sessionId,
+                    response,
+                    model);
+        }
+        next.addFlashAttribute(DONE, "The task to set another date is open.");
         return TO_PAGE;
     }
 

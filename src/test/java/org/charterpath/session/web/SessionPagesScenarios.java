@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -24,6 +26,7 @@ import org.charterpath.account.AccountAdministration;
 import org.charterpath.calendar.CalendarFeeds;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.ReadCalendars;
 import org.charterpath.fixture.ReadCalendars.Entry;
@@ -204,7 +207,7 @@ abstract class SessionPagesScenarios {
                 List.of("/sessions/" + november, "/sessions/" + november + "/calendar.ics", "/sessions/no")) {
             assertThat(sams.open(path).statusCode()).as(path).isEqualTo(404);
         }
-        for (String action : List.of("answer", "date", "seats")) {
+        for (String action : List.of("answer", "date", "change", "seats")) {
             assertThat(sams.submit(
                                     "/sessions/%s/%s".formatted(november, action),
                                     Map.of("answer", "YES", "to", kickoff))
@@ -233,6 +236,76 @@ abstract class SessionPagesScenarios {
         assertThat(anas.open("/sessions/" + november).body()).contains("/sessions/%s/sign-in".formatted(november));
         assertThat(danas.open("/sessions/" + november).body())
                 .contains("/sessions/%s/code".formatted(november), "/sessions/%s/attendance".formatted(november));
+    }
+
+    @Test
+    void opensTheTaskToSetAnotherDateOnceForWhoeverLeadsTheSessionUntilItBegins() throws Exception {
+        program.moveTo(LocalDate.of(2025, 10, 20));
+        String process = program.run("session", cohort.id(), Map.of("sessionId", november))
+                .getId();
+        Visitor danas = SignIns.visit(port, coach);
+        String page = "/sessions/" + november;
+        String change = page + "/change";
+        assertThat(danas.open(page).body()).as("without a date").doesNotContain("Set another date");
+        assertThat(danas.submit(change, Map.of()).statusCode()).isEqualTo(409);
+        Map<String, Object> answers = new HashMap<>(program.answersTo(schedulingTask(process)));
+        answers.put("startsAt", "2025-11-12T15:00");
+        program.submit(schedulingTask(process), answers);
+        Visitor anas = SignIns.visit(port, ana);
+        anas.submit(page + "/answer", Map.of("answer", "MAYBE"));
+
+        assertThat(anas.open(page).body()).doesNotContain("Set another date");
+        assertThat(anas.submit(change, Map.of()).statusCode()).isEqualTo(404);
+        assertThat(Visitor.text(danas.open(page)))
+                .contains(
+                        "2 people are invited: 0 said yes, 1 maybe. Times are those of America/Chicago.",
+                        "until then the date above holds");
+        assertThat(tasksToSchedule(process)).isEmpty();
+        Visitor averys = SignIns.visit(port, Program.ADMIN);
+        List<Integer> answered = AtTheSameMoment.take(
+                        2,
+                        1,
+                        number -> turn -> (number == 0 ? danas : averys)
+                                .submit(change, Map.of())
+                                .statusCode())
+                .get(0);
+
+        assertThat(answered).containsExactlyInAnyOrder(302, 409);
+        Task task = schedulingTask(process);
+        assertThat(program.shown(task, "startsAt")).isEqualTo("2025-11-12T15:00");
+        for (Visitor leader : List.of(danas, averys)) {
+            assertThat(leader.open(page).body())
+                    .contains("Another date is being set.", "#/?task=" + task.getId())
+                    .doesNotContain("action=\"" + change);
+            HttpResponse<String> again = leader.submit(change, Map.of());
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(Visitor.text(again)).contains("one is being set already", "Wed, Nov 12, 2025");
+        }
+        assertThat(schedulingTask(process).getId()).isEqualTo(task.getId());
+        answers.put("startsAt", "2025-11-13T15:00");
+        program.submit(task, answers);
+        assertThat(Visitor.text(danas.open(page)))
+                .contains("Thu, Nov 13, 2025", "2 people are invited: 0 said yes, 0 maybe.");
+
+        program.driver().moveTo(Instant.parse("2025-11-13T21:00:00Z"));
+        assertThat(danas.open(page).body()).doesNotContain("Set another date");
+        HttpResponse<String> late = danas.submit(change, Map.of());
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("the session has begun");
+        sessions.cancel(november);
+        assertThat(danas.submit(change, Map.of()).body()).contains("the session is canceled");
+        assertThat(tasksToSchedule(process)).isEmpty();
+    }
+
+    private List<Task> tasksToSchedule(String process) {
+        return program.tasks(task -> task.getProcessInstanceId().equals(process)
+                && task.getTaskDefinitionKey().equals("userTask_scheduleSession"));
+    }
+
+    private Task schedulingTask(String process) {
+        List<Task> open = tasksToSchedule(process);
+        assertThat(open).hasSize(1);
+        return open.get(0);
     }
 
     @Test
