@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.calendar.ReaderZones;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
@@ -36,6 +37,7 @@ public class SlotBookings {
     private final CoachDiary diary;
     private final OtherMeetings otherMeetings;
     private final Placements placements;
+    private final PersonalStages stages;
     private final Submissions submissions;
     private final CoachingMail mail;
     private final ReaderZones zones;
@@ -48,6 +50,7 @@ public class SlotBookings {
             CoachDiary diary,
             OtherMeetings otherMeetings,
             Placements placements,
+            PersonalStages stages,
             Submissions submissions,
             CoachingMail mail,
             ReaderZones zones,
@@ -58,6 +61,7 @@ public class SlotBookings {
         this.diary = diary;
         this.otherMeetings = otherMeetings;
         this.placements = placements;
+        this.stages = stages;
         this.submissions = submissions;
         this.mail = mail;
         this.zones = zones;
@@ -92,11 +96,12 @@ public class SlotBookings {
         if (free.isEmpty()) {
             return free;
         }
+        Instant workEndsAt = workEndsAt(placement);
         Schedule coachs = scheduleOf(coach.orElseThrow(), free);
         Schedule participants = scheduleOf(placement.enrolment().participantId(), free);
         return free.stream()
                 .filter(slot -> !coachs.takesAround(slot) && !participants.takes(slot))
-                .filter(slot -> isInTime(slot, placement))
+                .filter(slot -> slot.startsAt().isBefore(workEndsAt) && !isOnHoliday(slot, placement))
                 .toList();
     }
 
@@ -130,9 +135,14 @@ public class SlotBookings {
                         around.get(around.size() - 1).endsAt()));
     }
 
-    private static boolean isInTime(CoachingSlot slot, Placement placement) {
-        return slot.startsAt()
-                .isBefore(placement.calendar().endOf(placement.calendar().workDueBy()));
+    /** One's own last day for work counts, where one has one. */
+    private Instant workEndsAt(Placement placement) {
+        return stages.calendarOf(placement.ownerId(), placement.calendar()).workEndsAt();
+    }
+
+    /** Slots stay where they are when a holiday is entered later, and nobody is to meet then. */
+    private static boolean isOnHoliday(CoachingSlot slot, Placement placement) {
+        return placement.calendar().isHoliday(placement.dayOf(slot.startsAt()));
     }
 
     /**
@@ -284,8 +294,11 @@ public class SlotBookings {
         if (!slot.closesAt().isAfter(now)) {
             throw refused(slot, placement, "is too near; slots are booked until 24 hours before they begin.");
         }
-        if (!isInTime(slot, placement)) {
+        if (!slot.startsAt().isBefore(workEndsAt(placement))) {
             throw refused(slot, placement, "lies after the last day for work.");
+        }
+        if (isOnHoliday(slot, placement)) {
+            throw refused(slot, placement, "lies on a day without school.");
         }
         List<CoachingSlot> around = List.of(slot);
         if (scheduleOf(placement.enrolment().participantId(), around)

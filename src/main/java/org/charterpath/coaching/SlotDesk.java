@@ -415,7 +415,7 @@ public class SlotDesk {
                         .minutes(),
                 calendar.zone().getId(),
                 published.today(calendar.zone()),
-                calendar.workDueBy(),
+                calendar.endsOn(),
                 ahead.stream()
                         .map(slot -> new Slot(
                                 slot.id(),

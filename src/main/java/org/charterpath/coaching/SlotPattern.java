@@ -135,9 +135,10 @@ public record SlotPattern(
         if (last.get().isBefore(first.get())) {
             return Optional.of("Last day: not before the first one.");
         }
-        return last.get().isAfter(calendar.workDueBy())
-                ? Optional.of("Last day: %s at the latest, the last day for work in %s."
-                        .formatted(DayWords.of(calendar.workDueBy()), calendar.cohortName()))
+        // Some have a later last day for work than their cohort; nobody has one after the cohort's last day.
+        return last.get().isAfter(calendar.endsOn())
+                ? Optional.of("Last day: %s at the latest, the last day of %s."
+                        .formatted(DayWords.of(calendar.endsOn()), calendar.cohortName()))
                 : Optional.empty();
     }
 

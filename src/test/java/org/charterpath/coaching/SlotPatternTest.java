@@ -64,7 +64,7 @@ class SlotPatternTest {
                     2026-01-11 |            | 09:00 | 10:00 | 15  | First day: today, Jan 12, 2026, or later.
                     13.1.      |            | 09:00 | 10:00 | 15  | First day: a day such as 2026-02-14.
                     2026-01-13 | 2026-01-12 | 09:00 | 10:00 | 15  | Last day: not before the first one.
-                    2026-01-13 | 2026-08-01 | 09:00 | 10:00 | 15  | Last day: Jul 22, 2026 at the latest, the last day for work in OPS 2025.
+                    2026-01-13 | 2026-08-14 | 09:00 | 10:00 | 15  | Last day: Aug 13, 2026 at the latest, the last day of OPS 2025.
                     2026-01-13 |            | nine  | 10:00 | 15  | From: a time such as 09:00.
                     2026-01-13 |            | 09:00 | 09:44 | 15  | To: a meeting takes 45 minutes; there is no room for one.
                     2026-01-13 |            | 09:00 | 10:00 | 121 | Minutes between meetings: a whole number from 0 to 120.

@@ -228,6 +228,28 @@ class SlotsTest {
     }
 
     @Test
+    void liesInTheDaysOnWhichWhoeverBooksItWorks() {
+        assertThat(publish("2026-07-30", "09:00", "09:45").count()).isEqualTo(1);
+        jdbc.sql("insert into enrolment_date (enrolment_id, date_id, on_day) values (?, 'catchUp', ?)")
+                .params(ANA, LocalDate.of(2026, 7, 30))
+                .update();
+
+        assertThat(bookable(BEN)).hasSize(3);
+        List<CoachingSlot> anas = bookable(ANA);
+        assertThat(anas).as("Ana has a week more than the others").hasSize(4);
+        assertThatThrownBy(() -> book(BEN, anas.get(3).id())).hasMessageContaining("lies after the last day for work.");
+
+        jdbc.sql("insert into holiday (id, cohort_id, first_day, last_day, name) values ('snow', ?, ?, ?, 'Snow')")
+                .params(OPS_2025.id(), LocalDate.of(2026, 1, 13), LocalDate.of(2026, 1, 13))
+                .update();
+        assertThat(bookable(ANA))
+                .extracting(CoachingSlot::id)
+                .containsExactly(anas.get(3).id());
+        assertThatThrownBy(() -> book(ANA, anas.get(0).id())).hasMessageContaining("lies on a day without school.");
+        assertThat(book(ANA, anas.get(3).id())).isNotEmpty();
+    }
+
+    @Test
     void withdrawsWhatNobodyHasBooked() {
         List<CoachingSlot> free = bookable(ANA);
         book(ANA, free.get(0).id());
