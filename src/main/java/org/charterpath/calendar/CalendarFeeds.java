@@ -47,14 +47,21 @@ public class CalendarFeeds {
 
     private final ObjectProvider<CalendarEntries> entries;
     private final Accounts accounts;
+    private final ReaderZones zones;
     private final PageLinks pages;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     CalendarFeeds(
-            ObjectProvider<CalendarEntries> entries, Accounts accounts, PageLinks pages, JdbcClient jdbc, Clock clock) {
+            ObjectProvider<CalendarEntries> entries,
+            Accounts accounts,
+            ReaderZones zones,
+            PageLinks pages,
+            JdbcClient jdbc,
+            Clock clock) {
         this.entries = entries;
         this.accounts = accounts;
+        this.zones = zones;
         this.pages = pages;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -83,10 +90,20 @@ public class CalendarFeeds {
                 .toList();
     }
 
-    /** What lies ahead of somebody for so many days, today included. */
+    /** What lies ahead of somebody for so many days: meetings that are not over, and days that are not. */
     @Transactional(readOnly = true)
     public List<CalendarEntry> ahead(String userId, int days) {
-        return entriesOf(userId, today(), today().plusDays(days));
+        Instant now = clock.instant();
+        LocalDate here = LocalDate.ofInstant(now, zones.of(userId, ZoneOffset.UTC));
+        // Where it is still yesterday, yesterday's evening lies ahead.
+        return entriesOf(userId, today().minusDays(1), today().plusDays(days)).stream()
+                .filter(entry -> entry.meeting()
+                        .map(meeting -> meeting.startsAt()
+                                .plusMinutes(meeting.minutes())
+                                .toInstant()
+                                .isAfter(now))
+                        .orElseGet(() -> !entry.lastDay().isBefore(here)))
+                .toList();
     }
 
     /** Since when somebody has an address; empty for none. */

@@ -24,6 +24,7 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.account.AccountAdministration;
 import org.charterpath.calendar.CalendarFeeds;
+import org.charterpath.calendar.ReaderZones;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.AtTheSameMoment;
@@ -72,6 +73,9 @@ abstract class SessionPagesScenarios {
 
     @Autowired
     private CalendarFeeds feeds;
+
+    @Autowired
+    private ReaderZones zones;
 
     @Autowired
     private Enrolments enrolments;
@@ -373,6 +377,18 @@ abstract class SessionPagesScenarios {
         assertThat(program.fetch(third).statusCode()).isEqualTo(404);
         administration.activate(ana, avery());
         assertThat(program.fetch(third).statusCode()).as("dead for good").isEqualTo(404);
+    }
+
+    @Test
+    void showsAnEveningOnTheOwnCalendarUntilItIsOverWhateverDayItIsElsewhere() {
+        sessions.announce(kickoff, schedule("2025-10-30T18:30"));
+        zones.choose(ana, "America/Chicago");
+        Visitor anas = SignIns.visit(port, ana);
+
+        program.driver().moveTo(Instant.parse("2025-10-31T03:29:00Z"));
+        assertThat(Visitor.text(anas.open("/calendar"))).contains("Thu, Oct 30, 2025 6:30 PM CDT Kickoff Workshop");
+        program.driver().moveTo(Instant.parse("2025-10-31T03:30:00Z"));
+        assertThat(Visitor.text(anas.open("/calendar"))).doesNotContain("Kickoff Workshop");
     }
 
     @Test
