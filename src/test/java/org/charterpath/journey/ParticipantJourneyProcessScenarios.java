@@ -117,6 +117,7 @@ abstract class ParticipantJourneyProcessScenarios {
         assertThat(enrolments.get(pat).state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(program.endEvents(pat)).contains("endEvent_programCompleted", "endEvent_certificateIssued");
         program.moveTo(LATE_DECISIONS_OVER);
+        program.moveTo(LATE_DECISIONS_OVER.plusDays(2));
         assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(pat)
@@ -129,7 +130,7 @@ abstract class ParticipantJourneyProcessScenarios {
     /** What the nightly comparison finds about somebody. */
     private List<Drift> driftOf(String enrolmentId) {
         runtime.startProcessInstanceByKey("reconciliation");
-        program.moveTo(LATE_DECISIONS_OVER.plusDays(3));
+        program.moveTo(LATE_DECISIONS_OVER.plusDays(5));
         return reconciliation.latest().orElseThrow().findings().stream()
                 .map(ReconciliationReport.Finding::drift)
                 .filter(drift -> drift.enrolmentId().equals(enrolmentId))

@@ -99,6 +99,13 @@ class CohortYearProcessTest {
         assertThat(reports.editions(cohortId)).isEmpty();
 
         program.moveTo(Program.CLOSING_WORKSHOP.plusDays(36));
+        assertThat(yearOf(cohortId)).isWaitingAt("intermediateEvent_lastCertificatesDecided");
+        assertThat(reports.editions(cohortId)).isEmpty();
+        assertThat(leftOver())
+                .as("no longer than its own report")
+                .doesNotContain(yearOf(cohortId).getId());
+
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(38));
         assertThat(yearOf(cohortId))
                 .isEnded()
                 .hasPassed("serviceTask_launchJourneys", "serviceTask_keepReport", "endEvent_cohortClosed");
