@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohort;
+import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
@@ -104,13 +106,19 @@ public class Reports {
         return editions.of(cohortId);
     }
 
-    /** Keeps the first edition, once the cohort's year has ended; again has no effect. */
+    /** Keeps the program's own edition, once the days for late decisions are over; again has no effect. */
     @Transactional
     public void keepAtTheEnd(String cohortId) {
-        if (editions.latest(cohortId).isEmpty()) {
+        if (editions.of(cohortId).stream().noneMatch(ReportEdition::isOfTheProgram)) {
             ReportPart.Subject subject = subject(cohortId);
-            keep(subject, 1, "", AT_THE_END, write(sections(subject)));
+            keep(subject, next(editions.latest(cohortId)), "", AT_THE_END, write(sections(subject)));
         }
+    }
+
+    /** Whether an edition can be kept by hand: the cohort's year has ended, and the days for late decisions are over. */
+    public boolean canKeepAnother(Report report) {
+        return report.state() == Cohort.State.CLOSED
+                && !clock.instant().isBefore(report.calendar().lateDecisionsEndAt());
     }
 
     /**
@@ -119,7 +127,8 @@ public class Reports {
      * @param reason why, as somebody typed it
      * @param by the user id of whoever keeps it
      * @return its number
-     * @throws InvalidSubmissionException if the cohort's year is not over, the reason is none, or too long
+     * @throws InvalidSubmissionException if the cohort's year or the days for late decisions are not over, the reason is none, or
+     *     too long
      * @throws AlreadyDoneException if nothing has changed since the latest edition, or somebody is just keeping one
      */
     @Transactional
@@ -128,13 +137,19 @@ public class Reports {
             throw new InvalidSubmissionException(
                     "Edition: the cohort's year is not over; until then there is one report, which says how it stands so far.");
         }
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        if (clock.instant().isBefore(calendar.lateDecisionsEndAt())) {
+            throw new InvalidSubmissionException(
+                    "Edition: what was done in time is decided until %s; the first edition is kept after that."
+                            .formatted(DayWords.of(calendar.lateDecisionsEndOn())));
+        }
         String why = TypedText.stripped(reason);
         if (!TypedText.isReason(why) || why.length() > LONGEST_REASON) {
             throw new InvalidSubmissionException("Reason: say why in %d letters or more, and at most %d characters."
                     .formatted(TypedText.SHORTEST_REASON, LONGEST_REASON));
         }
         Optional<ReportEdition> latest = editions.latest(cohortId);
-        int number = latest.map(ReportEdition::edition).orElse(0) + 1;
+        int number = next(latest);
         ReportPart.Subject subject = subject(cohortId);
         String sections = write(sections(subject));
         if (latest.filter(edition -> edition.sections().equals(sections)).isPresent()) {
@@ -146,6 +161,10 @@ public class Reports {
             throw new AlreadyDoneException();
         }
         return number;
+    }
+
+    private static int next(Optional<ReportEdition> latest) {
+        return latest.map(ReportEdition::edition).orElse(0) + 1;
     }
 
     private void keep(ReportPart.Subject subject, int number, String by, String reason, String sections) {

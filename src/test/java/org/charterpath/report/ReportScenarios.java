@@ -2,10 +2,12 @@ package org.charterpath.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +220,11 @@ abstract class ReportScenarios {
         assertThat(Visitor.text(early)).contains("Edition: the cohort's year is not over");
 
         cohorts.close(cohort.id());
+        assertThat(Visitor.text(avery.open(address))).doesNotContain("Keep another edition");
+        HttpResponse<String> undecided = keep(avery, address, "The auditor wants the figures.");
+        assertThat(undecided.statusCode()).isEqualTo(400);
+        assertThat(Visitor.text(undecided)).contains("Edition: what was done in time is decided until ");
+        program.driver().moveTo(Instant.parse("2026-09-01T14:00:00Z"));
         reports.keepAtTheEnd(cohort.id());
         reports.keepAtTheEnd(cohort.id());
         assertThat(reports.editions(cohort.id())).hasSize(1);
@@ -243,10 +250,19 @@ abstract class ReportScenarios {
                 .isEqualTo(address + "?edition=2");
         assertThat(Visitor.text(avery.open(address + "?edition=2")))
                 .contains(
-                        "Edition 2, as it stood on Mar 2, 2026.",
+                        "Edition 2, as it stood on Sep 1, 2026.",
                         "This edition does not change.",
                         "An hour was entered late.");
-        assertThat(avery.open(address + "?edition=3").statusCode()).isEqualTo(404);
+        jdbc.sql("update report_edition set kept_by = ? where cohort_id = ? and edition = 1")
+                .params(ADMIN, cohort.id())
+                .update();
+        reports.keepAtTheEnd(cohort.id());
+        reports.keepAtTheEnd(cohort.id());
+        assertThat(reports.editions(cohort.id()))
+                .as("the program keeps its own whoever has kept one before")
+                .extracting(ReportEdition::edition, ReportEdition::isOfTheProgram)
+                .containsExactly(tuple(3, true), tuple(2, false), tuple(1, false));
+        assertThat(avery.open(address + "?edition=4").statusCode()).isEqualTo(404);
         assertThat(avery.open(address + "?edition=two").statusCode()).isEqualTo(400);
         assertThat(SignIns.visit(port, ReportedCohort.COACH).open(address).statusCode())
                 .isEqualTo(403);

@@ -63,6 +63,7 @@ class ReportController {
         model.addAttribute("editions", editions);
         model.addAttribute("names", accounts.fullNames(keepers));
         model.addAttribute("changes", report.changes());
+        model.addAttribute("canKeep", reports.canKeepAnother(report));
         return "cohort-report";
     }
 
