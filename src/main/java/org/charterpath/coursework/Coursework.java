@@ -439,7 +439,9 @@ public class Coursework {
         return closed.stream().map(Assignment::itemId).collect(Collectors.toSet());
     }
 
+    /** What was handed in and nobody has to read is undecided too, until it is accepted: that may have failed. */
     private boolean isUndecided(Assignment assignment) {
-        return reviews.latest(assignment.subject()).filter(Review::isOpen).isPresent();
+        return assignment.state() == Assignment.State.SUBMITTED
+                || reviews.latest(assignment.subject()).filter(Review::isOpen).isPresent();
     }
 }

@@ -269,8 +269,13 @@ class CourseworkTest {
         coursework.assignCourse(rosa, "november", "oi-103");
         coursework.assignWorksheet(rosa, "december", "mocha-framework");
 
+        handIn("initial-competency-assessment", 10);
+
         coursework.closeOpenWork(rosa, "november");
 
+        assertThat(stateOf("initial-competency-assessment"))
+                .as("nobody has to read it, and it waits to be accepted")
+                .isEqualTo(Assignment.State.SUBMITTED);
         assertThat(stateOf("charter-contract-review")).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(stateOf(WORKSHEET)).as("handed in in time").isEqualTo(Assignment.State.SUBMITTED);
         assertThat(coursework.get(rosa, WORKSHEET).submissionId())
