@@ -510,6 +510,11 @@ public class CalendarMoves {
         PersonalCalendar days = change.becomes();
         CohortCalendar calendar = days.shared();
         if (change.item().kind() == Kind.DATE) {
+            if (wanted.first().isBefore(calendar.workDueBy())) {
+                faults.add("%s: %s or later; one person may have more time than the others, and not less."
+                        .formatted(
+                                change.program().date(change.item().id()).title(), DayWords.of(calendar.workDueBy())));
+            }
             if (wanted.first().isAfter(calendar.endsOn())) {
                 faults.add("%s: the cohort's last day is %s."
                         .formatted(change.program().date(change.item().id()).title(), DayWords.of(calendar.endsOn())));
@@ -587,7 +592,7 @@ public class CalendarMoves {
                     String days = change.item().kind() == Kind.STAGE
                             ? ownWords(own, change.item().id())
                             : own.lastDay()
-                                    .map(day -> "last day for work " + DayWords.of(day))
+                                    .map(day -> "last day for work " + DayWords.of(own.workDueBy()))
                                     .orElse("");
                     return days.isEmpty() ? "" : "%s: %s".formatted(person.displayName(), days);
                 })

@@ -11,7 +11,7 @@ import org.charterpath.program.Stage;
  *
  * @param openings days of one's own on which stages open, by the stage
  * @param dueDays days of one's own by which stages are due, by the stage: they count where they are later than the cohort's
- * @param lastDay the last day for open work, where it is one's own
+ * @param lastDay the last day for open work, where it is one's own: it counts where it is later than the cohort's
  */
 public record PersonalCalendar(
         CohortCalendar shared,
@@ -50,9 +50,9 @@ public record PersonalCalendar(
         return later(due, Optional.ofNullable(dueDays.get(stageId)).orElse(due));
     }
 
-    /** The last day on which open work of any stage can still be done. */
+    /** The last day on which open work of any stage can still be done: never before the cohort's. */
     public LocalDate workDueBy() {
-        return lastDay.orElseGet(shared::workDueBy);
+        return lastDay.filter(day -> day.isAfter(shared.workDueBy())).orElseGet(shared::workDueBy);
     }
 
     /** The midnight in the cohort's time zone at which a stage's work opens. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.charterpath.calendar.CalendarMoves.MovedMeanwhileException;
 import org.charterpath.calendar.CalendarMoves.Preview;
 import org.charterpath.calendar.CalendarMoves.Span;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.PersonalCalendar;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
@@ -169,6 +171,12 @@ abstract class CalendarScenarios {
         assertThat(tasksOf(people.get(0))).anyMatch(task -> due(task).equals(LocalDate.of(2026, 1, 9)));
 
         Item catchUpOfOne = new Item(cohort, Optional.of(own), Kind.DATE, "catchUp");
+        LocalDate june = LocalDate.of(2026, 6, 30);
+        refused(
+                catchUpOfOne,
+                new Span(june, june),
+                WHY,
+                "one person may have more time than the others, and not less.");
         LocalDate august = LocalDate.of(2026, 8, 1);
         move(catchUpOfOne, new Span(august, august));
         Item catchUp = new Item(cohort, Optional.empty(), Kind.DATE, "catchUp");
@@ -178,6 +186,9 @@ abstract class CalendarScenarios {
         move(catchUp, new Span(july, july));
 
         assertThat(boundaries(own)).isNotEmpty().containsOnly(midnight(august.plusDays(1)));
+        assertThat(new PersonalCalendar(cohorts.calendarOf(cohort), Map.of(), Map.of(), Optional.of(june)).workDueBy())
+                .as("never less time than everybody")
+                .isEqualTo(july);
         assertThat(boundaries(other)).isNotEmpty().containsOnly(midnight(july.plusDays(1)));
         assertThatThrownBy(() ->
                         moves.move(forOne, new Span(NOV_10, LocalDate.of(2026, 1, 12)), "seen", WHY, people.get(0)))
