@@ -192,11 +192,12 @@ public class EnrolmentLife {
         CohortCalendar calendar = runningCalendar(enrolment);
         LocalDate today = today(calendar);
         check(until.isAfter(today), "Back on", "a day after today, %s.".formatted(DayWords.of(today)));
+        LocalDate last = lastDay(enrolment, calendar);
         check(
-                !until.isAfter(calendar.workDueBy()),
+                !until.isAfter(last),
                 "Back on",
                 "%s at the latest, the last day for work. For a longer leave, move the person to another cohort."
-                        .formatted(DayWords.of(calendar.workDueBy())));
+                        .formatted(DayWords.of(last)));
         refuseTooLong("Back on", days.afterLeave(enrolment.id(), calendar, today, until), enrolmentId, calendar);
         decide(EnrolmentEvent.of(Kind.LEAVE_BEGUN, enrolment, reason, by, moment(enrolment))
                 .until(until));
@@ -243,7 +244,7 @@ public class EnrolmentLife {
                 "the person is or was in %s under an enrolment of its own.".formatted(target.name()));
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
         if (target.state() == Cohort.State.RUNNING) {
-            checkWorkIsStillOpen(calendar);
+            checkWorkIsStillOpen(calendar, calendar.workDueBy());
             check(
                     !calendar.program().isCoached()
                             || placements.coachOf(enrolment).isPresent(),
@@ -293,15 +294,22 @@ public class EnrolmentLife {
         Cohort cohort = cohorts.get(enrolment.cohortId());
         check(cohort.state() == Cohort.State.RUNNING, "Cohort", "%s is not on its way.".formatted(cohort.name()));
         CohortCalendar calendar = cohorts.calendarOf(cohort.id());
-        checkWorkIsStillOpen(calendar);
+        checkWorkIsStillOpen(calendar, lastDay(enrolment, calendar));
         return calendar;
     }
 
-    private void checkWorkIsStillOpen(CohortCalendar calendar) {
+    /** Whoever is on the way may have a last day for work of one's own; whoever sets out has that of the cohort. */
+    private LocalDate lastDay(Enrolment enrolment, CohortCalendar calendar) {
+        return Set.of(Enrolment.State.ACTIVE, Enrolment.State.ON_LEAVE).contains(enrolment.state())
+                ? stages.calendarOf(enrolment.id(), calendar).workDueBy()
+                : calendar.workDueBy();
+    }
+
+    private void checkWorkIsStillOpen(CohortCalendar calendar, LocalDate lastDay) {
         check(
-                !today(calendar).isAfter(calendar.workDueBy()),
+                !today(calendar).isAfter(lastDay),
                 "Cohort",
-                "its last day for work was %s; choose another cohort.".formatted(DayWords.of(calendar.workDueBy())));
+                "its last day for work was %s; choose another cohort.".formatted(DayWords.of(lastDay)));
     }
 
     private void makeUp(Enrolment enrolment, CohortCalendar calendar, Collection<String> waived, EnrolmentEvent event) {

@@ -81,6 +81,13 @@ class EnrolmentChangeProcessTest extends EnrolmentChangeProcessScenarios {
                 .isInstanceOf(EnrolmentLife.RefusedException.class)
                 .hasMessageContaining("Back on: ")
                 .hasMessageContaining("move the person to another cohort");
+        jdbc.sql("insert into enrolment_date (enrolment_id, date_id, on_day) values (?, 'catchUp', ?)")
+                .params(pia, LocalDate.of(2026, 8, 1))
+                .update();
+        assertThatThrownBy(() -> life.takeLeave(pia, LocalDate.of(2026, 8, 2), WHY, Program.ADMIN))
+                .isInstanceOf(EnrolmentLife.RefusedException.class)
+                .hasMessageStartingWith("Back on: Aug 1, 2026 at the latest");
+        jdbc.sql("delete from enrolment_date where enrolment_id = ?").param(pia).update();
         assertThatThrownBy(() -> life.takeLeave(pia, LocalDate.of(2026, 5, 4), WHY, Program.ADMIN))
                 .isInstanceOf(EnrolmentLife.RefusedException.class)
                 .hasMessageContaining("after today");
