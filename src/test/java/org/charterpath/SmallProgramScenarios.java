@@ -372,7 +372,8 @@ abstract class SmallProgramScenarios {
 
         program.moveTo(MONDAY.plusWeeks(3));
         assertThat(cohorts.get(cohort).state()).isEqualTo(Cohort.State.CLOSED);
-        program.moveTo(MONDAY.plusWeeks(3).plusDays(17));
+        program.moveTo(MONDAY.plusWeeks(5));
+        program.moveTo(MONDAY.plusWeeks(5).plusDays(2));
         assertThat(program.endEvents(cohort)).contains("endEvent_cohortClosed");
         assertThat(drift()).isEmpty();
     }
