@@ -35,6 +35,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.program.Stage;
+import org.charterpath.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +74,7 @@ public class Program {
             Rosters rosters,
             Enrolments enrolments,
             Placements placements,
+            Sessions sessions,
             Clock clock,
             JdbcClient jdbc,
             JdbcTemplate rows) {
@@ -80,7 +82,7 @@ public class Program {
         this.rows = rows;
         this.engine = engine;
         this.driver = new EngineDriver(engine);
-        this.answers = new TaskAnswers(engine, placements, clock);
+        this.answers = new TaskAnswers(engine, placements, sessions, clock);
         this.accounts = accounts;
         this.cohorts = cohorts;
         this.rosters = rosters;

@@ -68,7 +68,7 @@ class DemoSeeder implements SmartLifecycle {
         this.enrolments = enrolments;
         this.materials = materials;
         this.localDatabase = localDatabase;
-        this.answers = new TaskAnswers(engine, placements, clock);
+        this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
 
     /** An earlier start was stopped while it filled the demo database. */

@@ -20,6 +20,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
+import org.charterpath.session.Sessions;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -50,13 +51,15 @@ public final class TaskAnswers {
     private final FormService forms;
     private final RuntimeService runtime;
     private final Placements placements;
+    private final Sessions sessions;
     private final Clock clock;
 
-    public TaskAnswers(ProcessEngine engine, Placements placements, Clock clock) {
+    public TaskAnswers(ProcessEngine engine, Placements placements, Sessions sessions, Clock clock) {
         this.tasks = engine.getTaskService();
         this.forms = engine.getFormService();
         this.runtime = engine.getRuntimeService();
         this.placements = placements;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ public final class TaskAnswers {
                                 .minutes());
             }
             case "session-scheduling" -> {
-                answers.put("startsAt", sessionStart(shown, calendar.get()));
+                answers.put("startsAt", sessionStart(task, shown, calendar.get()));
                 answers.put("sessionMinutes", shown.get("sessionMinutes"));
             }
             case "attendance" -> answers.put("attendees", values(shown, "rosterOptions"));
@@ -155,11 +158,17 @@ public final class TaskAnswers {
         return (String) requireNonNull(tasks.getVariable(task.getId(), name), name);
     }
 
-    private String sessionStart(Map<String, Object> shown, CohortCalendar calendar) {
+    /** What the program proposes, as long as it is ahead; without that, ten days into the stage. */
+    private String sessionStart(Task task, Map<String, Object> shown, CohortCalendar calendar) {
         LocalDateTime earliest = today(calendar).plusDays(1).atTime(LocalTime.of(15, 30));
         return Answers.text(shown.get("startsAt"))
                 .filter(proposed -> !LocalDateTime.parse(proposed).isBefore(earliest))
-                .orElseGet(() -> LOCAL.format(schoolDay(calendar, 10).atTime(15, 30)));
+                .orElseGet(() -> {
+                    LocalDate opensOn = calendar.opensOn(
+                            sessions.get(variable(task, "sessionId")).stageId());
+                    LocalDate first = opensOn.isAfter(today(calendar)) ? opensOn : today(calendar);
+                    return LOCAL.format(schoolDay(first.plusDays(10)).atTime(15, 30));
+                });
     }
 
     /** Each offer has hours of its own, so that not everybody picks the same one. */
@@ -169,7 +178,11 @@ public final class TaskAnswers {
     }
 
     private LocalDate schoolDay(CohortCalendar calendar, int daysAhead) {
-        LocalDate day = today(calendar).plusDays(daysAhead);
+        return schoolDay(today(calendar).plusDays(daysAhead));
+    }
+
+    private static LocalDate schoolDay(LocalDate earliest) {
+        LocalDate day = earliest;
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }
