@@ -15,6 +15,8 @@ import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.calendar.CalendarEntry;
 import org.charterpath.calendar.ReaderZones;
+import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Holiday;
 import org.charterpath.cohort.Placements;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SampleCohort;
@@ -42,6 +44,7 @@ class SlotsTest {
     private final Coaching coaching;
     private final MeetingCalendar calendar;
     private final Placements placements;
+    private final Cohorts cohorts;
     private final ReaderZones zones;
     private final ShippedForms forms;
     private final WrittenMessages messages;
@@ -55,6 +58,7 @@ class SlotsTest {
             Coaching coaching,
             MeetingCalendar calendar,
             Placements placements,
+            Cohorts cohorts,
             ReaderZones zones,
             ShippedForms forms,
             WrittenMessages messages,
@@ -65,6 +69,7 @@ class SlotsTest {
         this.coaching = coaching;
         this.calendar = calendar;
         this.placements = placements;
+        this.cohorts = cohorts;
         this.zones = zones;
         this.forms = forms;
         this.messages = messages;
@@ -239,9 +244,8 @@ class SlotsTest {
         assertThat(anas).as("Ana has a week more than the others").hasSize(4);
         assertThatThrownBy(() -> book(BEN, anas.get(3).id())).hasMessageContaining("lies after the last day for work.");
 
-        jdbc.sql("insert into holiday (id, cohort_id, first_day, last_day, name) values ('snow', ?, ?, ?, 'Snow')")
-                .params(OPS_2025.id(), LocalDate.of(2026, 1, 13), LocalDate.of(2026, 1, 13))
-                .update();
+        LocalDate snowDay = LocalDate.of(2026, 1, 13);
+        cohorts.keepHoliday(OPS_2025.id(), new Holiday("snow", snowDay, snowDay, "Snow"));
         assertThat(bookable(ANA))
                 .extracting(CoachingSlot::id)
                 .containsExactly(anas.get(3).id());
