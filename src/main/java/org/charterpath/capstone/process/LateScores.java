@@ -1,6 +1,7 @@
 package org.charterpath.capstone.process;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -72,6 +73,11 @@ class LateScores implements LateWork {
     void leave(WorkWithdrawn withdrawn) {
         own.of(CapstonePresentationProcess.KEY, withdrawn.ownerId())
                 .forEach(late -> runtime.deleteProcessInstance(late.getId(), WorkWithdrawn.IN_WORDS));
+    }
+
+    @Override
+    public Optional<String> process() {
+        return Optional.of(CapstonePresentationProcess.KEY);
     }
 
     /** Presentations that were to be repeated, and were not. */

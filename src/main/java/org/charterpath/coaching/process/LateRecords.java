@@ -1,6 +1,7 @@
 package org.charterpath.coaching.process;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,6 +52,11 @@ class LateRecords implements LateWork {
     void leave(WorkWithdrawn withdrawn) {
         own.of(OneOnOneCoachingProcess.KEY, withdrawn.ownerId())
                 .forEach(late -> runtime.deleteProcessInstance(late.getId(), WorkWithdrawn.IN_WORDS));
+    }
+
+    @Override
+    public Optional<String> process() {
+        return Optional.of(OneOnOneCoachingProcess.KEY);
     }
 
     /** Meetings that did not take place, and for which there is no time any more. */

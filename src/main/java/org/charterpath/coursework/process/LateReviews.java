@@ -1,6 +1,7 @@
 package org.charterpath.coursework.process;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -68,6 +69,11 @@ class LateReviews implements LateWork {
                 .filter(late -> calledOff.worksheetId().equals(worksheetOf(late)))
                 .forEach(
                         late -> runtime.deleteProcessInstance(late.getId(), "The worksheet need not be done any more"));
+    }
+
+    @Override
+    public Optional<String> process() {
+        return Optional.of(WorksheetProcess.KEY);
     }
 
     /** What came back to its owner after the deadline and was not handed in again. */

@@ -3,6 +3,7 @@ package org.charterpath.enrolment.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.coaching.CoachingRounds;
+import org.charterpath.cohort.LateWork;
 import org.charterpath.cohort.Placement;
 import org.charterpath.enrolment.ChangeProcess;
 import org.charterpath.enrolment.EnrolmentEvent;
@@ -25,17 +27,16 @@ class EngineChanges implements ChangeProcess {
     /** More than one person can have open. */
     private static final int MOST = 500;
 
-    /** What goes on by itself after the deadline of its stage. */
-    private static final Set<String> GOING_ON = Set.of("worksheet", "one-on-one-coaching", "capstone-presentation");
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final CoachingRounds rounds;
+    private final List<LateWork> lateWork;
 
-    EngineChanges(RuntimeService runtime, TaskService tasks, CoachingRounds rounds) {
+    EngineChanges(RuntimeService runtime, TaskService tasks, CoachingRounds rounds, List<LateWork> lateWork) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.rounds = rounds;
+        this.lateWork = lateWork;
     }
 
     @Override
@@ -79,9 +80,10 @@ class EngineChanges implements ChangeProcess {
     public void endJourney(Placement placement, String why) {
         runtime
                 .createProcessInstanceQuery()
-                .processDefinitionKeyIn(
-                        Stream.concat(Stream.of(placement.program().process()), GOING_ON.stream())
-                                .toArray(String[]::new))
+                .processDefinitionKeyIn(Stream.concat(
+                                Stream.of(placement.program().process()),
+                                lateWork.stream().map(LateWork::process).flatMap(Optional::stream))
+                        .toArray(String[]::new))
                 .processInstanceBusinessKey(placement.ownerId())
                 .rootProcessInstances()
                 .listPage(0, MOST)

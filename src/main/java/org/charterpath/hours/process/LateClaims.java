@@ -1,5 +1,6 @@
 package org.charterpath.hours.process;
 
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.charterpath.cohort.LateWork;
@@ -18,6 +19,11 @@ class LateClaims implements LateWork {
     LateClaims(LoggedHours loggedHours, RuntimeService runtime) {
         this.loggedHours = loggedHours;
         this.runtime = runtime;
+    }
+
+    @Override
+    public Optional<String> process() {
+        return Optional.empty();
     }
 
     @Override
