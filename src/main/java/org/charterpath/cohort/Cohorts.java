@@ -359,7 +359,7 @@ public class Cohorts {
     }
 
     /** What the present transaction has changed, and nobody else reads yet. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Nothing else is bound to the transaction under this key.
     private Map<String, CohortCalendar> changes() {
         Object changes = TransactionSynchronizationManager.getResource(this);
         return changes == null ? Map.of() : (Map<String, CohortCalendar>) changes;
