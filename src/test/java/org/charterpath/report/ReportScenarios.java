@@ -30,6 +30,7 @@ import org.charterpath.Visitor;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.transcript.Figures;
@@ -294,6 +295,7 @@ abstract class ReportScenarios {
 
         HttpResponse<byte[]> pdf = avery.download(address + "/pdf");
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(PdfUa.brokenClauses(pdf.body())).isEmpty();
         try (PDDocument document = Loader.loadPDF(pdf.body())) {
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();

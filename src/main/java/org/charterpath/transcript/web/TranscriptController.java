@@ -2,8 +2,8 @@ package org.charterpath.transcript.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.charterpath.pdf.PdfDocuments;
 import org.charterpath.people.Caller;
-import org.charterpath.transcript.PdfDocuments;
 import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptReader;
 import org.springframework.http.ContentDisposition;

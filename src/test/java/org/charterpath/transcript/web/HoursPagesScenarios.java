@@ -39,6 +39,7 @@ import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.transcript.CoachDesk;
@@ -190,6 +191,7 @@ abstract class HoursPagesScenarios {
 
         HttpResponse<byte[]> pdf = visitor.download(address + "?format=pdf");
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(PdfUa.brokenClauses(pdf.body())).isEmpty();
         try (PDDocument document = Loader.loadPDF(pdf.body())) {
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();

@@ -1,4 +1,4 @@
-package org.charterpath.transcript;
+package org.charterpath.pdf;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.charterpath.transcript;
+package org.charterpath.pdf;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;

@@ -1,4 +1,4 @@
-package org.charterpath.transcript;
+package org.charterpath.pdf;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;

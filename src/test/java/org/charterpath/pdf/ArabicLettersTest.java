@@ -1,4 +1,4 @@
-package org.charterpath.transcript;
+package org.charterpath.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
