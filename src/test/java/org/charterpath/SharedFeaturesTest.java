@@ -8,8 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,9 +73,7 @@ class SharedFeaturesTest {
 
     private static final Pattern QUOTED = pattern("(?<=['\"])", SharedFeaturesTest::isPlain, "(?=['\"])");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.charterpath");
+    private static final JavaClasses CLASSES = CompiledClasses.ALL;
 
     @Test
     void nameNothingOfTheOpsProgramInTheirClasses() {

@@ -2,8 +2,6 @@ package org.charterpath.contract;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.beans.Introspector;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.CompiledClasses;
 import org.charterpath.engine.ProcessVariable;
 import org.charterpath.form.FormOffer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -23,9 +22,7 @@ import org.springframework.stereotype.Component;
 /** What models can find in the compiled classes: beans by name, declared variables, enum constants. */
 final class Java {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.charterpath");
+    private static final JavaClasses CLASSES = CompiledClasses.ALL;
 
     private static final Map<String, Class<?>> BEANS = CLASSES.stream()
             .filter(type -> type.isMetaAnnotatedWith(Component.class) && !type.isAnnotation())

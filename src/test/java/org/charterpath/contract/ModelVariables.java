@@ -1,9 +1,12 @@
 package org.charterpath.contract;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -15,6 +18,13 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 /** Which variables a process can have. */
 final class ModelVariables {
 
+    // Every form is compared with every model: each model is read once.
+    private static final Map<String, Set<String>> WRITTEN =
+            Model.all().stream().collect(Collectors.toMap(Model::stem, ModelVariables::readWritten));
+
+    private static final Map<String, Set<String>> READ =
+            Model.all().stream().collect(Collectors.toMap(Model::stem, ModelVariables::readRead));
+
     private ModelVariables() {}
 
     /**
@@ -22,6 +32,15 @@ final class ModelVariables {
      * declares a variable counts in every process, so that nothing is reported that is in order.
      */
     static Set<String> writtenIn(Model model) {
+        return WRITTEN.get(model.stem());
+    }
+
+    /** The variables that a model itself reads: to route, to map, to name its tasks and to say when they are due. */
+    static Set<String> readByModel(Model model) {
+        return READ.get(model.stem());
+    }
+
+    private static Set<String> readWritten(Model model) {
         Set<String> written = new TreeSet<>(Java.variables());
         model.forms().forEach(form -> written.addAll(form.variables()));
         model.callers().forEach(call -> children(call, CamundaIn.class).stream()
@@ -41,18 +60,17 @@ final class ModelVariables {
                 .filter(Objects::nonNull)
                 .forEach(written::add);
         model.elements(CamundaOutputParameter.class).forEach(output -> written.add(output.getCamundaName()));
-        return written;
+        return Collections.unmodifiableSet(written);
     }
 
-    /** The variables that a model itself reads: to route, to map, to name its tasks and to say when they are due. */
-    static Set<String> readByModel(Model model) {
+    private static Set<String> readRead(Model model) {
         Set<String> read = new TreeSet<>();
         Expression.in(model).forEach(expression -> read.addAll(expression.variables()));
         model.elements(CamundaIn.class).stream()
                 .map(CamundaIn::getCamundaSource)
                 .filter(Objects::nonNull)
                 .forEach(read::add);
-        return read;
+        return Collections.unmodifiableSet(read);
     }
 
     /** The variables that a process asks for: in expressions, in its forms, in Java. */
