@@ -13,7 +13,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("org.charterpath")
 @IncludeClassNamePatterns(".*Test")
-@ExcludeClassNamePatterns(Halves.FIRST)
+@ExcludeClassNamePatterns({Parts.BROWSER, Parts.POSTGRES})
 class EverythingElseSuite {
 
     @AfterSuite

@@ -1,2 +1,2 @@
-/** All tests in two halves, which run at the same time. */
+/** All tests in three parts, which run at the same time. */
 package org.charterpath.suite;

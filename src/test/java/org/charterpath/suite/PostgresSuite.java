@@ -4,8 +4,8 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What waits for other programs: for PostgreSQL and for Chromium. */
+/** What waits for PostgreSQL. */
 @Suite
 @SelectPackages("org.charterpath")
-@IncludeClassNamePatterns(Halves.FIRST)
-class PostgresAndBrowserSuite {}
+@IncludeClassNamePatterns(Parts.POSTGRES)
+class PostgresSuite {}

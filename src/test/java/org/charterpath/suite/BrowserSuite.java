@@ -1,0 +1,11 @@
+package org.charterpath.suite;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** What waits for Chromium. */
+@Suite
+@SelectPackages("org.charterpath")
+@IncludeClassNamePatterns(Parts.BROWSER)
+class BrowserSuite {}
