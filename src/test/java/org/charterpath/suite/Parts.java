@@ -7,7 +7,7 @@ final class Parts {
     static final String BROWSER = ".*\\.browser\\..+Test";
 
     /** What needs PostgreSQL. */
-    static final String POSTGRES = ".*\\.(?!browser\\.).+OnPostgresTest";
+    static final String POSTGRES = ".+OnPostgresTest";
 
     private Parts() {}
 }
