@@ -366,7 +366,7 @@ abstract class SmallProgramScenarios {
         assertThat(dans.path("months").findValuesAsText("earnedMinutes")).containsExactly("70", "180", "120");
         assertThat(dans.path("entries").findValuesAsText("what"))
                 .containsExactlyInAnyOrder("Make-up for Asking Data", "Data Story", "Sprint Reflection");
-        assertThat(certificates.of(enrolmentOf(dan)).orElseThrow().totalMinutes())
+        assertThat(certificates.of(enrolmentOf(dan)).orElseThrow().facts().totalMinutes())
                 .isEqualTo(360);
         assertThat(drift()).isEmpty();
 

@@ -1,6 +1,7 @@
 package org.charterpath.certificate;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,15 +123,25 @@ public class Completion implements SmartInitializingSingleton {
      */
     @Transactional
     public Standing decide(String enrolmentId) {
+        // Whoever decides at the same moment waits here, and finds the decision.
+        enrolments.locked(enrolmentId);
         return decisionOn(enrolmentId).orElseGet(() -> {
-            Standing standing = standing(placements.of(enrolmentId), policy::decide);
+            Map<String, String> instances = new HashMap<>();
+            Standing standing = standing(placements.of(enrolmentId), (programId, requirement, openItems) -> {
+                CompletionPolicy.Decided decided = policy.decide(programId, requirement, openItems);
+                decided.instanceId().ifPresent(id -> instances.put(requirement, id));
+                return decided.isMet();
+            });
             decisions.save(new CompletionDecision(
                     enrolmentId,
                     clock.instant(),
                     policy.version(),
                     standing.lines().stream()
-                            .map(line ->
-                                    new CompletionDecision.Line(line.requirement(), line.openItems(), line.isMet()))
+                            .map(line -> new CompletionDecision.Line(
+                                    line.requirement(),
+                                    line.openItems(),
+                                    line.isMet(),
+                                    instances.get(line.requirement())))
                             .toList(),
                     null));
             enrolments.moveTo(
@@ -148,6 +159,16 @@ public class Completion implements SmartInitializingSingleton {
                         .map(line -> new Standing.Line(
                                 line.requirement(), inWords(line.requirement()), line.openItems(), line.isMet()))
                         .toList()));
+    }
+
+    /** The version of the table that decided; empty where nothing was decided. */
+    Optional<Integer> ruleVersion(String enrolmentId) {
+        return decisions.findById(enrolmentId).map(CompletionDecision::decisionVersion);
+    }
+
+    /** The decision itself, for whoever audits it. */
+    Optional<CompletionDecision> recordOf(String enrolmentId) {
+        return decisions.findById(enrolmentId);
     }
 
     /** A decision outlasts what it was made on: what no feature asks for any more keeps its name alone. */

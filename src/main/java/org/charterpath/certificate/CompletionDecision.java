@@ -21,7 +21,11 @@ record CompletionDecision(
         @MappedCollection(idColumn = "enrolment_id", keyColumn = "position") List<Line> requirements,
         @Version @Nullable Integer version) {
 
-    /** One requirement as it stood. */
+    /**
+     * One requirement as it stood.
+     *
+     * @param decisionInstanceId of the decision in the engine's history; null for the first decisions, which did not keep it
+     */
     @Table("completion_requirement")
-    record Line(String requirement, int openItems, boolean isMet) {}
+    record Line(String requirement, int openItems, boolean isMet, @Nullable String decisionInstanceId) {}
 }

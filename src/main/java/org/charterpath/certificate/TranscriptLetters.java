@@ -19,10 +19,17 @@ public class TranscriptLetters {
 
     private final Tallies tallies;
     private final Completion completion;
+    private final Certificates certificates;
     private final Placements placements;
     private final Notifications notifications;
 
-    TranscriptLetters(Tallies tallies, Completion completion, Placements placements, Notifications notifications) {
+    TranscriptLetters(
+            Tallies tallies,
+            Completion completion,
+            Certificates certificates,
+            Placements placements,
+            Notifications notifications) {
+        this.certificates = certificates;
         this.tallies = tallies;
         this.completion = completion;
         this.placements = placements;
@@ -49,7 +56,12 @@ public class TranscriptLetters {
                                 tally.ceilingTime(),
                                 tally.ceus(program.hoursPerCeu()).toPlainString())
                 + surplus(tally)
-                + missing(enrolmentId);
+                + missing(enrolmentId)
+                + certificates
+                        .of(enrolmentId)
+                        .filter(issued -> !issued.isOfCompletion())
+                        .map(issued -> "\n\n" + CertificateLetters.inWords(issued))
+                        .orElse("");
         notifications.send(Message.plain(
                         "transcript:" + enrolmentId,
                         enrolment.participantId(),

@@ -2,8 +2,10 @@ package org.charterpath.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -11,7 +13,10 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +67,33 @@ public class DecisionTables {
     /** Evaluates a table for the record; the evaluation is written to the decision history. */
     public DmnDecisionTableResult evaluate(DecisionDefinition table, Map<String, Object> inputs) {
         return asTheSystem(() -> decisions.evaluateDecisionTableById(table.getId(), inputs));
+    }
+
+    /**
+     * What was evaluated.
+     *
+     * @param instanceId of the evaluation in the decision history; empty if the engine keeps none
+     */
+    public record Recorded(DmnDecisionTableResult result, Optional<String> instanceId) {}
+
+    /** As {@link #evaluate}, with the id under which the decision history keeps it. */
+    public Recorded evaluateForTheRecord(DecisionDefinition table, Map<String, Object> inputs) {
+        // The history is written when the command ends; until then its entries wait in the command's cache.
+        return ((ServiceImpl) repository).getCommandExecutor().execute(context -> {
+            Set<String> before = evaluated(context);
+            DmnDecisionTableResult result = evaluate(table, inputs);
+            return new Recorded(
+                    result,
+                    evaluated(context).stream()
+                            .filter(id -> !before.contains(id))
+                            .findFirst());
+        });
+    }
+
+    private static Set<String> evaluated(CommandContext context) {
+        return context.getDbEntityManager().getCachedEntitiesByType(HistoricDecisionInstanceEntity.class).stream()
+                .map(HistoricDecisionInstanceEntity::getId)
+                .collect(Collectors.toSet());
     }
 
     private <T> T asTheSystem(Supplier<T> question) {

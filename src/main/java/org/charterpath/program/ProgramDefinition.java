@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param workDueBy the last day on which open work of any stage can be done, one of {@code dates}
  * @param endsOn the last day of a cohort, one of {@code dates}
  * @param requirements what a certificate needs: ids of what the features offer
+ * @param certificates the documents that it gives its people; a certificate and a statement of hours where none is named
  * @param competencies the essential competencies, in the order of the assessments; may be none
  * @param stages the rows of its sequence, in order
  */
@@ -51,6 +52,7 @@ public record ProgramDefinition(
         @NotBlank(message = Rule.MISSING) String workDueBy,
         @NotBlank(message = Rule.MISSING) String endsOn,
         List<String> requirements,
+        List<@Valid CertificateKind> certificates,
         List<@Valid Competency> competencies,
         @NotEmpty(message = Rule.MISSING) List<@Valid Stage> stages) {
 
@@ -71,6 +73,8 @@ public record ProgramDefinition(
         earns = Absent.asEmpty(earns);
         dates = Absent.asEmpty(dates);
         requirements = Absent.asEmpty(requirements);
+        certificates =
+                certificates == null || certificates.isEmpty() ? CertificateKind.USUAL : List.copyOf(certificates);
         competencies = Absent.asEmpty(competencies);
         stages = Absent.asEmpty(stages);
     }
@@ -129,6 +133,20 @@ public record ProgramDefinition(
         return Optional.ofNullable(earns.get(activity))
                 .orElseThrow(() -> new UnknownItemException(
                         "Program " + id + " does not say which category a " + activity + " earns"));
+    }
+
+    /**
+     * The kind of document with this id.
+     *
+     * @throws UnknownItemException if the program has none
+     */
+    public CertificateKind certificate(String kindId) {
+        return find("certificate", kindId, certificates.stream(), CertificateKind::id);
+    }
+
+    /** The kind of document that is given at an end; empty where the program gives none. */
+    public Optional<CertificateKind> certificateGiven(CertificateKind.Given given) {
+        return certificates.stream().filter(kind -> kind.given() == given).findFirst();
     }
 
     /**

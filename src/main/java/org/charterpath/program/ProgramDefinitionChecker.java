@@ -116,6 +116,19 @@ final class ProgramDefinitionChecker {
         });
         unique("categories", program.categories().stream().map(Category::id));
         unique("dates", program.dates().stream().map(ProgramDate::id));
+        program.certificates().forEach(kind -> kind.categories()
+                .forEach(category ->
+                        known("certificates." + kind.id() + ".categories", category, "categories", categoryIds())));
+        unique("certificates", program.certificates().stream().map(CertificateKind::id));
+        for (CertificateKind.Given given :
+                List.of(CertificateKind.Given.COMPLETED, CertificateKind.Given.NOT_COMPLETED)) {
+            if (program.certificates().stream()
+                            .filter(kind -> kind.given() == given)
+                            .count()
+                    > 1) {
+                fault("certificates", "more than one is given " + given);
+            }
+        }
         unique("competencies", program.competencies().stream().map(Competency::id));
         unique("stages", program.stages().stream().map(Stage::id));
         unique("sessions", program.ofStages(Stage::sessions).map(PlannedSession::id));

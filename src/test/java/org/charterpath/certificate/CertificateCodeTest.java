@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class CertificateCodeTest {
 
     @Property(tries = 200)
-    void hasThreeGroupsOfCharactersThatCannotBeMixedUp(@ForAll long seed) {
+    void hasSevenGroupsOfCharactersThatCannotBeMixedUp(@ForAll long seed) {
         assertThat(CertificateCode.random(new Random(seed)))
-                .matches("[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}");
+                .matches("[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){6}");
     }
 
     @Property(tries = 200)
@@ -22,6 +22,16 @@ class CertificateCodeTest {
 
         assertThat(CertificateCode.parse(" " + code.toLowerCase(Locale.ROOT).replace('-', ' ')))
                 .contains(code);
+    }
+
+    @Test
+    void isDrawnFromMoreThanTwoToThePowerOf128() {
+        assertThat(28 * Math.log(30) / Math.log(2)).isGreaterThan(128);
+    }
+
+    @Test
+    void stillUnderstandsThoseOfTheFirstCertificates() {
+        assertThat(CertificateCode.parse("7kqm2xfd 9wtr")).contains("7KQM-2XFD-9WTR");
     }
 
     @Test

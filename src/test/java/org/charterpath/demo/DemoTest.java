@@ -62,7 +62,7 @@ class DemoTest {
         assertThat(enrolments.in(cohort("Birch cohort")))
                 .isNotEmpty()
                 .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
-        assertThat(count("select count(*) from certificate"))
+        assertThat(count("select count(*) from issued_certificate"))
                 .isEqualTo(enrolments.in(cohort("Birch cohort")).size());
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }

@@ -128,6 +128,7 @@ class JourneyDefinitionRuleTest {
                 OPS.workDueBy(),
                 OPS.endsOn(),
                 OPS.requirements(),
+                OPS.certificates(),
                 OPS.competencies(),
                 stages);
     }

@@ -274,7 +274,7 @@ abstract class PersonalDataScenarios {
         assertThat(words(zaffre)).isEmpty();
         assertThat(words(name.toLowerCase(Locale.ROOT)))
                 .as("but for what a certificate states")
-                .containsExactly("certificate.holder_name");
+                .containsExactly("issued_certificate.holder_name");
         assertThat(facts()).isEqualTo(before);
         assertThat(words(viridian)).contains("submission.answers", "review.feedback", "hours_claim.activity");
         assertThat(waiting).isNotEmpty();
@@ -495,10 +495,13 @@ abstract class PersonalDataScenarios {
                 "f-" + tag,
                 (zaffre + " in the second").getBytes(StandardCharsets.UTF_8));
         run(
-                "insert into certificate (id, enrolment_id, code, holder_name, program_title, cohort_name, school, issued_on,"
-                        + " total_minutes, ceus, version) values (?, ?, ?, 'Quirina " + name
-                        + "', 'OPS', 'Cohort', 'Harbor Charter',"
-                        + " date '2025-11-16', 600, 10, 0)",
+                "insert into issued_certificate (id, enrolment_id, series, edition, kind, outcome, code, issued_at, title,"
+                        + " wording, holder_name, program_title, cohort_name, school, starts_on, ends_on, issued_on,"
+                        + " total_minutes, ceus, hours_per_ceu, state, state_since, version)"
+                        + " values (?, ?, 'end', 1, 'any', 'WITHDRAWN', ?, timestamp with time zone '2026-08-01 12:00:00+00',"
+                        + " 'Statement', 'took part in', 'Quirina " + name + "', 'OPS', 'Cohort', 'Harbor Charter',"
+                        + " date '2025-10-01', date '2025-11-16', date '2025-11-16', 600, 10, 1, 'VALID',"
+                        + " timestamp with time zone '2026-08-01 12:00:00+00', 0)",
                 "c-" + tag,
                 enrolment,
                 "ZZ" + Integer.toHexString(person.hashCode()));
@@ -612,7 +615,7 @@ abstract class PersonalDataScenarios {
                 rows(
                         "select starts_at, minutes, held_minutes, state from coaching_booking where owner_id = ? order by id"),
                 "certificate",
-                rows("select * from certificate where enrolment_id = ?"),
+                rows("select * from issued_certificate where enrolment_id = ?"),
                 "processes",
                 rows("select t.task_def_key_, t.start_time_, t.end_time_ from act_hi_taskinst t join act_hi_procinst p"
                         + " on p.proc_inst_id_ = t.proc_inst_id_ where p.business_key_ = ? order by t.id_"));

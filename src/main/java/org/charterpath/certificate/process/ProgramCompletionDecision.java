@@ -35,8 +35,10 @@ class ProgramCompletionDecision implements CompletionPolicy {
     }
 
     @Override
-    public boolean decide(String programId, String requirement, int openItems) {
-        return answer(tables.evaluate(newestTable(), inputs(programId, requirement, openItems)));
+    public Decided decide(String programId, String requirement, int openItems) {
+        DecisionTables.Recorded recorded =
+                tables.evaluateForTheRecord(newestTable(), inputs(programId, requirement, openItems));
+        return new Decided(answer(recorded.result()), recorded.instanceId());
     }
 
     @Override
