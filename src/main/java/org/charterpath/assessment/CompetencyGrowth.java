@@ -17,7 +17,7 @@ public class CompetencyGrowth {
     private static final String RATING = "Rating";
 
     /** The forms of the assessments, the first one first. */
-    static final List<String> ASSESSMENTS = List.of(INITIAL, MID_YEAR, FINAL);
+    public static final List<String> ASSESSMENTS = List.of(INITIAL, MID_YEAR, FINAL);
 
     private final Submissions submissions;
 

@@ -147,6 +147,16 @@ public class Submissions {
                 .orElseThrow();
     }
 
+    /** Some submissions by their ids, in no order; those that there are not are left out. */
+    public List<Submission> withIds(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where id in (:ids)")
+                        .param("ids", ids)
+                        .query(this::read)
+                        .list();
+    }
+
     /** The latest attempt at a step; empty if nothing was submitted there. */
     public Optional<Submission> latest(FormStep step) {
         return jdbc.sql(

@@ -13,6 +13,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param signedOffAt null until the participant has signed
  * @param signedOffBy null until the participant has signed
+ * @param signedCopyId the copy that was there when the participant signed; null until then, and where there was none
  * @param items in the order of the program's stages
  */
 public record Portfolio(
@@ -20,6 +21,7 @@ public record Portfolio(
         Instant assembledAt,
         @Nullable Instant signedOffAt,
         @Nullable String signedOffBy,
+        @Nullable String signedCopyId,
         List<Item> items,
         @Version @Nullable Integer version) {
 
@@ -45,10 +47,10 @@ public record Portfolio(
     }
 
     Portfolio assembled(List<Item> newItems, Instant now) {
-        return new Portfolio(enrolmentId, now, null, null, newItems, version);
+        return new Portfolio(enrolmentId, now, null, null, null, newItems, version);
     }
 
-    Portfolio signedOff(String by, Instant at) {
-        return new Portfolio(enrolmentId, assembledAt, at, by, items, version);
+    Portfolio signedOff(String by, Instant at, @Nullable String copyId) {
+        return new Portfolio(enrolmentId, assembledAt, at, by, copyId, items, version);
     }
 }

@@ -34,7 +34,7 @@ public class PortfolioTables {
     }
 
     /** A piece of work, such as "MOCHA Framework", "December", "Jan 6, 2026", 90 minutes. */
-    public record ContentsRow(String item, String stage, String acceptedOn, int minutes) {}
+    public record ContentsRow(String item, @JsonProperty("month") String stage, String acceptedOn, int minutes) {}
 
     /** Ratings as digits, a change with its sign; a dash where a rating is missing. */
     public record GrowthRow(

@@ -3,7 +3,6 @@ package org.charterpath.portfolio;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
@@ -11,7 +10,6 @@ import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
-import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -21,8 +19,8 @@ import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
+import org.charterpath.portfolio.PortfolioCopy.Attempts;
 import org.charterpath.program.Activity;
-import org.charterpath.program.Stage;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +35,8 @@ public class Portfolios implements Requirement, CreditOrigin {
     interface Table extends CrudRepository<Portfolio, String> {}
 
     private final Table portfolios;
-    private final Coursework coursework;
+    private final PortfolioCopies copies;
+    private final PortfolioWork work;
     private final Submissions submissions;
     private final Placements placements;
     private final CreditLedger ledger;
@@ -45,33 +44,42 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     Portfolios(
             Table portfolios,
-            Coursework coursework,
+            PortfolioCopies copies,
+            PortfolioWork work,
             Submissions submissions,
             Placements placements,
             CreditLedger ledger,
             Clock clock) {
         this.portfolios = portfolios;
-        this.coursework = coursework;
+        this.copies = copies;
+        this.work = work;
         this.submissions = submissions;
         this.placements = placements;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Puts every accepted worksheet into the portfolio; anew each time until it is signed off, then never again. */
+    /**
+     * Puts every accepted worksheet into the portfolio and asks for a copy to be read before it is signed off; anew each time
+     * until it is, then never again. The copy is made beside the journey: where it cannot be, the journey goes on.
+     */
     @Transactional
     public Portfolio assemble(String enrolmentId) {
         Portfolio portfolio = portfolios
                 .findById(enrolmentId)
-                .orElseGet(() -> new Portfolio(enrolmentId, clock.instant(), null, null, List.of(), null));
-        return portfolio.isSignedOff()
-                ? portfolio
-                : portfolios.save(portfolio.assembled(acceptedWork(enrolmentId), clock.instant()));
+                .orElseGet(() -> new Portfolio(enrolmentId, clock.instant(), null, null, null, List.of(), null));
+        if (portfolio.isSignedOff()) {
+            return portfolio;
+        }
+        if (!copies.isOpen(enrolmentId)) {
+            copies.ask(enrolmentId, Attempts.LAST, Optional.empty());
+        }
+        return portfolios.save(portfolio.assembled(acceptedWork(enrolmentId), clock.instant()));
     }
 
     /**
-     * Takes the participant's sign-off and enters the minutes tracked for the portfolio as independent work; again has no
-     * effect.
+     * Takes the participant's sign-off of what there is to read now and enters the minutes tracked for the portfolio as
+     * independent work; again has no effect.
      *
      * @param stageId the stage that the minutes belong to
      * @param signOffStep where the form {@code portfolio-sign-off} was submitted
@@ -94,7 +102,12 @@ public class Portfolios implements Requirement, CreditOrigin {
                 TrackedMinutes.of(signOff),
                 placement.dayOf(signOff.submittedAt()),
                 signOff.submittedBy()));
-        return portfolios.save(portfolio.signedOff(signOff.submittedBy(), signOff.submittedAt()));
+        return portfolios.save(portfolio.signedOff(
+                signOff.submittedBy(),
+                signOff.submittedAt(),
+                copies.newestAt(enrolmentId, signOff.submittedAt())
+                        .map(PortfolioCopy::id)
+                        .orElse(null)));
     }
 
     /**
@@ -119,13 +132,7 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     private List<Portfolio.Item> acceptedWork(String enrolmentId) {
         Placement placement = placements.of(enrolmentId);
-        List<String> stages =
-                placement.program().stages().stream().map(Stage::id).toList();
-        return coursework.assignmentsOf(enrolmentId).stream()
-                .filter(assignment -> assignment.kind() == Assignment.Kind.WORKSHEET)
-                .filter(Assignment::isAccepted)
-                .sorted(Comparator.<Assignment>comparingInt(assignment -> stages.indexOf(assignment.stageId()))
-                        .thenComparing(Assignment::settledAt))
+        return work.accepted(placement).stream()
                 .map(assignment -> item(assignment, placement))
                 .toList();
     }

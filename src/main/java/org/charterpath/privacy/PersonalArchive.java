@@ -39,8 +39,6 @@ public class PersonalArchive {
 
     private static final int PAGE = 100;
     private static final Pattern SEPARATOR = Pattern.compile("_([a-z0-9])");
-    private static final Pattern UNFIT_FOR_A_NAME = Pattern.compile("[\\p{Cntrl}\\\\/:*?\"<>|]+");
-    private static final int LONGEST_NAME = 150;
 
     private final List<KeptAbout> kept;
     private final JdbcClient jdbc;
@@ -87,7 +85,7 @@ public class PersonalArchive {
         }
         for (KeptAbout feature : kept) {
             for (KeptFile file : feature.files(person.userId())) {
-                begin(zip, "files/%s/%s".formatted(fit(file.id()), fit(file.name())));
+                begin(zip, "files/%s/%s".formatted(ArchiveName.fit(file.id()), ArchiveName.fit(file.name())));
                 file.content().writeTo(zip);
                 zip.closeEntry();
             }
@@ -97,13 +95,6 @@ public class PersonalArchive {
 
     private static void begin(ZipOutputStream zip, String name) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-    }
-
-    /** A name as every system takes it, in one folder. */
-    private static String fit(String name) {
-        String fit = UNFIT_FOR_A_NAME.matcher(name).replaceAll("_");
-        String shorter = fit.length() > LONGEST_NAME ? fit.substring(fit.length() - LONGEST_NAME) : fit;
-        return shorter.isBlank() || shorter.chars().allMatch(letter -> letter == '.') ? "file" : shorter;
     }
 
     private String contents(Person person, List<View> views) {

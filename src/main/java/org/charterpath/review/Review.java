@@ -1,6 +1,7 @@
 package org.charterpath.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,6 +109,12 @@ public record Review(
 
         @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id ORDER BY attempt")
         List<Review> of(String kind, String id);
+
+        @Query(
+                """
+                SELECT * FROM review WHERE subject_kind = :kind AND subject_id IN (:ids) ORDER BY subject_id, attempt
+                """)
+        List<Review> of(String kind, Collection<String> ids);
 
         @Query("SELECT * FROM review WHERE subject_kind = :kind AND subject_id = :id AND attempt = :attempt")
         Optional<Review> attempt(String kind, String id, int attempt);

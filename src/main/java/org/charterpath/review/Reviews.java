@@ -3,6 +3,7 @@ package org.charterpath.review;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,12 @@ public class Reviews {
     @Transactional(readOnly = true)
     public List<Review> of(Subject subject) {
         return reviews.of(subject.kind(), subject.id());
+    }
+
+    /** Every review of some pieces of work of one kind, those of each in the order of their attempts. */
+    @Transactional(readOnly = true)
+    public List<Review> of(String kind, Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : reviews.of(kind, ids);
     }
 
     @Transactional(readOnly = true)

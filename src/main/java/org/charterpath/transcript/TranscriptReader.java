@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
@@ -54,6 +55,17 @@ public class TranscriptReader {
         return rows.of(enrolmentId)
                 .filter(found -> placements.mayRead(reader, found.enrolment()))
                 .map(this::transcript);
+    }
+
+    /**
+     * The transcript of an enrolment as it stands now. It answers for the program, not for whoever is signed in.
+     *
+     * @throws NotFoundException if there is no such enrolment
+     */
+    public Transcript of(String enrolmentId) {
+        return rows.of(enrolmentId)
+                .map(this::transcript)
+                .orElseThrow(() -> NotFoundException.of("enrolment", enrolmentId));
     }
 
     private Transcript transcript(TranscriptRows.Found found) {

@@ -74,6 +74,14 @@ class PortfoliosTest {
     }
 
     @Test
+    void namesTheColumnsOfItsContentsAsTheFormShowsThem() throws JsonProcessingException {
+        assertThat(new ObjectMapper()
+                        .writeValueAsString(new ContentsRow("MOCHA Framework", "December", "Jul 22, 2026", 90)))
+                .isEqualTo(
+                        "{\"item\":\"MOCHA Framework\",\"month\":\"December\",\"acceptedOn\":\"Jul 22, 2026\",\"minutes\":90}");
+    }
+
+    @Test
     void isPutTogetherAnewUntilItIsSignedOff() {
         accept("november", "analyzing-statutes", 80);
         portfolios.assemble(rosa);

@@ -16,6 +16,7 @@ import org.charterpath.ledger.CreditCorrections;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.question.Questions;
+import org.charterpath.transcript.JourneyLinks;
 import org.charterpath.transcript.StageLinks;
 import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptLine;
@@ -45,6 +46,7 @@ class JourneyController {
     private final AttendedMeetings meetings;
     private final Accounts accounts;
     private final ObjectProvider<StageLinks> links;
+    private final ObjectProvider<JourneyLinks> pages;
 
     JourneyController(
             TranscriptReader transcripts,
@@ -55,7 +57,8 @@ class JourneyController {
             WaivedStages waived,
             AttendedMeetings meetings,
             Accounts accounts,
-            ObjectProvider<StageLinks> links) {
+            ObjectProvider<StageLinks> links,
+            ObjectProvider<JourneyLinks> pages) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
@@ -65,6 +68,7 @@ class JourneyController {
         this.meetings = meetings;
         this.accounts = accounts;
         this.links = links;
+        this.pages = pages;
     }
 
     /**
@@ -105,6 +109,11 @@ class JourneyController {
         model.addAttribute(
                 "stageLinks",
                 links.stream().map(part -> part.of(transcript.enrolment())).toList());
+        model.addAttribute(
+                "pages",
+                pages.orderedStream()
+                        .flatMap(feature -> feature.of(transcript.enrolment()).stream())
+                        .toList());
         model.addAttribute(
                 "meetings",
                 meetings.of(transcript.enrolment().id(), transcript.calendar().zone()));

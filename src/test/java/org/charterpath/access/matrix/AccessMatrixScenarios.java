@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.charterpath.November;
 import org.charterpath.RunningProgram;
 import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.portfolio.PortfolioCopies;
+import org.charterpath.portfolio.PortfolioCopy;
+import org.charterpath.portfolio.PortfolioMaker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,12 @@ abstract class AccessMatrixScenarios {
     @Autowired
     private EvidenceFiles files;
 
+    @Autowired
+    private PortfolioCopies copies;
+
+    @Autowired
+    private PortfolioMaker maker;
+
     private PatsData pats;
     private SortedSet<Operation> operations;
     private Callers callers;
@@ -53,9 +63,16 @@ abstract class AccessMatrixScenarios {
     @BeforeAll
     void signIn() {
         november.begin();
-        pats = PatsData.in(engine, files, november);
+        pats = PatsData.in(engine, files, november, copyOfPats());
         operations = MappedOperations.of(application);
         callers = new Callers(port, pats.target());
+    }
+
+    private String copyOfPats() {
+        PortfolioCopy copy =
+                copies.ask(november.enrolmentOf(November.PARTICIPANT), PortfolioCopy.Attempts.LAST, Optional.empty());
+        maker.makeNext();
+        return copy.id();
     }
 
     @AfterAll

@@ -52,8 +52,10 @@ final class PatsData {
         evidence(task);
     }
 
-    static PatsData in(ProcessEngine engine, EvidenceFiles files, November november) {
-        return new PatsData(engine, files, november.enrolmentOf(PAT), november.cohort());
+    static PatsData in(ProcessEngine engine, EvidenceFiles files, November november, String copyId) {
+        PatsData pats = new PatsData(engine, files, november.enrolmentOf(PAT), november.cohort());
+        pats.ids.put("{copyId}", copyId);
+        return pats;
     }
 
     Target target() {

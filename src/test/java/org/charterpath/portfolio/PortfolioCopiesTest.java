@@ -1,0 +1,3 @@
+package org.charterpath.portfolio;
+
+class PortfolioCopiesTest extends PortfolioCopiesScenarios {}
