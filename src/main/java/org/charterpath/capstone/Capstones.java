@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Capstones implements Requirement, PendingDecision {
 
     /** What a program's definition says that its pieces are part of. */
-    private static final String WHOLE = "capstone";
+    static final String WHOLE = "capstone";
 
     interface Table extends CrudRepository<Capstone, String> {}
 
@@ -47,6 +47,7 @@ public class Capstones implements Requirement, PendingDecision {
     private final Submissions submissions;
     private final Placements placements;
     private final Notifications notifications;
+    private final CapstoneTeams teams;
 
     Capstones(
             Table capstones,
@@ -55,7 +56,8 @@ public class Capstones implements Requirement, PendingDecision {
             Reviews reviews,
             Submissions submissions,
             Placements placements,
-            Notifications notifications) {
+            Notifications notifications,
+            CapstoneTeams teams) {
         this.capstones = capstones;
         this.presentations = presentations;
         this.coursework = coursework;
@@ -63,16 +65,24 @@ public class Capstones implements Requirement, PendingDecision {
         this.submissions = submissions;
         this.placements = placements;
         this.notifications = notifications;
+        this.teams = teams;
     }
 
     /**
      * Notes that all gates are passed; again has no effect. Gates that were cut off in an earlier cohort can be passed in a
-     * later one; what was presented is settled.
+     * later one; what was presented is settled. Of a team each member's process notes it as well.
      *
+     * @param ownerId an enrolment's or a team's id
      * @return whether there is something to present
      */
     @Transactional
-    public boolean markReady(String enrolmentId) {
+    public boolean markReady(String ownerId) {
+        Optional<CapstoneTeam> team = teams.find(ownerId);
+        team.ifPresent(found -> teams.settle(found, CapstoneTeam.State.READY));
+        return team.isPresent() || markOwnReady(ownerId);
+    }
+
+    private boolean markOwnReady(String enrolmentId) {
         Optional<Capstone> known = capstones.findById(enrolmentId);
         known.filter(capstone -> capstone.state() == Capstone.State.UNFINISHED)
                 .ifPresent(capstone -> capstones.save(capstone.in(Capstone.State.READY)));
@@ -80,11 +90,18 @@ public class Capstones implements Requirement, PendingDecision {
         return stateOf(enrolmentId).filter(Capstone.State.READY::equals).isPresent();
     }
 
-    /** Notes that the catch-up deadline came first and closes the open pieces as not completed; again has no effect. */
+    /**
+     * Notes that the catch-up deadline came first and closes the open pieces as not completed; again has no effect.
+     *
+     * @param ownerId an enrolment's or a team's id
+     */
     @Transactional
-    public void closeUnfinished(String enrolmentId) {
-        coursework.closeOpenParts(enrolmentId, WHOLE);
-        settleGates(enrolmentId, Capstone.State.UNFINISHED);
+    public void closeUnfinished(String ownerId) {
+        coursework.closeOpenParts(ownerId, WHOLE);
+        teams.find(ownerId)
+                .ifPresentOrElse(
+                        team -> teams.settle(team, CapstoneTeam.State.UNFINISHED),
+                        () -> settleGates(ownerId, Capstone.State.UNFINISHED));
     }
 
     /**

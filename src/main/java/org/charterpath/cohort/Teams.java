@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +38,22 @@ public class Teams {
     }
 
     /**
-     * Makes a team of people of one cohort.
+     * Makes a team of people of one cohort, for all of whom one count of minutes holds.
      *
      * @throws IllegalArgumentException if nobody is named, or somebody of another cohort
      */
     @Transactional
     public Team form(String cohortId, String name, Collection<String> enrolmentIds) {
+        return form(cohortId, name, enrolmentIds, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param ownMinutes whether each member says how long the work took for that member
+     */
+    @Transactional
+    public Team form(String cohortId, String name, Collection<String> enrolmentIds, boolean ownMinutes) {
         Set<String> members = Set.copyOf(enrolmentIds);
         boolean areOfTheCohort = enrolments.byId(members).values().stream()
                         .filter(enrolment -> enrolment.cohortId().equals(cohortId))
@@ -56,6 +67,7 @@ public class Teams {
                 cohortId,
                 TypedText.stripped(name),
                 members.stream().map(Team.Member::new).collect(Collectors.toSet()),
+                ownMinutes,
                 null));
     }
 
@@ -76,6 +88,25 @@ public class Teams {
                 .toList();
     }
 
+    /** Takes somebody into a team; whatever the team has done so far is this person's as well. */
+    @Transactional
+    public Team join(String teamId, String enrolmentId) {
+        jdbc.sql("delete from team_leaver where team_id = ? and enrolment_id = ?")
+                .params(teamId, enrolmentId)
+                .update();
+        return teams.save(get(teamId).with(enrolmentId));
+    }
+
+    /** Takes somebody out of one team; the work of the team goes on, and what it has done so far stays this person's as well. */
+    @Transactional
+    public Team leave(String teamId, String enrolmentId) {
+        return takeOut(get(teamId), enrolmentId);
+    }
+
+    private Team get(String teamId) {
+        return find(teamId).orElseThrow(() -> NotFoundException.of("team", teamId));
+    }
+
     /**
      * Takes somebody out of every team of the cohort but those that would be empty; the work of a team goes on, and what it has
      * done so far stays everybody's who was in it.
@@ -85,11 +116,14 @@ public class Teams {
         in(enrolment.cohortId()).stream()
                 .filter(team -> team.enrolmentIds().contains(enrolment.id()))
                 .filter(team -> team.members().size() > 1)
-                .forEach(team -> {
-                    teams.save(team.without(enrolment.id()));
-                    jdbc.sql("insert into team_leaver (team_id, enrolment_id, left_at) values (?, ?, ?)")
-                            .params(team.id(), enrolment.id(), Timestamp.from(clock.instant()))
-                            .update();
-                });
+                .forEach(team -> takeOut(team, enrolment.id()));
+    }
+
+    private Team takeOut(Team team, String enrolmentId) {
+        Team left = teams.save(team.without(enrolmentId));
+        jdbc.sql("insert into team_leaver (team_id, enrolment_id, left_at) values (?, ?, ?)")
+                .params(team.id(), enrolmentId, Timestamp.from(clock.instant()))
+                .update();
+        return left;
     }
 }

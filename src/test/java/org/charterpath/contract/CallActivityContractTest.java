@@ -17,6 +17,7 @@ class CallActivityContractTest {
     /** Started by a person, by a clock, or by a step that failed. */
     private static final Set<String> NOT_CALLED = Set.of(
             "arrange-stand-in",
+            "capstone-team",
             "coach-absence",
             "coach-question",
             "cohort-year",

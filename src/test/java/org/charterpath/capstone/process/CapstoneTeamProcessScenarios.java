@@ -1,0 +1,288 @@
+package org.charterpath.capstone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.NotFoundException;
+import org.charterpath.Program;
+import org.charterpath.capstone.Capstone;
+import org.charterpath.capstone.CapstoneTeam;
+import org.charterpath.capstone.CapstoneTeams;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.coursework.Assignment;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.enrolment.Withdrawals;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The process {@code capstone-team}: one capstone of several people, through its gates, with whoever is left. */
+abstract class CapstoneTeamProcessScenarios {
+
+    private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 10);
+    private static final Caller ADMIN = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private CapstoneTeams teams;
+
+    @Autowired
+    private Capstones capstones;
+
+    @Autowired
+    private Coursework coursework;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Withdrawals withdrawals;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    private static int cohorts;
+
+    private String cohort;
+    private String ana;
+    private String ben;
+    private String cleo;
+
+    @BeforeEach
+    void launch() {
+        String number = getClass().getSimpleName().contains("Postgres") ? "p" + cohorts++ : "h" + cohorts++;
+        cohort = program.launchCohortFor(Set.of(), "ana.team" + number, "ben.team" + number, "cleo.team" + number);
+        ana = program.enrolmentOf(cohort, "ana.team" + number);
+        ben = program.enrolmentOf(cohort, "ben.team" + number);
+        cleo = program.enrolmentOf(cohort, "cleo.team" + number);
+    }
+
+    @Test
+    void leadsEverybodyInItThroughTheSameGates() {
+        program.moveTo(FEBRUARY);
+        assertThat(gateOf(ana)).isNotNull();
+        String team = team(ana, ben);
+        ProcessInstance anas = capstoneOf(ana);
+        ProcessInstance bens = capstoneOf(ben);
+
+        assertThat(coursework.get(ana, "capstone-proposal").state()).isEqualTo(Assignment.State.WITHDRAWN);
+        assertThat(program.tasks(task -> isOf(task, ana) || isOf(task, ben))).isEmpty();
+        workAsATeam(team, LocalDate.of(2026, 6, 29));
+
+        assertThat(teams.find(team).orElseThrow().state()).isEqualTo(CapstoneTeam.State.READY);
+        assertThat(program.endEvents(team)).contains("endEvent_gatesPassed", "endEvent_teamThrough");
+        for (String member : List.of(ana, ben)) {
+            assertThat(capstones.stateOf(member)).contains(Capstone.State.READY);
+            assertThat(coursework.acceptedItems(member, Assignment.Kind.WORKSHEET))
+                    .contains(
+                            "capstone-proposal",
+                            "capstone-plan",
+                            "capstone-midpoint",
+                            "capstone-draft",
+                            "capstone-rehearsal");
+            assertThat(program.endEvents(member)).contains("endEvent_capstoneReady");
+        }
+        assertThat(isOver(anas)).isTrue();
+        assertThat(isOver(bens)).isTrue();
+    }
+
+    @Test
+    void findsItsGatesOverWhereSomebodyComesToThemLast() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        workAsATeam(team, LocalDate.of(2026, 6, 29));
+
+        ProcessInstance late = program.run("capstone-project", ana, Map.of());
+
+        assertThat(isOver(late)).isTrue();
+        assertThat(capstones.stateOf(ana)).contains(Capstone.State.READY);
+        assertThat(isOver(capstoneOf(cleo))).isFalse();
+    }
+
+    @Test
+    void isCutOffForEverybodyInIt() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        ProcessInstance anas = capstoneOf(ana);
+        ProcessInstance bens = capstoneOf(ben);
+
+        program.moveTo(Program.CLOSING_WORKSHOP);
+
+        assertThat(teams.find(team).orElseThrow().state()).isEqualTo(CapstoneTeam.State.UNFINISHED);
+        assertThat(isOver(anas)).isTrue();
+        assertThat(capstones.stateOf(ana)).contains(Capstone.State.UNFINISHED);
+        assertThat(isOver(bens)).isTrue();
+        assertThat(capstones.stateOf(ben)).contains(Capstone.State.UNFINISHED);
+    }
+
+    @Test
+    void goesOnWithoutWhoeverWithdrawsAndEndsWithTheLast() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        Task proposal = gateOf(team);
+        tasks.claim(proposal.getId(), userOf(ana));
+
+        withdrawals.withdraw(ana);
+
+        assertThat(gateOf(team))
+                .satisfies(task -> assertThat(task.getAssignee()).isNull());
+        assertThatThrownBy(() -> program.driver().submitAs(userOf(ana), gateOf(team), program.answersTo(proposal)))
+                .isInstanceOf(AuthorizationException.class);
+        Task again = gateOf(team);
+        tasks.claim(again.getId(), userOf(ben));
+        program.submit(gateOf(team), program.answersTo(again));
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.SUBMITTED);
+
+        withdrawals.withdraw(ben);
+
+        assertThat(teams.find(team).orElseThrow().state()).isEqualTo(CapstoneTeam.State.ENDED);
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.WITHDRAWN);
+        assertThat(program.tasks(task -> isOf(task, team))).isEmpty();
+    }
+
+    @Test
+    void letsWhoeverIsTakenOutGoOnAloneAndTakesOthersInLate() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        ProcessInstance anas = capstoneOf(ana);
+        passGate(team, ben);
+        program.moveTo(LocalDate.of(2026, 3, 3));
+
+        teams.takeOut(ADMIN, team, ana);
+        program.driver().runDueJobs();
+
+        assertThat(coursework.acceptedItems(ana, Assignment.Kind.WORKSHEET)).contains("capstone-proposal");
+        assertThat(gateOf(ana).getName()).contains("Capstone Plan");
+        assertThat(isOver(anas)).isFalse();
+        assertThatThrownBy(() -> teams.takeOut(ADMIN, team, ana)).isInstanceOf(AlreadyDoneException.class);
+        assertThatThrownBy(() -> teams.takeOut(ADMIN, team, ben))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("the last one goes on alone");
+
+        ProcessInstance cleos = capstoneOf(cleo);
+        assertThat(gateOf(cleo).getName()).contains("Capstone Proposal");
+        teams.add(ADMIN, team, cleo);
+        program.driver().runDueJobs();
+        assertThatThrownBy(() -> teams.add(ADMIN, team, cleo)).isInstanceOf(AlreadyDoneException.class);
+        assertThat(isOver(cleos)).isFalse();
+        assertThat(program.tasks(task -> isOf(task, cleo))).isEmpty();
+        Task plan = gateOf(team);
+        tasks.claim(plan.getId(), userOf(cleo));
+        program.submit(gateOf(team), program.answersTo(plan));
+        assertThat(coursework.get(team, "capstone-plan").state()).isEqualTo(Assignment.State.SUBMITTED);
+    }
+
+    @Test
+    void isFormedByWhoeverMayOfPeopleWhoCan() {
+        Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
+        Caller participant = new Caller(userOf(ana), Set.of(Role.PARTICIPANTS.id()));
+        assertThatThrownBy(() -> teams.form(participant, cohort, "Ours", List.of(ana, ben)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> teams.form(ADMIN, "no-such", "Ours", List.of(ana, ben)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> teams.form(ADMIN, cohort, " ", List.of(ana)))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Name of the team: 1 to 120 characters.")
+                .hasMessageContaining("Members: choose 2 to 4 people.");
+
+        String team = teams.form(coach, cohort, "Ours", List.of(ana, ben)).teamId();
+
+        assertThat(teams.ownerOf(ana)).isEqualTo(team);
+        assertThat(teams.ownerOf(cleo)).isEqualTo(cleo);
+        assertThat(teams.membersOf(ben)).extracting(Enrolment::id).containsExactlyInAnyOrder(ana, ben);
+        assertThatThrownBy(() -> teams.form(ADMIN, cohort, "Others", List.of(ana, cleo)))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("is in a capstone team already");
+    }
+
+    private String team(String... members) {
+        String team = teams.form(ADMIN, cohort, "Buses", List.of(members)).teamId();
+        program.driver().runDueJobs();
+        return team;
+    }
+
+    /** As the journey has called it in February. */
+    private ProcessInstance capstoneOf(String enrolmentId) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("capstone-project")
+                .processInstanceBusinessKey(enrolmentId)
+                .singleResult();
+    }
+
+    private boolean isOver(ProcessInstance instance) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .count()
+                == 0;
+    }
+
+    private Task gateOf(String owner) {
+        return program.onlyTask(
+                task -> isOf(task, owner) && task.getTaskDefinitionKey().equals("userTask_fillInWorksheet"));
+    }
+
+    private boolean isOf(Task task, String owner) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .processInstanceBusinessKey(owner)
+                        .count()
+                > 0;
+    }
+
+    private String userOf(String enrolmentId) {
+        return enrolments.get(enrolmentId).participantId();
+    }
+
+    /** One member hands in, the coach returns it once and then approves it. */
+    private void passGate(String team, String member) {
+        handIn(team, member);
+        review(team, Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Say whom it helps."));
+        handIn(team, member);
+        review(team, Map.of("reviewDecision", "APPROVED"));
+    }
+
+    private void handIn(String team, String member) {
+        Task gate = gateOf(team);
+        if (gate.getAssignee() == null) {
+            tasks.claim(gate.getId(), userOf(member));
+        }
+        program.submit(gateOf(team), program.answersTo(gate));
+    }
+
+    private void review(String team, Map<String, Object> decision) {
+        Task review = program.onlyTask(
+                task -> isOf(task, team) && task.getTaskDefinitionKey().equals("userTask_reviewWorksheet"));
+        assertThat(review.getAssignee()).isEqualTo(Program.COACH);
+        program.submit(review, new HashMap<>(decision));
+    }
+
+    private void workAsATeam(String team, LocalDate until) {
+        LocalDate day = FEBRUARY;
+        for (String gate : List.of("proposal", "plan", "midpoint", "draft", "rehearsal")) {
+            passGate(team, gate.equals("plan") ? ana : ben);
+            day = day.plusMonths(1).withDayOfMonth(2);
+            program.moveTo(day.isAfter(until) ? until : day);
+        }
+    }
+}
