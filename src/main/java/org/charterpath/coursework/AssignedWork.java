@@ -22,11 +22,18 @@ class AssignedWork {
 
     private static final String ACCEPTED =
             """
-            SELECT %s AS source_id, e.id AS enrolment_id, a.credited_minutes AS minutes
+            SELECT %1$s AS source_id, e.id AS enrolment_id, a.credited_minutes AS minutes
             FROM assignment a
-            LEFT JOIN team_work m ON m.team_id = a.owner_id AND (m.left_at IS NULL OR m.left_at >= a.settled_at)
+            LEFT JOIN team t ON t.id = a.owner_id
+            LEFT JOIN team_work m ON m.team_id = t.id AND (m.left_at IS NULL OR m.left_at >= a.settled_at)
             JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, a.owner_id)
-            WHERE a.state = 'ACCEPTED' AND a.credited_minutes > 0 AND a.kind = '%s'
+            WHERE a.credited_minutes > 0 AND a.kind = '%2$s' AND COALESCE(t.own_minutes, FALSE) = FALSE
+            UNION ALL
+            SELECT %1$s, e.id, mm.credited_minutes
+            FROM member_minutes mm
+            JOIN assignment a ON a.id = mm.assignment_id
+            JOIN enrolment e ON e.id = mm.enrolment_id
+            WHERE mm.credited_minutes > 0 AND a.kind = '%2$s'
             """;
 
     /** What is part of something larger is that thing's to require; of a waived stage nothing is. */
@@ -52,7 +59,7 @@ class AssignedWork {
         }
     }
 
-    /** Accepted, by its owner or by each member of the team. */
+    /** Accepted once, by its owner or by each member of the team, also where it has been opened again since. */
     private record Accepted(Assignment.Kind kind, CreditSource source) implements CreditOrigin {
 
         @Override
@@ -92,10 +99,12 @@ class AssignedWork {
                 FROM (SELECT %s AS source_id, e.id AS enrolment_id, r.minutes
                       FROM review r
                       JOIN assignment a ON a.id = r.subject_id
-                      LEFT JOIN team_work m ON m.team_id = a.owner_id
+                      LEFT JOIN team t ON t.id = a.owner_id
+                      LEFT JOIN team_work m ON m.team_id = t.id
                            AND (m.left_at IS NULL OR m.left_at >= r.decided_at)
                       JOIN enrolment e ON e.id = COALESCE(m.enrolment_id, a.owner_id)
-                      WHERE r.subject_kind = '%s' AND r.decision IN ('APPROVED', 'APPROVED_FEWER') AND r.minutes > 0) s
+                      WHERE r.subject_kind = '%s' AND r.decision IN ('APPROVED', 'APPROVED_FEWER') AND r.minutes > 0
+                            AND COALESCE(t.own_minutes, FALSE) = FALSE) s
                 WHERE NOT EXISTS (SELECT 1 FROM credit_entry c WHERE c.source_id = s.source_id)
                 """
                         .formatted(

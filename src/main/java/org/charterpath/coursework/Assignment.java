@@ -26,7 +26,8 @@ import org.springframework.data.repository.CrudRepository;
  * @param attempts how often it was handed in
  * @param submissionId what was handed in last; null before the first time
  * @param settledAt when it reached a final state; null before
- * @param creditedMinutes minutes in the ledger, of each member where a team owns it; null unless accepted
+ * @param creditedMinutes minutes in the ledger, of each member where a team owns it, or the most that counts for each where each
+ *     tracks the own time; null before it was accepted for the first time. What is opened again stays credited
  */
 public record Assignment(
         @Id String id,
@@ -164,18 +165,24 @@ public record Assignment(
                 submissionId,
                 assignedAt,
                 null,
-                null,
+                creditedMinutes,
                 version);
+    }
+
+    /** To be done once more, although it was accepted; what it has brought into the ledger stays there. */
+    Assignment openedAgain() {
+        require(EnumSet.of(State.ACCEPTED), State.OPEN);
+        return in(State.OPEN, attempts, submissionId, null, creditedMinutes);
     }
 
     Assignment submitted(String newSubmissionId) {
         require(WITH_THE_OWNER, State.SUBMITTED);
-        return in(State.SUBMITTED, attempts + 1, newSubmissionId, null, null);
+        return in(State.SUBMITTED, attempts + 1, newSubmissionId, null, creditedMinutes);
     }
 
     Assignment returned() {
         require(EnumSet.of(State.SUBMITTED), State.RETURNED);
-        return in(State.RETURNED, attempts, submissionId, null, null);
+        return in(State.RETURNED, attempts, submissionId, null, creditedMinutes);
     }
 
     Assignment accepted(int minutes, Instant now) {
@@ -184,11 +191,11 @@ public record Assignment(
     }
 
     Assignment notCompleted(Instant now) {
-        return in(State.NOT_COMPLETED, attempts, submissionId, now, null);
+        return in(State.NOT_COMPLETED, attempts, submissionId, now, creditedMinutes);
     }
 
     Assignment withdrawn(Instant now) {
-        return in(State.WITHDRAWN, attempts, submissionId, now, null);
+        return in(State.WITHDRAWN, attempts, submissionId, now, creditedMinutes);
     }
 
     private void require(Set<State> allowed, State wanted) {

@@ -55,6 +55,7 @@ public class Coursework {
     private final PersonalStages stages;
     private final CreditLedger ledger;
     private final DayCredits dayCredits;
+    private final MemberMinutes memberMinutes;
     private final Notifications notifications;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -68,6 +69,7 @@ public class Coursework {
             PersonalStages stages,
             CreditLedger ledger,
             DayCredits dayCredits,
+            MemberMinutes memberMinutes,
             Notifications notifications,
             ApplicationEventPublisher news,
             Clock clock) {
@@ -79,6 +81,7 @@ public class Coursework {
         this.stages = stages;
         this.ledger = ledger;
         this.dayCredits = dayCredits;
+        this.memberMinutes = memberMinutes;
         this.notifications = notifications;
         this.news = news;
         this.clock = clock;
@@ -93,17 +96,41 @@ public class Coursework {
 
     /**
      * Gives a participant a worksheet, capstone piece or make-up to do; again, on another journey, what is not accepted yet is
-     * to be done by its new day, and what waits for a review goes on waiting there.
+     * to be done by its new day, and what waits for a review goes on waiting there. A piece of something larger that a team has done
+     * with this person is not given out again.
      *
      * @param processInstanceId where it is done
      */
     @Transactional
-    public Assignment assignWorksheet(String ownerId, String stageId, String worksheetId, String processInstanceId) {
+    public void assignWorksheet(String ownerId, String stageId, String worksheetId, String processInstanceId) {
+        if (isDoneWithATeam(ownerId, worksheetId)) {
+            return;
+        }
         Assignment assignment = assignWorksheet(ownerId, stageId, worksheetId);
         if (assignment.state() == Assignment.State.SUBMITTED) {
             reviews.moveTo(processInstanceId, assignment.subject());
         }
-        return assignment;
+    }
+
+    private boolean isDoneWithATeam(String ownerId, String worksheetId) {
+        return placements.of(ownerId).program().worksheet(worksheetId).partOf().isPresent()
+                && assignments
+                        .findByOwnerIdAndItemId(ownerId, worksheetId)
+                        .filter(own -> !own.isTakenAway())
+                        .isEmpty()
+                && acceptedItems(ownerId, Assignment.Kind.WORKSHEET).contains(worksheetId);
+    }
+
+    /** Where something stands that was given to an owner, or is done with a team. */
+    @Transactional(readOnly = true)
+    public Assignment.State stateOf(String ownerId, String itemId) {
+        Optional<Assignment> own = assignments.findByOwnerIdAndItemId(ownerId, itemId);
+        return own.filter(assignment -> !assignment.isTakenAway())
+                .map(Assignment::state)
+                .orElseGet(
+                        () -> acceptedItems(ownerId, Assignment.Kind.WORKSHEET).contains(itemId)
+                                ? Assignment.State.ACCEPTED
+                                : get(ownerId, itemId).state());
     }
 
     /** As above, where it is not said in which process it is done. */
@@ -163,6 +190,9 @@ public class Coursework {
             if (reviewer != Reviewer.NONE) {
                 reviews.request(new Review.Work(submitted.subject(), ownerId, submitted.attempts(), answers), reviewer);
             }
+            if (memberMinutes.holdFor(placements.of(ownerId))) {
+                memberMinutes.handedIn(placements.of(ownerId), submitted, answers);
+            }
         }
         return answers;
     }
@@ -203,11 +233,19 @@ public class Coursework {
         }
         Placement placement = placements.of(ownerId);
         Submission answers = submissions.latest(answersStep).orElseGet(() -> handedIn(assignment));
-        int tracked = TrackedMinutes.of(answers);
-        Optional<Review> review = submissions.latest(reviewStep).map(form -> decided(assignment, form, tracked));
+        Optional<Submission> form = submissions.latest(reviewStep);
+        boolean eachTracks = memberMinutes.holdFor(placement);
+        int tracked = eachTracks
+                ? memberMinutes.most(
+                        assignment, form.map(Submission::submittedAt).orElseGet(clock::instant))
+                : TrackedMinutes.of(answers);
+        Optional<Review> review = form.map(decision -> decided(assignment, decision, tracked));
         int minutes = review.map(decided -> decided.requireDecision().minutes()).orElse(tracked);
-        Assignment accepted = assignments.save(assignment.accepted(minutes, clock.instant()));
-        if (minutes > 0) {
+        int counted = eachTracks ? minutes : counted(assignment, minutes);
+        Assignment accepted = assignments.save(assignment.accepted(counted, clock.instant()));
+        if (eachTracks) {
+            memberMinutes.credit(placement, accepted, minutes, review);
+        } else if (assignment.creditedMinutes() == null && counted > 0) {
             credits(
                             placement,
                             accepted,
@@ -221,9 +259,16 @@ public class Coursework {
                                     .orElse(answers.submittedBy()))
                     .forEach(ledger::enter);
         }
-        review.ifPresent(
-                decided -> new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked));
+        review.ifPresent(decided ->
+                new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked, eachTracks));
         return accepted;
+    }
+
+    /** Nothing counts twice: not what was accepted and opened again, and not what a person has done with a team before. */
+    private int counted(Assignment assignment, int minutes) {
+        SourceId source = SourceId.of(CreditSource.WORKSHEET, assignment.itemId(), assignment.ownerId());
+        return Optional.ofNullable(assignment.creditedMinutes())
+                .orElseGet(() -> ledger.entryOf(source).isPresent() ? 0 : minutes);
     }
 
     private Review decided(Assignment assignment, Submission form, int tracked) {
@@ -316,6 +361,36 @@ public class Coursework {
         return open.isPresent();
     }
 
+    /**
+     * Opens a worksheet again that was accepted; what was written stays, and what it has brought into the ledger as well. Where a
+     * team has done it with this person, it is given out anew.
+     */
+    @Transactional
+    public void openAgain(String ownerId, String stageId, String worksheetId) {
+        assignments
+                .findByOwnerIdAndItemId(ownerId, worksheetId)
+                .filter(own -> !own.isTakenAway())
+                .ifPresentOrElse(
+                        own -> {
+                            if (own.isAccepted()) {
+                                assignments.save(own.openedAgain());
+                            }
+                        },
+                        () -> assignWorksheet(ownerId, stageId, worksheetId));
+    }
+
+    /** Gives back to its owner what waits for a review and was written for what does not hold any more; the attempt is kept. */
+    @Transactional
+    public void giveBack(String ownerId, String worksheetId) {
+        assignments
+                .findByOwnerIdAndItemId(ownerId, worksheetId)
+                .filter(handedIn -> handedIn.state() == Assignment.State.SUBMITTED)
+                .ifPresent(handedIn -> {
+                    assignments.save(handedIn.returned());
+                    reviews.close(handedIn.subject());
+                });
+    }
+
     private void takeAway(Assignment assignment) {
         assignments.save(assignment.withdrawn(clock.instant()));
         reviews.close(assignment.subject());
@@ -361,14 +436,14 @@ public class Coursework {
         return Optional.ofNullable(assignment.submissionId()).map(submissions::get);
     }
 
-    /** What the reviewer wrote when the worksheet was returned last; empty if it never was. */
+    /** What the reviewer wrote when the worksheet was returned; empty if it was not, or was accepted since. */
     @Transactional(readOnly = true)
     public Optional<String> returnedFeedback(Assignment assignment) {
         return reviews.of(assignment.subject()).stream()
                 .filter(review -> review.decision() != null)
                 .map(Review::decision)
-                .filter(decision -> decision.outcome() == Decision.Outcome.RETURNED)
                 .reduce((earlier, last) -> last)
+                .filter(decision -> decision.outcome() == Decision.Outcome.RETURNED)
                 .map(Decision::feedback);
     }
 

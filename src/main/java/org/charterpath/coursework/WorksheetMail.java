@@ -27,15 +27,26 @@ record WorksheetMail(Placement owner, Assignment assignment, Review review) {
                 member -> Link.work("Open the task", review.processInstanceId()));
     }
 
-    void tellAccepted(Notifications notifications, int trackedMinutes) {
+    /** @param eachTracks whether each of those whose work it is tracks the own time */
+    void tellAccepted(Notifications notifications, int trackedMinutes, boolean eachTracks) {
         Decision decision = review.requireDecision();
-        String minutes = decision.outcome() == Decision.Outcome.APPROVED
-                ? "The %d minutes that you tracked are on your transcript.".formatted(trackedMinutes)
-                : "Of the %d minutes that you tracked, %d are on your transcript. Reason: %s"
-                        .formatted(trackedMinutes, decision.minutes(), decision.reason());
+        String minutes = eachTracks ? minutesOfEach(decision) : minutesOfAll(decision, trackedMinutes);
         String body =
                 "Your reviewer has accepted \"%s\".".formatted(assignment.title()) + PARAGRAPH + minutes + feedback();
         send(notifications, "Accepted: " + assignment.title(), body, member -> Link.journey(member.id()));
+    }
+
+    private static String minutesOfEach(Decision decision) {
+        String reason = decision.reason() == null ? "" : " Reason: " + decision.reason();
+        return "The minutes that you tracked are on your transcript, up to %d for each of you.%s Whoever has not tracked any yet can still do so."
+                .formatted(decision.minutes(), reason);
+    }
+
+    private static String minutesOfAll(Decision decision, int trackedMinutes) {
+        return decision.outcome() == Decision.Outcome.APPROVED
+                ? "The %d minutes that you tracked are on your transcript.".formatted(trackedMinutes)
+                : "Of the %d minutes that you tracked, %d are on your transcript. Reason: %s"
+                        .formatted(trackedMinutes, decision.minutes(), decision.reason());
     }
 
     /** Tells that a deadline has passed, once for all the work that it closes on a day. */

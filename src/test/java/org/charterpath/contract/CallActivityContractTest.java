@@ -26,7 +26,9 @@ class CallActivityContractTest {
             "log-hours",
             "reconciliation",
             "reminder-digest",
-            "stopped-work");
+            "scope-change",
+            "stopped-work",
+            "team-minutes");
 
     @EachModel
     void callsTheLatestVersionOfAProcessThatExists(Model model) {

@@ -34,7 +34,13 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 class ModelContractTest {
 
     private static final Set<String> STARTED_IN_TASKLIST = Set.of(
-            "log-hours", "cohort-year", "arrange-stand-in", "coach-absence", "coach-question", "extend-due-date");
+            "log-hours",
+            "cohort-year",
+            "arrange-stand-in",
+            "coach-absence",
+            "coach-question",
+            "extend-due-date",
+            "scope-change");
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final String CAMEL_CASE = "_[a-z][A-Za-z0-9]*";
     private static final Map<Class<? extends ModelElementInstance>, String> PREFIXES = prefixes();

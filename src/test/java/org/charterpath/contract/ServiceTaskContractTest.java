@@ -16,6 +16,7 @@ class ServiceTaskContractTest {
     private static final Set<String> REFUSE_A_FORM = Set.of(
             "serviceTask_recordClaim",
             "serviceTask_recordQuestion",
+            "serviceTask_recordScopeChange",
             "serviceTask_openCohort",
             "serviceTask_bookCoaching",
             "serviceTask_bookSlot",

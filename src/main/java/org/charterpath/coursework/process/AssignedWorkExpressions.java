@@ -21,6 +21,6 @@ public class AssignedWorkExpressions {
 
     /** The name of the {@link Assignment.State} of a course or worksheet. */
     public String state(DelegateExecution execution, String itemId) {
-        return coursework.get(BusinessKey.of(execution), itemId).state().name();
+        return coursework.stateOf(BusinessKey.of(execution), itemId).name();
     }
 }

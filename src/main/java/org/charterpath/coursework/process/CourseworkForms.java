@@ -1,10 +1,12 @@
 package org.charterpath.coursework.process;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.MemberMinutes;
 import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.form.EarlierAnswers;
 import org.charterpath.form.FormData;
@@ -28,7 +30,9 @@ class CourseworkForms {
             "answers",
             "minutesTracked",
             "creditedMinutes",
+            "memberMinutes",
             "returnedFeedback");
+    static final FormOffer TEAM_MINUTES = FormOffer.to("team-minutes", "worksheetTitle", "approvedMinutes");
 
     @Bean
     FormData courseData(Coursework coursework) {
@@ -65,11 +69,13 @@ class CourseworkForms {
 
     /** What is decided on is what was handed in, as it is kept. */
     @Bean
-    FormData reviewData(Coursework coursework, Placements placements) {
+    FormData reviewData(Coursework coursework, MemberMinutes members, Placements placements, Clock clock) {
         return new FormData(REVIEW, form -> {
             Assignment worksheet = worksheetOf(coursework, form);
             Submission answers = coursework.handedIn(worksheet);
-            int trackedMinutes = TrackedMinutes.of(answers);
+            Optional<String> eachTracked = members.inWords(worksheet);
+            int trackedMinutes =
+                    eachTracked.isPresent() ? members.most(worksheet, clock.instant()) : TrackedMinutes.of(answers);
             return Map.of(
                     "worksheetTitle", worksheet.title(),
                     "participantName", placements.of(form.ownerId()).names(),
@@ -77,7 +83,24 @@ class CourseworkForms {
                     "answers", answers.answerTable(),
                     "minutesTracked", trackedMinutes,
                     "creditedMinutes", trackedMinutes,
+                    "memberMinutes", eachTracked,
                     "returnedFeedback", coursework.returnedFeedback(worksheet));
+        });
+    }
+
+    @Bean
+    FormData teamMinutesData(MemberMinutes members, Placements placements) {
+        return new FormData(TEAM_MINUTES, form -> {
+            String worksheetId = form.get(WorksheetProcess.Variables.WORKSHEET_ID.name());
+            return Map.of(
+                    "worksheetTitle",
+                    placements
+                            .of(form.ownerId())
+                            .program()
+                            .worksheet(worksheetId)
+                            .title(),
+                    "approvedMinutes",
+                    members.approved(form.get(TeamMinutesProcess.Variables.TEAM_ID.name()), worksheetId));
         });
     }
 

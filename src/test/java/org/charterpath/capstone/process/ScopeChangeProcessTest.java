@@ -1,0 +1,6 @@
+package org.charterpath.capstone.process;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class ScopeChangeProcessTest extends ScopeChangeProcessScenarios {}
