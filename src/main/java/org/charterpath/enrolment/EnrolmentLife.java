@@ -31,6 +31,7 @@ import org.charterpath.people.Role;
 import org.charterpath.program.Category;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
+import org.charterpath.session.Sessions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -53,6 +54,7 @@ public class EnrolmentLife {
     private final Cohorts cohorts;
     private final PersonalStages stages;
     private final Placements placements;
+    private final Sessions sessions;
     private final Coursework coursework;
     private final CreditLedger ledger;
     private final Accounts accounts;
@@ -67,6 +69,7 @@ public class EnrolmentLife {
             Cohorts cohorts,
             PersonalStages stages,
             Placements placements,
+            Sessions sessions,
             Coursework coursework,
             CreditLedger ledger,
             Accounts accounts,
@@ -79,6 +82,7 @@ public class EnrolmentLife {
         this.cohorts = cohorts;
         this.stages = stages;
         this.placements = placements;
+        this.sessions = sessions;
         this.coursework = coursework;
         this.ledger = ledger;
         this.accounts = accounts;
@@ -118,7 +122,7 @@ public class EnrolmentLife {
      */
     @Transactional
     public void join(String enrolmentId, Collection<String> waived, String reason, String by) {
-        Enrolment enrolment = held(enrolmentId, by, reason);
+        Enrolment enrolment = heldWithSessions(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.ENROLLED);
         CohortCalendar calendar = runningCalendar(enrolment);
         check(
@@ -151,7 +155,7 @@ public class EnrolmentLife {
      */
     @Transactional
     public void reenter(String enrolmentId, Collection<String> waived, String reason, String by) {
-        Enrolment enrolment = held(enrolmentId, by, reason);
+        Enrolment enrolment = heldWithSessions(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.WITHDRAWN);
         CohortCalendar calendar = runningCalendar(enrolment);
         EnrolmentEvent event = noted(EnrolmentEvent.of(Kind.REENTERED, enrolment, reason, by, moment(enrolment)));
@@ -211,7 +215,7 @@ public class EnrolmentLife {
      */
     @Transactional
     public void comeBack(String enrolmentId, String reason, String by) {
-        Enrolment enrolment = held(enrolmentId, by, reason);
+        Enrolment enrolment = heldWithSessions(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.ON_LEAVE);
         CohortCalendar calendar = runningCalendar(enrolment);
         LocalDate left = LocalDate.ofInstant(enrolment.stateSince(), calendar.zone());
@@ -230,6 +234,7 @@ public class EnrolmentLife {
      */
     @Transactional
     public void transfer(String enrolmentId, String cohortId, String reason, String by) {
+        sessions.hold(cohortId);
         Enrolment enrolment = held(enrolmentId, by, reason);
         requireState(enrolment, Enrolment.State.ENROLLED, Enrolment.State.ACTIVE, Enrolment.State.ON_LEAVE);
         Cohort target =
@@ -269,6 +274,18 @@ public class EnrolmentLife {
     /** The stages of a cohort that are over by now, which somebody who joins can be spared. */
     public List<Stage> pastStages(CohortCalendar calendar) {
         return days.past(calendar, today(calendar));
+    }
+
+    /** Whoever sets out joins the cohort's sessions, and these are held before the people in them. */
+    private Enrolment heldWithSessions(String enrolmentId, String by, String reason) {
+        String cohortId = enrolments.get(enrolmentId).cohortId();
+        sessions.hold(cohortId);
+        Enrolment enrolment = held(enrolmentId, by, reason);
+        if (!enrolment.cohortId().equals(cohortId)) {
+            throw new NotNowException(
+                    "%s was just moved to another cohort; open the page again.".formatted(enrolment.fullName()));
+        }
+        return enrolment;
     }
 
     private Enrolment held(String enrolmentId, String by, String reason) {

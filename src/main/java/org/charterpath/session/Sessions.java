@@ -33,6 +33,7 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Plans a cohort's sessions, sets their dates and tells everybody who is invited. */
@@ -90,6 +91,9 @@ public class Sessions {
         @Lock(LockMode.PESSIMISTIC_WRITE)
         List<TrainingSession> findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(String cohortId, String itemId);
 
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        List<TrainingSession> findLockedByCohortIdAndGroupIdIsNullOrderByItemIdAscOccurrenceAscIdAsc(String cohortId);
+
         @Query(
                 """
                 SELECT * FROM training_session
@@ -112,6 +116,7 @@ public class Sessions {
      */
     @Transactional
     public void plan(String cohortId) {
+        hold(cohortId);
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
         List<Group> present = groups.formByCoach(cohortId);
         List<TrainingSession> known = in(cohortId);
@@ -123,7 +128,6 @@ public class Sessions {
                     List<TrainingSession> occurrences = IntStream.rangeClosed(1, planned.times())
                             .mapToObj(occurrence -> plan(known, calendar, stage, planned, occurrence, null))
                             .toList();
-                    sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(cohortId, planned.id());
                     audiences.seat(planned, occurrences);
                 }
             }
@@ -176,26 +180,42 @@ public class Sessions {
     }
 
     /**
+     * Holds the sessions of a cohort that are not a group's until the transaction ends. Whoever brings somebody into them holds
+     * them before the person: attendance holds its session first and then everybody who was there, and two that did it the
+     * other way round would wait for each other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String cohortId) {
+        held(cohortId);
+    }
+
+    private List<TrainingSession> held(String cohortId) {
+        return sessions.findLockedByCohortIdAndGroupIdIsNullOrderByItemIdAscOccurrenceAscIdAsc(cohortId);
+    }
+
+    /**
      * Brings somebody who has joined the cohort in its course into its sessions: a group, a seat where seats are few, and an
-     * invitation to what is still to come; again has no effect.
+     * invitation to what is still to come; again has no effect. Whoever holds the person holds the cohort's sessions as well,
+     * and those first: {@link #hold}.
      *
      * @throws InvalidSubmissionException if there are not enough seats
      */
     @Transactional
     public void join(Enrolment enrolment) {
+        List<TrainingSession> held = held(enrolment.cohortId());
         groups.place(enrolment);
         CohortCalendar calendar = cohorts.calendarOf(enrolment.cohortId());
         calendar.program()
                 .ofStages(Stage::sessions)
                 .filter(planned -> planned.audience() != Audience.GROUP)
-                .forEach(planned -> {
-                    List<TrainingSession> occurrences = sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(
-                            calendar.cohortId(), planned.id());
-                    List<TrainingSession> open = occurrences.stream()
-                            .filter(session -> !session.state().isFinal())
-                            .toList();
-                    audiences.seat(enrolment, planned, open, clock.instant());
-                });
+                .forEach(planned -> audiences.seat(
+                        enrolment,
+                        planned,
+                        held.stream()
+                                .filter(session -> session.itemId().equals(planned.id()))
+                                .filter(session -> !session.state().isFinal())
+                                .toList(),
+                        clock.instant()));
         scheduledOf(enrolment).forEach(session -> invite(enrolment, session, calendar));
     }
 
