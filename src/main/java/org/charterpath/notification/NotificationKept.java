@@ -18,7 +18,7 @@ class NotificationKept implements KeptAbout {
                                 KeptTable.of("notification")
                                         .facts("id", "state", "secret_link_kind", "secret_link_about")
                                         .people("recipient_id")
-                                        .traces("message_key")
+                                        .traces("message_key", "topic")
                                         .texts("subject", "body", "calendar", "links", "last_error")
                                         .goes("recipient_id = :person"),
                                 KeptTable.of("mail_outage").texts("last_error"),

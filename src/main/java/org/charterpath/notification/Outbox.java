@@ -328,13 +328,13 @@ public class Outbox {
         String key = copyKey(id, copies);
         int copied = jdbc.sql(
                         """
-                        insert into notification (id, message_key, recipient_id, subject, body, calendar, links,
+                        insert into notification (id, message_key, topic, recipient_id, subject, body, calendar, links,
                                                   secret_link_kind, secret_link_about, created_at, state, next_try_at, attempts)
-                        select ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, secret_link_about, ?, 'WAITING', ?, 0
+                        select ?, ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, secret_link_about, ?, 'WAITING', ?, 0
                           from notification
                          where id = ? and not exists (select 1 from notification where message_key = ?)
                         """)
-                .params(UUID.randomUUID().toString(), key, now, now, id, key)
+                .params(UUID.randomUUID().toString(), key, Notifications.requireTopic(key), now, now, id, key)
                 .update();
         if (copied > 0) {
             events.publishEvent(new MessageRetried(id, line.get().recipientId(), author));
@@ -347,8 +347,9 @@ public class Outbox {
 
     /** How often a message was sent again after it had gone out. */
     public int copies(String id) {
-        return jdbc.sql("select count(*) from notification where message_key like ?")
-                .param(copyKey(id, ANY))
+        String keys = copyKey(id, ANY);
+        return jdbc.sql("select count(*) from notification where " + Notifications.BEGINS)
+                .params(Notifications.requireTopic(keys), keys)
                 .query(Integer.class)
                 .single();
     }
