@@ -41,17 +41,25 @@ class AttendanceForm implements SubmissionRule {
     static final String STILL_TO_COME =
             "Did the session take place?: it is still to come, and nobody is marked before it has begun.";
 
+    static final String NOBODY =
+            "Who was there?: nobody is ticked. If nobody came, tick \"Everybody was there, but those whom I name\" and name them all.";
+
     private static final String PARTIAL = "Who came late or left early?";
     private static final String AND = ",";
+
+    /** As a pattern in the form it would be all that people are told. */
+    private static final String NUMBER = "\\d{1,3}";
 
     /** The process variable that says which session it is. */
     private static final String SESSION = "sessionId";
 
     private final Sessions.Table sessions;
+    private final Audiences audiences;
     private final Clock clock;
 
-    AttendanceForm(Sessions.Table sessions, Clock clock) {
+    AttendanceForm(Sessions.Table sessions, Audiences audiences, Clock clock) {
         this.sessions = sessions;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
@@ -64,9 +72,8 @@ class AttendanceForm implements SubmissionRule {
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
         List<String> faults = new ArrayList<>();
         Optional<TrainingSession> session = form.find(SESSION).flatMap(sessions::findById);
-        if (HELD.equals(answers.get(OUTCOME))
-                && session.filter(one -> !one.hasBegun(clock.instant())).isPresent()) {
-            faults.add(STILL_TO_COME);
+        if (HELD.equals(answers.get(OUTCOME)) && session.isPresent()) {
+            faultOfAll(session.get(), answers).ifPresent(faults::add);
         }
         Optional<Integer> lasted = session.map(one -> one.requireDate().minutes());
         Set<Object> partial = new LinkedHashSet<>();
@@ -96,10 +103,26 @@ class AttendanceForm implements SubmissionRule {
         return faults;
     }
 
+    /** A slip would mark a whole roster absent, and each of them had to be corrected alone. */
+    private Optional<String> faultOfAll(TrainingSession session, Map<String, Object> answers) {
+        if (!session.hasBegun(clock.instant())) {
+            return Optional.of(STILL_TO_COME);
+        }
+        boolean isAnybodyNamed = Boolean.TRUE.equals(answers.get(EVERYBODY_BUT))
+                || Stream.of(ATTENDEES, EXCUSED, MORE)
+                        .anyMatch(list -> !ids(answers.get(list)).isEmpty())
+                || IntStream.rangeClosed(1, PARTIAL_ROWS).anyMatch(row -> answers.get(personKey(row)) != null);
+        return isAnybodyNamed || audiences.of(session).isEmpty() ? Optional.empty() : Optional.of(NOBODY);
+    }
+
     /** What is wrong with those for whom there is no row. */
     private static List<String> faultsOfTheOthers(
             Map<String, Object> answers, Set<Object> partial, Optional<Integer> lasted) {
         List<String> people = ids(answers.get(MORE));
+        if (!parts(answers.get(MORE_MINUTES)).allMatch(part -> part.matches(NUMBER))) {
+            return List.of(
+                    "Their minutes, in the same order: whole numbers with commas between, for example 90, 45, 120.");
+        }
         List<Integer> minutes = minutes(answers.get(MORE_MINUTES));
         if (people.size() != minutes.size()) {
             return List.of("%s: of everybody beyond the first six, the minutes are needed, as many as there are people."
@@ -181,13 +204,15 @@ class AttendanceForm implements SubmissionRule {
                 : List.of();
     }
 
-    /** The form has seen to it that these are numbers. */
+    /** The rule has seen to it that these are numbers. */
     private static List<Integer> minutes(@Nullable Object answer) {
-        return Answers.text(answer).stream()
-                .flatMap(text -> Stream.of(text.split(AND)))
-                .map(String::strip)
-                .map(Integer::valueOf)
-                .toList();
+        return parts(answer).map(Integer::valueOf).toList();
+    }
+
+    private static Stream<String> parts(@Nullable Object answer) {
+        return Answers.text(answer).filter(text -> !text.isBlank()).stream()
+                .flatMap(text -> Stream.of(text.split(AND, -1)))
+                .map(String::strip);
     }
 
     private static String personKey(int row) {

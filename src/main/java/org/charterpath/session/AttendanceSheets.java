@@ -315,7 +315,12 @@ public class AttendanceSheets implements AttendedMeetings {
         }
         Map<String, Object> answers = new LinkedHashMap<>(AttendanceForm.partialAnswers(partial));
         answers.put(AttendanceForm.OUTCOME, AttendanceForm.HELD);
-        answers.put(AttendanceForm.ATTENDEES, List.copyOf(there));
+        if (there.isEmpty() && partial.isEmpty() && excused.isEmpty()) {
+            answers.put(AttendanceForm.EVERYBODY_BUT, true);
+            answers.put(AttendanceForm.ABSENTEES, List.copyOf(labels.keySet()));
+        } else {
+            answers.put(AttendanceForm.ATTENDEES, List.copyOf(there));
+        }
         answers.put(AttendanceForm.EXCUSED, List.copyOf(excused));
         answers.put(AttendanceForm.NOTE, sheet.note());
         task.complete(sessionId, answers, caller);

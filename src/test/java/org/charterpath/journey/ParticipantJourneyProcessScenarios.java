@@ -154,7 +154,8 @@ abstract class ParticipantJourneyProcessScenarios {
             for (Task task : program.tasks(routine.negate())) {
                 Map<String, Object> answers = program.answersTo(task);
                 if (attendance.test(task) && task.getName().contains("OI 102")) {
-                    answers.put("attendees", List.of());
+                    answers.put("everybodyBut", true);
+                    answers.put("absentees", answers.remove("attendees"));
                     workshopsMissed++;
                 } else if (coachingRecord.test(task) && noShows == 0) {
                     answers.put("coachingOutcome", "NO_SHOW_REBOOK");

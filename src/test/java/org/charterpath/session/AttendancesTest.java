@@ -323,7 +323,10 @@ class AttendancesTest {
                 .isEmpty();
         assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial2Enrolment", "a"), Map.of(), task))
                 .containsExactly("Who came late or left early?: person 2 needs both the name and the minutes.");
-        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "partial1Minutes", 5), Map.of(), task))
+        assertThat(form.faults(
+                        Map.of("sessionOutcome", "HELD", "attendees", List.of("a"), "partial1Minutes", 5),
+                        Map.of(),
+                        task))
                 .containsExactly("Who came late or left early?: person 1 needs both the name and the minutes.");
         assertThat(form.faults(
                         Map.of(
@@ -406,6 +409,11 @@ class AttendancesTest {
                 .containsExactly(
                         "Person 8: whoever was there for no minute was absent.",
                         "Person 9: the session took 240 minutes, and nobody was there for 241.");
+        answers.put("partialMoreMinutes", "70 and 80");
+        assertThat(form.faults(answers, Map.of(), task))
+                .singleElement()
+                .asString()
+                .contains("whole numbers with commas between");
         answers.put("partialMoreMinutes", "70, 80");
         assertThat(form.faults(answers, Map.of(), task))
                 .singleElement()
@@ -435,7 +443,24 @@ class AttendancesTest {
                 .hasMessage(AttendanceForm.STILL_TO_COME);
         assertThat(sessions.get(kickoff).state()).isEqualTo(TrainingSession.State.SCHEDULED);
         clock.at("2025-10-30T19:00");
-        assertThat(form.faults(Map.of("sessionOutcome", "HELD"), Map.of(), about(kickoff)))
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "attendees", List.of("a")), Map.of(), about(kickoff)))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAWholeRosterAsAbsentOnlyFromSomebodyWhoSaysSo() {
+        Map<String, Object> untouched = Map.of("sessionOutcome", "HELD", "attendees", List.of());
+        assertThat(form.faults(untouched, Map.of(), about(kickoff))).containsExactly(AttendanceForm.NOBODY);
+        assertThat(form.faults(Map.of("sessionOutcome", "HELD", "excused", List.of("a")), Map.of(), about(kickoff)))
+                .isEmpty();
+        assertThat(form.faults(
+                        Map.of("sessionOutcome", "HELD", "everybodyBut", true, "absentees", List.of("a")),
+                        Map.of(),
+                        about(kickoff)))
+                .isEmpty();
+        OPS_2025.people().forEach(person -> withdraw(person.participantId()));
+        assertThat(form.faults(untouched, Map.of(), about(kickoff)))
+                .as("where nobody is left")
                 .isEmpty();
     }
 

@@ -155,7 +155,11 @@ abstract class AttendanceAndWaitScenarios {
                 .execute()
                 .getId();
         Task attendance = program.onlyTask(task -> session.equals(task.getProcessInstanceId()));
-        program.driver().submitAs(Program.ADMIN, attendance, Map.of("sessionOutcome", "HELD", "attendees", List.of()));
+        program.driver()
+                .submitAs(
+                        Program.ADMIN,
+                        attendance,
+                        Map.of("sessionOutcome", "HELD", "everybodyBut", true, "absentees", List.of(enrolmentId)));
         program.driver().run(jobOf(session));
         return new Person(enrolmentId, sessionId, jobOf(participation), jobOf(session));
     }

@@ -3,7 +3,6 @@ package org.charterpath.session.process;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,7 +66,8 @@ class WorkshopParticipationProcessTest {
         program.workUntil(LocalDate.of(2025, 11, 7), isAttendance().negate());
         Task attendance = program.onlyTask(isAttendance());
         Map<String, Object> nobody = program.answersTo(attendance);
-        nobody.put("attendees", List.of());
+        nobody.put("everybodyBut", true);
+        nobody.put("absentees", nobody.remove("attendees"));
 
         program.submit(attendance, nobody);
         assertThat(participation).isNotEnded();
