@@ -29,15 +29,23 @@ class Navigation {
     /**
      * One link of it.
      *
-     * @param current whether it leads to the page that shows it
+     * @param current {@code page} where it leads to the page that shows it, {@code true} where it leads to one above that
+     *     page; null elsewhere
      */
-    record Item(String title, String address, boolean current) {
+    record Item(String title, String address, @Nullable String current) {
 
         static Item of(Link link, HttpServletRequest request) {
             return new Item(
                     link.title(),
                     link.address(),
-                    request.getRequestURI().equals(request.getContextPath() + link.address()));
+                    current(request.getContextPath() + link.address(), request.getRequestURI()));
+        }
+
+        private static @Nullable String current(String address, String shown) {
+            if (shown.equals(address)) {
+                return "page";
+            }
+            return shown.startsWith(address + "/") ? "true" : null;
         }
     }
 

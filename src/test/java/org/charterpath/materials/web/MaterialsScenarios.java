@@ -197,7 +197,7 @@ abstract class MaterialsScenarios {
 
         owner.open(course.path("address").asText());
         coach.open(course.path("address").asText());
-        assertThat(Visitor.text(admin.open(PROGRAM))).contains("1 person, Nov 16 to Nov 16, 2025");
+        assertThat(Visitor.text(admin.open(PROGRAM))).contains("1 person, Nov 16, 2025");
         assertThat(titles(coach.json(tasks))).hasSize(3);
         Visitor stranger = stranger();
         assertThat(stranger.get(tasks).statusCode()).isEqualTo(404);
