@@ -308,6 +308,26 @@ public class Coursework {
     }
 
     /**
+     * Takes in what was handed in, where the step that would do so has not run: the deadline was faster by seconds, or that step
+     * is taken away. If nothing was, or the work is settled, nothing happens.
+     *
+     * @param handedIn where the form of the course or worksheet was submitted
+     */
+    @Transactional
+    public void takeInUnrecorded(String ownerId, String itemId, FormStep handedIn) {
+        assignments
+                .findByOwnerIdAndItemId(ownerId, itemId)
+                .filter(assignment -> !assignment.isSettled())
+                .filter(assignment -> submissions.latest(handedIn).isPresent())
+                .ifPresent(assignment -> {
+                    switch (assignment.kind()) {
+                        case WORKSHEET -> recordAnswers(ownerId, itemId, handedIn);
+                        case COURSE -> creditCourse(ownerId, itemId, handedIn);
+                    }
+                });
+    }
+
+    /**
      * Closes what is open of a stage as not completed; what was handed in in time goes on waiting for its review. Pieces of
      * something larger are left alone, because that closes its own.
      */
@@ -319,6 +339,15 @@ public class Coursework {
                 Optional.of(stageId),
                 assignment -> assignment.stageId().equals(stageId)
                         && partOf(program, assignment).isEmpty());
+    }
+
+    /** Closes one worksheet, if it is open, as not completed, and leaves the rest of its stage alone. */
+    @Transactional
+    public void closeOpenWorksheet(String ownerId, String worksheetId) {
+        close(
+                ownerId,
+                Optional.empty(),
+                assignment -> assignment.itemId().equals(worksheetId));
     }
 
     /** Closes what is open of something larger, such as a capstone, as not completed, of whichever stage. */
@@ -497,6 +526,7 @@ public class Coursework {
     }
 
     private void close(String ownerId, Optional<String> stageId, Predicate<Assignment> which) {
+        news.publishEvent(new WorkClosing(ownerId));
         Map<Boolean, List<Assignment>> open = assignmentsOf(ownerId).stream()
                 .filter(assignment -> !assignment.isSettled())
                 .filter(which)

@@ -5,11 +5,14 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.engine.BusinessKey;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
-/** Closes what is left of a stage when its deadline has passed. */
+/** Closes what is left of a stage when its deadline has passed, or of one worksheet alone where the model names it. */
 @Component
 class CloseOpenWorkDelegate implements JavaDelegate {
+
+    private static final ProcessVariable<String> ONLY = ProcessVariable.text("onlyWorksheetId");
 
     private final Coursework coursework;
 
@@ -19,6 +22,10 @@ class CloseOpenWorkDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        coursework.closeOpenWork(BusinessKey.of(execution), JourneyVariables.STAGE_ID.get(execution));
+        String ownerId = BusinessKey.of(execution);
+        ONLY.find(execution)
+                .ifPresentOrElse(
+                        worksheetId -> coursework.closeOpenWorksheet(ownerId, worksheetId),
+                        () -> coursework.closeOpenWork(ownerId, JourneyVariables.STAGE_ID.get(execution)));
     }
 }

@@ -12,6 +12,7 @@ final class WorksheetProcess {
     static final class Elements {
 
         static final String FILL_IN_WORKSHEET = "userTask_fillInWorksheet";
+        static final String RECORD_ANSWERS = "serviceTask_recordAnswers";
         static final String REVIEW_WORKSHEET = "userTask_reviewWorksheet";
 
         private Elements() {}

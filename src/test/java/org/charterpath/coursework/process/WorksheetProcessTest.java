@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.coursework.Assignment;
+import org.charterpath.coursework.Coursework;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ class WorksheetProcessTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private Coursework coursework;
 
     @Test
     void goesRoundUntilTheReviewerApproves() {
@@ -65,6 +70,38 @@ class WorksheetProcessTest {
                 .isEnded()
                 .hasPassed("endEvent_worksheetAccepted")
                 .hasNotPassed("userTask_reviewWorksheet");
+    }
+
+    @Test
+    void takesInWhatWasHandedInMomentsBeforeItIsClosed() {
+        program.moveTo(LocalDate.of(2025, 11, 20));
+        String enrolmentId = program.enrol("worksheet.midnight");
+        handInUnrecorded(enrolmentId, "charter-contract-review");
+        String takenAway = handInUnrecorded(enrolmentId, "pain-points-priorities");
+        program.run("worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", "analyzing-statutes"));
+
+        runtime.deleteProcessInstance(takenAway, "Its stage was closed");
+        coursework.closeOpenWork(enrolmentId, "november");
+
+        assertThat(coursework.assignmentsOf(enrolmentId))
+                .extracting(Assignment::itemId, Assignment::state)
+                .containsExactlyInAnyOrder(
+                        tuple("charter-contract-review", Assignment.State.SUBMITTED),
+                        tuple("pain-points-priorities", Assignment.State.SUBMITTED),
+                        tuple("analyzing-statutes", Assignment.State.NOT_COMPLETED));
+        program.work(isAt("userTask_reviewWorksheet"));
+        assertThat(coursework.acceptedItems(enrolmentId, Assignment.Kind.WORKSHEET))
+                .containsExactlyInAnyOrder("charter-contract-review", "pain-points-priorities");
+        assertThat(ledger.entriesOf(enrolmentId)).hasSize(2);
+    }
+
+    /** @return the process instance whose step that records it is due, and has not run */
+    private String handInUnrecorded(String enrolmentId, String worksheetId) {
+        ProcessInstance worksheet =
+                program.run("worksheet", enrolmentId, Map.of("stageId", "november", "worksheetId", worksheetId));
+        Task task = program.onlyTask(open -> open.getProcessInstanceId().equals(worksheet.getId()));
+        program.driver().submitAs(task.getAssignee(), task, program.answersTo(task));
+        return worksheet.getId();
     }
 
     @Test

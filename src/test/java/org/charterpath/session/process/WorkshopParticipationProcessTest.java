@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -42,6 +45,9 @@ class WorkshopParticipationProcessTest {
 
     @Autowired
     private Coursework coursework;
+
+    @Autowired
+    private ManagementService management;
 
     private final Caller admin = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
     private ProcessInstance participation;
@@ -94,9 +100,38 @@ class WorkshopParticipationProcessTest {
 
         Task again = program.onlyTask(isMakeUp());
         Assertions.assertThat(again.getId()).isNotEqualTo(makeUp.getId());
+        coursework.assignWorksheet(enrolmentId, "october", "performance-evaluation-framework");
         program.moveTo(LocalDate.of(2026, 8, 14));
         Assertions.assertThat(program.task(isMakeUp())).isEmpty();
         Assertions.assertThat(program.endEvents(enrolmentId)).contains("endEvent_makeUpClosed");
+        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").isSettled())
+                .isTrue();
+        Assertions.assertThat(coursework.get(enrolmentId, "performance-evaluation-framework").isSettled())
+                .as("what is not its own")
+                .isFalse();
+    }
+
+    @Test
+    void takesInAMakeUpThatWasHandedInRightBeforeTheLastDayWasOver() {
+        missKickoff("workshop.midnight");
+        Task makeUp = program.onlyTask(isMakeUp());
+        program.driver().submitAs("workshop.midnight", makeUp, program.answersTo(makeUp));
+        Job lastDayOver = management
+                .createJobQuery()
+                .processInstanceId(participation.getId())
+                .timers()
+                .singleResult();
+
+        management.executeJob(lastDayOver.getId());
+        program.driver().runDueJobs();
+
+        assertThat(participation).isEnded().hasPassed("endEvent_makeUpClosed");
+        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").state())
+                .isEqualTo(Assignment.State.SUBMITTED);
+        Assertions.assertThat(program.task(isReview())).as("handed in in time").isPresent();
+        program.work(isReview());
+        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").isAccepted())
+                .isTrue();
     }
 
     @Test
