@@ -1,5 +1,6 @@
 package org.charterpath.coaching;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,11 +19,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CoachDiary {
 
     private final CoachingBookingRepository bookings;
+    private final OtherMeetings otherMeetings;
     private final JdbcClient jdbc;
     private final TransactionTemplate nested;
 
-    CoachDiary(CoachingBookingRepository bookings, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    CoachDiary(
+            CoachingBookingRepository bookings,
+            OtherMeetings otherMeetings,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.bookings = bookings;
+        this.otherMeetings = otherMeetings;
         this.jdbc = jdbc;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -59,6 +66,11 @@ class CoachDiary {
     /** What somebody has booked, as a coach or as a participant in any program, and nobody has recorded yet. */
     List<CoachingBooking> heldBy(String userId) {
         return bookings.findHeldBy(userId);
+    }
+
+    /** What somebody has given away: what is booked, and between two moments the sessions on the calendar. */
+    TakenTimes takenBy(String userId, Instant from, Instant until) {
+        return new TakenTimes(heldBy(userId), otherMeetings.of(userId, from, until));
     }
 
     /** Gives the time of a meeting back, and its slot at once. */

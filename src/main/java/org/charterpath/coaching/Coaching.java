@@ -79,17 +79,23 @@ public class Coaching implements CreditOrigin {
         CoachingOffer offer = offer(offerStep);
         Placement placement = placements.of(ownerId);
         ZoneId zone = placement.zone();
-        List<CoachingBooking> held = Stream.concat(
-                        Stream.of(coachOf(placement, offer)),
-                        placement.members().stream().map(Enrolment::participantId))
-                .flatMap(userId -> diary.heldBy(userId).stream())
-                .toList();
-        List<TimeOption> options = new ArrayList<>();
-        offer.starts().stream()
-                .filter(start -> start.atZone(zone).toInstant().isAfter(clock.instant()))
-                .filter(start -> whoHolds(held, start.atZone(zone).toInstant(), offer.minutes())
-                        .isEmpty())
+        List<Instant> starts = offer.starts().stream()
+                .map(start -> start.atZone(zone).toInstant())
+                .filter(start -> start.isAfter(clock.instant()))
                 .sorted()
+                .toList();
+        List<TakenTimes> taken = starts.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(coachOf(placement, offer)),
+                                placement.members().stream().map(Enrolment::participantId))
+                        .map(userId -> diary.takenBy(
+                                userId, starts.get(0), endOf(starts.get(starts.size() - 1), offer.minutes())))
+                        .toList();
+        List<TimeOption> options = new ArrayList<>();
+        starts.stream()
+                .filter(start -> taken.stream().noneMatch(times -> times.takes(start, endOf(start, offer.minutes()))))
+                .map(start -> start.atZone(zone).toLocalDateTime())
                 .map(start ->
                         new TimeOption("%s (%d min)".formatted(START.format(start), offer.minutes()), start.toString()))
                 .forEach(options::add);
@@ -138,21 +144,27 @@ public class Coaching implements CreditOrigin {
         if (!startsAt.isAfter(clock.instant())) {
             throw new InvalidSubmissionException(QUESTION + time + " has passed." + instead);
         }
-        if (participants.stream().anyMatch(userId -> whoHolds(diary.heldBy(userId), startsAt, minutes)
-                .isPresent())) {
-            throw new InvalidSubmissionException(
-                    QUESTION + "you have another coaching at %s.".formatted(time) + instead);
+        Instant endsAt = endOf(startsAt, minutes);
+        for (String userId : participants) {
+            TakenTimes theirs = diary.takenBy(userId, startsAt, endsAt);
+            if (theirs.takes(startsAt, endsAt)) {
+                throw new InvalidSubmissionException(QUESTION
+                        + "you have another %s at %s.".formatted(theirs.isHeld(startsAt, endsAt) ? "coaching" : "meeting", time)
+                        + instead);
+            }
         }
-        if (whoHolds(diary.heldBy(coachId), startsAt, minutes).isPresent()) {
-            throw new InvalidSubmissionException(
-                    QUESTION + "somebody else has just taken %s.".formatted(time) + instead);
+        TakenTimes coachs = diary.takenBy(coachId, startsAt, endsAt);
+        if (coachs.takes(startsAt, endsAt)) {
+            throw new InvalidSubmissionException(QUESTION
+                    + (coachs.isHeld(startsAt, endsAt)
+                            ? "somebody else has just taken %s."
+                            : "your coach has another meeting at %s.").formatted(time)
+                    + instead);
         }
     }
 
-    /** The meeting that takes some of the same time. */
-    private static Optional<CoachingBooking> whoHolds(List<CoachingBooking> held, Instant startsAt, int minutes) {
-        Instant endsAt = startsAt.plus(minutes, ChronoUnit.MINUTES);
-        return held.stream().filter(booking -> booking.takes(startsAt, endsAt)).findFirst();
+    private static Instant endOf(Instant startsAt, int minutes) {
+        return startsAt.plus(minutes, ChronoUnit.MINUTES);
     }
 
     /**

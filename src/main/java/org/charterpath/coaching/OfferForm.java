@@ -1,32 +1,39 @@
 package org.charterpath.coaching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The form {@code coaching-offer}: what it cannot check itself, and what it says. */
 @Component
 class OfferForm implements SubmissionRule {
 
+    private static final String MINUTES = "offerMinutes";
     private static final Map<String, String> CHOICES = choices();
 
     private final Placements placements;
+    private final OtherMeetings otherMeetings;
     private final Clock clock;
 
-    OfferForm(Placements placements, Clock clock) {
+    OfferForm(Placements placements, OtherMeetings otherMeetings, Clock clock) {
         this.placements = placements;
+        this.otherMeetings = otherMeetings;
         this.clock = clock;
     }
 
@@ -37,7 +44,8 @@ class OfferForm implements SubmissionRule {
 
     @Override
     public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
-        CohortCalendar calendar = placements.calendarOf(form.ownerId());
+        Placement placement = placements.of(form.ownerId());
+        CohortCalendar calendar = placement.calendar();
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
         CHOICES.forEach((key, label) -> {
@@ -49,7 +57,9 @@ class OfferForm implements SubmissionRule {
             if (!calendar.isAhead(start, clock.instant())) {
                 faults.add("%s: this time has passed.".formatted(label));
             } else {
-                calendar.meetingFault(label, start).ifPresent(faults::add);
+                calendar.meetingFault(label, start)
+                        .or(() -> sessionFault(label, start, answers.get(MINUTES), placement))
+                        .ifPresent(faults::add);
             }
             if (!seen.add(start)) {
                 faults.add("%s: this time is offered twice.".formatted(label));
@@ -61,6 +71,24 @@ class OfferForm implements SubmissionRule {
         return faults;
     }
 
+    /** Whoever is at a session then would find the time gone; what is booked one by one is seen when it is chosen. */
+    private Optional<String> sessionFault(
+            String label, LocalDateTime start, @Nullable Object minutes, Placement placement) {
+        Instant from = start.atZone(placement.zone()).toInstant();
+        Instant until = from.plusSeconds(minutes instanceof Number length ? length.longValue() * 60 : 1);
+        if (placements
+                .presentCoachOf(placement.enrolment())
+                .filter(coachId -> otherMeetings.of(coachId, from, until).takes(from, until))
+                .isPresent()) {
+            return Optional.of("%s: you are at a session then.".formatted(label));
+        }
+        return placement.members().stream()
+                .filter(member ->
+                        otherMeetings.of(member.participantId(), from, until).takes(from, until))
+                .findFirst()
+                .map(member -> "%s: %s is at a session then.".formatted(label, member.fullName()));
+    }
+
     static CoachingOffer read(Submission submission) {
         List<LocalDateTime> starts = CHOICES.keySet().stream()
                 .flatMap(key -> submission.text(key).stream())
@@ -70,7 +98,7 @@ class OfferForm implements SubmissionRule {
                 submission.attempt(),
                 submission.submittedBy(),
                 starts,
-                submission.number("offerMinutes").orElseThrow(),
+                submission.number(MINUTES).orElseThrow(),
                 submission.text("offerPlace"),
                 submission.text("offerLink"),
                 submission.text("offerMessage"));

@@ -140,9 +140,12 @@ public class PublishedSlots {
             }
         }
         List<CoachingSlot> taken = wanted.isEmpty() ? List.of() : publishedAround(wanted, coachId);
-        Taken given = wanted.isEmpty()
-                ? new Taken(List.of(), OtherMeetings.Busy.NOTHING)
-                : new Taken(diary.heldBy(coachId), busy(wanted, coachId));
+        TakenTimes given = wanted.isEmpty()
+                ? TakenTimes.NONE
+                : diary.takenBy(
+                        coachId,
+                        wanted.get(0).startsAt(),
+                        wanted.get(wanted.size() - 1).endsAt());
         List<CoachingSlot> published = new ArrayList<>();
         for (CoachingSlot slot : wanted) {
             Optional<String> why = whyNot(slot, taken, given, now);
@@ -158,9 +161,6 @@ public class PublishedSlots {
         slots.saveAll(published);
         return new Published(published.size(), leftOut);
     }
-
-    /** What a coach has given away. */
-    private record Taken(List<CoachingBooking> held, OtherMeetings.Busy busy) {}
 
     private static CoachingSlot slot(
             SlotPattern pattern,
@@ -192,12 +192,7 @@ public class PublishedSlots {
                 wanted.get(wanted.size() - 1).endsAt());
     }
 
-    private OtherMeetings.Busy busy(List<CoachingSlot> wanted, String userId) {
-        return otherMeetings.of(
-                userId, wanted.get(0).startsAt(), wanted.get(wanted.size() - 1).endsAt());
-    }
-
-    private static Optional<String> whyNot(CoachingSlot slot, List<CoachingSlot> published, Taken given, Instant now) {
+    private static Optional<String> whyNot(CoachingSlot slot, List<CoachingSlot> published, TakenTimes given, Instant now) {
         if (!slot.closesAt().isAfter(now)) {
             return Optional.of("slots are booked until 24 hours before they begin, which is over.");
         }
@@ -206,8 +201,7 @@ public class PublishedSlots {
                         && other.endsAt().isAfter(slot.startsAt()))) {
             return Optional.of("you have published this time already.");
         }
-        return given.held().stream().anyMatch(slot::isTakenBy) || given.busy().takes(slot.startsAt(), slot.endsAt())
-                ? Optional.of("you meet somebody then.")
+        return given.takesAround(slot) ? Optional.of("you meet somebody then.")
                 : Optional.empty();
     }
 

@@ -35,7 +35,6 @@ public class SlotBookings {
     private final CoachingBookingRepository bookings;
     private final PublishedSlots published;
     private final CoachDiary diary;
-    private final OtherMeetings otherMeetings;
     private final Placements placements;
     private final PersonalStages stages;
     private final Submissions submissions;
@@ -48,7 +47,6 @@ public class SlotBookings {
             CoachingBookingRepository bookings,
             PublishedSlots published,
             CoachDiary diary,
-            OtherMeetings otherMeetings,
             Placements placements,
             PersonalStages stages,
             Submissions submissions,
@@ -59,7 +57,6 @@ public class SlotBookings {
         this.bookings = bookings;
         this.published = published;
         this.diary = diary;
-        this.otherMeetings = otherMeetings;
         this.placements = placements;
         this.stages = stages;
         this.submissions = submissions;
@@ -97,42 +94,17 @@ public class SlotBookings {
             return free;
         }
         Instant workEndsAt = workEndsAt(placement);
-        Schedule coachs = scheduleOf(coach.orElseThrow(), free);
-        Schedule participants = scheduleOf(placement.enrolment().participantId(), free);
+        TakenTimes coachs = takenBy(coach.orElseThrow(), free);
+        TakenTimes participants = takenBy(placement.enrolment().participantId(), free);
         return free.stream()
-                .filter(slot -> !coachs.takesAround(slot) && !participants.takes(slot))
+                .filter(slot -> !coachs.takesAround(slot) && !participants.takes(slot.startsAt(), slot.endsAt()))
                 .filter(slot -> slot.startsAt().isBefore(workEndsAt) && !isOnHoliday(slot, placement))
                 .toList();
     }
 
-    /** What somebody has given away: coaching meetings, and everything else on the calendar. */
-    private record Schedule(List<CoachingBooking> held, OtherMeetings.Busy busy) {
-
-        boolean takes(CoachingSlot slot) {
-            return held.stream().anyMatch(meeting -> meeting.takes(slot.startsAt(), slot.endsAt()))
-                    || busy.takes(slot.startsAt(), slot.endsAt());
-        }
-
-        boolean takesAround(CoachingSlot slot) {
-            return held.stream().anyMatch(slot::isTakenBy) || busy.takes(slot.startsAt(), slot.endsAt());
-        }
-
-        Schedule without(String bookingId) {
-            return new Schedule(
-                    held.stream()
-                            .filter(meeting -> !meeting.id().equals(bookingId))
-                            .toList(),
-                    busy);
-        }
-    }
-
-    private Schedule scheduleOf(String userId, List<CoachingSlot> around) {
-        return new Schedule(
-                diary.heldBy(userId),
-                otherMeetings.of(
-                        userId,
-                        around.get(0).startsAt(),
-                        around.get(around.size() - 1).endsAt()));
+    private TakenTimes takenBy(String userId, List<CoachingSlot> around) {
+        return diary.takenBy(
+                userId, around.get(0).startsAt(), around.get(around.size() - 1).endsAt());
     }
 
     /** One's own last day for work counts, where one has one. */
@@ -301,12 +273,12 @@ public class SlotBookings {
             throw refused(slot, placement, "lies on a day without school.");
         }
         List<CoachingSlot> around = List.of(slot);
-        if (scheduleOf(placement.enrolment().participantId(), around)
+        if (takenBy(placement.enrolment().participantId(), around)
                 .without(moving)
-                .takes(slot)) {
+                .takes(slot.startsAt(), slot.endsAt())) {
             throw refused(slot, placement, "does not work: you have another meeting then.");
         }
-        if (scheduleOf(slot.coachId(), around).without(moving).takesAround(slot)) {
+        if (takenBy(slot.coachId(), around).without(moving).takesAround(slot)) {
             throw refused(slot, placement, "has been taken: your coach meets somebody else then.");
         }
     }

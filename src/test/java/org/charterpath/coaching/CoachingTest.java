@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetClock;
@@ -23,6 +24,8 @@ import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
+import org.charterpath.session.Schedule;
+import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +115,26 @@ class CoachingTest {
                 .hasMessage("Which time works for you?: somebody else has just taken Mon, Jan 12, 2026, 7:00 PM."
                         + " Open the task again and choose another time, or ask for others.");
         assertThat(coaching.meetingsOf(ANA)).isEmpty();
+    }
+
+    @Test
+    void leavesOutAndRefusesATimeAtWhichOneOfBothIsAtASession(@Autowired Sessions sessions) {
+        sessions.plan(OPS_2025.id());
+        sessions.in(OPS_2025.id()).stream()
+                .filter(session -> session.itemId().equals("mid-year-workshop"))
+                .forEach(session -> sessions.announce(
+                        session.id(),
+                        new Schedule(
+                                LocalDateTime.parse(MORNING).minusMinutes(30),
+                                60,
+                                Optional.of("Library"),
+                                Optional.empty(),
+                                Optional.empty())));
+
+        assertThat(options()).extracting(TimeOption::value).containsExactly(EVENING, "OTHER");
+        assertThatThrownBy(() -> book(MORNING))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("you have another meeting at Wed, Jan 14, 2026, 10:00 AM.");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.charterpath.fixture.SampleCohort.OPS_2025;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.OpenForms;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.form.OpenForm;
+import org.charterpath.session.Schedule;
+import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FeatureTest
 class OfferFormTest {
 
-    private static final OpenForm TASK = OpenForms.about("coaching-offer", OPS_2025.id());
+    private static final OpenForm TASK = OpenForms.about("coaching-offer", OPS_2025.enrolmentOf("ana"));
 
     private final OfferForm offer;
 
@@ -87,6 +91,38 @@ class OfferFormTest {
         assertThat(offer.faults(
                         Map.of("offer1StartsAt", start, "offerMinutes", 45, "offerPlace", "Room 2"), Map.of(), TASK))
                 .isEmpty();
+    }
+
+    @Test
+    void refusesTimesAtWhichOneOfBothIsAtASession(@Autowired Sessions sessions) {
+        sessions.plan(OPS_2025.id());
+        announce(sessions, "mid-year-workshop", "2026-01-14T10:00");
+        announce(sessions, "january-group", "2026-01-15T15:00");
+
+        assertThat(offer.faults(
+                        Map.of(
+                                "offer1StartsAt", "2026-01-14T09:30",
+                                "offer2StartsAt", "2026-01-15T15:30",
+                                "offer3StartsAt", "2026-01-15T16:00",
+                                "offerMinutes", 45,
+                                "offerPlace", "Room 2"),
+                        Map.of(),
+                        TASK))
+                .containsExactly(
+                        "First choice: you are at a session then.", "Second choice: you are at a session then.");
+    }
+
+    private static void announce(Sessions sessions, String itemId, String startsAt) {
+        sessions.in(OPS_2025.id()).stream()
+                .filter(session -> session.itemId().equals(itemId))
+                .forEach(session -> sessions.announce(
+                        session.id(),
+                        new Schedule(
+                                LocalDateTime.parse(startsAt),
+                                60,
+                                Optional.of("Library"),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     @Test
