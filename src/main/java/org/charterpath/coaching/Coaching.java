@@ -149,7 +149,8 @@ public class Coaching implements CreditOrigin {
             TakenTimes theirs = diary.takenBy(userId, startsAt, endsAt);
             if (theirs.takes(startsAt, endsAt)) {
                 throw new InvalidSubmissionException(QUESTION
-                        + "you have another %s at %s.".formatted(theirs.isHeld(startsAt, endsAt) ? "coaching" : "meeting", time)
+                        + "you have another %s at %s."
+                                .formatted(theirs.isHeld(startsAt, endsAt) ? "coaching" : "meeting", time)
                         + instead);
             }
         }
@@ -157,8 +158,9 @@ public class Coaching implements CreditOrigin {
         if (coachs.takes(startsAt, endsAt)) {
             throw new InvalidSubmissionException(QUESTION
                     + (coachs.isHeld(startsAt, endsAt)
-                            ? "somebody else has just taken %s."
-                            : "your coach has another meeting at %s.").formatted(time)
+                                    ? "somebody else has just taken %s."
+                                    : "your coach has another meeting at %s.")
+                            .formatted(time)
                     + instead);
         }
     }

@@ -192,7 +192,8 @@ public class PublishedSlots {
                 wanted.get(wanted.size() - 1).endsAt());
     }
 
-    private static Optional<String> whyNot(CoachingSlot slot, List<CoachingSlot> published, TakenTimes given, Instant now) {
+    private static Optional<String> whyNot(
+            CoachingSlot slot, List<CoachingSlot> published, TakenTimes given, Instant now) {
         if (!slot.closesAt().isAfter(now)) {
             return Optional.of("slots are booked until 24 hours before they begin, which is over.");
         }
@@ -201,8 +202,7 @@ public class PublishedSlots {
                         && other.endsAt().isAfter(slot.startsAt()))) {
             return Optional.of("you have published this time already.");
         }
-        return given.takesAround(slot) ? Optional.of("you meet somebody then.")
-                : Optional.empty();
+        return given.takesAround(slot) ? Optional.of("you meet somebody then.") : Optional.empty();
     }
 
     /**

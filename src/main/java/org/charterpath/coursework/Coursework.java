@@ -344,10 +344,7 @@ public class Coursework {
     /** Closes one worksheet, if it is open, as not completed, and leaves the rest of its stage alone. */
     @Transactional
     public void closeOpenWorksheet(String ownerId, String worksheetId) {
-        close(
-                ownerId,
-                Optional.empty(),
-                assignment -> assignment.itemId().equals(worksheetId));
+        close(ownerId, Optional.empty(), assignment -> assignment.itemId().equals(worksheetId));
     }
 
     /** Closes what is open of something larger, such as a capstone, as not completed, of whichever stage. */

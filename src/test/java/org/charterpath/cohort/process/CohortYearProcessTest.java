@@ -89,10 +89,13 @@ class CohortYearProcessTest {
                         "hoursEvidence",
                         ""));
         Predicate<Task> itsReview = task -> task.getProcessInstanceId().equals(claim.getId());
+        ProcessInstance question = program.start(
+                "coach-question", "year.member", Map.of("coachQuestion", "Does the webinar of the state count?"));
+        Predicate<Task> itsAnswer = task -> task.getProcessInstanceId().equals(question.getId());
 
         program.workUntil(
                 Program.CLOSING_WORKSHOP.plusDays(25),
-                itsReview.negate().and(task -> !"year.member".equals(task.getAssignee())));
+                itsReview.or(itsAnswer).negate().and(task -> !"year.member".equals(task.getAssignee())));
 
         assertThat(cohorts.get(cohortId).state()).isEqualTo(Cohort.State.CLOSED);
         assertThat(yearOf(cohortId)).isWaitingAt("intermediateEvent_lateDecisionsOver");
@@ -114,9 +117,13 @@ class CohortYearProcessTest {
                 .containsExactly(tuple(1, true));
 
         program.moveTo(Program.CLOSING_WORKSHOP.plusDays(40));
-        assertThat(leftOver()).as("hours that nobody has decided on").containsExactly(claim.getId());
+        assertThat(leftOver())
+                .as("hours that nobody has decided on, and a question that nobody has answered")
+                .containsExactlyInAnyOrder(claim.getId(), question.getId());
         Task review = program.onlyTask(itsReview);
         program.submit(review, program.answersTo(review));
+        Task answer = program.onlyTask(itsAnswer);
+        program.submit(answer, program.answersTo(answer));
         assertThat(leftOver()).isEmpty();
         assertThat(reports.now(cohortId).changes()).isPositive();
     }

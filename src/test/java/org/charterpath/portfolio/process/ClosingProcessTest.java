@@ -4,12 +4,20 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.certificate.Completion;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
+import org.charterpath.portfolio.Portfolios;
 import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The process {@code closing}: the last month, done or cut off at the end of the program year. */
 @ProcessTest
 class ClosingProcessTest {
+
+    private static final Predicate<Task> SCORE =
+            task -> task.getTaskDefinitionKey().equals("userTask_scorePresentation");
 
     @Autowired
     private Program program;
@@ -26,6 +37,21 @@ class ClosingProcessTest {
 
     @Autowired
     private Sessions sessions;
+
+    @Autowired
+    private Capstones capstones;
+
+    @Autowired
+    private Placements placements;
+
+    @Autowired
+    private Portfolios portfolios;
+
+    @Autowired
+    private Completion completion;
+
+    @Autowired
+    private ManagementService management;
 
     private String enrolmentId;
 
@@ -52,7 +78,64 @@ class ClosingProcessTest {
         assertThat(closing)
                 .isEnded()
                 .hasPassed("serviceTask_closeOpenWork", "endEvent_closingTallied")
-                .hasNotPassed("endEvent_closingWorkDone");
+                .hasNotPassed("endEvent_closingWorkDone", "userTask_signOffLatePortfolio");
+    }
+
+    @Test
+    void asksForTheSignOffWhereAPresentationWasScoredAfterTheLastDay() {
+        ProcessInstance closing = presentsInTime("closing.scored");
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(25));
+        assertThat(closing).isWaitingAtExactly("intermediateEvent_dayLater");
+
+        program.work(SCORE);
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(26));
+        assertThat(closing)
+                .isWaitingAtExactly("userTask_signOffLatePortfolio")
+                .task()
+                .isAssignedTo("closing.scored");
+        program.work(anybodys -> true);
+
+        assertThat(closing).isEnded().hasPassed("serviceTask_recordLateSignOff", "endEvent_closingTallied");
+        Assertions.assertThat(completion.standing(enrolmentId).isCompleted()).isTrue();
+    }
+
+    @Test
+    void waitsForALateSignOffNoLongerThanForLateDecisions() {
+        ProcessInstance closing = presentsInTime("closing.unsigned");
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(25));
+        program.work(SCORE);
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(26));
+
+        program.moveTo(Program.CLOSING_WORKSHOP.plusDays(40));
+
+        assertThat(closing)
+                .isEnded()
+                .hasPassed("boundaryEvent_lateSignOffOver", "endEvent_closingTallied")
+                .hasNotPassed("serviceTask_recordLateSignOff");
+        Assertions.assertThat(completion.standing(enrolmentId).unmet())
+                .containsExactly("the portfolio is not signed off");
+    }
+
+    @Test
+    void takesInASignOffThatWasGivenRightBeforeTheYearEnded() {
+        ProcessInstance closing = closingOf("closing.midnight");
+        sessions.cancel(closingWorkshop());
+        program.driver().runDueJobs();
+        program.workUntil(Program.CLOSING_WORKSHOP.plusDays(3), task -> !task.getTaskDefinitionKey()
+                .equals("userTask_signOffPortfolio"));
+        Task signOff = program.onlyTask(anybodys -> true);
+        program.driver().submitAs("closing.midnight", signOff, program.answersTo(signOff));
+        Job yearEnded = management
+                .createJobQuery()
+                .processInstanceId(closing.getId())
+                .timers()
+                .singleResult();
+
+        management.executeJob(yearEnded.getId());
+        program.driver().runDueJobs();
+
+        assertThat(closing).isEnded().hasPassed("endEvent_closingTallied").hasNotPassed("serviceTask_recordSignOff");
+        Assertions.assertThat(portfolios.isSignedOff(enrolmentId)).isTrue();
     }
 
     @Test
@@ -83,12 +166,33 @@ class ClosingProcessTest {
                 .hasSize(1);
     }
 
+    /** Somebody who has nothing but July to do, and has done all of it when the coach has not scored the presentation yet. */
+    private ProcessInstance presentsInTime(String participant) {
+        ProcessInstance closing = closingOf(participant, true);
+        program.waiveAllBut(Set.of("july"), enrolmentId);
+        placements
+                .of(enrolmentId)
+                .program()
+                .partsOf("capstone")
+                .forEach(piece -> program.run(
+                        "worksheet", enrolmentId, Map.of("stageId", "february", "worksheetId", piece.id())));
+        capstones.markReady(enrolmentId);
+        sessions.cancel(closingWorkshop());
+        program.driver().runDueJobs();
+        program.workUntil(Program.CLOSING_WORKSHOP.plusDays(3), SCORE.negate());
+        return closing;
+    }
+
     /** The closing of somebody whose capstone is not ready. */
     private ProcessInstance closingOf(String participant) {
+        return closingOf(participant, false);
+    }
+
+    private ProcessInstance closingOf(String participant, boolean isCapstoneReady) {
         program.moveTo(LocalDate.of(2026, 7, 3));
         enrolmentId = program.enrol(participant);
         sessions.plan(enrolments.get(enrolmentId).cohortId());
-        return program.run("closing", enrolmentId, Map.of("stageId", "july", "capstoneReady", false));
+        return program.run("closing", enrolmentId, Map.of("stageId", "july", "capstoneReady", isCapstoneReady));
     }
 
     private String closingWorkshop() {

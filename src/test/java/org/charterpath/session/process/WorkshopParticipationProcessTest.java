@@ -104,9 +104,12 @@ class WorkshopParticipationProcessTest {
         program.moveTo(LocalDate.of(2026, 8, 14));
         Assertions.assertThat(program.task(isMakeUp())).isEmpty();
         Assertions.assertThat(program.endEvents(enrolmentId)).contains("endEvent_makeUpClosed");
-        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").isSettled())
+        Assertions.assertThat(
+                        coursework.get(enrolmentId, "kickoff-workshop-make-up").isSettled())
                 .isTrue();
-        Assertions.assertThat(coursework.get(enrolmentId, "performance-evaluation-framework").isSettled())
+        Assertions.assertThat(coursework
+                        .get(enrolmentId, "performance-evaluation-framework")
+                        .isSettled())
                 .as("what is not its own")
                 .isFalse();
     }
@@ -126,11 +129,13 @@ class WorkshopParticipationProcessTest {
         program.driver().runDueJobs();
 
         assertThat(participation).isEnded().hasPassed("endEvent_makeUpClosed");
-        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").state())
+        Assertions.assertThat(
+                        coursework.get(enrolmentId, "kickoff-workshop-make-up").state())
                 .isEqualTo(Assignment.State.SUBMITTED);
         Assertions.assertThat(program.task(isReview())).as("handed in in time").isPresent();
         program.work(isReview());
-        Assertions.assertThat(coursework.get(enrolmentId, "kickoff-workshop-make-up").isAccepted())
+        Assertions.assertThat(
+                        coursework.get(enrolmentId, "kickoff-workshop-make-up").isAccepted())
                 .isTrue();
     }
 
