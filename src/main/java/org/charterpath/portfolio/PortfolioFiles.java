@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.charterpath.certificate.Certificate;
+import org.charterpath.certificate.CertificateFiles;
+import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.evidence.EvidenceFile;
@@ -26,8 +29,8 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * A portfolio as a ZIP: the document, the files that its owner has added to accepted work, and the transcript as it stands. It
- * is written while it is read, a piece of a file at a time, and kept nowhere.
+ * A portfolio as a ZIP: the document, the files that its owner has added to accepted work, the transcript as it stands, and the
+ * valid certificates. It is written while it is read, a piece of a file at a time, and kept nowhere.
  */
 @Service
 public class PortfolioFiles {
@@ -37,6 +40,7 @@ public class PortfolioFiles {
     private final EvidenceFiles files;
     private final Placements placements;
     private final TranscriptReader transcripts;
+    private final Certificates certificates;
     private final PdfDocuments documents;
 
     PortfolioFiles(
@@ -45,12 +49,14 @@ public class PortfolioFiles {
             EvidenceFiles files,
             Placements placements,
             TranscriptReader transcripts,
+            Certificates certificates,
             PdfDocuments documents) {
         this.copies = copies;
         this.work = work;
         this.files = files;
         this.placements = placements;
         this.transcripts = transcripts;
+        this.certificates = certificates;
         this.documents = documents;
     }
 
@@ -66,6 +72,7 @@ public class PortfolioFiles {
         zip.putNextEntry(new ZipEntry("transcript.pdf"));
         zip.write(documents.render("transcript-pdf", Map.of("transcript", transcripts.of(placement.ownerId()))));
         zip.closeEntry();
+        writeCertificates(placement.ownerId(), zip);
         List<String> gone = writeFiles(placement, zip);
         if (!gone.isEmpty()) {
             zip.putNextEntry(new ZipEntry("not-there-any-more.txt"));
@@ -73,6 +80,17 @@ public class PortfolioFiles {
             zip.closeEntry();
         }
         zip.finish();
+    }
+
+    private void writeCertificates(String enrolmentId, ZipOutputStream zip) throws IOException {
+        for (Certificate certificate : certificates.allOf(enrolmentId)) {
+            Optional<byte[]> paper = certificate.isValid() ? certificates.paperOf(certificate) : Optional.empty();
+            if (paper.isPresent()) {
+                zip.putNextEntry(new ZipEntry(CertificateFiles.nameOf(certificate)));
+                zip.write(paper.get());
+                zip.closeEntry();
+            }
+        }
     }
 
     /** @return the names of those that were deleted while this went on */

@@ -30,6 +30,11 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.certificate.Certificate;
+import org.charterpath.certificate.CertificateFiles;
+import org.charterpath.certificate.Certificates;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.form.Submission.QuestionAnswer;
 import org.charterpath.pdf.PdfUa;
@@ -74,6 +79,12 @@ abstract class PortfolioCopiesScenarios {
 
     @Autowired
     private PortfolioFiles files;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private Enrolments enrolments;
 
     @Autowired
     private Clock clock;
@@ -326,6 +337,34 @@ abstract class PortfolioCopiesScenarios {
         assertThat(PdfUa.brokenClauses(entries.get("transcript.pdf"))).isEmpty();
         assertThat(new String(entries.get("not-there-any-more.txt"), StandardCharsets.UTF_8))
                 .isEqualTo("files/03 December/MOCHA Framework/torn.txt");
+    }
+
+    @Test
+    void holdsTheCertificateOnceItIsIssued() throws IOException {
+        acceptSome();
+        assertThat(textOf(make(Attempts.LAST))).doesNotContain("Certificates");
+        jdbc.sql(
+                        """
+                        insert into credit_entry (id, enrolment_id, stage_id, category, minutes, earned_on, source, source_id, author,
+                            entered_at)
+                        values (?, ?, 'december', 'INDEPENDENT', 90, date '2026-01-05', 'WORKSHEET', ?, ?, current_timestamp)
+                        """)
+                .params(enrolment, enrolment, "worksheet:mocha-framework:" + enrolment, person)
+                .update();
+        enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
+        Certificate certificate = certificates.issue(enrolment);
+
+        PortfolioCopy copy = make(Attempts.LAST);
+
+        assertThat(PdfUa.brokenClauses(contentOf(copy))).isEmpty();
+        assertThat(textOf(copy))
+                .contains("Certificates", certificate.facts().title(), "Code: " + certificate.code(), "1 h 30 min");
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        files.write(copy, archive);
+        assertThat(entries(archive.toByteArray()))
+                .containsEntry(
+                        CertificateFiles.nameOf(certificate),
+                        certificates.paperOf(certificate).orElseThrow());
     }
 
     @Test
