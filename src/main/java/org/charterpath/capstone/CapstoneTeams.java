@@ -293,7 +293,9 @@ public class CapstoneTeams {
     }
 
     private void requireOpen(String teamId) {
-        rows.findLockedByTeamId(teamId).filter(CapstoneTeam::isOpen).orElseThrow(AlreadyDoneException::new);
+        if (rows.findLockedByTeamId(teamId).filter(CapstoneTeam::isOpen).isEmpty()) {
+            throw new AlreadyDoneException();
+        }
     }
 
     /** A team of which the caller may decide: everybody in it is coached by the caller, or the caller administers. */
