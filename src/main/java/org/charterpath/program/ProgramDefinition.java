@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param requirements what a certificate needs: ids of what the features offer
  * @param certificates the documents that it gives its people; a certificate and a statement of hours where none is named
  * @param competencies the essential competencies, in the order of the assessments; may be none
+ * @param assessments when people rate themselves in them, the first time first; may be none
+ * @param rubrics the sentences by which they do so, each version that was ever used
  * @param stages the rows of its sequence, in order
  */
 public record ProgramDefinition(
@@ -54,6 +56,8 @@ public record ProgramDefinition(
         List<String> requirements,
         List<@Valid CertificateKind> certificates,
         List<@Valid Competency> competencies,
+        List<@Valid Assessment> assessments,
+        List<@Valid Rubric> rubrics,
         @NotEmpty(message = Rule.MISSING) List<@Valid Stage> stages) {
 
     private static final int MINUTES_PER_HOUR = 60;
@@ -76,6 +80,8 @@ public record ProgramDefinition(
         certificates =
                 certificates == null || certificates.isEmpty() ? CertificateKind.USUAL : List.copyOf(certificates);
         competencies = Absent.asEmpty(competencies);
+        assessments = Absent.asEmpty(assessments);
+        rubrics = Absent.asEmpty(rubrics);
         stages = Absent.asEmpty(stages);
     }
 
@@ -133,6 +139,18 @@ public record ProgramDefinition(
         return Optional.ofNullable(earns.get(activity))
                 .orElseThrow(() -> new UnknownItemException(
                         "Program " + id + " does not say which category a " + activity + " earns"));
+    }
+
+    /** The assessment that is taken with a worksheet; empty if it is none. */
+    public Optional<Assessment> assessment(String worksheetId) {
+        return assessments.stream()
+                .filter(assessment -> assessment.worksheet().equals(worksheetId))
+                .findFirst();
+    }
+
+    /** A version of the rubric; empty if the program has none. */
+    public Optional<Rubric> rubric(int version) {
+        return rubrics.stream().filter(rubric -> rubric.version() == version).findFirst();
     }
 
     /**

@@ -109,6 +109,7 @@ final class ProgramDefinitionChecker {
         known("workDueBy", program.workDueBy(), "dates", dateIds());
         known("endsOn", program.endsOn(), "dates", dateIds());
         program.stages().forEach(this::checkStage);
+        checkAssessments();
         program.everyWorksheet().forEach(worksheet -> {
             if (!isForm.test(worksheet.form())) {
                 fault(placeOf(worksheet) + ".form", "there is no forms/" + worksheet.form() + ".form");
@@ -130,10 +131,34 @@ final class ProgramDefinitionChecker {
             }
         }
         unique("competencies", program.competencies().stream().map(Competency::id));
+        unique("assessments", program.assessments().stream().map(Assessment::worksheet));
+        unique("rubrics", program.rubrics().stream().map(rubric -> "" + rubric.version()));
         unique("stages", program.stages().stream().map(Stage::id));
         unique("sessions", program.ofStages(Stage::sessions).map(PlannedSession::id));
         unique("courses", program.ofStages(Stage::courses).map(Course::id));
         unique("worksheets and make-ups", program.everyWorksheet().map(Worksheet::id));
+    }
+
+    /** Earlier versions of a rubric are of competencies that the program may not have any more. */
+    private void checkAssessments() {
+        Set<String> worksheets = ids(program.ofStages(Stage::worksheets).map(Worksheet::id));
+        Set<String> versions = ids(program.rubrics().stream().map(rubric -> "" + rubric.version()));
+        for (Assessment assessment : program.assessments()) {
+            String place = "assessments." + assessment.worksheet();
+            known(place + ".worksheet", assessment.worksheet(), "stages' worksheets", worksheets);
+            known(place + ".rubric", "" + assessment.rubric(), "rubrics", versions);
+            program.rubric(assessment.rubric())
+                    .ifPresent(rubric -> program.competencies().forEach(competency -> {
+                        int sentences = rubric.sentences()
+                                .getOrDefault(competency.id(), List.of())
+                                .size();
+                        if (sentences != rubric.highest()) {
+                            fault(
+                                    "rubrics.%d.sentences.%s".formatted(rubric.version(), competency.id()),
+                                    "has %d sentences, but there are %d levels".formatted(sentences, rubric.highest()));
+                        }
+                    }));
+        }
     }
 
     private void checkStage(Stage stage) {

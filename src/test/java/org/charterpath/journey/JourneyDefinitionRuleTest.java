@@ -130,6 +130,8 @@ class JourneyDefinitionRuleTest {
                 OPS.requirements(),
                 OPS.certificates(),
                 OPS.competencies(),
+                OPS.assessments(),
+                OPS.rubrics(),
                 stages);
     }
 

@@ -20,6 +20,17 @@ public final class Programs {
         return read(opsYaml());
     }
 
+    /** The OPS Program whose assessments after the first go by a second version of the rubric, in which one sentence is another. */
+    public static ProgramDefinition opsWithSecondRubric(String sentence, String changed) {
+        String yaml = opsYaml();
+        int from = yaml.indexOf("  - version: 1");
+        String rubric = yaml.substring(from, yaml.indexOf("\n\n", from) + 1);
+        return read(change(yaml, "mid-year-competency-assessment", "rubric: 1", "rubric: 2")
+                .replace(
+                        rubric,
+                        rubric + rubric.replace("version: 1", "version: 2").replace(sentence, changed)));
+    }
+
     /** A catalog with the shipped program. */
     public static ProgramCatalog catalog() {
         return new ProgramCatalog(List.of(ops()));
