@@ -1,61 +1,192 @@
 package org.charterpath.assessment;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.assessment.Growth.Gap;
+import org.charterpath.assessment.Growth.Occasion;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
-import org.charterpath.form.Submission;
-import org.charterpath.form.Submissions;
+import org.charterpath.cohort.Placements;
+import org.charterpath.coursework.Assignment;
+import org.charterpath.coursework.Coursework;
+import org.charterpath.people.Caller;
+import org.charterpath.program.Assessment;
+import org.charterpath.program.Competency;
+import org.charterpath.program.ProgramDefinition;
+import org.charterpath.program.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the ratings of the three assessments beside each other. */
+/**
+ * Puts the ratings of a person's assessments beside each other, for whoever may read them. While an assessment waits for its
+ * owner, that person sees no earlier rating.
+ */
 @Service
 public class CompetencyGrowth {
 
-    private static final String INITIAL = "initial-competency-assessment";
-    private static final String MID_YEAR = "mid-year-competency-assessment";
-    private static final String FINAL = "final-competency-assessment";
-    private static final String RATING = "Rating";
+    private static final Set<Assignment.State> WITH_THE_OWNER =
+            Set.of(Assignment.State.OPEN, Assignment.State.RETURNED);
+    private static final Set<Assignment.State> OVER =
+            Set.of(Assignment.State.NOT_COMPLETED, Assignment.State.WITHDRAWN);
 
-    /** The forms of the assessments, the first one first. */
-    public static final List<String> ASSESSMENTS = List.of(INITIAL, MID_YEAR, FINAL);
+    private final Ratings ratings;
+    private final Coursework coursework;
+    private final PersonalStages stages;
+    private final Placements placements;
 
-    private final Submissions submissions;
-
-    CompetencyGrowth(Submissions submissions) {
-        this.submissions = submissions;
+    CompetencyGrowth(Ratings ratings, Coursework coursework, PersonalStages stages, Placements placements) {
+        this.ratings = ratings;
+        this.coursework = coursework;
+        this.stages = stages;
+        this.placements = placements;
     }
 
     /**
-     * The ratings of every competency, in the program's order; nothing before the final assessment is submitted, so that
-     * nobody sees earlier ratings while giving the last ones.
+     * The growth of an enrolment as a reader sees it; empty if there is none, or nothing that this reader may see, or its
+     * program has no assessments.
      */
-    public List<CompetencyRatings> of(Placement placement) {
-        Optional<Submission> last = latest(placement.ownerId(), FINAL);
-        if (last.isEmpty()) {
-            return List.of();
-        }
-        Optional<Submission> first = latest(placement.ownerId(), INITIAL);
-        Optional<Submission> midYear = latest(placement.ownerId(), MID_YEAR);
-        return placement.program().competencies().stream()
-                .map(competency -> new CompetencyRatings(
-                        competency.title(),
-                        rating(first, competency.id()),
-                        rating(midYear, competency.id()),
-                        rating(last, competency.id())))
+    @Transactional(readOnly = true)
+    public Optional<Growth> find(String enrolmentId, Caller reader) {
+        return placements
+                .find(enrolmentId)
+                .filter(placement -> !placement.isOfATeam())
+                .filter(placement -> placements.mayRead(reader, placement))
+                .filter(placement -> !placement.program().assessments().isEmpty())
+                .map(placement -> of(placement, placement.isOf(reader.userId())));
+    }
+
+    /**
+     * The growth of an enrolment.
+     *
+     * @param isForTheOwner whether it is the person's own that it is shown to
+     */
+    @Transactional(readOnly = true)
+    public Growth of(Placement placement, boolean isForTheOwner) {
+        ProgramDefinition program = placement.program();
+        Map<String, Assignment> assignments = assignments(placement);
+        Optional<String> openNow = program.assessments().stream()
+                .map(Assessment::worksheet)
+                .flatMap(worksheet -> Stream.ofNullable(assignments.get(worksheet)))
+                .filter(assignment -> isForTheOwner && WITH_THE_OWNER.contains(assignment.state()))
+                .map(Assignment::title)
+                .findFirst();
+        return new Growth(placement, openNow.isPresent() ? List.of() : occasions(placement, assignments), openNow);
+    }
+
+    private Map<String, Assignment> assignments(Placement placement) {
+        return coursework.assignmentsOf(placement.ownerId()).stream()
+                .filter(assignment -> assignment.kind() == Assignment.Kind.WORKSHEET)
+                .collect(Collectors.toMap(Assignment::itemId, Function.identity()));
+    }
+
+    private List<Occasion> occasions(Placement placement, Map<String, Assignment> assignments) {
+        Map<String, Rated> own = ratings.of(placement.ownerId());
+        CohortRatings cohort = ratings.inCohort(placement.calendar().cohortId());
+        Set<String> waived = stages.waived(placement.ownerId());
+        return placement.program().assessments().stream()
+                .map(assessment -> {
+                    Stage stage = stageOf(placement.program(), assessment);
+                    Optional<Rated> rated = Optional.ofNullable(own.get(assessment.worksheet()));
+                    Gap gap = gap(waived.contains(stage.id()), assignments.get(assessment.worksheet()));
+                    return new Occasion(
+                            assessment,
+                            stage.title(),
+                            rated,
+                            gap,
+                            rated.isEmpty() && gap == Gap.NOT_YET
+                                    ? Map.of()
+                                    : medians(placement.program(), assessment, rated, cohort));
+                })
                 .toList();
     }
 
-    private Optional<Submission> latest(String enrolmentId, String formId) {
-        List<Submission> attempts = submissions.of(enrolmentId, formId);
-        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    private static Stage stageOf(ProgramDefinition program, Assessment assessment) {
+        return program.stages().stream()
+                .filter(stage -> stage.worksheets().stream()
+                        .anyMatch(worksheet -> worksheet.id().equals(assessment.worksheet())))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Optional<Integer> rating(Optional<Submission> assessment, String competencyId) {
-        return assessment.flatMap(answers -> rating(answers, competencyId));
+    private static Gap gap(boolean isWaived, @Nullable Assignment assignment) {
+        if (assignment != null && OVER.contains(assignment.state())) {
+            return Gap.OVER;
+        }
+        return isWaived ? Gap.WAIVED : Gap.NOT_YET;
     }
 
-    /** How a competency was rated in an assessment, from 1 to 5; empty where it was not. */
-    static Optional<Integer> rating(Submission assessment, String competencyId) {
-        return assessment.text(competencyId + RATING).map(Integer::valueOf);
+    /** Of those who have read the same sentences as the person, or, where there are no ratings, as the program has now. */
+    private static Map<String, Long> medians(
+            ProgramDefinition program, Assessment assessment, Optional<Rated> rated, CohortRatings cohort) {
+        int version = rated.map(Rated::rubricVersion).orElse(assessment.rubric());
+        Map<String, Long> medians = new HashMap<>();
+        for (Competency competency : program.competencies()) {
+            cohort.median(assessment.worksheet(), version, competency.id())
+                    .ifPresent(median -> medians.put(competency.id(), median));
+        }
+        return medians;
+    }
+
+    /**
+     * How far the growth of many people reaches, such as {@code initial to mid-year}, by enrolment; with one statement for all
+     * and a few for each cohort.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> reach(Collection<Enrolment> enrolments) {
+        Map<String, Map<String, Rated>> rated =
+                ratings.of(enrolments.stream().map(Enrolment::id).toList());
+        Map<String, List<Assessment>> assessments = new HashMap<>();
+        Map<String, String> reach = new HashMap<>();
+        for (Enrolment enrolment : enrolments) {
+            List<Assessment> ofCohort = assessments.computeIfAbsent(
+                    enrolment.cohortId(),
+                    cohort -> placements.calendarOf(cohort).program().assessments());
+            Map<String, Rated> own = rated.getOrDefault(enrolment.id(), Map.of());
+            if (!ofCohort.isEmpty()) {
+                reach.put(
+                        enrolment.id(),
+                        Growth.reach(ofCohort.stream()
+                                .filter(assessment -> own.containsKey(assessment.worksheet()))
+                                .map(Assessment::title)
+                                .toList()));
+            }
+        }
+        return reach;
+    }
+
+    /**
+     * The ratings of every competency, in the program's order; nothing before the last assessment is submitted, so that
+     * nobody sees earlier ratings while giving the last ones.
+     */
+    @Transactional(readOnly = true)
+    public List<CompetencyRatings> of(Placement placement) {
+        List<Assessment> assessments = placement.program().assessments();
+        Map<String, Rated> rated = ratings.of(placement.ownerId());
+        List<Optional<Rated>> answered = assessments.stream()
+                .map(assessment -> Optional.ofNullable(rated.get(assessment.worksheet())))
+                .toList();
+        if (answered.isEmpty() || answered.get(answered.size() - 1).isEmpty()) {
+            return List.of();
+        }
+        Optional<Rated> first = answered.get(0);
+        Optional<Rated> last = answered.get(answered.size() - 1);
+        Optional<Rated> between = answered.size() > 2 ? answered.get(1) : Optional.empty();
+        return placement.program().competencies().stream()
+                .map(competency -> new CompetencyRatings(
+                        competency.title(),
+                        first.flatMap(given -> given.rating(competency.id())),
+                        between.flatMap(given -> given.rating(competency.id())),
+                        last.flatMap(given -> given.rating(competency.id())),
+                        first.flatMap(before -> last.flatMap(after -> after.changeSince(before, competency.id())))))
+                .toList();
     }
 }

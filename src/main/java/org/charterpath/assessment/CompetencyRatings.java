@@ -7,12 +7,11 @@ import java.util.Optional;
  *
  * @param competency the competency's title
  * @param finalRating the rating of the last assessment
+ * @param change the last rating less the first; empty where one of them is missing, or they are by different sentences
  */
 public record CompetencyRatings(
-        String competency, Optional<Integer> initial, Optional<Integer> midYear, Optional<Integer> finalRating) {
-
-    /** The last rating less the first; empty where one of them is missing. */
-    public Optional<Integer> change() {
-        return finalRating.flatMap(last -> initial.map(first -> last - first));
-    }
-}
+        String competency,
+        Optional<Integer> initial,
+        Optional<Integer> midYear,
+        Optional<Integer> finalRating,
+        Optional<Integer> change) {}

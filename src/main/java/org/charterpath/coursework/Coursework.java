@@ -185,14 +185,15 @@ public class Coursework {
         Submission answers = submissions.require(answersStep);
         if (!answers.id().equals(assignment.submissionId())) {
             Assignment submitted = assignments.save(assignment.submitted(answers.id()));
-            Reviewer reviewer =
-                    placements.of(ownerId).program().worksheet(worksheetId).reviewer();
+            Placement owner = placements.of(ownerId);
+            Reviewer reviewer = owner.program().worksheet(worksheetId).reviewer();
             if (reviewer != Reviewer.NONE) {
                 reviews.request(new Review.Work(submitted.subject(), ownerId, submitted.attempts(), answers), reviewer);
             }
-            if (memberMinutes.holdFor(placements.of(ownerId))) {
-                memberMinutes.handedIn(placements.of(ownerId), submitted, answers);
+            if (memberMinutes.holdFor(owner)) {
+                memberMinutes.handedIn(owner, submitted, answers);
             }
+            news.publishEvent(new WorkHandedIn(owner, worksheetId, answers));
         }
         return answers;
     }

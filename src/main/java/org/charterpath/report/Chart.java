@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +15,10 @@ public final class Chart {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     private static final int DIGITS = 2;
+    private static final BigDecimal MARK_WIDTH = BigDecimal.ONE;
+
+    /** The series of marks. */
+    static final int MARK = 0;
 
     private final Section.Bars bars;
     private final long most;
@@ -24,9 +29,9 @@ public final class Chart {
     }
 
     /**
-     * Part of a bar.
+     * Part of a bar, or a mark across it.
      *
-     * @param series which of the drawn columns, 1 for the first
+     * @param series which of the drawn columns, 1 for the first; {@value #MARK} for a mark
      * @param from where it begins, in percent of the scale
      * @param width in percent of the scale
      */
@@ -62,12 +67,27 @@ public final class Chart {
         long from = 0;
         for (int number = 0; number < bars.columns().size(); number++) {
             long figure = figure(row, bars.columns().get(number));
-            drawn.add(List.of(new Part(number + 1, share(from), share(figure))));
+            List<Part> bar = new ArrayList<>(List.of(new Part(number + 1, share(from), share(figure))));
+            mark(row, number).ifPresent(bar::add);
+            drawn.add(List.copyOf(bar));
             from += bars.stacked() ? figure : 0;
         }
         return new Group(
                 row.title(),
                 bars.stacked() ? List.of(drawn.stream().flatMap(List::stream).toList()) : drawn);
+    }
+
+    /** A narrow part in the middle of which its figure lies. */
+    private Optional<Part> mark(Section.Row row, int bar) {
+        return Optional.ofNullable(bars.marks())
+                .flatMap(marks -> row.figures().get(marks.columns().get(bar)))
+                .map(figure -> new Part(
+                        MARK,
+                        share(figure)
+                                .subtract(MARK_WIDTH.divide(BigDecimal.valueOf(2), DIGITS, RoundingMode.HALF_UP))
+                                .max(BigDecimal.ZERO)
+                                .min(WHOLE.subtract(MARK_WIDTH)),
+                        MARK_WIDTH));
     }
 
     private BigDecimal share(long figure) {

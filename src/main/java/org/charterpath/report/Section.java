@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.ledger.CreditTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of a report: the same on the page, in the spreadsheet and in the document. It is kept as it is here, so that
@@ -39,7 +40,11 @@ public record Section(
         COUNT,
         MINUTES,
         /** Tenths of whatever it is: days, or points of a scale. */
-        TENTHS
+        TENTHS,
+        /** Tenths of a point of a scale, where most figures are whole points: 3, or 3.5. */
+        POINTS,
+        /** Tenths of a point by which something has moved: +1, 0 or -0.5. */
+        CHANGE
     }
 
     /** One column of figures. */
@@ -55,6 +60,14 @@ public record Section(
 
         public static Column tenths(String title) {
             return new Column(title, Unit.TENTHS);
+        }
+
+        public static Column points(String title) {
+            return new Column(title, Unit.POINTS);
+        }
+
+        public static Column change(String title) {
+            return new Column(title, Unit.CHANGE);
         }
     }
 
@@ -101,23 +114,41 @@ public record Section(
      * @param columns indexes of the columns that are drawn
      * @param stacked whether they are parts of one bar, or bars beneath each other
      * @param most where the scale ends; empty for the greatest figure
+     * @param marks what lies across the bars; null where nothing does, as in what was kept before there were any
      */
-    public record Bars(List<Integer> columns, boolean stacked, Optional<Long> most) {
+    public record Bars(List<Integer> columns, boolean stacked, Optional<Long> most, @Nullable Marks marks) {
+
+        /**
+         * A mark across each bar.
+         *
+         * @param title what the marks stand for
+         * @param columns indexes of the columns with their places, one for each bar
+         */
+        public record Marks(String title, List<Integer> columns) {
+
+            public Marks {
+                columns = List.copyOf(columns);
+            }
+        }
 
         public Bars {
             columns = List.copyOf(columns);
         }
 
         public static Optional<Bars> of(Integer... columns) {
-            return Optional.of(new Bars(List.of(columns), false, Optional.empty()));
+            return Optional.of(new Bars(List.of(columns), false, Optional.empty(), null));
         }
 
         public static Optional<Bars> stackedOf(Integer... columns) {
-            return Optional.of(new Bars(List.of(columns), true, Optional.empty()));
+            return Optional.of(new Bars(List.of(columns), true, Optional.empty(), null));
         }
 
         public static Optional<Bars> upTo(long most, Integer... columns) {
-            return Optional.of(new Bars(List.of(columns), false, Optional.of(most)));
+            return Optional.of(new Bars(List.of(columns), false, Optional.of(most), null));
+        }
+
+        public static Optional<Bars> marked(long most, List<Integer> columns, Marks marks) {
+            return Optional.of(new Bars(columns, false, Optional.of(most), marks));
         }
     }
 
@@ -141,6 +172,11 @@ public record Section(
                 .orElse(List.of());
     }
 
+    /** What the marks across the bars stand for; empty where there are none. */
+    public Optional<String> marks() {
+        return bars.map(Bars::marks).map(Bars.Marks::title);
+    }
+
     /** A figure as people read it. */
     public String inWords(Row row, int column) {
         return row.figures()
@@ -162,6 +198,15 @@ public record Section(
     }
 
     private static String plain(Unit unit, long figure) {
-        return unit == Unit.TENTHS ? BigDecimal.valueOf(figure, 1).toPlainString() : Long.toString(figure);
+        return switch (unit) {
+            case COUNT, MINUTES -> Long.toString(figure);
+            case TENTHS -> BigDecimal.valueOf(figure, 1).toPlainString();
+            case POINTS -> points(figure);
+            case CHANGE -> (figure > 0 ? "+" : "") + points(figure);
+        };
+    }
+
+    private static String points(long figure) {
+        return BigDecimal.valueOf(figure, 1).stripTrailingZeros().toPlainString();
     }
 }

@@ -123,8 +123,8 @@ class PortfoliosTest {
 
     @Test
     void showsHowTheRatingsMoved() throws JsonProcessingException {
-        forms.submit(rosa, "initial-competency-assessment", Map.of("technologyRating", "2"), "rosa");
-        forms.submit(rosa, "final-competency-assessment", Map.of("technologyRating", "3"), "rosa");
+        rate("october", "initial-competency-assessment", "2");
+        rate("july", "final-competency-assessment", "3");
 
         GrowthRow technology = tables.competencyGrowth(rosa).stream()
                 .filter(row -> row.competency().equals("Technology"))
@@ -144,6 +144,12 @@ class PortfoliosTest {
                 .hasSize(6)
                 .contains(new CreditRow("Independent work", "1 h 30 min", "1 h 30 min", "0 h"))
                 .endsWith(new CreditRow("Total", "1 h 30 min", "1 h 30 min", "0 h"));
+    }
+
+    private void rate(String stageId, String assessment, String rating) {
+        coursework.assignWorksheet(rosa, stageId, assessment);
+        coursework.recordAnswers(
+                rosa, assessment, forms.submit(rosa, assessment, Map.of("technologyRating", rating), "rosa"));
     }
 
     private void accept(String stageId, String worksheetId, int minutes) {

@@ -442,6 +442,12 @@ abstract class PersonalDataScenarios {
                 coach);
         submission("p", "t-" + tag, "review", "{\"note\":\"%s of the person\"}".formatted(viridian), person);
         submission("f", "t-" + tag, "review", "{\"note\":\"%s of the friend\"}".formatted(viridian), friend);
+        run(
+                "insert into competency_rating (submission_id, competency_id, enrolment_id, assessment_id, rubric_version, rating,"
+                        + " rated_at, attempt) values (?, ?, ?, 'initial', 1, 2, " + now + ", 1)",
+                "p-" + tag,
+                zaffre,
+                enrolment);
         submission(
                 "l",
                 cohort,

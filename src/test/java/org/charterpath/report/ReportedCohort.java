@@ -130,7 +130,7 @@ public final class ReportedCohort {
     }
 
     private void rate(String enrolmentId, String form, int rating) {
-        submit(
+        String submission = submit(
                 enrolmentId,
                 form,
                 cohort.program().competencies().stream()
@@ -138,6 +138,14 @@ public final class ReportedCohort {
                         .reduce((some, next) -> some + "," + next)
                         .map("{%s}"::formatted)
                         .orElseThrow());
+        cohort.program().competencies().forEach(competency -> jdbc.sql(
+                        """
+                                insert into competency_rating (submission_id, competency_id, enrolment_id, assessment_id,
+                                                               rubric_version, rating, rated_at, attempt)
+                                values (?, ?, ?, ?, 1, ?, ?, 1)
+                                """)
+                .params(submission, competency.id(), enrolmentId, form, rating, Timestamp.from(NOON))
+                .update());
     }
 
     private String submit(String enrolmentId, String form, String answers) {

@@ -3,7 +3,6 @@ package org.charterpath.portfolio.part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.portfolio.PortfolioPart;
 import org.charterpath.portfolio.PortfolioTables;
 import org.charterpath.portfolio.PortfolioWork;
@@ -31,7 +30,10 @@ class GrowthPart implements PortfolioPart {
         List<PortfolioWork.Piece> assessments =
                 work.pieces(subject.placement(), subject.attempts(), assignment -> PortfolioWork.definitionOf(
                                 subject.placement(), assignment)
-                        .filter(worksheet -> CompetencyGrowth.ASSESSMENTS.contains(worksheet.form()))
+                        .filter(worksheet -> subject.placement()
+                                .program()
+                                .assessment(worksheet.id())
+                                .isPresent())
                         .isPresent());
         return Optional.of(new Chapter(
                         "growth",

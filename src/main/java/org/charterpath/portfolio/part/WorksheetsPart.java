@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.portfolio.PortfolioPart;
@@ -62,7 +61,8 @@ class WorksheetsPart implements PortfolioPart {
     private static boolean isHere(Placement placement, Assignment assignment) {
         return PortfolioWork.definitionOf(placement, assignment)
                 .filter(worksheet ->
-                        worksheet.partOf().isPresent() || CompetencyGrowth.ASSESSMENTS.contains(worksheet.form()))
+                        worksheet.partOf().isPresent()
+                                || placement.program().assessment(worksheet.id()).isPresent())
                 .isEmpty();
     }
 }

@@ -38,7 +38,7 @@ final class ReportCsv {
         return switch (unit) {
             case COUNT -> "number";
             case MINUTES -> "minutes";
-            case TENTHS -> "number with a tenth";
+            case TENTHS, POINTS, CHANGE -> "number with a tenth";
         };
     }
 }
