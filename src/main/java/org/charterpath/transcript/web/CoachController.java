@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.TypedText;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.evidence.EvidenceFile;
 import org.charterpath.evidence.EvidenceFiles;
 import org.charterpath.hours.HoursSettlement;
@@ -21,7 +22,9 @@ import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.transcript.CoachDesk;
 import org.charterpath.transcript.CoachedParticipant;
+import org.charterpath.transcript.DeskLinks;
 import org.charterpath.transcript.WaitingClaim;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,11 +48,14 @@ class CoachController {
     private final CoachDesk desk;
     private final HoursSettlement settlement;
     private final EvidenceFiles files;
+    private final ObjectProvider<DeskLinks> links;
 
-    CoachController(CoachDesk desk, HoursSettlement settlement, EvidenceFiles files) {
+    CoachController(
+            CoachDesk desk, HoursSettlement settlement, EvidenceFiles files, ObjectProvider<DeskLinks> links) {
         this.desk = desk;
         this.settlement = settlement;
         this.files = files;
+        this.links = links;
     }
 
     /**
@@ -103,6 +109,10 @@ class CoachController {
         model.addAttribute("coaches", coaches);
         List<CoachedParticipant> participants = desk.participantsOf(user.userId());
         model.addAttribute("participants", participants);
+        List<Enrolment> people =
+                participants.stream().map(CoachedParticipant::enrolment).toList();
+        model.addAttribute(
+                "deskLinks", links.stream().map(part -> part.of(people)).toList());
         model.addAttribute("userId", user.userId());
         // What was decided a moment ago may still be on its way into the ledger.
         List<WaitingClaim> claims = desk.toDecide(user).stream()

@@ -1,0 +1,3 @@
+package org.charterpath.assessment.web;
+
+class GrowthTest extends GrowthScenarios {}
