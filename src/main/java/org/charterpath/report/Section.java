@@ -174,7 +174,7 @@ public record Section(
 
     /** What the marks across the bars stand for; empty where there are none. */
     public Optional<String> marks() {
-        return bars.map(Bars::marks).map(Bars.Marks::title);
+        return bars.flatMap(drawn -> Optional.ofNullable(drawn.marks())).map(Bars.Marks::title);
     }
 
     /** A figure as people read it. */
