@@ -60,9 +60,8 @@ class WorksheetsPart implements PortfolioPart {
 
     private static boolean isHere(Placement placement, Assignment assignment) {
         return PortfolioWork.definitionOf(placement, assignment)
-                .filter(worksheet ->
-                        worksheet.partOf().isPresent()
-                                || placement.program().assessment(worksheet.id()).isPresent())
+                .filter(worksheet -> worksheet.partOf().isPresent()
+                        || placement.program().assessment(worksheet.id()).isPresent())
                 .isEmpty();
     }
 }

@@ -50,8 +50,7 @@ class CoachController {
     private final EvidenceFiles files;
     private final ObjectProvider<DeskLinks> links;
 
-    CoachController(
-            CoachDesk desk, HoursSettlement settlement, EvidenceFiles files, ObjectProvider<DeskLinks> links) {
+    CoachController(CoachDesk desk, HoursSettlement settlement, EvidenceFiles files, ObjectProvider<DeskLinks> links) {
         this.desk = desk;
         this.settlement = settlement;
         this.files = files;
