@@ -47,8 +47,13 @@ class SharedFeaturesTest {
     /** The OPS Program's own, and the demo, which plays its people. */
     private static final Set<String> OF_OPS = Set.of("journey", "capstone", "assessment", "portfolio", "demo");
 
-    private static final Set<String> PROCESSES =
-            Set.of("participant-journey", "program-month", "closing", "capstone-project", "capstone-presentation");
+    private static final Set<String> PROCESSES = Set.of(
+            "participant-journey",
+            "program-month",
+            "closing",
+            "capstone-project",
+            "capstone-presentation",
+            "presentation-score");
 
     private static final Path DEFINITION = Path.of("src/main/resources/programs/ops-2025-2026.yaml");
     private static final Path MODELS = Path.of("bpmn");

@@ -19,7 +19,21 @@ class CapstoneKept implements KeptAbout {
                         .people("asked_by")
                         .texts("reason")
                         .erases("owner_id in " + KeptTable.OWN_WORK, "reason"),
-                KeptTable.of("presentation_score").facts("id", "enrolment_id", "submission_id", "result"));
+                KeptTable.of("presentation_score").facts("id", "enrolment_id", "submission_id", "result"),
+                KeptTable.of("presentation").facts("id", "enrolment_id", "submission_id", "result"),
+                KeptTable.of("panel_score")
+                        .facts("id", "presentation_id", "submission_id")
+                        .people("panelist_id", "scored_by")
+                        .texts("feedback")
+                        .erases(
+                                "presentation_id in (select id from presentation where enrolment_id in "
+                                        + KeptTable.OWN_ENROLMENTS + ")",
+                                "feedback"),
+                KeptTable.of("presentation_panel").facts("subject_id"),
+                KeptTable.of("presentation_panelist").facts("subject_id").people("user_id"),
+                KeptTable.of("presentation_plan").facts("cohort_id"),
+                KeptTable.of("presentation_slot").facts("cohort_id", "owner_id"),
+                KeptTable.of("presentation_time").facts("owner_id", "cohort_id"));
     }
 
     @Override
@@ -60,8 +74,50 @@ class CapstoneKept implements KeptAbout {
                         """
                                 .formatted(KeptTable.OWN_ENROLMENTS)),
                 new View(
+                        "presentations",
+                        "What your presentations before a panel came to, once all scores were in",
+                        """
+                        select enrolment_id, attempt, scores, points, lowest, highest, result, decided_at, id
+                          from presentation where enrolment_id in %1$s
+                         order by enrolment_id, attempt, id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
+                new View(
+                        "presentation-feedback",
+                        "What panels have written about your presentations, once all scores were in",
+                        """
+                        select p.enrolment_id, p.attempt, s.feedback
+                          from panel_score s join presentation p on p.id = s.presentation_id
+                         where p.enrolment_id in %1$s and p.result is not null
+                         order by p.enrolment_id, p.attempt, s.feedback
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
+                new View(
+                        "presentation-times",
+                        "When you were told to present",
+                        """
+                        select owner_id, starts_at, minutes, sequence from presentation_time
+                         where owner_id in %1$s
+                            or owner_id in (select w.team_id from team_work w where w.enrolment_id in %1$s)
+                         order by owner_id
+                        """
+                                .formatted(KeptTable.OWN_ENROLMENTS)),
+                new View(
+                        "panels",
+                        "Presentations that you were asked to score, and what you gave",
+                        """
+                        select p.enrolment_id as about, p.attempt, s.problem, s.approach, s.results, s.reflection, s.delivery, s.id
+                          from panel_score s join presentation p on p.id = s.presentation_id
+                         where s.scored_by = :person or (s.scored_by is null and s.panelist_id = :person)
+                         order by p.enrolment_id, p.attempt, s.id
+                        """),
+                new View(
+                        "panel-choices",
+                        "Panels that you were chosen for",
+                        "select subject_id from presentation_panelist where user_id = :person order by subject_id"),
+                new View(
                         "presentation-scores",
-                        "How your presentations were scored",
+                        "How one person alone scored your presentations",
                         """
                         select * from presentation_score where enrolment_id in %1$s
                          order by enrolment_id, attempt

@@ -42,6 +42,8 @@ public class Capstones implements Requirement, PendingDecision {
 
     private final Table capstones;
     private final PresentationScore.Table presentations;
+    private final Presentation.Table panels;
+    private final PanelScore.Table scores;
     private final Coursework coursework;
     private final Reviews reviews;
     private final Submissions submissions;
@@ -52,6 +54,8 @@ public class Capstones implements Requirement, PendingDecision {
     Capstones(
             Table capstones,
             PresentationScore.Table presentations,
+            Presentation.Table panels,
+            PanelScore.Table scores,
             Coursework coursework,
             Reviews reviews,
             Submissions submissions,
@@ -60,6 +64,8 @@ public class Capstones implements Requirement, PendingDecision {
             CapstoneTeams teams) {
         this.capstones = capstones;
         this.presentations = presentations;
+        this.panels = panels;
+        this.scores = scores;
         this.coursework = coursework;
         this.reviews = reviews;
         this.submissions = submissions;
@@ -105,14 +111,14 @@ public class Capstones implements Requirement, PendingDecision {
     }
 
     /**
-     * Asks for a score of what was presented last. A process that begins with the score, because the one in which was presented
+     * Asks one person for the score of what was presented last, where that began before there were panels. A process that begins with the score, because the one in which was presented
      * has ended, takes over what is open.
      *
      * @param presentationStep where the form {@code capstone-presentation} was submitted
      */
     @Transactional
     public void requestScore(String enrolmentId, FormStep presentationStep) {
-        if (submissions.latest(presentationStep).isEmpty() && isUnscored(enrolmentId)) {
+        if (submissions.latest(presentationStep).isEmpty() && isScoredAlone(enrolmentId)) {
             reviews.moveTo(presentationStep.processInstanceId(), PresentationScoreForm.subject(enrolmentId));
             return;
         }
@@ -126,7 +132,8 @@ public class Capstones implements Requirement, PendingDecision {
     }
 
     /**
-     * Evaluates a presentation on the rubric and tells the participant; the same submission is evaluated once.
+     * Evaluates a presentation on the rubric as one person has scored it, and tells the participant; the same submission is
+     * evaluated once.
      *
      * @param scoreStep where the form {@code presentation-score} was submitted
      * @throws NotReadyException if there is nothing to present, or the matter is settled
@@ -144,9 +151,38 @@ public class Capstones implements Requirement, PendingDecision {
     /** Whether a presentation waits for its score. */
     @Transactional(readOnly = true)
     public boolean isUnscored(String enrolmentId) {
+        return isScoredAlone(enrolmentId)
+                || panels.latest(enrolmentId).filter(Presentation::isOpen).isPresent();
+    }
+
+    /** Whether a presentation waits for the score of one person, who was asked before there were panels. */
+    boolean isScoredAlone(String enrolmentId) {
         return reviews.latest(PresentationScoreForm.subject(enrolmentId))
                 .filter(Review::isOpen)
                 .isPresent();
+    }
+
+    /**
+     * Holds a capstone to being ready.
+     *
+     * @throws NotReadyException if there is nothing to present, or the matter is settled
+     */
+    Capstone requireReady(String enrolmentId) {
+        return capstones
+                .findById(enrolmentId)
+                .filter(capstone -> capstone.state() == Capstone.State.READY)
+                .orElseThrow(() -> new NotReadyException(enrolmentId));
+    }
+
+    /** Notes what a presentation has come to. Saved in any case: its version keeps two results from both being the first. */
+    void settle(Capstone ready, PresentationScore.Result result) {
+        capstones.save(ready.in(stateAfter(result)));
+    }
+
+    /** How often somebody has presented, before one person or a panel; what was taken away does not count. */
+    int timesPresented(String enrolmentId) {
+        return presentations.countByEnrolmentId(enrolmentId)
+                + panels.countByEnrolmentIdAndTakenAwayAtIsNull(enrolmentId);
     }
 
     @Override
@@ -155,7 +191,7 @@ public class Capstones implements Requirement, PendingDecision {
     }
 
     /**
-     * What was presented last, in whichever process.
+     * What was presented last and one person scores alone, in whichever process.
      *
      * @throws NotFoundException if nothing was
      */
@@ -170,11 +206,17 @@ public class Capstones implements Requirement, PendingDecision {
     /** What was written about the latest presentation that was scored; empty before the first. */
     @Transactional(readOnly = true)
     public Optional<String> presentationFeedback(String enrolmentId) {
-        return reviews.of(PresentationScoreForm.subject(enrolmentId)).stream()
-                .map(Review::decision)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later)
-                .map(Decision::feedback);
+        return panels.latest(enrolmentId)
+                .filter(presentation -> presentation.verdict() != null)
+                .map(presentation -> Optional.of(String.join(
+                                "\n\n",
+                                PresentationMail.feedbackOf(scores.findByPresentationIdOrderBySeat(presentation.id()))))
+                        .filter(words -> !words.isEmpty()))
+                .orElseGet(() -> reviews.of(PresentationScoreForm.subject(enrolmentId)).stream()
+                        .map(Review::decision)
+                        .filter(Objects::nonNull)
+                        .reduce((earlier, later) -> later)
+                        .map(Decision::feedback));
     }
 
     /** How the capstone came out; empty while its gates are open. */
@@ -209,24 +251,20 @@ public class Capstones implements Requirement, PendingDecision {
     }
 
     private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {
-        Capstone capstone = capstones
-                .findById(enrolmentId)
-                .filter(ready -> ready.state() == Capstone.State.READY)
-                .orElseThrow(() -> new NotReadyException(enrolmentId));
+        Capstone capstone = requireReady(enrolmentId);
         PresentationScore presentation =
                 presentations.save(PresentationScore.of(enrolmentId, nextAttempt(enrolmentId), score));
         Review review = reviews.decide(
                 PresentationScoreForm.subject(enrolmentId),
                 score,
                 PresentationScoreForm.decision(presentation.result(), score));
-        // Saved in any case: its version keeps two scores at the same moment from both being the first.
-        capstones.save(capstone.in(stateAfter(presentation.result())));
+        settle(capstone, presentation.result());
         tell(presentation, review.requireDecision());
         return presentation.result();
     }
 
     private int nextAttempt(String enrolmentId) {
-        return presentations.countByEnrolmentId(enrolmentId) + 1;
+        return timesPresented(enrolmentId) + 1;
     }
 
     private static Capstone.State stateAfter(PresentationScore.Result result) {
@@ -244,22 +282,16 @@ public class Capstones implements Requirement, PendingDecision {
     }
 
     private void tell(PresentationScore presentation, Decision decision) {
-        String outcome =
-                switch (presentation.result()) {
-                    case PASSED -> "It has passed. Congratulations!";
-                    case REPEAT -> "It has not passed yet. You can present once more: the task is in Tasklist.";
-                    case NOT_PASSED -> "It has not passed.";
-                };
         String feedback = decision.feedback() == null ? "" : "\n\nFeedback:\n\n" + decision.feedback();
         notifications.send(Message.plain(
                         "presentation:" + presentation.submissionId(),
                         placements.of(presentation.enrolmentId()).enrolment().participantId(),
                         "Your capstone presentation",
                         "Your capstone presentation is scored: %d of 20 points. %s%s"
-                                .formatted(presentation.total(), outcome, feedback))
-                .with(
-                        presentation.result() == PresentationScore.Result.REPEAT
-                                ? Message.Link.tasks("Open your tasks")
-                                : Message.Link.journey(presentation.enrolmentId())));
+                                .formatted(
+                                        presentation.total(),
+                                        PresentationMail.outcome(presentation.result()),
+                                        feedback))
+                .with(PresentationMail.linkTo(presentation.result(), presentation.enrolmentId())));
     }
 }

@@ -1,5 +1,7 @@
 package org.charterpath.capstone;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.form.Submission;
@@ -9,7 +11,10 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.repository.Repository;
 
-/** One presentation as it was scored, written once; who scored it and what they wrote is in its review. */
+/**
+ * One presentation as one person has scored it alone, before there were panels; written once. Who scored it and what they wrote
+ * is in its review.
+ */
 public record PresentationScore(
         @Id String id,
         String enrolmentId,
@@ -35,6 +40,8 @@ public record PresentationScore(
         Optional<PresentationScore> findBySubmissionId(String submissionId);
 
         int countByEnrolmentId(String enrolmentId);
+
+        List<PresentationScore> findByEnrolmentIdInOrderByAttempt(Collection<String> enrolmentIds);
     }
 
     static PresentationScore of(String enrolmentId, int attempt, Submission submission) {
@@ -46,17 +53,18 @@ public record PresentationScore(
                 submission.id(),
                 levels,
                 levels.total(),
-                evaluate(levels, attempt),
+                evaluate(List.of(levels), attempt),
                 null);
     }
 
     /**
      * What a presentation comes to.
      *
+     * @param scores one, or all that a panel has given
      * @param attempt 1 for the first presentation; one that does not pass can be repeated once
      */
-    static Result evaluate(RubricLevels levels, int attempt) {
-        if (levels.pass()) {
+    static Result evaluate(List<RubricLevels> scores, int attempt) {
+        if (RubricLevels.pass(scores)) {
             return Result.PASSED;
         }
         return attempt == 1 ? Result.REPEAT : Result.NOT_PASSED;

@@ -1,7 +1,7 @@
 package org.charterpath.capstone;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.ToIntFunction;
 import org.charterpath.form.Submission;
 
 /** A presentation's levels on the rubric's five criteria, 1 (lowest) to 4 each. */
@@ -10,6 +10,12 @@ public record RubricLevels(int problem, int approach, int results, int reflectio
     /** Of 20. */
     static final int PASSING_TOTAL = 12;
 
+    private static final List<ToIntFunction<RubricLevels>> CRITERIA = List.of(
+            RubricLevels::problem,
+            RubricLevels::approach,
+            RubricLevels::results,
+            RubricLevels::reflection,
+            RubricLevels::delivery);
     private static final int LOWEST = 1;
     private static final int HIGHEST = 4;
 
@@ -32,14 +38,21 @@ public record RubricLevels(int problem, int approach, int results, int reflectio
     }
 
     int total() {
-        return problem + approach + results + reflection + delivery;
+        return CRITERIA.stream()
+                .mapToInt(criterion -> criterion.applyAsInt(this))
+                .sum();
     }
 
-    /** At least 12 of 20, and nothing at the lowest level. */
-    boolean pass() {
-        return total() >= PASSING_TOTAL
-                && IntStream.of(problem, approach, results, reflection, delivery)
-                        .noneMatch(level -> level == LOWEST);
+    /**
+     * Whether scores of the same presentation pass: on their mean, at least 12 of 20 with nothing at the lowest level, to which a
+     * criterion's mean of less than 1.5 comes. One score is its own mean.
+     */
+    static boolean pass(List<RubricLevels> scores) {
+        int count = scores.size();
+        return scores.stream().mapToInt(RubricLevels::total).sum() >= PASSING_TOTAL * count
+                && CRITERIA.stream()
+                        .allMatch(criterion ->
+                                2 * scores.stream().mapToInt(criterion).sum() >= (2 * LOWEST + 1) * count);
     }
 
     private static int level(Submission score, String key) {

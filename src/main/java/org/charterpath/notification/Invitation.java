@@ -10,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -58,6 +59,24 @@ public record Invitation(
         return new Invitation(meetingId, newSequence, title, startsAt, minutes, place, link, note);
     }
 
+    /** The same for whoever reads times in another zone; the note says what the clocks show where people meet. */
+    public Invitation inZone(ZoneId zone) {
+        return new Invitation(
+                meetingId,
+                sequence,
+                title,
+                startsAt.withZoneSameInstant(zone),
+                minutes,
+                place,
+                link,
+                Optional.of(note.map(text -> text + "\n\n").orElse("") + "On the clocks there: " + when()));
+    }
+
+    /** Date and time in words: {@code Thu, Oct 30, 2025, 10:00 AM to 2:00 PM CDT}. */
+    public String when() {
+        return "%s, %s to %s".formatted(day(), START.format(startsAt), END.format(startsAt.plusMinutes(minutes)));
+    }
+
     /** The day in words: {@code Thu, Oct 30, 2025}. */
     public String day() {
         return DAY.format(startsAt);
@@ -65,8 +84,7 @@ public record Invitation(
 
     /** Date, time and place in words, one a line, and the note. */
     public String details() {
-        StringBuilder details = new StringBuilder("When: %s, %s to %s"
-                .formatted(day(), START.format(startsAt), END.format(startsAt.plusMinutes(minutes))));
+        StringBuilder details = new StringBuilder("When: " + when());
         place.ifPresent(where -> details.append("\nWhere: ").append(where));
         link.ifPresent(address -> details.append("\nOnline: ").append(address));
         note.ifPresent(text -> details.append("\n\n").append(text));

@@ -52,6 +52,23 @@ public class Invitations {
     }
 
     /**
+     * As {@link #invite}, where what people are invited to differs between them, such as the time zone in which they read it.
+     *
+     * @param invitations by user id
+     */
+    @Transactional
+    public void inviteEach(Map<String, Invitation> invitations, UnaryOperator<String> key, Message.Link... places) {
+        notifications.sendAll(people(invitations.keySet()).stream()
+                .map(person -> message(key.apply(person.userId()), person, invitationOf(invitations, person), "")
+                        .with(places))
+                .toList());
+    }
+
+    private static Invitation invitationOf(Map<String, Invitation> invitations, Person person) {
+        return Optional.ofNullable(invitations.get(person.userId())).orElseThrow();
+    }
+
+    /**
      * As {@link #invite}, with a link by which whoever reads it answers without a sign-in.
      *
      * @param kind of the {@link SecretLinks} that make it

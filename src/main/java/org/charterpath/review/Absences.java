@@ -63,6 +63,7 @@ public class Absences {
     private final AbsentCoaches absent;
     private final Review.Table reviews;
     private final ReviewTasks tasks;
+    private final ReviewForms forms;
     private final ObjectProvider<CoachWork> work;
     private final Placements placements;
     private final Enrolments enrolments;
@@ -79,6 +80,7 @@ public class Absences {
             AbsentCoaches absent,
             Review.Table reviews,
             ReviewTasks tasks,
+            ReviewForms forms,
             ObjectProvider<CoachWork> work,
             Placements placements,
             Enrolments enrolments,
@@ -93,6 +95,7 @@ public class Absences {
         this.absent = absent;
         this.reviews = reviews;
         this.tasks = tasks;
+        this.forms = forms;
         this.work = work;
         this.placements = placements;
         this.enrolments = enrolments;
@@ -386,7 +389,7 @@ public class Absences {
     /** Gives what waits for a decision of one person, in the place of the coach, to another one. */
     private int giveReviews(String coachId, String from, String to) {
         List<Review> open = reviews.openOf(from, MOST).stream()
-                .filter(review -> review.decider() == Review.Capacity.COACH)
+                .filter(review -> review.decider() == Review.Capacity.COACH && forms.accepts(review, to))
                 .filter(review -> {
                     Placement owner = placements.of(review.ownerId());
                     return !owner.isOf(to)

@@ -21,7 +21,8 @@ import org.springframework.data.repository.Repository;
  * @param attempt 1 for the first time that the work was handed in
  * @param submissionId what is decided on
  * @param processInstanceId where its task is; at most one review is open there
- * @param decider who was asked: {@link Capacity#COACH}, {@link Capacity#PEER} or {@link Capacity#ADMIN}
+ * @param decider who was asked: {@link Capacity#COACH}, {@link Capacity#PEER}, {@link Capacity#ADMIN}, or
+ *     {@link Capacity#NAMED} where the work's feature has chosen somebody else
  * @param waiting whom it waits for, or waited for when it was decided
  * @param decision null while it is open
  * @param signature null while it is open

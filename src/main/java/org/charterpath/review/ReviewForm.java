@@ -23,6 +23,16 @@ public interface ReviewForm {
      */
     Decision read(Submission review, Map<String, Object> shown);
 
+    /** Whether a submission of the form is one of several that decide together, so that it tells nobody anything by itself. */
+    default boolean isPart(Submission review) {
+        return false;
+    }
+
+    /** Whether somebody can decide, as far as the work's own rules go; nobody decides on own work in any case. */
+    default boolean accepts(Review review, String userId) {
+        return true;
+    }
+
     /**
      * What waits for a decision, as program admins are told when it has waited too long.
      *

@@ -78,17 +78,44 @@ public class Reviews {
     @Transactional
     public Review request(Work work, Reviewer reviewer) {
         Optional<Review> known = attempt(work);
-        if (known.filter(asked -> asked.submissionId().equals(work.answers().id()) || asked.decision() != null)
-                .isPresent()) {
+        if (known.filter(asked -> isAskedFor(asked, work)).isPresent()) {
             return known.get();
         }
         List<Review> earlier = reviewer == Reviewer.PEER ? of(work.subject()) : List.of();
         Optional<String> person = reviewers.find(placements.of(work.ownerId()), reviewer, earlier);
+        return ask(work, known, person, person.isEmpty() ? Capacity.ADMIN : Capacity.valueOf(reviewer.name()));
+    }
+
+    /**
+     * Asks somebody for a decision whom the work's feature has chosen. Otherwise as {@link #request(Work, Reviewer)}.
+     *
+     * @param person the user id; empty where any program admin is to decide
+     */
+    @Transactional
+    public Review request(Work work, Optional<String> person) {
+        Optional<Review> known = attempt(work);
+        if (known.filter(asked -> isAskedFor(asked, work)).isPresent()) {
+            return known.get();
+        }
+        boolean isCoach = person.equals(coachOf(placements.of(work.ownerId())));
+        return ask(work, known, person, person.isEmpty() ? Capacity.ADMIN : isCoach ? Capacity.COACH : Capacity.NAMED);
+    }
+
+    /** The user id of whoever decides on somebody's work as the coach now, or stands in; empty where nobody does. */
+    @Transactional(readOnly = true)
+    public Optional<String> coachOf(Placement owner) {
+        return reviewers.find(owner, Reviewer.COACH, List.of());
+    }
+
+    private static boolean isAskedFor(Review asked, Work work) {
+        return asked.submissionId().equals(work.answers().id()) || asked.decision() != null;
+    }
+
+    private Review ask(Work work, Optional<Review> known, Optional<String> person, Capacity decider) {
         Waiting waiting = person.map(userId -> Waiting.on(userId, clock.instant()))
                 .orElseGet(() -> Waiting.onAdmins(clock.instant()));
-        return reviews.save(known.map(asked -> asked.askedAgain(work, waiting))
-                .orElseGet(() -> Review.of(
-                        work, person.isEmpty() ? Capacity.ADMIN : Capacity.valueOf(reviewer.name()), waiting)));
+        return reviews.save(
+                known.map(asked -> asked.askedAgain(work, waiting)).orElseGet(() -> Review.of(work, decider, waiting)));
     }
 
     /** Has what is open of a piece of work decided in another process, which goes on with it. */

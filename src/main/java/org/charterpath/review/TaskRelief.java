@@ -41,6 +41,7 @@ public class TaskRelief {
     private final Reliefs reliefs;
     private final ReviewTasks tasks;
     private final Reviews reviews;
+    private final ReviewForms forms;
     private final Placements placements;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -50,6 +51,7 @@ public class TaskRelief {
             Reliefs reliefs,
             ReviewTasks tasks,
             Reviews reviews,
+            ReviewForms forms,
             Placements placements,
             Accounts accounts,
             Notifications notifications,
@@ -57,6 +59,7 @@ public class TaskRelief {
         this.reliefs = reliefs;
         this.tasks = tasks;
         this.reviews = reviews;
+        this.forms = forms;
         this.placements = placements;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -149,9 +152,9 @@ public class TaskRelief {
     @Transactional
     public Relief standIn(String taskId, String userId, String reason, String by) {
         OpenTask task = open(taskId);
-        if (!task.isReview() || reviews.openIn(task.processInstanceId()).isEmpty()) {
-            throw NotFoundException.of("review", taskId);
-        }
+        Review review = reviews.openIn(task.processInstanceId())
+                .filter(open -> task.isReview())
+                .orElseThrow(() -> NotFoundException.of("review", taskId));
         Placement owner = placements.of(task.ownerId());
         check(!owner.isOf(by), Field.TASK, OWN_WORK);
         check(
@@ -160,6 +163,7 @@ public class TaskRelief {
                 "name a coach or a program admin.");
         check(!owner.isOf(userId), Field.USER_ID, "nobody decides on work of his or her own.");
         check(task.assignee().filter(userId::equals).isEmpty(), Field.USER_ID, "this person has the review already.");
+        check(forms.accepts(review, userId), Field.USER_ID, "this person decides on the same work already.");
         Relief relief = keep(task, Kind.STAND_IN, task.assignee().orElse(null), userId, reason, by);
         tasks.give(taskId, userId);
         notifications.send(Message.plain(

@@ -28,6 +28,7 @@ import org.charterpath.program.Audience;
 import org.charterpath.program.PlannedSession;
 import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
@@ -54,6 +55,7 @@ public class Sessions {
     private final Invitations invitations;
     private final AttendanceNews news;
     private final Submissions submissions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Sessions(
@@ -65,6 +67,7 @@ public class Sessions {
             Invitations invitations,
             AttendanceNews news,
             Submissions submissions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.sessions = sessions;
         this.audiences = audiences;
@@ -74,8 +77,12 @@ public class Sessions {
         this.invitations = invitations;
         this.news = news;
         this.submissions = submissions;
+        this.events = events;
         this.clock = clock;
     }
+
+    /** The date of a session is another one, or it does not take place; published in the transaction in which that happens. */
+    public record DateChanged(String cohortId, String itemId) {}
 
     interface Table extends CrudRepository<TrainingSession, String> {
 
@@ -403,6 +410,7 @@ public class Sessions {
         TrainingSession scheduled = planned.at(schedule, calendar.zone());
         if (!scheduled.equals(planned)) {
             sessions.save(scheduled);
+            events.publishEvent(new DateChanged(planned.cohortId(), planned.itemId()));
         }
         Set<String> invited = scheduled.isAhead(clock.instant()) ? audiences.userIds(scheduled) : Set.of();
         if (!scheduled.equals(planned) && planned.isAhead(clock.instant())) {
@@ -433,6 +441,7 @@ public class Sessions {
             return;
         }
         TrainingSession cancelled = sessions.save(session.cancelled());
+        events.publishEvent(new DateChanged(session.cohortId(), session.itemId()));
         CohortCalendar calendar = cohorts.calendarOf(session.cohortId());
         boolean hasMakeUp =
                 calendar.program().session(session.itemId()).makeUp().isPresent();

@@ -94,6 +94,7 @@ class ProcessTrail {
                 .find(form)
                 .flatMap(reviewForm -> submissions
                         .latest(step)
+                        .filter(submission -> !reviewForm.isPart(submission))
                         .map(submission -> Verdict.of(form, reviewForm.read(submission, shownIn(form, step, task)))))
                 .orElseGet(() -> Verdict.completed(form));
     }

@@ -2,6 +2,9 @@ package org.charterpath.capstone.process;
 
 import java.util.Map;
 import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.PresentationPanels;
+import org.charterpath.capstone.PresentationTimes;
+import org.charterpath.capstone.process.PresentationScoreProcess.Variables;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
@@ -12,23 +15,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapstoneForms {
 
-    static final FormOffer PRESENTATION = FormOffer.to("capstone-presentation", "scoreFeedback");
+    static final FormOffer PRESENTATION = FormOffer.to("capstone-presentation", "scoreFeedback", "presentationTime");
     static final FormOffer SCORE = FormOffer.to("presentation-score", "participantName", "answers");
 
     @Bean
-    FormData capstonePresentationData(Capstones capstones) {
+    FormData capstonePresentationData(Capstones capstones, PresentationTimes times) {
         return new FormData(
-                PRESENTATION, form -> Map.of("scoreFeedback", capstones.presentationFeedback(form.ownerId())));
+                PRESENTATION,
+                form -> Map.of(
+                        "scoreFeedback",
+                        capstones.presentationFeedback(form.ownerId()),
+                        "presentationTime",
+                        form.openedBy().flatMap(reader -> times.inWords(form.ownerId(), reader))));
     }
 
+    /** A panelist's process says for which score; where one person scores alone, there is one. */
     @Bean
-    FormData presentationScoreData(Placements placements, Capstones capstones) {
+    FormData presentationScoreData(Placements placements, Capstones capstones, PresentationPanels panels) {
         return new FormData(
                 SCORE,
                 form -> Map.of(
                         "participantName",
                         placements.of(form.ownerId()).names(),
                         "answers",
-                        capstones.presented(form.ownerId()).answerTable()));
+                        form.find(Variables.PANEL_SCORE_ID.name())
+                                .map(panels::presented)
+                                .orElseGet(() -> capstones.presented(form.ownerId()))
+                                .answerTable()));
     }
 }

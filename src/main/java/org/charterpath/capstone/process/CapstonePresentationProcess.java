@@ -12,6 +12,9 @@ final class CapstonePresentationProcess {
     static final class Elements {
 
         static final String PRESENT_CAPSTONE = "userTask_presentCapstone";
+        static final String CALL_PANEL = "serviceTask_callPanel";
+
+        /** Where one person scores alone, who was asked before there were panels. */
         static final String SCORE_PRESENTATION = "userTask_scorePresentation";
 
         private Elements() {}
@@ -20,6 +23,7 @@ final class CapstonePresentationProcess {
     static final class Variables {
 
         static final ProcessVariable<String> PRESENTATION_RESULT = ProcessVariable.text("presentationResult");
+        static final ProcessVariable<Boolean> IS_FOR_PANEL = ProcessVariable.flag("isForPanel");
 
         private Variables() {}
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.PresentationPanels;
 import org.charterpath.capstone.process.CapstonePresentationProcess.Elements;
 import org.charterpath.cohort.LateWork;
 import org.charterpath.cohort.Placements;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Capstones that were presented by the cohort's last day and are scored after it: they go on in a process of their own, which
- * begins with the score, no journey has called and the deadline does not end.
+ * begins with the scores that are missing, no journey has called and the deadline does not end.
  */
 @Component
 class LateScores implements LateWork {
@@ -27,6 +28,7 @@ class LateScores implements LateWork {
     private final TaskService tasks;
     private final OwnInstances own;
     private final Capstones capstones;
+    private final PresentationPanels panels;
     private final Placements placements;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class LateScores implements LateWork {
             TaskService tasks,
             OwnInstances own,
             Capstones capstones,
+            PresentationPanels panels,
             Placements placements,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.own = own;
         this.capstones = capstones;
+        this.panels = panels;
         this.placements = placements;
         this.clock = clock;
     }
@@ -57,7 +61,7 @@ class LateScores implements LateWork {
                 .ifPresent(stageId -> runtime.createProcessInstanceByKey(CapstonePresentationProcess.KEY)
                         .businessKey(ownerId)
                         .setVariable(JourneyVariables.STAGE_ID.name(), stageId)
-                        .startBeforeActivity(Elements.SCORE_PRESENTATION)
+                        .startBeforeActivity(Elements.CALL_PANEL)
                         .execute());
     }
 
@@ -73,6 +77,7 @@ class LateScores implements LateWork {
     void leave(WorkWithdrawn withdrawn) {
         own.of(CapstonePresentationProcess.KEY, withdrawn.ownerId())
                 .forEach(late -> runtime.deleteProcessInstance(late.getId(), WorkWithdrawn.IN_WORDS));
+        panels.takeAway(withdrawn.ownerId());
     }
 
     @Override

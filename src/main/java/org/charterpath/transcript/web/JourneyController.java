@@ -17,6 +17,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.question.Questions;
 import org.charterpath.transcript.JourneyLinks;
+import org.charterpath.transcript.JourneyNotes;
 import org.charterpath.transcript.StageLinks;
 import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptLine;
@@ -47,6 +48,7 @@ class JourneyController {
     private final Accounts accounts;
     private final ObjectProvider<StageLinks> links;
     private final ObjectProvider<JourneyLinks> pages;
+    private final ObjectProvider<JourneyNotes> notes;
 
     JourneyController(
             TranscriptReader transcripts,
@@ -58,7 +60,8 @@ class JourneyController {
             AttendedMeetings meetings,
             Accounts accounts,
             ObjectProvider<StageLinks> links,
-            ObjectProvider<JourneyLinks> pages) {
+            ObjectProvider<JourneyLinks> pages,
+            ObjectProvider<JourneyNotes> notes) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
@@ -69,6 +72,7 @@ class JourneyController {
         this.accounts = accounts;
         this.links = links;
         this.pages = pages;
+        this.notes = notes;
     }
 
     /**
@@ -113,6 +117,11 @@ class JourneyController {
                 "pages",
                 pages.orderedStream()
                         .flatMap(feature -> feature.of(transcript.enrolment()).stream())
+                        .toList());
+        model.addAttribute(
+                "notes",
+                notes.orderedStream()
+                        .flatMap(part -> part.of(transcript.enrolment(), reader).stream())
                         .toList());
         model.addAttribute(
                 "meetings",
