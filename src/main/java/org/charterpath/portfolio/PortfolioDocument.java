@@ -73,6 +73,7 @@ class PortfolioDocument {
      *
      * @param chapters their titles in their order, each with a digest of what it says
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Made(byte[] content, String sha256, Map<String, String> chapters) {}
 
     /** A chapter with what stands below its heading, as XHTML. */
