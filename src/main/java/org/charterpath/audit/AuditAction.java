@@ -57,5 +57,7 @@ public enum AuditAction {
     /** A learning system got a token or another one, or has none any more; the subject is the system. */
     COURSE_SYSTEM_CHANGED,
     /** A learning system used its token, or one that is over; what came of it, the course and the cohort stand beside it. */
-    COURSE_REPORTED
+    COURSE_REPORTED,
+    /** Another key signs credentials from now on; the subject is its address. */
+    SIGNING_KEY_ROTATED
 }

@@ -12,7 +12,7 @@ public class PageLinks {
     private final String root;
 
     /** @throws IllegalArgumentException if nobody could open what begins like this: found at the start, not by a reader */
-    PageLinks(@Value("${charterpath.url}") String url) {
+    public PageLinks(@Value("${charterpath.url}") String url) {
         if (!isAddress(url)) {
             throw new IllegalArgumentException(
                     "CHARTERPATH_URL: '%s' is no address such as https://charterpath.example.org".formatted(url));

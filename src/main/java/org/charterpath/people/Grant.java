@@ -45,4 +45,12 @@ public sealed interface Grant {
      * @param paths as patterns of Spring's {@code PathPattern}
      */
     record Token(List<String> paths) implements Grant {}
+
+    /**
+     * Everybody may open the addresses, people and programs: what stands there is meant for all. As with {@link Token}, no
+     * session counts or begins there.
+     *
+     * @param paths as patterns of Spring's {@code PathPattern}
+     */
+    record Published(List<String> paths) implements Grant {}
 }

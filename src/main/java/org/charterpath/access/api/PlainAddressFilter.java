@@ -16,7 +16,10 @@ final class PlainAddressFilter extends OncePerRequestFilter {
 
     private static final String DOUBLE_SLASH = "//";
     private static final String PARAMETER_OR_BACKSLASH = "[;\\\\]|%3b|%5c";
-    private static final String DOT_SEGMENT = "/\\.|%2e";
+
+    /** But for the one folder whose name begins with a dot by agreement (RFC 8615). */
+    private static final String DOT_SEGMENT = "/\\.(?!well-known/)|%2e";
+
     private static final String ENCODED_SLASH_OR_PERCENT = "%2f|%25";
     private static final String ENCODED_LETTER_OR_DIGIT = "%3[0-9]|%[46][1-9a-f]|%[57][0-9a]";
 

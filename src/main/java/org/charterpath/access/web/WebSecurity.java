@@ -111,12 +111,16 @@ class WebSecurity {
             EngineNames.WEBAPPS + "/*/styles/**",
             EngineNames.API + "/*/plugin/*/static/**");
 
-    /** What programs call with a token of their own, which whoever is called looks at. */
+    /** What programs call with a token of their own, which whoever is called looks at, and what is there for everybody. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain programsWithTokens(HttpSecurity http, ObjectProvider<Grant.Token> tokens) throws Exception {
-        RequestMatcher calls =
-                paths(tokens.stream().flatMap(grant -> grant.paths().stream()).toArray(String[]::new));
+    SecurityFilterChain withoutASession(
+            HttpSecurity http, ObjectProvider<Grant.Token> tokens, ObjectProvider<Grant.Published> published)
+            throws Exception {
+        RequestMatcher calls = paths(Stream.concat(
+                        tokens.stream().flatMap(grant -> grant.paths().stream()),
+                        published.stream().flatMap(grant -> grant.paths().stream()))
+                .toArray(String[]::new));
         return http.securityMatcher(calls)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,0 +1,3 @@
+package org.charterpath.credential;
+
+class CredentialTest extends CredentialScenarios {}
