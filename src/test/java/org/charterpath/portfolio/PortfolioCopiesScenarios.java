@@ -184,6 +184,38 @@ abstract class PortfolioCopiesScenarios {
         }
     }
 
+    @Test
+    void drawsTheGrowthUnlessAnotherAssessmentIsOpen() throws IOException {
+        acceptSome();
+        jdbc.sql(
+                        """
+                        insert into competency_rating (submission_id, competency_id, enrolment_id, assessment_id, rubric_version, rating,
+                                                       rated_at, attempt)
+                        select submission_id, 'technology', owner_id, item_id, 1, 2, settled_at, 1 from assignment
+                         where owner_id = ? and item_id = 'initial-competency-assessment'
+                        """)
+                .param(enrolment)
+                .update();
+
+        PortfolioCopy drawn = make(Attempts.LAST);
+        assertThat(PdfUa.brokenClauses(contentOf(drawn))).isEmpty();
+        assertThat(textOf(drawn))
+                .contains("Growth by competency", "Self-ratings from 1 to 5: 1 New, 2 Learning", "Technology 2 –")
+                .contains("Where I stand");
+
+        jdbc.sql(
+                        """
+                        insert into assignment (id, owner_id, stage_id, kind, item_id, title, due_on, state, attempts, assigned_at, version)
+                        values (?, ?, 'july', 'WORKSHEET', 'final-competency-assessment', 'Final', date '2026-08-01', 'OPEN', 0,
+                                current_timestamp, 0)
+                        """)
+                .params(person + "-final", enrolment)
+                .update();
+        assertThat(textOf(make(Attempts.ALL)))
+                .doesNotContain("Growth by competency", "Where I stand")
+                .contains("Who owns the budget");
+    }
+
     private static void addBookmarks(PDDocument pdf, PDOutlineItem first, Map<String, Integer> pages)
             throws IOException {
         for (PDOutlineItem item = first; item != null; item = item.getNextSibling()) {

@@ -3,20 +3,24 @@ package org.charterpath.portfolio.part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.assessment.CompetencyGrowth;
+import org.charterpath.assessment.Growth;
 import org.charterpath.portfolio.PortfolioPart;
-import org.charterpath.portfolio.PortfolioTables;
 import org.charterpath.portfolio.PortfolioWork;
 import org.springframework.stereotype.Component;
 
-/** How the ratings of the assessments moved, and what was said in each of them. */
+/**
+ * How the ratings of the assessments moved, and what was said in each of them; nothing while another assessment waits for the
+ * participant, whoever makes the copy, so that nobody has earlier ratings at hand while giving the next ones.
+ */
 @Component
 class GrowthPart implements PortfolioPart {
 
-    private final PortfolioTables tables;
+    private final CompetencyGrowth growth;
     private final PortfolioWork work;
 
-    GrowthPart(PortfolioTables tables, PortfolioWork work) {
-        this.tables = tables;
+    GrowthPart(CompetencyGrowth growth, PortfolioWork work) {
+        this.growth = growth;
         this.work = work;
     }
 
@@ -27,6 +31,7 @@ class GrowthPart implements PortfolioPart {
 
     @Override
     public Optional<Chapter> chapter(Subject subject) {
+        Growth moved = growth.of(subject.placement(), true);
         List<PortfolioWork.Piece> assessments =
                 work.pieces(subject.placement(), subject.attempts(), assignment -> PortfolioWork.definitionOf(
                                 subject.placement(), assignment)
@@ -40,7 +45,7 @@ class GrowthPart implements PortfolioPart {
                         "Assessments and growth",
                         assessments.stream().map(PortfolioWork.Piece::entry).toList(),
                         "portfolio-growth",
-                        Map.of("growth", tables.competencyGrowth(subject.enrolmentId()), "pieces", assessments)))
-                .filter(chapter -> !assessments.isEmpty());
+                        Map.of("growth", moved, "pieces", assessments)))
+                .filter(chapter -> !assessments.isEmpty() && moved.openNow().isEmpty());
     }
 }
