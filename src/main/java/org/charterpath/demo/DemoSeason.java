@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.demo.DemoPeople.Member;
 import org.charterpath.session.Sessions;
@@ -233,13 +235,21 @@ final class DemoSeason {
                         .get("attempt"));
     }
 
-    /** A Wednesday, so many weeks ahead, at the participant's own hour. */
+    /** A Wednesday, so many weeks ahead, or the next day without a session, at the participant's own hour. */
     private String meeting(int weeks, String enrolmentId) {
-        return LocalDate.ofInstant(driver.now(), ZONE)
+        Enrolment enrolment = enrolments.get(enrolmentId);
+        Set<LocalDate> ofSessions = sessions.in(enrolment.cohortId()).stream()
+                .flatMap(session -> session.schedule(ZONE).stream())
+                .map(schedule -> schedule.startsAt().toLocalDate())
+                .collect(Collectors.toSet());
+        LocalDate wednesday = LocalDate.ofInstant(driver.now(), ZONE)
                 .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
-                .plusWeeks(weeks)
-                .atTime(FIRST_MEETING.plusHours(
-                        DemoPeople.placeWithCoach(enrolments.get(enrolmentId).participantId())))
+                .plusWeeks(weeks);
+        return Stream.iterate(wednesday, day -> day.plusDays(1))
+                .filter(day -> !ofSessions.contains(day))
+                .findFirst()
+                .orElseThrow()
+                .atTime(FIRST_MEETING.plusHours(DemoPeople.placeWithCoach(enrolment.participantId())))
                 .toString();
     }
 

@@ -31,10 +31,12 @@ public final class TaskAnswers {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int COACHING_MINUTES = 45;
-    private static final LocalTime FIRST_COACHING = LocalTime.of(8, 0);
+    /** Sessions are over by then, and nobody is offered a time at which one of both is at one. */
+    private static final LocalTime FIRST_COACHING = LocalTime.of(16, 30);
+
 
     /** How many meetings a day has room for. */
-    private static final int COACHING_HOURS = 12;
+    private static final int COACHING_HOURS = 9;
 
     /** All that is left to choose once every time offered has passed. */
     private static final String OTHER_TIMES = "OTHER";

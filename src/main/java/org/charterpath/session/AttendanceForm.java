@@ -54,12 +54,12 @@ class AttendanceForm implements SubmissionRule {
     private static final String SESSION = "sessionId";
 
     private final Sessions.Table sessions;
-    private final Audiences audiences;
+    private final Attendances attendances;
     private final Clock clock;
 
-    AttendanceForm(Sessions.Table sessions, Audiences audiences, Clock clock) {
+    AttendanceForm(Sessions.Table sessions, Attendances attendances, Clock clock) {
         this.sessions = sessions;
-        this.audiences = audiences;
+        this.attendances = attendances;
         this.clock = clock;
     }
 
@@ -112,7 +112,7 @@ class AttendanceForm implements SubmissionRule {
                 || Stream.of(ATTENDEES, EXCUSED, MORE)
                         .anyMatch(list -> !ids(answers.get(list)).isEmpty())
                 || IntStream.rangeClosed(1, PARTIAL_ROWS).anyMatch(row -> answers.get(personKey(row)) != null);
-        return isAnybodyNamed || audiences.of(session).isEmpty() ? Optional.empty() : Optional.of(NOBODY);
+        return isAnybodyNamed || attendances.people(session).isEmpty() ? Optional.empty() : Optional.of(NOBODY);
     }
 
     /** What is wrong with those for whom there is no row. */
