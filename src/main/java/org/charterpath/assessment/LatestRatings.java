@@ -13,7 +13,7 @@ import org.charterpath.program.Rubric;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The last assessment that somebody has answered, in the words of its rubric. */
+/** The assessments that somebody has answered, in the words of their rubrics: the last one, or each. */
 @Component
 class LatestRatings implements CompetencyResults {
 
@@ -35,6 +35,16 @@ class LatestRatings implements CompetencyResults {
                 .reduce((earlier, later) -> later)
                 .map(latest -> results(placement, latest, answered))
                 .orElse(List.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Result> ofEach(String enrolmentId) {
+        Placement placement = placements.of(enrolmentId);
+        Map<String, Rated> answered = ratings.of(enrolmentId);
+        return placement.program().assessments().stream()
+                .flatMap(assessment -> results(placement, assessment, answered).stream())
+                .toList();
     }
 
     private static List<Result> results(Placement placement, Assessment latest, Map<String, Rated> answered) {

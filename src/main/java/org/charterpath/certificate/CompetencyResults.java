@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** How somebody has been rated in the program's competencies, for what a certificate states. Features hand these over as beans. */
-@FunctionalInterface
 public interface CompetencyResults {
 
     /**
@@ -30,4 +29,7 @@ public interface CompetencyResults {
 
     /** The latest result in each competency, in the program's order; none where there is none. */
     List<Result> of(String enrolmentId);
+
+    /** The results of each assessment, the first one first, each in the program's order; none where there is none. */
+    List<Result> ofEach(String enrolmentId);
 }

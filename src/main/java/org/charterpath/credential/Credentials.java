@@ -22,6 +22,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.certificate.Certificate;
 import org.charterpath.certificate.CertificateNews.CertificateIssued;
 import org.charterpath.certificate.Certificates;
+import org.charterpath.certificate.CompetencyResults;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.CreditTime;
@@ -47,7 +48,7 @@ public class Credentials {
     private final SigningKeys keys;
     private final StatusLists lists;
     private final Issuer issuer;
-    private final List<CredentialResults> results;
+    private final List<CompetencyResults> results;
     private final Certificates certificates;
     private final Placements placements;
     private final ObjectMapper json;
@@ -60,7 +61,7 @@ public class Credentials {
             SigningKeys keys,
             StatusLists lists,
             Issuer issuer,
-            List<CredentialResults> results,
+            List<CompetencyResults> results,
             Certificates certificates,
             Placements placements,
             ObjectMapper json,
@@ -241,9 +242,14 @@ public class Credentials {
                                 facts.cohortName(),
                                 facts.totalTime(),
                                 facts.ceusInWords()),
-                before.map(CredentialFacts::results).orElseGet(() -> results.stream()
-                        .flatMap(feature -> feature.of(placement).stream())
-                        .toList()));
+                before.map(CredentialFacts::results).orElseGet(() -> resultsOf(certificate.enrolmentId())));
+    }
+
+    private List<CredentialResult> resultsOf(String enrolmentId) {
+        return results.stream()
+                .flatMap(feature -> feature.ofEach(enrolmentId).stream())
+                .map(CredentialResult::of)
+                .toList();
     }
 
     /** Without zeros that say nothing, and never as 1E+2, which is a number to some readers only. */

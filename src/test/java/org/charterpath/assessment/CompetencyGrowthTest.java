@@ -145,6 +145,9 @@ class CompetencyGrowthTest {
                 .allSatisfy(ratings -> assertThat(ratings.midYear()).isPresent())
                 .allSatisfy(ratings -> assertThat(ratings.change()).isPresent());
         assertThat(results.of(rosa)).hasSize(10);
+        assertThat(results.ofEach(rosa))
+                .hasSize(30)
+                .endsWith(results.of(rosa).toArray(CompetencyResults.Result[]::new));
     }
 
     @Test

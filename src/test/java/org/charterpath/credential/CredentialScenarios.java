@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -108,8 +110,53 @@ abstract class CredentialScenarios {
 
     private Certificate certificateOf(String who) {
         String enrolment = program.enrolActive(who);
+        rate(enrolment, "initial-competency-assessment", 2);
+        rate(enrolment, "final-competency-assessment", 4);
         enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
         return certificates.of(enrolment).orElseThrow();
+    }
+
+    private void rate(String enrolment, String assessment, int rating) {
+        String submission = UUID.randomUUID().toString();
+        jdbc.sql(
+                        """
+                        insert into submission (id, process_key, process_instance_id, element_id, business_key, form_id, attempt,
+                                                answers, answer_table, private_answers, submitted_by, submitted_at)
+                        values (?, 'worksheet', ?, 'x', ?, ?, 1, '{}', '[]', '{}', 'x', ?)
+                        """)
+                .params(
+                        submission,
+                        submission,
+                        enrolment,
+                        assessment,
+                        Timestamp.from(program.driver().now()))
+                .update();
+        jdbc.sql(
+                        """
+                        insert into competency_rating (submission_id, competency_id, enrolment_id, assessment_id, rubric_version,
+                                                       rating, rated_at, attempt)
+                        values (?, 'financialAcumen', ?, ?, 1, ?, ?, 1)
+                        """)
+                .params(
+                        submission,
+                        enrolment,
+                        assessment,
+                        rating,
+                        Timestamp.from(program.driver().now()))
+                .update();
+    }
+
+    @Test
+    void statesTheRatingsAsTheyWereWhenTheCertificateWasIssued() throws Exception {
+        rate(certificate.enrolmentId(), "final-competency-assessment", 5);
+
+        JsonNode subject = JSON.readTree(owner.fetch(badge("json")).body()).path("credentialSubject");
+
+        assertThat(subject.findValuesAsText("value")).containsExactly("2", "4");
+        assertThat(subject.at("/achievement/resultDescription").findValuesAsText("name"))
+                .containsExactly("Financial Acumen, own rating (Initial)", "Financial Acumen, own rating (Final)");
+        assertThat(subject.at("/achievement/resultDescription").findValuesAsText("valueMax"))
+                .containsExactly("5", "5");
     }
 
     @Test
