@@ -12,7 +12,6 @@ import org.charterpath.NotFoundException;
 import org.charterpath.capstone.PresentationPages.Presenter;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
-import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -27,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PresentationDesk {
 
     private static final int LONGEST_MINUTES = 480;
+    private static final int LONGEST_DIGITS = 6;
     private static final int SHORTEST_SLOT = 5;
     private static final int LARGEST_PANEL = 6;
 
@@ -94,10 +94,12 @@ public class PresentationDesk {
     }
 
     private static int number(String typed, int least, int most, String field, List<String> faults) {
-        return Answers.wholeNumber(typed.strip(), least, most).orElseGet(() -> {
+        String digits = typed.strip();
+        int number = digits.length() <= LONGEST_DIGITS && digits.matches("[0-9]+") ? Integer.parseInt(digits) : -1;
+        if (number < least || number > most) {
             faults.add("%s: a whole number from %d to %d.".formatted(field, least, most));
-            return least;
-        });
+        }
+        return number;
     }
 
     /**

@@ -24,6 +24,8 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Team;
+import org.charterpath.cohort.Teams;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
@@ -50,6 +52,8 @@ public class PresentationPages {
     private final PanelScore.Table scores;
     private final Capstones.Table capstones;
     private final PresentationTimes times;
+    private final CapstoneTeams capstoneTeams;
+    private final Teams teams;
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final Accounts accounts;
@@ -62,6 +66,8 @@ public class PresentationPages {
             PanelScore.Table scores,
             Capstones.Table capstones,
             PresentationTimes times,
+            CapstoneTeams capstoneTeams,
+            Teams teams,
             Enrolments enrolments,
             Cohorts cohorts,
             Accounts accounts) {
@@ -72,6 +78,8 @@ public class PresentationPages {
         this.scores = scores;
         this.capstones = capstones;
         this.times = times;
+        this.capstoneTeams = capstoneTeams;
+        this.teams = teams;
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.accounts = accounts;
@@ -199,18 +207,48 @@ public class PresentationPages {
                                 TIME.format(workshop.endsAt().atZone(zone))));
     }
 
-    /** Everybody on the way in a cohort whose capstone is not settled, or was presented there; by name. */
+    /** Everybody, or every team, on the way in a cohort whose capstone is not cut off; by name. */
     List<Presenter> presentersOf(CohortCalendar calendar) {
         List<Enrolment> active = enrolments.in(calendar.cohortId()).stream()
                 .filter(Enrolment::isActive)
                 .toList();
         Map<String, Capstone.State> states =
                 statesOf(active.stream().map(Enrolment::id).toList());
-        return active.stream()
+        Map<String, Team> teamOf = new HashMap<>();
+        capstoneTeams(calendar.cohortId())
+                .forEach(team -> team.enrolmentIds().forEach(member -> teamOf.put(member, team)));
+        Map<String, List<Enrolment>> byOwner = active.stream()
                 .filter(enrolment -> states.get(enrolment.id()) != Capstone.State.UNFINISHED)
-                .map(enrolment -> new Presenter(enrolment.id(), enrolment.displayName(), List.of(enrolment)))
+                .sorted(Comparator.comparing(Enrolment::displayName))
+                .collect(Collectors.groupingBy(enrolment -> Optional.ofNullable(teamOf.get(enrolment.id()))
+                        .map(Team::id)
+                        .orElse(enrolment.id())));
+        return byOwner.entrySet().stream()
+                .map(owner -> presenter(owner.getKey(), owner.getValue(), teamOf))
                 .sorted(Comparator.comparing(Presenter::name).thenComparing(Presenter::ownerId))
                 .toList();
+    }
+
+    private static Presenter presenter(String ownerId, List<Enrolment> members, Map<String, Team> teamOf) {
+        String names = members.stream().map(Enrolment::displayName).collect(Collectors.joining(", "));
+        return new Presenter(
+                ownerId,
+                Optional.ofNullable(teamOf.get(members.get(0).id()))
+                        .map(team -> "%s (%s)".formatted(team.name(), names))
+                        .orElse(names),
+                members);
+    }
+
+    private List<Team> capstoneTeams(String cohortId) {
+        Set<String> ids = capstoneTeams.in(cohortId).stream()
+                .filter(team -> team.state() != CapstoneTeam.State.ENDED)
+                .map(CapstoneTeam::teamId)
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? List.of()
+                : teams.in(cohortId).stream()
+                        .filter(team -> ids.contains(team.id()))
+                        .toList();
     }
 
     Set<String> participantsOf(CohortCalendar calendar) {

@@ -49,6 +49,7 @@ public class PresentationPanels {
     private final PanelScore.Table scores;
     private final PanelChoice choice;
     private final Capstones capstones;
+    private final CapstoneTeams teams;
     private final PresentationMail mail;
     private final Reviews reviews;
     private final Submissions submissions;
@@ -60,6 +61,7 @@ public class PresentationPanels {
             PanelScore.Table scores,
             PanelChoice choice,
             Capstones capstones,
+            CapstoneTeams teams,
             PresentationMail mail,
             Reviews reviews,
             Submissions submissions,
@@ -69,6 +71,7 @@ public class PresentationPanels {
         this.scores = scores;
         this.choice = choice;
         this.capstones = capstones;
+        this.teams = teams;
         this.mail = mail;
         this.reviews = reviews;
         this.submissions = submissions;
@@ -100,13 +103,41 @@ public class PresentationPanels {
             takeAway(enrolmentId);
             Presentation presentation = presentations.save(
                     Presentation.of(enrolmentId, capstones.timesPresented(enrolmentId) + 1, submission));
-            List<Optional<String>> panel = choice.of(placements.of(enrolmentId));
+            List<Optional<String>> panel = panelOf(enrolmentId);
             for (int seat = 0; seat < panel.size(); seat++) {
                 scores.save(PanelScore.asked(
                         presentation, seat + 1, false, panel.get(seat).orElse(null)));
             }
         }
         return true;
+    }
+
+    /** Those who score a team score each of it. */
+    private List<Optional<String>> panelOf(String enrolmentId) {
+        return presentedByMates(enrolmentId)
+                .map(mates -> scoresOf(mates).stream()
+                        .filter(score -> !score.isExtra())
+                        .map(score -> Optional.ofNullable(score.panelistId()))
+                        .toList())
+                .orElseGet(() -> choice.of(placements.of(teams.ownerOf(enrolmentId))));
+    }
+
+    private Optional<Presentation> presentedByMates(String enrolmentId) {
+        return teams.membersOf(enrolmentId).stream()
+                .filter(member -> !member.id().equals(enrolmentId))
+                .flatMap(mate -> presentations.latest(mate.id()).stream())
+                .findFirst();
+    }
+
+    /**
+     * What somebody of the same team has handed in of what they present together, for whoever has not handed in anything yet; empty
+     * without a team.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Submission> fromTeam(String enrolmentId) {
+        return presentations.latest(enrolmentId).isPresent()
+                ? Optional.empty()
+                : presentedByMates(enrolmentId).map(mates -> submissions.get(mates.submissionId()));
     }
 
     /** Ids of the scores that are still to be given for what somebody presented last. */

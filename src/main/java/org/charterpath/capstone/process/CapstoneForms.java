@@ -1,5 +1,7 @@
 package org.charterpath.capstone.process;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.PresentationPanels;
@@ -15,18 +17,37 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapstoneForms {
 
-    static final FormOffer PRESENTATION = FormOffer.to("capstone-presentation", "scoreFeedback", "presentationTime");
+    /** What a team presents together: whoever of it is second finds what the first has written, and writes over it. */
+    private static final List<String> OF_A_TEAM = List.of(
+            "presentationTitle",
+            "presentationSummary",
+            "presentationResults",
+            "presentationLessons",
+            "presentationSlides",
+            "presentationNeeds");
+
+    static final FormOffer PRESENTATION = FormOffer.to(
+            "capstone-presentation",
+            "scoreFeedback",
+            "presentationTime",
+            "presentationTitle",
+            "presentationSummary",
+            "presentationResults",
+            "presentationLessons",
+            "presentationSlides",
+            "presentationNeeds");
     static final FormOffer SCORE = FormOffer.to("presentation-score", "participantName", "answers");
 
     @Bean
-    FormData capstonePresentationData(Capstones capstones, PresentationTimes times) {
-        return new FormData(
-                PRESENTATION,
-                form -> Map.of(
-                        "scoreFeedback",
-                        capstones.presentationFeedback(form.ownerId()),
-                        "presentationTime",
-                        form.openedBy().flatMap(reader -> times.inWords(form.ownerId(), reader))));
+    FormData capstonePresentationData(Capstones capstones, PresentationPanels panels, PresentationTimes times) {
+        return new FormData(PRESENTATION, form -> {
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("scoreFeedback", capstones.presentationFeedback(form.ownerId()));
+            shown.put("presentationTime", form.openedBy().flatMap(reader -> times.inWords(form.ownerId(), reader)));
+            panels.fromTeam(form.ownerId())
+                    .ifPresent(mates -> OF_A_TEAM.forEach(field -> shown.put(field, mates.text(field))));
+            return shown;
+        });
     }
 
     /** A panelist's process says for which score; where one person scores alone, there is one. */
