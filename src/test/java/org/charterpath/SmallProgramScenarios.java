@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
+import org.charterpath.certificate.Certificate;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
@@ -39,7 +41,9 @@ import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Digests;
 import org.charterpath.notification.Message;
+import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Role;
+import org.charterpath.program.ProgramDefinition;
 import org.charterpath.reconciliation.Reconciliation;
 import org.charterpath.reconciliation.ReconciliationReport;
 import org.charterpath.session.Occurrences;
@@ -306,6 +310,45 @@ abstract class SmallProgramScenarios {
                 .param("both", both.stream().map(TrainingSession::id).toList())
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void givesAttendanceCertificatesWhereAFeatureAsksForThem() {
+        launch();
+        attendWorkshops();
+        Certificates.Wish wish = new Certificates.Wish(enrolmentOf(cleo), "attendance", Optional.of("week-1"));
+
+        Certificate attendance = certificates.issue(wish).orElseThrow();
+
+        assertThat(attendance.facts().title()).isEqualTo("Certificate of Attendance");
+        assertThat(attendance.facts().wording()).isEqualTo("has attended");
+        assertThat(attendance.facts().part()).isEqualTo("Week 1");
+        assertThat(attendance.lines())
+                .extracting(Certificate.Line::title, Certificate.Line::minutes)
+                .containsExactly(tuple("Workshop", 95));
+        assertThat(attendance.facts().totalMinutes()).isEqualTo(95);
+        assertThat(PdfUa.brokenClauses(certificates.paperOf(attendance).orElseThrow()))
+                .isEmpty();
+        assertThat(certificates.issue(wish)).contains(attendance);
+        assertThat(certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "attendance", Optional.of("week-2"))))
+                .as("no workshop there")
+                .isEmpty();
+        assertThat(certificates
+                        .issue(new Certificates.Wish(enrolmentOf(cleo), "attendance", Optional.empty()))
+                        .orElseThrow()
+                        .facts()
+                        .part())
+                .isNull();
+        assertThat(certificates.of(enrolmentOf(cleo)))
+                .as("has not ended")
+                .isEmpty();
+        assertThatThrownBy(() -> certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "completion", Optional.empty())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "diploma", Optional.empty())))
+                .isInstanceOf(ProgramDefinition.UnknownItemException.class);
+        assertThatThrownBy(() -> certificates.issue(
+                        new Certificates.Wish(enrolmentOf(cleo), "attendance", Optional.of("week-9"))))
+                .isInstanceOf(ProgramDefinition.UnknownItemException.class);
     }
 
     @Test

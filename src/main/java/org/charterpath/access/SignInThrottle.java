@@ -125,15 +125,24 @@ public class SignInThrottle {
         return wait;
     }
 
+    /**
+     * What was asked for was no guess: it costs the address nothing.
+     *
+     * @param address as it was given to {@link #ask}
+     */
+    public void found(String address) {
+        failures.asMap().computeIfPresent(new Key("asked", "", address), (same, before) -> lessOne(before));
+    }
+
+    private static @Nullable Failures lessOne(Failures before) {
+        return before.count() > 1 ? new Failures(before.count() - 1, Instant.MIN) : null;
+    }
+
     /** The password was right: this person's mistakes are forgotten, and the address has not made one. */
     public void succeeded(Attempt attempt) {
         for (Key key : keysOf(attempt)) {
             if (key.account().isEmpty()) {
-                failures.asMap()
-                        .computeIfPresent(
-                                key,
-                                (same, before) ->
-                                        before.count() > 1 ? new Failures(before.count() - 1, Instant.MIN) : null);
+                failures.asMap().computeIfPresent(key, (same, before) -> lessOne(before));
             } else {
                 failures.invalidate(key);
             }

@@ -33,6 +33,10 @@ public enum AuditAction {
     MESSAGE_RETRIED,
     /** A program admin has a step that had stopped tried again, or the form before it answered again. */
     WORK_MENDED,
+    /** A program admin has a certificate or a statement of hours issued, again or where there was none; the subject is its id. */
+    CERTIFICATE_ISSUED,
+    /** A program admin has revoked one; the reason stays with it. */
+    CERTIFICATE_REVOKED,
     ROLE_GIVEN,
     ROLE_TAKEN,
     ACCOUNT_CREATED,

@@ -4,11 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
@@ -76,8 +73,6 @@ public class Certificates {
     interface Table extends CrudRepository<Certificate, String> {
 
         List<Certificate> findByEnrolmentIdOrderByIssuedAtDescEditionDesc(String enrolmentId);
-
-        List<Certificate> findByEnrolmentIdInOrderByIssuedAtDescEditionDesc(Set<String> enrolmentIds);
 
         Optional<Certificate> findFirstByEnrolmentIdAndSeriesOrderByEditionDesc(String enrolmentId, String series);
 
@@ -380,15 +375,6 @@ public class Certificates {
     @Transactional(readOnly = true)
     public List<Certificate> allOf(String enrolmentId) {
         return certificates.findByEnrolmentIdOrderByIssuedAtDescEditionDesc(enrolmentId);
-    }
-
-    /** Everything that was issued for some enrolments, the latest first, by enrolment. */
-    @Transactional(readOnly = true)
-    public Map<String, List<Certificate>> allOf(Set<String> enrolmentIds) {
-        return enrolmentIds.isEmpty()
-                ? Map.of()
-                : certificates.findByEnrolmentIdInOrderByIssuedAtDescEditionDesc(enrolmentIds).stream()
-                        .collect(Collectors.groupingBy(Certificate::enrolmentId));
     }
 
     /**

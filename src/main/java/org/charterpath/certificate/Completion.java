@@ -75,6 +75,11 @@ public class Completion implements SmartInitializingSingleton {
             return lines.stream().allMatch(Line::isMet);
         }
 
+        /** The requirements that are not met. */
+        public List<Line> open() {
+            return lines.stream().filter(line -> !line.isMet()).toList();
+        }
+
         /** What is still needed, in words. */
         public List<String> unmet() {
             return lines.stream()

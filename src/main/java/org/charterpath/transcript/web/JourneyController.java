@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.certificate.Certificates;
+import org.charterpath.certificate.Completion;
 import org.charterpath.cohort.AttendedMeetings;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -46,6 +48,8 @@ class JourneyController {
     private final WaivedStages waived;
     private final AttendedMeetings meetings;
     private final Accounts accounts;
+    private final Completion completion;
+    private final Certificates certificates;
     private final ObjectProvider<StageLinks> links;
     private final ObjectProvider<JourneyLinks> pages;
     private final ObjectProvider<JourneyNotes> notes;
@@ -59,6 +63,8 @@ class JourneyController {
             WaivedStages waived,
             AttendedMeetings meetings,
             Accounts accounts,
+            Completion completion,
+            Certificates certificates,
             ObjectProvider<StageLinks> links,
             ObjectProvider<JourneyLinks> pages,
             ObjectProvider<JourneyNotes> notes) {
@@ -70,6 +76,8 @@ class JourneyController {
         this.waived = waived;
         this.meetings = meetings;
         this.accounts = accounts;
+        this.completion = completion;
+        this.certificates = certificates;
         this.links = links;
         this.pages = pages;
         this.notes = notes;
@@ -126,6 +134,7 @@ class JourneyController {
         model.addAttribute(
                 "meetings",
                 meetings.of(transcript.enrolment().id(), transcript.calendar().zone()));
+        addCompletion(transcript.enrolment(), model);
         model.addAttribute("coach", coachOf(transcript.enrolment()));
         model.addAttribute("questions", questions.of(transcript.enrolment().id()));
         model.addAttribute("shownStage", shownStage.orElse(""));
@@ -136,6 +145,18 @@ class JourneyController {
         model.addAttribute("linesTime", Transcript.timeOf(lines));
         addCorrections(transcript, reader, model);
         return "journey";
+    }
+
+    /** What still blocks the certificate by the rule that issues it, or blocked it when that was decided; and what was issued. */
+    private void addCompletion(Enrolment enrolment, Model model) {
+        boolean goesOn = !enrolment.state().isFinal();
+        Optional<Completion.Standing> standing = goesOn
+                ? Optional.of(completion.standing(enrolment.id()))
+                : completion.decisionOn(enrolment.id());
+        model.addAttribute("goesOn", goesOn);
+        model.addAttribute("blocking", standing.map(Completion.Standing::open).orElse(List.of()));
+        model.addAttribute("hasStanding", standing.isPresent());
+        model.addAttribute("certificates", certificates.allOf(enrolment.id()));
     }
 
     /** Who coaches, and who stands in now, in words; empty where nobody does. */
