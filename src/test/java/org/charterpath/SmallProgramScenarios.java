@@ -339,12 +339,12 @@ abstract class SmallProgramScenarios {
                         .facts()
                         .part())
                 .isNull();
-        assertThat(certificates.of(enrolmentOf(cleo)))
-                .as("has not ended")
-                .isEmpty();
-        assertThatThrownBy(() -> certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "completion", Optional.empty())))
+        assertThat(certificates.of(enrolmentOf(cleo))).as("has not ended").isEmpty();
+        assertThatThrownBy(() ->
+                        certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "completion", Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "diploma", Optional.empty())))
+        assertThatThrownBy(
+                        () -> certificates.issue(new Certificates.Wish(enrolmentOf(cleo), "diploma", Optional.empty())))
                 .isInstanceOf(ProgramDefinition.UnknownItemException.class);
         assertThatThrownBy(() -> certificates.issue(
                         new Certificates.Wish(enrolmentOf(cleo), "attendance", Optional.of("week-9"))))

@@ -188,8 +188,7 @@ public class Provenance {
         return entries.stream()
                 .filter(entry -> !entry.isReversal() && !takenBack.contains(entry.sourceId()))
                 .filter(entry -> stated.contains(entry.category()))
-                .filter(entry -> part.isEmpty()
-                        || entry.stageId().equals(part.map(Stage::id)))
+                .filter(entry -> part.isEmpty() || entry.stageId().equals(part.map(Stage::id)))
                 .toList();
     }
 

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +21,6 @@ import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
@@ -133,8 +128,10 @@ class CertificatesTest {
         byte[] paper = certificates.paperOf(certificate).orElseThrow();
         assertThat(certificate.kept().orElseThrow().sha256()).isEqualTo(DigestUtils.sha256Hex(paper));
         assertThat(text(paper))
-                .contains("Certificate of Completion", "Mai Lor", "has completed", "CharterSource OPS Program 2025-2026")
-                .contains("Evening Star, October 1, 2025 to March 20, 2026", "5 h 35 min, 5.58 CEUs", certificate.code());
+                .contains(
+                        "Certificate of Completion", "Mai Lor", "has completed", "CharterSource OPS Program 2025-2026")
+                .contains(
+                        "Evening Star, October 1, 2025 to March 20, 2026", "5 h 35 min, 5.58 CEUs", certificate.code());
         assertThat(certificates.issue(mai)).isEqualTo(certificate);
         assertThat(certificates.allOf(mai)).hasSize(1);
     }
@@ -171,7 +168,8 @@ class CertificatesTest {
         assertThat(certificates.allOf(mai)).hasSize(1);
         assertThat(messages.to("mai"))
                 .extracting(Message::subject)
-                .containsExactlyInAnyOrder("You have left Evening Star", "Your hours: CharterSource OPS Program 2025-2026");
+                .containsExactlyInAnyOrder(
+                        "You have left Evening Star", "Your hours: CharterSource OPS Program 2025-2026");
     }
 
     @Test
@@ -197,7 +195,8 @@ class CertificatesTest {
         assertThat(second.facts().totalMinutes()).isEqualTo(420);
         assertThat(verification.look(first.code()).orElseThrow().life().state())
                 .isEqualTo(Certificate.State.SUPERSEDED);
-        assertThat(verification.look(second.code()).orElseThrow().life().state()).isEqualTo(Certificate.State.VALID);
+        assertThat(verification.look(second.code()).orElseThrow().life().state())
+                .isEqualTo(Certificate.State.VALID);
     }
 
     @Test
@@ -216,7 +215,8 @@ class CertificatesTest {
         clock.at("2027-03-20T12:00");
 
         assertThat(certificates.issue(mai)).isEqualTo(issued);
-        assertThat(certificates.paperOf(certificates.get(issued.id())).orElseThrow()).isEqualTo(paper);
+        assertThat(certificates.paperOf(certificates.get(issued.id())).orElseThrow())
+                .isEqualTo(paper);
         assertThat(verification.look(issued.code()).orElseThrow().facts()).isEqualTo(issued.facts());
     }
 
@@ -240,8 +240,7 @@ class CertificatesTest {
                 .containsExactly(Certificate.State.SUPERSEDED, "avery", WHY);
         assertThat(text(certificates.paperOf(certificates.get(first.id())).orElseThrow()))
                 .contains("Mai Lor");
-        assertThatThrownBy(() -> certificates.reissue(first.id(), WHY, ADMIN))
-                .isInstanceOf(AlreadyDoneException.class);
+        assertThatThrownBy(() -> certificates.reissue(first.id(), WHY, ADMIN)).isInstanceOf(AlreadyDoneException.class);
         assertThatThrownBy(() -> certificates.reissue(second.id(), WHY, ADMIN))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("Name: the account has the same name, Mai Yang");
@@ -329,11 +328,13 @@ class CertificatesTest {
         byte[] paper = certificates.paperOf(issued).orElseThrow();
 
         assertThat(PdfUa.brokenClauses(paper)).isEmpty();
-        BufferedImage picture = picture(paper);
+        BufferedImage picture = PaperPicture.of(paper);
         Files.createDirectories(PICTURES);
         ImageIO.write(picture, "png", PICTURES.resolve(what + ".png").toFile());
         Files.write(PICTURES.resolve(what + ".pdf"), paper);
-        assertThat(readCode(picture)).endsWith("/verify/" + issued.code()).startsWith("http");
+        assertThat(PaperPicture.addressIn(picture))
+                .hasPath("/verify/" + issued.code())
+                .hasHost("localhost");
         try (PDDocument document = Loader.loadPDF(paper)) {
             assertThat(document.getNumberOfPages()).isOne();
         }
@@ -365,10 +366,13 @@ class CertificatesTest {
         }
         assertThat(revoked.life().state()).isEqualTo(Certificate.State.REVOKED);
         assertThat(names).containsExactly(CertificateFiles.nameOf(mais), CertificateFiles.nameOf(anew));
-        assertThat(names.get(0)).startsWith("Mai Lor, Certificate of Completion (").endsWith(").pdf");
+        assertThat(names.get(0))
+                .startsWith("Mai Lor, Certificate of Completion (")
+                .endsWith(").pdf");
         assertThat(hashes)
                 .containsExactly(
-                        mais.kept().orElseThrow().sha256(), anew.kept().orElseThrow().sha256());
+                        mais.kept().orElseThrow().sha256(),
+                        anew.kept().orElseThrow().sha256());
     }
 
     private Certificate certified(String first, String last) {
@@ -400,21 +404,5 @@ class CertificatesTest {
         try (PDDocument document = Loader.loadPDF(paper)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
-    }
-
-    private static BufferedImage picture(byte[] paper) throws IOException {
-        try (PDDocument document = Loader.loadPDF(paper)) {
-            return new PDFRenderer(document).renderImageWithDPI(0, 150);
-        }
-    }
-
-    /** What a phone reads from the picture of a page. */
-    private static String readCode(BufferedImage picture) throws Exception {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
-                .getText();
     }
 }

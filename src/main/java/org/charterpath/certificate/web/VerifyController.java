@@ -45,8 +45,7 @@ class VerifyController {
     }
 
     @GetMapping(CertificateAccess.VERIFY_ONE)
-    String verify(
-            @PathVariable String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String verify(@PathVariable String code, HttpServletRequest request, HttpServletResponse response, Model model) {
         String guesser = "verify " + RemoteAddress.networkOf(request);
         Optional<Duration> wait = throttle.ask(guesser);
         if (wait.isPresent()) {
@@ -61,8 +60,10 @@ class VerifyController {
             throttle.found(guesser);
         }
         model.addAttribute("found", found.orElse(null));
-        return page(found.map(Verification.Verified::code)
-                .orElseGet(() -> TypedText.shortened(code.strip(), LONGEST_SHOWN)), model);
+        return page(
+                found.map(Verification.Verified::code)
+                        .orElseGet(() -> TypedText.shortened(code.strip(), LONGEST_SHOWN)),
+                model);
     }
 
     private static String page(String asked, Model model) {

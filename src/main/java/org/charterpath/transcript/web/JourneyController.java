@@ -150,9 +150,8 @@ class JourneyController {
     /** What still blocks the certificate by the rule that issues it, or blocked it when that was decided; and what was issued. */
     private void addCompletion(Enrolment enrolment, Model model) {
         boolean goesOn = !enrolment.state().isFinal();
-        Optional<Completion.Standing> standing = goesOn
-                ? Optional.of(completion.standing(enrolment.id()))
-                : completion.decisionOn(enrolment.id());
+        Optional<Completion.Standing> standing =
+                goesOn ? Optional.of(completion.standing(enrolment.id())) : completion.decisionOn(enrolment.id());
         model.addAttribute("goesOn", goesOn);
         model.addAttribute("blocking", standing.map(Completion.Standing::open).orElse(List.of()));
         model.addAttribute("hasStanding", standing.isPresent());

@@ -1,0 +1,3 @@
+package org.charterpath.certificate;
+
+class CertificatePagesTest extends CertificatePagesScenarios {}
