@@ -34,7 +34,6 @@ public final class TaskAnswers {
     /** Sessions are over by then, and nobody is offered a time at which one of both is at one. */
     private static final LocalTime FIRST_COACHING = LocalTime.of(16, 30);
 
-
     /** How many meetings a day has room for. */
     private static final int COACHING_HOURS = 9;
 
