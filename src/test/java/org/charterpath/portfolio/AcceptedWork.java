@@ -18,9 +18,9 @@ import org.charterpath.form.Submission.QuestionAnswer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work of somebody that was handed in, returned and accepted, with its files, put straight into the tables. */
-final class AcceptedWork {
+public final class AcceptedWork {
 
-    static final String COACH = "casey";
+    public static final String COACH = "casey";
 
     private static final Instant BEGUN = Instant.parse("2026-01-05T18:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,14 +30,14 @@ final class AcceptedWork {
     private final String participantId;
     private Instant now = BEGUN;
 
-    AcceptedWork(JdbcClient jdbc, String enrolmentId, String participantId) {
+    public AcceptedWork(JdbcClient jdbc, String enrolmentId, String participantId) {
         this.jdbc = jdbc;
         this.enrolmentId = enrolmentId;
         this.participantId = participantId;
     }
 
     /** A worksheet with a returned attempt and an accepted one; each answer says which attempt it is of. */
-    void accept(String stageId, String itemId, String title, List<QuestionAnswer> answers) {
+    public void accept(String stageId, String itemId, String title, List<QuestionAnswer> answers) {
         String assignmentId = UUID.randomUUID().toString();
         String first = submit(itemId, 1, answers, Map.of("secret", "what nobody else may read"));
         String last = submit(itemId, 2, answers, Map.of());
@@ -91,7 +91,7 @@ final class AcceptedWork {
     }
 
     /** The form by which the portfolio is signed off, as it was sent at a moment. */
-    FormStep signOff(String highlight, Instant moment) {
+    public FormStep signOff(String highlight, Instant moment) {
         FormStep step = new FormStep("closing of " + instanceOf("portfolio"), "userTask_signOffPortfolio");
         jdbc.sql(
                         """
@@ -135,7 +135,7 @@ final class AcceptedWork {
     }
 
     /** A file that somebody has added to a worksheet, as it was checked. */
-    String attach(String itemId, String name, byte[] content, Optional<String> owner) {
+    public String attach(String itemId, String name, byte[] content, Optional<String> owner) {
         now = now.plusSeconds(1);
         String id = UUID.randomUUID().toString();
         jdbc.sql(

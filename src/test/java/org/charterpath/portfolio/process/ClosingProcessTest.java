@@ -17,6 +17,9 @@ import org.charterpath.capstone.Capstones;
 import org.charterpath.certificate.Completion;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
+import org.charterpath.portfolio.PortfolioCopies;
+import org.charterpath.portfolio.PortfolioCopy;
+import org.charterpath.portfolio.PortfolioMaker;
 import org.charterpath.portfolio.Portfolios;
 import org.charterpath.session.Sessions;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,12 @@ class ClosingProcessTest {
 
     @Autowired
     private Sessions sessions;
+
+    @Autowired
+    private PortfolioCopies copies;
+
+    @Autowired
+    private PortfolioMaker maker;
 
     @Autowired
     private Capstones capstones;
@@ -67,6 +76,26 @@ class ClosingProcessTest {
                 .isEnded()
                 .hasPassed("userTask_signOffPortfolio", "endEvent_closingWorkDone", "endEvent_closingTallied")
                 .hasNotPassed("callActivity_presentation");
+    }
+
+    @Test
+    void asksForACopyThatIsThereWhenThePortfolioIsSignedOffAndWaitsForNone() {
+        closingOf("closing.copy");
+        sessions.cancel(closingWorkshop());
+        program.driver().runDueJobs();
+        program.workUntil(
+                Program.CLOSING_WORKSHOP.plusDays(1),
+                task -> !task.getTaskDefinitionKey().equals("userTask_signOffPortfolio"));
+        PortfolioCopy copy = copies.of(enrolmentId).get(0);
+        Assertions.assertThat(copy.askedBy()).as("by the closing").isEmpty();
+        Assertions.assertThat(copy.isOpen()).isTrue();
+        while (maker.makeNext()) {
+            // Others of this database may be waiting as well.
+        }
+
+        program.workUntil(Program.CLOSING_WORKSHOP.plusDays(3), anybodys -> true);
+
+        Assertions.assertThat(portfolios.get(enrolmentId).signedCopyId()).isEqualTo(copy.id());
     }
 
     @Test
