@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.charterpath.DayWords;
+import org.charterpath.capstone.CapstoneTeam;
+import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
@@ -42,12 +44,15 @@ public class PortfolioWork {
     private final Coursework coursework;
     private final HandedInWork handedIn;
     private final EvidenceFiles files;
+    private final CapstoneTeams teams;
     private final Accounts accounts;
 
-    PortfolioWork(Coursework coursework, HandedInWork handedIn, EvidenceFiles files, Accounts accounts) {
+    PortfolioWork(
+            Coursework coursework, HandedInWork handedIn, EvidenceFiles files, CapstoneTeams teams, Accounts accounts) {
         this.coursework = coursework;
         this.handedIn = handedIn;
         this.files = files;
+        this.teams = teams;
         this.accounts = accounts;
     }
 
@@ -97,18 +102,28 @@ public class PortfolioWork {
                 .findFirst();
     }
 
-    /** Accepted worksheets in the order of the stages and then of their acceptance. */
+    /** Whether a worksheet is one of the program's assessments. */
+    public static boolean isAssessment(Placement placement, Assignment assignment) {
+        return placement.program().assessment(assignment.itemId()).isPresent();
+    }
+
+    /** Accepted worksheets, a team's among them, in the order of the stages and then of their acceptance. */
     @Transactional(readOnly = true)
     public List<Assignment> accepted(Placement placement) {
         List<String> stages =
                 placement.program().stages().stream().map(Stage::id).toList();
-        return coursework.assignmentsOf(placement.ownerId()).stream()
+        return Stream.concat(Stream.of(placement.ownerId()), teamOf(placement).stream())
+                .flatMap(owner -> coursework.assignmentsOf(owner).stream())
                 .filter(assignment -> assignment.kind() == Assignment.Kind.WORKSHEET)
                 .filter(Assignment::isAccepted)
                 .sorted(Comparator.<Assignment>comparingInt(assignment -> stages.indexOf(assignment.stageId()))
                         .thenComparing(Assignment::settledAt)
                         .thenComparing(Assignment::itemId))
                 .toList();
+    }
+
+    private Optional<String> teamOf(Placement placement) {
+        return teams.of(placement.ownerId()).map(CapstoneTeam::teamId);
     }
 
     /** Accepted worksheets as they are shown, in their order. */
@@ -179,7 +194,7 @@ public class PortfolioWork {
                 .map(DayWords::of)
                 .orElse("");
         return Optional.ofNullable(assignment.creditedMinutes())
-                .filter(minutes -> minutes > 0)
+                .filter(minutes -> minutes > 0 && assignment.ownerId().equals(placement.ownerId()))
                 .map(minutes -> "Accepted on %s with %s.".formatted(when, CreditTime.exact(minutes)))
                 .orElseGet(() -> "Accepted on %s.".formatted(when));
     }

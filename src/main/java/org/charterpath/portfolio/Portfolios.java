@@ -14,6 +14,7 @@ import org.charterpath.coursework.TrackedMinutes;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
@@ -132,20 +133,28 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     private List<Portfolio.Item> acceptedWork(String enrolmentId) {
         Placement placement = placements.of(enrolmentId);
+        List<CreditEntry> entries = ledger.entriesOf(enrolmentId);
         return work.accepted(placement).stream()
-                .map(assignment -> item(assignment, placement))
+                .map(assignment -> new Portfolio.Item(
+                        assignment.id(),
+                        requireNonNull(assignment.submissionId()),
+                        assignment.title(),
+                        assignment.stageId(),
+                        placement.dayOf(requireNonNull(assignment.settledAt())),
+                        minutes(assignment, enrolmentId, entries)))
                 .toList();
     }
 
-    /** @param assignment an accepted one, which has all of it */
-    private static Portfolio.Item item(Assignment assignment, Placement placement) {
-        return new Portfolio.Item(
-                assignment.id(),
-                requireNonNull(assignment.submissionId()),
-                assignment.title(),
-                assignment.stageId(),
-                placement.dayOf(requireNonNull(assignment.settledAt())),
-                requireNonNull(assignment.creditedMinutes()));
+    /** Of a team's work each member has an own count. */
+    private static int minutes(Assignment assignment, String enrolmentId, List<CreditEntry> entries) {
+        if (assignment.ownerId().equals(enrolmentId)) {
+            return requireNonNull(assignment.creditedMinutes());
+        }
+        SourceId source = SourceId.of(CreditSource.WORKSHEET, assignment.itemId(), enrolmentId);
+        return entries.stream()
+                .filter(entry -> entry.sourceId().equals(source))
+                .mapToInt(CreditEntry::minutes)
+                .sum();
     }
 
     @Override

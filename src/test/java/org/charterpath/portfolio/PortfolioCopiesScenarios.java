@@ -282,7 +282,7 @@ abstract class PortfolioCopiesScenarios {
 
         assertThat(CountedStatements.during(() -> document.make(copy, done -> {})))
                 .isEqualTo(few)
-                .isLessThanOrEqualTo(60);
+                .isLessThanOrEqualTo(80);
     }
 
     @Test

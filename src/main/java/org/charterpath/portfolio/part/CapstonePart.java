@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.capstone.Capstone;
+import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.PresentationResults;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.portfolio.PortfolioPart;
 import org.charterpath.portfolio.PortfolioWork;
 import org.charterpath.portfolio.PortfolioWork.Piece;
 import org.charterpath.program.Worksheet;
 import org.springframework.stereotype.Component;
 
-/** The capstone: its gates with what was handed in at each, and how its presentation came out. */
+/** The capstone: its gates with what was handed in at each, alone or with a team, and what its presentation came to. */
 @Component
 class CapstonePart implements PortfolioPart {
 
@@ -19,10 +22,14 @@ class CapstonePart implements PortfolioPart {
 
     private final PortfolioWork work;
     private final Capstones capstones;
+    private final CapstoneTeams teams;
+    private final PresentationResults results;
 
-    CapstonePart(PortfolioWork work, Capstones capstones) {
+    CapstonePart(PortfolioWork work, Capstones capstones, CapstoneTeams teams, PresentationResults results) {
         this.work = work;
         this.capstones = capstones;
+        this.teams = teams;
+        this.results = results;
     }
 
     @Override
@@ -49,11 +56,22 @@ class CapstonePart implements PortfolioPart {
                                         .stateOf(subject.enrolmentId())
                                         .map(CapstonePart::inWords)
                                         .orElse("Its gates are still open."),
-                                "feedback",
-                                capstones.presentationFeedback(subject.enrolmentId()),
+                                "mates",
+                                matesOf(subject.enrolmentId()),
+                                "results",
+                                results.of(subject.enrolmentId()),
+                                "stageName",
+                                subject.placement().program().stageName(),
                                 "pieces",
                                 gates)))
                 .filter(chapter -> !gates.isEmpty());
+    }
+
+    private List<String> matesOf(String enrolmentId) {
+        return teams.membersOf(enrolmentId).stream()
+                .filter(member -> !member.id().equals(enrolmentId))
+                .map(Enrolment::fullName)
+                .toList();
     }
 
     private static String inWords(Capstone.State state) {

@@ -32,20 +32,19 @@ class GrowthPart implements PortfolioPart {
     @Override
     public Optional<Chapter> chapter(Subject subject) {
         Growth moved = growth.of(subject.placement(), true);
-        List<PortfolioWork.Piece> assessments =
-                work.pieces(subject.placement(), subject.attempts(), assignment -> PortfolioWork.definitionOf(
-                                subject.placement(), assignment)
-                        .filter(worksheet -> subject.placement()
-                                .program()
-                                .assessment(worksheet.id())
-                                .isPresent())
-                        .isPresent());
+        if (moved.openNow().isPresent()) {
+            return Optional.empty();
+        }
+        List<PortfolioWork.Piece> assessments = work.pieces(
+                subject.placement(),
+                subject.attempts(),
+                assignment -> PortfolioWork.isAssessment(subject.placement(), assignment));
         return Optional.of(new Chapter(
                         "growth",
                         "Assessments and growth",
                         assessments.stream().map(PortfolioWork.Piece::entry).toList(),
                         "portfolio-growth",
                         Map.of("growth", moved, "pieces", assessments)))
-                .filter(chapter -> !assessments.isEmpty() && moved.openNow().isEmpty());
+                .filter(chapter -> !assessments.isEmpty());
     }
 }

@@ -10,6 +10,7 @@ import org.charterpath.coursework.Assignment;
 import org.charterpath.portfolio.PortfolioPart;
 import org.charterpath.portfolio.PortfolioWork;
 import org.charterpath.portfolio.PortfolioWork.Piece;
+import org.charterpath.program.Worksheet;
 import org.springframework.stereotype.Component;
 
 /** Accepted worksheets, stage by stage, each with the feedback that shaped it; what other chapters show is not here. */
@@ -60,8 +61,8 @@ class WorksheetsPart implements PortfolioPart {
 
     private static boolean isHere(Placement placement, Assignment assignment) {
         return PortfolioWork.definitionOf(placement, assignment)
-                .filter(worksheet -> worksheet.partOf().isPresent()
-                        || placement.program().assessment(worksheet.id()).isPresent())
-                .isEmpty();
+                        .flatMap(Worksheet::partOf)
+                        .isEmpty()
+                && !PortfolioWork.isAssessment(placement, assignment);
     }
 }

@@ -83,9 +83,8 @@ class ClosingProcessTest {
         closingOf("closing.copy");
         sessions.cancel(closingWorkshop());
         program.driver().runDueJobs();
-        program.workUntil(
-                Program.CLOSING_WORKSHOP.plusDays(1),
-                task -> !task.getTaskDefinitionKey().equals("userTask_signOffPortfolio"));
+        program.workUntil(Program.CLOSING_WORKSHOP.plusDays(1), task -> !task.getTaskDefinitionKey()
+                .equals("userTask_signOffPortfolio"));
         PortfolioCopy copy = copies.of(enrolmentId).get(0);
         Assertions.assertThat(copy.askedBy()).as("by the closing").isEmpty();
         Assertions.assertThat(copy.isOpen()).isTrue();
