@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ public class PresentationPages {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEE, MMM d, h:mm a zzz", Locale.US);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+
+    private static final Set<Enrolment.State> PRESENT =
+            EnumSet.of(Enrolment.State.ACTIVE, Enrolment.State.COMPLETED, Enrolment.State.NOT_COMPLETED);
 
     /** As many as one panelist has of a few years. */
     private static final int MOST_OWN = 200;
@@ -207,10 +211,10 @@ public class PresentationPages {
                                 TIME.format(workshop.endsAt().atZone(zone))));
     }
 
-    /** Everybody, or every team, on the way in a cohort whose capstone is not cut off; by name. */
+    /** Everybody, or every team, who is on the way in a cohort or has come to its end, and whose capstone is not cut off; by name. */
     List<Presenter> presentersOf(CohortCalendar calendar) {
         List<Enrolment> active = enrolments.in(calendar.cohortId()).stream()
-                .filter(Enrolment::isActive)
+                .filter(enrolment -> PRESENT.contains(enrolment.state()))
                 .toList();
         Map<String, Capstone.State> states =
                 statesOf(active.stream().map(Enrolment::id).toList());
