@@ -1,6 +1,8 @@
 package org.charterpath.capstone;
 
 import java.util.Collection;
+import java.util.Map;
+import org.charterpath.people.Caller;
 
 /** Where capstones go through their gates, in the caller's transaction. */
 public interface CapstoneProcesses {
@@ -22,6 +24,14 @@ public interface CapstoneProcesses {
 
     /** Lets somebody take on nothing more of a team, and gives back what the person had taken on. */
     void dismiss(String teamId, String userId);
+
+    /**
+     * Asks for another scope, as somebody does with the start form in Tasklist.
+     *
+     * @param answers to the form {@code scope-change}
+     * @throws org.charterpath.form.InvalidSubmissionException if they break its rules
+     */
+    void askForScope(Caller caller, Map<String, Object> answers);
 
     /**
      * Opens the gates of a capstone again from the first one on.

@@ -315,7 +315,7 @@ public class CapstoneTeams {
     }
 
     /** Nobody makes a team for himself or herself. */
-    private static boolean mayDecide(Caller caller, Enrolment enrolment) {
+    static boolean mayDecide(Caller caller, Enrolment enrolment) {
         return !enrolment.isOf(caller.userId()) && (caller.administers() || enrolment.isCoachedBy(caller));
     }
 

@@ -2,6 +2,7 @@ package org.charterpath.capstone;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
@@ -15,6 +16,7 @@ import org.charterpath.form.Submissions;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.program.Reviewer;
 import org.charterpath.program.Stage;
@@ -109,6 +111,18 @@ public class ScopeChanges {
                 .param("coach", accounts.isMember(userId, Role.COACHES) ? userId : "")
                 .query((row, number) -> new Option(row.getString("name"), row.getString("owner_id")))
                 .list();
+    }
+
+    /**
+     * Asks from a page, as the start form in Tasklist does.
+     *
+     * @param enrolmentId of one of those whose capstone it is
+     * @throws InvalidSubmissionException if there is no reason, or the scope cannot be changed now
+     */
+    public void ask(Caller caller, String enrolmentId, String reason) {
+        String owner = teams.ownerOf(enrolmentId);
+        boolean isOneOfSeveral = choicesOf(caller.userId()).size() > 1;
+        process.askForScope(caller, isOneOfSeveral ? Map.of(CAPSTONE, owner, REASON, reason) : Map.of(REASON, reason));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.charterpath.AlreadyDoneException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -64,6 +65,7 @@ public enum CallFault {
 
     private static Optional<CallFault> ofOne(Throwable thrown) {
         if (thrown instanceof AlreadyDoneException
+                || thrown instanceof TaskAlreadyClaimedException
                 || thrown instanceof OptimisticLockingException
                 || thrown instanceof OptimisticLockingFailureException) {
             return Optional.of(ALREADY_DONE);

@@ -49,13 +49,15 @@ final class ApiRules {
             of("POST", "(task|variable-instance|group|history/[^/]+)(/count)?"),
             of("POST", "filter/[^/]+/(list|count|singleResult)"),
             of("POST", "task/[^/]+/(complete|submit-form)"),
+            // What a team has to do is for whoever of it takes it on; the engine asks whether somebody is a candidate.
+            of("POST", "task/[^/]+/(claim|unclaim)"),
             of("POST", "process-definition/(key/)?[^/]+/submit-form"),
             of("PUT", "user/[^/]+/(profile|credentials)"));
 
     /** What Cockpit and Tasklist send for those who look after cohorts: queries, and what its screens do with running work. */
     private static final List<Rule> OF_PROGRAM_ADMINS = List.of(
             of("POST", "(process-instance|execution|job|job-definition|external-task)(/count)?"),
-            of("POST", "task/[^/]+/(assignee|claim|unclaim)"),
+            of("POST", "task/[^/]+/assignee"),
             of("PUT", "(job|job-definition)/[^/]+/retries"),
             of("(PUT|DELETE)", "incident/[^/]+/annotation"),
             of("POST", "message"));

@@ -1,2 +1,2 @@
-/** The page on which program admins arrange a cohort's presentations, and the one on which a panelist finds his or her own. */
+/** Pages of a capstone, of the teams of a cohort, of its presentations, and the one on which a panelist finds his or her own. */
 package org.charterpath.capstone.web;

@@ -1,0 +1,3 @@
+package org.charterpath.capstone.web;
+
+class CapstonePagesTest extends CapstonePagesScenarios {}
