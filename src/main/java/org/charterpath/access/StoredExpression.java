@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The expressions that a stored task filter may hold, each for one criterion. The engine evaluates no others. */
 enum StoredExpression {
     ASSIGNED_TO_ME("taskAssignee", "${currentUser()}"),
+    FOR_ANY_OF_US("taskCandidateUser", "${currentUser()}"),
     FOR_MY_GROUPS("taskCandidateGroupIn", "${currentUserGroups()}");
 
     private final String criterion;

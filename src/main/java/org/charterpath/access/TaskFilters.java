@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class TaskFilters {
 
     private static final String MINE = "My tasks";
+    private static final String MY_TEAMS = "For my team";
     private static final String MY_GROUPS = "For my group";
 
     /** The roles that work in Tasklist. */
@@ -39,6 +40,14 @@ class TaskFilters {
         Map<Role, List<String>> ids = new EnumMap<>(Role.class);
         List<String> everybodys = everybodys();
         WORKING.forEach(role -> ids.put(role, new ArrayList<>(everybodys)));
+        ids.computeIfAbsent(Role.PARTICIPANTS, role -> new ArrayList<>())
+                .add(ensure(
+                        MY_TEAMS,
+                        "What anybody of my team can take",
+                        5,
+                        tasks.createTaskQuery()
+                                .taskCandidateUserExpression(StoredExpression.FOR_ANY_OF_US.text())
+                                .taskUnassigned()));
         lists.orderedStream().forEach(list -> ids.computeIfAbsent(list.role(), role -> new ArrayList<>())
                 .add(ensure(list)));
         return ids;

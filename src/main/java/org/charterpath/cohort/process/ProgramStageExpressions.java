@@ -76,6 +76,14 @@ public class ProgramStageExpressions {
         return program(execution).worksheet(worksheetId).title();
     }
 
+    /**
+     * How long a reviewer has by rights, as an ISO 8601 duration. A piece of something larger keeps the next one waiting, so its
+     * reviewer is reminded on the fifth day, which is the day before; the others have the week after which program admins decide.
+     */
+    public String reviewTime(DelegateExecution execution, String worksheetId) {
+        return program(execution).worksheet(worksheetId).partOf().isPresent() ? "P6D" : "P7D";
+    }
+
     /** Id of the form that a worksheet or make-up is filled in with. */
     public String worksheetForm(DelegateExecution execution, String worksheetId) {
         return program(execution).worksheet(worksheetId).form();
