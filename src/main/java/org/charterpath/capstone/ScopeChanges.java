@@ -40,7 +40,10 @@ public class ScopeChanges {
 
     private static final int LONGEST_REASON = 2000;
 
-    /** Capstones whose gates are open and whose proposal is approved, of whoever takes part in them or coaches there. */
+    /**
+     * Capstones whose gates are open and whose proposal is approved, of whoever takes part in them or coaches there. Whoever goes
+     * on alone after a team has had it approved with the team.
+     */
     private static final String CHOICES =
             """
             select o.owner_id, o.name
@@ -58,8 +61,16 @@ public class ScopeChanges {
                       join capstone_team c on c.team_id = m.team_id and c.state = 'OPEN'
                       join team t on t.id = c.team_id
                      where (e.participant_id = :me or e.coach_id = :coach) and e.state = 'ACTIVE') o
-              join assignment a on a.owner_id = o.owner_id and a.item_id = 'capstone-proposal' and a.state = 'ACCEPTED'
              where not exists (select 1 from scope_change s where s.open_for = o.owner_id)
+               and not exists (select 1 from assignment a
+                                where a.owner_id = o.owner_id and a.item_id = 'capstone-proposal'
+                                  and a.state in ('OPEN', 'SUBMITTED', 'RETURNED'))
+               and exists (select 1 from assignment a
+                            where a.item_id = 'capstone-proposal' and a.state = 'ACCEPTED'
+                              and (a.owner_id = o.owner_id
+                                   or a.owner_id in (select w.team_id from team_work w
+                                                      where w.enrolment_id = o.owner_id
+                                                        and (w.left_at is null or w.left_at >= a.settled_at))))
              order by o.name, o.owner_id fetch first 200 rows only
             """;
 
@@ -217,10 +228,11 @@ public class ScopeChanges {
     /** What the proposal says that would be changed; empty where a team had it approved before this person went on alone. */
     @Transactional(readOnly = true)
     public List<Submission.QuestionAnswer> proposal(ScopeChange change) {
-        return coursework
-                .lastHandedIn(coursework.get(
-                        change.ownerId(),
-                        proposalOf(placements.of(change.ownerId())).id()))
+        String proposalId = proposalOf(placements.of(change.ownerId())).id();
+        return coursework.assignmentsOf(change.ownerId()).stream()
+                .filter(work -> work.itemId().equals(proposalId))
+                .findFirst()
+                .flatMap(coursework::lastHandedIn)
                 .map(Submission::answerTable)
                 .orElse(List.of());
     }

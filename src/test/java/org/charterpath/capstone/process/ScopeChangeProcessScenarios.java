@@ -195,6 +195,37 @@ abstract class ScopeChangeProcessScenarios {
         assertThat(program.tasks(task -> isOf(task, team))).isEmpty();
     }
 
+    @Test
+    void isAskedByWhoeverGoesOnAloneAfterATeam() {
+        program.moveTo(LocalDate.of(2025, 9, 15));
+        String cohort = program.launchCohortOf("vera.scope", List.of("wim.scope", "xaver.scope"));
+        String wim = program.enrolmentOf(cohort, "wim.scope");
+        Caller coach = new Caller("vera.scope", Set.of(Role.COACHES.id()));
+        String team = teams.form(coach, cohort, "Lunches", List.of(wim, program.enrolmentOf(cohort, "xaver.scope")))
+                .teamId();
+        program.moveTo(FEBRUARY);
+        program.run("capstone-project", wim, Map.of());
+        handIn("wim.scope", gate(team, "Capstone Proposal"));
+        program.submit(review(team), new HashMap<>(Map.of("reviewDecision", "APPROVED")));
+        teams.takeOut(coach, team, wim);
+        program.driver().runDueJobs();
+        List<CreditEntry> before = ledger.entriesOf(wim);
+
+        ask("wim.scope");
+        assertThat(program.shown(decision(wim), "answers")).hasToString("[]");
+        decide(wim, Map.of("scopeDecision", "APPROVED"));
+
+        program.refuseStart("scope-change", "wim.scope", Map.of("scopeReason", REASON), "Before it is approved");
+        Task proposal =
+                program.onlyTask(task -> isOf(task, wim) && task.getName().contains("Capstone Proposal"));
+        assertThat(proposal.getAssignee()).isEqualTo("wim.scope");
+        program.submit(proposal, program.answersTo(proposal));
+        program.submit(review(wim), new HashMap<>(Map.of("reviewDecision", "APPROVED")));
+        assertThat(ledger.entriesOf(wim)).as("nothing counts twice").isEqualTo(before);
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(drift(wim)).isEmpty();
+    }
+
     private String capstoneOf(String participant) {
         program.moveTo(FEBRUARY);
         String enrolment = program.enrolActive(participant);
