@@ -48,9 +48,10 @@ record PresentationTime(
         @Query(
                 """
                 SELECT t.* FROM presentation_time t
+                JOIN enrolment e ON e.id = :enrolmentId AND e.cohort_id = t.cohort_id
                 WHERE t.starts_at IS NOT NULL
-                  AND (t.owner_id = :enrolmentId
-                    OR t.owner_id IN (SELECT m.team_id FROM team_member m WHERE m.enrolment_id = :enrolmentId))
+                  AND (t.owner_id = e.id
+                    OR t.owner_id IN (SELECT m.team_id FROM team_member m WHERE m.enrolment_id = e.id))
                 ORDER BY t.starts_at LIMIT 1
                 """)
         Optional<PresentationTime> of(String enrolmentId);
@@ -62,6 +63,11 @@ record PresentationTime(
 
     boolean isAt(@Nullable Instant other, int otherMinutes) {
         return Objects.equals(startsAt, other) && (other == null || minutes == otherMinutes);
+    }
+
+    /** The same in a cohort; in another one than before nobody has been told anything yet. */
+    PresentationTime in(String cohort) {
+        return cohort.equals(cohortId) ? this : new PresentationTime(ownerId, cohort, null, minutes, sequence, version);
     }
 
     PresentationTime at(@Nullable Instant newStart, int newMinutes) {

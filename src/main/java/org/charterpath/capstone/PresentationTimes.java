@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +19,11 @@ import org.charterpath.calendar.ReaderZones;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.WorkWithdrawn;
+import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.notification.Invitation;
 import org.charterpath.notification.Invitations;
 import org.charterpath.notification.Message;
@@ -42,6 +45,7 @@ public class PresentationTimes implements CalendarEntries {
     private final PresentationTime.Times times;
     private final PresentationPlan.Plans plans;
     private final Sessions sessions;
+    private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final Placements placements;
     private final ReaderZones zones;
@@ -52,6 +56,7 @@ public class PresentationTimes implements CalendarEntries {
             PresentationTime.Times times,
             PresentationPlan.Plans plans,
             Sessions sessions,
+            Enrolments enrolments,
             Cohorts cohorts,
             Placements placements,
             ReaderZones zones,
@@ -60,6 +65,7 @@ public class PresentationTimes implements CalendarEntries {
         this.times = times;
         this.plans = plans;
         this.sessions = sessions;
+        this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.placements = placements;
         this.zones = zones;
@@ -91,16 +97,13 @@ public class PresentationTimes implements CalendarEntries {
     public void tell(String cohortId) {
         plans.findById(cohortId).filter(PresentationPlan::isTold).ifPresent(plan -> {
             CohortCalendar calendar = cohorts.calendarOf(cohortId);
-            Map<String, Instant> starts = workshopOf(calendar)
-                    .flatMap(workshop -> beginningOf(workshop, calendar.zone()))
-                    .map(plan::startsAt)
-                    .orElse(Map.of());
-            Map<String, PresentationTime> told = times.findByCohortId(cohortId).stream()
-                    .collect(Collectors.toMap(PresentationTime::ownerId, time -> time));
+            Map<String, Instant> starts = startsOf(plan, calendar);
+            Map<String, PresentationTime> known = new HashMap<>();
+            times.findAllById(starts.keySet()).forEach(time -> known.put(time.ownerId(), time.in(cohortId)));
             List<PresentationTime> changed = new ArrayList<>();
             int minutes = plan.lengths().slotMinutes();
             starts.forEach((ownerId, startsAt) -> {
-                PresentationTime before = told.get(ownerId);
+                PresentationTime before = known.get(ownerId);
                 if (before == null) {
                     changed.add(PresentationTime.first(ownerId, cohortId, startsAt, minutes));
                 } else if (!before.isAt(startsAt, minutes)) {
@@ -108,10 +111,31 @@ public class PresentationTimes implements CalendarEntries {
                 }
             });
             changed.forEach(time -> invite(times.save(time)));
-            told.values().stream()
+            times.findByCohortId(cohortId).stream()
                     .filter(time -> !starts.containsKey(time.ownerId()))
                     .forEach(this::takeBack);
         });
+    }
+
+    /** Of those who still present there: a place in the order outlasts whoever has left, so that nobody moves up unasked. */
+    private Map<String, Instant> startsOf(PresentationPlan plan, CohortCalendar calendar) {
+        Map<String, Instant> starts = new LinkedHashMap<>(workshopOf(calendar)
+                .flatMap(workshop -> beginningOf(workshop, calendar.zone()))
+                .map(plan::startsAt)
+                .orElse(Map.of()));
+        Map<String, Enrolment> people = enrolments.byId(Set.copyOf(starts.keySet()));
+        starts.keySet().removeIf(ownerId -> membersOf(ownerId, people).stream()
+                .noneMatch(member ->
+                        member.cohortId().equals(calendar.cohortId()) && member.state() != Enrolment.State.WITHDRAWN));
+        return starts;
+    }
+
+    /** @param people by enrolment; whoever is not among them is a team */
+    private List<Enrolment> membersOf(String ownerId, Map<String, Enrolment> people) {
+        return Optional.ofNullable(people.get(ownerId))
+                .map(List::of)
+                .orElseGet(
+                        () -> placements.find(ownerId).map(Placement::members).orElse(List.of()));
     }
 
     /** A workshop that moves takes along when people present. */
@@ -124,6 +148,15 @@ public class PresentationTimes implements CalendarEntries {
     @EventListener
     void leave(WorkWithdrawn withdrawn) {
         times.findById(withdrawn.ownerId()).ifPresent(this::takeBack);
+    }
+
+    /** What was told holds where the person was; the other cohort has an order of its own. */
+    @EventListener
+    @Transactional
+    public void moved(EnrolmentEvent event) {
+        if (event.kind() == EnrolmentEvent.Kind.TRANSFERRED) {
+            times.findById(event.enrolmentId()).ifPresent(this::takeBack);
+        }
     }
 
     private void invite(PresentationTime time) {

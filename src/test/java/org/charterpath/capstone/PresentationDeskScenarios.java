@@ -19,6 +19,7 @@ import org.charterpath.capstone.PresentationDesk.Typed;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -65,6 +66,9 @@ abstract class PresentationDeskScenarios {
 
     @Autowired
     private Coursework coursework;
+
+    @Autowired
+    private EnrolmentLife life;
 
     @Autowired
     private ReaderZones zones;
@@ -162,6 +166,43 @@ abstract class PresentationDeskScenarios {
                 .extracting(PresentationPages.Row::ownerId)
                 .containsExactly(enrolmentOf(ben), enrolmentOf(cleo));
         assertThat(mailsTo(ben)).hasSize(2).last().asString().contains("11:00 AM");
+    }
+
+    @Test
+    void tellsNobodyWhoHasLeftThatTheWorkshopMoves() {
+        scheduleAt(10);
+        order(Step.FILL, "");
+        desk.tell(seen());
+        coursework.withdraw(enrolmentOf(ana));
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolmentOf(ana));
+        assertThat(mailsTo(ana)).hasSize(2);
+
+        scheduleAt(12);
+
+        assertThat(mailsTo(ana)).hasSize(2);
+        assertThat(mailsTo(ben)).as("nobody moves up").last().asString().contains("1:15 PM");
+    }
+
+    @Test
+    void tellsWhoeverMovesIntoAnotherCohortTheTimeThere() {
+        scheduleAt(10);
+        order(Step.FILL, "");
+        desk.tell(seen());
+        String here = cohortId;
+        String there = program.launchCohort(ana + "x");
+        life.transfer(enrolmentOf(ana), there, "Works at another school now.", Program.ADMIN);
+        assertThat(mailsTo(ana)).hasSize(2).last().asString().contains("not invited any more");
+        cohortId = there;
+        assertThat(times.inWords(enrolmentOf(ana), ana)).isEmpty();
+
+        scheduleAt(14);
+        order(Step.FILL, "");
+        desk.tell(seen());
+
+        assertThat(mailsTo(ana)).hasSize(3).last().asString().contains("Jul 23, 2026, 3:");
+        cohortId = here;
+        scheduleAt(12);
+        assertThat(mailsTo(ana)).hasSize(3);
     }
 
     @Test
