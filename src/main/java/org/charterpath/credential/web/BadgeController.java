@@ -1,8 +1,12 @@
 package org.charterpath.credential.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.certificate.Certificate;
+import org.charterpath.certificate.CertificateLinks;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.credential.Credentials;
@@ -17,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The badge of a certificate as a file, for its owner and for whoever administers; nobody else learns whether there is one. */
 @RestController
-class BadgeController {
+class BadgeController implements CertificateLinks {
 
     static final String PNG = "/certificates/{certificateId}/badge.png";
     static final String JSON = "/certificates/{certificateId}/badge.json";
@@ -57,14 +61,31 @@ class BadgeController {
         return file(bytes(credentials.of(certificate)), MediaType.TEXT_PLAIN, certificate, "jwt");
     }
 
+    @Override
+    public List<Link> of(Certificate certificate, Caller reader) {
+        return isFor(reader, certificate)
+                ? Stream.of(
+                                Map.entry("Badge (PNG)", PNG),
+                                Map.entry("Badge (JSON)", JSON),
+                                Map.entry("Badge (JWT)", JWT))
+                        .map(file ->
+                                new Link(file.getKey(), file.getValue().replace("{certificateId}", certificate.id())))
+                        .toList()
+                : List.of();
+    }
+
     private Certificate own(String certificateId) {
         Caller caller = Caller.current().orElseThrow();
         return certificates
                 .find(certificateId, caller)
-                .filter(credentials::isFor)
-                .filter(certificate -> caller.administers()
-                        || enrolments.get(certificate.enrolmentId()).isOf(caller.userId()))
+                .filter(certificate -> isFor(caller, certificate))
                 .orElseThrow(() -> NotFoundException.of("badge", certificateId));
+    }
+
+    private boolean isFor(Caller caller, Certificate certificate) {
+        return credentials.isFor(certificate)
+                && (caller.administers()
+                        || enrolments.get(certificate.enrolmentId()).isOf(caller.userId()));
     }
 
     private static byte[] bytes(String text) {

@@ -68,7 +68,8 @@ class CredentialCheckController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        Optional<Duration> wait = throttle.ask("verify " + RemoteAddress.networkOf(request));
+        String guesser = "verify " + RemoteAddress.networkOf(request);
+        Optional<Duration> wait = throttle.ask(guesser);
         if (wait.isPresent()) {
             long seconds = SignInThrottle.secondsOf(wait.get());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -100,6 +101,9 @@ class CredentialCheckController {
             return refuse(HttpStatus.BAD_REQUEST, "Code: there is no such certificate.", "", response, model);
         }
         Verdict verdict = check.check(isFile ? file.getBytes() : credential.getBytes(StandardCharsets.UTF_8), known);
+        if (verdict.stated().isPresent()) {
+            throttle.found(guesser);
+        }
         model.addAttribute("verdict", verdict);
         verdict.stated().ifPresent(stated -> model.addAttribute("issuedAt", MOMENT.format(stated.issuedAt())));
         return show(code, model);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.certificate.Certificate;
+import org.charterpath.certificate.CertificateLinks;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.certificate.Completion;
 import org.charterpath.cohort.AttendedMeetings;
@@ -53,6 +55,7 @@ class JourneyController {
     private final ObjectProvider<StageLinks> links;
     private final ObjectProvider<JourneyLinks> pages;
     private final ObjectProvider<JourneyNotes> notes;
+    private final ObjectProvider<CertificateLinks> files;
 
     JourneyController(
             TranscriptReader transcripts,
@@ -67,7 +70,8 @@ class JourneyController {
             Certificates certificates,
             ObjectProvider<StageLinks> links,
             ObjectProvider<JourneyLinks> pages,
-            ObjectProvider<JourneyNotes> notes) {
+            ObjectProvider<JourneyNotes> notes,
+            ObjectProvider<CertificateLinks> files) {
         this.transcripts = transcripts;
         this.corrections = corrections;
         this.enrolments = enrolments;
@@ -81,6 +85,7 @@ class JourneyController {
         this.links = links;
         this.pages = pages;
         this.notes = notes;
+        this.files = files;
     }
 
     /**
@@ -155,7 +160,13 @@ class JourneyController {
         model.addAttribute("goesOn", goesOn);
         model.addAttribute("blocking", standing.map(Completion.Standing::open).orElse(List.of()));
         model.addAttribute("hasStanding", standing.isPresent());
-        model.addAttribute("certificates", certificates.allOf(enrolment.id()));
+        List<Certificate> issued = certificates.allOf(enrolment.id());
+        model.addAttribute("certificates", issued);
+        Caller reader = Caller.current().orElseThrow();
+        model.addAttribute(
+                "files", issued.stream().collect(Collectors.toMap(Certificate::id, certificate -> files.orderedStream()
+                        .flatMap(feature -> feature.of(certificate, reader).stream())
+                        .toList())));
     }
 
     /** Who coaches, and who stands in now, in words; empty where nobody does. */
