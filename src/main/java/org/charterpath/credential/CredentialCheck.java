@@ -125,7 +125,7 @@ public class CredentialCheck {
         if (document.path("id").asText().startsWith(ENVELOPE)) {
             return new Shown(document.path("id").asText().substring(ENVELOPE.length()), Optional.empty());
         }
-        JsonNode proof = document.path("proof");
+        JsonNode proof = document.path("proof").isArray() ? document.at("/proof/0") : document.path("proof");
         if (!proof.path("jwt").isTextual()) {
             throw new Ended(
                     State.UNREADABLE,

@@ -164,7 +164,7 @@ public class Credentials {
     public String asJson(String token) {
         ObjectNode credential = claimsOf(token).deepCopy();
         credential.remove(CredentialDocument.OF_THE_TOKEN);
-        credential.putObject("proof").put("type", "JwtProof2020").put("jwt", token);
+        credential.putArray("proof").addObject().put("type", "JwtProof2020").put("jwt", token);
         return credential.toPrettyString();
     }
 

@@ -201,7 +201,7 @@ abstract class CredentialScenarios {
         HttpResponse<byte[]> picture = owner.download(badge("png"));
 
         ObjectNode document = (ObjectNode) JSON.readTree(written.body());
-        assertThat(document.at("/proof/jwt").asText()).isEqualTo(token);
+        assertThat(document.at("/proof/0/jwt").asText()).isEqualTo(token);
         assertThat(CredentialSchema.faultsOf(written.body())).isEmpty();
         assertThat(BakedPng.extract(picture.body())).isEqualTo(token);
         assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
@@ -380,7 +380,7 @@ abstract class CredentialScenarios {
         assertThat(verdictOf(shown)).isEqualTo("REFUSED");
         assertThat(Visitor.text(shown)).contains("It is the credential of another certificate: " + other.code());
         ObjectNode mixed = (ObjectNode) JSON.readTree(credentials.asJson(theirs));
-        mixed.withObject("/proof").put("jwt", token);
+        ((ObjectNode) mixed.at("/proof/0")).put("jwt", token);
         HttpResponse<String> dressed = show(mixed.toString(), "");
         assertThat(verdictOf(dressed)).isEqualTo("REFUSED");
         assertThat(Visitor.text(dressed)).contains("What the JSON says is not what was signed.");
