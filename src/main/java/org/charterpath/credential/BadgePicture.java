@@ -135,7 +135,7 @@ final class BadgePicture {
     private static List<String> lines(String text, double size, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && BOLD.widthOf(longer) * size > width) {
                 lines.add(line.toString());

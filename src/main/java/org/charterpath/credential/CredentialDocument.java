@@ -62,7 +62,7 @@ final class CredentialDocument {
                 && Objects.equals(claims.get("sub"), idOf(claims.get("credentialSubject")))
                 && Objects.equals(claims.get("jti"), claims.get("id"))
                 && isSameMoment(claims.get("nbf"), claims.get("validFrom"))
-                && (!claims.containsKey("exp") && !claims.containsKey("validUntil")
+                && ((!claims.containsKey("exp") && !claims.containsKey("validUntil"))
                         || isSameMoment(claims.get("exp"), claims.get("validUntil")));
     }
 

@@ -82,7 +82,7 @@ class CredentialCheckController {
                     model);
         }
         boolean isFile = file != null && !file.isEmpty();
-        if (isFile && file.getSize() > MOST_BYTES || credential.length() > CredentialCheck.LONGEST_TEXT) {
+        if ((isFile && file.getSize() > MOST_BYTES) || credential.length() > CredentialCheck.LONGEST_TEXT) {
             return refuse(
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "Badge: a file of at most 1 MB, or at most %,d characters.".formatted(CredentialCheck.LONGEST_TEXT),
