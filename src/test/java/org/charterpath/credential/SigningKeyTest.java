@@ -27,7 +27,7 @@ class SigningKeyTest {
         JsonWebSignature signed = new JsonWebSignature();
         signed.setAlgorithmConstraints(new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, "ES256"));
         signed.setCompactSerialization(key.sign("{\"jti\":\"one\"}"));
-        PublicJsonWebKey along = (PublicJsonWebKey) signed.getHeaders().getPublicJwkHeaderValue("jwk", null);
+        PublicJsonWebKey along = signed.getHeaders().getPublicJwkHeaderValue("jwk", null);
         signed.setKey(along.getPublicKey());
 
         assertThat(signed.verifySignature()).isTrue();
