@@ -8,7 +8,7 @@ import org.charterpath.notification.Invitation;
  * Something that lies on the days of a calendar.
  *
  * @param id what it is called as long as it exists, however often it moves
- * @param title without names of other people
+ * @param title without names of other people, but for a group's, which is its coach's
  * @param firstDay in the cohort's time zone
  * @param lastDay the same as the first where it takes one day
  * @param meeting time, place and link, where people meet
@@ -41,5 +41,10 @@ public record CalendarEntry(
     public static CalendarEntry meeting(Kind kind, Invitation meeting, Optional<String> page) {
         LocalDate day = meeting.startsAt().toLocalDate();
         return new CalendarEntry(kind, meeting.meetingId(), meeting.title(), day, day, Optional.of(meeting), page);
+    }
+
+    /** The same under another title. */
+    public CalendarEntry called(String other) {
+        return new CalendarEntry(kind, id, other, firstDay, lastDay, meeting, page);
     }
 }

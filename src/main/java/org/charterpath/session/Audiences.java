@@ -162,6 +162,11 @@ class Audiences {
         return userIds;
     }
 
+    /** What the groups of a cohort are called, by id: like those who facilitate them. */
+    Map<String, String> groupNames(String cohortId) {
+        return groups.in(cohortId).stream().collect(Collectors.toMap(Group::id, Group::name));
+    }
+
     /** User ids of everybody who is asked to come: who is invited, but for whoever facilitates. */
     Set<String> guests(TrainingSession session) {
         Set<String> guests = userIds(session);

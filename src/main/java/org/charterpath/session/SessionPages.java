@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.charterpath.NotFoundException;
 import org.charterpath.calendar.CalendarEntries;
@@ -381,7 +382,15 @@ public class SessionPages implements CalendarEntries {
     @Override
     @Transactional(readOnly = true)
     public List<CalendarEntry> ofCohort(String cohortId, LocalDate from, LocalDate to) {
-        return entries(sessions.findByCohortIdOrderByItemIdAscOccurrenceAscIdAsc(cohortId), from, to);
+        Map<String, String> groups = audiences.groupNames(cohortId);
+        return entries(
+                sessions.findByCohortIdOrderByItemIdAscOccurrenceAscIdAsc(cohortId),
+                session -> Optional.ofNullable(session.groupId())
+                        .map(groups::get)
+                        .map(group -> "%s, group of %s".formatted(session.title(), group))
+                        .orElse(session.title()),
+                from,
+                to);
     }
 
     @Override
@@ -389,17 +398,20 @@ public class SessionPages implements CalendarEntries {
     public List<CalendarEntry> ofPerson(String userId, LocalDate from, LocalDate to) {
         return entries(
                 found(audiences.sessionIdsOf(userId, coachIdsOf(userId, accounts.isMember(userId, Role.COACHES)))),
+                TrainingSession::title,
                 from,
                 to);
     }
 
-    private List<CalendarEntry> entries(List<TrainingSession> found, LocalDate from, LocalDate to) {
+    private List<CalendarEntry> entries(
+            List<TrainingSession> found, Function<TrainingSession, String> titles, LocalDate from, LocalDate to) {
         return found.stream()
                 .filter(SessionPages::isOnCalendars)
                 .map(session -> CalendarEntry.meeting(
-                        CalendarEntry.Kind.SESSION,
-                        Sessions.invitation(session, cohorts.calendarOf(session.cohortId())),
-                        Optional.of(Sessions.pageOf(session))))
+                                CalendarEntry.Kind.SESSION,
+                                Sessions.invitation(session, cohorts.calendarOf(session.cohortId())),
+                                Optional.of(Sessions.pageOf(session)))
+                        .called(titles.apply(session)))
                 .filter(entry ->
                         !entry.firstDay().isBefore(from) && !entry.firstDay().isAfter(to))
                 .sorted(Comparator.comparing(CalendarEntry::firstDay).thenComparing(CalendarEntry::id))
