@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.charterpath.NotFoundException;
 import org.charterpath.calendar.CalendarEntry.Kind;
 import org.charterpath.calendar.CalendarMoves.Span;
 import org.charterpath.calendar.CalendarMoves.Standing;
@@ -28,7 +29,9 @@ import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Placements;
 import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public class CalendarPages {
     private final Enrolments enrolments;
     private final CalendarMoves moves;
     private final List<CalendarEntries> entries;
+    private final Placements placements;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -56,12 +60,14 @@ public class CalendarPages {
             Enrolments enrolments,
             CalendarMoves moves,
             List<CalendarEntries> entries,
+            Placements placements,
             Accounts accounts,
             Clock clock) {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.moves = moves;
         this.entries = entries;
+        this.placements = placements;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -98,7 +104,7 @@ public class CalendarPages {
     /**
      * The calendar of a cohort.
      *
-     * @throws org.charterpath.NotFoundException if there is none
+     * @throws NotFoundException if there is none
      */
     @Transactional(readOnly = true)
     public CalendarPage of(String cohortId) {
@@ -125,6 +131,30 @@ public class CalendarPages {
                 months,
                 moves.standings(cohortId, Optional.empty()),
                 moved(calendar));
+    }
+
+    /** The cohorts whose calendar somebody may read who coaches there, or stands in for whoever does, by name. */
+    @Transactional(readOnly = true)
+    public List<CohortCalendar> coachedBy(Caller reader) {
+        return placements.coachedBy(reader).stream()
+                .map(cohorts::calendarOf)
+                .sorted(Comparator.comparing(CohortCalendar::cohortName))
+                .toList();
+    }
+
+    /**
+     * The calendar of a cohort for a coach: without what was moved for whom and why.
+     *
+     * @throws NotFoundException if there is none, or none for this reader
+     */
+    @Transactional(readOnly = true)
+    public CalendarPage ofCoached(String cohortId, Caller reader) {
+        if (!reader.administers() && !placements.coachedBy(reader).contains(cohortId)) {
+            throw NotFoundException.of("cohort", cohortId);
+        }
+        CalendarPage page = of(cohortId);
+        return new CalendarPage(
+                page.calendar(), page.isOver(), page.today(), page.months(), page.standings(), List.of());
     }
 
     private static Month month(YearMonth month, List<CalendarEntry> all, LocalDate today) {

@@ -10,6 +10,7 @@ import org.charterpath.access.RemoteAddress;
 import org.charterpath.access.SignInThrottle;
 import org.charterpath.calendar.CalendarEntry;
 import org.charterpath.calendar.CalendarFeeds;
+import org.charterpath.calendar.CalendarPages;
 import org.charterpath.people.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -39,10 +40,12 @@ class FeedController {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
 
     private final CalendarFeeds feeds;
+    private final CalendarPages pages;
     private final SignInThrottle throttle;
 
-    FeedController(CalendarFeeds feeds, SignInThrottle throttle) {
+    FeedController(CalendarFeeds feeds, CalendarPages pages, SignInThrottle throttle) {
         this.feeds = feeds;
+        this.pages = pages;
         this.throttle = throttle;
     }
 
@@ -66,6 +69,7 @@ class FeedController {
     @GetMapping(PAGE)
     String page(Model model) {
         String owner = owner();
+        model.addAttribute("coached", pages.coachedBy(Caller.current().orElseThrow()));
         model.addAttribute("hasAddress", feeds.issuedAt(owner).isPresent());
         model.addAttribute(
                 "lines", feeds.ahead(owner, DAYS_SHOWN).stream().map(Line::of).toList());

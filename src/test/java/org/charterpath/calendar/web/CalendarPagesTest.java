@@ -77,6 +77,48 @@ class CalendarPagesTest {
     }
 
     @Test
+    void isReadByThoseWhoCoachThereAndSaysWhoseSessionEachIs() {
+        Map<String, String> groups = new HashMap<>();
+        jdbc.sql("select facilitator_id, name from cohort_group where cohort_id = ?")
+                .param(cohort)
+                .query(row -> {
+                    groups.put(row.getString("facilitator_id"), row.getString("name"));
+                });
+        jdbc.sql(
+                        """
+                        update training_session set state = 'SCHEDULED', starts_at = timestamp with time zone '2025-11-20 16:00:00+00',
+                               minutes = 55, place = 'Library'
+                         where cohort_id = ? and group_id is not null and stage_id = 'november'
+                        """)
+                .param(cohort)
+                .update();
+        String page = "/calendar/cohorts/" + cohort;
+        String coach = groups.keySet().iterator().next();
+        signIns.allow(coach, "Casey", "Okafor", Role.COACHES);
+        signIns.allow("calendar.away", "Ada", "Way", Role.COACHES);
+        signIns.allow("calendar.pia", "Pia", "Tester", Role.PARTICIPANTS);
+        Visitor casey = SignIns.visit(port, coach);
+
+        assertThat(body(casey.open("/calendar"))).contains(page);
+        assertThat(body(casey.open(page)))
+                .contains("November opens: Compliance", "Catch-up deadline", "Days without school")
+                .contains(
+                        groups.values().stream().map(", group of %s"::formatted).toList())
+                .doesNotContain("Move something", "/cohorts/" + cohort + "/calendar", "What was moved");
+        assertThat(body(avery.open(calendar)))
+                .contains(
+                        groups.values().stream().map(", group of %s"::formatted).toList());
+        assertThat(casey.open(calendar).statusCode()).isEqualTo(403);
+        assertThat(avery.open(page).statusCode()).isEqualTo(200);
+        for (String other : List.of("calendar.away", "calendar.pia")) {
+            Visitor visitor = SignIns.visit(port, other);
+            assertThat(visitor.open(page).statusCode()).as(other).isEqualTo(404);
+            assertThat(visitor.open("/calendar/cohorts/no-such").statusCode()).isEqualTo(404);
+            assertThat(body(visitor.open("/calendar"))).doesNotContain(page);
+        }
+    }
+
+    @Test
     void showsTheYearAndMovesAStageOnceSomebodyHasSeenWhatWouldHappen() {
         assertThat(body(avery.open("/cohorts/" + cohort))).contains(calendar);
         assertThat(body(avery.open(calendar)))
