@@ -62,8 +62,11 @@ class DemoTest {
         assertThat(enrolments.in(cohort("Birch cohort")))
                 .isNotEmpty()
                 .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
-        assertThat(count("select count(*) from issued_certificate"))
+        assertThat(count("select count(*) from issued_certificate where outcome = 'COMPLETED'"))
                 .isEqualTo(enrolments.in(cohort("Birch cohort")).size());
+        assertThat(count("select count(*) from issued_certificate where outcome <> 'COMPLETED'"))
+                .as("statement of the hours that kofi leaves with")
+                .isEqualTo(1);
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }
 
