@@ -61,7 +61,7 @@ public class Provenance {
      *
      * @param decision empty where nothing was decided
      */
-    public record Record(
+    public record Evidence(
             List<RunProcesses.Run> processes,
             Optional<Decision> decision,
             List<Approval> approvals,
@@ -72,10 +72,18 @@ public class Provenance {
         }
     }
 
-    /** @param version of the decision table */
+    /**
+     * That the program was completed, or not.
+     *
+     * @param version of the decision table
+     */
     public record Decision(ZonedDateTime at, int version, List<Requirement> requirements) {}
 
-    /** @param instanceId in the engine's history of decisions; empty for the first decisions */
+    /**
+     * What was asked of one requirement.
+     *
+     * @param instanceId in the engine's history of decisions; empty for the first decisions
+     */
     public record Requirement(String name, int openItems, boolean isMet, Optional<String> instanceId) {}
 
     /**
@@ -115,7 +123,7 @@ public class Provenance {
     }
 
     /** What a document rests on, as of the moment at which it was issued. */
-    public Record of(Certificate certificate) {
+    public Evidence of(Certificate certificate) {
         Placement placement = placements.of(certificate.enrolmentId());
         List<CreditEntry> counted = counted(certificate, placement.program());
         List<ReviewRow> reviews = reviews(certificate);
@@ -124,7 +132,7 @@ public class Provenance {
                         reviews.stream().map(ReviewRow::decidedBy))
                 .filter(person -> !person.startsWith(RULE))
                 .collect(Collectors.toSet()));
-        return new Record(
+        return new Evidence(
                 processes.of(certificate.enrolmentId(), certificate.issuedAt()),
                 completion.recordOf(certificate.enrolmentId()).map(decision -> inWords(decision, placement)),
                 reviews.stream()
