@@ -44,7 +44,11 @@ public class Verification {
 
     private record Row(@Nullable String category, @Nullable String lineTitle, @Nullable Integer minutes) {}
 
-    /** @param typed a code in whatever case and grouping, or anything else */
+    /**
+     * What can be said to anybody about a code.
+     *
+     * @param typed a code in whatever case and grouping, or anything else
+     */
     @Transactional(readOnly = true)
     public Optional<Verified> look(String typed) {
         List<Certificate.Line> lines = new ArrayList<>();

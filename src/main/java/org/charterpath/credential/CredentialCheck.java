@@ -169,8 +169,7 @@ public class CredentialCheck {
     /** A key that comes along may only be the one that we know. */
     private static boolean isItself(JWK along, ECKey ours) {
         return along == null
-                || (!along.isPrivate()
-                        && ours.toPublicJWK().getRequiredParams().equals(along.getRequiredParams()));
+                || (!along.isPrivate() && ours.toPublicJWK().getRequiredParams().equals(along.getRequiredParams()));
     }
 
     private static boolean verifies(JWSObject signed, ECKey key) {
