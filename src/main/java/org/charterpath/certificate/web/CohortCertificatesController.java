@@ -101,10 +101,12 @@ class CohortCertificatesController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        enrolments
+        if (enrolments
                 .find(enrolment)
                 .filter(one -> one.cohortId().equals(cohortId))
-                .orElseThrow(() -> NotFoundException.of("enrolment", enrolment));
+                .isEmpty()) {
+            throw NotFoundException.of("enrolment", enrolment);
+        }
         return attempt(model, response, () -> list(cohortId, model), () -> {
             String done = certificates
                     .issueAnew(enrolment, reason, caller())
