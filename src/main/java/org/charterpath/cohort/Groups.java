@@ -1,6 +1,7 @@
 package org.charterpath.cohort;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.charterpath.TypedText;
 import org.charterpath.people.Accounts;
 import org.springframework.data.repository.CrudRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,11 +27,13 @@ public class Groups {
     private final Table groups;
     private final Enrolments enrolments;
     private final Accounts accounts;
+    private final JdbcClient jdbc;
 
-    Groups(Table groups, Enrolments enrolments, Accounts accounts) {
+    Groups(Table groups, Enrolments enrolments, Accounts accounts, JdbcClient jdbc) {
         this.groups = groups;
         this.enrolments = enrolments;
         this.accounts = accounts;
+        this.jdbc = jdbc;
     }
 
     interface Table extends CrudRepository<Group, String> {
@@ -115,6 +119,18 @@ public class Groups {
                 coachId,
                 Set.of(),
                 null);
+    }
+
+    /** What the groups of a cohort are called, by id; without their members, who are read group by group. */
+    @Transactional(readOnly = true)
+    public Map<String, String> namesIn(String cohortId) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select id, name from cohort_group where cohort_id = ?")
+                .param(cohortId)
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
+        return names;
     }
 
     /** The groups of a cohort, by name. */

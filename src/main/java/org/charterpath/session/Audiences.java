@@ -164,7 +164,7 @@ class Audiences {
 
     /** What the groups of a cohort are called, by id: like those who facilitate them. */
     Map<String, String> groupNames(String cohortId) {
-        return groups.in(cohortId).stream().collect(Collectors.toMap(Group::id, Group::name));
+        return groups.namesIn(cohortId);
     }
 
     /** User ids of everybody who is asked to come: who is invited, but for whoever facilitates. */

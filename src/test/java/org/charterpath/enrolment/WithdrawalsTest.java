@@ -73,7 +73,8 @@ class WithdrawalsTest {
         assertThat(messages.to("rosa"))
                 .hasSize(2)
                 .anySatisfy(message -> assertThat(message).asString().contains("You have left North Star"))
-                .anySatisfy(message -> assertThat(message).asString().contains("What you have earned is in a document"));
+                .anySatisfy(
+                        message -> assertThat(message).asString().contains("What you have earned is in a document"));
         assertThat(messages.to("amir")).singleElement().asString().contains("Rosa Lind has left North Star");
     }
 

@@ -195,6 +195,7 @@ abstract class CapstoneTeamProcessScenarios {
 
     @Test
     void isFormedByWhoeverMayOfPeopleWhoCan() {
+        List.of(ana, ben).forEach(member -> enrolments.assignCoach(member, Program.COACH));
         Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
         Caller participant = new Caller(userOf(ana), Set.of(Role.PARTICIPANTS.id()));
         assertThatThrownBy(() -> teams.form(participant, cohort, "Ours", List.of(ana, ben)))
