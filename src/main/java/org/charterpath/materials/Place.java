@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
-import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
@@ -91,8 +89,7 @@ public record Place(Kind kind, String id, String stageId, String title, Optional
 
         /** Those of the program, and after those of each stage its dated sessions. */
         List<Place> of(CohortCalendar calendar) {
-            Map<String, String> groupNames =
-                    groups.in(calendar.cohortId()).stream().collect(Collectors.toMap(Group::id, Group::name));
+            Map<String, String> groupNames = groups.namesIn(calendar.cohortId());
             List<Place> dated = sessions.in(calendar.cohortId()).stream()
                     .flatMap(session -> of(session, calendar, groupNames).stream())
                     .toList();
