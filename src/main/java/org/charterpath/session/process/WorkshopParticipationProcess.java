@@ -7,6 +7,7 @@ final class WorkshopParticipationProcess {
 
     private WorkshopParticipationProcess() {}
 
+    /** No process of the OPS Program: stage and workshop are ids that the caller hands over, so any program can use it. */
     static final String KEY = "workshop-participation";
 
     static final class Variables {
