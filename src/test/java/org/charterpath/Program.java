@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -36,7 +37,6 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.program.Stage;
 import org.charterpath.session.Sessions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,29 +100,43 @@ public class Program {
      * @return the cohort's id
      */
     public String launchCohort(String... participants) {
-        return launchCohort(null, cohort -> {}, List.of(participants));
+        return launchCohort(Map.of(), cohort -> {}, List.of(participants));
     }
 
     /** As {@link #launchCohort(String...)}, with a coach of its own, whom nobody else asks for a time. */
     public String launchCohortOf(String coach, List<String> participants) {
         accounts.ensure(new Person(coach, coach, "Tester", coach + "@example.org"), Role.COACHES);
-        return launchCohort(coach, cohort -> {}, participants);
+        return launchCohort(
+                participants.stream().collect(Collectors.toMap(one -> one, one -> coach)), cohort -> {}, participants);
     }
 
     /** As {@link #launchCohort(String...)}; all other stages are waived for everybody, so that a year goes by fast. */
     public String launchCohortFor(Set<String> toDo, String... participants) {
         return launchCohort(
-                null,
+                Map.of(),
                 cohort -> enrolments.in(cohort).forEach(one -> waiveAllBut(toDo, one.id())),
                 List.of(participants));
     }
 
-    private String launchCohort(@Nullable String coach, Consumer<String> beforeTheLaunch, List<String> participants) {
+    /** As {@link #launchCohortFor}, with a coach and so a group for each participant, however many coaches there are. */
+    public String launchCohortOfGroups(Set<String> toDo, List<String> participants) {
+        Map<String, String> coaches =
+                participants.stream().collect(Collectors.toMap(one -> one, one -> "coach.of." + one));
+        coaches.values()
+                .forEach(coach ->
+                        accounts.ensure(new Person(coach, coach, "Tester", coach + "@example.org"), Role.COACHES));
+        return launchCohort(
+                coaches, cohort -> enrolments.in(cohort).forEach(one -> waiveAllBut(toDo, one.id())), participants);
+    }
+
+    /** Whoever has no coach in {@code coaches} gets one as the cohort launches. */
+    private String launchCohort(
+            Map<String, String> coaches, Consumer<String> beforeTheLaunch, List<String> participants) {
         moveTo(LocalDate.of(2025, 9, 15));
         ensureStaff();
         SampleCohort cohort = SampleCohort.ops("Cohort " + COHORTS.incrementAndGet());
         for (String participant : participants) {
-            cohort = with(cohort, participant, participant, "Tester", "Prairie School", coach);
+            cohort = with(cohort, participant, participant, "Tester", "Prairie School", coaches.get(participant));
         }
         String cohortId = open(cohort);
         beforeTheLaunch.accept(cohortId);

@@ -83,11 +83,7 @@ abstract class CalendarScenarios {
         assertThat(preview.people()).isEqualTo(2);
         assertThat(preview.astray().timers())
                 .as("one of each person and that of each group's session")
-                .isEqualTo(2
-                        + jdbc.sql("select count(*) from cohort_group where cohort_id = ?")
-                                .param(cohort)
-                                .query(Integer.class)
-                                .single());
+                .isEqualTo(2 + groupsOf(cohort));
         assertThat(moments(first, "november"))
                 .as("a preview moves nothing")
                 .containsExactly(midnight(LocalDate.of(2025, 11, 1)));
@@ -233,9 +229,11 @@ abstract class CalendarScenarios {
     }
 
     @Test
-    void asksAndWritesAsMuchForManyPeopleAsForFew() {
-        String few = launch(people(1), "november");
-        String many = launch(people(9), "november");
+    void asksAndWritesAsMuchForManyPeopleInManyGroupsAsForFew() {
+        String few = program.launchCohortOfGroups(Set.of("november"), people(1));
+        String many = program.launchCohortOfGroups(Set.of("november"), people(9));
+        assertThat(groupsOf(few)).isEqualTo(1);
+        assertThat(groupsOf(many)).isEqualTo(9);
         Span days = new Span(NOV_10, DEC_12);
 
         moves.preview(stage(few, "november"), days);
@@ -316,6 +314,13 @@ abstract class CalendarScenarios {
 
     static Instant midnight(LocalDate day) {
         return day.atStartOfDay(Program.ZONE).toInstant();
+    }
+
+    private int groupsOf(String cohort) {
+        return jdbc.sql("select count(*) from cohort_group where cohort_id = ?")
+                .param(cohort)
+                .query(Integer.class)
+                .single();
     }
 
     private int mails() {
