@@ -222,10 +222,11 @@ public record ProgramDefinition(
                 .toList();
     }
 
-    /** Ids of the worksheets that their owners may show to the cohort. */
+    /** Ids of the worksheets that their owners may show to the cohort; never assessments, whose ratings would steer the next. */
     public Set<String> shareableWorksheets() {
         return everyWorksheet()
                 .filter(Worksheet::isShareable)
+                .filter(worksheet -> assessment(worksheet.id()).isEmpty())
                 .map(Worksheet::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param reviewer who has to approve it
  * @param plannedMinutes minutes that it is expected to take; what is credited are the minutes tracked
  * @param partOf what hands it out and closes it, such as a capstone; empty where its stage does
- * @param shareable whether its owner may show the answers to the cohort; empty for yes
+ * @param shareable whether its owner may show the answers to the cohort; empty for yes, unless it is an assessment
  */
 public record Worksheet(
         @NotBlank(message = Rule.MISSING) String id,

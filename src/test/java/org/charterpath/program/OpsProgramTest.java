@@ -232,6 +232,13 @@ class OpsProgramTest {
     }
 
     @Test
+    void keepsAssessmentsFromBeingSharedSoThatNoneSteersTheNext() {
+        assertThat(ops.assessments()).isNotEmpty().allSatisfy(assessment -> assertThat(ops.shareableWorksheets())
+                .doesNotContain(assessment.worksheet()));
+        assertThat(ops.shareableWorksheets()).contains("pain-points-priorities");
+    }
+
+    @Test
     void wantsFiveThingsForTheCertificate() {
         assertThat(ops.requirements()).containsExactly("sessions", "courses", "worksheets", "capstone", "portfolio");
     }

@@ -199,6 +199,23 @@ abstract class PeersScenarios {
     }
 
     @Test
+    void showsNoAssessmentNotEvenOneThatWasSharedBefore() {
+        signIn();
+        program.handInWorksheet(enrolment);
+        share(own, ITEM);
+        String page = "/peers/worksheets/" + shared();
+        jdbc.sql("update assignment set item_id = 'initial-competency-assessment' where owner_id = ? and item_id = ?")
+                .params(enrolment, ITEM)
+                .update();
+
+        assertThat(own.open(page).statusCode()).isEqualTo(404);
+        assertThat(peer.open(page).statusCode()).isEqualTo(404);
+        assertThat(Visitor.text(own.open("/peers"))).doesNotContain(WORKSHEET);
+        assertThat(share(own, "initial-competency-assessment"))
+                .contains("400 ", "stays with you and whoever reviews it");
+    }
+
+    @Test
     void endsForWhoeverIsNotInTheCohortAnyMore() {
         signIn();
         program.handInWorksheet(enrolment);
