@@ -207,6 +207,8 @@ abstract class TwoProgramsScenarios {
 
         assertThat(main(dataPage)).contains("Work with data", "Week 1").doesNotContain("Small-group", "October");
         assertThat(main(opsPage)).contains("Small-group", "October").doesNotContain("Work with data", "Week 1");
+        assertThat(main(opsPage)).contains("/journey/portfolio?enrolment=" + ops.id());
+        assertThat(main(dataPage)).as("its program has none").doesNotContain("/journey/portfolio");
         assertThat(dataPage)
                 .contains("CharterSource OPS Program 2025-2026, "
                         + cohorts.get(ops.cohortId()).name());

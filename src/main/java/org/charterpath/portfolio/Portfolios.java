@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.certificate.Requirement;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
@@ -129,6 +130,11 @@ public class Portfolios implements Requirement, CreditOrigin {
     @Transactional(readOnly = true)
     public boolean isSignedOff(String enrolmentId) {
         return find(enrolmentId).filter(Portfolio::isSignedOff).isPresent();
+    }
+
+    /** Whether somebody's program wants a portfolio for its certificate. */
+    public boolean isRequiredOf(Enrolment enrolment) {
+        return placements.calendarOf(enrolment.cohortId()).program().requirements().contains(WHOLE);
     }
 
     private List<Portfolio.Item> acceptedWork(String enrolmentId) {

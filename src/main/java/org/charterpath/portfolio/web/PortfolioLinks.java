@@ -1,6 +1,8 @@
 package org.charterpath.portfolio.web;
 
 import java.util.List;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.portfolio.Portfolios;
 import org.charterpath.transcript.JourneyLinks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +13,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PortfolioLinks {
 
     @Bean
-    JourneyLinks portfolioLink() {
-        return enrolment -> List.of(new JourneyLinks.JourneyLink(
+    JourneyLinks portfolioLink(Portfolios portfolios) {
+        return enrolment -> portfolios.isRequiredOf(enrolment) ? List.of(linkTo(enrolment)) : List.of();
+    }
+
+    private static JourneyLinks.JourneyLink linkTo(Enrolment enrolment) {
+        return new JourneyLinks.JourneyLink(
                 "Portfolio",
                 "Accepted work, how the ratings moved and the transcript in one document, to take away with the files.",
                 UriComponentsBuilder.fromPath(PortfolioController.PAGE)
                         .queryParam("enrolment", "{id}")
                         .build(enrolment.id())
-                        .toString()));
+                        .toString());
     }
 }
