@@ -90,16 +90,21 @@ public record Assignment(
 
         List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
 
-        @Query(
+        String ACCEPTED =
                 """
-                SELECT DISTINCT a.item_id FROM assignment a
+                 FROM assignment a
                 WHERE a.state = 'ACCEPTED' AND a.kind = :kind
                   AND (a.owner_id = :ownerId
                        OR a.owner_id IN (SELECT m.team_id FROM team_work m
                                          WHERE m.enrolment_id = :ownerId
                                            AND (m.left_at IS NULL OR m.left_at >= a.settled_at)))
-                """)
+                """;
+
+        @Query("SELECT DISTINCT a.item_id" + ACCEPTED)
         Set<String> acceptedItems(String ownerId, String kind);
+
+        @Query("SELECT a.*" + ACCEPTED)
+        List<Assignment> accepted(String ownerId, String kind);
 
         @Modifying
         @Query(

@@ -436,6 +436,15 @@ public class Coursework {
     }
 
     /**
+     * What {@link #acceptedItems} goes back to, in no order: of a team that somebody has left, what was accepted before. An item
+     * is there twice for whoever has done it in two teams.
+     */
+    @Transactional(readOnly = true)
+    public List<Assignment> accepted(String ownerId, Assignment.Kind kind) {
+        return assignments.accepted(ownerId, kind.name());
+    }
+
+    /**
      * A course or worksheet as assigned to an enrolment.
      *
      * @throws NotFoundException if it was never assigned

@@ -3,19 +3,19 @@ package org.charterpath.portfolio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.charterpath.DayWords;
-import org.charterpath.capstone.CapstoneTeam;
-import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
@@ -44,15 +44,13 @@ public class PortfolioWork {
     private final Coursework coursework;
     private final HandedInWork handedIn;
     private final EvidenceFiles files;
-    private final CapstoneTeams teams;
     private final Accounts accounts;
 
     PortfolioWork(
-            Coursework coursework, HandedInWork handedIn, EvidenceFiles files, CapstoneTeams teams, Accounts accounts) {
+            Coursework coursework, HandedInWork handedIn, EvidenceFiles files, Accounts accounts) {
         this.coursework = coursework;
         this.handedIn = handedIn;
         this.files = files;
-        this.teams = teams;
         this.accounts = accounts;
     }
 
@@ -107,23 +105,23 @@ public class PortfolioWork {
         return placement.program().assessment(assignment.itemId()).isPresent();
     }
 
-    /** Accepted worksheets, a team's among them, in the order of the stages and then of their acceptance. */
+    /**
+     * Accepted worksheets, those of teams among them as far as the person was in them then, each once, in the order of
+     * the stages and then of their acceptance.
+     */
     @Transactional(readOnly = true)
     public List<Assignment> accepted(Placement placement) {
         List<String> stages =
                 placement.program().stages().stream().map(Stage::id).toList();
-        return Stream.concat(Stream.of(placement.ownerId()), teamOf(placement).stream())
-                .flatMap(owner -> coursework.assignmentsOf(owner).stream())
-                .filter(assignment -> assignment.kind() == Assignment.Kind.WORKSHEET)
-                .filter(Assignment::isAccepted)
+        return coursework.accepted(placement.ownerId(), Assignment.Kind.WORKSHEET).stream()
                 .sorted(Comparator.<Assignment>comparingInt(assignment -> stages.indexOf(assignment.stageId()))
                         .thenComparing(Assignment::settledAt)
                         .thenComparing(Assignment::itemId))
+                .collect(Collectors.toMap(
+                        Assignment::itemId, Function.identity(), (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
-    }
-
-    private Optional<String> teamOf(Placement placement) {
-        return teams.of(placement.ownerId()).map(CapstoneTeam::teamId);
     }
 
     /** Accepted worksheets as they are shown, in their order. */

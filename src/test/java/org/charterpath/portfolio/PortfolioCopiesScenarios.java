@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -530,5 +531,100 @@ abstract class PortfolioCopiesScenarios {
                         first.sha256().orElseThrow());
         assertThatThrownBy(() -> copies.ask("no-such", Attempts.LAST, Optional.empty()))
                 .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void tellsWhatATeamHasDoneWhileThePersonWasInItAndHowThePresentationWent() throws IOException {
+        acceptSome();
+        String mate = person + ".mate";
+        String mates = program.enrolActive(mate);
+        String team = person + "-team";
+        jdbc.sql("insert into team (id, cohort_id, name, version) select ?, cohort_id, 'Dismissal', 0 from enrolment where id = ?")
+                .params(team, enrolment)
+                .update();
+        jdbc.sql("insert into capstone_team (team_id, state, formed_by, formed_at, version) values (?, ?, ?, ?, 0)")
+                .params(team, "OPEN", AcceptedWork.COACH, Timestamp.from(clock.instant()))
+                .update();
+        for (String member : List.of(enrolment, mates)) {
+            jdbc.sql("insert into team_member (team_id, enrolment_id) values (?, ?)")
+                    .params(team, member)
+                    .update();
+        }
+        AcceptedWork ofTeam = new AcceptedWork(jdbc, team, mate);
+        ofTeam.accept("march", "capstone-plan", "Capstone Work Plan", answers("Who stands where"));
+        ofTeam.accept("may", "capstone-midpoint", "Capstone Checkpoint", answers("Half of it works"));
+        score();
+
+        PortfolioCopy together = make(Attempts.LAST);
+        assertThat(PdfUa.brokenClauses(contentOf(together))).isEmpty();
+        assertThat(textOf(together))
+                .contains("Carried together with", "Who stands where (attempt 2)", "Half of it works (attempt 2)")
+                .contains("First presentation: passed, 17 of 20 points.");
+
+        jdbc.sql("update assignment set settled_at = ? where owner_id = ? and item_id = 'capstone-midpoint'")
+                .params(Timestamp.from(clock.instant()), team)
+                .update();
+        jdbc.sql("delete from team_member where enrolment_id = ?")
+                .param(enrolment)
+                .update();
+        jdbc.sql("insert into team_leaver (team_id, enrolment_id, left_at) values (?, ?, ?)")
+                .params(team, enrolment, Timestamp.from(clock.instant().minusSeconds(3600)))
+                .update();
+
+        assertThat(textOf(make(Attempts.LAST)))
+                .contains("A better dismissal (attempt 2)", "Who stands where (attempt 2)")
+                .doesNotContain("Half of it works");
+        assertThat(portfolios.assemble(enrolment).items())
+                .extracting(Portfolio.Item::title)
+                .contains("Capstone Work Plan")
+                .doesNotContain("Capstone Checkpoint");
+    }
+
+    private void score() {
+        jdbc.sql(
+                        """
+                        insert into presentation_score (id, enrolment_id, attempt, submission_id, problem, approach, results, reflection,
+                            delivery, total, result, version)
+                        select ?, owner_id, 1, submission_id, 4, 4, 3, 3, 3, 17, 'PASSED', 0 from assignment
+                         where owner_id = ? and item_id = 'capstone-proposal'
+                        """)
+                .params(person + "-score", enrolment)
+                .update();
+    }
+
+    @Test
+    void goesWithWhoeverIsErasedWhatWasSignedOffToo() {
+        acceptSome();
+        portfolios.assemble(enrolment);
+        assertThat(maker.makeNext()).isTrue();
+        portfolios.signOff(enrolment, "july", work.signOff("Our new dismissal plan", clock.instant()));
+        String signed = portfolios.get(enrolment).signedCopyId();
+        assertThat(signed).isNotNull();
+        copies.ask(enrolment, Attempts.ALL, Optional.of(person));
+        PortfolioCopy begun = copies.take().orElseThrow();
+        enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
+        signIns.allow("folio.admin", "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        Visitor admin = SignIns.visit(port, "folio.admin");
+        admin.submit("/people/%s/deactivate".formatted(person), Map.of());
+
+        HttpResponse<String> erased = admin.submit(
+                "/people/%s/erase".formatted(person),
+                Map.of("typedId", person, "reason", "Asked for in a letter to the office."));
+
+        assertThat(erased.statusCode()).as(Visitor.text(erased)).isEqualTo(302);
+        assertThat(copies.of(enrolment)).isEmpty();
+        for (String table : List.of("portfolio_copy_piece where file_id", "portfolio_copy_chapter where copy_id")) {
+            assertThat(jdbc.sql("select count(*) from %s = ?".formatted(table))
+                            .param(signed)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(portfolios.get(enrolment).isSignedOff()).as("that it was signed off").isTrue();
+        assertThat(portfolios.get(enrolment).signedCopyId()).isNull();
+        assertThat(copies.keep(begun, new PortfolioDocument.Made(new byte[1], "", Map.of())))
+                .as("what was being made")
+                .isFalse();
     }
 }
