@@ -5,6 +5,8 @@ import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +21,18 @@ import org.thymeleaf.context.Context;
 
 /**
  * Turns a template into a tagged PDF (PDF/UA). The template is well-formed XHTML with a title, a language and a
- * description, and names the font family {@value #FONT}; where that has no letters for a name, other fonts help out. What
- * none of them can show is marked, and a last paragraph says what it is.
+ * description (as the {@code subject} of its head), and names the font family {@value #FONT}; where that has no letters for a
+ * name, other fonts help out. What none of them can show is marked, and a last paragraph says what it is.
  */
 @Component
 public class PdfDocuments {
 
     static final String FONT = "Liberation Sans";
+
+    static {
+        // The library does not look for it, and would write to the console past the configuration of the log.
+        XRLog.setLoggerImpl(new Slf4jLogger());
+    }
 
     private static final int NORMAL_WEIGHT = 400;
     private static final int BOLD_WEIGHT = 700;

@@ -2,7 +2,11 @@ package org.charterpath.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.thymeleaf.TemplateEngine;
 
 /** People's names as they stand in a document, read back from it. */
@@ -104,6 +109,33 @@ class PdfDocumentsTest {
         assertThat(file.length).isLessThan(200_000);
     }
 
+    @Test
+    void saysWhatItIsToWhoeverCannotSeeIt() throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf(NO_FONTS, "Rosa"))) {
+            assertThat(document.getDocumentInformation().getSubject()).isEqualTo("Of whom it is");
+            assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("<dc:description>", "Of whom it is");
+        }
+    }
+
+    @Test
+    void writesToTheLogOfTheApplicationAndNotPastIt() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("com.openhtmltopdf");
+        lines.start();
+        log.addAppender(lines);
+        try {
+            page(NO_FONTS, "<p style=\"no-such-property: 1\">Rosa</p>");
+        } finally {
+            log.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("no-such-property"))
+                .noneMatch(line -> line.contains("PDF/UA"));
+    }
+
     private static String printed(String folder, String name) throws IOException {
         return text(pdf(folder, name));
     }
@@ -125,7 +157,7 @@ class PdfDocumentsTest {
         return new PdfDocuments(new TemplateEngine(), new PdfFonts(folder))
                 .renderPage(
                         """
-                        <html lang="en"><head><title>A name</title><meta name="description" content="A name"/>
+                        <html lang="en"><head><title>A name</title><meta name="subject" content="Of whom it is"/>
                         <style>body { font-family: "Liberation Sans"; }</style></head><body>%s</body></html>
                         """
                                 .formatted(body));
