@@ -19,6 +19,7 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.Person;
 import org.charterpath.program.CertificateKind;
 import org.jspecify.annotations.Nullable;
@@ -307,7 +308,7 @@ public class Certificates {
      * had was revoked. It states the hours as they count now.
      *
      * @return empty if the enrolment goes on, or has no hours to state
-     * @throws InvalidSubmissionException if the reason is too short or too long
+     * @throws InvalidSubmissionException if the reason is too short or too long, or the person was erased
      * @throws AlreadyDoneException if there is a valid one
      */
     @Transactional
@@ -315,6 +316,10 @@ public class Certificates {
         Enrolment enrolment = enrolments.locked(enrolmentId);
         checkIsOthers(enrolment, author);
         String why = checked(reason);
+        if (ErasedPerson.is(enrolment.participantId())) {
+            throw new InvalidSubmissionException(
+                    "Enrolment: its person was erased; a document would certify hours of nobody.");
+        }
         Optional<Certificate> latest = latest(enrolmentId, Certificate.AT_THE_END);
         if (latest.filter(Certificate::isValid).isPresent()) {
             throw new AlreadyDoneException();

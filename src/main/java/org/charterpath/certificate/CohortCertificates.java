@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.people.ErasedPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,19 +59,23 @@ public class CohortCertificates {
                 .list();
     }
 
-    /** Who has ended and has nothing valid of that end: it came before documents were kept, was revoked, or there were no hours. */
+    /**
+     * Who has ended and has nothing valid of that end: it came before documents were kept, was revoked, or there were no hours.
+     * Nothing can be issued to whoever was erased.
+     */
     @Transactional(readOnly = true)
     public List<Without> withoutOne(String cohortId) {
         return jdbc.sql(
                         """
                 select e.id as enrolment_id, e.first_name, e.last_name, e.state from enrolment e
                  where e.cohort_id = ? and e.state in ('COMPLETED', 'NOT_COMPLETED', 'WITHDRAWN')
+                   and e.participant_id not like ?
                    and not exists (select 1 from issued_certificate c
                                     where c.enrolment_id = e.id and c.series = ? and c.state = 'VALID')
                  order by e.last_name, e.first_name, e.id fetch first %d rows only
                 """
                                 .formatted(MOST))
-                .params(cohortId, Certificate.AT_THE_END)
+                .params(cohortId, ErasedPerson.PREFIX + "%", Certificate.AT_THE_END)
                 .query(Without.class)
                 .list();
     }

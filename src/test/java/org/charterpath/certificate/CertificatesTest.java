@@ -39,6 +39,7 @@ import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Message;
 import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Caller;
+import org.charterpath.people.ErasedPerson;
 import org.charterpath.people.KnownPeople;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -62,6 +63,7 @@ class CertificatesTest {
 
     private final Certificates certificates;
     private final CertificateFiles files;
+    private final CohortCertificates lists;
     private final Verification verification;
     private final Completion completion;
     private final TranscriptLetters letters;
@@ -77,6 +79,7 @@ class CertificatesTest {
     CertificatesTest(
             Certificates certificates,
             CertificateFiles files,
+            CohortCertificates lists,
             Verification verification,
             Completion completion,
             TranscriptLetters letters,
@@ -89,6 +92,7 @@ class CertificatesTest {
             JdbcClient jdbc) {
         this.certificates = certificates;
         this.files = files;
+        this.lists = lists;
         this.verification = verification;
         this.completion = completion;
         this.letters = letters;
@@ -273,6 +277,22 @@ class CertificatesTest {
         assertThat(anew.edition()).isEqualTo(2);
         assertThat(certificates.get(issued.id()).life().state()).isEqualTo(Certificate.State.REVOKED);
         assertThatThrownBy(() -> certificates.issueAnew(mai, WHY, ADMIN)).isInstanceOf(AlreadyDoneException.class);
+    }
+
+    @Test
+    void issuesNothingAnewToWhoeverWasErased() {
+        Certificate issued = certified("Mai", "Lor");
+        certificates.revoke(issued.id(), WHY, ADMIN);
+        String erased = ErasedPerson.newId();
+        jdbc.sql("update enrolment set participant_id = ?, first_name = '', last_name = '' where id = ?")
+                .params(erased, mai)
+                .update();
+
+        assertThatThrownBy(() -> certificates.issueAnew(mai, WHY, ADMIN))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Enrolment: its person was erased");
+        assertThat(certificates.allOf(mai)).hasSize(1);
+        assertThat(lists.withoutOne(STAR.id())).isEmpty();
     }
 
     @ParameterizedTest
