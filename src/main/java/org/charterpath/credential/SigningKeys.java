@@ -52,6 +52,9 @@ public class SigningKeys {
     /** To unlock a key takes a good part of a second. */
     private final AtomicReference<@Nullable SigningKey> unlocked = new AtomicReference<>();
 
+    /** What the secret does not unlock, it does not the next time: anybody may ask for the public keys, as often as he likes. */
+    private final AtomicReference<@Nullable Row> shut = new AtomicReference<>();
+
     SigningKeys(
             JdbcClient jdbc,
             SigningSettings settings,
@@ -263,12 +266,19 @@ public class SigningKeys {
             return known;
         }
         try {
+            if (row.equals(shut.get())) {
+                throw new SigningKey.LockedException(row.kid());
+            }
             SigningKey key = SigningKey.unlocked(row.locked() == null ? "" : row.locked(), secret, row.kid());
             unlocked.set(key);
             return key;
         } catch (SigningKey.LockedException other) {
-            throw new CannotSignException("Nothing can be signed: %s. Set that secret again, or have another key made."
-                    .formatted(other.getMessage()));
+            String hindrance = "Nothing can be signed: %s. Set that secret again, or have another key made."
+                    .formatted(other.getMessage());
+            if (!row.equals(shut.getAndSet(row))) {
+                LOG.warn("{}", hindrance);
+            }
+            throw new CannotSignException(hindrance);
         }
     }
 

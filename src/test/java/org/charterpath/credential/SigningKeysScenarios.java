@@ -3,6 +3,9 @@ package org.charterpath.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -16,6 +19,7 @@ import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.PageLinks;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -112,6 +116,30 @@ abstract class SigningKeysScenarios {
 
         assertThat(forgetful.current().kid()).isNotEqualTo(first);
         assertThat(forgetful.find(first)).isPresent();
+    }
+
+    /** Each try costs a good part of a second, and anybody may ask. */
+    @Test
+    void areTriedOnceWithASecretThatDoesNotUnlockThem() {
+        node().current();
+        SigningKeys forgetful = node("another secret of more than thirty-two", "", HOME);
+        ListAppender<ILoggingEvent> tries = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(SigningKeys.class);
+        tries.start();
+        log.addAppender(tries);
+        try {
+            forgetful.published();
+            forgetful.published();
+            assertThat(forgetful.hindrance()).hasValueSatisfying(why -> assertThat(why)
+                    .contains("Set that secret again, or have another key made."));
+        } finally {
+            log.detachAppender(tries);
+        }
+
+        assertThat(tries.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.contains("is not the secret with which"))
+                .hasSize(1);
     }
 
     @Test
