@@ -4,7 +4,7 @@ import java.util.List;
 import org.charterpath.people.Caller;
 
 /**
- * What else of a document can be taken away: My Journey shows it beside the document. Features hand these over as Spring beans.
+ * What else of a document can be taken away: the pages that show the document show it beside it. Features hand these over as Spring beans.
  */
 public interface CertificateLinks {
 

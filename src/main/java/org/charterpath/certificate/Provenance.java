@@ -200,6 +200,7 @@ public class Provenance {
                 .toList();
     }
 
+    /** Of the own work, and of that of teams while the holder was in them. */
     private List<ReviewRow> reviews(Certificate certificate) {
         return jdbc.sql(
                         """
@@ -207,10 +208,13 @@ public class Provenance {
                   from review r
                   left join assignment a on a.id = r.subject_id
                   left join hours_claim h on h.id = r.subject_id
-                 where r.owner_id = ? and r.decision in ('APPROVED', 'APPROVED_FEWER') and r.decided_at <= ?
+                 where (r.owner_id = ?
+                        or r.owner_id in (select w.team_id from team_work w
+                                           where w.enrolment_id = ? and (w.left_at is null or w.left_at >= r.decided_at)))
+                   and r.decision in ('APPROVED', 'APPROVED_FEWER') and r.decided_at <= ?
                  order by r.decided_at, r.id
                 """)
-                .params(certificate.enrolmentId(), Timestamp.from(certificate.issuedAt()))
+                .params(certificate.enrolmentId(), certificate.enrolmentId(), Timestamp.from(certificate.issuedAt()))
                 .query(ReviewRow.class)
                 .list();
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
@@ -34,11 +38,13 @@ import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Documents in the running application: issued once, verified by anybody, looked after by admins; run on each database by a subclass. */
 @PagesTest
@@ -77,6 +83,9 @@ abstract class CertificatePagesScenarios {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String holder;
     private String enrolmentId;
@@ -213,6 +222,35 @@ abstract class CertificatePagesScenarios {
         assertThat(guesser.open("/verify/" + issued.code()).statusCode()).isEqualTo(200);
     }
 
+    /** What the guesser writes into the header is not believed, and all addresses of one customer are one. */
+    @Test
+    void slowsDownTheNetworkOfWhoeverGuessesBehindAProxyAndNobodyElse() {
+        Certificate issued = certified();
+        String network = "2001:db8:%x:".formatted(ROUNDS.get());
+
+        List<Integer> answers = IntStream.rangeClosed(1, 50)
+                .mapToObj(number ->
+                        verifyFrom("198.51.100.%d, %s:%x".formatted(number, network, number), UNKNOWN + number))
+                .toList();
+
+        assertThat(answers.get(0)).isEqualTo(200);
+        assertThat(answers.get(49)).isEqualTo(429);
+        assertThat(verifyFrom(network + ":ffff", issued.code())).isEqualTo(429);
+        assertThat(verifyFrom("198.51.100.1", issued.code())).isEqualTo(200);
+        assertThat(new Visitor(port).open("/verify/" + issued.code()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private int verifyFrom(String forwardedFor, String code) {
+        return new Visitor(port)
+                .exchange(
+                        "/verify/" + code,
+                        request ->
+                                request.header("X-Forwarded-For", forwardedFor).GET(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
     @Test
     void doesNotSlowDownWhoeverVerifiesWhatThereIs() {
         Certificate issued = certified();
@@ -246,6 +284,60 @@ abstract class CertificatePagesScenarios {
                 .extracting(HistoricDecisionInstance::getDecisionDefinitionKey)
                 .hasSize(5)
                 .containsOnly("program-completion");
+    }
+
+    @Test
+    void showsWhatWasApprovedOfTheWorkOfTeamsWhileTheHolderWasInThem() {
+        String cohortId = enrolments.get(enrolmentId).cohortId();
+        Instant now = program.driver().now();
+        approveWorkOfTeam(cohortId, "Worksheet of the team", null, now.minusSeconds(60));
+        approveWorkOfTeam(cohortId, "Worksheet before she left", now.minusSeconds(30), now.minusSeconds(60));
+        approveWorkOfTeam(cohortId, "Worksheet after she left", now.minusSeconds(90), now.minusSeconds(60));
+
+        assertThat(Visitor.text(admin.open(page(certified()))))
+                .contains("Worksheet of the team", "Worksheet before she left")
+                .doesNotContain("Worksheet after she left");
+    }
+
+    /** @param leftAt when the holder has left the team; null if she is in it */
+    private void approveWorkOfTeam(String cohortId, String title, @Nullable Instant leftAt, Instant approvedAt) {
+        String team = UUID.randomUUID().toString();
+        String work = UUID.randomUUID().toString();
+        jdbc.sql("insert into team (id, cohort_id, name, version) values (?, ?, ?, 0)")
+                .params(team, cohortId, title)
+                .update();
+        if (leftAt == null) {
+            jdbc.sql("insert into team_member (team_id, enrolment_id) values (?, ?)")
+                    .params(team, enrolmentId)
+                    .update();
+        } else {
+            jdbc.sql("insert into team_leaver (team_id, enrolment_id, left_at) values (?, ?, ?)")
+                    .params(team, enrolmentId, Timestamp.from(leftAt))
+                    .update();
+        }
+        jdbc.sql(
+                        """
+                insert into assignment (id, owner_id, stage_id, kind, item_id, title, due_on, state, attempts, assigned_at, version)
+                values (?, ?, 'november', 'WORKSHEET', 'team-sheet', ?, date '2025-12-01', 'APPROVED', 1, ?, 0)
+                """)
+                .params(work, team, title, Timestamp.from(approvedAt))
+                .update();
+        jdbc.sql(
+                        """
+                insert into submission (id, process_key, process_instance_id, element_id, form_id, attempt, answers, answer_table,
+                                        private_answers, submitted_by, submitted_at)
+                values (?, 'p', ?, 'e', 'f', 1, '{}', '[]', '{}', ?, ?)
+                """)
+                .params(work, work, Program.ADMIN, Timestamp.from(approvedAt))
+                .update();
+        jdbc.sql(
+                        """
+                insert into review (id, subject_kind, subject_id, owner_id, attempt, submission_id, process_instance_id, decider,
+                                    decision, decided_by, decided_as, decided_at, version)
+                values (?, 'worksheet', ?, ?, 1, ?, 'p', 'ADMIN', 'APPROVED', ?, 'ADMIN', ?, 0)
+                """)
+                .params(work, work, team, work, Program.ADMIN, Timestamp.from(approvedAt))
+                .update();
     }
 
     @Test

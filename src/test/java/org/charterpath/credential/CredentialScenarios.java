@@ -263,6 +263,16 @@ abstract class CredentialScenarios {
     }
 
     @Test
+    void isOfferedToAdminsOnThePageOfTheCertificate() {
+        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        String page = "/cohorts/%s/certificates/%s"
+                .formatted(enrolments.get(certificate.enrolmentId()).cohortId(), certificate.id());
+
+        assertThat(SignIns.visit(port, Program.ADMIN).open(page).body())
+                .contains(badge("png"), badge("json"), badge("jwt"));
+    }
+
+    @Test
     void isNotThereForWhoeverHasNotCompletedTheProgram() {
         String other = program.enrolActive(person + ".left");
         signIns.allow(person + ".left", "Lee", "Left", Role.PARTICIPANTS);

@@ -11,6 +11,7 @@ import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.certificate.Certificate;
 import org.charterpath.certificate.CertificateFiles;
+import org.charterpath.certificate.CertificateLinks;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.certificate.CohortCertificates;
 import org.charterpath.certificate.Provenance;
@@ -20,6 +21,7 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -51,6 +53,7 @@ class CohortCertificatesController {
     private final Cohorts cohorts;
     private final Enrolments enrolments;
     private final Accounts accounts;
+    private final ObjectProvider<CertificateLinks> links;
 
     CohortCertificatesController(
             CohortCertificates lists,
@@ -59,7 +62,8 @@ class CohortCertificatesController {
             Provenance provenance,
             Cohorts cohorts,
             Enrolments enrolments,
-            Accounts accounts) {
+            Accounts accounts,
+            ObjectProvider<CertificateLinks> links) {
         this.lists = lists;
         this.certificates = certificates;
         this.files = files;
@@ -67,6 +71,7 @@ class CohortCertificatesController {
         this.cohorts = cohorts;
         this.enrolments = enrolments;
         this.accounts = accounts;
+        this.links = links;
     }
 
     @GetMapping
@@ -129,6 +134,11 @@ class CohortCertificatesController {
         model.addAttribute("calendar", cohorts.calendarOf(cohortId));
         model.addAttribute("certificate", certificate);
         model.addAttribute("provenance", provenance.of(certificate));
+        model.addAttribute(
+                "files",
+                links.orderedStream()
+                        .flatMap(feature -> feature.of(certificate, caller()).stream())
+                        .toList());
         model.addAttribute("nameNow", accounts.fullNames(Set.of(holder)).getOrDefault(holder, ""));
         model.addAttribute(
                 "author",
