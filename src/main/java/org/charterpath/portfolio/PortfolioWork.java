@@ -46,8 +46,7 @@ public class PortfolioWork {
     private final EvidenceFiles files;
     private final Accounts accounts;
 
-    PortfolioWork(
-            Coursework coursework, HandedInWork handedIn, EvidenceFiles files, Accounts accounts) {
+    PortfolioWork(Coursework coursework, HandedInWork handedIn, EvidenceFiles files, Accounts accounts) {
         this.coursework = coursework;
         this.handedIn = handedIn;
         this.files = files;

@@ -134,7 +134,11 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     /** Whether somebody's program wants a portfolio for its certificate. */
     public boolean isRequiredOf(Enrolment enrolment) {
-        return placements.calendarOf(enrolment.cohortId()).program().requirements().contains(WHOLE);
+        return placements
+                .calendarOf(enrolment.cohortId())
+                .program()
+                .requirements()
+                .contains(WHOLE);
     }
 
     private List<Portfolio.Item> acceptedWork(String enrolmentId) {

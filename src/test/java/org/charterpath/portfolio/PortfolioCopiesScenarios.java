@@ -539,7 +539,8 @@ abstract class PortfolioCopiesScenarios {
         String mate = person + ".mate";
         String mates = program.enrolActive(mate);
         String team = person + "-team";
-        jdbc.sql("insert into team (id, cohort_id, name, version) select ?, cohort_id, 'Dismissal', 0 from enrolment where id = ?")
+        jdbc.sql(
+                        "insert into team (id, cohort_id, name, version) select ?, cohort_id, 'Dismissal', 0 from enrolment where id = ?")
                 .params(team, enrolment)
                 .update();
         jdbc.sql("insert into capstone_team (team_id, state, formed_by, formed_at, version) values (?, ?, ?, ?, 0)")
@@ -621,7 +622,9 @@ abstract class PortfolioCopiesScenarios {
                     .as(table)
                     .isZero();
         }
-        assertThat(portfolios.get(enrolment).isSignedOff()).as("that it was signed off").isTrue();
+        assertThat(portfolios.get(enrolment).isSignedOff())
+                .as("that it was signed off")
+                .isTrue();
         assertThat(portfolios.get(enrolment).signedCopyId()).isNull();
         assertThat(copies.keep(begun, new PortfolioDocument.Made(new byte[1], "", Map.of())))
                 .as("what was being made")
