@@ -22,6 +22,7 @@ import org.charterpath.cohort.Teams;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Accounts;
+import org.charterpath.review.Reviews;
 import org.charterpath.session.Sessions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,7 @@ public class EnrolmentChanges {
     private final Placements placements;
     private final Groups groups;
     private final Teams teams;
+    private final Reviews reviews;
     private final JourneyStarter starter;
     private final Sessions sessions;
     private final Coaching coaching;
@@ -63,6 +65,7 @@ public class EnrolmentChanges {
             Placements placements,
             Groups groups,
             Teams teams,
+            Reviews reviews,
             JourneyStarter starter,
             Sessions sessions,
             Coaching coaching,
@@ -77,6 +80,7 @@ public class EnrolmentChanges {
         this.placements = placements;
         this.groups = groups;
         this.teams = teams;
+        this.reviews = reviews;
         this.starter = starter;
         this.sessions = sessions;
         this.coaching = coaching;
@@ -190,6 +194,9 @@ public class EnrolmentChanges {
         coaching.release(enrolment.id(), OTHER_COACH);
         process.changeCoach(
                 enrolment.id(), had, placements.presentCoachOf(changed).orElse(coach));
+        teams.in(enrolment.cohortId()).stream()
+                .filter(team -> team.enrolmentIds().contains(enrolment.id()))
+                .forEach(team -> reviews.passOn(team.id(), had));
         if (cohorts.get(enrolment.cohortId()).state() == Cohort.State.RUNNING && changed.isActive()) {
             sessions.changeGroup(changed);
         }

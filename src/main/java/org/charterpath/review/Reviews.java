@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -39,6 +42,9 @@ public class Reviews {
 
     /** About how many reviews are brought before the program admins at once; the others have their turn the next day. */
     static final int MOST_ESCALATED = 300;
+
+    /** More than wait for one coach. */
+    private static final int MOST_PASSED_ON = 2_000;
 
     private final Review.Table reviews;
     private final Reviewers reviewers;
@@ -215,6 +221,37 @@ public class Reviews {
                 move(review, waiting);
             }
         });
+    }
+
+    /**
+     * Has a team's coach decide on what waits for people who coach nobody of it any more; where nobody of the coaches may, the
+     * program admins can as well. Again has no effect.
+     *
+     * @param from the user ids of those who have coached, and of who stands in for them
+     */
+    @Transactional
+    public void passOn(String teamId, Set<String> from) {
+        Placement team = placements.of(teamId);
+        Set<String> coaching = team.members().stream()
+                .flatMap(member ->
+                        Stream.concat(placements.coachOf(member).stream(), placements.presentCoachOf(member).stream()))
+                .collect(Collectors.toSet());
+        from.stream()
+                .filter(former -> !coaching.contains(former))
+                .flatMap(former -> reviews.openOf(former, MOST_PASSED_ON).stream())
+                .filter(review -> review.ownerId().equals(teamId) && review.decider() == Capacity.COACH)
+                .forEach(review ->
+                        coachOf(team).ifPresentOrElse(coach -> give(review, coach), () -> openToAdmins(review)));
+    }
+
+    private void give(Review review, String userId) {
+        tasks.reviewsIn(List.of(review.processInstanceId())).forEach(task -> tasks.give(task.id(), userId));
+    }
+
+    private void openToAdmins(Review review) {
+        if (tasks.openTo(Role.PROGRAM_ADMINS, review)) {
+            move(review, review.waiting().escalated(clock.instant()));
+        }
     }
 
     /** Leaves an open review to the program admins, because whoever had its task may not decide any more. */

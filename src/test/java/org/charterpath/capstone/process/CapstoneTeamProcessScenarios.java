@@ -24,10 +24,15 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.enrolment.Withdrawals;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.people.Role;
+import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class CapstoneTeamProcessScenarios {
 
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 10);
+    private static final String NEXT_COACH = "nuria.team";
+    private static final String WHY = "Decided with everybody concerned.";
     private static final Caller ADMIN = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
 
     @Autowired
@@ -61,6 +68,15 @@ abstract class CapstoneTeamProcessScenarios {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private EnrolmentLife life;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Accounts accounts;
 
     private static int cohorts;
 
@@ -194,6 +210,74 @@ abstract class CapstoneTeamProcessScenarios {
     }
 
     @Test
+    void goesToAnotherCoachOnceNobodyOfItHasTheOld() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        handIn(team, ben);
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(Program.COACH);
+        accounts.ensure(new Person(NEXT_COACH, "Nuria", "Silva", "nuria.team@example.org"), Role.COACHES);
+
+        life.changeCoach(ana, NEXT_COACH, WHY, Program.ADMIN);
+        assertThat(reviewOf(team).getAssignee())
+                .as("somebody in it is coached as before")
+                .isEqualTo(Program.COACH);
+        life.changeCoach(ben, NEXT_COACH, WHY, Program.ADMIN);
+
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(NEXT_COACH);
+        assertThat(reviews.openIn(reviewOf(team).getProcessInstanceId())
+                        .orElseThrow()
+                        .waiting()
+                        .person())
+                .isEqualTo(NEXT_COACH);
+        program.submit(reviewOf(team), new HashMap<>(Map.of("reviewDecision", "APPROVED")));
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+    }
+
+    @Test
+    void goesOnWithoutWhoeverIsTransferred() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        String other = program.launchCohortFor(Set.of(), userOf(ana) + ".next");
+        tasks.claim(gateOf(team).getId(), userOf(ana));
+
+        life.transfer(ana, other, WHY, Program.ADMIN);
+        program.driver().runDueJobs();
+
+        assertThat(teams.of(ana)).isEmpty();
+        assertThat(gateOf(team).getAssignee()).isNull();
+        passGate(team, ben);
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(teams.find(team).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void takesOneOfTwoSubmissionsAtTheSameMoment() throws Exception {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        Task gate = gateOf(team);
+        Map<String, Object> answers = program.answersTo(gate);
+        List<String> users = List.of(userOf(ana), userOf(ben));
+
+        List<Boolean> taken = AtTheSameMoment.<Boolean>take(2, 1, number -> turn -> {
+                    try {
+                        program.driver().submitAs(users.get(number), gate, answers);
+                        return true;
+                    } catch (AlreadyDoneException refused) {
+                        return false;
+                    }
+                })
+                .get(0);
+
+        assertThat(taken).containsExactlyInAnyOrder(true, false);
+        Assignment proposal = coursework.get(team, "capstone-proposal");
+        assertThat(proposal.state()).isEqualTo(Assignment.State.SUBMITTED);
+        assertThat(coursework.lastHandedIn(proposal).orElseThrow().submittedBy())
+                .isEqualTo(users.get(taken.indexOf(true)));
+        review(team, Map.of("reviewDecision", "APPROVED"));
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+    }
+
+    @Test
     void isFormedByWhoeverMayOfPeopleWhoCan() {
         List.of(ana, ben).forEach(member -> enrolments.assignCoach(member, Program.COACH));
         Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
@@ -272,10 +356,14 @@ abstract class CapstoneTeamProcessScenarios {
     }
 
     private void review(String team, Map<String, Object> decision) {
-        Task review = program.onlyTask(
-                task -> isOf(task, team) && task.getTaskDefinitionKey().equals("userTask_reviewWorksheet"));
+        Task review = reviewOf(team);
         assertThat(review.getAssignee()).isEqualTo(Program.COACH);
         program.submit(review, new HashMap<>(decision));
+    }
+
+    private Task reviewOf(String team) {
+        return program.onlyTask(
+                task -> isOf(task, team) && task.getTaskDefinitionKey().equals("userTask_reviewWorksheet"));
     }
 
     private void workAsATeam(String team, LocalDate until) {
