@@ -40,7 +40,7 @@ public record ScopeChange(
         APPROVED,
         /** The proposal holds as it was approved. */
         DECLINED,
-        /** The gates were over before it could be granted. */
+        /** The gates were not open when it could be granted. */
         LAPSED
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Coursework;
@@ -39,6 +40,8 @@ public class ScopeChanges {
     static final String REASON = "scopeReason";
 
     private static final int LONGEST_REASON = 2000;
+
+    private static final String GATES_OVER = "The gates of the capstone are over, so nothing changes any more.";
 
     /**
      * Capstones whose gates are open and whose proposal is approved, of whoever takes part in them or coaches there. Whoever goes
@@ -77,6 +80,7 @@ public class ScopeChanges {
     private final ScopeChange.Rows changes;
     private final CapstoneProcesses process;
     private final CapstoneTeams teams;
+    private final Capstones.Table capstones;
     private final Coursework coursework;
     private final Reviews reviews;
     private final Submissions submissions;
@@ -90,6 +94,7 @@ public class ScopeChanges {
             ScopeChange.Rows changes,
             CapstoneProcesses process,
             CapstoneTeams teams,
+            Capstones.Table capstones,
             Coursework coursework,
             Reviews reviews,
             Submissions submissions,
@@ -101,6 +106,7 @@ public class ScopeChanges {
         this.changes = changes;
         this.process = process;
         this.teams = teams;
+        this.capstones = capstones;
         this.coursework = coursework;
         this.reviews = reviews;
         this.submissions = submissions;
@@ -186,7 +192,7 @@ public class ScopeChanges {
         reviews.decide(change.subject(), form, decision);
         ScopeChange.State state =
                 decision.outcome() == Decision.Outcome.APPROVED ? open(change) : ScopeChange.State.DECLINED;
-        settle(change, state, Optional.ofNullable(decision.feedback()));
+        settle(change, state, inWords(change, state), Optional.ofNullable(decision.feedback()));
         return state;
     }
 
@@ -196,7 +202,7 @@ public class ScopeChanges {
         ScopeChange change = get(id);
         if (change.isOpen()) {
             reviews.close(change.subject());
-            settle(change, ScopeChange.State.LAPSED, Optional.empty());
+            settle(change, ScopeChange.State.LAPSED, GATES_OVER, Optional.empty());
         }
     }
 
@@ -261,15 +267,30 @@ public class ScopeChanges {
                 .orElseThrow();
     }
 
-    private void settle(ScopeChange change, ScopeChange.State state, Optional<String> feedback) {
+    private String inWords(ScopeChange change, ScopeChange.State state) {
+        return switch (state) {
+            case APPROVED ->
+                "It is granted: the proposal is open again, with what you wrote. What was accepted stays accepted; the next gate goes on once the proposal is approved.";
+            case DECLINED -> "It is not granted: the proposal holds as it was approved.";
+            case LAPSED, ASKED -> whyNotOpen(placements.of(change.ownerId()));
+        };
+    }
+
+    /** Of whoever is away, and before the time has come, the gates are not open either; then it can be asked again. */
+    private String whyNotOpen(Placement owner) {
+        boolean areOver = teams.find(owner.ownerId())
+                .map(team -> !team.isOpen())
+                .orElseGet(() -> capstones.existsById(owner.ownerId()));
+        if (areOver) {
+            return GATES_OVER;
+        }
+        return owner.members().stream().allMatch(Enrolment::isOnLeave)
+                ? "The capstone rests during the leave, so the proposal could not be opened. Ask again afterwards."
+                : "The gates of the capstone have not begun, so the proposal could not be opened. Ask again once they have.";
+    }
+
+    private void settle(ScopeChange change, ScopeChange.State state, String outcome, Optional<String> feedback) {
         changes.save(change.in(state, clock.instant()));
-        String outcome =
-                switch (state) {
-                    case APPROVED ->
-                        "It is granted: the proposal is open again, with what you wrote. What was accepted stays accepted; the next gate goes on once the proposal is approved.";
-                    case DECLINED -> "It is not granted: the proposal holds as it was approved.";
-                    case LAPSED, ASKED -> "The gates of the capstone are over, so nothing changes any more.";
-                };
         String words = feedback.map("\n\nYour coach writes:\n\n"::concat).orElse("");
         placements
                 .of(change.ownerId())

@@ -18,6 +18,8 @@ import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.capstone.Capstones;
 import org.charterpath.capstone.ScopeChange;
 import org.charterpath.capstone.ScopeChanges;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.enrolment.Withdrawals;
@@ -30,6 +32,7 @@ import org.charterpath.review.Review;
 import org.charterpath.review.Reviews;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process {@code scope-change}: an approved proposal goes back to its gate, and nothing counts twice. */
 abstract class ScopeChangeProcessScenarios {
@@ -57,6 +60,12 @@ abstract class ScopeChangeProcessScenarios {
 
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Withdrawals withdrawals;
@@ -163,6 +172,30 @@ abstract class ScopeChangeProcessScenarios {
         assertThat(program.endEvents(rosa)).contains("endEvent_scopeKept");
         assertThat(capstones.stateOf(rosa)).contains(Capstone.State.READY);
         assertThat(coursework.get(rosa, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+    }
+
+    @Test
+    void saysThatTheCapstoneRestsWhereItIsGrantedDuringALeave() {
+        String lou = capstoneOf("lou.scope");
+        program.work(task -> isOf(task, lou));
+        ask("lou.scope");
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey("capstone-project")
+                .processInstanceBusinessKey(lou)
+                .list()
+                .forEach(journey -> runtime.deleteProcessInstance(journey.getId(), "On leave"));
+        enrolments.moveTo(Enrolment.State.ON_LEAVE, lou);
+
+        decide(lou, Map.of("scopeDecision", "APPROVED"));
+
+        assertThat(changes.of(lou)).singleElement().satisfies(change -> assertThat(change.state())
+                .isEqualTo(ScopeChange.State.LAPSED));
+        assertThat(jdbc.sql("select body from notification where recipient_id = 'lou.scope' and subject ="
+                                + " 'Your capstone: the change of scope'")
+                        .query(String.class)
+                        .single())
+                .contains("rests during the leave")
+                .doesNotContain("are over");
     }
 
     @Test
