@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Work of somebody that was handed in, returned and accepted, with its files, put straight into the tables. */
 public final class AcceptedWork {
 
-    public static final String COACH = "casey";
+    public static final String COACH = "folio.casey";
 
     private static final Instant BEGUN = Instant.parse("2026-01-05T18:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();

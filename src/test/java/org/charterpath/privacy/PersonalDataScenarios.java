@@ -513,7 +513,7 @@ abstract class PersonalDataScenarios {
                 "ZZ" + Integer.toHexString(person.hashCode()));
         run(
                 "insert into reminder (recipient_id, thing_id, rule, due_on, about_id, title, cohort, place, found_on)"
-                        + " values (?, 'thing', 'DUE_7', date '2025-11-20', ?, '" + zaffre
+                        + " values (?, 'thing', 'DUE_IN_7_DAYS', date '2025-11-20', ?, '" + zaffre
                         + "', 'Cohort', '/x', date '2025-11-16')",
                 coach,
                 person);

@@ -155,6 +155,7 @@ class CapstoneController {
 
     private String teams(String cohortId, Typed typed, List<String> faults, Model model) {
         model.addAttribute("page", pages.teamsOf(caller(), cohortId));
+        model.addAttribute("administers", caller().administers());
         model.addAttribute("typed", typed);
         model.addAttribute("faults", faults);
         return "capstone-teams";

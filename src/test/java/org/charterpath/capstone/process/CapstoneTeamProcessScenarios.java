@@ -269,6 +269,7 @@ abstract class CapstoneTeamProcessScenarios {
                 .get(0);
 
         assertThat(taken).containsExactlyInAnyOrder(true, false);
+        program.driver().runDueJobs();
         Assignment proposal = coursework.get(team, "capstone-proposal");
         assertThat(proposal.state()).isEqualTo(Assignment.State.SUBMITTED);
         assertThat(coursework.lastHandedIn(proposal).orElseThrow().submittedBy())
