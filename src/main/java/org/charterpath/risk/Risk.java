@@ -1,0 +1,39 @@
+package org.charterpath.risk;
+
+import java.util.List;
+
+/**
+ * How somebody keeps up, and why that is thought.
+ *
+ * @param reasons in words, the gravest first; none for whoever is on track
+ */
+public record Risk(Level level, List<String> reasons) {
+
+    /** The gravest first. */
+    public enum Level {
+        AT_RISK("At risk"),
+        WATCH("Watch"),
+        ON_TRACK("On track");
+
+        private final String title;
+
+        Level(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public static final Risk NONE = new Risk(Level.ON_TRACK, List.of());
+
+    public Risk {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** As in "22 h behind the plan; 1 task overdue"; empty for whoever is on track. */
+    public String inWords() {
+        return String.join("; ", reasons);
+    }
+}

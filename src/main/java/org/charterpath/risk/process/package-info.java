@@ -1,0 +1,2 @@
+/** Reads the table of risks and what the engine knows of late work. */
+package org.charterpath.risk.process;
