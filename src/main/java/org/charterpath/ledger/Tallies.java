@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.charterpath.cohort.Placement;
+import org.charterpath.program.ProgramDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,17 @@ public class Tallies {
                         minutes.getOrDefault(placement.ownerId(), Map.of()),
                         ceilings.computeIfAbsent(
                                 placement.program().id(), program -> policy.ceilingsOf(placement.program())))));
+        return tallies;
+    }
+
+    /** What the ledgers of some people of one program are worth now, by enrolment id. */
+    @Transactional(readOnly = true)
+    public Map<String, Tally> of(Collection<String> enrolmentIds, ProgramDefinition program) {
+        Ceilings ceilings = policy.ceilingsOf(program);
+        Map<String, Tally> tallies = new HashMap<>();
+        Map<String, Map<String, Integer>> minutes = sums(enrolmentIds);
+        enrolmentIds.forEach(enrolmentId ->
+                tallies.put(enrolmentId, Tally.of(minutes.getOrDefault(enrolmentId, Map.of()), ceilings)));
         return tallies;
     }
 

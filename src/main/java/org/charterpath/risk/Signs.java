@@ -21,8 +21,7 @@ public record Signs(int hoursBehind, int overdue, int silentDays, int missed) {
      * @param since the day from which on something could have been done; silence before it does not count
      */
     public static Signs of(Activity activity, int behindMinutes, LocalDate since, LocalDate today) {
-        LocalDate last =
-                activity.lastOn().filter(day -> day.isAfter(since)).orElse(since);
+        LocalDate last = activity.lastOn().filter(day -> day.isAfter(since)).orElse(since);
         return new Signs(
                 Math.toIntExact(Duration.ofMinutes(Math.max(0, behindMinutes)).toHours()),
                 activity.overdue(),

@@ -16,7 +16,8 @@ import org.charterpath.program.Stage;
  */
 public record Pace(int expectedMinutes, int countedMinutes) {
 
-    static Pace on(LocalDate today, CohortCalendar calendar, int countedMinutes) {
+    /** The pace of somebody on a day, on the calendar of the cohort. */
+    public static Pace on(LocalDate today, CohortCalendar calendar, int countedMinutes) {
         return new Pace(expectedMinutes(today, calendar), countedMinutes);
     }
 

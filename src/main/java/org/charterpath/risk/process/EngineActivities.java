@@ -68,9 +68,7 @@ class EngineActivities implements Activities {
     @Override
     @Transactional(readOnly = true)
     public Map<String, Activity> of(Collection<String> enrolmentIds, CohortCalendar calendar, Instant now) {
-        return enrolmentIds.isEmpty()
-                ? Map.of()
-                : activities("id in (:who)", Set.copyOf(enrolmentIds), calendar, now);
+        return enrolmentIds.isEmpty() ? Map.of() : activities("id in (:who)", Set.copyOf(enrolmentIds), calendar, now);
     }
 
     private Map<String, Activity> activities(String which, Object who, CohortCalendar calendar, Instant now) {

@@ -1,0 +1,68 @@
+package org.charterpath.board;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.risk.Activity;
+import org.charterpath.risk.Risk;
+import org.charterpath.transcript.Pace;
+
+/**
+ * One person of a cohort, in every stage.
+ *
+ * @param risk empty for whoever is not on the way
+ * @param instanceId the process instance of the journey; empty where none runs
+ */
+public record BoardRow(
+        Person person,
+        List<Cell> cells,
+        Pace pace,
+        Activity activity,
+        Optional<Risk> risk,
+        Optional<String> instanceId) {
+
+    public BoardRow {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * Who it is.
+     *
+     * @param coachId empty where nobody coaches
+     * @param coach the coach's name; empty where nobody coaches
+     * @param since the day on which the state was reached, in the cohort's time zone
+     */
+    public record Person(
+            String enrolmentId,
+            String userId,
+            String name,
+            String email,
+            String organizationId,
+            String school,
+            Optional<String> coachId,
+            String coach,
+            Enrolment.State state,
+            LocalDate since) {
+
+        public boolean isActive() {
+            return state == Enrolment.State.ACTIVE;
+        }
+    }
+
+    /** The same with the risk of whoever is on the way; nobody else has one. */
+    BoardRow with(Risk assessed) {
+        return new BoardRow(
+                person, cells, pace, activity, Optional.of(assessed).filter(risk -> person.isActive()), instanceId);
+    }
+
+    /** The risk's level; empty for whoever is not on the way. */
+    public Optional<Risk.Level> level() {
+        return risk.map(Risk::level);
+    }
+
+    /** How many stages are done. */
+    public long stagesDone() {
+        return cells.stream().filter(cell -> cell.state() == StageState.DONE).count();
+    }
+}

@@ -1,0 +1,6 @@
+package org.charterpath.board;
+
+import org.charterpath.PostgresDatabase;
+
+@PostgresDatabase
+class BoardOnPostgresTest extends BoardScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.board;
+
+class BoardTest extends BoardScenarios {}
