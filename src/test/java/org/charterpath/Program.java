@@ -113,7 +113,7 @@ public class Program {
     /** As {@link #launchCohort(String...)}; all other stages are waived for everybody, so that a year goes by fast. */
     public String launchCohortFor(Set<String> toDo, String... participants) {
         return launchCohort(
-                Map.of(),
+                List.of(participants).stream().collect(Collectors.toMap(one -> one, one -> COACH)),
                 cohort -> enrolments.in(cohort).forEach(one -> waiveAllBut(toDo, one.id())),
                 List.of(participants));
     }

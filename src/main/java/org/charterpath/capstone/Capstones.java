@@ -35,7 +35,7 @@ public class Capstones implements Requirement, PendingDecision {
     /** A capstone was scored that is not ready to be presented. */
     public static final class NotReadyException extends RuntimeException {
 
-        private NotReadyException(String enrolmentId) {
+        NotReadyException(String enrolmentId) {
             super("The capstone of enrolment '%s' is not ready to be presented".formatted(enrolmentId));
         }
     }
@@ -168,10 +168,12 @@ public class Capstones implements Requirement, PendingDecision {
      * @throws NotReadyException if there is nothing to present, or the matter is settled
      */
     Capstone requireReady(String enrolmentId) {
-        return capstones
-                .findById(enrolmentId)
-                .filter(capstone -> capstone.state() == Capstone.State.READY)
-                .orElseThrow(() -> new NotReadyException(enrolmentId));
+        return ready(enrolmentId).orElseThrow(() -> new NotReadyException(enrolmentId));
+    }
+
+    /** What waits to be presented; empty before, and once the matter is settled. */
+    Optional<Capstone> ready(String enrolmentId) {
+        return capstones.findById(enrolmentId).filter(capstone -> capstone.state() == Capstone.State.READY);
     }
 
     /** Notes what a presentation has come to. Saved in any case: its version keeps two results from both being the first. */

@@ -195,6 +195,9 @@ public class PresentationPanels {
      */
     @Transactional
     public Standing evaluate(String enrolmentId) {
+        // Read before the presentation, so that whoever evaluates meanwhile is met there, or by the version of the
+        // capstone.
+        Optional<Capstone> ready = capstones.ready(enrolmentId);
         Presentation presentation = presentations
                 .latest(enrolmentId)
                 .orElseThrow(() -> NotFoundException.of("presentation of enrolment", enrolmentId));
@@ -211,7 +214,7 @@ public class PresentationPanels {
             askForAnother(presentation, all);
             return Standing.SCORES_MISSING;
         }
-        Capstone capstone = capstones.requireReady(enrolmentId);
+        Capstone capstone = ready.orElseThrow(() -> new Capstones.NotReadyException(enrolmentId));
         // Its version keeps two evaluations at the same moment from both being the first.
         presentations.save(presentation.decided(verdict));
         capstones.settle(capstone, verdict.result());

@@ -69,7 +69,7 @@ class PortfolioPageTest {
     void signOffAYear() {
         program.moveTo(LocalDate.of(2026, 7, 22));
         signIns.allow(PERSON, "Rosa", "Nguyen", Role.PARTICIPANTS);
-        signIns.allow(AcceptedWork.COACH, "Casey", "Okafor", Role.COACHES);
+        signIns.allow(AcceptedWork.COACH, "Freya", "Holm", Role.COACHES);
         enrolment = program.enrolActive(PERSON);
         work = new AcceptedWork(jdbc, enrolment, PERSON);
         work.accept(

@@ -100,7 +100,8 @@ abstract class PortfolioCopiesScenarios {
     @BeforeEach
     void enrol() {
         program.moveTo(LocalDate.of(2026, 7, 22));
-        signIns.allow(AcceptedWork.COACH, "Casey", "Okafor", Role.COACHES);
+        signIns.allow(AcceptedWork.COACH, "Freya", "Holm", Role.COACHES);
+        signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         signIns.allow("folio.stranger", "Sol", "Reyes", Role.PARTICIPANTS);
         person = "folio" + PEOPLE.incrementAndGet();
         signIns.allow(person, "Hằng", "Nguyễn", Role.PARTICIPANTS);
@@ -243,9 +244,9 @@ abstract class PortfolioCopiesScenarios {
         assertThat(textOf(make(Attempts.LAST)))
                 .contains(
                         "Attempt 1, handed in on",
-                        "Returned by Casey Okafor on Jan 5, 2026. Say more about who does what in MOCHA Framework.",
+                        "Returned by Freya Holm on Jan 5, 2026. Say more about who does what in MOCHA Framework.",
                         "What did you find? Who owns the budget (attempt 2)",
-                        "Approved by Casey Okafor on Jan 5, 2026. Now it can be used. Thank you!",
+                        "Approved by Freya Holm on Jan 5, 2026. Now it can be used. Thank you!",
                         "Accepted on Jan 5, 2026 with 1 h 30 min.")
                 .doesNotContain("(attempt 1)", "nobody else may read");
         assertThat(textOf(make(Attempts.ALL)))
