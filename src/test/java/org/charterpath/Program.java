@@ -294,6 +294,11 @@ public class Program {
                 .get(name);
     }
 
+    /** As above, where it depends on who opens the form, and whether that person may. */
+    public Object shownTo(String userId, Task task, String name) {
+        return driver.as(userId, () -> shown(task, name));
+    }
+
     /** Whoever submits the start form is refused, in words. */
     public void refuseStart(String processKey, String userId, Map<String, Object> values, String words) {
         refuse(() -> driver.start(processKey, userId, values), words);

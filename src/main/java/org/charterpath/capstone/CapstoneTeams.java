@@ -24,6 +24,7 @@ import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Caller;
 import org.charterpath.program.Worksheet;
+import org.charterpath.review.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,7 @@ public class CapstoneTeams {
     private final Cohorts cohorts;
     private final Placements placements;
     private final Coursework coursework;
+    private final Reviews reviews;
     private final Notifications notifications;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ public class CapstoneTeams {
             Cohorts cohorts,
             Placements placements,
             Coursework coursework,
+            Reviews reviews,
             Notifications notifications,
             Clock clock) {
         this.rows = rows;
@@ -70,6 +73,7 @@ public class CapstoneTeams {
         this.cohorts = cohorts;
         this.placements = placements;
         this.coursework = coursework;
+        this.reviews = reviews;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -213,6 +217,7 @@ public class CapstoneTeams {
             throw new InvalidSubmissionException("Members: the last one goes on alone as the team.");
         }
         Team left = teams.leave(teamId, enrolmentId);
+        reviews.passOn(teamId, leaver);
         process.dismiss(teamId, leaver.participantId());
         process.lookAgain(Set.of(enrolmentId));
         tell(

@@ -110,13 +110,16 @@ public class Teams {
     /**
      * Takes somebody out of every team of the cohort but those that would be empty; the work of a team goes on, and what it has
      * done so far stays everybody's who was in it.
+     *
+     * @return the teams that the person was in and is not any more
      */
     @Transactional
-    public void leave(Enrolment enrolment) {
-        in(enrolment.cohortId()).stream()
+    public List<Team> leave(Enrolment enrolment) {
+        return in(enrolment.cohortId()).stream()
                 .filter(team -> team.enrolmentIds().contains(enrolment.id()))
                 .filter(team -> team.members().size() > 1)
-                .forEach(team -> takeOut(team, enrolment.id()));
+                .map(team -> takeOut(team, enrolment.id()))
+                .toList();
     }
 
     private Team takeOut(Team team, String enrolmentId) {

@@ -69,8 +69,13 @@ public class MemberMinutes {
     /** Whether each of those whose work it is tracks the own time. */
     @Transactional(readOnly = true)
     public boolean holdFor(Placement owner) {
-        return owner.isOfATeam()
-                && teams.find(owner.ownerId()).filter(Team::ownMinutes).isPresent();
+        return owner.isOfATeam() && holdFor(owner.ownerId());
+    }
+
+    /** As above, where it is not known yet whether a team's work it is. */
+    @Transactional(readOnly = true)
+    public boolean holdFor(String ownerId) {
+        return teams.find(ownerId).filter(Team::ownMinutes).isPresent();
     }
 
     /** What each member has tracked so far, in words; empty where one count holds for all. */
@@ -88,6 +93,17 @@ public class MemberMinutes {
                         .map(tracked -> "%s %d".formatted(member.displayName(), tracked.minutes()))
                         .orElse(member.displayName() + " not tracked yet"))
                 .collect(Collectors.joining(", ")));
+    }
+
+    /** How long somebody has said that a team's work took so far; empty for whoever has not said it, or is not in the team. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> trackedBy(String userId, Assignment work) {
+        return placements.of(work.ownerId()).members().stream()
+                .filter(member -> member.isOf(userId))
+                .flatMap(member ->
+                        of(work).stream().filter(tracked -> tracked.enrolmentId().equals(member.id())))
+                .map(Tracked::minutes)
+                .findFirst();
     }
 
     /** The most that any member has tracked by a moment. */

@@ -5,7 +5,7 @@ import org.charterpath.form.Submission;
 /** The minutes that participants say their work took; every worksheet asks for them under the same key. */
 public final class TrackedMinutes {
 
-    static final String KEY = "minutesTracked";
+    public static final String KEY = "minutesTracked";
 
     private TrackedMinutes() {}
 

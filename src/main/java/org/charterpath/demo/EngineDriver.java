@@ -168,7 +168,8 @@ public final class EngineDriver {
                 .toList();
     }
 
-    private <T> T as(String userId, Supplier<T> action) {
+    /** Does something with the engine as somebody who has signed in. */
+    public <T> T as(String userId, Supplier<T> action) {
         engine.getIdentityService().setAuthentication(userId, groupsOf(userId));
         try {
             return action.get();

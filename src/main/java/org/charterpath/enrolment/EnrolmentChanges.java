@@ -167,7 +167,7 @@ public class EnrolmentChanges {
             sessions.leave(enrolment);
         }
         groups.leave(enrolment);
-        teams.leave(enrolment);
+        teams.leave(enrolment).forEach(left -> reviews.passOn(left.id(), enrolment));
         Cohort target = cohorts.get(event.requireBecame());
         boolean isRunning = target.state() == Cohort.State.RUNNING;
         Enrolment moved = enrolments.moveToCohort(

@@ -11,6 +11,7 @@ import org.charterpath.coursework.Coursework;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Organizations;
+import org.charterpath.review.Reviews;
 import org.charterpath.session.Sessions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,7 @@ public class Withdrawals {
     private final Enrolments enrolments;
     private final Placements placements;
     private final Teams teams;
+    private final Reviews reviews;
     private final Organizations organizations;
     private final Coursework coursework;
     private final Coaching coaching;
@@ -42,6 +44,7 @@ public class Withdrawals {
             Enrolments enrolments,
             Placements placements,
             Teams teams,
+            Reviews reviews,
             Organizations organizations,
             Coursework coursework,
             Coaching coaching,
@@ -53,6 +56,7 @@ public class Withdrawals {
         this.enrolments = enrolments;
         this.placements = placements;
         this.teams = teams;
+        this.reviews = reviews;
         this.organizations = organizations;
         this.coursework = coursework;
         this.coaching = coaching;
@@ -92,7 +96,7 @@ public class Withdrawals {
         if (before.isExpected()) {
             sessions.leave(enrolment);
         }
-        teams.leave(enrolment);
+        teams.leave(enrolment).forEach(left -> reviews.passOn(left.id(), enrolment));
         String cohort = placement.calendar().cohortName();
         // Whoever comes back may leave once more.
         String once = enrolmentId + ":" + enrolment.stateSince().getEpochSecond();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Submission;
@@ -224,8 +225,8 @@ public class Reviews {
     }
 
     /**
-     * Has a team's coach decide on what waits for people who coach nobody of it any more; where nobody of the coaches may, the
-     * program admins can as well. Again has no effect.
+     * Has a team's coach decide on what waits for people who coach nobody of it any more, because somebody has another coach or
+     * is not in it any more; where nobody of the coaches may, the program admins can as well. Again has no effect.
      *
      * @param from the user ids of those who have coached, and of who stands in for them
      */
@@ -240,8 +241,18 @@ public class Reviews {
                 .filter(former -> !coaching.contains(former))
                 .flatMap(former -> reviews.openOf(former, MOST_PASSED_ON).stream())
                 .filter(review -> review.ownerId().equals(teamId) && review.decider() == Capacity.COACH)
-                .forEach(review ->
-                        coachOf(team).ifPresentOrElse(coach -> give(review, coach), () -> openToAdmins(review)));
+                .forEach(review -> coachOf(team)
+                        .filter(coach -> forms.accepts(review, coach))
+                        .ifPresentOrElse(coach -> give(review, coach), () -> openToAdmins(review)));
+    }
+
+    /** Has a team's coach decide on what waits for whoever has coached somebody who has just left it. */
+    @Transactional
+    public void passOn(String teamId, Enrolment leaver) {
+        passOn(
+                teamId,
+                Stream.concat(Stream.ofNullable(leaver.coachId()), placements.presentCoachOf(leaver).stream())
+                        .collect(Collectors.toSet()));
     }
 
     private void give(Review review, String userId) {

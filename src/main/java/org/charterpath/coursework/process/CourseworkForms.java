@@ -1,8 +1,10 @@
 package org.charterpath.coursework.process;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
@@ -12,6 +14,7 @@ import org.charterpath.form.EarlierAnswers;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
+import org.charterpath.form.PersonalFields;
 import org.charterpath.form.Submission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class CourseworkForms {
 
     static final FormOffer COURSE = FormOffer.to("course-completion", "courseTitle");
-    static final FormOffer WORKSHEET = FormOffer.toSeveralForms("worksheetTitle", "returnedFeedback");
+    static final FormOffer WORKSHEET = FormOffer.toSeveralForms("worksheetTitle", "returnedFeedback", TrackedMinutes.KEY);
     static final FormOffer REVIEW = FormOffer.to(
             "review",
             "worksheetTitle",
@@ -46,8 +49,28 @@ class CourseworkForms {
     }
 
     @Bean
-    FormData worksheetData(Coursework coursework) {
-        return new FormData(WORKSHEET, form -> isWorksheet(form) ? worksheet(coursework, form) : Map.of());
+    FormData worksheetData(Coursework coursework, MemberMinutes members) {
+        return new FormData(WORKSHEET, form -> {
+            if (!isWorksheet(form)) {
+                return Map.of();
+            }
+            Assignment worksheet = worksheetOf(coursework, form);
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("worksheetTitle", worksheet.title());
+            shown.put("returnedFeedback", coursework.returnedFeedback(worksheet));
+            if (members.holdFor(form.ownerId())) {
+                shown.put(TrackedMinutes.KEY, form.openedBy().flatMap(member -> members.trackedBy(member, worksheet)));
+            }
+            return shown;
+        });
+    }
+
+    /** Of a team that tracks each one's minutes, nobody finds those of whoever has handed in before. */
+    @Bean
+    PersonalFields minutesOfEachMember(MemberMinutes members) {
+        return form -> isWorksheet(form) && members.holdFor(form.ownerId())
+                ? Set.of(TrackedMinutes.KEY)
+                : Set.of();
     }
 
     /** Whoever comes in again goes on with what was written before. */
@@ -60,11 +83,6 @@ class CourseworkForms {
         return form.step()
                 .filter(step -> step.elementId().equals(WorksheetProcess.Elements.FILL_IN_WORKSHEET))
                 .isPresent();
-    }
-
-    private static Map<String, Object> worksheet(Coursework coursework, OpenForm form) {
-        Assignment worksheet = worksheetOf(coursework, form);
-        return Map.of("worksheetTitle", worksheet.title(), "returnedFeedback", coursework.returnedFeedback(worksheet));
     }
 
     /** What is decided on is what was handed in, as it is kept. */

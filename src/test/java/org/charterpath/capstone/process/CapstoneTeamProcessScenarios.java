@@ -84,14 +84,19 @@ abstract class CapstoneTeamProcessScenarios {
     private String ana;
     private String ben;
     private String cleo;
+    private String dora;
 
     @BeforeEach
     void launch() {
         String number = getClass().getSimpleName().contains("Postgres") ? "p" + cohorts++ : "h" + cohorts++;
-        cohort = program.launchCohortFor(Set.of(), "ana.team" + number, "ben.team" + number, "cleo.team" + number);
+        cohort = program.launchCohortFor(
+                Set.of(), "ana.team" + number, "ben.team" + number, "cleo.team" + number, "dora.team" + number);
         ana = program.enrolmentOf(cohort, "ana.team" + number);
         ben = program.enrolmentOf(cohort, "ben.team" + number);
         cleo = program.enrolmentOf(cohort, "cleo.team" + number);
+        dora = program.enrolmentOf(cohort, "dora.team" + number);
+        // Other tests have coaches as well, to whom a launch gives people.
+        List.of(ana, ben, cleo, dora).forEach(member -> enrolments.assignCoach(member, Program.COACH));
     }
 
     @Test
@@ -234,6 +239,53 @@ abstract class CapstoneTeamProcessScenarios {
     }
 
     @Test
+    void goesToTheCoachOfThoseWhoAreLeftInWhicheverWaySomebodyLeaves() {
+        String first = coach("amy.team", dora);
+        String third = coach(NEXT_COACH, ben);
+        String fourth = coach("oskar.team", cleo);
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben, cleo, dora);
+        handIn(team, ben);
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(first);
+
+        teams.takeOut(ADMIN, team, dora);
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(Program.COACH);
+        withdrawals.withdraw(ana);
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(third);
+        life.transfer(ben, program.launchCohortFor(Set.of(), userOf(ben) + ".next"), WHY, Program.ADMIN);
+        program.driver().runDueJobs();
+
+        assertThat(reviewOf(team).getAssignee()).isEqualTo(fourth);
+        assertThat(reviews.openIn(reviewOf(team).getProcessInstanceId())
+                        .orElseThrow()
+                        .waiting()
+                        .person())
+                .isEqualTo(fourth);
+    }
+
+    @Test
+    void isLeftToTheProgramAdminsAsWellWhereItsOnlyCoachIsOneOfIt() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        handIn(team, ana);
+        accounts.ensure(accounts.find(userOf(ben)).orElseThrow(), Role.COACHES);
+        program.makeOwnCoach(ben);
+
+        life.changeCoach(ana, userOf(ben), WHY, Program.ADMIN);
+
+        Task review = reviewOf(team);
+        assertThat(review.getAssignee()).isEqualTo(Program.COACH);
+        assertThat(tasks.getIdentityLinksForTask(review.getId()))
+                .extracting(link -> String.valueOf(link.getGroupId()))
+                .contains(Role.PROGRAM_ADMINS.id());
+        assertThatThrownBy(() -> program.driver().submitAs(userOf(ben), review, Map.of("reviewDecision", "APPROVED")))
+                .isInstanceOf(AuthorizationException.class);
+        program.driver().submitAs(Program.ADMIN, review, Map.of("reviewDecision", "APPROVED"));
+        program.driver().runDueJobs();
+        assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+    }
+
+    @Test
     void goesOnWithoutWhoeverIsTransferred() {
         program.moveTo(FEBRUARY);
         String team = team(ana, ben);
@@ -280,7 +332,6 @@ abstract class CapstoneTeamProcessScenarios {
 
     @Test
     void isFormedByWhoeverMayOfPeopleWhoCan() {
-        List.of(ana, ben).forEach(member -> enrolments.assignCoach(member, Program.COACH));
         Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
         Caller participant = new Caller(userOf(ana), Set.of(Role.PARTICIPANTS.id()));
         assertThatThrownBy(() -> teams.form(participant, cohort, "Ours", List.of(ana, ben)))
@@ -300,6 +351,13 @@ abstract class CapstoneTeamProcessScenarios {
         assertThatThrownBy(() -> teams.form(ADMIN, cohort, "Others", List.of(ana, cleo)))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("is in a capstone team already");
+    }
+
+    /** Gives somebody a coach of this name. */
+    private String coach(String userId, String enrolmentId) {
+        accounts.ensure(new Person(userId, userId, "Coach", userId + "@example.org"), Role.COACHES);
+        enrolments.assignCoach(enrolmentId, userId);
+        return userId;
     }
 
     private String team(String... members) {

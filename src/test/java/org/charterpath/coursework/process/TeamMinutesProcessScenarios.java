@@ -116,6 +116,11 @@ abstract class TeamMinutesProcessScenarios {
                 new HashMap<>(Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Whom does it help?")));
         Task again = fillIn();
         String cleos = minutesTask(cleo).getAssignee();
+        assertThat(program.shownTo(cleos, again, "capstoneTitle")).isEqualTo(program.answersTo(again).get("capstoneTitle"));
+        assertThat(program.shownTo(cleos, again, "minutesTracked"))
+                .as("those of whoever has handed it in are that person's")
+                .isNull();
+        assertThat(program.shownTo(anas, again, "minutesTracked")).isEqualTo(60);
         tasks.claim(again.getId(), cleos);
         program.driver().submitAs(cleos, again, withMinutes(again, 10));
         program.driver().runDueJobs();
