@@ -652,6 +652,9 @@ public class CalendarMoves {
                 && !change.was().opensOn(item.id()).equals(change.becomes().opensOn(item.id()))) {
             notes.add("It opens at once.");
         }
+        if (item.enrolmentId().filter(person -> isInATeam(item.cohortId(), person)).isPresent()) {
+            notes.add("What the person does together with a team stays on the cohort's days, for everybody in it.");
+        }
         if (astray.extended() > 0) {
             notes.add(
                     astray.extended() == 1
@@ -663,6 +666,10 @@ public class CalendarMoves {
             notes.add("These are the days that it has already.");
         }
         return notes;
+    }
+
+    private boolean isInATeam(String cohortId, String enrolmentId) {
+        return teams.in(cohortId).stream().anyMatch(team -> team.enrolmentIds().contains(enrolmentId));
     }
 
     private void tellOthers(Change change) {

@@ -50,7 +50,10 @@ public class PersonalStages {
         return calendarOf(ownerId, calendar).dueOn(stageId);
     }
 
-    /** The cohort's calendar as it holds for an enrolment or a team. */
+    /**
+     * The cohort's calendar as it holds for an enrolment or a team. A team has that of its cohort: days that one of it has alone
+     * neither keep the others waiting nor hurry them.
+     */
     @Transactional(readOnly = true)
     public PersonalCalendar calendarOf(String ownerId, CohortCalendar calendar) {
         return calendars("= :id", ownerId, calendar).getOrDefault(ownerId, PersonalCalendar.like(calendar));

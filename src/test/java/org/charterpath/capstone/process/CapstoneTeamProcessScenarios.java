@@ -3,12 +3,15 @@ package org.charterpath.capstone.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -16,6 +19,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.Program;
+import org.charterpath.calendar.CalendarChange;
+import org.charterpath.calendar.CalendarMoves;
+import org.charterpath.calendar.CalendarMoves.Item;
+import org.charterpath.calendar.CalendarMoves.Span;
 import org.charterpath.capstone.Capstone;
 import org.charterpath.capstone.CapstoneTeam;
 import org.charterpath.capstone.CapstoneTeams;
@@ -78,6 +85,12 @@ abstract class CapstoneTeamProcessScenarios {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private CalendarMoves moves;
+
+    @Autowired
+    private ManagementService jobs;
+
     private static int cohorts;
 
     private String cohort;
@@ -126,6 +139,43 @@ abstract class CapstoneTeamProcessScenarios {
         }
         assertThat(isOver(anas)).isTrue();
         assertThat(isOver(bens)).isTrue();
+    }
+
+    @Test
+    void followsTheDaysOfItsCohortAndNotThoseOfOneOfIt() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        passGate(team, ben);
+        LocalDate ninth = LocalDate.of(2026, 3, 9);
+        LocalDate due = LocalDate.of(2026, 4, 15);
+        Item march = new Item(cohort, Optional.empty(), CalendarChange.Kind.STAGE, "march");
+        assertThat(timersOf(team)).contains(midnight(LocalDate.of(2026, 3, 1)));
+
+        move(march, new Span(ninth, due));
+        assertThat(timersOf(team)).contains(midnight(ninth)).doesNotContain(midnight(LocalDate.of(2026, 3, 1)));
+        program.moveTo(ninth.minusDays(1));
+        assertThat(program.tasks(task -> isOf(task, team))).isEmpty();
+        program.moveTo(ninth);
+        assertThat(dueOf(gateOf(team))).isEqualTo(due);
+        move(march, new Span(ninth, due.plusDays(2)));
+        assertThat(dueOf(gateOf(team))).isEqualTo(due.plusDays(2));
+        assertThat(coursework.get(team, "capstone-plan").dueOn()).isEqualTo(due.plusDays(2));
+
+        Item marchOfAna = new Item(cohort, Optional.of(ana), CalendarChange.Kind.STAGE, "march");
+        Span later = new Span(ninth, due.plusDays(20));
+        assertThat(moves.preview(marchOfAna, later).notes())
+                .contains("What the person does together with a team stays on the cohort's days, for everybody in it.");
+        List<Instant> before = timersOf(team);
+        move(marchOfAna, later);
+        LocalDate august = LocalDate.of(2026, 8, 1);
+        move(new Item(cohort, Optional.of(ana), CalendarChange.Kind.DATE, "catchUp"), new Span(august, august));
+        assertThat(dueOf(gateOf(team))).isEqualTo(due.plusDays(2));
+        assertThat(timersOf(team)).isEqualTo(before);
+
+        teams.takeOut(ADMIN, team, ana);
+        program.driver().runDueJobs();
+        assertThat(dueOf(gateOf(ana))).as("her own again").isEqualTo(due.plusDays(20));
+        assertThat(timersOf(ana)).contains(midnight(august.plusDays(1)));
     }
 
     @Test
@@ -384,6 +434,28 @@ abstract class CapstoneTeamProcessScenarios {
     private Task gateOf(String owner) {
         return program.onlyTask(
                 task -> isOf(task, owner) && task.getTaskDefinitionKey().equals("userTask_fillInWorksheet"));
+    }
+
+    private void move(Item item, Span wanted) {
+        moves.move(item, wanted, moves.standing(item).span().text(), WHY, Program.ADMIN);
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(Program.ZONE).toInstant();
+    }
+
+    private static LocalDate dueOf(Task task) {
+        return LocalDate.ofInstant(task.getDueDate().toInstant(), Program.ZONE);
+    }
+
+    /** When what an owner's processes wait for is due, the first first. */
+    private List<Instant> timersOf(String owner) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(owner).list().stream()
+                .flatMap(process ->
+                        jobs.createJobQuery().timers().processInstanceId(process.getId()).list().stream())
+                .map(timer -> timer.getDuedate().toInstant())
+                .sorted()
+                .toList();
     }
 
     private boolean isOf(Task task, String owner) {

@@ -175,7 +175,7 @@ abstract class ScopeChangeProcessScenarios {
     }
 
     @Test
-    void saysThatTheCapstoneRestsWhereItIsGrantedDuringALeave() {
+    void saysWhyNothingIsOpenedWhereItIsGrantedDuringALeaveOrBeforeTheGatesBegin() {
         String lou = capstoneOf("lou.scope");
         program.work(task -> isOf(task, lou));
         ask("lou.scope");
@@ -190,12 +190,22 @@ abstract class ScopeChangeProcessScenarios {
 
         assertThat(changes.of(lou)).singleElement().satisfies(change -> assertThat(change.state())
                 .isEqualTo(ScopeChange.State.LAPSED));
-        assertThat(jdbc.sql("select body from notification where recipient_id = 'lou.scope' and subject ="
-                                + " 'Your capstone: the change of scope'")
-                        .query(String.class)
-                        .single())
+        assertThat(outcomesTold("lou.scope")).singleElement().satisfies(told -> assertThat(told)
                 .contains("rests during the leave")
-                .doesNotContain("are over");
+                .doesNotContain("are over"));
+
+        enrolments.moveTo(Enrolment.State.ACTIVE, lou);
+        ask("lou.scope");
+        decide(lou, Map.of("scopeDecision", "APPROVED"));
+
+        assertThat(changes.of(lou)).extracting(ScopeChange::state).containsOnly(ScopeChange.State.LAPSED);
+        assertThat(coursework.get(lou, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(outcomesTold("lou.scope"))
+                .hasSize(2)
+                .filteredOn(told -> told.contains("have not begun"))
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told).contains("Ask again once they have.").doesNotContain("are over"));
     }
 
     @Test
@@ -257,6 +267,13 @@ abstract class ScopeChangeProcessScenarios {
         assertThat(ledger.entriesOf(wim)).as("nothing counts twice").isEqualTo(before);
         assertThat(coursework.get(team, "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
         assertThat(drift(wim)).isEmpty();
+    }
+
+    private List<String> outcomesTold(String participant) {
+        return jdbc.sql("select body from notification where recipient_id = ? and subject = 'Your capstone: the change of scope'")
+                .param(participant)
+                .query(String.class)
+                .list();
     }
 
     private String capstoneOf(String participant) {
