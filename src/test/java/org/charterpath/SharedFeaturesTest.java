@@ -11,10 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -52,12 +58,16 @@ class SharedFeaturesTest {
             "program-month",
             "closing",
             "capstone-project",
+            "capstone-team",
             "capstone-presentation",
-            "presentation-score");
+            "presentation-score",
+            "scope-change");
 
     private static final Path DEFINITION = Path.of("src/main/resources/programs/ops-2025-2026.yaml");
     private static final Path MODELS = Path.of("bpmn");
     private static final Path RESOURCES = Path.of("src/main/resources");
+
+    private static final String DRAWING = "bpmndi|dc|di";
 
     private static final Path FORMS = Path.of("forms");
 
@@ -127,14 +137,47 @@ class SharedFeaturesTest {
                 .isEmpty();
     }
 
+    /** What a model draws, and where, is about the names that stand elsewhere in it. */
+    @Test
+    void nameNothingOfTheOpsProgramInTheirModels() {
+        assertThat(files(MODELS, file -> file.toString().endsWith(".bpmn") && !PROCESSES.contains(stem(file)))
+                        .flatMap(file -> namedInModel(read(file)).map(found -> file + ": " + found)))
+                .as("models of shared features that name something of the OPS Program")
+                .isEmpty();
+    }
+
     @Test
     void areToldFromRulesAndFieldsThatGoByTheProgram() {
         String table = read(MODELS.resolve("hours-review.dmn"));
         String form = read(FORMS.resolve("open-cohort.form"));
 
+        assertThat(namedInModel(read(MODELS.resolve("capstone-team.bpmn")))).contains("february");
+        assertThat(namedInModel(read(MODELS.resolve("closing.bpmn")))).contains("final-competency-assessment");
         assertThat(namedInTable(table.replace("\"ops-2025-2026\"", ""))).contains("INDEPENDENT");
         assertThat(namedInForm(form.replace("=cohortProgram != ", "=startsOn != ")))
                 .contains("closingWorkshop", "ops-2025-2026");
+    }
+
+    /** What a model names in its attributes and texts; what it is drawn with only repeats its ids. */
+    private static Stream<String> namedInModel(String bpmn) {
+        try {
+            XMLStreamReader reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(bpmn));
+            List<String> words = new ArrayList<>();
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.CHARACTERS) {
+                    words.add(reader.getText().strip());
+                } else if (event == XMLStreamConstants.START_ELEMENT
+                        && !reader.getPrefix().matches(DRAWING)) {
+                    IntStream.range(0, reader.getAttributeCount())
+                            .mapToObj(reader::getAttributeValue)
+                            .forEach(words::add);
+                }
+            }
+            return namedIn(words.stream());
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a decision table names outside of rules that say for which program they are. */

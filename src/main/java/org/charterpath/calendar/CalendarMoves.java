@@ -652,7 +652,9 @@ public class CalendarMoves {
                 && !change.was().opensOn(item.id()).equals(change.becomes().opensOn(item.id()))) {
             notes.add("It opens at once.");
         }
-        if (item.enrolmentId().filter(person -> isInATeam(item.cohortId(), person)).isPresent()) {
+        if (item.enrolmentId()
+                .filter(person -> isInATeam(item.cohortId(), person))
+                .isPresent()) {
             notes.add("What the person does together with a team stays on the cohort's days, for everybody in it.");
         }
         if (astray.extended() > 0) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.charterpath.NotFoundException;
 import org.charterpath.people.Person;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,18 @@ public class Enrolments {
         Map<String, Enrolment> found = new HashMap<>();
         enrolments.findAllById(enrolmentIds).forEach(enrolment -> found.put(enrolment.id(), enrolment));
         return found;
+    }
+
+    /**
+     * Whose page somebody opens.
+     *
+     * @param asked the enrolment that the address names; empty, or without an id, where it names none
+     * @param hasPage what the page needs; whatever is asked for is not held to it
+     * @return what is asked for, or else one's own, the present before the past; empty for whoever has none
+     */
+    public Optional<String> shownTo(String userId, Optional<String> asked, Predicate<Enrolment> hasPage) {
+        return asked.filter(id -> !id.isEmpty())
+                .or(() -> of(userId).stream().filter(hasPage).findFirst().map(Enrolment::id));
     }
 
     /** Every enrolment in which a participant is on the way now; there may be one in each of several programs. */

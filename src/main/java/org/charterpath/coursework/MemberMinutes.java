@@ -100,8 +100,8 @@ public class MemberMinutes {
     public Optional<Integer> trackedBy(String userId, Assignment work) {
         return placements.of(work.ownerId()).members().stream()
                 .filter(member -> member.isOf(userId))
-                .flatMap(member ->
-                        of(work).stream().filter(tracked -> tracked.enrolmentId().equals(member.id())))
+                .flatMap(member -> of(work).stream()
+                        .filter(tracked -> tracked.enrolmentId().equals(member.id())))
                 .map(Tracked::minutes)
                 .findFirst();
     }

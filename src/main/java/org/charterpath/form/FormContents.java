@@ -47,8 +47,8 @@ public class FormContents {
             form.fields().stream()
                     .filter(field -> !field.isAskedAnew() && !ofEachAlone.contains(field.key()))
                     .filter(field -> earlier.answers().containsKey(field.key()))
-                    .forEach(field ->
-                            contents.put(field.key(), earlier.answers().get(field.key())));
+                    .forEach(
+                            field -> contents.put(field.key(), earlier.answers().get(field.key())));
         });
         contents.putAll(offered(open));
         return contents;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -105,10 +104,8 @@ public class PortfolioDesk {
     public Shelf of(Caller caller, Optional<String> enrolmentId) {
         Placement placement = placement(
                 caller,
-                enrolmentId
-                        .or(() -> enrolments.of(caller.userId()).stream()
-                                .findFirst()
-                                .map(Enrolment::id))
+                enrolments
+                        .shownTo(caller.userId(), enrolmentId, portfolios::isRequiredOf)
                         .orElse(""));
         Optional<Portfolio> portfolio = portfolios.find(placement.ownerId());
         List<PortfolioCopy> all = copies.of(placement.ownerId());

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.assessment.Growth;
-import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.people.Caller;
 import org.charterpath.transcript.DeskLinks;
@@ -66,9 +65,7 @@ class GrowthController {
     @GetMapping(PAGE)
     String page(@RequestParam Optional<String> enrolment, Model model) {
         Caller reader = Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
-        Optional<String> wanted = enrolment
-                .filter(id -> !id.isEmpty())
-                .or(() -> enrolments.of(reader.userId()).stream().findFirst().map(Enrolment::id));
+        Optional<String> wanted = enrolments.shownTo(reader.userId(), enrolment, own -> true);
         if (wanted.isEmpty()) {
             return "journey-none";
         }

@@ -2,11 +2,13 @@ package org.charterpath.capstone.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.TypedText;
 import org.charterpath.capstone.CapstonePages;
 import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.capstone.ScopeChanges;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
 import org.springframework.http.HttpStatus;
@@ -31,11 +33,13 @@ class CapstoneController {
     private final CapstonePages pages;
     private final CapstoneTeams teams;
     private final ScopeChanges changes;
+    private final Enrolments enrolments;
 
-    CapstoneController(CapstonePages pages, CapstoneTeams teams, ScopeChanges changes) {
+    CapstoneController(CapstonePages pages, CapstoneTeams teams, ScopeChanges changes, Enrolments enrolments) {
         this.pages = pages;
         this.teams = teams;
         this.changes = changes;
+        this.enrolments = enrolments;
     }
 
     /** What somebody filled in to form a team. */
@@ -104,10 +108,13 @@ class CapstoneController {
                 response);
     }
 
-    /** @param enrolment whose capstone */
+    /** @param enrolment whose capstone; without it one's own, the present before the past */
     @GetMapping(CapstoneAddresses.CAPSTONE)
-    String capstone(@RequestParam(defaultValue = "") String enrolment, Model model) {
-        return capstone(enrolment, "", List.of(), model);
+    String capstone(@RequestParam Optional<String> enrolment, Model model) {
+        return enrolments
+                .shownTo(caller().userId(), enrolment, pages::isThere)
+                .map(shown -> capstone(shown, "", List.of(), model))
+                .orElse("journey-none");
     }
 
     /** @param enrolment whose capstone's scope is to change */

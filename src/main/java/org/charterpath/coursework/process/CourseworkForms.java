@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Configuration;
 class CourseworkForms {
 
     static final FormOffer COURSE = FormOffer.to("course-completion", "courseTitle");
-    static final FormOffer WORKSHEET = FormOffer.toSeveralForms("worksheetTitle", "returnedFeedback", TrackedMinutes.KEY);
+    static final FormOffer WORKSHEET =
+            FormOffer.toSeveralForms("worksheetTitle", "returnedFeedback", TrackedMinutes.KEY);
     static final FormOffer REVIEW = FormOffer.to(
             "review",
             "worksheetTitle",
@@ -68,9 +69,7 @@ class CourseworkForms {
     /** Of a team that tracks each one's minutes, nobody finds those of whoever has handed in before. */
     @Bean
     PersonalFields minutesOfEachMember(MemberMinutes members) {
-        return form -> isWorksheet(form) && members.holdFor(form.ownerId())
-                ? Set.of(TrackedMinutes.KEY)
-                : Set.of();
+        return form -> isWorksheet(form) && members.holdFor(form.ownerId()) ? Set.of(TrackedMinutes.KEY) : Set.of();
     }
 
     /** Whoever comes in again goes on with what was written before. */

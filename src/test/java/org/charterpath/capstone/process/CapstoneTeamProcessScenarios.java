@@ -451,8 +451,7 @@ abstract class CapstoneTeamProcessScenarios {
     /** When what an owner's processes wait for is due, the first first. */
     private List<Instant> timersOf(String owner) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(owner).list().stream()
-                .flatMap(process ->
-                        jobs.createJobQuery().timers().processInstanceId(process.getId()).list().stream())
+                .flatMap(process -> jobs.createJobQuery().timers().processInstanceId(process.getId()).list().stream())
                 .map(timer -> timer.getDuedate().toInstant())
                 .sorted()
                 .toList();

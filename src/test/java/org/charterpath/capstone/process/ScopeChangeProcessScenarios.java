@@ -270,7 +270,8 @@ abstract class ScopeChangeProcessScenarios {
     }
 
     private List<String> outcomesTold(String participant) {
-        return jdbc.sql("select body from notification where recipient_id = ? and subject = 'Your capstone: the change of scope'")
+        return jdbc.sql(
+                        "select body from notification where recipient_id = ? and subject = 'Your capstone: the change of scope'")
                 .param(participant)
                 .query(String.class)
                 .list();

@@ -102,6 +102,12 @@ abstract class CapstonePagesScenarios {
 
         assertThat(Visitor.text(SignIns.visit(port, anas).open("/journey/capstone?enrolment=" + enrolmentOf(anas))))
                 .contains("Buses & bells", bens + " Tester", "ot open yet", "Capstone Rehearsal");
+        assertThat(Visitor.text(SignIns.visit(port, anas).open("/journey/capstone")))
+                .as("one's own")
+                .contains("My capstone", "Buses & bells");
+        assertThat(coach.open("/journey/capstone").statusCode())
+                .as("whoever has none")
+                .isEqualTo(coach.open("/journey").statusCode());
         assertThat(SignIns.visit(port, cleos)
                         .open("/journey/capstone?enrolment=" + enrolmentOf(anas))
                         .statusCode())

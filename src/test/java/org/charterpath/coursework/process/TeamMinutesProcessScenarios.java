@@ -116,7 +116,8 @@ abstract class TeamMinutesProcessScenarios {
                 new HashMap<>(Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Whom does it help?")));
         Task again = fillIn();
         String cleos = minutesTask(cleo).getAssignee();
-        assertThat(program.shownTo(cleos, again, "capstoneTitle")).isEqualTo(program.answersTo(again).get("capstoneTitle"));
+        assertThat(program.shownTo(cleos, again, "capstoneTitle"))
+                .isEqualTo(program.answersTo(again).get("capstoneTitle"));
         assertThat(program.shownTo(cleos, again, "minutesTracked"))
                 .as("those of whoever has handed it in are that person's")
                 .isNull();
