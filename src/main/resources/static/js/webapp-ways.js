@@ -1,20 +1,25 @@
-// From Tasklist and Cockpit to the first of our own pages that is for this person's role.
+// The bar of our pages in Tasklist, Cockpit, Admin and Welcome: the same places everywhere. Their own header stays below it.
+import {closeByItself} from './bar.js';
+
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const ourRoot = appRoot.replace(/\/camunda$/, '');
 
-async function render(node) {
-  const answer = await fetch(ourRoot + '/navigation', {headers: {Accept: 'application/json'}});
-  const links = answer.ok ? await answer.json() : [];
-  const own = links.find(link => !(ourRoot + link.address).startsWith(appRoot));
-  if (own) {
-    const link = document.createElement('a');
-    link.href = ourRoot + own.address;
-    link.textContent = own.title;
-    node.append(link);
+async function showBar() {
+  const answer = await fetch(ourRoot + '/navigation', {headers: {Accept: 'text/html'}});
+  if (!answer.ok || answer.redirected) {
+    return;
   }
+  const bar = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.bar');
+  for (const link of bar.querySelectorAll('nav a')) {
+    if (link.pathname === window.location.pathname) {
+      link.setAttribute('aria-current', 'page');
+    }
+  }
+  document.body.prepend(bar);
+  closeByItself(bar);
 }
 
-export default [
-  {id: 'charterpath.ways.tasklist', pluginPoint: 'tasklist.navbar.action', priority: 200, render},
-  {id: 'charterpath.ways.cockpit', pluginPoint: 'cockpit.navigation', priority: 200, render}
-];
+showBar();
+
+// Not a plugin: there is nothing to render.
+export default [];

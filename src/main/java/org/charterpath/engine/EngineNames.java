@@ -26,6 +26,9 @@ public final class EngineNames {
 
     public static final String ASSETS = ROOT + "/assets";
 
+    /** The picture that browsers show beside the webapps' names. */
+    public static final String ICON = ROOT + "/favicon.ico";
+
     public static final String TASKLIST_PAGE = WEBAPPS + "/" + TASKLIST + "/" + ENGINE + "/";
     public static final String COCKPIT_PAGE = WEBAPPS + "/" + COCKPIT + "/" + ENGINE + "/";
 

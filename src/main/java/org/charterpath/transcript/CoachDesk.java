@@ -3,12 +3,14 @@ package org.charterpath.transcript;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.WaitingTime;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -20,6 +22,7 @@ import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Organizations;
+import org.charterpath.review.Reviews;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,8 +118,16 @@ public class CoachDesk {
                             placement.program().category(claim.work().category()),
                             day,
                             day.inWords(),
-                            claim.waitingSince().atZone(placement.zone()));
+                            waiting(claim, placement));
                 })
                 .toList();
+    }
+
+    private WaitingTime waiting(HoursClaim claim, Placement placement) {
+        Instant since = claim.waitingSince();
+        return WaitingTime.between(
+                placement.dayOf(since),
+                placement.dayOf(since.plus(Reviews.PATIENCE)),
+                placement.dayOf(clock.instant()));
     }
 }

@@ -1,7 +1,7 @@
 package org.charterpath.transcript;
 
-import java.time.ZonedDateTime;
 import java.util.List;
+import org.charterpath.WaitingTime;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.HoursWork;
@@ -13,7 +13,7 @@ import org.charterpath.program.Category;
  *
  * @param day what fills that day of the participant beside these hours
  * @param others the same in words, one a part
- * @param waitingSince since when they wait for whoever has them now, in the cohort's time zone
+ * @param waiting how long they have waited for whoever has them now, who has a week, in days of the cohort
  */
 public record WaitingClaim(
         HoursClaim claim,
@@ -23,7 +23,7 @@ public record WaitingClaim(
         Category category,
         HoursDay day,
         List<String> others,
-        ZonedDateTime waitingSince) {
+        WaitingTime waiting) {
 
     public String claimId() {
         return claim.id();

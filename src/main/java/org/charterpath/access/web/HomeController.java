@@ -1,6 +1,5 @@
 package org.charterpath.access.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.charterpath.program.Stage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The first address: leads everybody to where their role works. */
 @Controller
@@ -74,11 +72,10 @@ class HomeController {
         return "home";
     }
 
-    /** The links that our pages begin with, for the webapps, which know nothing of our pages by themselves. */
+    /** The bar that our pages begin with, for the webapps, which know nothing of our pages by themselves. */
     @GetMapping("/navigation")
-    @ResponseBody
-    List<Navigation.Item> navigation(HttpServletRequest request) {
-        return navigation.items(request);
+    String navigation() {
+        return "look :: bar(signOut=false)";
     }
 
     /** Where a webapp that somebody's role may not open leads to, as does the first address for those without a role. */

@@ -29,15 +29,17 @@ class Navigation {
     /**
      * One link of it.
      *
+     * @param everyday whether it stands in the bar itself
      * @param current {@code page} where it leads to the page that shows it, {@code true} where it leads to one above that
      *     page; null elsewhere
      */
-    record Item(String title, String address, @Nullable String current) {
+    record Item(String title, String address, boolean everyday, @Nullable String current) {
 
         static Item of(Link link, HttpServletRequest request) {
             return new Item(
                     link.title(),
                     link.address(),
+                    link.everyday(),
                     current(request.getContextPath() + link.address(), request.getRequestURI()));
         }
 
@@ -87,16 +89,16 @@ class Navigation {
 
         @Bean
         Link tasklistLink() {
-            return new Link(
+            return Link.everyday(
                     "Tasklist",
                     EngineNames.TASKLIST_PAGE,
-                    30,
+                    22,
                     caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES) || caller.administers());
         }
 
         @Bean
         Link cockpitLink() {
-            return new Link("Cockpit", EngineNames.COCKPIT_PAGE, 50, Caller::administers);
+            return Link.everyday("Cockpit", EngineNames.COCKPIT_PAGE, 16, Caller::administers);
         }
     }
 }

@@ -103,6 +103,8 @@ class WebSecurity {
             "/webjars/**",
             "/css/**",
             "/js/**",
+            "/img/**",
+            EngineNames.ICON,
             EngineNames.LIBRARIES + "/**",
             EngineNames.ASSETS + "/**",
             EngineNames.WEBAPPS + "/*/*.js",
@@ -178,7 +180,14 @@ class WebSecurity {
             ObjectProvider<Grant.Open> grants) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(SIGN_IN, "/actuator/health/**", "/webjars/bootstrap/**", "/css/**", "/js/**")
+                .requestMatchers(
+                        SIGN_IN,
+                        "/actuator/health/**",
+                        "/webjars/bootstrap/**",
+                        "/css/**",
+                        "/js/**",
+                        "/img/**",
+                        EngineNames.ICON)
                 .permitAll()
                 .requestMatchers(openToAll)
                 .permitAll()

@@ -27,7 +27,7 @@ class AccountAccess {
 
     @Bean
     Link peopleLink() {
-        return new Link("People", PeopleController.PAGE, 40, Caller::administers);
+        return Link.everyday("People", PeopleController.PAGE, 40, Caller::administers);
     }
 
     /** Before sign-in, which nobody can pass yet. */

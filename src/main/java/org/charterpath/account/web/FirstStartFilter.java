@@ -16,7 +16,7 @@ final class FirstStartFilter extends OncePerRequestFilter {
 
     /** What the page itself needs, and whoever watches the server. */
     private static final List<String> OPEN =
-            List.of(FirstStart.PAGE, "/css/", "/js/", "/webjars/bootstrap/", "/actuator/health");
+            List.of(FirstStart.PAGE, "/css/", "/js/", "/img/", "/webjars/bootstrap/", "/actuator/health");
 
     private final FirstStart firstStart;
 

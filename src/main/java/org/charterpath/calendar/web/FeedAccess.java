@@ -14,7 +14,8 @@ class FeedAccess {
 
     @Bean
     Link ownCalendarLink() {
-        return new Link("Calendar", FeedController.PAGE, 14, caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES));
+        return Link.everyday(
+                "Calendar", FeedController.PAGE, 23, caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES));
     }
 
     @Bean

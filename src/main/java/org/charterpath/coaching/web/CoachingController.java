@@ -54,7 +54,7 @@ class CoachingController {
 
         @Bean
         Link coachingLink() {
-            return new Link("Coaching", PAGE, 15, caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES));
+            return Link.everyday("Coaching", PAGE, 24, caller -> caller.isIn(Role.PARTICIPANTS, Role.COACHES));
         }
     }
 

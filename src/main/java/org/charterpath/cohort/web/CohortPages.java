@@ -22,6 +22,6 @@ class CohortPages {
 
     @Bean
     Link cohortsLink() {
-        return new Link("Cohorts", COHORTS, 15, Caller::administers);
+        return Link.everyday("Cohorts", COHORTS, 15, Caller::administers);
     }
 }

@@ -14,12 +14,12 @@ class TranscriptLinks {
 
     @Bean
     Link journeyLink() {
-        return new Link("My Journey", JOURNEY, 10, caller -> caller.isIn(Role.PARTICIPANTS));
+        return Link.everyday("My Journey", JOURNEY, 10, caller -> caller.isIn(Role.PARTICIPANTS));
     }
 
     @Bean
     Link coachDeskLink() {
-        return new Link("Coach desk", COACH_DESK, 20, caller -> caller.isIn(Role.COACHES));
+        return Link.everyday("Coach desk", COACH_DESK, 20, caller -> caller.isIn(Role.COACHES));
     }
 
     @Bean

@@ -1,4 +1,6 @@
 export default {
-  // Relative to this webapp's folder; one file for all of them.
-  customScripts: ['../../../js/webapp-session']
+  app: {name: 'Admin', vendor: 'Charterpath'},
+
+  // Relative to this webapp's folder; these are for all of them.
+  customScripts: ['../../../js/webapp-session', '../../../js/webapp-ways']
 };

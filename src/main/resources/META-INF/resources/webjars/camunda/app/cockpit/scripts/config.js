@@ -1,4 +1,6 @@
 export default {
-  // Relative to this webapp's folder; these are for several of them.
+  app: {name: 'Cockpit', vendor: 'Charterpath'},
+
+  // Relative to this webapp's folder; these are for all of them.
   customScripts: ['../../../js/webapp-session', '../../../js/webapp-ways']
 };

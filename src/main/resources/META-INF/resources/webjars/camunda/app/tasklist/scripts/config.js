@@ -1,5 +1,7 @@
 export default {
-  // Relative to this webapp's folder; the first two are for several webapps.
+  app: {name: 'Tasklist', vendor: 'Charterpath'},
+
+  // Relative to this webapp's folder; the first two are for all webapps.
   customScripts: [
     '../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/materials-plugin', 'scripts/files-plugin'
   ],
