@@ -13,7 +13,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("org.charterpath")
 @IncludeClassNamePatterns(".*Test")
-@ExcludeClassNamePatterns({Parts.BROWSER, Parts.POSTGRES})
+@ExcludeClassNamePatterns({Parts.BROWSER, Parts.APART, Parts.POSTGRES})
 class EverythingElseSuite {
 
     @AfterSuite
