@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ class PdfDocumentsTest {
 
     private static final String FONTS = "/usr/share/fonts/truetype";
     private static final String NO_FONTS = "/no/such/folder";
+    private static final int MANY = 1500;
+    private static final int MEGABYTE = 1024 * 1024;
 
     @ParameterizedTest
     @CsvSource({
@@ -134,6 +138,19 @@ class PdfDocumentsTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anyMatch(line -> line.contains("no-such-property"))
                 .noneMatch(line -> line.contains("PDF/UA"));
+    }
+
+    @Test
+    void takesAFewMegabytesAPage() {
+        String text = "<p>The office finds out who keeps which file, and where.</p>".repeat(MANY);
+        page(NO_FONTS, text.substring(0, text.length() / MANY));
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = memory.getCurrentThreadAllocatedBytes();
+
+        page(NO_FONTS, text);
+
+        assertThat((memory.getCurrentThreadAllocatedBytes() - before) / MEGABYTE)
+                .isLessThan(250);
     }
 
     private static String printed(String folder, String name) throws IOException {
