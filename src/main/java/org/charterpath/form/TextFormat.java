@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a text has to look like, by its form's pattern, and the words in which a person is told. */
-final class TextFormat {
+public final class TextFormat {
 
     /** How this program asks for a day, because a date component loses days west of UTC; it has to be a real one. */
     private static final String DAY = "^\\d{4}-\\d{2}-\\d{2}$";
@@ -36,8 +36,24 @@ final class TextFormat {
         this.fits = fits;
     }
 
-    /** The format that a form-js {@code pattern} means. */
+    /**
+     * The words for each pattern that a form may have, as half a sentence; browsers say the same, which know nothing but the
+     * pattern.
+     */
+    public static Map<String, String> inWords() {
+        return WORDS;
+    }
+
+    /**
+     * The format that a form-js {@code pattern} means.
+     *
+     * @throws IllegalArgumentException if there are no words in which a person could be told
+     */
     static TextFormat of(String pattern) {
+        String words = WORDS.get(pattern);
+        if (words == null) {
+            throw new IllegalArgumentException("Not supported: a pattern without words, " + pattern);
+        }
         Pattern compiled = BrowserPattern.compile(pattern);
         Predicate<String> matches = text -> compiled.matcher(text).find();
         Predicate<String> exists =
@@ -46,7 +62,7 @@ final class TextFormat {
                     case MONTH -> month -> isYear(YearMonth.parse(month).getYear());
                     default -> text -> true;
                 };
-        return new TextFormat(WORDS.getOrDefault(pattern, "has to look like " + pattern), matches.and(exists));
+        return new TextFormat(words, matches.and(exists));
     }
 
     /** Whether a year is one that anybody means, in whatever a form asks for. */

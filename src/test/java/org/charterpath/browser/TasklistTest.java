@@ -254,6 +254,9 @@ class TasklistTest {
         Tasklist pat = windows.tasklistOf(PAT);
         pat.openStartForm("Log hours");
         pat.screenshot("hours-01-start-form");
+        pat.type("Day", "11/4/2025");
+        assertThat(pat.form()).containsText("It has to be a day of the calendar from 1990 to 2099 as YYYY-MM-DD.");
+        pat.screenshot("hours-01-no-day");
         pat.field("Day").fill(TODAY.plusDays(1).toString());
         pat.field("Minutes").fill("150");
         pat.choose("Category", "Independent work");

@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
+import org.charterpath.form.TextFormat;
 import org.junit.jupiter.api.Test;
 
 /** Forms are built from what Tasklist shows reliably, and ask for nothing that the engine could not keep. */
@@ -145,6 +146,15 @@ class FormContractTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** Nobody is shown a regular expression: a refusal, and the form in the browser, say in words what is wanted. */
+    @EachForm
+    void saysInWordsWhatAPatternWants(Form form) {
+        assertThat(form.fields())
+                .extracting(field -> field.validate().path("pattern").asText())
+                .as("%s: patterns", form)
+                .allMatch(pattern -> pattern.isEmpty() || TextFormat.inWords().containsKey(pattern));
     }
 
     /** Days and times end with the year 2099 anyhow; most of them end or begin today, and say so. */

@@ -1,9 +1,11 @@
 package org.charterpath.form.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.charterpath.form.TextFormat;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -46,12 +48,18 @@ class TasklistScript {
             new Change(
                     "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
                     "b={keep:function(){},drop:function(){}}"),
+            // What does not fit a pattern is told in our words, and not as the pattern itself.
             new Change(
                     "v.importSchema(t,r(r({},n),b))",
                     """
-                    import("../../../js/drafts.js").then((function(e){return e.open(v,t,n,o.$root.authentication.name,\
+                    import("../../../js/form-words.js").then((function(e){e.speak(v,%s);\
+                    return import("../../../js/drafts.js")}))\
+                    .then((function(e){return e.open(v,t,n,o.$root.authentication.name,\
                     y?"task/"+y:"process-definition/key/"+h.getParams().processDefinitionKey,l[0])}))\
-                    .then((function(e){b=e}))"""),
+                    .then((function(e){b=e}))"""
+                            .formatted(new ObjectMapper()
+                                    .valueToTree(TextFormat.inWords())
+                                    .toString())),
             new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.keep(e)"),
             new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "b.drop()"),
             // Where no answer comes at all, it speaks to programmers, and stumbles over the answer that is not there.
