@@ -2,6 +2,7 @@ package org.charterpath.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.charterpath.NotFoundException;
@@ -9,6 +10,7 @@ import org.charterpath.TypedText;
 import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.AccountDirectory.Entry;
 import org.charterpath.access.Memberships;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.EmailAddress;
@@ -37,6 +39,7 @@ public class AccountAdministration {
     private final Accounts accounts;
     private final AccountDirectory directory;
     private final Memberships memberships;
+    private final Enrolments enrolments;
     private final AccountMail mail;
     private final ApplicationEventPublisher events;
 
@@ -44,11 +47,13 @@ public class AccountAdministration {
             Accounts accounts,
             AccountDirectory directory,
             Memberships memberships,
+            Enrolments enrolments,
             AccountMail mail,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.directory = directory;
         this.memberships = memberships;
+        this.enrolments = enrolments;
         this.mail = mail;
         this.events = events;
     }
@@ -100,6 +105,28 @@ public class AccountAdministration {
             throw new UnusableAccountException(List.of("E-mail: this account has none to send an invitation to."));
         }
         mail.invite(Set.of(userId), author.userId());
+    }
+
+    /**
+     * Calls somebody by another name, wherever the person is on the way; what has ended or was issued keeps the name that it had.
+     *
+     * @throws UnusableAccountException with what is missing or too long
+     */
+    @Transactional
+    public void rename(String userId, String firstName, String lastName, Caller author) {
+        Person before = managed(userId, author).person();
+        List<String> faults = new ArrayList<>();
+        Person renamed =
+                new Person(userId, TypedText.stripped(firstName), TypedText.stripped(lastName), before.email());
+        requireName(faults, "First name", renamed.firstName());
+        requireName(faults, "Last name", renamed.lastName());
+        if (!faults.isEmpty()) {
+            throw new UnusableAccountException(faults);
+        }
+        if (!renamed.equals(before)) {
+            accounts.change(renamed, author.userId());
+            enrolments.rename(Map.of(userId, renamed));
+        }
     }
 
     /** Gives somebody a role; again has no effect. */

@@ -204,7 +204,7 @@ public class Enrolments {
      * that it ended with.
      */
     @Transactional
-    void rename(Map<String, Person> people) {
+    public void rename(Map<String, Person> people) {
         if (people.isEmpty()) {
             return;
         }

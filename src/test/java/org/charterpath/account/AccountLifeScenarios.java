@@ -38,6 +38,7 @@ import org.charterpath.audit.AuditAction;
 import org.charterpath.audit.AuditEvent;
 import org.charterpath.audit.AuditLog;
 import org.charterpath.cohort.CohortList;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.EnrolmentEvent;
 import org.charterpath.enrolment.EnrolmentEvent.Kind;
@@ -107,6 +108,9 @@ abstract class AccountLifeScenarios {
 
     @Autowired
     private EnrolmentLife life;
+
+    @Autowired
+    private Enrolments enrolments;
 
     @Autowired
     private JdbcClient jdbc;
@@ -546,6 +550,46 @@ abstract class AccountLifeScenarios {
                 .containsOnly(name);
     }
 
+    // Names
+
+    @Test
+    void callsSomebodyByAnotherNameWhereverThePersonIsOnTheWay() {
+        String going = program.enrolActive(name);
+        String ended = program.enrol(name, "Earlier cohort of " + name);
+        enrolments.moveTo(Enrolment.State.ACTIVE, ended);
+        enrolments.moveTo(Enrolment.State.NOT_COMPLETED, ended);
+        Person before = accounts.find(name).orElseThrow();
+        Visitor admin = SignIns.visit(port, "people.admin");
+        String page = "/people/" + name;
+
+        for (Map<String, String> nonsense : List.<Map<String, String>>of(
+                Map.of(),
+                Map.of("firstName", "  ", "lastName", "Nguyễn"),
+                Map.of("firstName", "Mai", "lastName", "x".repeat(4_001)),
+                Map.of("firstName", "Mai\nLor", "lastName", "Nguyễn"))) {
+            HttpResponse<String> refused = admin.submit(page + "/name", nonsense);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(Visitor.text(refused)).contains("name: one line of at most 120 characters");
+        }
+        assertThat(accounts.find(name)).contains(before);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(Visitor.location(
+                            admin.submit(page + "/name", Map.of("firstName", " Hằng ", "lastName", "Nguyễn"))))
+                    .isEqualTo(page);
+        }
+
+        assertThat(Visitor.text(admin.open(page))).contains("Hằng Nguyễn");
+        assertThat(accounts.find(name)).contains(new Person(name, "Hằng", "Nguyễn", before.email()));
+        assertThat(enrolments.get(going).fullName()).isEqualTo("Hằng Nguyễn");
+        assertThat(enrolments.get(ended).fullName()).isEqualTo(before.fullName());
+        for (String other : List.of("people.owner", "people.admin")) {
+            assertThat(admin.submit("/people/" + other + "/name", Map.of("firstName", "Mai", "lastName", "Lor"))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+    }
+
     // Roles
 
     @Test
@@ -627,7 +671,7 @@ abstract class AccountLifeScenarios {
     void letsNobodyIntoADeactivatedAccountAndHandsItsWorkOnUntilItIsActivatedAgain() {
         signIns.allow(name, "Corin", "Lind", Role.COACHES);
         String enrolmentId = program.enrolActive(name + ".participant");
-        application.getBean(Enrolments.class).assignCoach(enrolmentId, name);
+        enrolments.assignCoach(enrolmentId, name);
         Task review = program.handInWorksheet(enrolmentId);
         assertThat(review).isAssignedTo(name);
         Visitor coach = SignIns.visit(port, name);

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of the installation: found, invited, given roles, deactivated and activated again, erased. */
+/** The people of the installation: found, invited, called otherwise, given roles, deactivated and activated again, erased. */
 @Controller
 @RequestMapping(PeopleController.PAGE)
 class PeopleController {
@@ -181,6 +181,26 @@ class PeopleController {
 
     private String invitationSent() {
         return hasMailServer ? "The invitation is on its way." : "The invitation is written.";
+    }
+
+    /** What was refused shows the page again, with what was typed. */
+    @PostMapping("/{userId}/name")
+    String rename(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String firstName,
+            @RequestParam(defaultValue = "") String lastName,
+            RedirectAttributes page,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("typedFirstName", firstName);
+        model.addAttribute("typedLastName", lastName);
+        return change(
+                () -> administration.rename(userId, firstName, lastName, caller()),
+                "The name is changed.",
+                userId,
+                page,
+                response,
+                model);
     }
 
     @PostMapping("/{userId}/roles")
