@@ -24,6 +24,7 @@ import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.util.StringUtils;
 
 /**
  * What a document rests on, for whoever audits it: the processes and their versions, the decision, who approved what and when,
@@ -118,7 +119,7 @@ public class Provenance {
             Instant decidedAt) {
 
         String inWords() {
-            return title == null ? subjectKind.toLowerCase(Locale.ROOT).replace('_', ' ') : title;
+            return title == null ? capitalized(subjectKind) : title;
         }
     }
 
@@ -160,7 +161,11 @@ public class Provenance {
     }
 
     private static String called(String person, Instant moment, Names names) {
-        return person.startsWith(RULE) ? person : names.called(person, moment);
+        return person.startsWith(RULE) ? "The rule " + person.substring(RULE.length()) : names.called(person, moment);
+    }
+
+    private static String capitalized(String id) {
+        return StringUtils.capitalize(id.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static Decision inWords(CompletionDecision decision, Placement placement) {
@@ -169,7 +174,7 @@ public class Provenance {
                 decision.decisionVersion(),
                 decision.requirements().stream()
                         .map(line -> new Requirement(
-                                line.requirement(),
+                                capitalized(line.requirement()),
                                 line.openItems(),
                                 line.isMet(),
                                 Optional.ofNullable(line.decisionInstanceId())))

@@ -270,7 +270,7 @@ abstract class CertificatePagesScenarios {
 
         assertThat(page)
                 .contains("Statement of Hours and CEUs of Rosa Nguyen", "by version 1 of the table program-completion")
-                .contains("worksheets", "Independent work", "Nov 20, 2025", "Avery Nguyen", "logged-hours:reading:");
+                .contains("Worksheets", "Independent work", "Nov 20, 2025", "Avery Nguyen", "logged-hours:reading:");
         List<String> instances = new ArrayList<>();
         completion
                 .recordOf(enrolmentId)
