@@ -6,7 +6,7 @@ const answer = document.getElementById('comparison');
 
 function say(words, kind) {
   answer.textContent = words;
-  answer.className = `alert alert-${kind} mt-3 mb-0`;
+  answer.className = `alert alert-${kind} words mt-3 mb-0`;
 }
 
 async function compare(file) {

@@ -1,5 +1,8 @@
 package org.charterpath.certificate;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public class Verification {
      * What a document states, and what it is good for.
      *
      * @param sha256 of the document; null where none was kept
+     * @param stateOn the day since which it is good for that, as the days that it states: on the cohort's calendar
      */
     public record Verified(
             String code,
@@ -40,7 +44,8 @@ public class Verification {
             Certificate.Facts facts,
             List<Certificate.Line> lines,
             @Nullable String sha256,
-            Certificate.Life life) {}
+            Certificate.Life life,
+            LocalDate stateOn) {}
 
     private record Row(@Nullable String category, @Nullable String lineTitle, @Nullable Integer minutes) {}
 
@@ -54,8 +59,11 @@ public class Verification {
         List<Certificate.Line> lines = new ArrayList<>();
         List<Verified> found = jdbc.sql(
                         """
-                select c.*, l.category, l.title as line_title, l.minutes
-                  from issued_certificate c left join issued_certificate_line l on l.certificate_id = c.id
+                select c.*, o.time_zone, l.category, l.title as line_title, l.minutes
+                  from issued_certificate c
+                  join enrolment e on e.id = c.enrolment_id
+                  join cohort o on o.id = e.cohort_id
+                  left join issued_certificate_line l on l.certificate_id = c.id
                  where c.code = ? order by l.position
                 """)
                 .param(CertificateCode.parse(typed).orElse(NO_CODE))
@@ -64,6 +72,7 @@ public class Verification {
                     if (line.category() != null && line.lineTitle() != null && line.minutes() != null) {
                         lines.add(new Certificate.Line(line.category(), line.lineTitle(), line.minutes()));
                     }
+                    Instant stateSince = row.getTimestamp("state_since").toInstant();
                     return new Verified(
                             row.getString("code"),
                             row.getInt("edition"),
@@ -71,10 +80,8 @@ public class Verification {
                             lines,
                             row.getString("sha256"),
                             new Certificate.Life(
-                                    Certificate.State.valueOf(row.getString("state")),
-                                    row.getTimestamp("state_since").toInstant(),
-                                    null,
-                                    null));
+                                    Certificate.State.valueOf(row.getString("state")), stateSince, null, null),
+                            LocalDate.ofInstant(stateSince, ZoneId.of(row.getString("time_zone"))));
                 })
                 .list();
         return found.stream().findFirst();

@@ -127,6 +127,9 @@ class CertificatePageTest {
         changed[changed.length / 2]++;
         anybody.locator("#paper").setInputFiles(new FilePayload("changed.pdf", "application/pdf", changed));
         assertThat(comparison).containsText("changed.pdf is not the document that was issued");
+        anybody.setViewportSize(390, 844);
+        assertThat((int) anybody.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         anybody.evaluate(
                 """
                 bytes => {

@@ -378,7 +378,7 @@ abstract class CertificatePagesScenarios {
                 .contains("Reason: say why in 10 letters or more, and at most 1000 characters.");
         HttpResponse<String> sameName = admin.submit(page(issued) + "/reissue", Map.of("reason", WHY));
         assertThat(sameName.statusCode()).isEqualTo(400);
-        assertThat(Visitor.text(sameName)).contains("Name: the account has the same name, Rosa Nguyen");
+        assertThat(Visitor.text(sameName)).contains("Name: the account has the same name, Rosa Nguyen", WHY);
         assertThat(admin.open("/cohorts/no-such/certificates/" + issued.id()).statusCode())
                 .isEqualTo(404);
         assertThat(admin.submit(page(issued) + "/revoke", Map.of("reason", WHY)).statusCode())
@@ -409,8 +409,18 @@ abstract class CertificatePagesScenarios {
                         .download("/certificates/" + issued.id())
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(SignIns.visit(port, Program.COACH).open(page(issued)).statusCode())
-                .isEqualTo(403);
+        for (String ofAdmins : List.of(page(issued), page(issued).replace(issued.id(), "zip"))) {
+            assertThat(SignIns.visit(port, Program.COACH).open(ofAdmins).statusCode())
+                    .isEqualTo(403);
+        }
+        String elsewhere = "/cohorts/%s/certificates/%s"
+                .formatted(enrolments.get(program.enrol(holder + ".other")).cohortId(), issued.id());
+        assertThat(admin.open(elsewhere).statusCode()).isEqualTo(404);
+        for (String decision : List.of("/reissue", "/revoke")) {
+            assertThat(admin.submit(elsewhere + decision, Map.of("reason", WHY)).statusCode())
+                    .as("below the address of another cohort")
+                    .isEqualTo(404);
+        }
         assertThat(stranger.submit(page(issued) + "/revoke", Map.of("reason", WHY))
                         .statusCode())
                 .isEqualTo(403);

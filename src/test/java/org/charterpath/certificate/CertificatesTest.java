@@ -254,8 +254,12 @@ class CertificatesTest {
     void revokesOneForAReasonAndForGood() {
         Certificate issued = certified("Mai", "Lor");
 
+        clock.at("2026-03-21T23:30");
         certificates.revoke(issued.id(), WHY, ADMIN);
 
+        assertThat(verification.look(issued.code()).orElseThrow().stateOn())
+                .as("on the cohort's calendar")
+                .isEqualTo(LocalDate.of(2026, 3, 21));
         assertThat(certificates.revoke(issued.id(), WHY, ADMIN).life().state())
                 .as("the same again")
                 .isEqualTo(Certificate.State.REVOKED);

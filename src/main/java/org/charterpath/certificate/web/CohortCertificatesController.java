@@ -37,7 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The documents of a cohort's people, each with what it rests on, for program admins as all that begins with {@code /cohorts}:
- * they issue one in another name, revoke one, and issue what is missing. What is refused shows the page again, with the reason.
+ * they issue one in another name, revoke one, and issue what is missing. What is refused shows the page again, with the reason and
+ * what was typed.
  */
 @Controller
 @RequestMapping(CertificateAccess.OF_COHORT)
@@ -133,6 +134,7 @@ class CohortCertificatesController {
         }
         model.addAttribute("calendar", cohorts.calendarOf(cohortId));
         model.addAttribute("certificate", certificate);
+        model.addAttribute("holder", holder);
         model.addAttribute("provenance", provenance.of(certificate));
         model.addAttribute(
                 "files",
@@ -160,6 +162,7 @@ class CohortCertificatesController {
             Model model,
             HttpServletResponse response) {
         page(cohortId, certificateId, model);
+        model.addAttribute("reissueReason", reason);
         return attempt(model, response, () -> page(cohortId, certificateId, model), () -> {
             Certificate issued = certificates.reissue(certificateId, reason, caller());
             return shown(
@@ -179,6 +182,7 @@ class CohortCertificatesController {
             Model model,
             HttpServletResponse response) {
         page(cohortId, certificateId, model);
+        model.addAttribute("revokeReason", reason);
         return attempt(
                 model,
                 response,
