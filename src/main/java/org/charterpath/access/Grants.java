@@ -69,6 +69,8 @@ class Grants {
                 ProcessDefinitionPermissions.UPDATE_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
         grant(Role.PROGRAM_ADMINS, Resources.TASK, ANY, Permissions.READ);
+        // Whose task it is, they read as a name.
+        grant(Role.PROGRAM_ADMINS, Resources.USER, ANY, Permissions.READ);
         grant(Role.PROGRAM_ADMINS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
         grant(Role.PROGRAM_ADMINS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }

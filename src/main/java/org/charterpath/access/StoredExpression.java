@@ -6,7 +6,8 @@ import java.util.Arrays;
 enum StoredExpression {
     ASSIGNED_TO_ME("taskAssignee", "${currentUser()}"),
     FOR_ANY_OF_US("taskCandidateUser", "${currentUser()}"),
-    FOR_MY_GROUPS("taskCandidateGroupIn", "${currentUserGroups()}");
+    FOR_MY_GROUPS("taskCandidateGroupIn", "${currentUserGroups()}"),
+    WITHIN_A_WEEK("dueBefore", "${dateTime().plusDays(7)}");
 
     private final String criterion;
     private final String text;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -19,6 +18,8 @@ import org.springframework.stereotype.Component;
 class TaskFilters {
 
     private static final String MINE = "My tasks";
+    private static final String SOON = "Due this week";
+    private static final String MY_REVIEWS = "Waiting for my review";
     private static final String MY_TEAMS = "For my team";
     private static final String MY_GROUPS = "For my group";
 
@@ -48,6 +49,15 @@ class TaskFilters {
                         tasks.createTaskQuery()
                                 .taskCandidateUserExpression(StoredExpression.FOR_ANY_OF_US.text())
                                 .taskUnassigned()));
+        ids.computeIfAbsent(Role.COACHES, role -> new ArrayList<>())
+                .add(ensure(
+                        MY_REVIEWS,
+                        "What others wait for me to decide or to answer",
+                        3,
+                        mine().taskDefinitionKeyIn(lists.orderedStream()
+                                .map(TaskList::taskKey)
+                                .distinct()
+                                .toArray(String[]::new))));
         lists.orderedStream().forEach(list -> ids.computeIfAbsent(list.role(), role -> new ArrayList<>())
                 .add(ensure(list)));
         return ids;
@@ -55,11 +65,12 @@ class TaskFilters {
 
     private List<String> everybodys() {
         return List.of(
+                ensure(MINE, "What waits for me", 0, mine()),
                 ensure(
-                        MINE,
-                        "What waits for me",
-                        0,
-                        tasks.createTaskQuery().taskAssigneeExpression(StoredExpression.ASSIGNED_TO_ME.text())),
+                        SOON,
+                        "What waits for me and is due within seven days, or overdue",
+                        2,
+                        mine().dueBeforeExpression(StoredExpression.WITHIN_A_WEEK.text())),
                 ensure(
                         MY_GROUPS,
                         "What anybody of my group can take",
@@ -67,6 +78,10 @@ class TaskFilters {
                         tasks.createTaskQuery()
                                 .taskCandidateGroupInExpression(StoredExpression.FOR_MY_GROUPS.text())
                                 .taskUnassigned()));
+    }
+
+    private TaskQuery mine() {
+        return tasks.createTaskQuery().taskAssigneeExpression(StoredExpression.ASSIGNED_TO_ME.text());
     }
 
     private String ensure(TaskList list) {
@@ -80,15 +95,15 @@ class TaskFilters {
                         .includeAssignedTasks());
     }
 
-    /** Filters of people may have the same name; those of the project belong to nobody. */
+    /**
+     * Filters of people may have the same name; those of the project belong to nobody, and find what the program has them find,
+     * which may be more than in its last version.
+     */
     private String ensure(String name, String description, int priority, TaskQuery query) {
-        Optional<Filter> present = filters.createTaskFilterQuery().filterName(name).list().stream()
-                .filter(filter -> filter.getOwner() == null)
-                .findFirst();
-        if (present.isPresent()) {
-            return present.get().getId();
-        }
-        Filter filter = filters.newTaskFilter(name);
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream()
+                .filter(present -> present.getOwner() == null)
+                .findFirst()
+                .orElseGet(() -> filters.newTaskFilter(name));
         filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true));
         filter.setQuery(query);
         return filters.saveFilter(filter).getId();
