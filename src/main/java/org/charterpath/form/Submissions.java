@@ -175,6 +175,14 @@ public class Submissions {
                 .list();
     }
 
+    /** The attempt at the same step that came right before this one; empty for the first. */
+    public Optional<Submission> before(Submission attempt) {
+        return jdbc.sql(SELECT + " where process_instance_id = ? and element_id = ? and attempt = ?")
+                .params(attempt.processInstanceId(), attempt.elementId(), attempt.attempt() - 1)
+                .query(this::read)
+                .optional();
+    }
+
     /**
      * The latest attempt at a step that cannot do without one.
      *
@@ -190,6 +198,23 @@ public class Submissions {
                 .param(businessKey)
                 .query(this::read)
                 .list();
+    }
+
+    /** What somebody has submitted, newest first, as many as fit on a page from a place on that counts from 0. */
+    public List<Submission> by(String userId, int from, int most) {
+        return jdbc.sql(SELECT
+                        + " where submitted_by = ? order by submitted_at desc, id offset ? rows fetch next ? rows only")
+                .params(userId, from, most)
+                .query(this::read)
+                .list();
+    }
+
+    /** How many forms somebody has submitted. */
+    public int countBy(String userId) {
+        return jdbc.sql("select count(*) from submission where submitted_by = ?")
+                .param(userId)
+                .query(Integer.class)
+                .single();
     }
 
     /** What was submitted to one form for an enrolment or a cohort, oldest first. */

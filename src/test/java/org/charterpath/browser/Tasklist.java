@@ -17,9 +17,20 @@ final class Tasklist extends Webapp {
 
     private static final long FORM_SETTLES_MILLIS = 1000;
     private static final double MILLIS_A_KEY = 100;
+    private static final long KEPT_MILLIS = 2500;
     private static final String FORGET_DRAFTS =
-            "Object.keys(localStorage).filter(key => key.startsWith('charterpath:draft:')).forEach(key =>"
-                    + " localStorage.removeItem(key))";
+            """
+            async () => {
+              Object.keys(localStorage).filter(key => key.startsWith('charterpath:draft:'))
+                  .forEach(key => localStorage.removeItem(key));
+              const begun = await (await fetch('/api/v1/drafts')).json();
+              for (const {taskId, processKey} of begun) {
+                const draft = taskId ? `/api/v1/drafts/tasks/${taskId}` : `/api/v1/drafts/processes/${processKey}`;
+                const token = (await fetch(draft)).headers.get('X-CSRF-TOKEN');
+                await fetch(draft, {method: 'DELETE', headers: {'X-CSRF-TOKEN': token}});
+              }
+            }
+            """;
     private static final String SUBMISSIONS = "**/submit-form";
     private static final String START_VALUES = "**/process-definition/*/form-variables*";
     private static final String START_FORMS = "**/deployed-start-form*";
@@ -115,7 +126,7 @@ final class Tasklist extends Webapp {
         page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLIS_A_KEY));
     }
 
-    /** Takes what this browser has kept of what was typed, while no form is open. */
+    /** Takes what this browser and the server have kept of what was typed, while no form is open. */
     void forgetDrafts() {
         page.evaluate(FORGET_DRAFTS);
     }
@@ -134,6 +145,28 @@ final class Tasklist extends Webapp {
     /** What had been typed over values that are no longer there. */
     Locator leftAside() {
         return page.locator(".kept-aside");
+    }
+
+    /** What had been typed and not sent is in the form again. */
+    Locator broughtBack() {
+        return page.locator(".draft-back");
+    }
+
+    /** Waits until the server has what is typed. */
+    void awaitKept(Runnable typing) {
+        page.waitForResponse(
+                answer -> answer.request().method().equals("PUT")
+                        && answer.url().contains("/api/v1/drafts/")
+                        && answer.ok(),
+                () -> {
+                    typing.run();
+                    page.clock().runFor(KEPT_MILLIS);
+                });
+    }
+
+    /** From now on the server keeps no drafts, for whatever reason. */
+    void keepDraftsInTheBrowser() {
+        page.context().route("**/api/v1/drafts/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
     }
 
     /** Asks to be signed out, as one does who goes away. */
@@ -236,11 +269,24 @@ final class Tasklist extends Webapp {
         return element(label).locator(".fjs-form-field-error");
     }
 
-    /** The answer beside a question in a table of answers. */
+    /** The answer beside a question in the table of answers, which is the last one of a form. */
     Locator answerTo(String question) {
-        return form().locator("tr", new Locator.LocatorOptions().setHasText(question))
-                .locator("td")
-                .nth(1);
+        return cells(form().locator(".fjs-form-field-table").last(), question).nth(1);
+    }
+
+    /** A question whose answer has changed, with the earlier and the present answer. */
+    Locator changed(String question) {
+        return cells(form().locator(".fjs-form-field-table").first(), question);
+    }
+
+    private static Locator cells(Locator table, String question) {
+        return table.locator("tr", new Locator.LocatorOptions().setHasText(question))
+                .locator("td");
+    }
+
+    /** What is offered once a form has been sent. */
+    Locator next() {
+        return page.locator(".next-task");
     }
 
     /** What Tasklist says after an action: what went wrong, what was done. */
@@ -254,7 +300,7 @@ final class Tasklist extends Webapp {
         assertThat(message()).isHidden();
     }
 
-    /** Keeps what is typed so far in this browser, right or wrong. */
+    /** Keeps what is typed so far, right or wrong. */
     void save() {
         page.getByRole(
                         AriaRole.BUTTON,

@@ -106,6 +106,7 @@ class TasklistTest {
         pat.screenshot("review-02-worksheet-filled-in");
         complete(pat);
         assertThat(pat.task("Pain Points")).isHidden();
+        assertThat(pat.next()).containsText("Next: ");
         pat.screenshot("review-03-worksheet-sent");
 
         Tasklist casey = windows.tasklistOf(Program.COACH);
@@ -145,6 +146,12 @@ class TasklistTest {
         casey.reload();
         casey.open("Review worksheet: Pain Points & Priorities, pat Tester");
         assertThat(casey.form()).containsText("attempt 2");
+        assertThat(casey.form()).containsText("What has changed since attempt 1");
+        assertThat(casey.changed("First step for the one you do first")).hasText(new String[] {
+            "First step for the one you do first",
+            "Ask for a standing signature time.",
+            "Ask the director for a standing signature time."
+        });
         assertThat(casey.form()).containsText("Please say who signs: replace <name of school>");
         assertThat(casey.answerTo("First step for the one you do first"))
                 .hasText("Ask the director for a standing signature time.");
@@ -411,7 +418,7 @@ class TasklistTest {
 
         assertThat(pat.field("Last text")).hasValue("Changed elsewhere");
         assertThat(pat.field("First number")).hasValue("10");
-        assertThat(pat.leftAside()).containsText("This form has changed since you typed into it here.");
+        assertThat(pat.leftAside()).containsText("This form has changed since you typed into it");
         assertThat(pat.leftAside()).containsText("Last text: Mine");
         pat.screenshot("drafts-01-changed-elsewhere");
         pat.reloadStartForm();
@@ -429,10 +436,11 @@ class TasklistTest {
     void leavesNothingBehindWhenSomebodySignsOutAndAsksBefore() {
         Page first = windows.open();
         Tasklist pat = windows.tasklist(first, PAT);
+        pat.keepDraftsInTheBrowser();
         pat.open(COURSE);
         pat.type(TAKEAWAYS, "A private note");
         pat.askToSignOut("pat Tester");
-        assertThat(pat.question()).containsText("You have typed answers that you have not sent");
+        assertThat(pat.question()).containsText("You have typed answers that could not be kept on the server");
         assertThat(pat.question()).containsText(COURSE);
         pat.screenshot("drafts-02-asked-before-signing-out");
         pat.question().getByText("Stay signed in").click();
@@ -451,6 +459,45 @@ class TasklistTest {
         assertThat(again.field(TAKEAWAYS)).hasValue("");
         again.askToSignOut("pat Tester");
         assertThat(first.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+    }
+
+    @Test
+    void keepsWhatWasTypedOnTheServerAndLeavesNothingOfItInABrowserThatWasSignedOutOf() {
+        Page first = windows.open();
+        Tasklist pat = windows.tasklist(first, PAT);
+        pat.forgetDrafts();
+        pat.open(COURSE);
+        pat.awaitKept(() -> pat.type(TAKEAWAYS, "Kept wherever I am"));
+        pat.askToSignOut("pat Tester");
+        assertThat(first.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+        assertThat(kept(first)).isEmpty();
+
+        Tasklist elsewhere = windows.tasklist(windows.open(), PAT);
+        elsewhere.open(COURSE);
+        assertThat(elsewhere.field(TAKEAWAYS)).hasValue("Kept wherever I am");
+        assertThat(elsewhere.broughtBack()).containsText("is in the form again");
+        elsewhere.screenshot("drafts-03-on-another-machine");
+        elsewhere.broughtBack().getByText("Discard it").click();
+        assertThat(elsewhere.field(TAKEAWAYS)).hasValue("");
+    }
+
+    @Test
+    void showsWhatIsNewerOfTwoMachinesAndOffersTheOther() {
+        Tasklist office = windows.tasklistOf(PAT);
+        office.open(COURSE);
+        Tasklist home = windows.tasklist(windows.open(), PAT);
+        home.open(COURSE);
+        office.awaitKept(() -> office.type(TAKEAWAYS, "At the office"));
+
+        home.awaitKept(() -> home.type(TAKEAWAYS, "At home"));
+
+        assertThat(home.leftAside()).containsText("At the office");
+        assertThat(home.field(TAKEAWAYS)).hasValue("At home");
+        home.screenshot("drafts-04-two-machines");
+        office.reload();
+        office.open(COURSE);
+        assertThat(office.field(TAKEAWAYS)).hasValue("At home");
+        assertThat(office.leftAside()).containsText("At the office");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.charterpath.coursework.process;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +11,14 @@ import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.MemberMinutes;
 import org.charterpath.coursework.TrackedMinutes;
+import org.charterpath.form.ChangedAnswer;
 import org.charterpath.form.EarlierAnswers;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.PersonalFields;
 import org.charterpath.form.Submission;
+import org.charterpath.form.Submissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +35,8 @@ class CourseworkForms {
             "participantName",
             "attempt",
             "answers",
+            "comparedAttempt",
+            "changes",
             "minutesTracked",
             "creditedMinutes",
             "memberMinutes",
@@ -86,10 +91,12 @@ class CourseworkForms {
 
     /** What is decided on is what was handed in, as it is kept. */
     @Bean
-    FormData reviewData(Coursework coursework, MemberMinutes members, Placements placements, Clock clock) {
+    FormData reviewData(
+            Coursework coursework, MemberMinutes members, Submissions submissions, Placements placements, Clock clock) {
         return new FormData(REVIEW, form -> {
             Assignment worksheet = worksheetOf(coursework, form);
             Submission answers = coursework.handedIn(worksheet);
+            Optional<Submission> before = submissions.before(answers);
             Optional<String> eachTracked = members.inWords(worksheet);
             int trackedMinutes =
                     eachTracked.isPresent() ? members.most(worksheet, clock.instant()) : TrackedMinutes.of(answers);
@@ -98,6 +105,10 @@ class CourseworkForms {
                     "participantName", placements.of(form.ownerId()).names(),
                     "attempt", worksheet.attempts(),
                     "answers", answers.answerTable(),
+                    "comparedAttempt", before.map(Submission::attempt),
+                    "changes",
+                            before.map(earlier -> ChangedAnswer.between(earlier, answers))
+                                    .orElse(List.of()),
                     "minutesTracked", trackedMinutes,
                     "creditedMinutes", trackedMinutes,
                     "memberMinutes", eachTracked,

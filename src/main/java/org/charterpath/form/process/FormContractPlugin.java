@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.charterpath.engine.CommandInterceptors;
+import org.charterpath.form.Drafts;
 import org.charterpath.form.FormContents;
 import org.charterpath.form.SubmissionCheck;
 import org.charterpath.form.SubmissionGuard;
@@ -26,6 +27,7 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<SubmissionGuard> guards;
 
     private final ObjectProvider<Submissions> submissions;
+    private final ObjectProvider<Drafts> drafts;
     private final DeployedForms forms = new DeployedForms();
     private final StartForms startForms = new StartForms();
     private final FormValues formValues;
@@ -34,10 +36,12 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<SubmissionCheck> check,
             ObjectProvider<SubmissionGuard> guards,
             ObjectProvider<Submissions> submissions,
+            ObjectProvider<Drafts> drafts,
             ObjectProvider<FormContents> contents) {
         this.check = check;
         this.guards = guards;
         this.submissions = submissions;
+        this.drafts = drafts;
         this.formValues = new FormValues(contents::getObject);
     }
 
@@ -52,13 +56,15 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
                                 startForms,
                                 guards::stream,
                                 check::getObject,
-                                submissions::getObject),
+                                submissions::getObject,
+                                drafts::getObject),
                         () -> new FormVariablesInterceptor(forms, formValues)));
         List<BpmnParseListener> listeners = new ArrayList<>();
         if (configuration.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }
         listeners.add(startForms);
+        listeners.add(new EndedDrafts(drafts::getObject));
         configuration.setCustomPostBPMNParseListeners(listeners);
         QuietRefusals contexts = new QuietRefusals();
         contexts.setProcessEngineConfiguration(configuration);

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.CallFault;
 import org.charterpath.engine.EngineCommands;
+import org.charterpath.form.Drafts;
 import org.charterpath.form.FormDefinition;
 import org.charterpath.form.FormField;
 import org.charterpath.form.InvalidSubmissionException;
@@ -51,6 +52,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private final Supplier<Stream<SubmissionGuard>> guards;
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
+    private final Supplier<Drafts> drafts;
 
     SubmissionInterceptor(
             DeployedForms forms,
@@ -58,7 +60,8 @@ final class SubmissionInterceptor extends CommandInterceptor {
             StartForms startForms,
             Supplier<Stream<SubmissionGuard>> guards,
             Supplier<SubmissionCheck> check,
-            Supplier<Submissions> submissions) {
+            Supplier<Submissions> submissions,
+            Supplier<Drafts> drafts) {
         this.forms = forms;
         this.formValues = formValues;
         this.startForms = startForms;
@@ -66,6 +69,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         this.guards = guards;
         this.check = check;
         this.submissions = submissions;
+        this.drafts = drafts;
     }
 
     @Override
@@ -108,6 +112,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             return start.get();
         }
         EngineCommands.replaceVariables(command, variablesIn(form.get(), values));
+        currentUser(context).ifPresent(userId -> drafts.get().started(definition.getKey(), userId));
         return startForms.start(
                 definition,
                 processInstance -> keepStart(context, definition, form.get(), values, processInstance),

@@ -44,10 +44,10 @@ class TasklistScript {
                     "return(y?m:g).formVariables({id:y||h.getParams().processDefinitionId,deserializeValues:!1})"),
             // It keeps what one types only for "Save" and when a session ends, for whoever sits there next, without a
             // name where the form starts a process, and puts it over whatever has come into the form since. Ours keeps
-            // it.
+            // it, on the server as well.
             new Change(
                     "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
-                    "b={keep:function(){},drop:function(){}}"),
+                    "b={save:function(){},drop:function(){}}"),
             // What does not fit a pattern is told in our words, and not as the pattern itself.
             new Change(
                     "v.importSchema(t,r(r({},n),b))",
@@ -56,11 +56,16 @@ class TasklistScript {
                     return import("../../../js/drafts.js")}))\
                     .then((function(e){return e.open(v,t,n,o.$root.authentication.name,\
                     y?"task/"+y:"process-definition/key/"+h.getParams().processDefinitionKey,l[0])}))\
+<<<<<<< HEAD
                     .then((function(e){b=e}))"""
                             .formatted(new ObjectMapper()
                                     .valueToTree(TextFormat.inWords())
                                     .toString())),
             new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.keep(e)"),
+=======
+                    .then((function(e){b=e}))"""),
+            new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.save(e)"),
+>>>>>>> ae82e88 (Keep drafts on the server, and lead from one task to the next)
             new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "b.drop()"),
             // Where no answer comes at all, it speaks to programmers, and stumbles over the answer that is not there.
             new Change(

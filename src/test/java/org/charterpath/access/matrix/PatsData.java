@@ -100,6 +100,7 @@ final class PatsData {
                 .latestVersion());
         ids.put("process-definition/{id}", logHours.getId());
         ids.put("process-definition/key/{key}", logHours.getKey());
+        ids.put("{processKey}", logHours.getKey());
         ids.put("deployment/{id}", logHours.getDeploymentId());
         ids.put(
                 "{resourceId}",

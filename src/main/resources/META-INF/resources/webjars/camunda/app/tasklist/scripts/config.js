@@ -3,7 +3,7 @@ export default {
 
   // Relative to this webapp's folder; the first two are for all webapps.
   customScripts: [
-    '../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/materials-plugin', 'scripts/files-plugin'
+    '../../../js/webapp-session', '../../../js/webapp-ways', 'scripts/materials-plugin', 'scripts/files-plugin', 'scripts/work-on'
   ],
 
   // As they are in Tasklist's own file, which this one replaces.
