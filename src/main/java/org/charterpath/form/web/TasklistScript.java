@@ -56,16 +56,11 @@ class TasklistScript {
                     return import("../../../js/drafts.js")}))\
                     .then((function(e){return e.open(v,t,n,o.$root.authentication.name,\
                     y?"task/"+y:"process-definition/key/"+h.getParams().processDefinitionKey,l[0])}))\
-<<<<<<< HEAD
                     .then((function(e){b=e}))"""
                             .formatted(new ObjectMapper()
                                     .valueToTree(TextFormat.inWords())
                                     .toString())),
-            new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.keep(e)"),
-=======
-                    .then((function(e){b=e}))"""),
             new Change("localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))", "b.save(e)"),
->>>>>>> ae82e88 (Keep drafts on the server, and lead from one task to the next)
             new Change("localStorage.removeItem(\"camunda-form:\".concat(y))", "b.drop()"),
             // Where no answer comes at all, it speaks to programmers, and stumbles over the answer that is not there.
             new Change(
