@@ -4,14 +4,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Days as people read them in a sentence: Feb 14, 2026. */
+/** Days as people read them in a sentence: Feb 14, 2026, or Feb 1 to Feb 28, 2026. */
 public final class DayWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("MMM d", Locale.US);
 
     private DayWords() {}
 
     public static String of(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** From the first to the last of some days; a day alone where they are the same, or the last is before the first. */
+    public static String of(LocalDate first, LocalDate last) {
+        if (!first.isBefore(last)) {
+            return of(first);
+        }
+        return "%s to %s".formatted((first.getYear() == last.getYear() ? DAY_OF_YEAR : DAY).format(first), of(last));
     }
 }

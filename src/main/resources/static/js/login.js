@@ -4,7 +4,9 @@ import './drafts.js';
 // The webapps keep the place that somebody wanted to go to after the "#", which the server never sees: the form hands it
 // through, and the browser keeps it while it is redirected.
 const form = document.getElementById('sign-in');
-form.action += window.location.hash;
+for (const way of document.querySelectorAll('#sign-in, .offered')) {
+  way.action += window.location.hash;
+}
 
 // Whoever is refused types the password again, not the user ID.
 const typed = 'charterpath:userId';

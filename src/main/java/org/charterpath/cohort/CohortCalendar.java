@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.DayWords;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;
@@ -139,9 +140,16 @@ public final class CohortCalendar {
         }
         LocalDate opens = opensOn(stageId);
         LocalDate along = planned.plusDays(ChronoUnit.DAYS.between(plannedOpening(stageId), opens));
-        LocalDate last =
-                following(stageId).map(next -> opensOn(next).minusDays(1)).orElseGet(this::endsOn);
-        return along.isBefore(opens) ? opens : earlier(along, last);
+        return along.isBefore(opens) ? opens : earlier(along, lastDayOf(stageId));
+    }
+
+    private LocalDate lastDayOf(String stageId) {
+        return following(stageId).map(next -> opensOn(next).minusDays(1)).orElseGet(this::endsOn);
+    }
+
+    /** The days of a stage as people read them: a stage that is called November need not be in November. */
+    public String daysInWords(String stageId) {
+        return DayWords.of(opensOn(stageId), lastDayOf(stageId));
     }
 
     private LocalDate plannedDayIn(String stageId, int day) {

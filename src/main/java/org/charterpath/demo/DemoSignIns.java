@@ -1,20 +1,48 @@
 package org.charterpath.demo;
 
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterpath.access.OfferedSignIns;
+import org.charterpath.access.OfferedSignIns.Offer;
+import org.charterpath.people.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Prints where to go and as whom, once the demo is up. */
+/** Says as whom the demo is to be seen: on the sign-in page, and where it was started. */
 @Component
 @Profile("demo")
 class DemoSignIns {
 
+    /** As {@code application-demo.yaml} says. */
+    private static final String OWNER = "admin";
+
     private static final Logger LOG = LoggerFactory.getLogger(DemoSignIns.class);
+
+    /** What the sign-in page offers. */
+    @Bean
+    static OfferedSignIns signInsOfTheDemo() {
+        Stream<Offer> coaches = DemoPeople.COACHES.stream().map(coach -> offer("Coaches", coach));
+        Stream<Offer> participants =
+                DemoPeople.CURRENT_COHORT.stream().map(member -> offer("Participants", member.person()));
+        return new OfferedSignIns(Stream.of(
+                        participants,
+                        coaches,
+                        DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
+                        Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))
+                .flatMap(Function.identity())
+                .toList());
+    }
+
+    private static Offer offer(String role, Person person) {
+        return new Offer(role, person.firstName() + " " + person.lastName(), person.userId(), person.userId());
+    }
 
     @EventListener
     void print(ApplicationReadyEvent ready) {

@@ -2,10 +2,16 @@ package org.charterpath.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -132,6 +138,57 @@ class SignInTest {
         assertThat(page).hasURL(SIGN_IN_PAGE);
         page.navigate(address("/"));
         assertThat(page).hasURL(SIGN_IN_PAGE);
+    }
+
+    @Test
+    void beginsOurPagesAndTheWebappsWithTheSamePlaces() {
+        SignIn.at(page, address("/people"), "owen", "owen-secret");
+        Locator places = page.locator(".bar nav a");
+        assertThat(places.first()).hasText("Cohorts");
+        String[] ours = places.allTextContents().toArray(String[]::new);
+        assertThat(page.locator(".bar [aria-current]:visible")).hasText("People");
+
+        for (String webapp : List.of("Welcome", "Admin", "Cockpit", "Tasklist")) {
+            page.navigate(address("/camunda/app/%s/default/".formatted(webapp.toLowerCase(Locale.ROOT))));
+            assertThat(places).hasText(ours);
+            assertThat(page).hasTitle(Pattern.compile("Charterpath " + webapp + ".*"));
+        }
+        assertThat(page.locator(".bar [aria-current]:visible")).hasText("Tasklist");
+        screenshot("bar-tasklist");
+
+        page.setViewportSize(390, 844);
+        Locator more = page.locator(".bar summary");
+        more.press("Enter");
+        assertThat(page.locator(".bar").getByText("Outbox")).isVisible();
+        screenshot("bar-tasklist-phone");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".bar").getByText("Outbox")).isHidden();
+        assertThat(more).isFocused();
+    }
+
+    @Test
+    void isReadableByDayAndByNightOnADeskAndOnAPhone() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.navigate(address("/login"));
+            judge(scheme);
+        }
+        SignIn.at(page, address("/people"), "owen", "owen-secret");
+        page.setViewportSize(390, 844);
+        page.locator(".bar summary").click();
+        judge(ColorScheme.DARK);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        judge(ColorScheme.LIGHT);
+    }
+
+    private void judge(ColorScheme scheme) {
+        assertThat(page.locator("html"))
+                .hasAttribute("data-bs-theme", scheme.name().toLowerCase(Locale.ROOT));
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(page.url())
+                .isEmpty();
     }
 
     @Test

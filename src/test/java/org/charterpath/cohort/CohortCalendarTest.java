@@ -61,6 +61,30 @@ class CohortCalendarTest {
         assertThat(calendar.faults()).isEmpty();
     }
 
+    /** The definition's months are names: what a cohort has in them stands in its own calendar. */
+    @Test
+    void tellsTheDaysOfEachStageOfACohortThatBeginsInSpring() {
+        Cohort spring = new Cohort(
+                "spring",
+                Programs.ops().id(),
+                "Spring",
+                LocalDate.of(2026, 5, 15),
+                "America/Chicago",
+                Cohort.State.RUNNING,
+                SampleCohort.ADMIN,
+                Map.of("programEnd", new Cohort.NamedDate(LocalDate.of(2027, 3, 19))),
+                null);
+        CohortCalendar calendar = new CohortCalendar(spring, Programs.ops());
+
+        assertThat(calendar.daysInWords("october")).isEqualTo("May 15 to Jun 14, 2026");
+        assertThat(calendar.daysInWords("may")).isEqualTo("Dec 15, 2026 to Jan 14, 2027");
+        assertThat(calendar.daysInWords("july")).isEqualTo("Feb 15 to Mar 19, 2027");
+        LocalDate later = LocalDate.of(2026, 6, 20);
+        assertThat(calendar.with("november", new CohortCalendar.Moved(Optional.of(later), Optional.empty()))
+                        .daysInWords("october"))
+                .isEqualTo("May 15 to Jun 19, 2026");
+    }
+
     private static CohortCalendar in(String zone) {
         ProgramDefinition ops = Programs.ops();
         return new CohortCalendar(

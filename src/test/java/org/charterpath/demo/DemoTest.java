@@ -25,6 +25,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** What somebody finds who starts the demo on an empty database. */
 @SpringBootTest
@@ -32,6 +36,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-demo", "camunda.bpm.job-execution.enabled=false"})
 class DemoTest {
+
+    @Autowired
+    private WebApplicationContext pages;
 
     @Autowired
     private Enrolments enrolments;
@@ -50,6 +57,21 @@ class DemoTest {
 
     @Autowired
     private TranscriptReader transcripts;
+
+    @Test
+    void offersEverySignInByOneClick() throws Exception {
+        MockMvc browser = MockMvcBuilders.webAppContextSetup(pages).build();
+
+        String page = browser.perform(MockMvcRequestBuilders.get("/login"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page).contains("Sign-ins of the demo", "Pat Larsen", "Casey Okafor", "Avery Nguyen");
+        assertThat(page.split("action=\"/login\"", -1))
+                .as("the form and 29 offers")
+                .hasSize(31);
+    }
 
     @Test
     void showsACohortInMidProgramAndAFinishedOne() {

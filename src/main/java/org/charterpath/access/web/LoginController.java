@@ -1,8 +1,13 @@
 package org.charterpath.access.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.charterpath.access.OfferedSignIns;
 import org.charterpath.access.SignInWays;
 import org.charterpath.people.Caller;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +20,15 @@ class LoginController {
     private static final int LONGEST_IN_SECONDS = 120;
 
     private final SignInWays ways;
+    private final ObjectProvider<OfferedSignIns> offered;
+    private final String help;
 
-    LoginController(SignInWays ways) {
+    /** @param help whom people ask who cannot sign in, such as an e-mail address; empty where they know */
+    LoginController(
+            SignInWays ways, ObjectProvider<OfferedSignIns> offered, @Value("${charterpath.help}") String help) {
         this.ways = ways;
+        this.offered = offered;
+        this.help = help;
     }
 
     @GetMapping("/login")
@@ -28,6 +39,12 @@ class LoginController {
         model.addAttribute("failed", said.containsKey("error"));
         model.addAttribute("wait", wait(said.getOrDefault("wait", "")));
         model.addAttribute("identityProvider", ways.hasProvider());
+        model.addAttribute("help", help.strip());
+        model.addAttribute(
+                "offered",
+                offered.getIfAvailable(() -> OfferedSignIns.NONE).offers().stream()
+                        .collect(Collectors.groupingBy(
+                                OfferedSignIns.Offer::role, LinkedHashMap::new, Collectors.toList())));
         return "login";
     }
 

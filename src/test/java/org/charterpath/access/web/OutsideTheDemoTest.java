@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:charterpath-outside-the-demo",
             "camunda.bpm.job-execution.enabled=false",
+            "charterpath.help=desk@example.org",
             "charterpath.admin.user=owner",
             "charterpath.admin.password=a-password-for-tests"
         })
@@ -69,6 +70,16 @@ class OutsideTheDemoTest {
         assertThat(locationOf(signIn("guessed", "guess", "203.0.113.4, 10.0.0.7")))
                 .contains("/login?wait=");
         assertThat(locationOf(signIn("guessed", "guess", "203.0.113.5"))).endsWith("/login?error");
+    }
+
+    @Test
+    void saysWhatThisIsAndOffersNoSignIn() throws IOException, InterruptedException {
+        HttpResponse<String> page = client.send(request("/login").build(), BodyHandlers.ofString());
+
+        assertThat(page.body())
+                .contains("professional learning", "ask your program’s administrator", "desk@example.org")
+                .containsOnlyOnce("action=\"/login\"")
+                .doesNotContain("Sign-ins of the demo");
     }
 
     private HttpResponse<String> signIn(String userId, String password, String forwardedFor)
