@@ -3,21 +3,17 @@ package org.charterpath.capstone.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterpath.capstone.CapstoneProcesses;
 import org.charterpath.capstone.process.CapstoneProjectProcess.Elements;
 import org.charterpath.capstone.process.CapstoneProjectProcess.Messages;
 import org.charterpath.coursework.WorkWithdrawn;
-import org.charterpath.engine.OnBehalf;
 import org.charterpath.engine.OwnInstances;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.FormStarts;
 import org.charterpath.people.Caller;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +27,19 @@ class EngineCapstones implements CapstoneProcesses {
     private final RepositoryService models;
     private final TaskService tasks;
     private final OwnInstances own;
-    private final FormService forms;
-    private final OnBehalf engine;
+    private final FormStarts starts;
 
     EngineCapstones(
             RuntimeService runtime,
             RepositoryService models,
             TaskService tasks,
             OwnInstances own,
-            FormService forms,
-            OnBehalf engine) {
-        this.forms = forms;
-        this.engine = engine;
+            FormStarts starts) {
         this.runtime = runtime;
         this.models = models;
         this.tasks = tasks;
         this.own = own;
+        this.starts = starts;
     }
 
     @Override
@@ -105,19 +98,9 @@ class EngineCapstones implements CapstoneProcesses {
         return tasks.createTaskQuery().processInstanceBusinessKey(teamId);
     }
 
-    /** As the caller, whom the engine checks as in Tasklist. */
     @Override
     public void askForScope(Caller caller, Map<String, Object> answers) {
-        String definition = models.createProcessDefinitionQuery()
-                .processDefinitionKey(ScopeChangeProcess.KEY)
-                .latestVersion()
-                .singleResult()
-                .getId();
-        try {
-            engine.of(caller.userId(), caller.groups(), () -> forms.submitStartForm(definition, answers));
-        } catch (FormFieldValidationException refused) {
-            throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
-        }
+        starts.start(caller, ScopeChangeProcess.KEY, answers);
     }
 
     @Override

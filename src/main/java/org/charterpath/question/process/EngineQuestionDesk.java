@@ -2,16 +2,11 @@ package org.charterpath.question.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.CoachWork;
-import org.charterpath.engine.OnBehalf;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.FormStarts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.question.QuestionDesk;
@@ -24,31 +19,17 @@ class EngineQuestionDesk implements QuestionDesk, CoachWork {
     /** More than one coach has open. */
     private static final int MOST = 2_000;
 
-    private final FormService forms;
-    private final RepositoryService models;
-    private final OnBehalf engine;
+    private final FormStarts starts;
     private final TaskService tasks;
 
-    EngineQuestionDesk(FormService forms, RepositoryService models, OnBehalf engine, TaskService tasks) {
-        this.forms = forms;
-        this.models = models;
-        this.engine = engine;
+    EngineQuestionDesk(FormStarts starts, TaskService tasks) {
+        this.starts = starts;
         this.tasks = tasks;
     }
 
-    /** As the participant, whom the engine checks as in Tasklist. */
     @Override
     public void ask(Caller participant, Map<String, Object> answers) {
-        String definition = models.createProcessDefinitionQuery()
-                .processDefinitionKey(CoachQuestionProcess.KEY)
-                .latestVersion()
-                .singleResult()
-                .getId();
-        try {
-            engine.of(participant.userId(), participant.groups(), () -> forms.submitStartForm(definition, answers));
-        } catch (FormFieldValidationException refused) {
-            throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
-        }
+        starts.start(participant, CoachQuestionProcess.KEY, answers);
     }
 
     @Override

@@ -1,14 +1,9 @@
 package org.charterpath.review.process;
 
 import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.charterpath.AlreadyDoneException;
-import org.charterpath.engine.OnBehalf;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.FormStarts;
 import org.charterpath.people.Caller;
 import org.charterpath.review.AbsenceProcess;
 import org.charterpath.review.process.CoachAbsenceProcess.Messages;
@@ -19,29 +14,16 @@ import org.springframework.stereotype.Component;
 class EngineAbsences implements AbsenceProcess {
 
     private final RuntimeService runtime;
-    private final RepositoryService models;
-    private final FormService forms;
-    private final OnBehalf engine;
+    private final FormStarts starts;
 
-    EngineAbsences(RuntimeService runtime, RepositoryService models, FormService forms, OnBehalf engine) {
+    EngineAbsences(RuntimeService runtime, FormStarts starts) {
         this.runtime = runtime;
-        this.models = models;
-        this.forms = forms;
-        this.engine = engine;
+        this.starts = starts;
     }
 
     @Override
     public void announce(Caller author, Map<String, Object> answers) {
-        String definition = models.createProcessDefinitionQuery()
-                .processDefinitionKey(CoachAbsenceProcess.KEY)
-                .latestVersion()
-                .singleResult()
-                .getId();
-        try {
-            engine.of(author.userId(), author.groups(), () -> forms.submitStartForm(definition, answers));
-        } catch (FormFieldValidationException refused) {
-            throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
-        }
+        starts.start(author, CoachAbsenceProcess.KEY, answers);
     }
 
     @Override
