@@ -119,9 +119,8 @@ public class CapstonePages {
             ZoneId zone) {}
 
     /** Whether an enrolment's program has a capstone. */
-    @Transactional(readOnly = true)
-    public boolean isThere(Enrolment enrolment) {
-        return !placements.of(enrolment).program().partsOf(Capstones.WHOLE).isEmpty();
+    public boolean isThere(Placement placement) {
+        return !placement.program().partsOf(Capstones.WHOLE).isEmpty();
     }
 
     /**

@@ -10,6 +10,8 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.WorkFacts;
+import org.charterpath.facts.Facts;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
@@ -244,12 +246,12 @@ public class Capstones implements Requirement, PendingDecision {
 
     /** Its pieces that are not accepted, and the presentation. */
     @Override
-    public int openItems(Placement placement) {
-        Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
+    public int openItems(Placement placement, Facts facts) {
+        Set<String> accepted = WorkFacts.accepted(facts, Assignment.Kind.WORKSHEET);
         long openPieces = placement.program().partsOf(WHOLE).stream()
                 .filter(piece -> !accepted.contains(piece.id()))
                 .count();
-        return Math.toIntExact(openPieces) + (isPassed(placement.ownerId()) ? 0 : 1);
+        return Math.toIntExact(openPieces) + (facts.of(CapstoneFacts.CAPSTONE).stream().anyMatch(capstone -> capstone.is(Capstone.State.PASSED)) ? 0 : 1);
     }
 
     private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.facts.Facts;
 import org.charterpath.people.Caller;
 import org.charterpath.transcript.JourneyNotes;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,10 @@ class PresentationNotes implements JourneyNotes {
     }
 
     @Override
-    public Optional<Note> of(Enrolment enrolment, Caller reader) {
+    public Optional<Note> of(Enrolment enrolment, Caller reader, Facts facts) {
+        if (!facts.has(CapstoneFacts.PRESENTATION)) {
+            return Optional.empty();
+        }
         List<String> sentences = new ArrayList<>();
         times.inWords(enrolment.id(), reader.userId())
                 .map(when -> "Time: " + when)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PresentationScoreForm implements ReviewForm {
 
-    private static final String KIND = "presentation";
+    static final String KIND = "presentation";
 
     /** The process in which one person scored alone. */
     private static final String ALONE = "capstone-presentation";

@@ -12,6 +12,8 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.facts.Facts;
+import org.charterpath.facts.Records;
 import org.charterpath.program.ProgramCatalog;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.repository.CrudRepository;
@@ -28,6 +30,7 @@ public class Completion implements SmartInitializingSingleton {
     private final List<PendingDecision> pending;
     private final Enrolments enrolments;
     private final Placements placements;
+    private final Records records;
     private final ProgramCatalog programs;
     private final Clock clock;
 
@@ -38,6 +41,7 @@ public class Completion implements SmartInitializingSingleton {
             List<PendingDecision> pending,
             Enrolments enrolments,
             Placements placements,
+            Records records,
             ProgramCatalog programs,
             Clock clock) {
         this.decisions = decisions;
@@ -46,6 +50,7 @@ public class Completion implements SmartInitializingSingleton {
         this.pending = List.copyOf(pending);
         this.enrolments = enrolments;
         this.placements = placements;
+        this.records = records;
         this.programs = programs;
         this.clock = clock;
     }
@@ -104,7 +109,12 @@ public class Completion implements SmartInitializingSingleton {
     /** Where somebody stands now, by the very rule that decides on the certificate; nothing is written. */
     @Transactional(readOnly = true)
     public Standing standing(String enrolmentId) {
-        return standing(placements.of(enrolmentId), policy::isMet);
+        return standing(placements.of(enrolmentId), records.of(enrolmentId));
+    }
+
+    /** As above, for whoever has read what is on record already. */
+    public Standing standing(Placement placement, Facts facts) {
+        return standing(placement, facts, policy::isMet);
     }
 
     /**
@@ -132,11 +142,12 @@ public class Completion implements SmartInitializingSingleton {
         enrolments.locked(enrolmentId);
         return decisionOn(enrolmentId).orElseGet(() -> {
             Map<String, String> instances = new HashMap<>();
-            Standing standing = standing(placements.of(enrolmentId), (programId, requirement, openItems) -> {
+            Rule rule = (programId, requirement, openItems) -> {
                 CompletionPolicy.Decided decided = policy.decide(programId, requirement, openItems);
                 decided.instanceId().ifPresent(id -> instances.put(requirement, id));
                 return decided.isMet();
-            });
+            };
+            Standing standing = standing(placements.of(enrolmentId), records.of(enrolmentId), rule);
             decisions.save(new CompletionDecision(
                     enrolmentId,
                     clock.instant(),
@@ -187,12 +198,12 @@ public class Completion implements SmartInitializingSingleton {
         boolean isMet(String programId, String requirement, int openItems);
     }
 
-    private Standing standing(Placement placement, Rule rule) {
+    private Standing standing(Placement placement, Facts facts, Rule rule) {
         String programId = placement.program().id();
         return new Standing(placement.program().requirements().stream()
                 .map(requirements::get)
                 .map(requirement -> {
-                    int open = requirement.openItems(placement);
+                    int open = requirement.openItems(placement, facts);
                     return new Standing.Line(
                             requirement.id(),
                             requirement.unmetInWords(),

@@ -26,6 +26,8 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.notification.Invitation;
+import org.charterpath.notification.OwnCalendar;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.program.Stage;
@@ -304,6 +306,26 @@ public class SlotDesk {
                 "%s has given the time back, and can book another one on the page Coaching."
                         .formatted(placements.of(booking.ownerId()).names()));
         rounds.givenBack(booking.ownerId(), bookingId);
+    }
+
+    /**
+     * A meeting that is booked, as a calendar file for those who meet.
+     *
+     * @throws NotFoundException if there is none, or none of the caller's
+     */
+    @Transactional(readOnly = true)
+    public String calendarFile(String bookingId, Caller caller) {
+        CoachingBooking booking = bookings.get(bookingId);
+        Placement owner = placements.of(booking.ownerId());
+        boolean isOfCaller =
+                owner.isOf(caller.userId()) || booking.coachId().equals(caller.userId());
+        if (!isOfCaller || booking.state() != BookingState.BOOKED) {
+            throw NotFoundException.of("coaching booking", bookingId);
+        }
+        Invitation meeting = CoachingMail.withoutNames(booking, owner);
+        return new OwnCalendar(clock.instant())
+                .meeting(meeting, meeting.title(), meeting.details(), Optional.empty())
+                .text();
     }
 
     private Placement own(Caller participant, String enrolmentId) {

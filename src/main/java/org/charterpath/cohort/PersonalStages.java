@@ -7,7 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.charterpath.facts.FactColumns.Column;
+import org.charterpath.facts.FactColumns;
+import org.charterpath.facts.FactSource;
+import org.charterpath.facts.Facts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where somebody's stages differ from the cohort's: waived, or on other days. Most people have none of these. */
 @Service
 public class PersonalStages {
+
+    /** The fact that a stage is waived for an enrolment. */
+    public static final String WAIVED_STAGE = "waived-stage";
+
+    /** Who coaches, or did, whatever has become of that role since. */
+    public static final String COACH = "coach";
+
+    private static final String OWN_OPENING = "own-opening";
+    private static final String OWN_DUE_DAY = "own-due-day";
+    private static final String OWN_DATE = "own-date";
 
     private final JdbcClient jdbc;
 
@@ -57,6 +74,74 @@ public class PersonalStages {
     @Transactional(readOnly = true)
     public PersonalCalendar calendarOf(String ownerId, CohortCalendar calendar) {
         return calendars("= :id", ownerId, calendar).getOrDefault(ownerId, PersonalCalendar.like(calendar));
+    }
+
+    /** The cohort's calendar as it holds for an enrolment of which this is on record. */
+    public static PersonalCalendar calendarOf(Facts facts, CohortCalendar calendar) {
+        return new PersonalCalendar(
+                calendar,
+                days(facts, OWN_OPENING),
+                days(facts, OWN_DUE_DAY),
+                Optional.ofNullable(days(facts, OWN_DATE).get(calendar.program().workDueBy())));
+    }
+
+    private static Map<String, LocalDate> days(Facts facts, String kind) {
+        return facts.of(kind).stream()
+                .collect(Collectors.toMap(
+                        day -> day.item().orElseThrow(), day -> day.onDay().orElseThrow()));
+    }
+
+    /** Where somebody stands in a cohort, and what holds for that person alone. */
+    @Configuration(proxyBeanMethods = false)
+    static class OnRecord {
+
+        @Bean
+        FactSource teamsOnRecord() {
+            return FactColumns.of(Teams.TEAM)
+                    .with(Column.ID, "t.id")
+                    .with(Column.TITLE, "t.name")
+                    .from("team_member m JOIN team t ON t.id = m.team_id WHERE m.enrolment_id = :enrolmentId");
+        }
+
+        @Bean
+        FactSource coachesOnRecord() {
+            return FactColumns.of(COACH)
+                    .with(Column.PERSON, "e.coach_id")
+                    .from("enrolment e WHERE e.id = :enrolmentId AND e.coach_id IS NOT NULL");
+        }
+
+        @Bean
+        FactSource waivedStagesOnRecord() {
+            return FactColumns.of(WAIVED_STAGE)
+                    .with(Column.STAGE, "w.stage_id")
+                    .from("enrolment_stage w WHERE w.enrolment_id = :enrolmentId AND w.waived = TRUE");
+        }
+
+        @Bean
+        FactSource ownOpeningsOnRecord() {
+            return ownDays(OWN_OPENING, "opens_on");
+        }
+
+        @Bean
+        FactSource ownDueDaysOnRecord() {
+            return ownDays(OWN_DUE_DAY, "due_on");
+        }
+
+        private static FactSource ownDays(String kind, String column) {
+            return FactColumns.of(kind)
+                    .with(Column.ITEM, "d.stage_id")
+                    .with(Column.ON_DAY, "d." + column)
+                    .from("enrolment_stage d WHERE d.enrolment_id = :enrolmentId AND d.%s IS NOT NULL"
+                            .formatted(column));
+        }
+
+        @Bean
+        FactSource ownDatesOnRecord() {
+            return FactColumns.of(OWN_DATE)
+                    .with(Column.ITEM, "d.date_id")
+                    .with(Column.ON_DAY, "d.on_day")
+                    .from("enrolment_date d WHERE d.enrolment_id = :enrolmentId");
+        }
     }
 
     /** The calendars of those in a cohort who have days of their own, by enrolment. */

@@ -20,6 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Teams {
 
+    /**
+     * SQL for a FROM, called {@code o}: whatever an enrolment {@code :enrolmentId} owns, itself and in each of its teams; of a
+     * team that it is not in any more with the moment at which it left.
+     */
+    public static final String OWNERS =
+            """
+            (SELECT CAST(:enrolmentId AS varchar(36)) AS owner_id, CAST(NULL AS timestamp(6) with time zone) AS left_at
+             UNION ALL
+             SELECT m.team_id, m.left_at FROM team_work m WHERE m.enrolment_id = :enrolmentId) o
+            """;
+
+    /** The fact that an enrolment is in a team now; the id is the team's, the title what it is called. */
+    public static final String TEAM = "team";
+
     private final Table teams;
     private final Enrolments enrolments;
     private final JdbcClient jdbc;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
+import org.charterpath.facts.Facts;
 import org.charterpath.ledger.CreditOrigin;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.SourceId;
@@ -37,14 +38,12 @@ class AssignedWork {
             """;
 
     /** What is part of something larger is that thing's to require; of a waived stage nothing is. */
-    private record AllAccepted(
-            Coursework coursework, PersonalStages stages, Assignment.Kind kind, String id, String unmetInWords)
-            implements Requirement {
+    private record AllAccepted(Assignment.Kind kind, String id, String unmetInWords) implements Requirement {
 
         @Override
-        public int openItems(Placement placement) {
-            Set<String> accepted = coursework.acceptedItems(placement.ownerId(), kind);
-            Set<String> waived = stages.waived(placement.ownerId());
+        public int openItems(Placement placement, Facts facts) {
+            Set<String> accepted = WorkFacts.accepted(facts, kind);
+            Set<String> waived = facts.stages(PersonalStages.WAIVED_STAGE);
             return Math.toIntExact(placement.program().stages().stream()
                     .filter(stage -> !waived.contains(stage.id()))
                     .flatMap(this::items)
@@ -69,14 +68,13 @@ class AssignedWork {
     }
 
     @Bean
-    Requirement coursesTaken(Coursework coursework, PersonalStages stages) {
-        return new AllAccepted(coursework, stages, Assignment.Kind.COURSE, "courses", "a course is not taken");
+    Requirement coursesTaken() {
+        return new AllAccepted(Assignment.Kind.COURSE, "courses", "a course is not taken");
     }
 
     @Bean
-    Requirement worksheetsAccepted(Coursework coursework, PersonalStages stages) {
-        return new AllAccepted(
-                coursework, stages, Assignment.Kind.WORKSHEET, "worksheets", "a worksheet is not accepted");
+    Requirement worksheetsAccepted() {
+        return new AllAccepted(Assignment.Kind.WORKSHEET, "worksheets", "a worksheet is not accepted");
     }
 
     @Bean

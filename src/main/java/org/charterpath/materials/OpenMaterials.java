@@ -26,11 +26,17 @@ import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.evidence.EvidenceFiles;
+import org.charterpath.facts.FactColumns.Column;
+import org.charterpath.facts.FactColumns;
+import org.charterpath.facts.FactSource;
+import org.charterpath.facts.Facts;
 import org.charterpath.people.Caller;
 import org.charterpath.program.ProgramDefinition;
 import org.charterpath.program.Stage;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +48,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class OpenMaterials {
+
+    /** A material that is not withdrawn; the state is whether it is a link or a file, the day the first on which it is shown. */
+    private static final String MATERIAL = "material";
 
     private final Material.Table materials;
     private final MaterialFile.Store files;
@@ -108,11 +117,57 @@ public class OpenMaterials {
                 .collect(Collectors.groupingBy(item -> item.material().stageId()));
     }
 
-    /** How many materials an enrolment finds, by the id of the stage. */
-    @Transactional(readOnly = true)
-    public Map<String, Long> countsOf(Enrolment enrolment) {
-        return visibleTo(enrolment, cohorts.calendarOf(enrolment.cohortId())).stream()
-                .collect(Collectors.groupingBy(Material::stageId, Collectors.counting()));
+    /** A material as it is on record. */
+    public record Found(String id, String title, boolean isLink) {}
+
+    /** What an enrolment finds of what is on record for it, by the id of the stage. */
+    public Map<String, List<Found>> onRecord(Placement placement, Facts facts) {
+        Enrolment enrolment = placement.enrolment();
+        Instant until = until(enrolment);
+        LocalDate day = LocalDate.ofInstant(until.equals(Instant.MAX) ? clock.instant() : until, placement.zone());
+        PersonalCalendar own = PersonalStages.calendarOf(facts, placement.calendar());
+        return facts.of(MATERIAL).stream()
+                .filter(one -> isVisible(
+                        one.onDay(), one.stage().orElseThrow(), placement.program(), own::opensOn, day))
+                .filter(one -> !one.begins().orElseThrow().isAfter(until))
+                .sorted(Comparator.comparing(one -> one.number().orElse(0)))
+                .collect(Collectors.groupingBy(
+                        one -> one.stage().orElseThrow(),
+                        Collectors.mapping(
+                                one -> new Found(
+                                        one.id().orElseThrow(),
+                                        one.title().orElseThrow(),
+                                        one.is(Material.Kind.LINK)),
+                                Collectors.toList())));
+    }
+
+    /** Materials for a cohort and its program, in groups that an enrolment is of. */
+    @Configuration(proxyBeanMethods = false)
+    static class OnRecord {
+
+        @Bean
+        FactSource materialsOnRecord() {
+            return FactColumns.of(MATERIAL)
+                    .with(Column.ID, "m.id")
+                    .with(Column.STAGE, "m.stage_id")
+                    .with(Column.STATE, "m.kind")
+                    .with(Column.TITLE, "m.title")
+                    .with(Column.BEGINS, "m.added_at")
+                    .with(Column.ON_DAY, "m.visible_from")
+                    .with(Column.NUMBER, "m.place_order")
+                    .from(
+                            """
+                            enrolment e JOIN cohort c ON c.id = e.cohort_id
+                            JOIN material m ON m.program_id = c.program_id AND (m.cohort_id IS NULL OR m.cohort_id = c.id)
+                            WHERE e.id = :enrolmentId AND m.withdrawn_at IS NULL
+                              AND (m.group_id IS NULL OR EXISTS
+                                   (SELECT 1 FROM cohort_group g
+                                     WHERE g.id = m.group_id AND g.cohort_id = e.cohort_id
+                                       AND (g.facilitator_id = e.coach_id OR EXISTS
+                                            (SELECT 1 FROM group_member x
+                                              WHERE x.group_id = g.id AND x.enrolment_id = e.id))))
+                            """);
+        }
     }
 
     /**
@@ -212,7 +267,12 @@ public class OpenMaterials {
     private List<Material> visibleIn(CohortCalendar calendar) {
         LocalDate today = LocalDate.now(clock.withZone(calendar.zone()));
         return shown(calendar)
-                .filter(one -> isVisible(one, calendar.program(), calendar::opensOn, today))
+                .filter(one -> isVisible(
+                        Optional.ofNullable(one.visibleFrom()),
+                        one.stageId(),
+                        calendar.program(),
+                        calendar::opensOn,
+                        today))
                 .toList();
     }
 
@@ -231,18 +291,23 @@ public class OpenMaterials {
         LocalDate day = LocalDate.ofInstant(until.equals(Instant.MAX) ? clock.instant() : until, calendar.zone());
         Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
         PersonalCalendar own = stages.calendarOf(enrolment.id(), calendar);
-        return one -> isVisible(one, calendar.program(), own::opensOn, day)
+        return one -> isVisible(
+                        Optional.ofNullable(one.visibleFrom()), one.stageId(), calendar.program(), own::opensOn, day)
                 && !one.addedAt().isAfter(until)
                 && (one.groupId() == null || groups.contains(one.groupId()));
     }
 
     /** @param opensOn the day on which a stage opens for whoever looks */
     private static boolean isVisible(
-            Material material, ProgramDefinition program, Function<String, LocalDate> opensOn, LocalDate day) {
-        return Optional.ofNullable(material.visibleFrom())
+            Optional<LocalDate> visibleFrom,
+            String stageId,
+            ProgramDefinition program,
+            Function<String, LocalDate> opensOn,
+            LocalDate day) {
+        return visibleFrom
                 .or(() -> program.stages().stream()
                         .map(Stage::id)
-                        .filter(material.stageId()::equals)
+                        .filter(stageId::equals)
                         .findFirst()
                         .map(opensOn))
                 .filter(from -> !from.isAfter(day))

@@ -12,6 +12,7 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.TrackedMinutes;
+import org.charterpath.facts.Facts;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
@@ -178,8 +179,8 @@ public class Portfolios implements Requirement, CreditOrigin {
     }
 
     @Override
-    public int openItems(Placement placement) {
-        return isSignedOff(placement.ownerId()) ? 0 : 1;
+    public int openItems(Placement placement, Facts facts) {
+        return facts.of(PortfolioFacts.PORTFOLIO).stream().anyMatch(portfolio -> portfolio.ends().isPresent()) ? 0 : 1;
     }
 
     @Override

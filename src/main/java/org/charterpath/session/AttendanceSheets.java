@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
-import org.charterpath.cohort.AttendedMeetings;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
@@ -39,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
  * code of the room, afterwards what was recorded and corrected. It is handed in with the form of the task in Tasklist.
  */
 @Service
-public class AttendanceSheets implements AttendedMeetings {
+public class AttendanceSheets {
 
     /** A journey has far fewer. */
     private static final int MOST_MEETINGS = 200;
@@ -349,25 +348,5 @@ public class AttendanceSheets implements AttendedMeetings {
                 .filter(id -> Stream.ofNullable(signIns.get(id))
                         .anyMatch(signIn -> signIn.at().isPresent()))
                 .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Meeting> of(String enrolmentId, ZoneId zone) {
-        return jdbc.sql(
-                        """
-                        select s.title, s.starts_at, a.state, a.minutes
-                          from attendance a join training_session s on s.id = a.session_id
-                         where a.enrolment_id = ?
-                         order by s.starts_at desc, s.id
-                         fetch first %d rows only
-                        """
-                                .formatted(MOST_MEETINGS))
-                .param(enrolmentId)
-                .query((row, number) -> new Meeting(
-                        row.getString("title"),
-                        LocalDate.ofInstant(row.getTimestamp("starts_at").toInstant(), zone),
-                        new Attended(Presence.valueOf(row.getString("state")), row.getInt("minutes")).inWords()))
-                .list();
     }
 }

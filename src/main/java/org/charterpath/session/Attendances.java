@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,9 @@ public class Attendances implements CreditOrigin {
         /** Was not there and had said why; missed it all the same. */
         EXCUSED("Excused");
 
+        /** What counts as having been there. */
+        static final Set<Presence> THERE = EnumSet.of(PRESENT, PARTIAL);
+
         private final String title;
 
         Presence(String title) {
@@ -118,7 +122,7 @@ public class Attendances implements CreditOrigin {
         }
 
         boolean isThere() {
-            return this == PRESENT || this == PARTIAL;
+            return THERE.contains(this);
         }
 
         /** SQL condition that a column says that somebody was there. */

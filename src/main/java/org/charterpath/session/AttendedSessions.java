@@ -5,23 +5,15 @@ import org.charterpath.certificate.Requirement;
 import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.Assignment;
-import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.WorkFacts;
+import org.charterpath.facts.Facts;
 import org.charterpath.program.PlannedSession;
+import org.charterpath.session.Attendances.Presence;
 import org.springframework.stereotype.Component;
 
 /** Every session that has a make-up is attended or made up, but in stages that are waived. */
 @Component
 class AttendedSessions implements Requirement {
-
-    private final Attendances attendances;
-    private final Coursework coursework;
-    private final PersonalStages stages;
-
-    AttendedSessions(Attendances attendances, Coursework coursework, PersonalStages stages) {
-        this.attendances = attendances;
-        this.coursework = coursework;
-        this.stages = stages;
-    }
 
     @Override
     public String id() {
@@ -34,10 +26,10 @@ class AttendedSessions implements Requirement {
     }
 
     @Override
-    public int openItems(Placement placement) {
-        Set<String> attended = attendances.attendedItems(placement.ownerId());
-        Set<String> accepted = coursework.acceptedItems(placement.ownerId(), Assignment.Kind.WORKSHEET);
-        Set<String> waived = stages.waived(placement.ownerId());
+    public int openItems(Placement placement, Facts facts) {
+        Set<String> attended = facts.items(SessionFacts.ATTENDANCE, Presence.THERE);
+        Set<String> accepted = WorkFacts.accepted(facts, Assignment.Kind.WORKSHEET);
+        Set<String> waived = facts.stages(PersonalStages.WAIVED_STAGE);
         return Math.toIntExact(placement.program().stages().stream()
                 .filter(stage -> !waived.contains(stage.id()))
                 .flatMap(stage -> stage.sessions().stream())

@@ -1,7 +1,8 @@
 package org.charterpath.transcript;
 
 import java.util.List;
-import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.facts.Facts;
 
 /** Other pages about a whole journey. Features hand these over as Spring beans; whoever reads the journey may read them. */
 @FunctionalInterface
@@ -16,6 +17,10 @@ public interface JourneyLinks {
      */
     record JourneyLink(String title, String about, String address) {}
 
-    /** What there is for an enrolment. */
-    List<JourneyLink> of(Enrolment enrolment);
+    /**
+     * What there is for an enrolment; nothing more is asked of the database.
+     *
+     * @param facts what is on record about it
+     */
+    List<JourneyLink> of(Placement placement, Facts facts);
 }

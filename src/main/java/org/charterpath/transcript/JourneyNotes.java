@@ -3,6 +3,7 @@ package org.charterpath.transcript;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.facts.Facts;
 import org.charterpath.people.Caller;
 
 /**
@@ -20,6 +21,10 @@ public interface JourneyNotes {
      */
     record Note(String id, String title, List<String> sentences) {}
 
-    /** What there is for an enrolment; empty if there is nothing. */
-    Optional<Note> of(Enrolment enrolment, Caller reader);
+    /**
+     * What there is for an enrolment; empty if there is nothing.
+     *
+     * @param facts what is on record about it: where they say that there is nothing, nothing is asked
+     */
+    Optional<Note> of(Enrolment enrolment, Caller reader, Facts facts);
 }

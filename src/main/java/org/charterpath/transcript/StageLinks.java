@@ -1,7 +1,9 @@
 package org.charterpath.transcript;
 
+import java.util.List;
 import java.util.Map;
-import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Placement;
+import org.charterpath.facts.Facts;
 
 /** What else there is for the stages of a journey. Features hand these over as Spring beans; each answers with few statements. */
 @FunctionalInterface
@@ -14,6 +16,10 @@ public interface StageLinks {
      */
     record StageLink(String title, String address) {}
 
-    /** What an enrolment finds, by the id of the stage; stages without anything are left out. */
-    Map<String, StageLink> of(Enrolment enrolment);
+    /**
+     * What an enrolment finds, by the id of the stage; stages without anything are left out.
+     *
+     * @param facts what is on record about it; nothing more is asked
+     */
+    Map<String, List<StageLink>> of(Placement placement, Facts facts);
 }

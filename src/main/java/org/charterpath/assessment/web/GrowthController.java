@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.assessment.Growth;
+import org.charterpath.assessment.GrowthSummary;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.people.Caller;
 import org.charterpath.transcript.DeskLinks;
@@ -40,10 +42,9 @@ class GrowthController {
     static class GrowthLinks {
 
         @Bean
-        JourneyLinks growthOfAJourney(CompetencyGrowth growth) {
-            return enrolment -> growth.reach(List.of(enrolment)).values().stream()
-                    .map(reach -> new JourneyLinks.JourneyLink(
-                            TITLE, "How the self-ratings have moved: %s.".formatted(reach), addressFor(enrolment.id())))
+        JourneyLinks growthOfAJourney() {
+            return (placement, facts) -> GrowthSummary.of(placement.program(), facts).stream()
+                    .map(words -> new JourneyLinks.JourneyLink(TITLE, words, addressFor(placement.ownerId())))
                     .toList();
         }
 
@@ -65,7 +66,9 @@ class GrowthController {
     @GetMapping(PAGE)
     String page(@RequestParam Optional<String> enrolment, Model model) {
         Caller reader = Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
-        Optional<String> wanted = enrolments.shownTo(reader.userId(), enrolment, own -> true);
+        Optional<String> wanted = enrolment
+                .filter(id -> !id.isEmpty())
+                .or(() -> enrolments.of(reader.userId()).stream().findFirst().map(Enrolment::id));
         if (wanted.isEmpty()) {
             return "journey-none";
         }

@@ -37,11 +37,11 @@ class CapstoneAddresses {
     @Bean
     @Order(10)
     JourneyLinks capstoneOfJourney(CapstonePages pages) {
-        return enrolment -> pages.isThere(enrolment)
+        return (placement, facts) -> pages.isThere(placement)
                 ? List.of(new JourneyLinks.JourneyLink(
                         "Capstone",
                         "The gates and how they stand, with whom it is carried, and how its scope can be changed.",
-                        CAPSTONE + "?enrolment=" + enrolment.id()))
+                        CAPSTONE + "?enrolment=" + placement.ownerId()))
                 : List.of();
     }
 }

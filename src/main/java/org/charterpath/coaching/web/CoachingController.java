@@ -1,6 +1,7 @@
 package org.charterpath.coaching.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,11 @@ import org.charterpath.people.Link;
 import org.charterpath.people.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +43,7 @@ class CoachingController {
 
     static final String PAGE = "/coaching";
 
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
     private static final String DONE = "done";
     private static final String LEFT_OUT = "leftOut";
 
@@ -101,6 +107,19 @@ class CoachingController {
                 next,
                 model,
                 response);
+    }
+
+    @GetMapping("/bookings/{bookingId}/calendar.ics")
+    ResponseEntity<byte[]> calendarFile(@PathVariable String bookingId) {
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("coaching.ics")
+                                .build()
+                                .toString())
+                .body(desk.calendarFile(bookingId, caller()).getBytes(StandardCharsets.UTF_8));
     }
 
     @PostMapping("/bookings/{bookingId}/move")

@@ -3,6 +3,7 @@ package org.charterpath.materials.web;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.CohortLink;
 import org.charterpath.materials.OpenMaterials;
 import org.charterpath.people.Grant;
@@ -40,13 +41,18 @@ class MaterialsAccess {
         return new CohortLink("Materials", cohortId -> OF_COHORT.replace("{cohortId}", cohortId), 25);
     }
 
+    /** Each link by its name, and the page where all of a stage is found, files too. */
     @Bean
     StageLinks materialsOfStages(OpenMaterials materials) {
-        return enrolment -> materials.countsOf(enrolment).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        stage -> new StageLinks.StageLink(
-                                "Materials (%d)".formatted(stage.getValue()),
-                                "%s?enrolment=%s#%s".formatted(PAGE, enrolment.id(), stage.getKey()))));
+        return (placement, facts) -> materials.onRecord(placement, facts).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, stage -> Stream.concat(
+                                stage.getValue().stream()
+                                        .filter(OpenMaterials.Found::isLink)
+                                        .map(found -> new StageLinks.StageLink(
+                                                found.title(), "/materials/%s/open".formatted(found.id()))),
+                                Stream.of(new StageLinks.StageLink(
+                                        "Materials (%d)".formatted(stage.getValue().size()),
+                                        "%s?enrolment=%s#%s".formatted(PAGE, placement.ownerId(), stage.getKey()))))
+                        .toList()));
     }
 }

@@ -14,7 +14,8 @@ class PortfolioLinks {
 
     @Bean
     JourneyLinks portfolioLink(Portfolios portfolios) {
-        return enrolment -> portfolios.isRequiredOf(enrolment) ? List.of(linkTo(enrolment)) : List.of();
+        return (placement, facts) ->
+                portfolios.isRequiredOf(placement.enrolment()) ? List.of(linkTo(placement.enrolment())) : List.of();
     }
 
     private static JourneyLinks.JourneyLink linkTo(Enrolment enrolment) {

@@ -5,17 +5,11 @@ import org.charterpath.people.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Participants see their own hours, coaches those of their people; whoever administers, what waits for too long. */
+/** Coaches see the hours of their people; whoever administers, what waits for too long. */
 @Configuration(proxyBeanMethods = false)
 class TranscriptLinks {
 
-    static final String JOURNEY = "/journey";
     static final String COACH_DESK = "/coach";
-
-    @Bean
-    Link journeyLink() {
-        return Link.everyday("My Journey", JOURNEY, 10, caller -> caller.isIn(Role.PARTICIPANTS));
-    }
 
     @Bean
     Link coachDeskLink() {

@@ -1,4 +1,4 @@
-package org.charterpath.transcript.web;
+package org.charterpath.journey.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -54,7 +54,7 @@ class CorrectionController {
      * @param enrolment whose page it is; an entry of somebody else's is none of it
      * @param stage which stage's entries the page shows
      */
-    @PostMapping(TranscriptLinks.JOURNEY + "/corrections")
+    @PostMapping(JourneyAddresses.JOURNEY + "/corrections")
     String correct(
             @RequestParam(defaultValue = "") String enrolment,
             @RequestParam(defaultValue = "") String entry,
@@ -76,7 +76,7 @@ class CorrectionController {
         }
         page.addAttribute("enrolment", enrolment);
         page.addAttribute("stage", stage);
-        return "redirect:" + TranscriptLinks.JOURNEY;
+        return "redirect:" + JourneyAddresses.JOURNEY;
     }
 
     private Outcome outcome(String enrolmentId, String entryId, Typed typed, String author) {
