@@ -119,7 +119,13 @@ public class CapstonePages {
             ZoneId zone) {}
 
     /** Whether an enrolment's program has a capstone. */
-    public boolean isThere(Placement placement) {
+    @Transactional(readOnly = true)
+    public boolean isThere(Enrolment enrolment) {
+        return belongsTo(placements.of(enrolment));
+    }
+
+    /** As above, for whoever knows where the enrolment stands. */
+    public boolean belongsTo(Placement placement) {
         return !placement.program().partsOf(Capstones.WHOLE).isEmpty();
     }
 

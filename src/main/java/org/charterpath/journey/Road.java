@@ -37,7 +37,7 @@ import org.charterpath.program.Stage;
 import org.charterpath.program.Worksheet;
 
 /** The stages of a program as somebody goes through them: the definition, beside what is on record. */
-final class Road {
+public final class Road {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);

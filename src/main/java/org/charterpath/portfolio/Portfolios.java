@@ -24,6 +24,7 @@ import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.portfolio.PortfolioCopy.Attempts;
 import org.charterpath.program.Activity;
+import org.charterpath.program.ProgramDefinition;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,11 +136,12 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     /** Whether somebody's program wants a portfolio for its certificate. */
     public boolean isRequiredOf(Enrolment enrolment) {
-        return placements
-                .calendarOf(enrolment.cohortId())
-                .program()
-                .requirements()
-                .contains(WHOLE);
+        return isRequiredIn(placements.of(enrolment).program());
+    }
+
+    /** Whether a program ends with a portfolio. */
+    public boolean isRequiredIn(ProgramDefinition program) {
+        return program.requirements().contains(WHOLE);
     }
 
     private List<Portfolio.Item> acceptedWork(String enrolmentId) {

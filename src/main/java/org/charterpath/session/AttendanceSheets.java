@@ -29,7 +29,6 @@ import org.charterpath.session.AttendanceCorrections.Attended;
 import org.charterpath.session.AttendanceCorrections.Change;
 import org.charterpath.session.Attendances.Presence;
 import org.charterpath.session.Attendances.RosterOption;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,9 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AttendanceSheets {
 
-    /** A journey has far fewer. */
-    private static final int MOST_MEETINGS = 200;
-
     private final Sessions.Table sessions;
     private final Attendances attendances;
     private final AttendanceCorrections corrections;
@@ -52,7 +48,6 @@ public class AttendanceSheets {
     private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final Accounts accounts;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     AttendanceSheets(
@@ -65,7 +60,6 @@ public class AttendanceSheets {
             Enrolments enrolments,
             Cohorts cohorts,
             Accounts accounts,
-            JdbcClient jdbc,
             Clock clock) {
         this.sessions = sessions;
         this.attendances = attendances;
@@ -76,7 +70,6 @@ public class AttendanceSheets {
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.accounts = accounts;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.AttendedMeetings;
+import org.charterpath.facts.Records;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.HandedInSheets;
 import org.charterpath.fixture.RecordedNews;
@@ -48,6 +50,8 @@ class AttendanceCorrectionsTest {
     private final Attendances attendances;
     private final AttendanceCorrections corrections;
     private final AttendanceSheets sheets;
+    private final AttendedMeetings meetings;
+    private final Records records;
     private final HandedInSheets handedIn;
     private final CreditLedger ledger;
     private final CreditCorrections credits;
@@ -68,6 +72,8 @@ class AttendanceCorrectionsTest {
             Attendances attendances,
             AttendanceCorrections corrections,
             AttendanceSheets sheets,
+            AttendedMeetings meetings,
+            Records records,
             HandedInSheets handedIn,
             CreditLedger ledger,
             CreditCorrections credits,
@@ -81,6 +87,8 @@ class AttendanceCorrectionsTest {
         this.attendances = attendances;
         this.corrections = corrections;
         this.sheets = sheets;
+        this.meetings = meetings;
+        this.records = records;
         this.handedIn = handedIn;
         this.ledger = ledger;
         this.credits = credits;
@@ -140,7 +148,7 @@ class AttendanceCorrectionsTest {
                 .last()
                 .asString()
                 .startsWith("Present (240 min) became Part of the time (100 min) on Nov 20, 2025");
-        assertThat(sheets.of(ben, SampleCohort.ZONE))
+        assertThat(meetings.of(records.of(ben), SampleCohort.ZONE))
                 .singleElement()
                 .satisfies(meeting -> assertThat(meeting.attendance()).isEqualTo("Present (240 min)"));
     }

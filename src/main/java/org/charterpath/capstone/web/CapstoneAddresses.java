@@ -37,7 +37,7 @@ class CapstoneAddresses {
     @Bean
     @Order(10)
     JourneyLinks capstoneOfJourney(CapstonePages pages) {
-        return (placement, facts) -> pages.isThere(placement)
+        return (placement, facts) -> pages.belongsTo(placement)
                 ? List.of(new JourneyLinks.JourneyLink(
                         "Capstone",
                         "The gates and how they stand, with whom it is carried, and how its scope can be changed.",

@@ -15,7 +15,7 @@ class PortfolioLinks {
     @Bean
     JourneyLinks portfolioLink(Portfolios portfolios) {
         return (placement, facts) ->
-                portfolios.isRequiredOf(placement.enrolment()) ? List.of(linkTo(placement.enrolment())) : List.of();
+                portfolios.isRequiredIn(placement.program()) ? List.of(linkTo(placement.enrolment())) : List.of();
     }
 
     private static JourneyLinks.JourneyLink linkTo(Enrolment enrolment) {

@@ -1,0 +1,3 @@
+package org.charterpath.journey.web;
+
+class JourneyPageTest extends JourneyPageScenarios {}
