@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.WorkFacts;
 import org.charterpath.facts.Fact;
@@ -27,7 +29,8 @@ public class GrowthSummary {
     /** One rating: the item is the competency, the title the worksheet, the minutes the rubric's version. */
     private static final String RATING = "rating";
 
-    private static final Comparator<Fact> LATEST = Comparator.comparing((Fact rating) -> rating.begins().orElseThrow())
+    private static final Comparator<Fact> LATEST = Comparator.comparing(
+                    (Fact rating) -> rating.begins().orElseThrow())
             .thenComparing(rating -> rating.words().orElse(""));
 
     @Bean
@@ -49,10 +52,9 @@ public class GrowthSummary {
             return Optional.empty();
         }
         Map<String, Map<String, Fact>> rated = new HashMap<>();
-        facts.of(RATING).stream()
-                .sorted(LATEST)
-                .forEach(rating -> rated.computeIfAbsent(rating.title().orElseThrow(), none -> new HashMap<>())
-                        .put(rating.item().orElseThrow(), rating));
+        facts.of(RATING).stream().sorted(LATEST).forEach(rating -> rated.computeIfAbsent(
+                        rating.title().orElseThrow(), none -> new HashMap<>())
+                .put(rating.item().orElseThrow(), rating));
         List<Assessment> answered = assessments.stream()
                 .filter(assessment -> rated.containsKey(assessment.worksheet()))
                 .toList();
@@ -74,21 +76,17 @@ public class GrowthSummary {
     /** By other sentences a rating is another thing: then nothing is compared. */
     private static String moved(Map<String, Fact> first, Map<String, Fact> last) {
         Map<Integer, Long> signs = last.entrySet().stream()
-                .filter(rating -> first.containsKey(rating.getKey()))
-                .filter(rating -> Optional.ofNullable(first.get(rating.getKey()))
-                        .flatMap(Fact::minutes)
-                        .equals(rating.getValue().minutes()))
-                .collect(Collectors.groupingBy(
-                        rating -> Integer.signum(level(rating.getValue()) - level(first.get(rating.getKey()))),
-                        Collectors.counting()));
+                .flatMap(rating -> Stream.ofNullable(first.get(rating.getKey()))
+                        .filter(before -> before.minutes().equals(rating.getValue().minutes()))
+                        .map(before -> Integer.signum(level(rating.getValue()) - level(before))))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return signs.isEmpty()
                 ? ""
                 : " %d higher, %d as before, %d lower."
-                        .formatted(
-                                signs.getOrDefault(1, 0L), signs.getOrDefault(0, 0L), signs.getOrDefault(-1, 0L));
+                        .formatted(signs.getOrDefault(1, 0L), signs.getOrDefault(0, 0L), signs.getOrDefault(-1, 0L));
     }
 
     private static int level(Fact rating) {
-        return Optional.ofNullable(rating).flatMap(Fact::number).orElse(0);
+        return rating.number().orElse(0);
     }
 }

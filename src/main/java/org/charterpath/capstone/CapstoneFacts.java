@@ -29,7 +29,8 @@ class CapstoneFacts {
         return FactColumns.of(PRESENTATION)
                 .with(Column.BEGINS, "t.starts_at")
                 .from(Teams.OWNERS
-                        + " JOIN presentation_time t ON t.owner_id = o.owner_id WHERE o.left_at IS NULL AND t.starts_at IS NOT NULL");
+                        + " JOIN presentation_time t ON t.owner_id = o.owner_id WHERE o.left_at IS NULL AND"
+                        + " t.starts_at IS NOT NULL");
     }
 
     @Bean

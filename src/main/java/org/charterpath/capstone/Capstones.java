@@ -251,7 +251,10 @@ public class Capstones implements Requirement, PendingDecision {
         long openPieces = placement.program().partsOf(WHOLE).stream()
                 .filter(piece -> !accepted.contains(piece.id()))
                 .count();
-        return Math.toIntExact(openPieces) + (facts.of(CapstoneFacts.CAPSTONE).stream().anyMatch(capstone -> capstone.is(Capstone.State.PASSED)) ? 0 : 1);
+        return Math.toIntExact(openPieces)
+                + (facts.of(CapstoneFacts.CAPSTONE).stream().anyMatch(capstone -> capstone.is(Capstone.State.PASSED))
+                        ? 0
+                        : 1);
     }
 
     private PresentationScore.Result scoreNow(String enrolmentId, Submission score) {

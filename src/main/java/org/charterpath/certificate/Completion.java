@@ -114,7 +114,7 @@ public class Completion implements SmartInitializingSingleton {
 
     /** As above, for whoever has read what is on record already. */
     public Standing standing(Placement placement, Facts facts) {
-        return standing(placement, facts, policy::isMet);
+        return standing(placement, facts, policy.now());
     }
 
     /**
@@ -142,7 +142,7 @@ public class Completion implements SmartInitializingSingleton {
         enrolments.locked(enrolmentId);
         return decisionOn(enrolmentId).orElseGet(() -> {
             Map<String, String> instances = new HashMap<>();
-            Rule rule = (programId, requirement, openItems) -> {
+            CompletionPolicy.Rule rule = (programId, requirement, openItems) -> {
                 CompletionPolicy.Decided decided = policy.decide(programId, requirement, openItems);
                 decided.instanceId().ifPresent(id -> instances.put(requirement, id));
                 return decided.isMet();
@@ -194,11 +194,7 @@ public class Completion implements SmartInitializingSingleton {
                 .orElse(requirement);
     }
 
-    private interface Rule {
-        boolean isMet(String programId, String requirement, int openItems);
-    }
-
-    private Standing standing(Placement placement, Facts facts, Rule rule) {
+    private Standing standing(Placement placement, Facts facts, CompletionPolicy.Rule rule) {
         String programId = placement.program().id();
         return new Standing(placement.program().requirements().stream()
                 .map(requirements::get)

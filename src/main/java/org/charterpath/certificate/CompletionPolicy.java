@@ -8,6 +8,17 @@ public interface CompletionPolicy {
     /** What the rule says of one requirement now, for whoever only wants to look. */
     boolean isMet(String programId, String requirement, int openItems);
 
+    /** Says of one requirement whether it is met. */
+    @FunctionalInterface
+    interface Rule {
+        boolean isMet(String programId, String requirement, int openItems);
+    }
+
+    /** The rule as it is now, for whoever asks about several requirements: it is looked up once. */
+    default Rule now() {
+        return this::isMet;
+    }
+
     /**
      * What the rule says, decided for the record.
      *

@@ -317,8 +317,7 @@ public class SlotDesk {
     public String calendarFile(String bookingId, Caller caller) {
         CoachingBooking booking = bookings.get(bookingId);
         Placement owner = placements.of(booking.ownerId());
-        boolean isOfCaller =
-                owner.isOf(caller.userId()) || booking.coachId().equals(caller.userId());
+        boolean isOfCaller = owner.isOf(caller.userId()) || booking.coachId().equals(caller.userId());
         if (!isOfCaller || booking.state() != BookingState.BOOKED) {
             throw NotFoundException.of("coaching booking", bookingId);
         }

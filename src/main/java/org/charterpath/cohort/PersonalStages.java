@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.charterpath.facts.FactColumns.Column;
 import org.charterpath.facts.FactColumns;
+import org.charterpath.facts.FactColumns.Column;
 import org.charterpath.facts.FactSource;
 import org.charterpath.facts.Facts;
 import org.jspecify.annotations.Nullable;
@@ -226,13 +226,13 @@ public class PersonalStages {
     public void waive(String enrolmentId, Collection<String> stageIds, String decisionId) {
         Set<String> before = waived(enrolmentId);
         stageIds.stream().filter(stageId -> !before.contains(stageId)).forEach(stageId -> {
-            int known = jdbc.sql(
-                            "update enrolment_stage set waived = true, waived_by = ? where enrolment_id = ? and stage_id = ?")
+            int known = jdbc.sql("update enrolment_stage set waived = true, waived_by = ? where enrolment_id = ? and"
+                            + " stage_id = ?")
                     .params(decisionId, enrolmentId, stageId)
                     .update();
             if (known == 0) {
-                jdbc.sql(
-                                "insert into enrolment_stage (enrolment_id, stage_id, waived, waived_by) values (?, ?, true, ?)")
+                jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived, waived_by) values (?, ?,"
+                                + " true, ?)")
                         .params(enrolmentId, stageId, decisionId)
                         .update();
             }

@@ -25,8 +25,8 @@ public class WorkFacts {
     public static final String ATTEMPT = "attempt";
 
     /** Of a team that somebody has left, what was accepted before. */
-    private static final String OWN_WORK =
-            Teams.OWNERS + " JOIN assignment a ON a.owner_id = o.owner_id AND (o.left_at IS NULL OR o.left_at >= a.settled_at)";
+    private static final String OWN_WORK = Teams.OWNERS
+            + " JOIN assignment a ON a.owner_id = o.owner_id AND (o.left_at IS NULL OR o.left_at >= a.settled_at)";
 
     /** The kind of fact that courses or worksheets are. */
     public static String kindOf(Assignment.Kind kind) {
@@ -84,8 +84,8 @@ public class WorkFacts {
         return attempts()
                 .with(Column.ENDS, "s.submitted_at")
                 .with(Column.NUMBER, "a.attempts")
-                .from(("%s JOIN submission s ON s.id = a.submission_id WHERE a.kind = '%s'"
-                                + " AND NOT EXISTS (SELECT 1 FROM review r WHERE r.subject_kind = '%s' AND r.subject_id = a.id)")
+                .from(("%s JOIN submission s ON s.id = a.submission_id WHERE a.kind = '%s' AND NOT EXISTS (SELECT 1"
+                                + " FROM review r WHERE r.subject_kind = '%s' AND r.subject_id = a.id)")
                         .formatted(OWN_WORK, Assignment.Kind.WORKSHEET, WorksheetReviewForm.KIND));
     }
 

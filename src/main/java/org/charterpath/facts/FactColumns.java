@@ -43,18 +43,30 @@ public final class FactColumns {
         this.kind = kind;
     }
 
-    /** @param kind in kebab-case */
+    /**
+     * Begins a kind of fact.
+     *
+     * @param kind in kebab-case
+     */
     public static FactColumns of(String kind) {
         return new FactColumns(kind);
     }
 
-    /** @param sql an expression of the type that the column has */
+    /**
+     * Fills a column.
+     *
+     * @param sql an expression of the type that the column has
+     */
     public FactColumns with(Column column, String sql) {
         values.put(column, sql);
         return this;
     }
 
-    /** @param rest the SELECT from its FROM on */
+    /**
+     * Ends the SELECT.
+     *
+     * @param rest what stands behind its FROM
+     */
     public FactSource from(String rest) {
         String columns = Stream.of(Column.values())
                 .map(column -> "CAST(%s AS %s) AS %s"

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.charterpath.people.ErasedPerson;
 import org.charterpath.facts.FactColumns.Column;
+import org.charterpath.people.ErasedPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +30,8 @@ public class Records {
 
     Records(JdbcClient jdbc, List<FactSource> sources) {
         this.jdbc = jdbc;
-        this.sql =
-                READ.formatted(sources.stream().map(FactSource::sql).sorted().collect(Collectors.joining("\nUNION ALL\n")));
+        this.sql = READ.formatted(
+                sources.stream().map(FactSource::sql).sorted().collect(Collectors.joining("\nUNION ALL\n")));
     }
 
     /** What is on record about an enrolment; one statement, however much that is. */
@@ -58,9 +58,7 @@ public class Records {
                 text(row, Column.WORDS),
                 text(row, Column.REPLY),
                 person,
-                person.filter(ErasedPerson::is)
-                        .map(ErasedPerson::name)
-                        .or(() -> name),
+                person.filter(ErasedPerson::is).map(ErasedPerson::name).or(() -> name),
                 Optional.ofNullable(row.getTimestamp(Column.BEGINS.label())).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getTimestamp(Column.ENDS.label())).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getObject(Column.ON_DAY.label(), LocalDate.class)),

@@ -13,8 +13,8 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
-import org.charterpath.diagram.Drawing.Kind;
 import org.charterpath.diagram.Drawing;
+import org.charterpath.diagram.Drawing.Kind;
 import org.charterpath.diagram.Drawings;
 import org.charterpath.journey.OwnWay.Run;
 import org.charterpath.journey.OwnWay.Step;
@@ -74,7 +74,9 @@ public class JourneyDiagrams {
             return "%s done. %s"
                     .formatted(
                             done == 1 ? "1 step is" : done + " steps are",
-                            now.isEmpty() ? "Nothing is under way." : "Under way: %s.".formatted(String.join("; ", now)));
+                            now.isEmpty()
+                                    ? "Nothing is under way."
+                                    : "Under way: %s.".formatted(String.join("; ", now)));
         }
     }
 
@@ -95,16 +97,15 @@ public class JourneyDiagrams {
                         : enrolments.of(reader.userId()).stream().findFirst())
                 .map(placements::of)
                 .filter(placement -> placements.mayRead(reader, placement))
-                .flatMap(placement -> part.map(step ->
-                                way.partOf(placement.program().process(), placement.ownerId(), step))
+                .flatMap(placement -> part.map(
+                                step -> way.partOf(placement.program().process(), placement.ownerId(), step))
                         .orElseGet(() -> way.of(placement.program().process(), placement.ownerId()))
                         .map(run -> diagram(placement, run, part, reader)));
     }
 
     private Diagram diagram(Placement placement, Run run, Optional<String> part, Caller reader) {
         Drawing drawing = drawings.of(run.definitionId());
-        Map<String, Step> steps =
-                run.steps().stream().collect(Collectors.toMap(Step::elementId, Function.identity()));
+        Map<String, Step> steps = run.steps().stream().collect(Collectors.toMap(Step::elementId, Function.identity()));
         Map<String, Standing> standings = drawing.shapes().stream()
                 .filter(shape -> steps.containsKey(shape.id()))
                 .collect(Collectors.toMap(
@@ -139,7 +140,7 @@ public class JourneyDiagrams {
             return standing.isPresent() || !drawing.isFramed(shape);
         }
         return shape.kind() == Kind.EVENT
-                && standing.filter(reached -> shape.is(Drawing.Mark.END) || !reached.isDone() && !reached.isOver())
+                && standing.filter(reached -> shape.is(Drawing.Mark.END) || !reached.isOver())
                         .isPresent();
     }
 

@@ -93,7 +93,11 @@ public record JourneyPage(
 
     /** A question to the coach. */
     public record Question(
-            String question, LocalDate askedOn, Optional<String> answer, String answeredBy, Optional<LocalDate> answeredOn) {}
+            String question,
+            LocalDate askedOn,
+            Optional<String> answer,
+            String answeredBy,
+            Optional<LocalDate> answeredOn) {}
 
     /**
      * How it stands with the certificate.

@@ -48,6 +48,7 @@ import org.charterpath.journey.OwnTasks.OpenTask;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.question.QuestionFacts;
+import org.charterpath.review.AbsenceFacts;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Review;
 import org.charterpath.transcript.JourneyLinks;
@@ -59,9 +60,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Puts the page of a journey together. It asks for the reader's enrolments, the ledger with the names in it, what is on record,
- * open tasks, and who coaches: eight statements at most, however much there is, and a few more about a presentation that has
- * a time, stages that are waived and documents that were issued.
+ * Puts the page of a journey together. It asks for the reader's enrolments, the ledger with its ceilings and the names in it, what
+ * is on record, open tasks, the rule of the certificate, and whether the coach still is one: eight statements at most, however much there is, and a few more about a presentation that has
+ * a time, stages that are waived, a coach who is away and documents that were issued.
  */
 @Service
 public class JourneyPages {
@@ -149,7 +150,11 @@ public class JourneyPages {
      * @param title of the work
      */
     public record HandedIn(
-            Enrolment enrolment, boolean isOwn, String title, Attempt attempt, List<Submission.QuestionAnswer> answers) {}
+            Enrolment enrolment,
+            boolean isOwn,
+            String title,
+            Attempt attempt,
+            List<Submission.QuestionAnswer> answers) {}
 
     /**
      * An attempt of an enrolment.
@@ -161,7 +166,8 @@ public class JourneyPages {
                 .find(enrolmentId)
                 .filter(enrolment -> placements.mayRead(reader, enrolment))
                 .flatMap(enrolment -> submitted(
-                                records.of(enrolment.id()), placements.of(enrolment).zone())
+                                records.of(enrolment.id()),
+                                placements.of(enrolment).zone())
                         .stream()
                         .flatMap(work -> work.attempts().stream()
                                 .filter(attempt -> attempt.id().equals(submissionId))
@@ -181,13 +187,8 @@ public class JourneyPages {
         Instant now = clock.instant();
         List<OpenTask> open = openTasks(enrolment, facts);
         List<Meeting> meetings = attended.of(facts, placement.zone());
-        Road road = new Road(
-                enrolment,
-                PersonalStages.calendarOf(facts, placement.calendar()),
-                facts,
-                open,
-                meetings,
-                now);
+        Road road =
+                new Road(enrolment, PersonalStages.calendarOf(facts, placement.calendar()), facts, open, meetings, now);
         List<Road.Milestone> milestones = road.milestones();
         return new JourneyPage(
                 transcript,
@@ -197,7 +198,9 @@ public class JourneyPages {
                         .map(placements::of)
                         .toList(),
                 coachOf(enrolment, facts),
-                open.stream().map(task -> todo(task, transcript.asOf(), placement.zone())).toList(),
+                open.stream()
+                        .map(task -> todo(task, transcript.asOf(), placement.zone()))
+                        .toList(),
                 milestones.stream()
                         .flatMap(milestone -> milestone.steps().stream())
                         .filter(step -> step.standing().tone().equals("waiting"))
@@ -219,8 +222,7 @@ public class JourneyPages {
                 questions(facts, placement.zone()),
                 facts.has(PersonalStages.WAIVED_STAGE)
                         ? waived.of(enrolment.id(), placement.calendar()).stream()
-                                .collect(Collectors.toMap(
-                                        WaivedStages.Waived::stageId, WaivedStages.Waived::words))
+                                .collect(Collectors.toMap(WaivedStages.Waived::stageId, WaivedStages.Waived::words))
                         : Map.of(),
                 completed(placement, facts, reader));
     }
@@ -233,7 +235,9 @@ public class JourneyPages {
                         enrolment.participantId(),
                         Stream.concat(
                                         Stream.of(enrolment.id()),
-                                        facts.of(Teams.TEAM).stream().map(Fact::id).flatMap(Optional::stream))
+                                        facts.of(Teams.TEAM).stream()
+                                                .map(Fact::id)
+                                                .flatMap(Optional::stream))
                                 .toList());
     }
 
@@ -268,7 +272,8 @@ public class JourneyPages {
                         session,
                         session.title().orElse(""),
                         "/sessions/" + session.id().orElseThrow(),
-                        Optional.of("/sessions/%s/calendar.ics".formatted(session.id().orElseThrow())),
+                        Optional.of("/sessions/%s/calendar.ics"
+                                .formatted(session.id().orElseThrow())),
                         placement,
                         road));
         Stream<Ahead> coaching = facts.of(CoachingFacts.COACHING).stream()
@@ -278,7 +283,8 @@ public class JourneyPages {
                         meeting,
                         "One-on-one coaching with " + meeting.personName().orElse("the coach"),
                         "/coaching",
-                        Optional.of("/coaching/bookings/%s/calendar.ics".formatted(meeting.id().orElseThrow())),
+                        Optional.of("/coaching/bookings/%s/calendar.ics"
+                                .formatted(meeting.id().orElseThrow())),
                         placement,
                         road));
         return Stream.concat(sessions, coaching)
@@ -290,7 +296,13 @@ public class JourneyPages {
             Fact meeting, String title, String page, Optional<String> file, Placement placement, Road road) {
         Instant begins = meeting.begins().orElseThrow();
         return new Ahead(
-                title, road.moment(begins), begins.atZone(placement.zone()), meeting.words(), meeting.reply(), page, file);
+                title,
+                road.moment(begins),
+                begins.atZone(placement.zone()),
+                meeting.words(),
+                meeting.reply(),
+                page,
+                file);
     }
 
     private static List<Submitted> submitted(Facts facts, ZoneId zone) {
@@ -309,15 +321,18 @@ public class JourneyPages {
                                         attempt.words(),
                                         attempt.reply()))
                                 .toList()))
-                .sorted(Comparator.comparing((Submitted work) -> work.last().day()).reversed())
+                .sorted(Comparator.comparing((Submitted work) -> work.last().day())
+                        .reversed())
                 .toList();
     }
 
     private static List<Feedback> feedback(Facts facts, ZoneId zone) {
         return facts.of(WorkFacts.ATTEMPT).stream()
-                .filter(attempt -> attempt.words().filter(words -> !words.isBlank()).isPresent())
+                .filter(attempt ->
+                        attempt.words().filter(words -> !words.isBlank()).isPresent())
                 .filter(attempt -> attempt.ends().isPresent())
-                .sorted(Comparator.comparing((Fact attempt) -> attempt.ends().orElseThrow()).reversed())
+                .sorted(Comparator.comparing((Fact attempt) -> attempt.ends().orElseThrow())
+                        .reversed())
                 .map(attempt -> new Feedback(
                         attempt.title().orElse(""),
                         by(attempt),
@@ -351,7 +366,9 @@ public class JourneyPages {
 
     private static List<Question> questions(Facts facts, ZoneId zone) {
         return facts.of(QuestionFacts.QUESTION).stream()
-                .sorted(Comparator.comparing((Fact question) -> question.begins().orElseThrow()).reversed())
+                .sorted(Comparator.comparing(
+                                (Fact question) -> question.begins().orElseThrow())
+                        .reversed())
                 .map(question -> new Question(
                         question.words().orElse(""),
                         day(question.begins(), zone).orElseThrow(),
@@ -368,10 +385,9 @@ public class JourneyPages {
     private Map<String, List<StageLinks.StageLink>> linksOfStages(Placement placement, Facts facts) {
         return links.stream()
                 .flatMap(feature -> feature.of(placement, facts).entrySet().stream())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        Map.Entry::getValue,
-                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (some, more) -> Stream.concat(
+                                some.stream(), more.stream())
+                        .toList()));
     }
 
     /** Who coaches, and who stands in now, in words; empty where nobody does. */
@@ -384,7 +400,7 @@ public class JourneyPages {
                 .coachOf(enrolment)
                 .map(coach -> {
                     String name = known.getOrDefault(coach, coach);
-                    String present = placements.presentFor(coach);
+                    String present = facts.has(AbsenceFacts.ABSENCE) ? placements.presentFor(coach) : coach;
                     return present.equals(coach) || enrolment.isOf(present)
                             ? name
                             : "%s; at present %s"

@@ -67,7 +67,8 @@ public final class Road {
         this.facts = facts;
         this.tasks = tasks;
         this.attended = meetings.stream()
-                .collect(Collectors.toMap(Meeting::itemId, Function.identity(), (later, earlier) -> best(later, earlier)));
+                .collect(Collectors.toMap(
+                        Meeting::itemId, Function.identity(), (later, earlier) -> best(later, earlier)));
         this.now = now;
         this.today = LocalDate.ofInstant(now, calendar.shared().zone());
     }
@@ -140,8 +141,7 @@ public final class Road {
                         .map(piece -> Map.entry(piece, stage)))
                 .collect(Collectors.groupingBy(
                         piece -> piece.getKey().partOf().orElseThrow(),
-                        Collectors.mapping(
-                                piece -> gate(piece.getKey(), piece.getValue()), Collectors.toList())))
+                        Collectors.mapping(piece -> gate(piece.getKey(), piece.getValue()), Collectors.toList())))
                 .entrySet()
                 .stream()
                 .filter(whole -> whole.getValue().size() > 1)
@@ -192,11 +192,13 @@ public final class Road {
     private Map<String, List<Fact>> extraWork() {
         Set<String> planned = new HashSet<>();
         program.stages().forEach(stage -> Stream.concat(
-                        stage.courses().stream().map(Course::id), stage.worksheets().stream().map(Worksheet::id))
+                        stage.courses().stream().map(Course::id),
+                        stage.worksheets().stream().map(Worksheet::id))
                 .forEach(planned::add));
         return Stream.of(COURSE, WORKSHEET)
                 .flatMap(kind -> facts.of(kind).stream())
-                .filter(fact -> fact.item().filter(item -> !planned.contains(item)).isPresent())
+                .filter(fact ->
+                        fact.item().filter(item -> !planned.contains(item)).isPresent())
                 .collect(Collectors.groupingBy(fact -> fact.stage().orElse("")));
     }
 
@@ -334,7 +336,8 @@ public final class Road {
                 "One-on-one coaching",
                 coached(meetings, isAhead),
                 tasks.stream()
-                        .filter(task -> task.name().contains("coaching") && task.name().endsWith(": " + stage.title()))
+                        .filter(task ->
+                                task.name().contains("coaching") && task.name().endsWith(": " + stage.title()))
                         .map(OpenTask::id)
                         .findFirst(),
                 Optional.empty());
@@ -347,7 +350,8 @@ public final class Road {
                         .map(begins -> begins.isAfter(now)
                                 ? Standing.open(moment(begins))
                                 : Standing.waiting("Not recorded yet")))
-                .or(() -> latest(meetings, BookingState.NO_SHOW).map(missed -> Standing.closed("Missed " + day(missed))))
+                .or(() ->
+                        latest(meetings, BookingState.NO_SHOW).map(missed -> Standing.closed("Missed " + day(missed))))
                 .orElseGet(() -> enrolment.state().isFinal()
                         ? Standing.closed("Not held")
                         : Standing.open(isAhead ? "Still to come" : "No time yet"));

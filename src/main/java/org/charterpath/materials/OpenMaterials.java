@@ -26,8 +26,8 @@ import org.charterpath.cohort.PersonalStages;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.evidence.EvidenceFiles;
-import org.charterpath.facts.FactColumns.Column;
 import org.charterpath.facts.FactColumns;
+import org.charterpath.facts.FactColumns.Column;
 import org.charterpath.facts.FactSource;
 import org.charterpath.facts.Facts;
 import org.charterpath.people.Caller;
@@ -127,17 +127,15 @@ public class OpenMaterials {
         LocalDate day = LocalDate.ofInstant(until.equals(Instant.MAX) ? clock.instant() : until, placement.zone());
         PersonalCalendar own = PersonalStages.calendarOf(facts, placement.calendar());
         return facts.of(MATERIAL).stream()
-                .filter(one -> isVisible(
-                        one.onDay(), one.stage().orElseThrow(), placement.program(), own::opensOn, day))
+                .filter(one ->
+                        isVisible(one.onDay(), one.stage().orElseThrow(), placement.program(), own::opensOn, day))
                 .filter(one -> !one.begins().orElseThrow().isAfter(until))
                 .sorted(Comparator.comparing(one -> one.number().orElse(0)))
                 .collect(Collectors.groupingBy(
                         one -> one.stage().orElseThrow(),
                         Collectors.mapping(
                                 one -> new Found(
-                                        one.id().orElseThrow(),
-                                        one.title().orElseThrow(),
-                                        one.is(Material.Kind.LINK)),
+                                        one.id().orElseThrow(), one.title().orElseThrow(), one.is(Material.Kind.LINK)),
                                 Collectors.toList())));
     }
 
@@ -291,10 +289,10 @@ public class OpenMaterials {
         LocalDate day = LocalDate.ofInstant(until.equals(Instant.MAX) ? clock.instant() : until, calendar.zone());
         Set<String> groups = asked.stream().anyMatch(one -> one.groupId() != null) ? groupsOf(enrolment) : Set.of();
         PersonalCalendar own = stages.calendarOf(enrolment.id(), calendar);
-        return one -> isVisible(
-                        Optional.ofNullable(one.visibleFrom()), one.stageId(), calendar.program(), own::opensOn, day)
-                && !one.addedAt().isAfter(until)
-                && (one.groupId() == null || groups.contains(one.groupId()));
+        return one ->
+                isVisible(Optional.ofNullable(one.visibleFrom()), one.stageId(), calendar.program(), own::opensOn, day)
+                        && !one.addedAt().isAfter(until)
+                        && (one.groupId() == null || groups.contains(one.groupId()));
     }
 
     /** @param opensOn the day on which a stage opens for whoever looks */

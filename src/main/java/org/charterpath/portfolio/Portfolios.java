@@ -182,7 +182,10 @@ public class Portfolios implements Requirement, CreditOrigin {
 
     @Override
     public int openItems(Placement placement, Facts facts) {
-        return facts.of(PortfolioFacts.PORTFOLIO).stream().anyMatch(portfolio -> portfolio.ends().isPresent()) ? 0 : 1;
+        return facts.of(PortfolioFacts.PORTFOLIO).stream()
+                        .anyMatch(portfolio -> portfolio.ends().isPresent())
+                ? 0
+                : 1;
     }
 
     @Override

@@ -27,7 +27,8 @@ class SessionFacts {
         return session(ATTENDANCE)
                 .with(Column.STATE, "a.state")
                 .with(Column.MINUTES, "a.minutes")
-                .from("attendance a JOIN training_session s ON s.id = a.session_id WHERE a.enrolment_id = :enrolmentId");
+                .from("attendance a JOIN training_session s ON s.id = a.session_id WHERE a.enrolment_id ="
+                        + " :enrolmentId");
     }
 
     /** As {@link Audiences} has it of many: whoever is of the group, has the seat, or is of the cohort where all are meant. */
@@ -68,7 +69,8 @@ class SessionFacts {
         public List<Meeting> of(Facts facts, ZoneId zone) {
             return facts.of(ATTENDANCE).stream()
                     .filter(fact -> fact.begins().isPresent())
-                    .sorted(Comparator.comparing((Fact fact) -> fact.begins().orElseThrow()).reversed())
+                    .sorted(Comparator.comparing((Fact fact) -> fact.begins().orElseThrow())
+                            .reversed())
                     .map(fact -> meeting(fact, Presence.valueOf(fact.state().orElseThrow()), zone))
                     .toList();
         }

@@ -1,6 +1,5 @@
 package org.charterpath.assessment.web;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

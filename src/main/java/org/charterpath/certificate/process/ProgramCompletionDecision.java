@@ -28,7 +28,16 @@ class ProgramCompletionDecision implements CompletionPolicy {
 
     @Override
     public boolean isMet(String programId, String requirement, int openItems) {
+        return now().isMet(programId, requirement, openItems);
+    }
+
+    @Override
+    public Rule now() {
         DecisionDefinition table = newestTable();
+        return (programId, requirement, openItems) -> isMet(table, programId, requirement, openItems);
+    }
+
+    private boolean isMet(DecisionDefinition table, String programId, String requirement, int openItems) {
         return known.computeIfAbsent(
                 new Asked(table.getId(), programId, requirement, openItems),
                 asked -> answer(tables.look(table, inputs(programId, requirement, openItems))));

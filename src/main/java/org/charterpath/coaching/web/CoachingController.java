@@ -182,7 +182,8 @@ class CoachingController {
         return decide(
                 () -> desk.arrange(caller(), new StageOfCohort(cohort, stage), way),
                 way == CoachingWay.SLOTS
-                        ? "From now on slots are booked for this month. Times that you have offered already can still be chosen."
+                        ? "From now on slots are booked for this month. Times that you have offered already can still"
+                                + " be chosen."
                         : "From now on you offer times for this month. Slots that nobody has booked are withdrawn.",
                 Looked.at(cohort, stage),
                 Typed.NOTHING,

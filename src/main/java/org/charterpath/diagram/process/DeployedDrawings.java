@@ -87,8 +87,7 @@ class DeployedDrawings implements Drawings {
 
     private static Shape shape(BpmnShape drawn, FlowNode node) {
         Box box = box(drawn.getBounds());
-        Box label = labelOf(drawn.getBpmnLabel())
-                .orElse(new Box(box.centerX(), box.bottom() + BELOW, 0, 0));
+        Box label = labelOf(drawn.getBpmnLabel()).orElse(new Box(box.centerX(), box.bottom() + BELOW, 0, 0));
         return new Shape(node.getId(), kindOf(node), words(node.getName()), box, label, marksOf(node));
     }
 
@@ -129,8 +128,8 @@ class DeployedDrawings implements Drawings {
         addIf(
                 marks,
                 Mark.NON_INTERRUPTING,
-                node instanceof BoundaryEvent boundary && !boundary.cancelActivity()
-                        || node instanceof StartEvent start && !start.isInterrupting());
+                (node instanceof BoundaryEvent boundary && !boundary.cancelActivity())
+                        || (node instanceof StartEvent start && !start.isInterrupting()));
         return marks;
     }
 

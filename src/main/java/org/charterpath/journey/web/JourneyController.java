@@ -48,7 +48,10 @@ class JourneyController {
         /** What no stage and no category is called is passed over. */
         static Filter of(String stage, String category, Transcript transcript) {
             return new Filter(
-                    transcript.stages().stream().anyMatch(known -> known.stageId().equals(stage)) ? stage : "",
+                    transcript.stages().stream()
+                                    .anyMatch(known -> known.stageId().equals(stage))
+                            ? stage
+                            : "",
                     transcript.categories().stream()
                                     .anyMatch(known -> known.category().id().equals(category))
                             ? category
@@ -103,9 +106,8 @@ class JourneyController {
     private static void addEntries(Transcript transcript, Filter filter, Model model) {
         List<TranscriptLine> lines =
                 transcript.ledgerLines().stream().filter(filter::takes).toList();
-        Map<YearMonth, List<TranscriptLine>> months = lines.stream()
-                .limit(MOST_LINES)
-                .collect(Collectors.groupingBy(line -> YearMonth.from(line.day())));
+        Map<YearMonth, List<TranscriptLine>> months =
+                lines.stream().limit(MOST_LINES).collect(Collectors.groupingBy(line -> YearMonth.from(line.day())));
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "months",

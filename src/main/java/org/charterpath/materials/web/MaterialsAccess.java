@@ -51,7 +51,8 @@ class MaterialsAccess {
                                         .map(found -> new StageLinks.StageLink(
                                                 found.title(), "/materials/%s/open".formatted(found.id()))),
                                 Stream.of(new StageLinks.StageLink(
-                                        "Materials (%d)".formatted(stage.getValue().size()),
+                                        "Materials (%d)"
+                                                .formatted(stage.getValue().size()),
                                         "%s?enrolment=%s#%s".formatted(PAGE, placement.ownerId(), stage.getKey()))))
                         .toList()));
     }

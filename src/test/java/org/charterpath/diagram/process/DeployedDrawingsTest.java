@@ -25,7 +25,8 @@ class DeployedDrawingsTest {
 
     static Stream<String> models() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".bpmn"))
                     .map(name -> name.replace(".bpmn", ""))
                     .sorted()
@@ -41,11 +42,13 @@ class DeployedDrawingsTest {
         Box view = drawing.view();
 
         assertThat(drawing.name()).isNotEmpty();
-        assertThat(drawing.order()).containsAll(
-                drawing.shapes().stream().map(Shape::id).toList());
-        assertThat(drawing.flows()).isNotEmpty().allSatisfy(flow -> assertThat(flow.points()).contains(","));
+        assertThat(drawing.order())
+                .containsAll(drawing.shapes().stream().map(Shape::id).toList());
+        assertThat(drawing.flows()).isNotEmpty().allSatisfy(flow -> assertThat(flow.points())
+                .contains(","));
         assertThat(drawing.shapes()).isNotEmpty().allSatisfy(shape -> {
-            assertThat(String.join(" ", shape.words().stream().map(Drawing.Words::text).toList()))
+            assertThat(String.join(
+                            " ", shape.words().stream().map(Drawing.Words::text).toList()))
                     .isEqualTo(shape.name());
             assertThat(shape.box().x()).isGreaterThan(view.x());
             assertThat(shape.box().right()).isLessThan(view.x() + view.width());

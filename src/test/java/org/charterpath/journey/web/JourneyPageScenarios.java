@@ -18,6 +18,10 @@ import org.charterpath.fixture.CountedStatements;
 import org.charterpath.journey.JourneyPage;
 import org.charterpath.journey.JourneyPages;
 import org.charterpath.journey.Road;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
+import org.charterpath.ledger.NewCredit;
+import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,9 @@ abstract class JourneyPageScenarios {
 
     @Autowired
     private JourneyPages pages;
+
+    @Autowired
+    private CreditLedger ledger;
 
     private String participant;
     private String enrolmentId;
@@ -98,6 +105,16 @@ abstract class JourneyPageScenarios {
 
     @Test
     void readsTheWholePageInEightStatementsHoweverMuchThereIsAndHoweverManyOthersThereAre() {
+        ledger.enter(new NewCredit(
+                SourceId.of(CreditSource.CORRECTION, "paper", enrolmentId),
+                CreditSource.CORRECTION,
+                enrolmentId,
+                Optional.of("november"),
+                "AV_COURSE",
+                90,
+                TODAY.minusDays(3),
+                Optional.of("Carried over from the paper list"),
+                Program.COACH));
         find();
         long few = CountedStatements.during(this::find);
         program.openCourse(enrolmentId);
@@ -121,7 +138,8 @@ abstract class JourneyPageScenarios {
                 .contains("<svg", "October: Kickoff: Since ", "November: Compliance: Not yet")
                 .doesNotContain("<script>");
         assertThat(Visitor.text(as(participant).open(address)))
-                .containsPattern("(?s)The same as a list.*October: Kickoff.*Look inside.*November: Compliance.*Not yet");
+                .containsPattern(
+                        "(?s)The same as a list.*October: Kickoff.*Look inside.*November: Compliance.*Not yet");
         assertThat(as(participant).open(address + "&part=callActivity_october").body())
                 .contains("Program month: My way");
         assertThat(as(participant).open(address + "&part=nothing").statusCode()).isEqualTo(404);
