@@ -16,7 +16,6 @@ import org.charterpath.transcript.TranscriptLine;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -80,7 +79,15 @@ class JourneyController {
             @RequestParam(defaultValue = "") String category,
             Model model) {
         Caller reader = Caller.current().orElseThrow(JourneyController::notFound);
-        JourneyPage page = pages.find(enrolment, reader).orElseThrow(JourneyController::notFound);
+        try {
+            return show(pages.find(enrolment, reader).orElseThrow(JourneyController::notFound), stage, category, model);
+        } catch (JourneyPages.NoJourneyException e) {
+            return "journey-none";
+        }
+    }
+
+    private String show(JourneyPage page, String stage, String category, Model model) {
+        Caller reader = Caller.current().orElseThrow(JourneyController::notFound);
         model.addAttribute("page", page);
         model.addAttribute("transcript", page.transcript());
         model.addAttribute("isOwn", page.isOwn());
@@ -96,11 +103,6 @@ class JourneyController {
         model.addAttribute(
                 "work", pages.handedIn(enrolment, submissionId, reader).orElseThrow(JourneyController::notFound));
         return "journey-submission";
-    }
-
-    @ExceptionHandler(JourneyPages.NoJourneyException.class)
-    String none() {
-        return "journey-none";
     }
 
     private static void addEntries(Transcript transcript, Filter filter, Model model) {
