@@ -77,7 +77,8 @@ public class GrowthSummary {
     private static String moved(Map<String, Fact> first, Map<String, Fact> last) {
         Map<Integer, Long> signs = last.entrySet().stream()
                 .flatMap(rating -> Stream.ofNullable(first.get(rating.getKey()))
-                        .filter(before -> before.minutes().equals(rating.getValue().minutes()))
+                        .filter(before ->
+                                before.minutes().equals(rating.getValue().minutes()))
                         .map(before -> Integer.signum(level(rating.getValue()) - level(before))))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return signs.isEmpty()
