@@ -102,11 +102,17 @@ class CapstoneKept implements KeptAbout {
                          order by owner_id
                         """
                                 .formatted(KeptTable.OWN_ENROLMENTS)),
+                // Who administers takes it for somebody as well, and may sit on the same panel.
                 new View(
                         "panels",
-                        "Presentations that you were asked to score, and what you gave",
+                        "Presentations that you were asked to score, and what you gave, once all scores were in",
                         """
-                        select p.enrolment_id as about, p.attempt, s.problem, s.approach, s.results, s.reflection, s.delivery, s.id
+                        select p.enrolment_id as about, p.attempt,
+                               case when p.result is not null then s.problem end as problem,
+                               case when p.result is not null then s.approach end as approach,
+                               case when p.result is not null then s.results end as results,
+                               case when p.result is not null then s.reflection end as reflection,
+                               case when p.result is not null then s.delivery end as delivery, s.id
                           from panel_score s join presentation p on p.id = s.presentation_id
                          where s.scored_by = :person or (s.scored_by is null and s.panelist_id = :person)
                          order by p.enrolment_id, p.attempt, s.id

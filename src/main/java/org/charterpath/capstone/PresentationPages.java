@@ -54,6 +54,7 @@ public class PresentationPages {
     private final PresentationTime.Times told;
     private final Presentation.Table presentations;
     private final PanelScore.Table scores;
+    private final MissingScores missingScores;
     private final Capstones.Table capstones;
     private final PresentationTimes times;
     private final CapstoneTeams capstoneTeams;
@@ -68,6 +69,7 @@ public class PresentationPages {
             PresentationTime.Times told,
             Presentation.Table presentations,
             PanelScore.Table scores,
+            MissingScores missingScores,
             Capstones.Table capstones,
             PresentationTimes times,
             CapstoneTeams capstoneTeams,
@@ -80,6 +82,7 @@ public class PresentationPages {
         this.told = told;
         this.presentations = presentations;
         this.scores = scores;
+        this.missingScores = missingScores;
         this.capstones = capstones;
         this.times = times;
         this.capstoneTeams = capstoneTeams;
@@ -101,6 +104,7 @@ public class PresentationPages {
      * @param panel who scores, in words
      * @param ownPanel user ids that were chosen for this presenter alone
      * @param outcomes what each presentation came to, or how many scores are in
+     * @param missing scores that nobody in particular is asked for
      * @param hasLeft whether nobody presents here any more
      */
     public record Row(
@@ -112,6 +116,7 @@ public class PresentationPages {
             String panel,
             List<String> ownPanel,
             List<String> outcomes,
+            List<MissingScores.Missing> missing,
             boolean hasLeft) {
 
         public boolean isToldOtherwise() {
@@ -178,7 +183,8 @@ public class PresentationPages {
         Optional<Instant> beginning = workshop.flatMap(session -> PresentationTimes.beginningOf(session, zone));
         Map<String, Instant> starts = beginning.map(plan::startsAt).orElse(Map.of());
         List<Presenter> presenters = presentersOf(calendar);
-        Reading reading = new Reading(calendar, plan, presenters, starts);
+        Map<String, String> staff = staff();
+        Reading reading = new Reading(calendar, plan, presenters, starts, staff);
         List<String> order = plan.order();
         return new Page(
                 cohortId,
@@ -196,7 +202,7 @@ public class PresentationPages {
                         .map(reading::row)
                         .toList(),
                 reading.chosen(cohortId),
-                staff());
+                staff);
     }
 
     private static Optional<String> lastsTooLong(
@@ -290,6 +296,7 @@ public class PresentationPages {
         private final Map<String, Capstone.State> states;
         private final Map<String, List<Presentation>> presented;
         private final Map<String, List<PanelScore>> given;
+        private final Map<String, List<MissingScores.Missing>> missing;
         private final Map<String, List<String>> chosen = new HashMap<>();
         private final Map<String, Enrolment> left;
         private final Map<String, String> names;
@@ -298,7 +305,8 @@ public class PresentationPages {
                 CohortCalendar calendar,
                 PresentationPlan plan,
                 List<Presenter> presenters,
-                Map<String, Instant> starts) {
+                Map<String, Instant> starts,
+                Map<String, String> staff) {
             this.calendar = calendar;
             this.presenters = presenters.stream().collect(Collectors.toMap(Presenter::ownerId, Function.identity()));
             this.starts = starts;
@@ -316,6 +324,7 @@ public class PresentationPages {
                             .collect(Collectors.groupingBy(Presentation::enrolmentId));
             this.given =
                     scoresOf(presented.values().stream().flatMap(List::stream).toList());
+            this.missing = missingScores.of(given, staff, participantsOf(calendar));
             Set<String> subjects = new HashSet<>(plan.order());
             subjects.addAll(this.presenters.keySet());
             subjects.add(calendar.cohortId());
@@ -356,6 +365,7 @@ public class PresentationPages {
                     presenter.map(this::panel).orElse(""),
                     chosen(ownerId),
                     presenter.map(this::outcomes).orElse(List.of()),
+                    presenter.map(this::missing).orElse(List.of()),
                     presenter.isEmpty());
         }
 
@@ -404,6 +414,14 @@ public class PresentationPages {
 
         private String nameOf(String userId) {
             return names.getOrDefault(userId, userId);
+        }
+
+        private List<MissingScores.Missing> missing(Presenter presenter) {
+            return presenter.members().stream()
+                    .flatMap(member -> presented.getOrDefault(member.id(), List.of()).stream())
+                    .filter(Presentation::isOpen)
+                    .flatMap(presentation -> missing.getOrDefault(presentation.id(), List.of()).stream())
+                    .toList();
         }
 
         private List<String> outcomes(Presenter presenter) {

@@ -156,6 +156,17 @@ public record Review(
                 LIMIT :most OFFSET :skipped
                 """)
         List<Review> waitingForOthersSince(Instant limit, int most, int skipped);
+
+        /** What has waited for any program admin at least since then, the longest first. */
+        @Query(
+                """
+                SELECT * FROM review
+                WHERE decision IS NULL AND closed_at IS NULL AND waiting_for IS NULL
+                  AND admins_since IS NOT NULL AND waiting_since <= :limit
+                ORDER BY waiting_since, id
+                LIMIT :most OFFSET :skipped
+                """)
+        List<Review> waitingForAdminsSince(Instant limit, int most, int skipped);
     }
 
     /** The name of a decision table, as people read it: {@code hours-review} is "hours review". */

@@ -273,8 +273,8 @@ public class Reviews {
 
     /**
      * Lets the program admins decide as well on whatever has waited too long for somebody else, and tells each of them once.
-     * Nothing happens where somebody has decided in the meantime, or where they could from the start. Each review holds or
-     * fails by itself.
+     * Nothing happens where somebody has decided in the meantime, or where they could from the start, unless none of them may.
+     * Each review holds or fails by itself.
      *
      * @throws NotEscalatedException if some could not be; the others are
      */
@@ -298,6 +298,7 @@ public class Reviews {
             // What could not be escalated, or has no task any more, stays at the head: the others lie behind it.
             skipped += page.size() - (escalated - before);
         } while (page.size() == MOST_ESCALATED && escalated < MOST_ESCALATED);
+        tellWhereNoneMay(limit, admins, failures);
         if (!failures.isEmpty()) {
             throw new NotEscalatedException(failures);
         }
@@ -320,6 +321,34 @@ public class Reviews {
         return isThere;
     }
 
+    /** What waits for any program admin, of whom none may decide on it, waits for ever unless they choose somebody. */
+    private void tellWhereNoneMay(Instant limit, List<Person> admins, Map<String, RuntimeException> failures) {
+        int seen = 0;
+        List<Review> page;
+        do {
+            page = reviews.waitingForAdminsSince(limit, MOST_ESCALATED, seen);
+            for (Review review : page) {
+                try {
+                    separately.run(() -> tellWhereNoneMay(review, admins));
+                } catch (RuntimeException failure) {
+                    failures.put(review.id(), failure);
+                }
+            }
+            seen += page.size();
+        } while (page.size() == MOST_ESCALATED);
+    }
+
+    private boolean tellWhereNoneMay(Review review, List<Person> admins) {
+        Placement owner = placements.of(review.ownerId());
+        boolean isStuck = admins.stream()
+                .noneMatch(admin -> !owner.isOf(admin.userId()) && forms.accepts(review, admin.userId()));
+        if (isStuck) {
+            String work = forms.of(review).inWords(review, owner);
+            admins.forEach(admin -> notifications.send(stuck(review, admin, owner.names(), work)));
+        }
+        return isStuck;
+    }
+
     private Optional<Review> attempt(Work work) {
         return reviews.attempt(work.subject().kind(), work.subject().id(), work.attempt());
     }
@@ -337,6 +366,20 @@ public class Reviews {
         admins.stream()
                 .filter(admin -> !owner.isOf(admin.userId()))
                 .forEach(admin -> notifications.send(overdue(review, admin, names, work)));
+    }
+
+    private static Message stuck(Review review, Person admin, String names, String work) {
+        return Message.plain(
+                        "review-stuck:%s:%s".formatted(review.id(), admin.userId()),
+                        admin.userId(),
+                        "Nobody can decide: work of " + names,
+                        """
+                %s: %s. It has waited for a program admin for %d days, and none of you may decide about it.
+
+                Start "Arrange stand-in" in Tasklist and choose a coach who can, of whichever cohort.
+                """
+                                .formatted(names, work, PATIENCE.toDays()))
+                .with(Message.Link.tasks("Open Tasklist"));
     }
 
     private static Message overdue(Review review, Person admin, String names, String work) {

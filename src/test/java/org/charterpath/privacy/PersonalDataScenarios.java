@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.PagesTest;
@@ -32,8 +34,10 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.account.PersonalData;
+import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.hours.LogHoursAnswers;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
@@ -89,6 +93,15 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     private CreditLedger ledger;
+
+    @Autowired
+    private CapstoneTeams teams;
+
+    @Autowired
+    private EnrolmentLife life;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private TaskService tasks;
@@ -317,6 +330,104 @@ abstract class PersonalDataScenarios {
                 .contains("You are not in a program yet");
         assertThatThrownBy(() -> signIns.allow(erased, "Sly", "Impostor", Role.COACHES))
                 .hasMessageContaining("none begins with 'erased-'");
+    }
+
+    @Test
+    void takesAMemberOutOfACapstoneTeamThatGoesOn() {
+        String cohort = program.launchCohortOf(coach, List.of(person, friend));
+        String own = program.enrolmentOf(cohort, person);
+        String friends = program.enrolmentOf(cohort, friend);
+        String team = teams.form(
+                        new Caller("data.admin", Set.of(Role.PROGRAM_ADMINS.id())),
+                        cohort,
+                        "Buses of Quirina " + name,
+                        List.of(own, friends))
+                .teamId();
+        program.run("worksheet", team, Map.of("stageId", "february", "worksheetId", "capstone-proposal"));
+        handIn(team, person, "Quirina %s has seen that %s".formatted(name, viridian), 45);
+        program.submit(only(friends, "userTask_trackMinutes"), Map.of("minutesTracked", 30));
+        program.submit(
+                only(team, "userTask_reviewWorksheet"),
+                Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Ask Quirina %s first.".formatted(name)));
+        handIn(team, friend, "Quirina %s and I have seen that %s".formatted(name, viridian), 30);
+        program.submit(only(team, "userTask_reviewWorksheet"), Map.of("reviewDecision", "APPROVED"));
+        program.start("scope-change", person, Map.of("scopeReason", "%s of Quirina %s".formatted(viridian, name)));
+        program.submit(
+                only(team, "userTask_decideScopeChange"),
+                Map.of("scopeDecision", "DENIED", "scopeFeedback", "No, Quirina " + name));
+        List<Map<String, Object>> minutes = minutesOf(team);
+        Map<String, Object> work = workOf(team);
+
+        life.withdraw(own, WHY, "data.admin");
+        program.driver().runDueJobs();
+        enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolment);
+        admin.submit("/people/" + person + "/deactivate", Map.of());
+        HttpResponse<String> done = erase(person, person, WHY);
+        assertThat(done.statusCode()).as(Visitor.text(done)).isEqualTo(302);
+        String erased = Visitor.location(done).replace("/people/", "");
+
+        assertThat(words(name.toLowerCase(Locale.ROOT)))
+                .as("but for what the statement of hours states")
+                .isSubsetOf("issued_certificate.holder_name", "issued_certificate_piece.content");
+        assertThat(minutesOf(team)).hasSize(2).isEqualTo(minutes);
+        assertThat(workOf(team)).isEqualTo(work);
+        assertThat(jdbc.sql("select answers from submission where business_key = ? and answers like ?")
+                        .params(team, "%" + viridian + "%")
+                        .query(String.class)
+                        .list())
+                .as("what a team has written is theirs who are left")
+                .hasSize(3)
+                .allMatch(answers -> answers.contains(erased));
+        Visitor left = SignIns.visit(port, friend);
+        assertThat(Visitor.text(left.open("/journey/capstone?enrolment=" + friends)))
+                .contains("Buses of", "Ottilie Frenk", viridian, "Accepted");
+        for (String page : List.of(
+                "/journey?enrolment=" + friends,
+                "/journey/portfolio?enrolment=" + friends,
+                "/cohorts/%s/capstones".formatted(cohort))) {
+            assertThat(admin.open(page).statusCode()).as(page).isEqualTo(200);
+        }
+        assertThat(Visitor.text(admin.open("/journey/capstone?enrolment=" + own)))
+                .contains("Erased person (" + erased + ")");
+        assertThat(take(left, "/my-data").statusCode()).isEqualTo(200);
+        assertThat(SignIns.visit(port, coach).open("/coach").statusCode()).isEqualTo(200);
+    }
+
+    private void handIn(String team, String member, String problem, int minutes) {
+        Task gate = only(team, "userTask_fillInWorksheet");
+        tasks.setAssignee(gate.getId(), member);
+        Map<String, Object> answers = new HashMap<>(program.answersTo(gate));
+        answers.put("capstoneProblem", problem);
+        answers.put("minutesTracked", minutes);
+        program.driver().submitAs(member, gate, answers);
+        program.driver().runDueJobs();
+    }
+
+    private Task only(String owner, String element) {
+        return program.onlyTask(task -> task.getTaskDefinitionKey().equals(element)
+                && runtime.createProcessInstanceQuery()
+                                .processInstanceId(task.getProcessInstanceId())
+                                .processInstanceBusinessKey(owner)
+                                .count()
+                        > 0);
+    }
+
+    private List<Map<String, Object>> minutesOf(String team) {
+        return jdbc.sql(
+                        """
+                        select m.* from member_minutes m join assignment a on a.id = m.assignment_id
+                         where a.owner_id = ? order by m.enrolment_id
+                        """)
+                .param(team)
+                .query()
+                .listOfRows();
+    }
+
+    private Map<String, Object> workOf(String team) {
+        return jdbc.sql("select * from assignment where owner_id = ?")
+                .param(team)
+                .query()
+                .singleRow();
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.AlreadyDoneException;
+import org.charterpath.capstone.MissingScores;
 import org.charterpath.capstone.PresentationDesk;
 import org.charterpath.capstone.PresentationDesk.Seen;
 import org.charterpath.capstone.PresentationDesk.Step;
@@ -29,10 +30,12 @@ class PresentationsController {
 
     private final PresentationDesk desk;
     private final PresentationPages pages;
+    private final MissingScores missing;
 
-    PresentationsController(PresentationDesk desk, PresentationPages pages) {
+    PresentationsController(PresentationDesk desk, PresentationPages pages, MissingScores missing) {
         this.desk = desk;
         this.pages = pages;
+        this.missing = missing;
     }
 
     @GetMapping(PresentationAccess.OWN)
@@ -122,6 +125,26 @@ class PresentationsController {
                 cohortId,
                 Optional.empty(),
                 "panel",
+                next,
+                model,
+                response);
+    }
+
+    /** @param score which nobody in particular was asked for */
+    @PostMapping(PresentationAccess.PAGE + "/scores/{score}")
+    String askForScore(
+            @PathVariable String cohortId,
+            @PathVariable String score,
+            @RequestParam(defaultValue = "") String panelist,
+            RedirectAttributes next,
+            Model model,
+            HttpServletResponse response) {
+        return decide(
+                () -> missing.ask(cohortId, score, panelist, caller().userId()),
+                "This person is asked for the score, and is told.",
+                cohortId,
+                Optional.empty(),
+                "order",
                 next,
                 model,
                 response);

@@ -19,9 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
+import org.charterpath.NotFoundException;
 import org.charterpath.Program;
 import org.charterpath.capstone.Capstone;
 import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.MissingScores;
 import org.charterpath.capstone.PresentationDesk;
 import org.charterpath.capstone.PresentationPages;
 import org.charterpath.capstone.PresentationPanels;
@@ -31,6 +34,7 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.form.FormStep;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
@@ -68,6 +72,9 @@ abstract class CapstonePresentationProcessScenarios {
 
     @Autowired
     private PresentationPages pages;
+
+    @Autowired
+    private MissingScores missing;
 
     @Autowired
     private PresentationResults results;
@@ -275,6 +282,92 @@ abstract class CapstonePresentationProcessScenarios {
         assertThat(taskService().getIdentityLinksForTask(forAdmins.getId()))
                 .extracting(link -> String.valueOf(link.getGroupId()))
                 .contains(Role.PROGRAM_ADMINS.id());
+    }
+
+    @Test
+    void letsAProgramAdminChooseWhoGivesAScoreThatNobodyIsAskedFor() {
+        ProcessInstance presentation = presentedBefore(List.of());
+        String enrolmentId = presentation.getBusinessKey();
+        String cohort = cohortOf(enrolmentId);
+        MissingScores.Missing open = missingOf(cohort);
+        assertThat(open.isStuck()).as("every program admin could").isFalse();
+        assertThat(open.candidates())
+                .containsKeys(OTHER, THIRD, Program.ADMIN)
+                .doesNotContainKeys(
+                        Program.COACH, placements.of(enrolmentId).enrolment().participantId());
+
+        assertThatThrownBy(() -> missing.ask(cohort, open.id(), Program.COACH, Program.ADMIN))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("gives another score of the same presentation");
+        assertThatThrownBy(() -> missing.ask(cohort, open.id(), "nobody", Program.ADMIN))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("name a coach or a program admin");
+        assertThatThrownBy(() -> missing.ask("another", open.id(), THIRD, Program.ADMIN))
+                .isInstanceOf(NotFoundException.class);
+        missing.ask(cohort, open.id(), THIRD, Program.ADMIN);
+        assertThatThrownBy(() -> missing.ask(cohort, open.id(), OTHER, Program.ADMIN))
+                .isInstanceOf(AlreadyDoneException.class);
+
+        assertThat(pages.page(cohort).orElseThrow().waiting())
+                .allSatisfy(row -> assertThat(row.missing()).isEmpty());
+        score(presentation, THIRD, "3");
+        score(presentation, Program.COACH, "3");
+        assertThat(presentation).isEnded().hasPassed("endEvent_presentationPassed");
+    }
+
+    @Test
+    void tellsTheProgramAdminsAfterAWeekWhereNoneOfThemMayScore() {
+        String enrolmentId = presentedBefore(List.of()).getBusinessKey();
+        String presentation = jdbc.sql("select id from presentation where enrolment_id = ?")
+                .param(enrolmentId)
+                .query(String.class)
+                .single();
+        List<Person> admins = accounts.in(Role.PROGRAM_ADMINS);
+        try {
+            for (int seat = 0; seat < admins.size(); seat++) {
+                jdbc.sql("insert into panel_score (id, presentation_id, seat, is_extra, panelist_id, scored_by,"
+                                + " version) values (?, ?, ?, false, ?, ?, 0)")
+                        .params(
+                                "stuck-" + seat + presentation.substring(0, 20),
+                                presentation,
+                                50 + seat,
+                                admins.get(seat).userId(),
+                                admins.get(seat).userId())
+                        .update();
+            }
+            assertThat(missingOf(cohortOf(enrolmentId)).isStuck()).isTrue();
+            reviews.escalateOverdue();
+            assertThat(stuck(enrolmentId)).as("before a week is over").isEmpty();
+            program.driver()
+                    .moveTo(program.driver().now().plus(Reviews.PATIENCE).plusSeconds(60));
+
+            reviews.escalateOverdue();
+            reviews.escalateOverdue();
+
+            assertThat(stuck(enrolmentId))
+                    .as("once each")
+                    .containsExactlyInAnyOrderElementsOf(
+                            admins.stream().map(Person::userId).toList());
+        } finally {
+            jdbc.sql("delete from panel_score where presentation_id = ? and seat >= 50")
+                    .param(presentation)
+                    .update();
+        }
+    }
+
+    private MissingScores.Missing missingOf(String cohort) {
+        List<MissingScores.Missing> all = pages.page(cohort).orElseThrow().waiting().stream()
+                .flatMap(row -> row.missing().stream())
+                .toList();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private List<String> stuck(String enrolmentId) {
+        return jdbc.sql("select recipient_id from notification where message_key like 'review-stuck:%' and body like ?")
+                .param("%" + placements.of(enrolmentId).names() + "%")
+                .query(String.class)
+                .list();
     }
 
     @Test

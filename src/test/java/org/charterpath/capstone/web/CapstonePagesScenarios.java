@@ -2,12 +2,24 @@ package org.charterpath.capstone.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -16,6 +28,8 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.capstone.CapstoneTeams;
+import org.charterpath.capstone.Capstones;
+import org.charterpath.capstone.PresentationDesk;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 abstract class CapstonePagesScenarios {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String REASON = "The bus company has closed; we would look at walking groups.";
 
     @LocalServerPort
@@ -47,6 +62,12 @@ abstract class CapstonePagesScenarios {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private PresentationDesk desk;
+
+    @Autowired
+    private Capstones capstones;
 
     private String anas;
     private String bens;
@@ -168,6 +189,128 @@ abstract class CapstonePagesScenarios {
                 .isEqualTo(409);
         assertThat(tasks.createTaskQuery().taskId(gate.getId()).singleResult().getAssignee())
                 .isEqualTo(anas);
+    }
+
+    /** Neither the engine, nor a page, nor what people take away with them. */
+    @Test
+    void showsNobodyAScoreBeforeAllAreInInWhicheverWayItIsAskedFor() throws IOException {
+        String others = "dora.page" + RUNS.get();
+        signIns.allow(others, "Dora", "Panelist", Role.COACHES);
+        signIns.allow(others, "Dora", "Panelist", Role.PROGRAM_ADMINS);
+        String ana = enrolmentOf(anas);
+        program.driver().moveTo(Program.morningOf(Program.CLOSING_WORKSHOP));
+        desk.choosePanel(cohort, Optional.empty(), List.of(others));
+        capstones.markReady(ana);
+        program.run("capstone-presentation", ana, Map.of("stageId", "july"));
+        Task present = program.onlyTask(task ->
+                anas.equals(task.getAssignee()) && task.getTaskDefinitionKey().equals("userTask_presentCapstone"));
+        program.submit(present, program.answersTo(present));
+        String words = "Nobody but Cora wrote this " + RUNS.get();
+        Task first = scoreOf(ana, coaches);
+        program.submit(first, scores("3", words));
+        Task second = scoreOf(ana, others);
+
+        Visitor presenter = SignIns.visit(port, anas);
+        Visitor panelist = SignIns.visit(port, others);
+        for (Visitor curious : List.of(presenter, panelist)) {
+            for (String address : waysToAScore(ana, first, second)) {
+                HttpResponse<String> answer = curious.fetch(address);
+                assertThat(answer.statusCode()).as(address).isLessThan(500);
+                assertThat(answer.body()).as(address).doesNotContain(words, "scoreProblem\":");
+            }
+        }
+        assertThat(Visitor.text(panelist.open("/presentations"))).contains("1 of 2 scores are in.");
+        assertThat(taken(presenter, "/my-data")).noneMatch(text -> text.contains(words));
+        assertThat(taken(panelist, "/my-data")).noneMatch(text -> text.contains(words));
+        assertThat(taken(panelist, "/people/" + coaches + "/data"))
+                .as("of who has given it, by an admin who is on the same panel")
+                .noneMatch(text -> text.contains(words) || text.contains("\"problem\" : 3"));
+        assertThat(panelist.fetch("/camunda/api/engine/engine/default/task/" + second.getId() + "/form-variables")
+                        .body())
+                .contains("participantName");
+
+        program.submit(second, scores("3", "Speak up."));
+        assertThat(Visitor.text(panelist.open("/presentations"))).contains(words);
+        assertThat(taken(coach, "/my-data")).anyMatch(text -> text.contains("\"problem\" : 3"));
+    }
+
+    private List<String> waysToAScore(String presenter, Task first, Task second) {
+        String engine = "/camunda/api/engine/engine/default";
+        String given = first.getProcessInstanceId();
+        Stream<String> ofTheEngine = Stream.of(
+                        "/task",
+                        "/task/%s".formatted(first.getId()),
+                        "/task/%s/variables".formatted(second.getId()),
+                        "/task/%s/form-variables".formatted(first.getId()),
+                        "/task/%s/form-variables".formatted(second.getId()),
+                        "/process-instance/%s/variables".formatted(second.getProcessInstanceId()),
+                        "/variable-instance?processInstanceIdIn=%s".formatted(second.getProcessInstanceId()),
+                        "/history/task?processInstanceId=" + given,
+                        "/history/detail?processInstanceId=" + given,
+                        "/history/variable-instance?processInstanceId=" + given,
+                        "/history/variable-instance?variableName=scoreFeedback",
+                        "/history/activity-instance?processInstanceId=" + given,
+                        "/history/process-instance?processInstanceBusinessKey=" + presenter,
+                        "/history/user-operation?processInstanceId=" + given)
+                .map(engine::concat);
+        return Stream.concat(
+                        ofTheEngine,
+                        Stream.of(
+                                "/journey?enrolment=" + presenter,
+                                "/journey/capstone?enrolment=" + presenter,
+                                "/journey/portfolio?enrolment=" + presenter,
+                                "/presentations",
+                                "/coach",
+                                "/cohorts/%s".formatted(cohort),
+                                "/cohorts/%s/presentations".formatted(cohort),
+                                "/cohorts/%s/people/%s".formatted(cohort, presenter),
+                                "/cohorts/%s/report".formatted(cohort),
+                                "/outbox",
+                                "/api/v1/enrolments",
+                                "/api/v1/messages",
+                                "/api/v1/audit",
+                                "/api/v1/audit?subject=" + presenter,
+                                "/api/v1/transcripts/" + presenter,
+                                "/api/v1/transcripts/" + presenter + "?format=csv"))
+                .toList();
+    }
+
+    private Task scoreOf(String presenter, String panelist) {
+        return program.onlyTask(task -> panelist.equals(task.getAssignee())
+                && task.getTaskDefinitionKey().equals("userTask_scorePresentation")
+                && runtime.createProcessInstanceQuery()
+                                .processInstanceId(task.getProcessInstanceId())
+                                .processInstanceBusinessKey(presenter)
+                                .count()
+                        > 0);
+    }
+
+    private static Map<String, Object> scores(String level, String feedback) {
+        Map<String, Object> scores = new HashMap<>();
+        List.of("scoreProblem", "scoreApproach", "scoreResults", "scoreReflection", "scoreDelivery")
+                .forEach(criterion -> scores.put(criterion, level));
+        scores.put("scoreFeedback", feedback);
+        return scores;
+    }
+
+    /** The texts in the archive that somebody takes away. */
+    private static List<String> taken(Visitor visitor, String address) throws IOException {
+        Matcher token = CSRF.matcher(visitor.open("/my-data").body());
+        assertThat(token.find()).isTrue();
+        byte[] archive = visitor.exchange(
+                        address,
+                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("_csrf=" + token.group(1))),
+                        BodyHandlers.ofByteArray())
+                .body();
+        List<String> texts = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            while (zip.getNextEntry() != null) {
+                texts.add(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(texts).as(address).hasSizeGreaterThan(10);
+        return texts;
     }
 
     private String enrolmentOf(String person) {
