@@ -35,7 +35,8 @@ public record Board(
 
     /** At risk first, then those who are on the way; among equals whoever has more reasons and is farther behind. */
     static final Comparator<BoardRow> BY_RISK = Comparator.comparing(
-                    (BoardRow row) -> row.level().map(Enum::ordinal).orElse(Integer.MAX_VALUE))
+                    (BoardRow row) -> row.level().isEmpty())
+            .thenComparing(row -> row.level().orElse(Risk.Level.ON_TRACK))
             .thenComparing(row -> -row.risk().map(risk -> risk.reasons().size()).orElse(0))
             .thenComparing(row -> -row.pace().behindMinutes());
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
+import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Placements;
@@ -75,6 +76,16 @@ public class Boards {
                 all,
                 Board.Load.of(all, known.waiting()),
                 known.meetings());
+    }
+
+    /** The cohorts that are on their way and of which somebody may read the board, by name. */
+    public List<Cohort> readableBy(Caller reader) {
+        Optional<Set<String>> coached =
+                reader.administers() ? Optional.empty() : Optional.of(placements.coachedBy(reader));
+        return cohorts.notClosed().stream()
+                .filter(cohort -> cohort.state() == Cohort.State.RUNNING)
+                .filter(cohort -> coached.isEmpty() || coached.get().contains(cohort.id()))
+                .toList();
     }
 
     /** For whose people a reader is there; empty for whoever looks after all. */

@@ -1,15 +1,13 @@
 package org.charterpath.board;
 
-import java.util.Locale;
-
 /** How somebody stands in one stage; each has a mark of its own shape beside its colour. */
 public enum StageState {
-    LATE("Late", "▲"),
-    OPEN("Open", "◐"),
-    DONE("Done", "✓"),
-    NOT_COMPLETED("Closed, not all done", "✕"),
-    WAIVED("Waived", "–"),
-    NOT_BEGUN("Not begun", "·");
+    LATE("Late", "late"),
+    OPEN("Open", "now"),
+    DONE("Done", "done"),
+    NOT_COMPLETED("Closed, not all done", "closed"),
+    WAIVED("Waived", "paused"),
+    NOT_BEGUN("Not begun", "open");
 
     private final String title;
     private final String mark;
@@ -23,12 +21,8 @@ public enum StageState {
         return title;
     }
 
+    /** The mark by which pages show it, as the fragments of {@code look.html} call it. */
     public String mark() {
         return mark;
-    }
-
-    /** What a page's style sheet calls it. */
-    public String style() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

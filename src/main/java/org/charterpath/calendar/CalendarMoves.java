@@ -704,7 +704,7 @@ public class CalendarMoves {
      *
      * @throws InvalidSubmissionException if it is none, or so far away that nothing can be reckoned from it
      */
-    static LocalDate day(String field, String typed) {
+    public static LocalDate day(String field, String typed) {
         LocalDate day;
         try {
             day = LocalDate.parse(Objects.requireNonNullElse(typed, "").strip());

@@ -32,17 +32,28 @@ public record Enrolment(
     /** Where an enrolment stands; the last three are final. */
     public enum State {
         /** On the roster, not yet on the way. */
-        ENROLLED,
+        ENROLLED("Not yet begun"),
         /** On the way. */
-        ACTIVE,
+        ACTIVE("On the way"),
         /** Away for a time; the journey goes on when the person is back. */
-        ON_LEAVE,
+        ON_LEAVE("On leave"),
         /** Ended with a certificate. */
-        COMPLETED,
+        COMPLETED("Completed"),
         /** Ended with a transcript alone. */
-        NOT_COMPLETED,
+        NOT_COMPLETED("Ended without a certificate"),
         /** Left before the end; ledger and transcript are kept. */
-        WITHDRAWN;
+        WITHDRAWN("Withdrawn");
+
+        private final String title;
+
+        State(String title) {
+            this.title = title;
+        }
+
+        /** As people read it. */
+        public String title() {
+            return title;
+        }
 
         public boolean isFinal() {
             return this == COMPLETED || this == NOT_COMPLETED || this == WITHDRAWN;

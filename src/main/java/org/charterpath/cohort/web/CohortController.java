@@ -2,7 +2,6 @@ package org.charterpath.cohort.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ import org.charterpath.Paging;
 import org.charterpath.cohort.CoachProposals;
 import org.charterpath.cohort.CoachProposals.Chosen;
 import org.charterpath.cohort.Cohort;
-import org.charterpath.cohort.CohortLink;
+import org.charterpath.cohort.CohortLinks;
 import org.charterpath.cohort.CohortList;
 import org.charterpath.cohort.CohortStart;
 import org.charterpath.cohort.Cohorts;
@@ -19,7 +18,6 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.YearSteps.Step;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of cohorts, the page of each with its people, and the table of their coaches. */
+/** The list of cohorts, the people of each, and the table of their coaches. */
 @Controller
 class CohortController {
 
@@ -43,23 +41,15 @@ class CohortController {
     private final Cohorts cohorts;
     private final CoachProposals proposals;
     private final CohortStart start;
-    private final ObjectProvider<CohortLink> links;
+    private final CohortLinks links;
 
-    CohortController(
-            CohortList list,
-            Cohorts cohorts,
-            CoachProposals proposals,
-            CohortStart start,
-            ObjectProvider<CohortLink> links) {
+    CohortController(CohortList list, Cohorts cohorts, CoachProposals proposals, CohortStart start, CohortLinks links) {
         this.list = list;
         this.cohorts = cohorts;
         this.proposals = proposals;
         this.start = start;
         this.links = links;
     }
-
-    /** A link of the cohort's page. */
-    record Part(String title, String address) {}
 
     @GetMapping(CohortPages.COHORTS)
     String cohorts(
@@ -70,8 +60,8 @@ class CohortController {
         return "cohorts";
     }
 
-    @GetMapping(CohortPages.COHORT)
-    String cohort(
+    @GetMapping(CohortPages.PEOPLE)
+    String people(
             @PathVariable String cohortId,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
@@ -85,12 +75,7 @@ class CohortController {
         model.addAttribute("cohort", list.overview(cohortId, q, wanted, Paging.wanted(page)));
         model.addAttribute("stranded", list.stranded(cohortId));
         addStep(cohortId, model);
-        model.addAttribute(
-                "parts",
-                links.stream()
-                        .sorted(Comparator.comparingInt(CohortLink::order))
-                        .map(link -> new Part(link.title(), link.address().apply(cohortId)))
-                        .toList());
+        model.addAttribute("parts", links.of(cohortId));
         return "cohort";
     }
 

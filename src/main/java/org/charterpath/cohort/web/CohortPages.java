@@ -1,6 +1,7 @@
 package org.charterpath.cohort.web;
 
 import java.util.List;
+import org.charterpath.cohort.CohortLink;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Link;
@@ -14,10 +15,16 @@ class CohortPages {
 
     static final String COHORTS = "/cohorts";
     static final String COHORT = COHORTS + "/{cohortId}";
+    static final String PEOPLE = COHORT + "/people";
 
     @Bean
     Grant.Open cohortsAreForProgramAdmins() {
         return new Grant.Open(Role.PROGRAM_ADMINS, List.of(COHORTS, COHORTS + "/**"));
+    }
+
+    @Bean
+    CohortLink peopleOfTheCohort() {
+        return new CohortLink("People", "/cohorts/%s/people"::formatted, 1);
     }
 
     @Bean

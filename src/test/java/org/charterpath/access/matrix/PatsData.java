@@ -72,6 +72,7 @@ final class PatsData {
         ids.put("task/{id}", task.getId());
         ids.put("{taskId}", task.getId());
         ids.put("process-instance/{id}", task.getProcessInstanceId());
+        ids.put("{processInstanceId}", task.getProcessInstanceId());
         ids.put("execution/{id}", task.getExecutionId());
         ids.put("{varId}", "stageId");
         ids.put(

@@ -477,7 +477,7 @@ abstract class CohortPagesScenarios {
                         .query(String.class)
                         .list())
                 .containsExactly(ADMIN, ADMIN);
-        assertThat(page("/cohorts/" + cohortId)).contains("Invited", "Outbox");
+        assertThat(page("/cohorts/" + cohortId + "/people")).contains("Invited", "Outbox");
         assertThat(page("/outbox?cohort=" + cohortId))
                 .contains("What goes to the people of this cohort", "Mai Lor")
                 .doesNotContain("Avery Nguyen");
@@ -519,7 +519,7 @@ abstract class CohortPagesScenarios {
             Visitor visitor = SignIns.visit(port, user);
             for (String path : List.of(
                     "/cohorts",
-                    "/cohorts/" + cohortId,
+                    "/cohorts/" + cohortId + "/people",
                     "/cohorts/" + cohortId + "/roster",
                     "/cohorts/" + cohortId + "/coaches")) {
                 assertThat(visitor.open(path).statusCode()).as(path).isEqualTo(403);
