@@ -131,8 +131,7 @@ public class Boards {
                     Optional.ofNullable(worth.get(person.enrolmentId()))
                             .map(Tally::creditedMinutes)
                             .orElse(0));
-            LocalDate since = person.since().isBefore(calendar.startsOn()) ? calendar.startsOn() : person.since();
-            signs.add(Signs.of(activity, pace.behindMinutes(), since, today));
+            signs.add(Signs.of(activity, pace.behindMinutes(), calendar, person.since(), today));
             rows.add(new BoardRow(
                     person,
                     cells(person, known, calendar, today),

@@ -70,7 +70,7 @@ class CoachingMail {
     private static Invitation meeting(
             CoachingBooking booking, int sequence, String title, Placement placement, Optional<String> note) {
         return new Invitation(
-                "coaching." + booking.id(),
+                meetingId(booking),
                 sequence,
                 title,
                 booking.startsAt().atZone(placement.zone()),
@@ -78,6 +78,11 @@ class CoachingMail {
                 Optional.ofNullable(booking.place()),
                 Optional.ofNullable(booking.link()),
                 note);
+    }
+
+    /** What the meeting is called on calendars. */
+    static String meetingId(CoachingBooking booking) {
+        return "coaching." + booking.id();
     }
 
     static String stageOf(CoachingBooking booking, Placement placement) {

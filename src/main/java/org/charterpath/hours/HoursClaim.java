@@ -88,6 +88,8 @@ public record HoursClaim(
 
         Optional<HoursClaim> findById(String id);
 
+        List<HoursClaim> findByIdIn(Collection<String> ids);
+
         Optional<HoursClaim> findByProcessInstanceId(String processInstanceId);
 
         /** Those that fill their day before anybody has decided: what is back with the participant does not. */

@@ -1,5 +1,6 @@
 package org.charterpath.hours;
 
+import java.util.List;
 import java.util.Optional;
 import org.charterpath.people.Caller;
 
@@ -52,6 +53,10 @@ public interface HoursSettlement {
         }
     }
 
-    /** Settles one claim in a transaction of its own; whatever stands against it is said in the verdict. */
-    Verdict settle(Decision decision, Caller reviewer);
+    /**
+     * Settles claims in this order, each in a transaction of its own; whatever stands against one is said in its verdict.
+     *
+     * @return one verdict for each
+     */
+    List<Verdict> settle(List<Decision> decisions, Caller reviewer);
 }

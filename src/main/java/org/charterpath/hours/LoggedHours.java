@@ -117,6 +117,14 @@ public class LoggedHours {
         return claims.require(claimId);
     }
 
+    /** The claims with these ids, by id; those that do not exist are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, HoursClaim> byId(Collection<String> claimIds) {
+        return claimIds.isEmpty()
+                ? Map.of()
+                : claims.findByIdIn(claimIds).stream().collect(Collectors.toMap(HoursClaim::id, claim -> claim));
+    }
+
     /** Everything that was logged for an enrolment, by day of work, whatever became of it. */
     @Transactional(readOnly = true)
     public List<HoursClaim> claimsOf(String enrolmentId) {

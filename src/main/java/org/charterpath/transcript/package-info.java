@@ -1,2 +1,2 @@
-/** The ledger as people read it: transcripts, how somebody keeps up with the plan, and the coach desk. */
+/** The ledger as people read it: transcripts, and how somebody keeps up with the plan. */
 package org.charterpath.transcript;

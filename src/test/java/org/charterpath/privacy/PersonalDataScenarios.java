@@ -242,6 +242,8 @@ abstract class PersonalDataScenarios {
         assertThat(read(coachs, "decisions-of-yours")).isNotEmpty();
         assertThat(read(coachs, "calendar-changes-of-yours").findValuesAsText("about"))
                 .containsExactly(enrolment);
+        assertThat(read(coachs, "private-notes").findValuesAsText("about")).containsExactly(enrolment);
+        assertThat(coachs.get("private-notes.json")).doesNotContain(zaffre);
         assertThat(read(own, "calendar-changes").findValuesAsText("reason")).containsExactly(zaffre + " of the move");
         coachs.remove("messages.json");
         assertThat(coachs.values())
@@ -588,6 +590,12 @@ abstract class PersonalDataScenarios {
                 enrolment,
                 coach,
                 coach);
+        run(
+                "insert into coach_note (id, coach_id, enrolment_id, words, written_at, changed_at, version) values (?, ?, ?, '"
+                        + zaffre + " for the coach alone', " + now + ", " + now + ", 0)",
+                "n-" + tag,
+                coach,
+                enrolment);
         run(
                 "insert into coach_absence (id, coach_id, stand_in_id, last_day, ends_at, reason, author, begun_at, ended_at,"
                         + " version) values (?, ?, 'casey', date '2025-11-10', " + now + ", 'why " + coach

@@ -174,13 +174,14 @@ abstract class ReviewRaceScenarios {
                     ? isTaken(() -> program.driver().submitAs(Program.COACH, tasks.get(turn), approval))
                     : settlement
                             .settle(
-                                    new HoursSettlement.Decision(
+                                    List.of(new HoursSettlement.Decision(
                                             subjects.get(turn).id(),
                                             1,
                                             Optional.of("DENIED"),
                                             Optional.empty(),
-                                            Optional.of("Not of this program.")),
+                                            Optional.of("Not of this program."))),
                                     admin)
+                            .get(0)
                             .done();
             return isDone ? (runner == 0 ? Program.COACH : Program.ADMIN) : "";
         });

@@ -1,5 +1,6 @@
 package org.charterpath.capstone.process;
 
+import org.charterpath.people.DeskWork;
 import org.charterpath.people.Role;
 import org.charterpath.people.TaskList;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +18,11 @@ class CapstoneAccess {
                 "Presentations that have waited a week for their coach, or have no coach",
                 22,
                 CapstonePresentationProcess.Elements.SCORE_PRESENTATION);
+    }
+
+    @Bean
+    DeskWork presentationsOnTheDesk() {
+        return new DeskWork(
+                "presentations", "Presentations to score", 30, CapstonePresentationProcess.Elements.SCORE_PRESENTATION);
     }
 }

@@ -8,6 +8,7 @@ import org.charterpath.capstone.ScopeChanges;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
+import org.charterpath.people.DeskWork;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.charterpath.people.TaskList;
@@ -59,5 +60,11 @@ class ScopeChangeForms {
                     "askedReason", Optional.of(change.reason()),
                     "answers", changes.proposal(change));
         });
+    }
+
+    @Bean
+    DeskWork scopeChangesOnTheDesk() {
+        return new DeskWork(
+                "scope-changes", "Changes of scope to decide", 35, ScopeChangeProcess.Elements.DECIDE_SCOPE_CHANGE);
     }
 }

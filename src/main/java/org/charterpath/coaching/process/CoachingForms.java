@@ -16,6 +16,7 @@ import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
+import org.charterpath.people.DeskWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -96,5 +97,15 @@ class CoachingForms {
                 .flatMap(element -> submissions.latest(form.stepAt(element)).stream())
                 .max(Comparator.comparing(Submission::submittedAt))
                 .flatMap(choice -> choice.text(field));
+    }
+
+    @Bean
+    DeskWork meetingsToArrangeOnTheDesk() {
+        return new DeskWork("offers", "Meetings to arrange", 40, Elements.OFFER_TIMES);
+    }
+
+    @Bean
+    DeskWork meetingsToRecordOnTheDesk() {
+        return new DeskWork("records", "Meetings to record", 50, Elements.RECORD_COACHING);
     }
 }

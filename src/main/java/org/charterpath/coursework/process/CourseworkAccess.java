@@ -1,5 +1,6 @@
 package org.charterpath.coursework.process;
 
+import org.charterpath.people.DeskWork;
 import org.charterpath.people.Role;
 import org.charterpath.people.TaskList;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +18,10 @@ class CourseworkAccess {
                 "Worksheets that have waited a week for their reviewer, or have none",
                 21,
                 WorksheetProcess.Elements.REVIEW_WORKSHEET);
+    }
+
+    @Bean
+    DeskWork worksheetsOnTheDesk() {
+        return new DeskWork("reviews", "Work to review", 10, WorksheetProcess.Elements.REVIEW_WORKSHEET);
     }
 }

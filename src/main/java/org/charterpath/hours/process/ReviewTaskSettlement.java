@@ -1,8 +1,12 @@
 package org.charterpath.hours.process;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
@@ -11,7 +15,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.charterpath.AlreadyDoneException;
-import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.engine.CallFault;
 import org.charterpath.engine.OnBehalf;
@@ -34,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewTaskSettlement implements HoursSettlement {
 
+    private static final String WAITS_NO_LONGER = "These hours do not wait for your decision any more.";
     private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskSettlement.class);
 
     private final LoggedHours loggedHours;
@@ -52,20 +56,28 @@ class ReviewTaskSettlement implements HoursSettlement {
     }
 
     @Override
-    public Verdict settle(Decision decision, Caller reviewer) {
-        return engine.of(reviewer.userId(), reviewer.groups(), () -> settle(decision, reviewer.userId()));
+    public List<Verdict> settle(List<Decision> decisions, Caller reviewer) {
+        return engine.of(reviewer.userId(), reviewer.groups(), () -> {
+            Map<String, HoursClaim> claims =
+                    loggedHours.byId(decisions.stream().map(Decision::claimId).collect(Collectors.toSet()));
+            Map<String, Task> reviews = reviewsOf(claims.values());
+            return decisions.stream()
+                    .map(decision -> {
+                        Optional<HoursClaim> claim = Optional.ofNullable(claims.get(decision.claimId()));
+                        return settle(
+                                decision,
+                                claim,
+                                claim.map(HoursClaim::processInstanceId).map(reviews::get),
+                                reviewer.userId());
+                    })
+                    .toList();
+        });
     }
 
-    private Verdict settle(Decision decision, String reviewerId) {
-        Optional<HoursClaim> claim = claim(decision.claimId());
-        List<String> faults = claim.map(hours -> reviewForms.faults(opened(hours, reviewerId)))
-                .orElseGet(List::of);
-        if (!faults.isEmpty()) {
-            return nothing(decision, faults.get(0));
-        }
-        Optional<Task> review = claim.flatMap(this::reviewOf);
-        if (review.isEmpty()) {
-            return Verdict.tooLate(decision.claimId(), "These hours do not wait for your decision any more.");
+    private Verdict settle(Decision decision, Optional<HoursClaim> claim, Optional<Task> review, String reviewerId) {
+        if (claim.isEmpty() || review.isEmpty()) {
+            return refusalOf(decision, claim, reviewerId)
+                    .orElseGet(() -> Verdict.tooLate(decision.claimId(), WAITS_NO_LONGER));
         }
         if (claim.get().attempt() != decision.attempt()) {
             return Verdict.tooLate(
@@ -86,14 +98,15 @@ class ReviewTaskSettlement implements HoursSettlement {
             }
             answers.putValue(HoursReviewForm.APPROVED_MINUTES, minutes.get());
         }
-        return refusalOf(decision, review.get(), answers)
+        return submit(decision, claim.get(), review.get(), answers, reviewerId)
                 .orElseGet(() -> Verdict.done(
                         decision.claimId(),
                         done(choice, answers, claim.get().work().minutes())));
     }
 
     /** Empty if the review was submitted. */
-    private Optional<Verdict> refusalOf(Decision decision, Task review, VariableMap answers) {
+    private Optional<Verdict> submit(
+            Decision decision, HoursClaim claim, Task review, VariableMap answers, String reviewerId) {
         try {
             forms.submitTaskForm(review.getId(), answers);
         } catch (FormFieldValidationException refused) {
@@ -102,9 +115,15 @@ class ReviewTaskSettlement implements HoursSettlement {
             if (CallFault.of(failed).filter(CallFault.ALREADY_DONE::equals).isPresent()) {
                 return Optional.of(Verdict.tooLate(decision.claimId(), AlreadyDoneException.IN_WORDS));
             }
-            LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
-            return Optional.of(
-                    nothing(decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist."));
+            // All tasks were looked up before the first was done.
+            if (tasks.createTaskQuery().taskId(review.getId()).count() == 0) {
+                return Optional.of(Verdict.tooLate(decision.claimId(), WAITS_NO_LONGER));
+            }
+            return refusalOf(decision, Optional.of(claim), reviewerId).or(() -> {
+                LOG.error("Logged hours {} were not settled", decision.claimId(), failed);
+                return Optional.of(nothing(
+                        decision, "That did not work, and nothing has changed. Try again, or decide in Tasklist."));
+            });
         }
         return Optional.empty();
     }
@@ -124,15 +143,14 @@ class ReviewTaskSettlement implements HoursSettlement {
         return Verdict.nothing(decision.claimId(), why);
     }
 
-    private Optional<HoursClaim> claim(String claimId) {
-        try {
-            return Optional.of(loggedHours.get(claimId));
-        } catch (NotFoundException nobodys) {
-            return Optional.empty();
-        }
+    /** Where nothing came of it, the reason may be that it is about work on which somebody cannot decide at all. */
+    private Optional<Verdict> refusalOf(Decision decision, Optional<HoursClaim> claim, String reviewerId) {
+        return claim.map(hours -> reviewForms.faults(opened(hours, reviewerId))).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(fault -> nothing(decision, fault));
     }
 
-    /** The form as it will be submitted: whether somebody may decide at all is said before whether there is a task. */
     private static OpenForm opened(HoursClaim claim, String reviewerId) {
         return new OpenForm(
                 HoursReviewForm.ID,
@@ -142,12 +160,19 @@ class ReviewTaskSettlement implements HoursSettlement {
                 variable -> null);
     }
 
-    /** The engine shows a task only to those who may see it. */
-    private Optional<Task> reviewOf(HoursClaim claim) {
-        return Optional.ofNullable(tasks.createTaskQuery()
-                .processInstanceId(claim.processInstanceId())
-                .taskDefinitionKey(Elements.REVIEW_HOURS)
-                .singleResult());
+    /** By process instance; the engine shows a task only to those who may see it. */
+    private Map<String, Task> reviewsOf(Collection<HoursClaim> claims) {
+        return claims.isEmpty()
+                ? Map.of()
+                : tasks
+                        .createTaskQuery()
+                        .processInstanceIdIn(claims.stream()
+                                .map(HoursClaim::processInstanceId)
+                                .toArray(String[]::new))
+                        .taskDefinitionKey(Elements.REVIEW_HOURS)
+                        .listPage(0, claims.size())
+                        .stream()
+                        .collect(Collectors.toMap(Task::getProcessInstanceId, Function.identity()));
     }
 
     private static Optional<Integer> wholeNumber(String text) {

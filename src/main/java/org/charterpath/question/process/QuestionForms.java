@@ -5,6 +5,7 @@ import java.util.Map;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
+import org.charterpath.people.DeskWork;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.charterpath.people.TaskList;
@@ -54,5 +55,10 @@ class QuestionForms {
                     "participantName",
                     placements.of(question.enrolmentId()).names());
         });
+    }
+
+    @Bean
+    DeskWork questionsOnTheDesk() {
+        return new DeskWork("questions", "Questions to answer", 20, CoachQuestionProcess.Elements.ANSWER_QUESTION);
     }
 }

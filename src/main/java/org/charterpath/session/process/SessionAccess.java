@@ -1,5 +1,6 @@
 package org.charterpath.session.process;
 
+import org.charterpath.people.DeskWork;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.springframework.context.annotation.Bean;
@@ -12,5 +13,15 @@ class SessionAccess {
     @Bean
     Grant.Send programAdminsChangeSessions() {
         return new Grant.Send(Role.PROGRAM_ADMINS, SessionProcess.Messages.SESSION_CHANGE_REQUESTED);
+    }
+
+    @Bean
+    DeskWork sessionsToScheduleOnTheDesk() {
+        return new DeskWork("schedules", "Sessions to schedule", 60, SessionProcess.Elements.SCHEDULE_SESSION);
+    }
+
+    @Bean
+    DeskWork attendanceOnTheDesk() {
+        return new DeskWork("attendance", "Attendance to record", 70, SessionProcess.Elements.RECORD_ATTENDANCE);
     }
 }

@@ -1,2 +1,2 @@
-/** My Journey, the coach desk, and transcripts to take away. */
+/** My Journey, and transcripts to take away. */
 package org.charterpath.transcript.web;

@@ -31,6 +31,7 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.desk.CoachDesk;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.LoggedHours;
@@ -42,7 +43,6 @@ import org.charterpath.ledger.SourceId;
 import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
-import org.charterpath.transcript.CoachDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -489,7 +489,7 @@ abstract class HoursPagesScenarios {
     private String settle(String reviewer, Map<String, String> fields) {
         Visitor visitor = as(reviewer);
         HttpResponse<String> answer = visitor.submit("/coach/settle", fields);
-        return Visitor.text(answer.statusCode() == 409 ? answer : visitor.open("/coach"));
+        return Visitor.text(answer.statusCode() >= 400 ? answer : visitor.open("/coach"));
     }
 
     private static void decide(

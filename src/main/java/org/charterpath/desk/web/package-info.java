@@ -1,0 +1,2 @@
+/** The page of the coach desk, and those of private notes. */
+package org.charterpath.desk.web;

@@ -1,0 +1,3 @@
+package org.charterpath.desk.web;
+
+class CoachDeskPagesTest extends CoachDeskPagesScenarios {}
