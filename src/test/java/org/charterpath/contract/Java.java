@@ -18,6 +18,7 @@ import org.charterpath.engine.ProcessVariable;
 import org.charterpath.form.FormOffer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /** What models can find in the compiled classes: beans by name, declared variables, enum constants. */
 final class Java {
@@ -102,6 +103,6 @@ final class Java {
     private static String beanName(Class<?> type) {
         String given = AnnotatedElementUtils.findMergedAnnotation(type, Component.class)
                 .value();
-        return given.isEmpty() ? Introspector.decapitalize(type.getSimpleName()) : given;
+        return given.isEmpty() ? Introspector.decapitalize(ClassUtils.getShortName(type)) : given;
     }
 }
