@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.DayWords;
-import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.program.ProgramDate;
 import org.charterpath.program.ProgramDefinition;

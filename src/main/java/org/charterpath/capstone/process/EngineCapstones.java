@@ -30,11 +30,7 @@ class EngineCapstones implements CapstoneProcesses {
     private final FormStarts starts;
 
     EngineCapstones(
-            RuntimeService runtime,
-            RepositoryService models,
-            TaskService tasks,
-            OwnInstances own,
-            FormStarts starts) {
+            RuntimeService runtime, RepositoryService models, TaskService tasks, OwnInstances own, FormStarts starts) {
         this.runtime = runtime;
         this.models = models;
         this.tasks = tasks;
