@@ -71,15 +71,24 @@ public class CompetencyGrowth {
      */
     @Transactional(readOnly = true)
     public Growth of(Placement placement, boolean isForTheOwner) {
-        ProgramDefinition program = placement.program();
         Map<String, Assignment> assignments = assignments(placement);
-        Optional<String> openNow = program.assessments().stream()
+        Optional<String> openNow = isForTheOwner ? openNow(placement, assignments) : Optional.empty();
+        return new Growth(placement, openNow.isPresent() ? List.of() : occasions(placement, assignments), openNow);
+    }
+
+    /** The title of an assessment that waits for its owner, who is to see no earlier rating until then. */
+    @Transactional(readOnly = true)
+    public Optional<String> openNow(Placement placement) {
+        return openNow(placement, assignments(placement));
+    }
+
+    private static Optional<String> openNow(Placement placement, Map<String, Assignment> assignments) {
+        return placement.program().assessments().stream()
                 .map(Assessment::worksheet)
                 .flatMap(worksheet -> Stream.ofNullable(assignments.get(worksheet)))
-                .filter(assignment -> isForTheOwner && WITH_THE_OWNER.contains(assignment.state()))
+                .filter(assignment -> WITH_THE_OWNER.contains(assignment.state()))
                 .map(Assignment::title)
                 .findFirst();
-        return new Growth(placement, openNow.isPresent() ? List.of() : occasions(placement, assignments), openNow);
     }
 
     private Map<String, Assignment> assignments(Placement placement) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.assessment.CompetencyGrowth;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -18,7 +19,9 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.portfolio.PortfolioCopy.Attempts;
 import org.charterpath.portfolio.PortfolioCopy.State;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Portfolios as people take them away: the participant, during the program and after it, the coach, and whoever administers; for
@@ -30,6 +33,7 @@ public class PortfolioDesk {
     private final Portfolios portfolios;
     private final PortfolioCopies copies;
     private final PortfolioFiles files;
+    private final CompetencyGrowth growth;
     private final Enrolments enrolments;
     private final Placements placements;
     private final Accounts accounts;
@@ -38,15 +42,34 @@ public class PortfolioDesk {
             Portfolios portfolios,
             PortfolioCopies copies,
             PortfolioFiles files,
+            CompetencyGrowth growth,
             Enrolments enrolments,
             Placements placements,
             Accounts accounts) {
         this.portfolios = portfolios;
         this.copies = copies;
         this.files = files;
+        this.growth = growth;
         this.enrolments = enrolments;
         this.placements = placements;
         this.accounts = accounts;
+    }
+
+    /** Whoever wants to read a copy has to answer an assessment first, and would have the earlier ratings at hand. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class HeldBackException extends RuntimeException {
+
+        private final String enrolmentId;
+
+        HeldBackException(PortfolioCopy copy, String assessment) {
+            super("Copy %d shows earlier ratings, and \"%s\" is open".formatted(copy.number(), assessment));
+            this.enrolmentId = copy.enrolmentId();
+        }
+
+        /** Whose portfolio it is. */
+        public String enrolmentId() {
+            return enrolmentId;
+        }
     }
 
     /**
@@ -89,11 +112,17 @@ public class PortfolioDesk {
      * @param madeOn in the cohort's time zone
      * @param askedFor by whom, in words
      * @param isSigned whether it is what was signed off
+     * @param heldBackFor the title of an assessment that the reader is to answer before this copy can be read again
      * @param changes the chapters that say something else than in the copy that was signed off; empty where none does, or where the
      *     two cannot be compared
      */
     public record Shown(
-            PortfolioCopy copy, LocalDate madeOn, String askedFor, boolean isSigned, List<String> changes) {}
+            PortfolioCopy copy,
+            LocalDate madeOn,
+            String askedFor,
+            boolean isSigned,
+            Optional<String> heldBackFor,
+            List<String> changes) {}
 
     /**
      * What there is of a portfolio.
@@ -117,10 +146,10 @@ public class PortfolioDesk {
                 portfolio.flatMap(one -> Optional.ofNullable(one.signedOffAt())).map(placement::dayOf),
                 newest,
                 newest.filter(PortfolioCopy::isOpen).map(copies::before).orElse(0),
-                shown(placement, all, portfolio.flatMap(one -> Optional.ofNullable(one.signedCopyId()))));
+                shown(caller, placement, all, portfolio.flatMap(one -> Optional.ofNullable(one.signedCopyId()))));
     }
 
-    private List<Shown> shown(Placement placement, List<PortfolioCopy> all, Optional<String> signedId) {
+    private List<Shown> shown(Caller caller, Placement placement, List<PortfolioCopy> all, Optional<String> signedId) {
         Optional<PortfolioCopy> signed = all.stream()
                 .filter(copy -> signedId.equals(Optional.of(copy.id())))
                 .findFirst();
@@ -128,6 +157,7 @@ public class PortfolioDesk {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
+        Optional<String> openNow = openNow(caller, placement);
         Map<String, String> names = accounts.fullNames(
                 readable.stream().flatMap(copy -> copy.askedBy().stream()).collect(Collectors.toSet()));
         return readable.stream()
@@ -138,6 +168,7 @@ public class PortfolioDesk {
                                 .map(person -> names.getOrDefault(person, person))
                                 .orElse("the closing"),
                         signed.filter(copy::equals).isPresent(),
+                        openNow.filter(assessment -> showsRatings(copy)),
                         signed.map(one -> changes(one, copy)).orElse(List.of())))
                 .toList();
     }
@@ -180,15 +211,31 @@ public class PortfolioDesk {
      * A copy that is there.
      *
      * @throws NotFoundException if there is none, or the caller may not see it
+     * @throws HeldBackException if the caller is to answer an assessment before seeing earlier ratings
      */
     public PortfolioCopy get(Caller caller, String copyId) {
-        return copies.find(copyId)
+        PortfolioCopy copy = copies.find(copyId)
                 .filter(PortfolioCopy::isDone)
-                .filter(copy -> placements
-                        .find(copy.enrolmentId())
+                .filter(done -> placements
+                        .find(done.enrolmentId())
                         .filter(owner -> placements.mayRead(caller, owner))
                         .isPresent())
                 .orElseThrow(() -> NotFoundException.of("copy of a portfolio", copyId));
+        openNow(caller, placements.of(copy.enrolmentId()))
+                .filter(assessment -> showsRatings(copy))
+                .ifPresent(assessment -> {
+                    throw new HeldBackException(copy, assessment);
+                });
+        return copy;
+    }
+
+    /** As on the page about the growth: staff read what the owner does not see now. */
+    private Optional<String> openNow(Caller caller, Placement placement) {
+        return placement.isOf(caller.userId()) ? growth.openNow(placement) : Optional.empty();
+    }
+
+    private boolean showsRatings(PortfolioCopy copy) {
+        return copies.chapters(copy.id()).containsKey(PortfolioPart.GROWTH);
     }
 
     /** A copy's document, read while it is consumed. */

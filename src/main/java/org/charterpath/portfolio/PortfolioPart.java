@@ -11,6 +11,9 @@ import org.charterpath.cohort.Placement;
  */
 public interface PortfolioPart {
 
+    /** The title of the chapter with the ratings; copies that are kept have it too. */
+    String GROWTH = "Assessments and growth";
+
     /** Where the chapter stands among the others, the lowest first. */
     int order();
 

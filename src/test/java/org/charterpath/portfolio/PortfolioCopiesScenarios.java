@@ -213,9 +213,34 @@ abstract class PortfolioCopiesScenarios {
                         """)
                 .params(person + "-final", enrolment)
                 .update();
-        assertThat(textOf(make(Attempts.ALL)))
+        PortfolioCopy without = make(Attempts.ALL);
+        assertThat(textOf(without))
                 .doesNotContain("Growth by competency", "Where I stand")
                 .contains("Who owns the budget");
+        holdsTheEarlierCopyBack(drawn, without);
+    }
+
+    private void holdsTheEarlierCopyBack(PortfolioCopy drawn, PortfolioCopy without) {
+        Visitor own = SignIns.visit(port, person);
+        Visitor coach = SignIns.visit(port, Program.COACH);
+        String address = "/journey/portfolio/%s/%s";
+        assertThat(Visitor.text(own.open("/journey/portfolio")))
+                .contains("\"Final\" is open. This copy shows earlier ratings")
+                .containsOnlyOnce("PDF document");
+        for (String ending : List.of("pdf", "zip")) {
+            assertThat(Visitor.location(own.open(address.formatted(drawn.id(), ending))))
+                    .isEqualTo("/journey/portfolio?enrolment=" + enrolment);
+            assertThat(own.download(address.formatted(without.id(), ending)).statusCode())
+                    .isEqualTo(200);
+            assertThat(coach.download(address.formatted(drawn.id(), ending)).statusCode())
+                    .isEqualTo(200);
+        }
+
+        jdbc.sql("update assignment set state = 'SUBMITTED' where id = ?")
+                .param(person + "-final")
+                .update();
+        assertThat(own.download(address.formatted(drawn.id(), "pdf")).statusCode())
+                .isEqualTo(200);
     }
 
     private static void addBookmarks(PDDocument pdf, PDOutlineItem first, Map<String, Integer> pages)
@@ -580,6 +605,52 @@ abstract class PortfolioCopiesScenarios {
                 .extracting(Portfolio.Item::title)
                 .contains("Capstone Work Plan")
                 .doesNotContain("Capstone Checkpoint");
+    }
+
+    @Test
+    void tellsWhatThePanelGave() throws IOException {
+        acceptSome();
+        jdbc.sql(
+                        """
+                        insert into presentation (id, enrolment_id, attempt, submission_id, scores, points, lowest, highest, result,
+                            decided_at, version)
+                        select ?, owner_id, 1, submission_id, 2, 33, 15, 18, 'PASSED', ?, 0 from assignment
+                         where owner_id = ? and item_id = 'capstone-proposal'
+                        """)
+                .params(person + "-shown", Timestamp.from(clock.instant()), enrolment)
+                .update();
+        seat(1, 3, "The numbers convince.");
+        seat(2, 4, "Say more about the buses.");
+
+        PortfolioCopy copy = make(Attempts.LAST);
+
+        assertThat(PdfUa.brokenClauses(contentOf(copy))).isEmpty();
+        assertThat(textOf(copy))
+                .contains(
+                        "First presentation: passed, on average 16.5 of 20 points from 2 people, whose totals lie 3 points apart.",
+                        "The numbers convince.",
+                        "Say more about the buses.");
+    }
+
+    private void seat(int seat, int points, String feedback) {
+        jdbc.sql(
+                        """
+                        insert into panel_score (id, presentation_id, seat, is_extra, panelist_id, scored_by, problem, approach, results,
+                            reflection, delivery, feedback, version)
+                        values (?, ?, ?, false, ?, ?, ?, ?, ?, ?, 3, ?, 0)
+                        """)
+                .params(
+                        "%s-%d".formatted(person, seat),
+                        person + "-shown",
+                        seat,
+                        "panelist" + seat,
+                        "panelist" + seat,
+                        points,
+                        points,
+                        points,
+                        points,
+                        feedback)
+                .update();
     }
 
     private void score() {

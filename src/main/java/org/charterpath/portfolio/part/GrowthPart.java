@@ -41,7 +41,7 @@ class GrowthPart implements PortfolioPart {
                 assignment -> PortfolioWork.isAssessment(subject.placement(), assignment));
         return Optional.of(new Chapter(
                         "growth",
-                        "Assessments and growth",
+                        GROWTH,
                         assessments.stream().map(PortfolioWork.Piece::entry).toList(),
                         "portfolio-growth",
                         Map.of("growth", moved, "pieces", assessments)))

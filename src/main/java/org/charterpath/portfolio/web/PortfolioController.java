@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,6 +90,12 @@ class PortfolioController {
         response.setStatus(status.value());
         model.addAttribute("faults", List.of(fault));
         return page;
+    }
+
+    /** The page says why. */
+    @ExceptionHandler
+    String heldBack(PortfolioDesk.HeldBackException early) {
+        return "redirect:%s?enrolment=%s".formatted(PAGE, early.enrolmentId());
     }
 
     @GetMapping("/{copyId}/pdf")
