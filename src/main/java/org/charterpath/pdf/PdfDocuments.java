@@ -89,7 +89,9 @@ public class PdfDocuments {
 
     private static void use(PdfRendererBuilder pdf, PdfFonts.Font font, Set<FSFontUseCase> uses) {
         pdf.useFont(font.regular(), font.family(), NORMAL_WEIGHT, FontStyle.NORMAL, true, uses);
-        pdf.useFont(font.bold(), font.family(), BOLD_WEIGHT, FontStyle.NORMAL, true, uses);
+        if (!font.bold().equals(font.regular())) {
+            pdf.useFont(font.bold(), font.family(), BOLD_WEIGHT, FontStyle.NORMAL, true, uses);
+        }
     }
 
     private static String withNote(PdfFonts.Shown shown) {

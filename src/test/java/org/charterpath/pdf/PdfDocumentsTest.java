@@ -141,6 +141,11 @@ class PdfDocumentsTest {
     }
 
     @Test
+    void printsHeadingsToo() throws IOException {
+        assertThat(text(page(FONTS, "<h1>Nguyễn محمد 李</h1><p>李</p>"))).isEqualTo("Nguyễn محمد 李 李");
+    }
+
+    @Test
     void takesAFewMegabytesAPage() {
         String text = "<p>The office finds out who keeps which file, and where.</p>".repeat(MANY);
         page(NO_FONTS, text.substring(0, text.length() / MANY));
