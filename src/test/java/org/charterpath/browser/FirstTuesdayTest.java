@@ -405,7 +405,8 @@ class FirstTuesdayTest {
         });
         page.navigate(address("/cohorts"));
         page.getByRole(AriaRole.LINK, named(COHORT)).click();
-        assertThat(page.locator("tbody tr")).hasCount(NAMES.size());
+        assertThat(page.locator("table.board tbody tr")).hasCount(NAMES.size());
+        page.navigate(page.url() + "/people");
         assertThat(page.getByText("On the way").last()).isVisible();
         onAPhoneToo(page, "17-launched");
     }

@@ -98,7 +98,7 @@ abstract class TeamMinutesProcessScenarios {
         program.submit(minutesTask(cleo), Map.of("minutesTracked", 0));
         Map<String, Object> fewer = new HashMap<>(APPROVED);
         fewer.put("creditedMinutes", 80);
-        program.refuse(Program.COACH, reviewTask(), fewer, "80 of 200 minutes would count");
+        program.refuse(reviewTask().getAssignee(), reviewTask(), fewer, "80 of 200 minutes would count");
         fewer.put("creditedMinutesReason", "Travel does not count.");
         program.submit(reviewTask(), fewer);
 

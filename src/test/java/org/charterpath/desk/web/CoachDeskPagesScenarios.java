@@ -239,24 +239,24 @@ abstract class CoachDeskPagesScenarios {
                 .isEqualTo(400);
         for (int i = 0; i < 2; i++) {
             assertThat(Visitor.location(
-                            visitor.submit(notes, Map.of("note", note, "words", "Quiet <b>umber</b> words"))))
+                            visitor.submit(notes, Map.of("note", note, "words", "Quiet <b>viridian-note</b> words"))))
                     .isEqualTo(notes);
         }
         assertThat(visitor.submit(notes, Map.of("note", note, "words", "Other words"))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(Visitor.text(visitor.open(notes))).contains("Quiet <b>umber</b> words");
+        assertThat(Visitor.text(visitor.open(notes))).contains("Quiet <b>viridian-note</b> words");
         assertThat(Visitor.text(visitor.open("/coach"))).contains("1 note");
 
         String change = notes + "/" + note;
-        assertThat(visitor.submit(change, Map.of("version", "0", "words", "Changed umber words"))
+        assertThat(visitor.submit(change, Map.of("version", "0", "words", "Changed viridian-note words"))
                         .statusCode())
                 .isEqualTo(302);
         HttpResponse<String> late = visitor.submit(change, Map.of("version", "0", "words", "Typed elsewhere"));
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(Visitor.text(late))
                 .as("what is kept, and what was typed")
-                .contains("changed in another window", "Changed umber words", "Typed elsewhere");
+                .contains("changed in another window", "Changed viridian-note words", "Typed elsewhere");
         assertThat(visitor.submit(change, Map.of("version", "none", "words", "Words"))
                         .statusCode())
                 .isEqualTo(400);
@@ -281,8 +281,8 @@ abstract class CoachDeskPagesScenarios {
         }
         assertThat(as(participant).open(notes).statusCode()).isEqualTo(403);
         for (String address : List.of("/journey?enrolment=" + enrolmentId, "/my-calendar", "/coach")) {
-            assertThat(as(participant).open(address).body()).doesNotContain("umber");
-            assertThat(as("avery").open(address).body()).doesNotContain("umber");
+            assertThat(as(participant).open(address).body()).doesNotContain("viridian-note");
+            assertThat(as("avery").open(address).body()).doesNotContain("viridian-note");
         }
         assertThat(visitor.submit(change + "/remove", Map.of("version", "1")).statusCode())
                 .isEqualTo(302);

@@ -535,8 +535,8 @@ abstract class MaterialsScenarios {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(admin.open("/programs/no-such/materials").statusCode()).isEqualTo(404);
-        assertThat(coach.open("/cohorts/" + cohortId).statusCode())
-                .as("the cohort's own page")
+        assertThat(coach.open("/cohorts/" + cohortId + "/people").statusCode())
+                .as("the page of the cohort's people")
                 .isEqualTo(403);
     }
 
