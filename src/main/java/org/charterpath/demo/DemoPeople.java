@@ -48,6 +48,9 @@ final class DemoPeople {
     /** Who leaves the current cohort in its third month. */
     static final String WITHDRAWS = "kofi";
 
+    /** Who of the current cohort carry their capstone together, all coached by one coach. */
+    static final List<String> TEAM = List.of("chen", "ben", "amina");
+
     /** Who does not come to a workshop, by workshop. */
     static final Map<String, Set<String>> ABSENT =
             Map.of("kickoff-workshop", Set.of("rosa"), "mid-year-workshop", Set.of("ivan", "june"));

@@ -54,6 +54,7 @@ final class DemoSeason {
     private final TaskAnswers answers;
     private final Sessions sessions;
     private final Enrolments enrolments;
+    private final DemoTeam team;
     private final String name;
     private final YearMonth firstMonth;
     private final List<Member> members;
@@ -71,6 +72,7 @@ final class DemoSeason {
             TaskAnswers answers,
             Sessions sessions,
             Enrolments enrolments,
+            DemoTeam team,
             String name,
             YearMonth firstMonth,
             List<Member> members,
@@ -80,6 +82,7 @@ final class DemoSeason {
         this.answers = answers;
         this.sessions = sessions;
         this.enrolments = enrolments;
+        this.team = team;
         this.name = name;
         this.firstMonth = firstMonth;
         this.members = members;
@@ -88,6 +91,7 @@ final class DemoSeason {
                 .collect(Collectors.toMap(member -> member.person().userId(), Member::pace));
         happenings.add(new Happening(firstMonth.plusMonths(2).atDay(10), this::withdraw));
         happenings.add(new Happening(firstMonth.plusMonths(3).atDay(14), this::logHours));
+        happenings.add(new Happening(firstMonth.plusMonths(3).atDay(20), this::formTeam));
         happenings.add(new Happening(firstMonth.plusMonths(5).atDay(20), this::logHours));
     }
 
@@ -104,6 +108,7 @@ final class DemoSeason {
             driver.moveTo(now);
             driver.runDueJobs();
             letHappen(LocalDate.ofInstant(now, ZONE));
+            team.takeOn();
             work(now);
         }
     }
@@ -151,6 +156,12 @@ final class DemoSeason {
                     .processInstanceBusinessKey(enrolmentId)
                     .correlateWithResult();
             driver.runDueJobs();
+        }
+    }
+
+    private void formTeam() {
+        if (paces.keySet().containsAll(DemoPeople.TEAM)) {
+            team.form();
         }
     }
 

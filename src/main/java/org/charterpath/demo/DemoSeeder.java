@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.demo.DemoPeople.Member;
@@ -47,6 +48,7 @@ class DemoSeeder implements SmartLifecycle {
     private final TaskAnswers answers;
     private final Sessions sessions;
     private final Enrolments enrolments;
+    private final CapstoneTeams teams;
     private final DemoMaterials materials;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
@@ -57,6 +59,7 @@ class DemoSeeder implements SmartLifecycle {
             Placements placements,
             Sessions sessions,
             Enrolments enrolments,
+            CapstoneTeams teams,
             DemoMaterials materials,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
@@ -66,6 +69,7 @@ class DemoSeeder implements SmartLifecycle {
         this.clock = clock;
         this.sessions = sessions;
         this.enrolments = enrolments;
+        this.teams = teams;
         this.materials = materials;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
@@ -96,24 +100,32 @@ class DemoSeeder implements SmartLifecycle {
         Instant began = clock.instant();
         createPeople();
         EngineDriver driver = new EngineDriver(engine, Runtime.getRuntime().availableProcessors());
+        DemoTeam team = new DemoTeam(engine, driver, teams, enrolments);
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
-            season(driver, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
+            season(driver, team, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
                     .live();
-            season(driver, "Aspen cohort", thisMonth.minusMonths(CURRENT_MONTHS_AGO), DemoPeople.CURRENT_COHORT, began)
+            season(
+                            driver,
+                            team,
+                            "Aspen cohort",
+                            thisMonth.minusMonths(CURRENT_MONTHS_AGO),
+                            DemoPeople.CURRENT_COHORT,
+                            began)
                     .live();
         } finally {
             driver.backToPresent();
         }
         driver.runDueJobs();
+        team.handIn(answers);
         materials.add();
         LOG.info("Demo seeded in {} s", Duration.between(began, clock.instant()).toSeconds());
     }
 
     private DemoSeason season(
-            EngineDriver driver, String name, YearMonth firstMonth, List<Member> members, Instant end) {
-        return new DemoSeason(engine, driver, answers, sessions, enrolments, name, firstMonth, members, end);
+            EngineDriver driver, DemoTeam team, String name, YearMonth firstMonth, List<Member> members, Instant end) {
+        return new DemoSeason(engine, driver, answers, sessions, enrolments, team, name, firstMonth, members, end);
     }
 
     private static Instant endOf(YearMonth firstMonth) {

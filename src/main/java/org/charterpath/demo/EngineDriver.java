@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Drives the engine as people and time do: submits forms through the engine's form service as Tasklist does, runs the
@@ -111,8 +112,9 @@ public final class EngineDriver {
         Context.setJobExecutorContext(new JobExecutorContext());
         try {
             engine.getManagementService().executeJob(job.getId());
-        } catch (OptimisticLockingException again) {
-            // Somebody else's step has just reached this process instance; the job is still due.
+        } catch (OptimisticLockingException | OptimisticLockingFailureException again) {
+            // Somebody else's step has just reached this process instance or the work that both share; the engine tries
+            // again.
         } finally {
             Context.removeJobExecutorContext();
         }

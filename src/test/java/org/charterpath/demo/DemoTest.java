@@ -9,8 +9,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.charterpath.capstone.CapstoneTeam;
+import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.coursework.Assignment;
+import org.charterpath.coursework.Coursework;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.report.Report;
@@ -48,6 +52,12 @@ class DemoTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private CapstoneTeams teams;
+
+    @Autowired
+    private Coursework coursework;
 
     @Autowired
     private JdbcClient jdbc;
@@ -104,6 +114,35 @@ class DemoTest {
         assertThat(count("select count(distinct item_id) from assignment where item_id like 'capstone-%'"
                         + " and state in ('OPEN', 'SUBMITTED', 'RETURNED')"))
                 .isGreaterThan(1);
+    }
+
+    @Test
+    void showsACapstoneOfATeamAtItsSecondGate() {
+        CapstoneTeam team = teams.in(cohort("Aspen cohort")).get(0);
+        Enrolment chen = enrolments.currentOf("chen").get(0);
+
+        assertThat(teams.ownerOf(chen.id())).isEqualTo(team.teamId());
+        assertThat(teams.membersOf(chen.id()))
+                .extracting(Enrolment::participantId)
+                .containsExactlyInAnyOrder("amina", "ben", "chen");
+        assertThat(coursework.get(team.teamId(), "capstone-proposal").state()).isEqualTo(Assignment.State.ACCEPTED);
+        assertThat(coursework.get(team.teamId(), "capstone-plan").state()).isEqualTo(Assignment.State.SUBMITTED);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("capstone-team")
+                        .count())
+                .isEqualTo(1);
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(team.teamId())
+                        .singleResult()
+                        .getAssignee())
+                .as("the plan waits for the coach")
+                .isEqualTo("casey");
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("userTask_trackMinutes")
+                        .taskAssigneeIn("amina", "chen")
+                        .count())
+                .as("those who have not handed in the plan say how long it took them")
+                .isEqualTo(2);
     }
 
     @Test
