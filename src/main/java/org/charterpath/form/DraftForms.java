@@ -16,6 +16,6 @@ public interface DraftForms {
      */
     FormDefinition fillableBy(Caller caller, Draft.Place place);
 
-    /** What some places are called, for whoever has typed there; those that take no answer any more are left out. */
-    Map<Draft.Place, String> titles(Set<Draft.Place> places);
+    /** What some places are called, for whoever has typed there; those that take no answer of this one any more are left out. */
+    Map<Draft.Place, String> titles(Caller caller, Set<Draft.Place> places);
 }

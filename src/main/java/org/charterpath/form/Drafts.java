@@ -92,7 +92,7 @@ public class Drafts {
                 .query(this::read)
                 .list();
         Map<Draft.Place, String> titles =
-                forms.titles(all.stream().map(Draft::place).collect(Collectors.toSet()));
+                forms.titles(caller, all.stream().map(Draft::place).collect(Collectors.toSet()));
         return all.stream()
                 .filter(draft -> titles.containsKey(draft.place()))
                 .map(draft -> new Begun(draft, titles.getOrDefault(draft.place(), "")))

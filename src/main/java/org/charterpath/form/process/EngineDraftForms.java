@@ -89,16 +89,16 @@ class EngineDraftForms implements DraftForms {
     }
 
     @Override
-    public Map<Draft.Place, String> titles(Set<Draft.Place> places) {
+    public Map<Draft.Place, String> titles(Caller caller, Set<Draft.Place> places) {
         Map<Draft.Place, String> titles = new HashMap<>();
         String[] taskIds = places.stream()
                 .filter(Draft.Place.OfTask.class::isInstance)
                 .map(place -> ((Draft.Place.OfTask) place).taskId())
                 .toArray(String[]::new);
         if (taskIds.length > 0) {
-            tasks.createTaskQuery()
-                    .taskIdIn(taskIds)
-                    .unlimitedList()
+            onBehalf.of(caller.userId(), caller.groups(), () -> tasks.createTaskQuery()
+                            .taskIdIn(taskIds)
+                            .unlimitedList())
                     .forEach(task -> titles.put(new Draft.Place.OfTask(task.getId()), task.getName()));
         }
         String[] keys = places.stream()

@@ -34,6 +34,8 @@ import org.charterpath.coursework.Coursework;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.enrolment.Withdrawals;
 import org.charterpath.fixture.AtTheSameMoment;
+import org.charterpath.form.Draft;
+import org.charterpath.form.Drafts;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -90,6 +92,9 @@ abstract class CapstoneTeamProcessScenarios {
 
     @Autowired
     private ManagementService jobs;
+
+    @Autowired
+    private Drafts drafts;
 
     private static int cohorts;
 
@@ -381,10 +386,58 @@ abstract class CapstoneTeamProcessScenarios {
     }
 
     @Test
+    void showsNobodyWhatAnotherOfItHasTypedAndNotSent() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben);
+        Draft.Place proposal = new Draft.Place.OfTask(gateOf(team).getId());
+        Draft anas = type(ana, proposal, Optional.empty(), "Safer buses");
+
+        assertThat(drafts.find(participant(ben), proposal)).isEmpty();
+        assertThat(drafts.of(participant(ben))).isEmpty();
+        assertThatThrownBy(() -> type(ben, proposal, Optional.of(anas.revision()), "Over hers"))
+                .isInstanceOf(Drafts.TypedElsewhereException.class);
+        type(ben, proposal, Optional.empty(), "Quieter buses");
+        drafts.drop(participant(ben), proposal);
+        type(ben, proposal, Optional.empty(), "Earlier buses");
+        for (String other : List.of(cleo, dora)) {
+            assertThatThrownBy(() -> drafts.find(participant(other), proposal)).isInstanceOf(NotFoundException.class);
+        }
+        tasks.claim(gateOf(team).getId(), userOf(ben));
+
+        assertThat(drafts.find(participant(ana), proposal)).contains(anas);
+        program.submit(gateOf(team), program.answersTo(gateOf(team)));
+        for (String member : List.of(ana, ben)) {
+            assertThat(drafts.of(participant(member)))
+                    .as("gone with what ben has sent")
+                    .isEmpty();
+        }
+        review(team, Map.of("reviewDecision", "RETURNED", "reviewFeedback", "Say whom it helps."));
+        assertThat(drafts.find(
+                        participant(ana), new Draft.Place.OfTask(gateOf(team).getId())))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsWhatWhoeverIsTakenOutHasTypedForTheDayOfTheReturn() {
+        program.moveTo(FEBRUARY);
+        String team = team(ana, ben, cleo);
+        Draft.Place proposal = new Draft.Place.OfTask(gateOf(team).getId());
+        Draft anas = type(ana, proposal, Optional.empty(), "Safer buses");
+
+        teams.takeOut(ADMIN, team, ana);
+        program.driver().runDueJobs();
+        assertThatThrownBy(() -> drafts.find(participant(ana), proposal)).isInstanceOf(NotFoundException.class);
+        assertThat(drafts.of(participant(ana))).as("what she can still send").isEmpty();
+
+        teams.add(ADMIN, team, ana);
+        program.driver().runDueJobs();
+        assertThat(drafts.of(participant(ana))).extracting(Drafts.Begun::draft).containsExactly(anas);
+    }
+
+    @Test
     void isFormedByWhoeverMayOfPeopleWhoCan() {
         Caller coach = new Caller(Program.COACH, Set.of(Role.COACHES.id()));
-        Caller participant = new Caller(userOf(ana), Set.of(Role.PARTICIPANTS.id()));
-        assertThatThrownBy(() -> teams.form(participant, cohort, "Ours", List.of(ana, ben)))
+        assertThatThrownBy(() -> teams.form(participant(ana), cohort, "Ours", List.of(ana, ben)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> teams.form(ADMIN, "no-such", "Ours", List.of(ana, ben)))
                 .isInstanceOf(NotFoundException.class);
@@ -467,6 +520,19 @@ abstract class CapstoneTeamProcessScenarios {
 
     private String userOf(String enrolmentId) {
         return enrolments.get(enrolmentId).participantId();
+    }
+
+    private Caller participant(String enrolmentId) {
+        return new Caller(userOf(enrolmentId), Set.of(Role.PARTICIPANTS.id()));
+    }
+
+    private Draft type(String member, Draft.Place place, Optional<String> known, String title) {
+        return drafts.keep(
+                        participant(member),
+                        place,
+                        known,
+                        new Draft.Content(Map.of("capstoneTitle", new Draft.Change(null, title)), Map.of()))
+                .orElseThrow();
     }
 
     /** One member hands in, the coach returns it once and then approves it. */
