@@ -1,5 +1,7 @@
 package org.charterpath.board;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +16,8 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.OnPlan;
 import org.charterpath.ledger.Tallies;
-import org.charterpath.ledger.Tally;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.program.Stage;
@@ -119,18 +121,13 @@ public class Boards {
             List<BoardRow.Person> people, BoardFacts.Known known, CohortCalendar calendar, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, calendar.zone());
         Map<String, Activity> done = activities.in(calendar, now);
-        Map<String, Tally> worth =
-                tallies.of(people.stream().map(BoardRow.Person::enrolmentId).toList(), calendar.program());
+        Map<String, OnPlan> worth =
+                tallies.onPlan(people.stream().map(BoardRow.Person::enrolmentId).toList(), calendar.program());
         List<BoardRow> rows = new ArrayList<>();
         List<Signs> signs = new ArrayList<>();
         for (BoardRow.Person person : people) {
             Activity activity = done.getOrDefault(person.enrolmentId(), Activity.NONE);
-            Pace pace = Pace.on(
-                    today,
-                    calendar,
-                    Optional.ofNullable(worth.get(person.enrolmentId()))
-                            .map(Tally::creditedMinutes)
-                            .orElse(0));
+            Pace pace = Pace.on(today, calendar, requireNonNull(worth.get(person.enrolmentId())));
             signs.add(Signs.of(activity, pace.behindMinutes(), calendar, person.since(), today));
             rows.add(new BoardRow(
                     person,

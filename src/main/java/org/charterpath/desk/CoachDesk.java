@@ -20,8 +20,8 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.LoggedHours;
+import org.charterpath.ledger.OnPlan;
 import org.charterpath.ledger.Tallies;
-import org.charterpath.ledger.Tally;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Organizations;
@@ -110,7 +110,7 @@ public class CoachDesk {
     }
 
     private Map<String, Pace> paces(List<Placement> coached) {
-        Map<String, Tally> worth = tallies.of(coached);
+        Map<String, OnPlan> worth = tallies.onPlan(coached);
         Instant now = clock.instant();
         return coached.stream()
                 .collect(Collectors.toMap(
@@ -118,7 +118,7 @@ public class CoachDesk {
                         placement -> Pace.on(
                                 placement.dayOf(now),
                                 placement.calendar(),
-                                requireNonNull(worth.get(placement.ownerId())).creditedMinutes())));
+                                requireNonNull(worth.get(placement.ownerId())))));
     }
 
     /** Somebody of the same cohort is a peer there, also while standing in. */

@@ -3,6 +3,7 @@ package org.charterpath.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,15 +50,79 @@ public class Tallies {
         return tallies;
     }
 
-    /** What the ledgers of some people of one program are worth now, by enrolment id. */
+    /** How the ledgers of some people of one program stand to its plan, by enrolment id. */
     @Transactional(readOnly = true)
-    public Map<String, Tally> of(Collection<String> enrolmentIds, ProgramDefinition program) {
+    public Map<String, OnPlan> onPlan(Collection<String> enrolmentIds, ProgramDefinition program) {
+        Map<String, Sums> sums = sumsOnPlan(enrolmentIds);
         Ceilings ceilings = policy.ceilingsOf(program);
-        Map<String, Tally> tallies = new HashMap<>();
-        Map<String, Map<String, Integer>> minutes = sums(enrolmentIds);
-        enrolmentIds.forEach(enrolmentId ->
-                tallies.put(enrolmentId, Tally.of(minutes.getOrDefault(enrolmentId, Map.of()), ceilings)));
-        return tallies;
+        Map<String, OnPlan> standing = new HashMap<>();
+        enrolmentIds.forEach(
+                id -> standing.put(id, sums.getOrDefault(id, new Sums()).under(ceilings)));
+        return standing;
+    }
+
+    /** The same of many people, whatever programs they are in. */
+    @Transactional(readOnly = true)
+    public Map<String, OnPlan> onPlan(Collection<Placement> placements) {
+        Map<String, Sums> sums =
+                sumsOnPlan(placements.stream().map(Placement::ownerId).toList());
+        Map<String, Ceilings> ceilings = new HashMap<>();
+        Map<String, OnPlan> standing = new HashMap<>();
+        placements.forEach(placement -> standing.put(
+                placement.ownerId(),
+                sums.getOrDefault(placement.ownerId(), new Sums())
+                        .under(ceilings.computeIfAbsent(
+                                placement.program().id(), program -> policy.ceilingsOf(placement.program())))));
+        return standing;
+    }
+
+    /** What one ledger comes to by category, in all and without waived stages. */
+    private static final class Sums {
+
+        private final Map<String, Integer> all = new HashMap<>();
+        private final Map<String, Integer> toDo = new HashMap<>();
+        private final Set<String> waived = new HashSet<>();
+
+        OnPlan under(Ceilings ceilings) {
+            Tally tally = Tally.of(all, ceilings);
+            return new OnPlan(
+                    tally,
+                    waived.isEmpty()
+                            ? tally.creditedMinutes()
+                            : Tally.of(toDo, ceilings).creditedMinutes(),
+                    waived);
+        }
+    }
+
+    private Map<String, Sums> sumsOnPlan(Collection<String> enrolmentIds) {
+        Map<String, Sums> sums = new HashMap<>();
+        for (List<String> some : inChunks(enrolmentIds)) {
+            jdbc.sql(
+                            """
+                    SELECT c.enrolment_id, c.category AS item, SUM(c.minutes) AS minutes,
+                           SUM(CASE WHEN w.stage_id IS NULL THEN c.minutes ELSE 0 END) AS minutes_to_do, 0 AS waived
+                    FROM credit_entry c
+                    LEFT JOIN enrolment_stage w
+                           ON w.enrolment_id = c.enrolment_id AND w.stage_id = c.stage_id AND w.waived = TRUE
+                    WHERE c.enrolment_id IN (:enrolmentIds)
+                    GROUP BY c.enrolment_id, c.category
+                    UNION ALL
+                    SELECT w.enrolment_id, w.stage_id, 0, 0, 1
+                    FROM enrolment_stage w WHERE w.enrolment_id IN (:enrolmentIds) AND w.waived = TRUE
+                    """)
+                    .param("enrolmentIds", some)
+                    .query(row -> {
+                        Sums own = sums.computeIfAbsent(row.getString("enrolment_id"), enrolment -> new Sums());
+                        String item = row.getString("item");
+                        if (row.getInt("waived") == 1) {
+                            own.waived.add(item);
+                        } else {
+                            own.all.put(item, row.getInt("minutes"));
+                            own.toDo.put(item, row.getInt("minutes_to_do"));
+                        }
+                    });
+        }
+        return sums;
     }
 
     /** What an enrolment's ledger is worth, decided for the record, so that the decision history can say why. */

@@ -12,6 +12,7 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.ledger.OnPlan;
 import org.charterpath.ledger.Tallies;
 import org.charterpath.ledger.Tally;
 import org.charterpath.notification.DigestNotes;
@@ -40,7 +41,7 @@ class PaceNotes implements DigestNotes {
                 .sorted(Comparator.comparing(Enrolment::participantId).thenComparing(Enrolment::id))
                 .map(placements::of)
                 .toList();
-        Map<String, Tally> worth = tallies.of(active);
+        Map<String, OnPlan> worth = tallies.onPlan(active);
         Map<String, String> notes = new HashMap<>();
         active.forEach(placement -> notes.merge(
                 placement.enrolment().participantId(),
@@ -49,8 +50,9 @@ class PaceNotes implements DigestNotes {
         return notes;
     }
 
-    private String note(Placement placement, Tally tally) {
-        Pace pace = Pace.on(placement.dayOf(clock.instant()), placement.calendar(), tally.creditedMinutes());
+    private String note(Placement placement, OnPlan earned) {
+        Pace pace = Pace.on(placement.dayOf(clock.instant()), placement.calendar(), earned);
+        Tally tally = earned.tally();
         return "%s: %s of %s count; you are %s."
                 .formatted(
                         placement.calendar().cohortName(), tally.creditedTime(), tally.ceilingTime(), pace.inWords());

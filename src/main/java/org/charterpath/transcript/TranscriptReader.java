@@ -17,6 +17,8 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.ledger.CeilingPolicy;
+import org.charterpath.ledger.Ceilings;
+import org.charterpath.ledger.OnPlan;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.ledger.Tally;
 import org.charterpath.people.Accounts;
@@ -73,7 +75,8 @@ public class TranscriptReader {
         Placement placement = placements.of(enrolment);
         CohortCalendar calendar = placement.calendar();
         LocalDate today = placement.dayOf(clock.instant());
-        Tally tally = Tally.of(ledgerMinutes(found.lines()), policy.ceilingsOf(calendar.program()));
+        Ceilings ceilings = policy.ceilingsOf(calendar.program());
+        Tally tally = Tally.of(ledgerMinutes(found.lines()), ceilings);
         return new Transcript(
                 enrolment,
                 found.school(),
@@ -84,8 +87,16 @@ public class TranscriptReader {
                 TranscriptStage.of(calendar.program(), tally, TranscriptStage.Earned.of(found.lines())),
                 lines(found, calendar),
                 enrolment.isActive()
-                        ? Optional.of(Pace.on(today, calendar, tally.creditedMinutes()))
+                        ? Optional.of(Pace.on(today, calendar, onPlan(found, tally, ceilings)))
                         : Optional.empty());
+    }
+
+    private static OnPlan onPlan(TranscriptRows.Found found, Tally tally, Ceilings ceilings) {
+        List<TranscriptRows.Line> toDo = found.lines().stream()
+                .filter(line ->
+                        line.stageId().filter(found.waivedStages()::contains).isEmpty())
+                .toList();
+        return new OnPlan(tally, Tally.of(ledgerMinutes(toDo), ceilings).creditedMinutes(), found.waivedStages());
     }
 
     private static Map<String, Integer> ledgerMinutes(List<TranscriptRows.Line> lines) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.ledger.CreditSource;
@@ -19,7 +22,10 @@ class TranscriptRows {
 
     private static final String READ =
             """
-            SELECT e.*, o.name AS school, line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on,
+            SELECT e.*, o.name AS school,
+                   ARRAY(SELECT w.stage_id FROM enrolment_stage w
+                         WHERE w.enrolment_id = :enrolmentId AND w.waived = TRUE) AS waived_stages,
+                   line.entry_id, line.stage_id, line.category, line.minutes, line.worked_on,
                    line.claimed_minutes, line.source, line.source_id, line.claim_state, line.waiting_for,
                    line.admins_since, line.activity, line.session_title, line.person, line.of_team, line.written_at,
                    line.words
@@ -65,8 +71,8 @@ class TranscriptRows {
         this.jdbc = jdbc;
     }
 
-    /** An enrolment with its lines, the latest day first. */
-    record Found(Enrolment enrolment, String school, List<Line> lines) {}
+    /** An enrolment with its lines, the latest day first, and the ids of the stages that are waived for it. */
+    record Found(Enrolment enrolment, String school, Set<String> waivedStages, List<Line> lines) {}
 
     /**
      * One line of it.
@@ -104,7 +110,7 @@ class TranscriptRows {
         }
     }
 
-    private record Row(Enrolment enrolment, String school, Optional<Line> line) {}
+    private record Row(Enrolment enrolment, String school, Set<String> waivedStages, Optional<Line> line) {}
 
     /** Empty if there is no such enrolment. */
     Optional<Found> of(String enrolmentId) {
@@ -113,6 +119,7 @@ class TranscriptRows {
                 .query((row, number) -> new Row(
                         enrolment(row),
                         row.getString("school"),
+                        waivedStages(row),
                         row.getString("source_id") == null ? Optional.empty() : Optional.of(line(row))))
                 .list();
         return rows.stream()
@@ -120,7 +127,14 @@ class TranscriptRows {
                 .map(first -> new Found(
                         first.enrolment(),
                         first.school(),
+                        first.waivedStages(),
                         rows.stream().map(Row::line).flatMap(Optional::stream).toList()));
+    }
+
+    private static Set<String> waivedStages(ResultSet row) throws SQLException {
+        return Stream.of((Object[]) row.getArray("waived_stages").getArray())
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
     }
 
     private static Enrolment enrolment(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -111,6 +112,11 @@ abstract class BoardScenarios {
         assertThat(cell(late, "november").inWords()).startsWith("November: Late, 0 of 1 done, 1 task overdue, due ");
         assertThat(late.activity().overdue()).isEqualTo(1);
         assertThat(late.risk().orElseThrow().reasons()).contains("1 task overdue");
+        assertThat(late.pace().expectedMinutes())
+                .as("stages that are waived are no part of the plan")
+                .isEqualTo(Stream.of("november", "december")
+                        .mapToInt(stage -> cell(late, stage).stage().totalPlannedMinutes())
+                        .sum());
 
         program.submit(course, program.answersTo(course));
         BoardRow done = row(cohortId, enrolmentId);

@@ -10,6 +10,7 @@ import static org.charterpath.ledger.Credits.sourceId;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -97,6 +98,30 @@ class TalliesTest {
         assertThat(all.get(person(9)).creditedMinutes()).isEqualTo(hours(8));
         assertThat(all.get(person(19)).loggedMinutes()).isZero();
         assertThat(tallies.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void countsWaivedStagesNeitherAsExpectedNorAsDone() {
+        Placement placement = placements.of(ENROLMENT);
+        ledger.enter(creditIn("november", "oi-103", "AV_COURSE", 180));
+        ledger.enter(creditIn("december", "essay", "INDEPENDENT", 120));
+        assertThat(tallies.onPlan(List.of(placement)))
+                .containsEntry(ENROLMENT, new OnPlan(tallies.of(placement), 300, Set.of()));
+
+        for (String stage : List.of("october", "november")) {
+            jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived) values (?, ?, true)")
+                    .params(ENROLMENT, stage)
+                    .update();
+        }
+        OnPlan expected = new OnPlan(tallies.of(placement), 120, Set.of("october", "november"));
+        assertThat(CountedStatements.during(() -> tallies.onPlan(List.of(placement))))
+                .isEqualTo(1);
+        assertThat(tallies.onPlan(List.of(placement))).containsExactly(Map.entry(ENROLMENT, expected));
+        assertThat(tallies.onPlan(List.of(ENROLMENT), placement.program()))
+                .containsExactly(Map.entry(ENROLMENT, expected));
+        assertThat(tallies.of(placement).creditedMinutes())
+                .as("the certificate counts them all the same")
+                .isEqualTo(300);
     }
 
     private static String person(int number) {

@@ -322,6 +322,21 @@ class TranscriptReaderTest {
     }
 
     @Test
+    void leavesWaivedStagesOutOfThePace() {
+        credit("a", "october", "AV_COURSE", 60);
+        jdbc.sql("insert into enrolment_stage (enrolment_id, stage_id, waived) values (?, 'october', true)")
+                .param(ANA)
+                .update();
+
+        assertThat(read(HERSELF).pace().orElseThrow()).isEqualTo(new Pace(300, 0));
+        assertThat(read(HERSELF).tally().creditedMinutes()).isEqualTo(60);
+        assertThat(desk.participantsOf("dana"))
+                .filteredOn(person -> person.enrolment().id().equals(ANA))
+                .extracting(CoachedParticipant::pace)
+                .containsExactly(new Pace(300, 0));
+    }
+
+    @Test
     void showsACoachAllOfHisParticipantsAndWhatWaitsForHim() {
         credit("a", "november", "SMALL_GROUP", 570);
         HoursClaim waiting = claim("p1", "Webinar on attendance", 60);
