@@ -224,12 +224,12 @@ abstract class TwoProgramsScenarios {
         assertThat(pias.body())
                 .contains("/journey?enrolment=" + ops.id(), "CharterSource OPS Program 2025-2026")
                 .contains("/journey?enrolment=" + data.id(), "Data Sprint", "Week 1");
-        assertThat(Visitor.location(as(quinn).open("/"))).isEqualTo("/camunda/app/tasklist/default/");
-        assertThat(Visitor.location(as(Program.COACH).open("/"))).isEqualTo("/camunda/app/tasklist/default/");
+        assertThat(Visitor.location(as(quinn).open("/"))).isEqualTo("/journey");
+        assertThat(Visitor.location(as(Program.COACH).open("/"))).isEqualTo("/coach");
 
         enrolments.moveTo(Enrolment.State.WITHDRAWN, data.id());
 
-        assertThat(Visitor.location(as(pia).open("/"))).isEqualTo("/camunda/app/tasklist/default/");
+        assertThat(Visitor.location(as(pia).open("/"))).isEqualTo("/journey");
     }
 
     private void assertReads(String coach, Enrolment enrolment, EvidenceFile file, String activity) {

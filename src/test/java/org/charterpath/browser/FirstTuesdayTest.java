@@ -66,7 +66,8 @@ class FirstTuesdayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("enter the code ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){4})");
     private static final Pattern SECRET = Pattern.compile("/password#[\\w-]+");
-    private static final Pattern TASKLIST = Pattern.compile(".*/camunda/app/tasklist/default/.*");
+    private static final Pattern COACH_DESK = Pattern.compile(".*/coach");
+    private static final Pattern MY_JOURNEY = Pattern.compile(".*/journey");
     private static final Pattern SIGN_IN = Pattern.compile(".*/login\\?.*");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -188,7 +189,7 @@ class FirstTuesdayTest {
         Page casey = window();
         setsAPassword(casey, CASEY, 0, "the first of her passwords", "06-coach");
         SignIn.fillIn(casey, CASEY.toUpperCase(Locale.ROOT), "the first of her passwords");
-        assertThat(casey).hasURL(TASKLIST);
+        assertThat(casey).hasURL(COACH_DESK);
 
         String cohortId = opensACohort(olive);
         importsThirty(olive);
@@ -428,7 +429,8 @@ class FirstTuesdayTest {
     }
 
     private void seesHerTasks(Page amina) {
-        assertThat(amina).hasURL(TASKLIST);
+        assertThat(amina).hasURL(MY_JOURNEY);
+        amina.getByRole(AriaRole.LINK, named("Tasklist")).click();
         Tasklist tasklist = new Tasklist(amina);
         assertThat(tasklist.task("Initial Essential Competencies Assessment")).isVisible();
         assertThat(tasklist.task("Competency-Based Performance Evaluation Framework"))
@@ -474,7 +476,7 @@ class FirstTuesdayTest {
 
         setsAPassword(casey, CASEY, 1, "the third of her passwords", "24-reset");
         SignIn.fillIn(casey, CASEY, "the third of her passwords");
-        assertThat(casey).hasURL(TASKLIST);
+        assertThat(casey).hasURL(COACH_DESK);
 
         Page late = window();
         late.navigate(address(secretIn(letterWithALinkTo(CASEY, 1))));

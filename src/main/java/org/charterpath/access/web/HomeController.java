@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -54,15 +55,15 @@ class HomeController {
     /** Whoever is in several programs sees them; everybody else goes on to where they work. */
     @GetMapping("/")
     String home(Model model) {
-        List<Placement> ways = Caller.current()
+        List<Enrolment> own = Caller.current()
                 .filter(user -> user.isIn(Role.PARTICIPANTS) && !user.administers())
-                .map(user -> enrolments.of(user.userId()).stream()
-                        .filter(Enrolment::isExpected)
-                        .map(placements::of)
-                        .toList())
+                .map(user -> enrolments.of(user.userId()))
                 .orElse(List.of());
+        List<Placement> ways =
+                own.stream().filter(Enrolment::isExpected).map(placements::of).toList();
         if (ways.size() < 2) {
-            return "redirect:" + workplace().orElse(NO_ACCESS);
+            return "redirect:"
+                    + Caller.current().flatMap(user -> workplaceOf(user, own)).orElse(NO_ACCESS);
         }
         model.addAttribute(
                 "ways",
@@ -81,21 +82,23 @@ class HomeController {
     /** Where a webapp that somebody's role may not open leads to, as does the first address for those without a role. */
     @GetMapping(NO_ACCESS)
     String noAccess(Model model) {
-        model.addAttribute("hasRole", workplace().isPresent());
+        model.addAttribute(
+                "hasRole", Caller.current().flatMap(HomeController::foremost).isPresent());
         return "no-access";
     }
 
-    private Optional<String> workplace() {
-        return Caller.current().flatMap(this::workplaceOf);
+    /** The page on which somebody sees first what to do: that of the role in which others wait for them, whatever else they are. */
+    private Optional<String> workplaceOf(Caller user, List<Enrolment> own) {
+        return foremost(user)
+                .flatMap(role -> role == Role.PARTICIPANTS && own.isEmpty()
+                        ? Optional.of(EngineNames.TASKLIST_PAGE)
+                        : navigation.first(new Caller(user.userId(), Set.of(role.id()))));
     }
 
-    /** Whoever looks after everybody's work begins with the first page for that, whatever else they are. */
-    private Optional<String> workplaceOf(Caller user) {
+    private static Optional<Role> foremost(Caller user) {
         if (user.administers()) {
-            return navigation.first(new Caller(user.userId(), Set.of(Role.PROGRAM_ADMINS.id())));
+            return Optional.of(Role.PROGRAM_ADMINS);
         }
-        return user.isIn(Role.PARTICIPANTS) || user.isIn(Role.COACHES)
-                ? Optional.of(EngineNames.TASKLIST_PAGE)
-                : Optional.empty();
+        return Stream.of(Role.COACHES, Role.PARTICIPANTS).filter(user::isIn).findFirst();
     }
 }

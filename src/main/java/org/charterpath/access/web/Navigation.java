@@ -62,10 +62,10 @@ class Navigation {
                 .orElse(List.of());
     }
 
-    /** The address of the first link that somebody has. */
+    /** The address of the first link that somebody follows every day. */
     Optional<String> first(Caller caller) {
         return links.stream()
-                .filter(link -> link.isFor(caller))
+                .filter(link -> link.everyday() && link.isFor(caller))
                 .min(Comparator.comparingInt(Link::order))
                 .map(Link::address);
     }

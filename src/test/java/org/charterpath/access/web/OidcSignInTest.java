@@ -98,7 +98,7 @@ class OidcSignInTest {
         assertThat(signInThroughProvider()).isEqualTo("/");
         assertThat(accounts.find("robin").orElseThrow().fullName()).isEqualTo("Robin Field");
         assertThat(groupsOf("robin")).containsExactly("coaches");
-        assertThat(Visitor.location(visitor.open("/"))).isEqualTo(TASKLIST);
+        assertThat(Visitor.location(visitor.open("/"))).isEqualTo("/coach");
         visitor.open(TASKLIST);
         assertThat(visitor.get(WHO_AM_I).body()).contains("\"userId\":\"robin\"");
     }

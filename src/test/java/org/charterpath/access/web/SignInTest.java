@@ -107,7 +107,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pat," + TASKLIST, "casey," + TASKLIST, "avery,/cohorts", "owen,/cohorts"})
+    @CsvSource({"pat," + TASKLIST, "casey,/coach", "avery,/cohorts", "owen,/cohorts"})
     void leadsEachRoleToWhereItWorks(String userId, String workplace) {
         assertThat(Visitor.location(signIn(userId))).isEqualTo("/");
         assertThat(Visitor.location(visitor.open("/"))).isEqualTo(workplace);
