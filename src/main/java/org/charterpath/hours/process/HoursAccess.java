@@ -1,5 +1,6 @@
 package org.charterpath.hours.process;
 
+import org.charterpath.bottleneck.HandledWork;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
 import org.charterpath.people.TaskList;
@@ -23,5 +24,10 @@ class HoursAccess {
                 "Logged hours that have waited a week for their coach, or have no coach",
                 20,
                 LogHoursProcess.Elements.REVIEW_HOURS);
+    }
+
+    @Bean
+    HandledWork hoursThatWait() {
+        return new HandledWork("Hours to review", LogHoursProcess.Elements.REVIEW_HOURS);
     }
 }

@@ -1,0 +1,2 @@
+/** The page of a cohort's bottlenecks, and its figures as a file. */
+package org.charterpath.bottleneck.web;

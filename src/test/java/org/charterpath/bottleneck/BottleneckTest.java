@@ -1,0 +1,3 @@
+package org.charterpath.bottleneck;
+
+class BottleneckTest extends BottleneckScenarios {}
