@@ -12,10 +12,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
+import org.charterpath.ledger.CreditEntry;
+import org.charterpath.ledger.CreditLedger;
+import org.charterpath.ledger.CreditSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
-/** A participant's course and worksheets of November in Tasklist, typed key by key, through a browser that is killed in the middle of a form. */
+/** A participant's whole November in Tasklist, typed key by key, through a browser that is killed in the middle of a form. */
 @BrowserTest
 class WholeNovemberTest {
 
@@ -39,6 +43,9 @@ class WholeNovemberTest {
 
     @Autowired
     private SignIns signIns;
+
+    @Autowired
+    private CreditLedger ledger;
 
     @LocalServerPort
     private int port;
@@ -58,7 +65,7 @@ class WholeNovemberTest {
     }
 
     @Test
-    void goesFromTheCourseThroughEachWorksheet() throws IOException {
+    void goesFromTheCourseToTheHoursOfTheMonth() throws IOException {
         Tasklist first = windows.tasklist(windows.open(), NORA);
         first.open("Take course");
         first.awaitKept(() -> first.type(TAKEAWAYS, "Deadlines belong into one calendar"));
@@ -86,6 +93,41 @@ class WholeNovemberTest {
             complete(nora);
             decide("Review worksheet: " + worksheet);
         }
+
+        decide("Offer");
+        nora.reload();
+        Task choice = program.onlyTask(
+                task -> NORA.equals(task.getAssignee()) && formOf(task).equals("coaching-choice"));
+        nora.open(choice.getName());
+        fillIn(nora, choice);
+        complete(nora);
+
+        Page desk = windows.open();
+        Tasklist atTheDesk = windows.tasklist(desk, NORA);
+        atTheDesk.openStartForm("Log hours");
+        fillIn(
+                atTheDesk,
+                "log-hours",
+                Map.of(
+                        "hoursDay", November.TODAY.toString(),
+                        "hoursMinutes", 150,
+                        "hoursCategory", "INDEPENDENT",
+                        "hoursStage", "november",
+                        "hoursActivity", "Rode two bus routes and timed the stops."));
+        assertThat(atTheDesk.start().status()).isEqualTo(200);
+        program.driver().runDueJobs();
+        decide("Review hours: Nora Novak");
+
+        assertThat(ledger.entriesOf(november.enrolmentId()))
+                .filteredOn(entry -> entry.stageId().equals(Optional.of("november")))
+                .extracting(CreditEntry::source)
+                .containsOnly(CreditSource.COURSE, CreditSource.WORKSHEET, CreditSource.LOGGED_HOURS)
+                .hasSizeGreaterThanOrEqualTo(6);
+        desk.navigate(windows.address("/completed"));
+        desk.getByText("Fill in worksheet: Pain Points & Priorities").click();
+        assertThat(desk.getByText("First step for the one you do first")).isVisible();
+        assertThat(desk.locator("details").count()).isGreaterThanOrEqualTo(7);
+        Screenshots.take(desk, "november-02-completed");
     }
 
     private Task task(String name) {
