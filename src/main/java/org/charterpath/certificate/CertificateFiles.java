@@ -3,7 +3,6 @@ package org.charterpath.certificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.charterpath.TypedText;
@@ -31,17 +30,18 @@ public class CertificateFiles {
                         certificate.code().substring(0, 4));
     }
 
-    /** Writes the valid documents of a cohort's people as a ZIP file, one after the other: no more than one is in memory. */
+    /**
+     * Writes the valid documents of a cohort's people as a ZIP file, one after the other: no more than one is in memory. Where one
+     * cannot be read, the file breaks off, so that nobody takes it for whole.
+     */
     public void writeValidOf(String cohortId, OutputStream target) throws IOException {
-        List<String> ids = certificates.validIn(cohortId);
-        try (ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8)) {
-            for (String id : ids) {
-                Certificate certificate = certificates.get(id);
-                ZipEntry entry = new ZipEntry(nameOf(certificate));
-                zip.putNextEntry(entry);
-                zip.write(certificates.paperOf(certificate).orElseThrow());
-                zip.closeEntry();
-            }
+        ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
+        for (String id : certificates.validIn(cohortId)) {
+            Certificate certificate = certificates.get(id);
+            zip.putNextEntry(new ZipEntry(nameOf(certificate)));
+            zip.write(certificates.paperOf(certificate).orElseThrow());
+            zip.closeEntry();
         }
+        zip.finish();
     }
 }

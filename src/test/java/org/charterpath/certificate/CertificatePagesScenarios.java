@@ -1,9 +1,11 @@
 package org.charterpath.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +31,10 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Rosters;
 import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.fixture.SampleCohort;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
@@ -73,6 +77,9 @@ abstract class CertificatePagesScenarios {
     private Enrolments enrolments;
 
     @Autowired
+    private Rosters rosters;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -101,10 +108,15 @@ abstract class CertificatePagesScenarios {
         signIns.allow(holder, "Rosa", "Nguyen", Role.PARTICIPANTS);
         enrolmentId = program.enrol(holder, "Certified cohort " + round);
         enrolments.moveTo(Enrolment.State.ACTIVE, enrolmentId);
+        credit(enrolmentId);
+        admin = SignIns.visit(port, Program.ADMIN);
+    }
+
+    private void credit(String whom) {
         ledger.enter(new NewCredit(
-                SourceId.of(CreditSource.LOGGED_HOURS, "reading", enrolmentId),
+                SourceId.of(CreditSource.LOGGED_HOURS, "reading", whom),
                 CreditSource.LOGGED_HOURS,
-                enrolmentId,
+                whom,
                 Optional.of("november"),
                 "INDEPENDENT",
                 95,
@@ -112,7 +124,6 @@ abstract class CertificatePagesScenarios {
                 Optional.empty(),
                 Program.ADMIN,
                 Optional.empty()));
-        admin = SignIns.visit(port, Program.ADMIN);
     }
 
     @Test
@@ -364,6 +375,52 @@ abstract class CertificatePagesScenarios {
                         .statusCode())
                 .as("once more")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void givesTheFirstDocumentOfACohortBeforeItAsksForTheLast() throws IOException {
+        Certificate first = certified();
+        Certificate last = certifiedLast();
+        jdbc.sql("delete from issued_certificate_piece where file_id = ?")
+                .param(last.id())
+                .update();
+
+        HttpResponse<InputStream> zip = admin.exchange(
+                page(first).replace(first.id(), "zip"),
+                request -> request.header("Accept", "*/*").GET(),
+                BodyHandlers.ofInputStream());
+
+        assertThat(zip.statusCode()).isEqualTo(200);
+        assertThat(zip.headers().firstValue("Content-Length"))
+                .as("known only in the end")
+                .isEmpty();
+        try (ZipInputStream files = new ZipInputStream(zip.body(), StandardCharsets.UTF_8)) {
+            assertThat(files.getNextEntry().getName()).isEqualTo(CertificateFiles.nameOf(first));
+            assertThat(DigestUtils.sha256Hex(files.readAllBytes()))
+                    .isEqualTo(first.kept().orElseThrow().sha256());
+            assertThatThrownBy(() -> {
+                        files.getNextEntry();
+                        files.readAllBytes();
+                        files.getNextEntry();
+                    })
+                    .as("broken off, and no whole archive with an empty document")
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Of another in the same cohort, whose name comes after the holder's. */
+    private Certificate certifiedLast() {
+        String cohortId = enrolments.get(enrolmentId).cohortId();
+        rosters.importInto(
+                cohortId,
+                SampleCohort.ops("Others")
+                        .enrol(holder + ".last", "Zora", "Young", "Harbor Charter", Program.COACH)
+                        .roster());
+        String zora = enrolments.find(cohortId, holder + ".last").orElseThrow().id();
+        enrolments.moveTo(Enrolment.State.ACTIVE, zora);
+        credit(zora);
+        enrolments.moveTo(Enrolment.State.COMPLETED, zora);
+        return certificates.of(zora).orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.Withdrawals;
+import org.charterpath.fixture.ChangedTemplates;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.fixture.SetClock;
@@ -48,7 +50,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** What is issued at an end and when a feature asks, what becomes of it, and what it looks like. */
 @FeatureTest
@@ -72,6 +76,8 @@ class CertificatesTest {
     private final CreditLedger ledger;
     private final KnownPeople accounts;
     private final WrittenMessages messages;
+    private final ChangedTemplates templates;
+    private final SpringTemplateEngine engine;
     private final SetClock clock;
     private final JdbcClient jdbc;
     private final String mai = STAR.enrolmentOf("mai");
@@ -88,6 +94,8 @@ class CertificatesTest {
             CreditLedger ledger,
             KnownPeople accounts,
             WrittenMessages messages,
+            ChangedTemplates templates,
+            SpringTemplateEngine engine,
             SetClock clock,
             JdbcClient jdbc) {
         this.certificates = certificates;
@@ -101,6 +109,8 @@ class CertificatesTest {
         this.ledger = ledger;
         this.accounts = accounts;
         this.messages = messages;
+        this.templates = templates;
+        this.engine = engine;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -222,6 +232,31 @@ class CertificatesTest {
         assertThat(certificates.paperOf(certificates.get(issued.id())).orElseThrow())
                 .isEqualTo(paper);
         assertThat(verification.look(issued.code()).orElseThrow().facts()).isEqualTo(issued.facts());
+    }
+
+    @Test
+    void keepsItsBytesWhereTheTemplateChanges() throws IOException {
+        Certificate certificate = certified("Mai", "Lor");
+        credit(STAR.enrolmentOf("tam"), "AV_COURSE", 180);
+        withdrawals.withdraw(STAR.enrolmentOf("tam"));
+        Certificate statement = certificates.of(STAR.enrolmentOf("tam")).orElseThrow();
+        List<byte[]> papers = List.of(paper(certificate), paper(statement));
+
+        templates.change(
+                "certificate-pdf",
+                new ClassPathResource("templates/certificate-pdf.html")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .replace("<div class=\"frame\">", "<div class=\"frame\"><p>After another template.</p>"));
+        engine.clearTemplateCacheFor("certificate-pdf");
+        certificates.revoke(statement.id(), WHY, ADMIN);
+        Certificate second =
+                certificates.issueAnew(statement.enrolmentId(), WHY, ADMIN).orElseThrow();
+
+        assertThat(text(paper(second))).contains("After another template.");
+        assertThat(paper(certificates.get(certificate.id()))).isEqualTo(papers.get(0));
+        assertThat(paper(certificates.get(statement.id()))).isEqualTo(papers.get(1));
+        assertThat(DigestUtils.sha256Hex(papers.get(1)))
+                .isEqualTo(certificates.get(statement.id()).kept().orElseThrow().sha256());
     }
 
     @Test
@@ -397,6 +432,10 @@ class CertificatesTest {
                 .containsExactly(
                         mais.kept().orElseThrow().sha256(),
                         anew.kept().orElseThrow().sha256());
+    }
+
+    private byte[] paper(Certificate certificate) {
+        return certificates.paperOf(certificate).orElseThrow();
     }
 
     private Certificate certified(String first, String last) {
