@@ -3,8 +3,6 @@
 // ended; and what was typed would be gone.
 const PATIENCE_MILLIS = 60_000;
 
-let sending = false;
-
 async function ask(address, options) {
   const answer = await fetch(address, {
     headers: {Accept: 'text/html'},
@@ -57,11 +55,13 @@ function show({answer, page}) {
   }
   document.title = page.title;
   document.body.replaceWith(page.body);
-  window.scrollTo(0, 0);
+  // At once: while a page still glides, what is pressed on it slips away from under the pointer, and nothing is sent.
+  window.scrollTo({top: 0, behavior: 'instant'});
   const outcome = document.querySelector('main [role=status], main [role=alert]');
   if (outcome) {
     outcome.tabIndex = -1;
-    outcome.focus();
+    outcome.focus({preventScroll: true});
+    outcome.scrollIntoView({block: 'nearest', behavior: 'instant'});
   }
 }
 
@@ -72,12 +72,27 @@ function tell(form, ...words) {
   notice.append(...words);
   form.querySelector('.not-sent')?.remove();
   form.querySelector('button[type=submit]').before(notice);
-  notice.scrollIntoView({block: 'nearest'});
+  notice.scrollIntoView({block: 'nearest', behavior: 'instant'});
 }
 
 function signIn(address) {
   return Object.assign(document.createElement('a'),
       {href: address, target: '_blank', className: 'alert-link', textContent: 'Sign in again in another tab'});
+}
+
+/** What becomes of what was sent: the words are those of the page where it was refused. */
+function follow(form, outcome) {
+  if (outcome.signedOut) {
+    tell(form, 'Your session has ended. What you typed is still here. ', signIn(outcome.answer.url), ', then send this.');
+  } else if (outcome.isOfSomebodyElse) {
+    tell(form, 'Somebody else is signed in to this browser now, so this was not sent. What you typed is still here: sign in as '
+        + 'yourself in another tab, then send it.');
+  } else if (outcome.answer.ok || outcome.page.title === document.title) {
+    show(outcome);
+  } else {
+    const words = [...outcome.page.querySelectorAll('main h1, main h1 + p')].map(part => part.textContent.trim());
+    tell(form, `${words.join('. ')} What you typed is still here.`);
+  }
 }
 
 document.addEventListener('submit', async event => {
@@ -86,26 +101,20 @@ document.addEventListener('submit', async event => {
     return;
   }
   event.preventDefault();
-  if (sending) {
+  // Until there is an answer nobody types or presses anything here: the answer would sweep it away.
+  const main = form.closest('main');
+  if (main.inert) {
     return;
   }
-  sending = true;
-  try {
-    const outcome = await send(form);
-    if (outcome.signedOut) {
-      tell(form, 'Your session has ended. What you typed is still here. ', signIn(outcome.answer.url), ', then send this.');
-    } else if (outcome.isOfSomebodyElse) {
-      tell(form, 'Somebody else is signed in to this browser now, so this was not sent. What you typed is still here: sign in as '
-          + 'yourself in another tab, then send it.');
-    } else if (outcome.answer.ok || outcome.page.title === document.title) {
-      show(outcome);
-    } else {
-      const words = [...outcome.page.querySelectorAll('main h1, main h1 + p')].map(part => part.textContent.trim());
-      tell(form, `${words.join('. ')} What you typed is still here.`);
-    }
-  } catch {
+  const focused = document.activeElement;
+  const sent = send(form);
+  main.inert = true;
+  const outcome = await sent.catch(() => null);
+  main.inert = false;
+  focused.focus({preventScroll: true});
+  if (outcome) {
+    follow(form, outcome);
+  } else {
     tell(form, 'The server cannot be reached. What you typed is still here: send it again when you are connected.');
-  } finally {
-    sending = false;
   }
 });

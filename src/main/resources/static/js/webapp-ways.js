@@ -1,5 +1,5 @@
 // The bar of our pages in Tasklist, Cockpit, Admin and Welcome: the same places everywhere. Their own header stays below it.
-import {closeByItself} from './bar.js';
+import './bar.js';
 
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const ourRoot = appRoot.replace(/\/camunda$/, '');
@@ -16,7 +16,6 @@ async function showBar() {
     }
   }
   document.body.prepend(bar);
-  closeByItself(bar);
 }
 
 showBar();

@@ -101,7 +101,6 @@ class JourneyPagesTest {
         assertThat(paula.getByText("8 h of 9 h 30 min count: small-group ceiling 8 h, rule version 1")
                         .first())
                 .isVisible();
-        assertThat(paula.locator("main script")).hasCount(0);
         Screenshots.takeWhole(paula, "journey");
         paula.setViewportSize(390, 844);
         assertFits(paula);
@@ -121,12 +120,16 @@ class JourneyPagesTest {
         Screenshots.takeWhole(casey, "coach-desk-phone");
         casey.keyboard().press("Tab");
         assertThat(casey.getByText("Skip to the content")).isFocused();
+        // Another mind, another decision: what stays in the field that is hidden now stops nothing.
+        row(casey, "Webinar").getByRole(AriaRole.COMBOBOX).selectOption("Approve fewer");
+        row(casey, "Webinar").getByRole(AriaRole.SPINBUTTON).fill("999");
+        row(casey, "Webinar").getByRole(AriaRole.COMBOBOX).selectOption("Approve");
         row(casey, "Webinar").getByRole(AriaRole.CHECKBOX).focus();
         casey.keyboard().press("Space");
         row(casey, "Paper").getByRole(AriaRole.CHECKBOX).focus();
         casey.keyboard().press("Space");
         casey.keyboard().press("Tab");
-        casey.keyboard().type("Approve fewer");
+        casey.keyboard().press("ArrowDown");
         casey.keyboard().press("Tab");
         casey.keyboard().type("75");
         casey.keyboard().press("Enter");
