@@ -22,6 +22,17 @@ final class Cockpit extends Webapp {
         return page.locator("[data-container-id='%s'] .instance-count".formatted(elementId));
     }
 
+    /** What our plugin says at an element of the diagram: how many people are there on time and late. */
+    Locator peopleAt(String elementId) {
+        return page.locator("[data-container-id='%s'] .cohort-crowd".formatted(elementId));
+    }
+
+    /** Opens a process instance and one of its tabs. */
+    void openInstance(String processInstanceId, String tab) {
+        page.evaluate("id => { window.location.hash = `#/process-instance/${id}/runtime`; }", processInstanceId);
+        link(tab).click();
+    }
+
     private Locator link(String name) {
         return page.getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))

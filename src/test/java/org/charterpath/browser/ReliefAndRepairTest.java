@@ -3,6 +3,7 @@ package org.charterpath.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.Breakdown;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
+import org.charterpath.Visitor;
 import org.charterpath.evidence.SampleFiles;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.people.Role;
@@ -127,6 +129,7 @@ class ReliefAndRepairTest {
         int before = ledger.entriesOf(november.enrolmentId()).size();
         breakdown.stop("serviceTask_acceptWorksheet");
         program.driver().runDueJobs();
+        assertThatEverybodySeesWhatHasStopped(review.getProcessInstanceId());
 
         Tasklist avery = windows.tasklistOf(Program.ADMIN);
         avery.openList("For my group");
@@ -149,6 +152,22 @@ class ReliefAndRepairTest {
         program.submit(again, program.answersTo(again));
 
         assertThat(ledger.entriesOf(november.enrolmentId())).hasSize(before + 1);
+    }
+
+    /** The owner on the own diagram, an admin in Cockpit: how many are where, and whose work it is that has stopped. */
+    private void assertThatEverybodySeesWhatHasStopped(String processInstanceId) {
+        String way = "/journey/diagram?enrolment=" + november.enrolmentId();
+        assertThat(Visitor.text(SignIns.visit(port, REMY).open(way)))
+                .contains("November: Compliance Has stopped; somebody sees to it");
+
+        Cockpit avery = windows.cockpitOf(Program.ADMIN);
+        avery.open("Participant journey");
+        assertThat(avery.peopleAt("callActivity_november")).hasAttribute("aria-label", "1 on time");
+        avery.screenshot("cockpit-02-people-on-the-diagram");
+        avery.openInstance(processInstanceId, "Person");
+        assertThat(avery.page.locator(".cohort-page").getByRole(AriaRole.ALERT)).containsText("Accept worksheet");
+        assertThat(avery.page.locator(".cohort-page")).containsText("Remy Larsen");
+        avery.screenshot("cockpit-03-person");
     }
 
     private void handIn(String worksheet) {

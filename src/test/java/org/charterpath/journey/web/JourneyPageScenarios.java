@@ -2,10 +2,13 @@ package org.charterpath.journey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** My Journey: what is next, the road and the diagram, as a browser gets them; run on each database by a subclass. */
 @PagesTest
@@ -52,6 +56,9 @@ abstract class JourneyPageScenarios {
 
     @Autowired
     private CreditLedger ledger;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String participant;
     private String enrolmentId;
@@ -149,6 +156,32 @@ abstract class JourneyPageScenarios {
                         .statusCode())
                 .as("nothing has begun")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void putsAMeetingWithTheCoachOnTheOwnCalendar() {
+        String booking = UUID.randomUUID().toString();
+        jdbc.sql(
+                        """
+                        insert into coaching_booking (id, process_instance_id, round, owner_id, stage_id, coach_id, starts_at, minutes,
+                                                      state, version)
+                        values (?, ?, 1, ?, 'november', ?, ?, 45, 'BOOKED', 0)
+                        """)
+                .params(
+                        booking,
+                        "of " + booking,
+                        enrolmentId,
+                        Program.COACH,
+                        Timestamp.from(Program.morningOf(TODAY.plusDays(3))))
+                .update();
+        String file = "/coaching/bookings/%s/calendar.ics".formatted(booking);
+
+        assertThat(as(participant).open("/journey").body()).contains("href=\"%s\"".formatted(file));
+
+        HttpResponse<String> calendar = as(participant).fetch(file);
+        assertThat(calendar.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+        assertThat(calendar.body()).contains("BEGIN:VEVENT", "DTSTART;TZID=America/Chicago:20251119T090000");
+        assertThat(as("lost.soul").fetch(file).statusCode()).isEqualTo(404);
     }
 
     @Test
