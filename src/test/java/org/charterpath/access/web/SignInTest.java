@@ -30,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Signing in and out of the running application, as a browser sees it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -59,6 +60,9 @@ class SignInTest {
     @Autowired
     private SignInThrottle throttle;
 
+    @Autowired
+    private ResourceUrlProvider resources;
+
     private final Instant began = Instant.now();
     private Visitor visitor;
 
@@ -86,6 +90,12 @@ class SignInTest {
 
     private HttpResponse<String> signIn(String userId) {
         return visitor.signIn(userId, userId + "-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/css/look.css", "/img/marks.svg", "/js/scheme.js"})
+    void linksToFilesOfOursWithoutLookingForThemEachTime(String path) {
+        assertThat(resources.getForLookupPath(path)).isEqualTo(path);
     }
 
     @ParameterizedTest
