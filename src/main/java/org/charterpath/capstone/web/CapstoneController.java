@@ -3,13 +3,13 @@ package org.charterpath.capstone.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.AlreadyDoneException;
 import org.charterpath.TypedText;
 import org.charterpath.capstone.CapstonePages;
 import org.charterpath.capstone.CapstoneTeams;
 import org.charterpath.capstone.ScopeChanges;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -146,18 +146,15 @@ class CapstoneController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        try {
-            change.run();
-        } catch (InvalidSubmissionException refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return teams(cohortId, typed, refused.faults(), model);
-        } catch (AlreadyDoneException late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return teams(cohortId, typed, List.of(AlreadyDoneException.IN_WORDS), model);
-        }
-        next.addFlashAttribute("done", done);
-        next.addAttribute("cohortId", cohortId);
-        return "redirect:" + CapstoneAddresses.TEAMS;
+        return PageStep.take(
+                () -> {
+                    change.run();
+                    next.addFlashAttribute("done", done);
+                    next.addAttribute("cohortId", cohortId);
+                    return "redirect:" + CapstoneAddresses.TEAMS;
+                },
+                response,
+                faults -> teams(cohortId, typed, faults, model));
     }
 
     private String teams(String cohortId, Typed typed, List<String> faults, Model model) {

@@ -3,14 +3,13 @@ package org.charterpath.capstone.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.AlreadyDoneException;
 import org.charterpath.capstone.MissingScores;
 import org.charterpath.capstone.PresentationDesk;
 import org.charterpath.capstone.PresentationDesk.Seen;
 import org.charterpath.capstone.PresentationDesk.Step;
 import org.charterpath.capstone.PresentationDesk.Typed;
 import org.charterpath.capstone.PresentationPages;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PresentationsController {
 
     private static final String DONE = "done";
+    private static final String CHANGED_MEANWHILE =
+            "Somebody else has changed this meanwhile. This is how it stands now; nothing of yours is saved.";
 
     private final PresentationDesk desk;
     private final PresentationPages pages;
@@ -159,23 +160,15 @@ class PresentationsController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        try {
-            action.run();
-        } catch (InvalidSubmissionException refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(cohortId, typed, section, refused.faults(), model);
-        } catch (AlreadyDoneException late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(
-                    cohortId,
-                    Optional.empty(),
-                    section,
-                    List.of(
-                            "Somebody else has changed this meanwhile. This is how it stands now; nothing of yours is saved."),
-                    model);
-        }
-        next.addFlashAttribute(DONE, done);
-        return "redirect:" + PresentationAccess.PAGE.replace("{cohortId}", cohortId) + "#" + section;
+        return PageStep.take(
+                () -> {
+                    action.run();
+                    next.addFlashAttribute(DONE, done);
+                    return "redirect:" + PresentationAccess.PAGE.replace("{cohortId}", cohortId) + "#" + section;
+                },
+                response,
+                faults -> page(cohortId, typed, section, faults, model),
+                () -> page(cohortId, Optional.empty(), section, List.of(CHANGED_MEANWHILE), model));
     }
 
     private String page(String cohortId, Optional<Typed> typed, String section, List<String> faults, Model model) {

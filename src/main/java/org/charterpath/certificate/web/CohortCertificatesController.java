@@ -3,11 +3,8 @@ package org.charterpath.certificate.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.certificate.Certificate;
 import org.charterpath.certificate.CertificateFiles;
@@ -18,14 +15,13 @@ import org.charterpath.certificate.Provenance;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -199,24 +195,10 @@ class CohortCertificatesController {
 
     private static String attempt(
             Model model, HttpServletResponse response, Supplier<String> again, Supplier<String> step) {
-        try {
-            return step.get();
-        } catch (InvalidSubmissionException refused) {
-            return refuse(refused, HttpStatus.BAD_REQUEST, model, response, again);
-        } catch (AlreadyDoneException late) {
-            return refuse(late, HttpStatus.CONFLICT, model, response, again);
-        }
-    }
-
-    private static String refuse(
-            RuntimeException refusal,
-            HttpStatus status,
-            Model model,
-            HttpServletResponse response,
-            Supplier<String> again) {
-        response.setStatus(status.value());
-        model.addAttribute("faults", List.of(Objects.toString(refusal.getMessage(), "")));
-        return again.get();
+        return PageStep.take(step, response, faults -> {
+            model.addAttribute("faults", faults);
+            return again.get();
+        });
     }
 
     private static Caller caller() {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.AlreadyDoneException;
 import org.charterpath.calendar.ReaderZones;
 import org.charterpath.coaching.CoachingWay;
 import org.charterpath.coaching.PublishedSlots.Published;
@@ -13,6 +12,7 @@ import org.charterpath.coaching.PublishedSlots.StageOfCohort;
 import org.charterpath.coaching.SlotDesk;
 import org.charterpath.coaching.SlotPattern;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Link;
 import org.charterpath.people.Role;
@@ -281,21 +281,20 @@ class CoachingController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        try {
-            action.run();
-        } catch (InvalidSubmissionException refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(looked, typed, refused.faults(), model);
-        } catch (AlreadyDoneException late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(looked, Typed.NOTHING, List.of("Somebody else was faster. This is how it stands now."), model);
-        }
-        next.addFlashAttribute(DONE, done);
-        looked.stage().ifPresent(stage -> {
-            next.addAttribute("cohort", stage.cohortId());
-            next.addAttribute("stage", stage.stageId());
-        });
-        return "redirect:" + PAGE;
+        return PageStep.take(
+                () -> {
+                    action.run();
+                    next.addFlashAttribute(DONE, done);
+                    looked.stage().ifPresent(stage -> {
+                        next.addAttribute("cohort", stage.cohortId());
+                        next.addAttribute("stage", stage.stageId());
+                    });
+                    return "redirect:" + PAGE;
+                },
+                response,
+                faults -> page(looked, typed, faults, model),
+                () -> page(
+                        looked, Typed.NOTHING, List.of("Somebody else was faster. This is how it stands now."), model));
     }
 
     private String page(Looked looked, Typed typed, List<String> faults, Model model) {

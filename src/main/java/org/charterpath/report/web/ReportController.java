@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.charterpath.AlreadyDoneException;
-import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.pdf.PdfDocuments;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -18,7 +16,6 @@ import org.charterpath.report.ReportEdition;
 import org.charterpath.report.Reports;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -91,30 +88,20 @@ class ReportController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        try {
-            int number = reports.keepAnother(
-                    cohortId, reason, Caller.current().orElseThrow().userId());
-            next.addAttribute("cohortId", cohortId);
-            next.addAttribute("edition", number);
-            return "redirect:" + ReportLinks.PAGE;
-        } catch (InvalidSubmissionException refused) {
-            return refuse(cohortId, reason, refused, HttpStatus.BAD_REQUEST, model, response);
-        } catch (AlreadyDoneException late) {
-            return refuse(cohortId, reason, late, HttpStatus.CONFLICT, model, response);
-        }
-    }
-
-    private String refuse(
-            String cohortId,
-            String reason,
-            RuntimeException refusal,
-            HttpStatus status,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(status.value());
-        model.addAttribute("faults", List.of(Objects.toString(refusal.getMessage(), "")));
-        model.addAttribute("reason", reason);
-        return page(reports.now(cohortId), model);
+        return PageStep.take(
+                () -> {
+                    int number = reports.keepAnother(
+                            cohortId, reason, Caller.current().orElseThrow().userId());
+                    next.addAttribute("cohortId", cohortId);
+                    next.addAttribute("edition", number);
+                    return "redirect:" + ReportLinks.PAGE;
+                },
+                response,
+                faults -> {
+                    model.addAttribute("faults", faults);
+                    model.addAttribute("reason", reason);
+                    return page(reports.now(cohortId), model);
+                });
     }
 
     private Report report(String cohortId, Optional<Integer> edition) {

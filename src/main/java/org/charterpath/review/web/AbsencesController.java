@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.AlreadyDoneException;
 import org.charterpath.TypedText;
 import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Link;
@@ -144,17 +144,15 @@ class AbsencesController {
             RedirectAttributes next,
             Model model,
             HttpServletResponse response) {
-        try {
-            action.run();
-        } catch (InvalidSubmissionException refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(typed, refused.faults(), model);
-        } catch (AlreadyDoneException late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(Typed.NOTHING, List.of("This absence is over already."), model);
-        }
-        next.addFlashAttribute(DONE, done);
-        return "redirect:" + PAGE;
+        return PageStep.take(
+                () -> {
+                    action.run();
+                    next.addFlashAttribute(DONE, done);
+                    return "redirect:" + PAGE;
+                },
+                response,
+                faults -> page(typed, faults, model),
+                () -> page(Typed.NOTHING, List.of("This absence is over already."), model));
     }
 
     private String page(Typed typed, List<String> faults, Model model) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
 import org.charterpath.session.AttendanceCorrections;
 import org.charterpath.session.AttendanceSheets;
@@ -67,18 +68,15 @@ class AttendanceController {
             HttpServletResponse response) {
         AttendanceSheets.Filled filled =
                 new AttendanceSheets.Filled(rest, beginningWith(STATE, all), beginningWith(MINUTES, all), note);
-        try {
-            sheets.handIn(sessionId, filled, caller());
-        } catch (InvalidSubmissionException refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(sessionId, filled, Typed.NOTHING, refused.faults(), model);
-        } catch (AlreadyDoneException late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(sessionId, filled, Typed.NOTHING, List.of(AlreadyDoneException.IN_WORDS), model);
-        }
-        next.addFlashAttribute(DONE, "Attendance is recorded. The minutes are posted within moments.");
-        next.addAttribute(SESSION, sessionId);
-        return "redirect:" + PAGE;
+        return PageStep.take(
+                () -> {
+                    sheets.handIn(sessionId, filled, caller());
+                    next.addFlashAttribute(DONE, "Attendance is recorded. The minutes are posted within moments.");
+                    next.addAttribute(SESSION, sessionId);
+                    return "redirect:" + PAGE;
+                },
+                response,
+                faults -> page(sessionId, filled, Typed.NOTHING, faults, model));
     }
 
     @PostMapping("/{enrolmentId}")
