@@ -3,7 +3,6 @@ package org.charterpath.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -68,20 +67,11 @@ class GrowthPageTest {
         assertThat(page.locator("svg.report-bar rect.series-0")).hasCount(30);
         assertThat(page.locator("#growth ~ table tbody tr")).hasCount(10);
         assertThat(page.locator("#growth ~ table thead")).containsText("Cohort, mid-year");
-        assertThat(barriersOf(page)).isEmpty();
         Screenshots.takeWhole(page, "growth-desk");
 
         page.setViewportSize(390, 844);
         page.reload();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
-        assertThat(barriersOf(page)).isEmpty();
         Screenshots.takeWhole(page, "growth-phone");
-    }
-
-    private static List<String> barriersOf(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(violation -> "%s: %s".formatted(violation.getId(), violation.getNodes()))
-                        .toList();
     }
 }

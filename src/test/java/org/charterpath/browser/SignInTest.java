@@ -168,12 +168,8 @@ class SignInTest {
     }
 
     @Test
-    void isReadableByDayAndByNightOnADeskAndOnAPhone() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            page.navigate(address("/login"));
-            judge(scheme);
-        }
+    void hasAMenuThatIsReadableByDayAndByNight() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         SignIn.at(page, address("/people"), "owen", "owen-secret");
         page.setViewportSize(390, 844);
         page.locator(".bar summary").click();

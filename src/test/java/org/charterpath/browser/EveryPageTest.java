@@ -1,0 +1,366 @@
+package org.charterpath.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.charterpath.PagesTest;
+import org.charterpath.PostgresDatabase;
+import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.Visitor;
+import org.charterpath.certificate.Certificates;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.notification.DigestStops;
+import org.charterpath.notification.Message;
+import org.charterpath.notification.Notifications;
+import org.charterpath.peer.SharedWorksheets;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
+import org.charterpath.report.ReportedCohort;
+import org.charterpath.session.SessionAnswers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every page of ours as those see it who work with it, by day and by night, on a desk and on a phone. Which pages there are says
+ * the program itself: whoever adds one enters it here.
+ */
+@PagesTest
+@PostgresDatabase
+class EveryPageTest {
+
+    private static final String AXE = AxeBuilder.getAxeScript();
+    private static final String ANYBODY = "";
+    private static final String WALKER = "page.walker";
+    private static final String COACH = "page.coach";
+    private static final String OWNER = "page.owner";
+
+    /** Mappings that lead elsewhere or give a part of a page. */
+    private static final Set<String> NO_PAGES =
+            Set.of("/", "/navigation", "/journey/portfolio/progress", "/cohorts/{cohortId}/roster/{importId}/columns");
+
+    /** Nobody is led to it once there is a technical owner. */
+    private static final String FIRST_START = "/first-start";
+
+    private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
+
+    /** Nothing is half way to its other colour when it is looked at. */
+    private static final String STAND_STILL =
+            "() => { const still = new CSSStyleSheet(); still.replaceSync('* { transition: none !important }');"
+                    + " document.adoptedStyleSheets.push(still); }";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private SharedWorksheets worksheets;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private DigestStops stops;
+
+    @Autowired
+    private SessionAnswers answers;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Map<String, String> addresses = new TreeMap<>();
+    private final Map<String, String> readers = new HashMap<>();
+    private final Map<String, Page> homes = new HashMap<>();
+    private Windows windows;
+
+    @BeforeEach
+    void fill() {
+        String traveler = "page.traveler";
+        signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
+        program.launchCohort(traveler);
+        enter(traveler, "/journey/diagram", "/journey/diagram");
+        program.moveTo(LocalDate.of(2026, 2, 10));
+        signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
+        signIns.allow(COACH, "Cora", "Okafor", Role.COACHES);
+        signIns.allow(WALKER, "Wanda", "Larsen", Role.PARTICIPANTS);
+        windows = new Windows(program, port);
+        ReportedCohort cohort = ReportedCohort.of(jdbc, "Every page", 8);
+        String enrolment = cohort.people().get(0).id();
+        jdbc.sql("update enrolment set participant_id = ? where id = ?")
+                .params(WALKER, enrolment)
+                .update();
+        jdbc.sql("update enrolment set coach_id = ? where cohort_id = ?")
+                .params(COACH, cohort.id())
+                .update();
+        own(enrolment);
+        coached(cohort.id(), enrolment);
+        administered(cohort.id(), enrolment);
+        meetings(cohort.id());
+        shared();
+        certified();
+        open();
+    }
+
+    @AfterEach
+    void closeWindows() {
+        windows.close();
+        program.driver().backToPresent();
+    }
+
+    @Test
+    void isReadableByDayAndByNightOnADeskAndOnAPhone() {
+        assertThat(addresses.keySet()).as("pages that EveryPageTest knows").isEqualTo(pages());
+        List<String> faults = new ArrayList<>();
+        addresses.forEach((pattern, address) -> faults.addAll(faultsOf(pattern, address)));
+        assertThat(faults).isEmpty();
+    }
+
+    /** The patterns of all mappings of controllers that give a whole page. */
+    private Set<String> pages() {
+        Set<String> pages = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (givesAPage(mapping, handler)) {
+                pages.addAll(mapping.getPatternValues());
+            }
+        });
+        pages.removeAll(NO_PAGES);
+        pages.remove(FIRST_START);
+        return pages;
+    }
+
+    private static boolean givesAPage(RequestMappingInfo mapping, HandlerMethod handler) {
+        return AnnotatedElementUtils.isAnnotated(handler.getBeanType(), Controller.class)
+                && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                && handler.getMethod().getReturnType() == String.class
+                && !AnnotatedElementUtils.isAnnotated(handler.getMethod(), ResponseBody.class)
+                && !AnnotatedElementUtils.isAnnotated(handler.getBeanType(), ResponseBody.class);
+    }
+
+    private List<String> faultsOf(String pattern, String address) {
+        Page page = homes.computeIfAbsent(readers.get(pattern), this::home);
+        page.setViewportSize(1366, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        Response answer = page.navigate(windows.address(address));
+        List<String> faults = new ArrayList<>();
+        if (answer.status() >= 400 || !answer.request().method().equals(HttpMethod.GET.name())) {
+            faults.add("%s: HTTP %d".formatted(pattern, answer.status()));
+        }
+        page.evaluate(STAND_STILL);
+        page.evaluate(AXE);
+        judge(page, pattern + " by day", "{}", faults);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
+        judge(page, pattern + " by night", "{\"runOnly\": [\"color-contrast\"]}", faults);
+        page.setViewportSize(390, 844);
+        if (page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+                .equals(false)) {
+            faults.add(pattern + " is wider than a phone");
+        }
+        Screenshots.takeWhole(page, "every-page/" + pattern.replaceAll("[^a-z]+", "-"));
+        return faults;
+    }
+
+    private Page home(String reader) {
+        return reader.equals(ANYBODY) ? windows.open() : windows.open(reader, "/password/change");
+    }
+
+    /** What axe finds; the only rule that depends on the colours is the one of contrast. */
+    private static void judge(Page page, String what, String rules, List<String> faults) {
+        Object found = page.evaluate(
+                """
+                async rules => {
+                  const found = await axe.run({...JSON.parse(rules), resultTypes: ['violations'], preload: false});
+                  return found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html + node.failureSummary).join(' and '));
+                }
+                """,
+                rules);
+        ((List<?>) found).forEach(fault -> faults.add(what + ": " + fault));
+    }
+
+    private void own(String enrolment) {
+        enterAll(
+                WALKER,
+                "/journey",
+                "/completed",
+                "/materials",
+                "/growth",
+                "/my-data",
+                "/password/change",
+                "/coaching",
+                "/journey/portfolio",
+                "/sessions",
+                "/peers",
+                "/journey/capstone",
+                "/calendar",
+                "/here",
+                "/no-access");
+        // Without it the page of coaching tells the server in which zone the browser is, and loads itself again.
+        SignIns.visit(port, WALKER).submit("/coaching/zone", Map.of("zone", "America/Chicago", "chosen", "true"));
+    }
+
+    private void coached(String cohort, String enrolment) {
+        enterAll(COACH, "/coach", "/presentations");
+        enter(COACH, "/coach/notes/{enrolmentId}", "/coach/notes/" + enrolment);
+        enter(COACH, "/calendar/cohorts/{cohortId}", "/calendar/cohorts/" + cohort);
+    }
+
+    private void administered(String cohort, String enrolment) {
+        enterAll(Program.ADMIN, "/cohorts", "/people", "/outbox", "/absences", "/reconciliation", "/course-systems");
+        signIns.allow(OWNER, "Olga", "Weber", Role.CAMUNDA_ADMIN);
+        enterAll(OWNER, "/signing-keys");
+        for (String part : List.of(
+                "",
+                "/people",
+                "/coaches",
+                "/roster",
+                "/materials",
+                "/certificates",
+                "/report",
+                "/calendar",
+                "/capstones",
+                "/presentations")) {
+            enter(Program.ADMIN, "/cohorts/{cohortId}" + part, "/cohorts/%s%s".formatted(cohort, part));
+        }
+        enter(Program.ADMIN, "/people/{userId}", "/people/" + WALKER);
+        enter(Program.ADMIN, "/programs/{programId}/materials", "/programs/ops-2025-2026/materials");
+        String people = "/cohorts/%s/people/".formatted(cohort);
+        enter(Program.ADMIN, "/cohorts/{cohortId}/people/{enrolmentId}", people + enrolment);
+        enter(
+                Program.ADMIN,
+                "/cohorts/{cohortId}/calendar/people/{enrolmentId}",
+                "/cohorts/%s/calendar/people/%s".formatted(cohort, enrolment));
+        enter(
+                Program.ADMIN,
+                "/cohorts/{cohortId}/calendar/move",
+                linkOn(Program.ADMIN, "/cohorts/%s/calendar".formatted(cohort), "/calendar/move?"));
+        notifications.send(Message.plain(
+                "every-page:" + enrolment, WALKER, "Returned: Charter Contract Review", "Name the clause."));
+        enter(Program.ADMIN, "/outbox/{messageId}", linkOn(Program.ADMIN, "/outbox?recipient=" + WALKER, "/outbox/"));
+    }
+
+    private void meetings(String cohort) {
+        String next = jdbc.sql("select id from training_session where cohort_id = ? and state = 'SCHEDULED'")
+                .param(cohort)
+                .query(String.class)
+                .single();
+        enter(WALKER, "/sessions/{sessionId}", "/sessions/" + next);
+        enter(WALKER, "/sessions/{sessionId}/sign-in", "/sessions/%s/sign-in".formatted(next));
+        enter(Program.ADMIN, "/sessions/{sessionId}/attendance", "/sessions/%s/attendance".formatted(next));
+        enter(Program.ADMIN, "/sessions/{sessionId}/code", "/sessions/%s/code".formatted(next));
+        enter(ANYBODY, "/answer/{token}", pathOf(answers.issue(WALKER, Optional.of(next))));
+    }
+
+    private void shared() {
+        String peer = "page.peer";
+        signIns.allow(peer, "Petra", "Novak", Role.PARTICIPANTS);
+        String enrolment = program.enrolActive(peer);
+        enrolments.assignCoach(enrolment, COACH);
+        program.handInWorksheet(enrolment);
+        worksheets.share(new Caller(peer, Set.of(Role.PARTICIPANTS.id())), enrolment, "pain-points-priorities");
+        String share = jdbc.sql("select id from shared_worksheet where enrolment_id = ?")
+                .param(enrolment)
+                .query(String.class)
+                .single();
+        enter(peer, "/peers/worksheets/{shareId}", "/peers/worksheets/" + share);
+        String journey = "/journey?enrolment=" + enrolment;
+        enter(peer, "/journey/submissions/{submissionId}", linkOn(peer, journey, "/journey/submissions/"));
+        String roster = "/cohorts/%s/roster".formatted(enrolments.get(enrolment).cohortId());
+        String file = "First name,Last name,E-mail,School\nRosa,Lind,rosa.page@example.org,Lakeside\n,,nobody,\n";
+        String sent = Visitor.location(SignIns.visit(port, Program.ADMIN)
+                .upload(roster, Map.of(), "roster.csv", file.getBytes(StandardCharsets.UTF_8)));
+        enter(Program.ADMIN, "/cohorts/{cohortId}/roster/{importId}", sent);
+    }
+
+    private void certified() {
+        String holder = "page.holder";
+        signIns.allow(holder, "Hanna", "Berg", Role.PARTICIPANTS);
+        String enrolment = program.enrol(holder, "Certified pages");
+        enrolments.moveTo(Enrolment.State.ACTIVE, enrolment);
+        enrolments.moveTo(Enrolment.State.COMPLETED, enrolment);
+        String page =
+                "/cohorts/%s/certificates/".formatted(enrolments.get(enrolment).cohortId());
+        enter(
+                Program.ADMIN,
+                "/cohorts/{cohortId}/certificates/{certificateId}",
+                page + certificates.of(enrolment).orElseThrow().id());
+        enter(
+                ANYBODY,
+                "/verify/{code}",
+                "/verify/" + certificates.of(enrolment).orElseThrow().code());
+    }
+
+    private void open() {
+        enterAll(ANYBODY, "/login", "/verify", "/verify/credential", "/password", "/password/forgot");
+        enter(ANYBODY, "/reminders/{token}", pathOf(stops.issue(WALKER, Optional.empty())));
+    }
+
+    private void enterAll(String reader, String... pages) {
+        for (String page : pages) {
+            enter(reader, page, page);
+        }
+    }
+
+    private void enter(String reader, String pattern, String address) {
+        readers.put(pattern, reader);
+        addresses.put(pattern, address);
+    }
+
+    /** Where a page leads its reader to. */
+    private String linkOn(String reader, String page, String part) {
+        Matcher links = LINK.matcher(SignIns.visit(port, reader).open(page).body());
+        return links.results()
+                .map(link -> link.group(1).replace("&amp;", "&"))
+                .filter(link -> link.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String pathOf(String link) {
+        return link.replaceFirst("^https?://[^/]*", "");
+    }
+}
