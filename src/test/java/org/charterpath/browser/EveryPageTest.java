@@ -261,6 +261,7 @@ class EveryPageTest {
                 "/materials",
                 "/certificates",
                 "/report",
+                "/bottlenecks",
                 "/calendar",
                 "/capstones",
                 "/presentations")) {
