@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EngineActivities implements Activities {
 
+    /** Tasks are counted for one person after the other, so that they are looked up by assignee: joined, all of them would be read. */
     private static final String SQL =
             """
             with who (enrolment_id, participant_id, owner_id) as (
@@ -29,14 +30,18 @@ class EngineActivities implements Activities {
                 select e.id, e.participant_id, m.team_id
                   from enrolment e join team_member m on m.enrolment_id = e.id where e.%1$s)
             select enrolment_id, sum(overdue) as overdue, max(last_at) as last_at, sum(missed) as missed from (
-                select w.enrolment_id, 1 as overdue, cast(null as timestamp(6) with time zone) as last_at, 0 as missed
+                select w.enrolment_id,
+                       (select count(*) from ACT_RU_TASK t
+                         where t.ASSIGNEE_ = w.participant_id and t.DUE_DATE_ < :now and t.SUSPENSION_STATE_ = 1
+                           and exists (select 1 from ACT_RU_EXECUTION p
+                                        where p.ID_ = t.PROC_INST_ID_ and p.BUSINESS_KEY_ = w.owner_id))
+                       + (select count(distinct t.ID_) from ACT_RU_IDENTITYLINK l join ACT_RU_TASK t on t.ID_ = l.TASK_ID_
+                           where l.USER_ID_ = w.participant_id
+                             and t.ASSIGNEE_ is null and t.DUE_DATE_ < :now and t.SUSPENSION_STATE_ = 1
+                             and exists (select 1 from ACT_RU_EXECUTION p
+                                          where p.ID_ = t.PROC_INST_ID_ and p.BUSINESS_KEY_ = w.owner_id)) as overdue,
+                       cast(null as timestamp(6) with time zone) as last_at, 0 as missed
                   from who w
-                  join ACT_RU_EXECUTION p on p.BUSINESS_KEY_ = w.owner_id
-                  join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_
-                 where t.DUE_DATE_ < :now and t.SUSPENSION_STATE_ = 1
-                   and (t.ASSIGNEE_ = w.participant_id
-                        or (t.ASSIGNEE_ is null and exists (
-                            select 1 from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.USER_ID_ = w.participant_id)))
                 union all
                 select w.enrolment_id, 0, s.submitted_at, 0
                   from who w join submission s on s.business_key = w.owner_id and s.submitted_by = w.participant_id
@@ -51,6 +56,7 @@ class EngineActivities implements Activities {
                        case when b.state = 'NO_SHOW' then 1 else 0 end
                   from who w join coaching_booking b on b.owner_id = w.owner_id
             ) signs group by enrolment_id
+            having sum(overdue) > 0 or max(last_at) is not null or sum(missed) > 0
             """;
 
     private final JdbcClient jdbc;
