@@ -124,7 +124,10 @@ public class DropOut {
 
         /** How many of those who came to it left there, in whole percent. */
         public String shareInWords() {
-            return isSmall() ? Span.TOO_FEW : Math.round((double) PERCENT * leftTogether() / entered) + " %";
+            if (isSmall()) {
+                return entered == 0 ? Span.NONE : Span.TOO_FEW;
+            }
+            return Math.round((double) PERCENT * leftTogether() / entered) + " %";
         }
 
         /** How many left in one way, where so many came that it may be told. */

@@ -295,6 +295,7 @@ abstract class BottleneckScenarios {
                         tuple("February", 0L, Map.of()));
         assertThat(findings.stages().get(3).shareInWords()).isEqualTo("25 %");
         assertThat(findings.stages().get(5).leftInWords(DropOut.How.MOVED)).isEqualTo("–");
+        assertThat(of(elsewhere).stages().get(1).shareInWords()).isEqualTo("–");
         assertThat(of(elsewhere).stages())
                 .as("whoever comes is counted for what is handed out there")
                 .extracting(DropOut.Line::entered)

@@ -11,12 +11,12 @@ import org.charterpath.people.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A cohort with a history of the engine's that a test writes straight into the tables, so that it knows every time by heart. */
-final class WaitedCohort {
+public final class WaitedCohort {
 
     static final String COACH = "casey";
     static final Instant NOON = Instant.parse("2025-11-03T18:00:00Z");
-    static final String WORKSHEET = "worksheet";
-    static final String FILL_IN = "userTask_fillInWorksheet";
+    public static final String WORKSHEET = "worksheet";
+    public static final String FILL_IN = "userTask_fillInWorksheet";
     static final String REVIEW = "userTask_reviewWorksheet";
 
     private static final LocalDate DUE = LocalDate.of(2025, 11, 30);
@@ -30,7 +30,7 @@ final class WaitedCohort {
     }
 
     /** People on the way, with one coach. */
-    static WaitedCohort of(JdbcClient jdbc, String name, int people) {
+    public static WaitedCohort of(JdbcClient jdbc, String name, int people) {
         SampleCohort cohort = SampleCohort.ops(name);
         for (int person = 0; person < people; person++) {
             String userId = cohort.id() + "p" + person;
@@ -44,16 +44,16 @@ final class WaitedCohort {
         return new WaitedCohort(jdbc, cohort);
     }
 
-    String id() {
+    public String id() {
         return cohort.id();
     }
 
-    Enrolment person(int number) {
+    public Enrolment person(int number) {
         return cohort.people().get(number);
     }
 
     /** A run of a process, in the version that is deployed. */
-    String run(String ownerId, String processKey) {
+    public String run(String ownerId, String processKey) {
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         """
@@ -77,7 +77,7 @@ final class WaitedCohort {
      *
      * @return its id
      */
-    String done(String run, String element, Duration after, Duration dueAfter) {
+    public String done(String run, String element, Duration after, Duration dueAfter) {
         return task(run, element, NOON, NOON.plus(after), NOON.plus(dueAfter), "completed");
     }
 

@@ -3,16 +3,20 @@ package org.charterpath.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.charterpath.PagesTest;
 import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
+import org.charterpath.bottleneck.WaitedCohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.people.Role;
 import org.charterpath.report.ReportedCohort;
@@ -112,5 +116,31 @@ class ReportPageTest {
         assertThat(pdf.suggestedFilename()).isEqualTo("cohort-report-2026-09-01.pdf");
         Screenshots.keep(pdf, "report.pdf");
         assertThat(faults).isEmpty();
+        drawsWhereItWaits(page);
+    }
+
+    /** The page beside it, with a step of which half took longer than they had. */
+    private void drawsWhereItWaits(Page page) {
+        WaitedCohort waited = WaitedCohort.of(jdbc, "Year that waits", 6);
+        for (int person = 0; person < 6; person++) {
+            waited.done(
+                    waited.run(waited.person(person).id(), WaitedCohort.WORKSHEET),
+                    WaitedCohort.FILL_IN,
+                    Duration.ofDays(person + 1L),
+                    Duration.ofHours(60));
+        }
+        page.navigate(windows.address("/cohorts/" + waited.id()));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bottlenecks"))
+                .click();
+        assertThat(page.locator("svg.diagram .shape.late title"))
+                .hasText(Pattern.compile("Fill in worksheet: 4 of 6 late"));
+        assertThat(page.locator("svg.diagram .note")).hasText("3 d 12 h / 5 d 12 h");
+        for (int width : List.of(390, 1366)) {
+            page.setViewportSize(width, 844);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            Screenshots.takeWhole(page, "bottlenecks-" + width);
+        }
     }
 }

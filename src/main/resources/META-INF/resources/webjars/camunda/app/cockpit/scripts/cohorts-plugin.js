@@ -78,7 +78,8 @@ function board(answer, most) {
   const counts = create('p', {}, ...Object.entries({AT_RISK: 'At risk', WATCH: 'Watch', ON_TRACK: 'On track'})
       .flatMap(([level, title]) => [mark(RISKS[level], `${title}: ${answer.counts[level]}`, true), '  ']));
   const whole = create('p', {}, create('a', {href: ourRoot + answer.cohort.page,
-    textContent: `Open the board of ${answer.cohort.name}`}), ' to write to people, give more time or another coach.');
+    textContent: `Open the board of ${answer.cohort.name}`}), ' to write to people, give more time or another coach; where work waits is among its ',
+      create('a', {href: `${ourRoot}${answer.cohort.page}/bottlenecks`, textContent: 'bottlenecks'}), '.');
   const table = create('table', {className: 'cams-table cohort-board'}, create('caption', {className: 'sr-only',
     textContent: `People of ${answer.cohort.name} by stage, at risk first`}),
       create('thead', {}, head), create('tbody', {}, ...people.map(person => row(person, answer.stages))));
