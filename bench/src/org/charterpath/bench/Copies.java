@@ -1,5 +1,6 @@
 package org.charterpath.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -15,11 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.util.DigestUtils;
 
 /**
  * Copies of all cohorts with their people and all that belongs to these, made within PostgreSQL. Ids become others, the
- * same wherever they stand; what is everybody's, definitions and roles for example, is there once. Copies can be read, but
- * not signed in to: their user ids are made up as well.
+ * same wherever they stand; what is everybody's, definitions and roles for example, is there once. Their user ids are made up
+ * as well, their passwords are those that the originals had.
  */
 final class Copies {
 
@@ -39,6 +41,9 @@ final class Copies {
 
     /** The past, which no page of participants, coaches or admins is made from; its ids stand elsewhere, though. */
     private static final List<String> LEFT_OUT = List.of("act_hi_", "audit_event");
+
+    /** What pages are made from all the same. */
+    private static final List<String> ASKED = List.of("act_hi_procinst", "act_hi_taskinst");
 
     /** Which ids of a table are those of copied rows, where not all are. */
     private static final Map<String, String> ONLY = Map.of(
@@ -63,6 +68,15 @@ final class Copies {
         boolean isIn(List<String> beginnings) {
             return beginnings.stream().anyMatch(name::startsWith);
         }
+    }
+
+    /**
+     * What an id has become in a copy.
+     *
+     * @param copy 1 for the first one
+     */
+    static String idOf(String original, int copy) {
+        return DigestUtils.md5DigestAsHex("%s.%d".formatted(original, copy).getBytes(StandardCharsets.UTF_8));
     }
 
     static void make(DataSource database, int copies) {
@@ -93,7 +107,7 @@ final class Copies {
         }
         statement.execute("analyze copied");
         for (Table table : own) {
-            if (!table.isIn(LEFT_OUT)) {
+            if (!table.isIn(LEFT_OUT) || table.isIn(ASKED)) {
                 copy(table, copies);
             }
         }

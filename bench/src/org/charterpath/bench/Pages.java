@@ -87,7 +87,7 @@ final class Pages {
     }
 
     /** Tasklist asks for tasks with the names of people and processes around them. */
-    private static HttpResponse<String> taskList(Visitor participant, String path) {
+    static HttpResponse<String> taskList(Visitor participant, String path) {
         return participant.exchange(
                 path,
                 request -> request.header("Accept", "application/hal+json")

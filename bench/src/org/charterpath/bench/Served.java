@@ -61,14 +61,24 @@ final class Served implements AutoCloseable {
     }
 
     static Served on(Side.Address address) {
-        Served served = new Served(address);
-        served.jobs.shutdown();
+        Served served = withoutAnybody(address);
         served.program.launchCohort(
                 IntStream.range(0, PARTICIPANTS).mapToObj(i -> "writer" + i).toArray(String[]::new));
         Date november = Date.from(NOVEMBER.atStartOfDay(Program.ZONE).toInstant());
         served.program.workUntil(
                 NOVEMBER, task -> task.getDueDate() == null || task.getDueDate().before(november));
         return served;
+    }
+
+    /** The same before anybody is there, or with those who have been there before. */
+    static Served withoutAnybody(Side.Address address) {
+        Served served = new Served(address);
+        served.jobs.shutdown();
+        return served;
+    }
+
+    Program program() {
+        return program;
     }
 
     Meter meter() {
@@ -99,12 +109,22 @@ final class Served implements AutoCloseable {
 
     /** Somebody's browser, with Tasklist open. */
     Visitor signedIn(String userId, Role role) {
+        allow(userId, role);
+        return browserOf(userId, SignIns.passwordOf(userId));
+    }
+
+    /** Gives somebody an account with {@link SignIns#passwordOf}. */
+    void allow(String userId, Role role) {
         // A new password would end the sessions that somebody has already.
         if (allowed.add(userId)) {
             application.getBean(SignIns.class).allow(userId, userId, "Tester", role);
         }
+    }
+
+    /** The browser of somebody who has an account, with Tasklist open. */
+    Visitor browserOf(String userId, String password) {
         Visitor visitor = new Visitor(Charterpath.portOf(application));
-        visitor.signIn(userId, SignIns.passwordOf(userId));
+        visitor.signIn(userId, password);
         mustBe(200, visitor.open("/camunda/app/tasklist/default/"));
         visitor.get("/camunda/api/admin/auth/user/default");
         return visitor;

@@ -110,6 +110,15 @@ public class Program {
                 participants.stream().collect(Collectors.toMap(one -> one, one -> coach)), cohort -> {}, participants);
     }
 
+    /**
+     * As {@link #launchCohort(String...)}, with several coaches.
+     *
+     * @param coaches user ids of those who have accounts, by participant
+     */
+    public String launchCohortOf(Map<String, String> coaches) {
+        return launchCohort(coaches, cohort -> {}, List.copyOf(coaches.keySet()));
+    }
+
     /** As {@link #launchCohort(String...)}; all other stages are waived for everybody, so that a year goes by fast. */
     public String launchCohortFor(Set<String> toDo, String... participants) {
         return launchCohort(

@@ -109,7 +109,8 @@ public final class Visitor {
         return submitWithToken(path, pageToken(), fields);
     }
 
-    private String pageToken() {
+    /** The CSRF token of our pages. */
+    public String pageToken() {
         HttpResponse<String> page = open("/login");
         Matcher token = TOKEN_FIELD.matcher(
                 page.statusCode() == 200 ? page.body() : open("/no-access").body());
