@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
@@ -127,9 +128,7 @@ class PresentationPagesTest {
         anas.open("Present capstone");
         assertThat(anas.form()).containsText("You present on Thu, Jul 23, 2026, 11:15 AM to 11:30 AM CDT");
         Screenshots.takeWhole(anas.page, "presentations-03-task");
-        var present = program.onlyTask(task ->
-                task.getTaskDefinitionKey().equals("userTask_presentCapstone") && PRESENTER.equals(task.getAssignee()));
-        program.submit(present, program.answersTo(present));
+        present(PRESENTER);
 
         score(COACH, "3");
         assertThat(windows.open(OTHER, "/presentations").locator("main")).containsText("1 of 2 scores are in.");
@@ -149,6 +148,32 @@ class PresentationPagesTest {
         avery.navigate(windows.address("/cohorts/" + cohortId + "/presentations"));
         assertThat(avery.locator("main")).containsText("Passed: on average 16.0 of 20 points");
         shoot(avery, "presentations-07-done");
+
+        askForTheScoreThatNobodyIsAskedFor(avery);
+    }
+
+    private void askForTheScoreThatNobodyIsAskedFor(Page avery) {
+        avery.locator("section[aria-labelledby=panel]").getByLabel("Dora Reyes").uncheck();
+        press(avery, "Save the panel");
+        String mates = program.enrolmentOf(cohortId, MATE);
+        capstones.markReady(mates);
+        program.run("capstone-presentation", mates, Map.of("stageId", "july"));
+        present(MATE);
+        avery.navigate(windows.address("/cohorts/" + cohortId + "/presentations"));
+        assertThat(avery.locator("main")).containsText("One score waits for any program admin; it is in Tasklist.");
+        shoot(avery, "presentations-08-missing-score");
+
+        avery.getByLabel("Who gives it").selectOption("Dora Reyes");
+        press(avery, "Ask this person for Ben Adams");
+
+        assertThat(avery.getByRole(AriaRole.STATUS)).containsText("This person is asked for the score");
+        assertThat(avery.getByLabel("Who gives it")).hasCount(0);
+    }
+
+    private void present(String presenter) {
+        Task present = program.onlyTask(task ->
+                task.getTaskDefinitionKey().equals("userTask_presentCapstone") && presenter.equals(task.getAssignee()));
+        program.submit(present, program.answersTo(present));
     }
 
     private void score(String panelist, String level) {
