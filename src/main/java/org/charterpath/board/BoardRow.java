@@ -61,6 +61,11 @@ public record BoardRow(
         return risk.map(Risk::level);
     }
 
+    /** The process instance to look at for a stage: its own, or else the journey's; empty where neither runs. */
+    public Optional<String> instanceOf(Cell cell) {
+        return cell.instanceId().or(() -> instanceId);
+    }
+
     /** How many stages are done. */
     public long stagesDone() {
         return cells.stream().filter(cell -> cell.state() == StageState.DONE).count();

@@ -320,6 +320,7 @@ abstract class BottleneckScenarios {
                 .flatExtracting(ProcessWaits::steps)
                 .extracting(ProcessWaits.Step::elementId)
                 .containsExactly(WaitedCohort.REVIEW);
+        left.beginsLast();
         assertThat(bottlenecks.of(reached.id(), true).processes())
                 .flatExtracting(ProcessWaits::steps)
                 .extracting(ProcessWaits.Step::elementId)
