@@ -430,7 +430,7 @@ class FirstTuesdayTest {
 
     private void seesHerTasks(Page amina) {
         assertThat(amina).hasURL(MY_JOURNEY);
-        amina.getByRole(AriaRole.LINK, named("Tasklist")).click();
+        navigation(amina, "Tasklist");
         Tasklist tasklist = new Tasklist(amina);
         assertThat(tasklist.task("Initial Essential Competencies Assessment")).isVisible();
         assertThat(tasklist.task("Competency-Based Performance Evaluation Framework"))
