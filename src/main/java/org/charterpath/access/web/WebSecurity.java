@@ -1,7 +1,10 @@
 package org.charterpath.access.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +32,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -62,7 +67,6 @@ import org.springframework.security.web.header.writers.ContentSecurityPolicyHead
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -112,6 +116,10 @@ class WebSecurity {
             EngineNames.WEBAPPS + "/*/scripts/**",
             EngineNames.WEBAPPS + "/*/styles/**",
             EngineNames.API + "/*/plugin/*/static/**");
+
+    /** Libraries of the platform that are asked for with its version: another version of them has another address. */
+    private static final RequestMatcher VERSIONED = new AndRequestMatcher(
+            paths(EngineNames.LIBRARIES + "/**"), request -> request.getParameter("bust") != null);
 
     /** What programs call with a token of their own, which whoever is called looks at, and what is there for everybody. */
     @Bean
@@ -225,7 +233,23 @@ class WebSecurity {
                         new ContentSecurityPolicyHeaderWriter(CONTENT_OF_OUR_PAGES)))
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .addHeaderWriter(where(new NegatedRequestMatcher(FILES), new CacheControlHeadersWriter()))
-                .addHeaderWriter(where(FILES, new StaticHeadersWriter("Cache-Control", "no-cache")));
+                .addHeaderWriter(where(FILES, WebSecurity::lifetime));
+    }
+
+    /**
+     * A browser that keeps a script without asking again keeps what it has compiled, too: a third of the time that
+     * Tasklist takes to open. A refusal is not kept.
+     */
+    private static void lifetime(HttpServletRequest request, HttpServletResponse response) {
+        boolean forGood = response.getStatus() == HttpStatus.OK.value() && VERSIONED.matches(request);
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL,
+                (forGood
+                                ? CacheControl.maxAge(Duration.ofDays(365))
+                                        .cachePrivate()
+                                        .immutable()
+                                : CacheControl.noCache())
+                        .getHeaderValue());
     }
 
     private static HeaderWriter where(RequestMatcher requests, HeaderWriter writer) {

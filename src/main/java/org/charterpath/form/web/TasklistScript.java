@@ -84,7 +84,8 @@ class TasklistScript {
             changed = change.appliedTo(changed);
         }
         script = changed.getBytes(StandardCharsets.UTF_8);
-        tag = DigestUtils.md5DigestAsHex(script);
+        // A weak one: the server compresses nothing that has to stay the same byte for byte.
+        tag = "W/\"%s\"".formatted(DigestUtils.md5DigestAsHex(script));
     }
 
     /** Code that the script has once, and what stands there instead. */

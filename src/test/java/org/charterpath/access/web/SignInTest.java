@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -521,8 +522,34 @@ class SignInTest {
         assertThat(header(tasklist, "Referrer-Policy")).isEqualTo("same-origin");
         assertThat(tasklist.headers().allValues("Content-Security-Policy")).hasSize(1);
         assertThat(tasklist.headers().allValues("X-Content-Type-Options")).hasSize(1);
-        assertThat(header(visitor.open("/camunda/lib/deps.js"), "Cache-Control"))
+    }
+
+    @Test
+    void letsABrowserKeepTheScriptsOfTasklistAndSendsThemSmall() {
+        String versioned = "/camunda/lib/deps.js?bust=7.24.0";
+        assertThat(visitor.fetch(versioned).statusCode()).isEqualTo(401);
+        assertThat(header(visitor.fetch(versioned), "Cache-Control")).isEqualTo("no-cache");
+
+        signIn("pat");
+
+        assertThat(header(visitor.fetch("/camunda/lib/deps.js"), "Cache-Control"))
                 .isEqualTo("no-cache");
+        assertThat(header(visitor.fetch(versioned), "Cache-Control")).isEqualTo("max-age=31536000, private, immutable");
+        String changedByUs = "/camunda/app/tasklist/camunda-tasklist-bootstrap.js?bust=7.24.0";
+        assertThat(header(visitor.fetch(changedByUs), "Cache-Control")).isEqualTo("no-cache");
+        for (String script : List.of(versioned, changedByUs, "/css/pages.css")) {
+            assertThat(header(compressed(script), "Content-Encoding"))
+                    .as(script)
+                    .isEqualTo("gzip");
+        }
+        assertThat(header(compressed("/journey"), "Content-Encoding")).isEmpty();
+    }
+
+    private HttpResponse<String> compressed(String path) {
+        return visitor.exchange(
+                path,
+                request -> request.header("Accept", "*/*").header("Accept-Encoding", "gzip"),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 
     private static String header(HttpResponse<String> answer, String name) {
