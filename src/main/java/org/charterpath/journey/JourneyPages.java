@@ -227,9 +227,9 @@ public class JourneyPages {
                 completed(placement, facts, reader));
     }
 
-    /** Whoever has ended has nothing to do there any more. */
+    /** Whoever has ended has nothing to do there any more, and during a leave tasks rest. */
     private List<OpenTask> openTasks(Enrolment enrolment, Facts facts) {
-        return enrolment.state().isFinal()
+        return enrolment.state().isFinal() || enrolment.isOnLeave()
                 ? List.of()
                 : tasks.of(
                         enrolment.participantId(),

@@ -165,8 +165,7 @@ public final class Road {
             stage.sessions().forEach(session -> steps.add(session(session, isAhead)));
             stage.courses()
                     .forEach(course -> steps.add(work(COURSE, "Course", course.id(), course.fullTitle(), isAhead)));
-            stage.worksheets()
-                    .forEach(sheet -> steps.add(work(WORKSHEET, "Worksheet", sheet.id(), sheet.title(), isAhead)));
+            stage.worksheets().forEach(sheet -> steps.add(worksheet(sheet, stage, isAhead)));
             stage.coaching().ifPresent(meeting -> steps.add(coaching(stage, isAhead)));
         }
         extra.forEach(fact -> steps.add(step("Worksheet", fact.title().orElse(""), fact)));
@@ -232,6 +231,16 @@ public final class Road {
                 : Standing.waiting("Waits for others");
     }
 
+    /** A piece that is all there is of something larger, such as a portfolio, is on record as that. */
+    private Step worksheet(Worksheet sheet, Stage stage, boolean isAhead) {
+        return sheet.partOf().filter(whole -> program.partsOf(whole).size() == 1).stream()
+                .flatMap(whole -> facts.of(whole).stream())
+                .findFirst()
+                .map(whole -> whole.ends().isPresent() ? Standing.done("Done") : due(calendar.dueOn(stage.id()), ""))
+                .map(standing -> new Step("Worksheet", sheet.title(), standing, Optional.empty(), Optional.empty()))
+                .orElseGet(() -> work(WORKSHEET, "Worksheet", sheet.id(), sheet.title(), isAhead));
+    }
+
     private Step work(String factKind, String kind, String item, String title, boolean isAhead) {
         return facts.of(factKind).stream()
                 .filter(fact -> fact.item().equals(Optional.of(item)))
@@ -270,16 +279,18 @@ public final class Road {
             case SUBMITTED -> Standing.waiting("Waits for " + whoDecides(fact));
             case NOT_COMPLETED -> Standing.closed("Not completed");
             case WITHDRAWN -> Standing.paused("Need not be done");
-            case OPEN -> due(fact, "");
-            case RETURNED -> due(fact, "Returned, ");
+            case OPEN -> due(fact.onDay().orElse(today), "");
+            case RETURNED -> due(fact.onDay().orElse(today), "Returned, ");
         };
     }
 
-    private Standing due(Fact fact, String before) {
+    private Standing due(LocalDate due, String before) {
         if (enrolment.state().isFinal()) {
             return Standing.closed("Not done");
         }
-        LocalDate due = fact.onDay().orElse(today);
+        if (enrolment.isOnLeave()) {
+            return Standing.paused("Rests during the leave");
+        }
         if (due.isBefore(today)) {
             return Standing.late(before + "overdue since " + DayWords.of(due));
         }

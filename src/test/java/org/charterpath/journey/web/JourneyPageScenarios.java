@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,21 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.journey.JourneyPage;
 import org.charterpath.journey.JourneyPages;
 import org.charterpath.journey.Road;
+import org.charterpath.journey.Standing;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.ledger.CreditSource;
 import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.portfolio.AcceptedWork;
+import org.charterpath.portfolio.Portfolios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +66,15 @@ abstract class JourneyPageScenarios {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Portfolios portfolios;
+
+    @Autowired
+    private Clock clock;
+
     private String participant;
     private String enrolmentId;
 
@@ -88,6 +103,46 @@ abstract class JourneyPageScenarios {
         assertThat(stage("november").openSteps()).isEqualTo(1);
         assertThat(stage("november").isNow()).isTrue();
         assertThat(stage("december").standing().words()).startsWith("Opens ");
+    }
+
+    @Test
+    void restsDuringALeave() {
+        Task course = program.openCourse(enrolmentId);
+
+        enrolments.moveTo(Enrolment.State.ON_LEAVE, enrolmentId);
+
+        assertThat(page().next()).isEmpty();
+        assertThat(stage("november").standing().words()).isEqualTo("On leave");
+        assertThat(stage("november").steps())
+                .filteredOn(step -> course.getName().endsWith(step.title()))
+                .singleElement()
+                .satisfies(step -> assertThat(step.standing().words()).isEqualTo("Rests during the leave"));
+        assertThat(Visitor.text(as(participant).open("/journey")))
+                .contains("The journey rests until the leave is over.")
+                .doesNotContain("Do it now");
+    }
+
+    @Test
+    void knowsAPortfolioFromTheDayOnWhichItIsPutTogetherToItsSignOff() {
+        assertThat(portfolio().words()).isEqualTo("Still to come");
+
+        portfolios.assemble(enrolmentId);
+        assertThat(portfolio().words()).startsWith("due ");
+
+        portfolios.signOff(
+                enrolmentId,
+                "july",
+                new AcceptedWork(jdbc, enrolmentId, participant).signOff("Our dismissal plan", clock.instant()));
+        assertThat(portfolio().words()).isEqualTo("Done");
+        assertThat(portfolio().isDone()).isTrue();
+    }
+
+    private Standing portfolio() {
+        return stage("july").steps().stream()
+                .filter(step -> step.title().equals("OPS Program Portfolio"))
+                .findFirst()
+                .orElseThrow()
+                .standing();
     }
 
     @Test
