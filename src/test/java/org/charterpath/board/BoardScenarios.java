@@ -26,6 +26,7 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -62,6 +63,9 @@ abstract class BoardScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private EnrolmentLife life;
 
     @Autowired
     private JdbcClient jdbc;
@@ -124,6 +128,20 @@ abstract class BoardScenarios {
         assertThat(cell(done, "november").instanceId()).isEmpty();
         assertThat(done.activity().lastOn()).contains(LocalDate.of(2026, 8, 3));
         assertThat(done.activity().overdue()).isZero();
+    }
+
+    @Test
+    void callsNothingDoneThatSomebodyHasLeftOpen() {
+        String cohortId = program.launchCohort("board.gone");
+        String enrolmentId = program.enrolmentOf(cohortId, "board.gone");
+
+        life.withdraw(enrolmentId, "She has moved to another school.", ADMIN);
+        program.driver().runDueJobs();
+
+        BoardRow gone = row(cohortId, enrolmentId);
+        assertThat(gone.person().isActive()).isFalse();
+        assertThat(cell(gone, "october").state()).isEqualTo(StageState.NOT_COMPLETED);
+        assertThat(cell(gone, "november").state()).isEqualTo(StageState.NOT_BEGUN);
     }
 
     private BoardRow row(String cohortId, String enrolmentId) {

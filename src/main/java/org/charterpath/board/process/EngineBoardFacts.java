@@ -18,6 +18,7 @@ import org.charterpath.board.BoardRow;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.people.ErasedPerson;
+import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,22 +41,24 @@ class EngineBoardFacts implements BoardFacts {
 
     /**
      * Rows of six kinds, each with the columns that it needs. A stage's own process instance is the one that its journey has
-     * called; what that one calls in turn is about the same stage and lies below.
+     * called; what that one calls in turn is about the same stage and lies below. Work that need not be done counts only
+     * for those who have left, who have not done it.
      */
     private static final String KNOWN =
             """
-            with who (enrolment_id, participant_id, owner_id) as (
-                select e.id, e.participant_id, e.id from enrolment e where e.cohort_id = :cohort
+            with who (enrolment_id, participant_id, state, owner_id) as (
+                select e.id, e.participant_id, e.state, e.id from enrolment e where e.cohort_id = :cohort
                 union all
-                select e.id, e.participant_id, m.team_id
+                select e.id, e.participant_id, e.state, m.team_id
                   from enrolment e join team_member m on m.enrolment_id = e.id where e.cohort_id = :cohort)
             select 'WORK' as kind, w.enrolment_id as id, a.stage_id as stage, count(*) as a,
                    sum(case when a.state = 'ACCEPTED' then 1 else 0 end) as b,
-                   sum(case when a.state = 'NOT_COMPLETED' then 1 else 0 end) as c, 0 as d,
+                   sum(case when a.state in ('NOT_COMPLETED', 'WITHDRAWN') then 1 else 0 end) as c, 0 as d,
                    cast(null as date) as first_day, cast(null as date) as last_day,
                    cast(null as timestamp(6) with time zone) as starts_at,
                    cast(null as varchar(255)) as one, cast(null as varchar(255)) as other
-              from who w join assignment a on a.owner_id = w.owner_id and a.state <> 'WITHDRAWN'
+              from who w join assignment a on a.owner_id = w.owner_id
+                    and (a.state <> 'WITHDRAWN' or w.state in ('WITHDRAWN', 'NOT_COMPLETED'))
              group by w.enrolment_id, a.stage_id
             union all
             select 'OWN', s.enrolment_id, s.stage_id, case when s.waived then 1 else 0 end, 0, 0, 0,
@@ -90,10 +93,13 @@ class EngineBoardFacts implements BoardFacts {
                    sum(case when a.state in ('PRESENT', 'PARTIAL') then 1 else 0 end),
                    sum(case when a.state = 'ABSENT' then 1 else 0 end),
                    sum(case when a.state = 'EXCUSED' then 1 else 0 end),
-                   null, null, s.starts_at, s.title, s.state
-              from training_session s left join attendance a on a.session_id = s.id
+                   null, null, s.starts_at, case when g.id is null then s.title else concat(s.title, ', ', g.name) end,
+                   s.state
+              from training_session s
+              left join cohort_group g on g.id = s.group_id
+              left join attendance a on a.session_id = s.id
              where s.cohort_id = :cohort
-             group by s.id, s.stage_id, s.starts_at, s.title, s.state
+             group by s.id, s.stage_id, s.starts_at, s.title, s.state, g.id, g.name
             """;
 
     private final JdbcClient jdbc;
@@ -165,7 +171,10 @@ class EngineBoardFacts implements BoardFacts {
                                     .merge(row.getString("stage"), work(row), StageWork::and);
                     }
                 });
+        List<String> stages =
+                calendar.program().stages().stream().map(Stage::id).toList();
         meetings.sort(Comparator.comparing((Meeting meeting) -> meeting.day().orElse(LocalDate.MAX))
+                .thenComparing(meeting -> stages.indexOf(meeting.stageId()))
                 .thenComparing(Meeting::title)
                 .thenComparing(Meeting::id));
         return new Known(work, journeys, waiting, meetings);
