@@ -25,13 +25,18 @@ public record Cell(
 
     /** As in "November: Late, 3 of 5 done, 1 task overdue, due Nov 30, 2025". */
     public String inWords() {
-        return "%s: %s%s%s%s"
-                .formatted(
-                        stage.title(),
-                        state.title(),
-                        pieces == 0 ? "" : ", %d of %d done".formatted(done, pieces),
-                        overdue == 0 ? "" : overdue == 1 ? ", 1 task overdue" : ", %d tasks overdue".formatted(overdue),
-                        isOpen() || state == StageState.NOT_BEGUN ? ", due " + DayWords.of(dueOn) : "");
+        // A board asks for thousands of these; a format would be read anew for each.
+        StringBuilder words = new StringBuilder(stage.title()).append(": ").append(state.title());
+        if (pieces > 0) {
+            words.append(", ").append(done).append(" of ").append(pieces).append(" done");
+        }
+        if (overdue > 0) {
+            words.append(", ").append(overdue).append(overdue == 1 ? " task overdue" : " tasks overdue");
+        }
+        if (isOpen() || state == StageState.NOT_BEGUN) {
+            words.append(", due ").append(DayWords.of(dueOn));
+        }
+        return words.toString();
     }
 
     boolean isOpen() {

@@ -99,7 +99,8 @@ class BoardController {
         model.addAttribute("states", Enrolment.State.values());
         model.addAttribute("marks", StageState.values());
         model.addAttribute("allCoaches", reader.administers() ? accounts.in(Role.COACHES) : List.of());
-        model.addAttribute("instances", EngineNames.COCKPIT_PAGE + "#/process-instance/");
+        model.addAttribute(
+                "cells", new BoardMarks(EngineNames.COCKPIT_PAGE + "#/process-instance/", reader.administers()));
         return "board";
     }
 
