@@ -11,18 +11,25 @@ public record Risk(Level level, List<String> reasons) {
 
     /** The gravest first. */
     public enum Level {
-        AT_RISK("At risk"),
-        WATCH("Watch"),
-        ON_TRACK("On track");
+        AT_RISK("At risk", "late"),
+        WATCH("Watch", "soon"),
+        ON_TRACK("On track", "done");
 
         private final String title;
+        private final String mark;
 
-        Level(String title) {
+        Level(String title, String mark) {
             this.title = title;
+            this.mark = mark;
         }
 
         public String title() {
             return title;
+        }
+
+        /** The mark by which pages show it, as the fragments of {@code look.html} call it. */
+        public String mark() {
+            return mark;
         }
     }
 

@@ -42,7 +42,8 @@ class EngineBoardFacts implements BoardFacts {
     /**
      * Rows of six kinds, each with the columns that it needs. A stage's own process instance is the one that its journey has
      * called; what that one calls in turn is about the same stage and lies below. Work that need not be done counts only
-     * for those who have left, who have not done it.
+     * for those who have left, who have not done it. What is asked of a meeting's attendance and of a process instance's stage
+     * is what an index has: by its execution alone, each instance's other variables would be read too.
      */
     private static final String KNOWN =
             """
@@ -69,7 +70,7 @@ class EngineBoardFacts implements BoardFacts {
                    min(case when c.PROC_INST_ID_ = p.ROOT_PROC_INST_ID_ then p.ID_ end), min(p.ID_)
               from who w
               join ACT_RU_EXECUTION p on p.BUSINESS_KEY_ = w.owner_id
-              join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = 'stageId'
+              join ACT_RU_VARIABLE v on v.VAR_SCOPE_ = p.ID_ and v.NAME_ = 'stageId'
               left join ACT_RU_EXECUTION c on c.ID_ = p.SUPER_EXEC_
               left join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_ and t.DUE_DATE_ < :now and t.SUSPENSION_STATE_ = 1
                     and (t.ASSIGNEE_ = w.participant_id
@@ -89,7 +90,7 @@ class EngineBoardFacts implements BoardFacts {
                and r.owner_id in (select owner_id from who)
              group by r.waiting_for
             union all
-            select 'MEETING', s.id, s.stage_id, count(a.enrolment_id),
+            select 'MEETING', s.id, s.stage_id, count(a.session_id),
                    sum(case when a.state in ('PRESENT', 'PARTIAL') then 1 else 0 end),
                    sum(case when a.state = 'ABSENT' then 1 else 0 end),
                    sum(case when a.state = 'EXCUSED' then 1 else 0 end),
