@@ -38,6 +38,8 @@ async function offerNext(sent) {
   notice.setAttribute('role', 'status');
   document.querySelector('.tasks-list > .content')?.prepend(notice);
   const next = await dueFirst(sent).catch(() => undefined);
+  // What an earlier attempt was refused for is in order now.
+  document.querySelectorAll('.notifications .alert-danger .close').forEach(refusal => refusal.click());
   notice.append(close(notice), create('p', {textContent: 'Sent.'}));
   if (next === undefined) {
     notice.append(create('p', {textContent: 'Nothing else waits for you.'}));
