@@ -231,14 +231,20 @@ public final class Road {
                 : Standing.waiting("Waits for others");
     }
 
-    /** A piece that is all there is of something larger, such as a portfolio, is on record as that. */
+    /** A piece that nobody hands out, because it is all there is of something larger, such as a portfolio, is on record as that. */
     private Step worksheet(Worksheet sheet, Stage stage, boolean isAhead) {
-        return sheet.partOf().filter(whole -> program.partsOf(whole).size() == 1).stream()
+        Step step = work(WORKSHEET, "Worksheet", sheet.id(), sheet.title(), isAhead);
+        boolean isHandedOut =
+                facts.of(WORKSHEET).stream().anyMatch(fact -> fact.item().equals(Optional.of(sheet.id())));
+        return sheet
+                .partOf()
+                .filter(whole -> !isHandedOut && program.partsOf(whole).size() == 1)
+                .stream()
                 .flatMap(whole -> facts.of(whole).stream())
                 .findFirst()
                 .map(whole -> whole.ends().isPresent() ? Standing.done("Done") : due(calendar.dueOn(stage.id()), ""))
-                .map(standing -> new Step("Worksheet", sheet.title(), standing, Optional.empty(), Optional.empty()))
-                .orElseGet(() -> work(WORKSHEET, "Worksheet", sheet.id(), sheet.title(), isAhead));
+                .map(standing -> new Step(step.kind(), step.title(), standing, Optional.empty(), Optional.empty()))
+                .orElse(step);
     }
 
     private Step work(String factKind, String kind, String item, String title, boolean isAhead) {

@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
 
     /**
      * Pages are open for seconds: to compile their scripts better, on every core, takes more time than it saves, and their
-     * memory need not be tidied up before they close. A third of a page's time.
+     * memory need not be tidied up before they close. A sixth of the time of Tasklist's tests.
      */
     private static final String SCRIPTS = "--js-flags=--single-threaded --no-opt --no-maglev --no-sparkplug"
             + " --min-semi-space-size=64 --initial-heap-size=512";

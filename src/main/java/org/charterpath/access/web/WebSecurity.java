@@ -237,11 +237,13 @@ class WebSecurity {
     }
 
     /**
-     * A browser that keeps a script without asking again keeps what it has compiled, too: a third of the time that
-     * Tasklist takes to open. A refusal is not kept.
+     * A browser that keeps a script without asking again keeps what it has compiled, too. A refusal is not kept; what a
+     * browser has kept for asking anew and is told to keep on, it keeps for good as well.
      */
     private static void lifetime(HttpServletRequest request, HttpServletResponse response) {
-        boolean forGood = response.getStatus() == HttpStatus.OK.value() && VERSIONED.matches(request);
+        boolean isThere = response.getStatus() == HttpStatus.OK.value()
+                || response.getStatus() == HttpStatus.NOT_MODIFIED.value();
+        boolean forGood = isThere && VERSIONED.matches(request);
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL,
                 (forGood

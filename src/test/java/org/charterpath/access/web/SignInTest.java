@@ -535,6 +535,12 @@ class SignInTest {
         assertThat(header(visitor.fetch("/camunda/lib/deps.js"), "Cache-Control"))
                 .isEqualTo("no-cache");
         assertThat(header(visitor.fetch(versioned), "Cache-Control")).isEqualTo("max-age=31536000, private, immutable");
+        HttpResponse<Void> unchanged = visitor.exchange(
+                versioned,
+                request -> request.header("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("Cache-Control")).contains("max-age=31536000, private, immutable");
         String changedByUs = "/camunda/app/tasklist/camunda-tasklist-bootstrap.js?bust=7.24.0";
         assertThat(header(visitor.fetch(changedByUs), "Cache-Control")).isEqualTo("no-cache");
         for (String script : List.of(versioned, changedByUs, "/css/pages.css")) {
