@@ -1,0 +1,2 @@
+/** Asks the table that says how a measure stands. */
+package org.charterpath.measure.process;

@@ -1,0 +1,8 @@
+package org.charterpath.measure;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class MeasureRaceOnPostgresTest extends MeasureRaceScenarios {}

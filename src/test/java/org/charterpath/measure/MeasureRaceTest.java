@@ -1,0 +1,6 @@
+package org.charterpath.measure;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class MeasureRaceTest extends MeasureRaceScenarios {}

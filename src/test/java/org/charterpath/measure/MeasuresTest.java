@@ -1,0 +1,3 @@
+package org.charterpath.measure;
+
+class MeasuresTest extends MeasuresScenarios {}
