@@ -123,7 +123,7 @@ public record Message(
      *
      * @param about the id of what it is about
      */
-    Message withSecretLink(String kind, String about) {
+    public Message withSecretLink(String kind, String about) {
         return new Message(key, recipientId, subject, body, calendar, links, Optional.of(kind), Optional.of(about));
     }
 

@@ -35,6 +35,7 @@ class Postman {
     private final MailSettings settings;
     private final Stationery stationery;
     private final Map<String, SecretLinks> secretLinks;
+    private final List<Addressees> addressees;
 
     Postman(
             Outbox outbox,
@@ -42,12 +43,14 @@ class Postman {
             JavaMailSender mail,
             MailSettings settings,
             Stationery stationery,
-            List<SecretLinks> secretLinks) {
+            List<SecretLinks> secretLinks,
+            List<Addressees> addressees) {
         this.outbox = outbox;
         this.accounts = accounts;
         this.mail = mail;
         this.settings = settings;
         this.stationery = stationery;
+        this.addressees = List.copyOf(addressees);
         this.secretLinks = secretLinks.stream().collect(Collectors.toMap(SecretLinks::kind, Function.identity()));
     }
 
@@ -65,6 +68,9 @@ class Postman {
     private boolean deliver(Outbox.Pending pending) {
         Message message = pending.message();
         Optional<Person> person = accounts.find(message.recipientId())
+                .or(() -> addressees.stream()
+                        .flatMap(some -> some.find(message.recipientId()).stream())
+                        .findFirst())
                 .filter(found -> !found.email().isBlank());
         if (person.isEmpty()) {
             outbox.putOff(pending, "User '%s' has no e-mail address".formatted(message.recipientId()));

@@ -391,7 +391,7 @@ class RegistrationTables {
         }
     }
 
-    /** People whose team has fewer seats in their session than names have no seat, the last named first. */
+    /** The people of a team have no seat any more in a session. */
     void unseat(String registrationId, String sessionId) {
         jdbc.sql("update registration_attendee set session_id = null where registration_id = ? and session_id = ?")
                 .params(registrationId, sessionId)
@@ -414,6 +414,33 @@ class RegistrationTables {
                 .params(eventId, email)
                 .query(Integer.class)
                 .single();
+    }
+
+    boolean isEvent(String id) {
+        return jdbc.sql("select count(*) from registration_event where id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** From where the teams of an event come, by team, those that have left among them. */
+    Map<String, String> organizations(String eventId) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select id, organization from registration where event_id = ?")
+                .param(eventId)
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("organization"));
+                });
+        return names;
+    }
+
+    /** When the last session of an event begins; empty if it has none. */
+    Optional<Instant> lastStart(String eventId) {
+        return jdbc.sql("select starts_at from event_session where event_id = ? order by starts_at desc fetch first 1 rows only")
+                .param(eventId)
+                .query((row, number) -> requireMoment(row, "starts_at"))
+                .optional();
     }
 
     Optional<Registration> registrationById(String id) {

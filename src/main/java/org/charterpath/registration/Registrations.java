@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -294,14 +293,14 @@ public class Registrations {
 
     private OfferAnswer answer(String offerId, String by, Consumer<SeatQueue> answer) {
         String registrationId = registrationOf(offerId);
-        AtomicReference<SeatOffer.State> found = new AtomicReference<>(SeatOffer.State.OPEN);
+        List<SeatOffer.State> found = new ArrayList<>();
         change(eventOf(registrationId), registrationId, by, queue -> {
-            found.set(queue.offer(offerId).state());
-            if (found.get() == SeatOffer.State.OPEN) {
+            found.add(queue.offer(offerId).state());
+            if (found.contains(SeatOffer.State.OPEN)) {
                 answer.accept(queue);
             }
         });
-        return standing(found.get());
+        return standing(found.get(0));
     }
 
     static OfferAnswer standing(SeatOffer.State state) {

@@ -37,7 +37,11 @@ final class SeatQueue {
     /** How long the confirmation of an address is waited for. */
     static final Duration REQUEST_LASTS = Duration.ofDays(7);
 
-    private static final Comparator<Registration> BY_PLACE = Comparator.comparingInt(SeatQueue::place);
+    /** Those who have no place come last. */
+    static final Comparator<Registration> BY_PLACE_OR_TIME = Comparator.comparing(
+                    Registration::place, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))
+            .thenComparing(Registration::askedAt)
+            .thenComparing(Registration::id);
 
     private final OfferPolicy policy;
     private final Instant now;
@@ -192,8 +196,24 @@ final class SeatQueue {
     List<Registration> waiting() {
         return registrations.values().stream()
                 .filter(team -> team.state().waits())
-                .sorted(BY_PLACE)
+                .sorted(BY_PLACE_OR_TIME)
                 .toList();
+    }
+
+    /** The number of a team among those who wait, from 1. */
+    int numberOf(Registration team) {
+        return 1
+                + Math.toIntExact(waiting().stream()
+                        .filter(other -> place(other) < place(team))
+                        .count());
+    }
+
+    /** When the first offer in a session ends; there is one. */
+    Instant firstEnd(EventSession session) {
+        return openIn(session.id()).stream()
+                .map(SeatOffer::expiresAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** How many people wait for seats that they neither have nor are offered. */
@@ -252,7 +272,7 @@ final class SeatQueue {
         int taken = heldIn(session);
         if (seats < taken) {
             throw new RefusedException(
-                    "Seats: %s are confirmed already, so that there cannot be fewer.".formatted(Counted.seats(taken)));
+                    "Seats: %s are confirmed already, so that there cannot be fewer.".formatted(QueueWords.seats(taken)));
         }
         EventSession changed = session.withSeats(seats);
         sessions.put(sessionId, changed);
@@ -569,7 +589,7 @@ final class SeatQueue {
             int has = Optional.ofNullable(held.get(seat)).map(HeldSeats::seats).orElse(0);
             if (count > has) {
                 throw new RefusedException("Names: %d people for %s in session %d."
-                        .formatted(count, Counted.seats(has), session.ordinal()));
+                        .formatted(count, QueueWords.seats(has), session.ordinal()));
             }
             named.put(seat, count);
         }
@@ -807,18 +827,9 @@ final class SeatQueue {
         Stream<Instant> names = held.values().stream()
                 .filter(seats -> nameless(seats) > 0 && givesSeats(session(seats.sessionId())))
                 .flatMap(seats -> event.namesDue(seats.heldAt()).stream())
-                .flatMap(due -> Stream.of(due, due.minus(NamesDue.DAY), due.minus(NamesDue.WEEK)))
+                .flatMap(due -> Stream.of(due, due.minus(RegistrationLetters.DAY), due.minus(RegistrationLetters.WEEK)))
                 .filter(isAhead);
         return Stream.of(ends, requests, names).flatMap(moments -> moments).min(Comparator.naturalOrder());
-    }
-
-    /** When the names for a team's seats are asked for once more, before they are due. */
-    static final class NamesDue {
-
-        static final Duration WEEK = Duration.ofDays(7);
-        static final Duration DAY = Duration.ofDays(1);
-
-        private NamesDue() {}
     }
 
     /** Where a team stands by what it has and is offered. */
@@ -846,19 +857,5 @@ final class SeatQueue {
         lastEntry++;
         entries.add(
                 new QueueEntry(event.id(), lastEntry, now, by, kind, registrationId, sessionId, offerId, seats, words));
-    }
-
-    /** Numbers as sentences have them. */
-    static final class Counted {
-
-        private Counted() {}
-
-        static String seats(int count) {
-            return count == 1 ? "1 seat" : "%d seats".formatted(count);
-        }
-
-        static String people(int count) {
-            return count == 1 ? "1 person" : "%d people".formatted(count);
-        }
     }
 }

@@ -255,7 +255,7 @@ class MailServerTest {
         sender.getJavaMailProperties().put("mail.smtp.connectiontimeout", "2000");
         sender.getJavaMailProperties().put("mail.smtp.timeout", "200");
         sender.getJavaMailProperties().put("mail.smtp.quitwait", "false");
-        return new Postman(outbox, accounts, sender, settings, stationery, List.of());
+        return new Postman(outbox, accounts, sender, settings, stationery, List.of(), List.of());
     }
 
     /** Whose mail the server refuses at present, and in which words. */

@@ -63,7 +63,8 @@ public final class Mailbox implements AutoCloseable {
                 sender,
                 application.getBean(MailSettings.class),
                 application.getBean(Stationery.class),
-                List.copyOf(application.getBeansOfType(SecretLinks.class).values()));
+                List.copyOf(application.getBeansOfType(SecretLinks.class).values()),
+                List.copyOf(application.getBeansOfType(Addressees.class).values()));
     }
 
     /** Tries to send what is due to another mail server, once. */

@@ -41,7 +41,7 @@ class OutboxTest {
             Stationery stationery) {
         this.notifications = notifications;
         this.outbox = outbox;
-        this.postman = new Postman(outbox, accounts, mail, settings, stationery, List.of());
+        this.postman = new Postman(outbox, accounts, mail, settings, stationery, List.of(), List.of());
     }
 
     @BeforeEach

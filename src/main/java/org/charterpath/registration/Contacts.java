@@ -1,0 +1,28 @@
+package org.charterpath.registration;
+
+import java.util.Optional;
+import org.charterpath.notification.Addressees;
+import org.charterpath.people.Person;
+import org.springframework.stereotype.Component;
+
+/** Contacts without an account, as messages reach them: at the address that their registration has now. */
+@Component
+class Contacts implements Addressees {
+
+    private final RegistrationTables tables;
+
+    Contacts(RegistrationTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<Person> find(String recipientId) {
+        return Registration.idOf(recipientId)
+                .flatMap(tables::registrationById)
+                .map(team -> new Person(
+                        recipientId,
+                        team.contact().firstName(),
+                        team.contact().lastName(),
+                        team.contact().email()));
+    }
+}

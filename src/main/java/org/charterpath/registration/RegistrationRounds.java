@@ -1,0 +1,41 @@
+package org.charterpath.registration;
+
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Does what time has brought to events: offers end, names are asked for, seats without one go on. */
+@Component
+class RegistrationRounds {
+
+    private final RegistrationTables tables;
+    private final Registrations registrations;
+    private final Clock clock;
+
+    RegistrationRounds(RegistrationTables tables, Registrations registrations, Clock clock) {
+        this.tables = tables;
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    /** Looks at each event for which something is due, one transaction each; one that fails keeps no other from it. */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void look() {
+        RuntimeException first = null;
+        for (String eventId : tables.dueEvents(clock.instant())) {
+            try {
+                registrations.look(eventId);
+            } catch (RuntimeException failed) {
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

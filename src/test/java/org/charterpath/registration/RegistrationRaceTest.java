@@ -1,0 +1,6 @@
+package org.charterpath.registration;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class RegistrationRaceTest extends RegistrationRaceScenarios {}
