@@ -367,7 +367,7 @@ class RegistrationLetters {
 
         private Message about(Purpose purpose, String id, String subject, String body) {
             return Message.plain(
-                            "registration:%s:%d".formatted(team.id(), entry.number()), team.recipientId(), subject, body)
+                            "registration:%s:%06d".formatted(team.id(), entry.number()), team.recipientId(), subject, body)
                     .withSecretLink(purpose.kind(), id);
         }
     }

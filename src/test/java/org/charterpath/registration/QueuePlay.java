@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.charterpath.fixture.ShippedOfferTable;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.Registration.Preference;
