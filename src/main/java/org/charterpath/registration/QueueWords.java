@@ -9,7 +9,8 @@ import java.util.Locale;
 /** Seats, people, sessions and moments as sentences of letters and pages have them. */
 public final class QueueWords {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);
 
     private final ZoneId zone;
     private final boolean isOne;

@@ -68,7 +68,8 @@ class RegistrationLetters {
         List<Message> letters = new ArrayList<>();
         for (Registration team : queue.registrations()) {
             if (!team.state().isFinal()) {
-                queue.heldBy(team.id()).forEach(seats -> reminder(queue, team, seats).ifPresent(letters::add));
+                queue.heldBy(team.id())
+                        .forEach(seats -> reminder(queue, team, seats).ifPresent(letters::add));
             }
         }
         if (!letters.isEmpty()) {
@@ -91,7 +92,11 @@ class RegistrationLetters {
         EventSession session = queue.session(seats.sessionId());
         return Optional.of(Message.plain(
                         "registration:%s:names-%s:%s:%d"
-                                .formatted(team.id(), ahead == DAY ? "day" : "week", session.id(), due.get().getEpochSecond()),
+                                .formatted(
+                                        team.id(),
+                                        ahead.equals(DAY) ? "day" : "week",
+                                        session.id(),
+                                        due.get().getEpochSecond()),
                         team.recipientId(),
                         "Who comes? Names are due %s".formatted(words.moment(due.get())),
                         """
@@ -193,7 +198,8 @@ class RegistrationLetters {
             }
             body.append("\n\n");
             if (queue.missing(team) > 0) {
-                body.append("It keeps its place in the queue for %s more. ".formatted(QueueWords.seats(queue.missing(team))));
+                body.append("It keeps its place in the queue for %s more. "
+                        .formatted(QueueWords.seats(queue.missing(team))));
             }
             queue.heldBy(team.id()).stream()
                     .filter(seats -> seats.sessionId().equals(session.id()))
@@ -226,14 +232,16 @@ class RegistrationLetters {
             String consequence;
             if (!offer.isWhole()) {
                 consequence =
-                        "They are a part of what your team waits for. If you accept, it keeps its place for the rest; if you decline or do not answer, it keeps its place as well.";
+                        "They are a part of what your team waits for. If you accept, it keeps its place for the rest;"
+                                + " if you decline or do not answer, it keeps its place as well.";
             } else if (has > 0) {
                 consequence =
                         "They are all that your team still waits for. If you decline or do not answer, it keeps the %s that it has and waits no longer."
                                 .formatted(QueueWords.seats(has));
             } else {
                 consequence =
-                        "They are all that your team waits for. If you decline or do not answer, they go to the next team and your registration ends.";
+                        "They are all that your team waits for. If you decline or do not answer, they go to the next"
+                                + " team and your registration ends.";
             }
             return about(
                     Purpose.OFFER,
@@ -268,7 +276,10 @@ class RegistrationLetters {
                     "An offer was taken back: " + title,
                     "The offer of %s in %s was taken back. %s\n\n%s"
                             .formatted(
-                                    QueueWords.seats(entry.seats()), words.session(session()), entry.words(), standing()));
+                                    QueueWords.seats(entry.seats()),
+                                    words.session(session()),
+                                    entry.words(),
+                                    standing()));
         }
 
         private Message givenBack() {
@@ -336,13 +347,10 @@ class RegistrationLetters {
         /** What the team has and what it waits for, with the link to see it. */
         private String standing() {
             int has = queue.heldSeats(team.id());
-            String place = has == 0
-                    ? "Your team has no seats."
-                    : "Your team has %s.".formatted(QueueWords.seats(has));
+            String place = has == 0 ? "Your team has no seats." : "Your team has %s.".formatted(QueueWords.seats(has));
             if (team.state().waits()) {
                 place += " It waits for %s%s and is number %d in the queue."
-                        .formatted(
-                                QueueWords.seats(team.seats() - has), has == 0 ? "" : " more", number());
+                        .formatted(QueueWords.seats(team.seats() - has), has == 0 ? "" : " more", number());
             } else if (team.state() == State.EXPIRED || team.state() == State.DECLINED) {
                 place += " Its registration has ended; it can ask anew at the end of the queue.";
             }
@@ -367,7 +375,10 @@ class RegistrationLetters {
 
         private Message about(Purpose purpose, String id, String subject, String body) {
             return Message.plain(
-                            "registration:%s:%06d".formatted(team.id(), entry.number()), team.recipientId(), subject, body)
+                            "registration:%s:%06d".formatted(team.id(), entry.number()),
+                            team.recipientId(),
+                            subject,
+                            body)
                     .withSecretLink(purpose.kind(), id);
         }
     }

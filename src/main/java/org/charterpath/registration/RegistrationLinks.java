@@ -99,8 +99,8 @@ public class RegistrationLinks {
     public String issue(Purpose purpose, String about) {
         Instant now = clock.instant();
         Optional<String> offerId = Optional.of(about).filter(id -> purpose == Purpose.OFFER);
-        String registrationId = offerId.map(id ->
-                        tables.registrationOfOffer(id).orElseThrow(() -> NotFoundException.of("offer", id)))
+        String registrationId = offerId.map(
+                        id -> tables.registrationOfOffer(id).orElseThrow(() -> NotFoundException.of("offer", id)))
                 .orElse(about);
         Registration team = tables.registrationById(registrationId)
                 .orElseThrow(() -> NotFoundException.of("registration", registrationId));

@@ -122,8 +122,8 @@ public class RegistrationReader {
     /** An offer, with what has become of it by now; empty if there is none with this id. */
     @Transactional(readOnly = true)
     public Optional<SeatOffer> offer(String offerId) {
-        return tables.registrationOfOffer(offerId)
-                .flatMap(team -> tables.eventOfRegistration(team).map(event -> queueOf(event, team).offer(offerId)));
+        return tables.registrationOfOffer(offerId).flatMap(team -> tables.eventOfRegistration(team)
+                .map(event -> queueOf(event, team).offer(offerId)));
     }
 
     /**
@@ -147,9 +147,8 @@ public class RegistrationReader {
                     if (free > 0) {
                         return "%s: %s free.".formatted(which, QueueWords.seats(free));
                     }
-                    String others = offered > 0
-                            ? "held by open offers (%s)".formatted(QueueWords.seats(offered))
-                            : "full";
+                    String others =
+                            offered > 0 ? "held by open offers (%s)".formatted(QueueWords.seats(offered)) : "full";
                     return "%s: %s. A team that asks now would be number %d.".formatted(which, others, waiting + 1);
                 })
                 .toList();
@@ -170,7 +169,8 @@ public class RegistrationReader {
         if (team.state().waits()) {
             if (team.isPaused()) {
                 sentences.add(
-                        "A program admin has taken an offer back; your team keeps its place and is offered nothing until that is settled.");
+                        "A program admin has taken an offer back; your team keeps its place and is offered nothing"
+                                + " until that is settled.");
             }
             queue.sessions().forEach(session -> sentences.add(whyNow(queue, team, session, words)));
         }
@@ -242,7 +242,9 @@ public class RegistrationReader {
         return tables.entries(eventId, Optional.empty(), after, most).stream()
                 .map(entry -> new Line(
                         entry,
-                        entry.registration().map(id -> teams.getOrDefault(id, id)).orElse(""),
+                        entry.registration()
+                                .map(id -> teams.getOrDefault(id, id))
+                                .orElse(""),
                         entry.session().map(queue::session).map(words::name).orElse(""),
                         words.moment(entry.at())))
                 .toList();

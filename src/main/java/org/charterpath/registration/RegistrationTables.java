@@ -202,8 +202,10 @@ class RegistrationTables {
                     session.eventId(),
                     session.id());
             String sql = known.containsKey(session.id())
-                    ? "update event_session set starts_at = ?, seats = ?, state = ?, ordinal = ?, event_id = ? where id = ?"
-                    : "insert into event_session (starts_at, seats, state, ordinal, event_id, id) values (?, ?, ?, ?, ?, ?)";
+                    ? "update event_session set starts_at = ?, seats = ?, state = ?, ordinal = ?, event_id = ? where"
+                            + " id = ?"
+                    : "insert into event_session (starts_at, seats, state, ordinal, event_id, id) values (?, ?, ?, ?,"
+                            + " ?, ?)";
             jdbc.sql(sql).params(values).update();
         }
     }
@@ -264,8 +266,10 @@ class RegistrationTables {
                     seats.registrationId(),
                     seats.sessionId());
             String sql = known.containsKey(seatOf(seats))
-                    ? "update registration_seat set seats = ?, held_at = ?, came = ? where registration_id = ? and session_id = ?"
-                    : "insert into registration_seat (seats, held_at, came, registration_id, session_id) values (?, ?, ?, ?, ?)";
+                    ? "update registration_seat set seats = ?, held_at = ?, came = ? where registration_id = ? and"
+                            + " session_id = ?"
+                    : "insert into registration_seat (seats, held_at, came, registration_id, session_id) values (?, ?,"
+                            + " ?, ?, ?)";
             jdbc.sql(sql).params(values).update();
         }
     }
@@ -437,7 +441,8 @@ class RegistrationTables {
 
     /** When the last session of an event begins; empty if it has none. */
     Optional<Instant> lastStart(String eventId) {
-        return jdbc.sql("select starts_at from event_session where event_id = ? order by starts_at desc fetch first 1 rows only")
+        return jdbc.sql("select starts_at from event_session where event_id = ? order by starts_at desc fetch first 1"
+                        + " rows only")
                 .param(eventId)
                 .query((row, number) -> requireMoment(row, "starts_at"))
                 .optional();

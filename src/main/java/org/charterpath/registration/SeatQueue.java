@@ -271,8 +271,8 @@ final class SeatQueue {
         }
         int taken = heldIn(session);
         if (seats < taken) {
-            throw new RefusedException(
-                    "Seats: %s are confirmed already, so that there cannot be fewer.".formatted(QueueWords.seats(taken)));
+            throw new RefusedException("Seats: %s are confirmed already, so that there cannot be fewer."
+                    .formatted(QueueWords.seats(taken)));
         }
         EventSession changed = session.withSeats(seats);
         sessions.put(sessionId, changed);
@@ -470,7 +470,8 @@ final class SeatQueue {
         }
         if (seats < 1 || seats > team.seats()) {
             throw new RefusedException(
-                    "Seats: a team can become smaller, to 1 seat at least; for more seats, ask anew at the end of the queue.");
+                    "Seats: a team can become smaller, to 1 seat at least; for more seats, ask anew at the end of the"
+                            + " queue.");
         }
         int has = heldSeats(registrationId);
         refuseUnlessFree(registrationId, has - seats);

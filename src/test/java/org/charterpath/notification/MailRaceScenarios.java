@@ -55,7 +55,8 @@ abstract class MailRaceScenarios {
         }
         ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
         List<Postman> nodes = IntStream.range(0, NODES)
-                .mapToObj(node -> new Postman(outbox, accounts, sender(sent), settings, stationery, List.of(), List.of()))
+                .mapToObj(
+                        node -> new Postman(outbox, accounts, sender(sent), settings, stationery, List.of(), List.of()))
                 .toList();
 
         AtTheSameMoment.take(NODES, 4, node -> turn -> {

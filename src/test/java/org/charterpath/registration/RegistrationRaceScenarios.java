@@ -85,8 +85,7 @@ abstract class RegistrationRaceScenarios {
         registrations.look(event);
 
         RegistrationReader.Overview overview = reader.queue(event).orElseThrow();
-        SeatQueue queue =
-                new SeatQueue(tables.read(event, ""), policies.newest(), clock.instant());
+        SeatQueue queue = new SeatQueue(tables.read(event, ""), policies.newest(), clock.instant());
         List<QueueEntry> list = tables.entries(event, Optional.empty(), 0, 100_000);
         assertThat(QueueFaults.of(queue, list)).isEmpty();
         assertThat(list.stream().filter(entry -> entry.kind() == QueueEntry.Kind.PLACE_TAKEN))
@@ -98,10 +97,12 @@ abstract class RegistrationRaceScenarios {
         assertThat(overview.teams().stream()
                         .filter(team -> team.team().state().waits())
                         .map(RegistrationReader.Standing::number))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, overview.teams().stream()
-                                .filter(team -> team.team().state().waits())
-                                .toList()
-                                .size())
+                .containsExactlyElementsOf(IntStream.rangeClosed(
+                                1,
+                                overview.teams().stream()
+                                        .filter(team -> team.team().state().waits())
+                                        .toList()
+                                        .size())
                         .boxed()
                         .toList());
     }
@@ -114,7 +115,11 @@ abstract class RegistrationRaceScenarios {
                 id,
                 event,
                 "School " + id,
-                new Contact("Ana", "Brook", id + "@school.example", hasAccount ? "race.%d.%d".formatted(runner, turn) : null),
+                new Contact(
+                        "Ana",
+                        "Brook",
+                        id + "@school.example",
+                        hasAccount ? "race.%d.%d".formatted(runner, turn) : null),
                 seats,
                 switch (lot.nextInt(3)) {
                     case 0 -> SeatPolicy.WHOLE_TEAM;
@@ -131,7 +136,8 @@ abstract class RegistrationRaceScenarios {
 
     /** Something that a team or an admin does, drawn by lot; what was done meanwhile by somebody else is answered in words. */
     private void doSomething(Random lot) {
-        List<RegistrationReader.Standing> teams = reader.queue(event).orElseThrow().teams();
+        List<RegistrationReader.Standing> teams =
+                reader.queue(event).orElseThrow().teams();
         RegistrationReader.Standing any = teams.get(lot.nextInt(teams.size()));
         String id = any.team().id();
         List<String> offers = teams.stream()

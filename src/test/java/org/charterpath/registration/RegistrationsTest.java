@@ -266,8 +266,8 @@ class RegistrationsTest {
         String offer = offerTo("b").id();
         clock.at(START.plus(Duration.ofHours(48)));
 
-        assertThat(reader.offer(offer)).hasValueSatisfying(one -> assertThat(one.state())
-                .isEqualTo(SeatOffer.State.EXPIRED));
+        assertThat(reader.offer(offer))
+                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(SeatOffer.State.EXPIRED));
         assertThat(reader.standing("b").orElseThrow().team().state()).isEqualTo(State.EXPIRED);
         assertThat(tables.dueEvents(clock.instant())).contains("e");
         registrations.look("e");
@@ -285,8 +285,12 @@ class RegistrationsTest {
 
         assertThat(reader.whyNotOffered("b"))
                 .containsExactly(
-                        "The session (Tue, Mar 10, 2026, 8:00 AM PDT): no seat is free; 2 seats are held by open offers, the first of which ends Wed, Jan 7, 2026, 10:00 AM PST; no team is ahead of yours.",
-                        "Mon, Jan 5, 2026, 10:00 AM PST: 2 seats in the session (Tue, Mar 10, 2026, 8:00 AM PDT) went past your team, because the team comes with everybody or not at all, and waits for more seats than were free (5).");
+                        "The session (Tue, Mar 10, 2026, 8:00 AM PDT): no seat is free; 2 seats are held by open"
+                                + " offers, the first of which ends Wed, Jan 7, 2026, 10:00 AM PST; no team is ahead of"
+                                + " yours.",
+                        "Mon, Jan 5, 2026, 10:00 AM PST: 2 seats in the session (Tue, Mar 10, 2026, 8:00 AM PDT) went"
+                                + " past your team, because the team comes with everybody or not at all, and waits for"
+                                + " more seats than were free (5).");
         assertThat(reader.whyNotOffered("b")).noneMatch(sentence -> sentence.contains("School c"));
     }
 
@@ -319,7 +323,8 @@ class RegistrationsTest {
         assertThat(replay.seats("a", "s1")).isZero();
         assertThat(replay.seats("b", "s1")).isEqualTo(3);
         assertThat(replay.total()).isEqualTo(3);
-        assertThat(list).filteredOn(entry -> entry.kind() == Kind.CANCELLED)
+        assertThat(list)
+                .filteredOn(entry -> entry.kind() == Kind.CANCELLED)
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.by()).isEqualTo("a"));
     }
@@ -354,8 +359,8 @@ class RegistrationsTest {
         assertThat(reader.attendees("a")).extracting(Attendee::fullName).startsWith("Cleo Young");
         assertThat(reader.attendees("a").get(0).account()).contains("cleo");
         assertThat(reader.attendees("a").get(0).diet()).isEqualTo("No nuts");
-        assertThatThrownBy(() -> registrations.name(
-                        "a", List.of(person("1"), person("2"), person("3"), person("4")), "a"))
+        assertThatThrownBy(
+                        () -> registrations.name("a", List.of(person("1"), person("2"), person("3"), person("4")), "a"))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> registrations.name("a", List.of(person("1"), person("1")), "a"))
                 .hasMessageContaining("somebody else of the team has it already");
@@ -470,7 +475,8 @@ class RegistrationsTest {
 
         RegistrationReader.Overview overview = reader.queue("e").orElseThrow();
         assertThat(overview.event().namesDue()).isEmpty();
-        assertThat(overview.rooms()).singleElement().satisfies(room -> assertThat(room.seats()).isEqualTo(10));
+        assertThat(overview.rooms()).singleElement().satisfies(room -> assertThat(room.seats())
+                .isEqualTo(10));
         assertThat(overview.teams()).hasSize(1);
         assertThat(reader.queue("none")).isEmpty();
     }

@@ -308,8 +308,7 @@ class SeatQueueTest {
 
     @Test
     void forgetsARequestWhoseAddressIsNotConfirmed() {
-        play.act(queue -> queue.ask(
-                QueuePlay.request("late", 2, SeatPolicy.ANY, Preference.EITHER, queue.now())));
+        play.act(queue -> queue.ask(QueuePlay.request("late", 2, SeatPolicy.ANY, Preference.EITHER, queue.now())));
         assertThat(play.queue().freeIn(play.queue().session("s1"))).isEqualTo(10);
 
         play.pass(Duration.ofDays(7));
