@@ -17,6 +17,11 @@ public final class DayWords {
         return DAY.format(day);
     }
 
+    /** Without its year, where that is understood: Feb 14. */
+    public static String inYear(LocalDate day) {
+        return DAY_OF_YEAR.format(day);
+    }
+
     /** From the first to the last of some days; a day alone where they are the same, or the last is before the first. */
     public static String of(LocalDate first, LocalDate last) {
         if (!first.isBefore(last)) {

@@ -90,5 +90,10 @@ public interface BoardFacts {
             int expected,
             int there,
             int absent,
-            int excused) {}
+            int excused) {
+
+        public boolean isCancelled() {
+            return state.equals("CANCELLED");
+        }
+    }
 }

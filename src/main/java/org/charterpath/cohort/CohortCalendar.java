@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.program.ProgramDate;
@@ -30,6 +32,9 @@ public final class CohortCalendar {
     private final Map<String, Moved> moved;
     private final List<Holiday> holidays;
 
+    /** Of all stages, by their ids; pages about many people ask for them thousands of times. */
+    private final Map<String, LocalDate> openings;
+
     /** The calendar as the program lays it out. */
     public CohortCalendar(Cohort cohort, ProgramDefinition program) {
         this(cohort, program, Map.of(), List.of());
@@ -46,6 +51,10 @@ public final class CohortCalendar {
         this.program = program;
         this.moved = Map.copyOf(moved);
         this.holidays = List.copyOf(holidays);
+        this.openings = program.stages().stream()
+                .map(Stage::id)
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), id -> movedOpening(id).orElseGet(() -> plannedOpening(id))));
     }
 
     /** The days of a stage that somebody has moved; empty is what the program says. */
@@ -116,7 +125,7 @@ public final class CohortCalendar {
 
     /** The day on which a stage's work opens. */
     public LocalDate opensOn(String stageId) {
-        return movedOpening(stageId).orElseGet(() -> plannedOpening(stageId));
+        return Optional.ofNullable(openings.get(stageId)).orElseGet(() -> plannedOpening(stageId));
     }
 
     /** The day on which the program has a stage's work open, wherever it was moved. */

@@ -32,27 +32,34 @@ public record Enrolment(
     /** Where an enrolment stands; the last three are final. */
     public enum State {
         /** On the roster, not yet on the way. */
-        ENROLLED("Not yet begun"),
+        ENROLLED("Not yet begun", "open"),
         /** On the way. */
-        ACTIVE("On the way"),
+        ACTIVE("On the way", "now"),
         /** Away for a time; the journey goes on when the person is back. */
-        ON_LEAVE("On leave"),
+        ON_LEAVE("On leave", "paused"),
         /** Ended with a certificate. */
-        COMPLETED("Completed"),
+        COMPLETED("Completed", "done"),
         /** Ended with a transcript alone. */
-        NOT_COMPLETED("Ended without a certificate"),
+        NOT_COMPLETED("Ended without a certificate", "closed"),
         /** Left before the end; ledger and transcript are kept. */
-        WITHDRAWN("Withdrawn");
+        WITHDRAWN("Withdrawn", "closed");
 
         private final String title;
+        private final String mark;
 
-        State(String title) {
+        State(String title, String mark) {
             this.title = title;
+            this.mark = mark;
         }
 
         /** As people read it. */
         public String title() {
             return title;
+        }
+
+        /** The mark by which pages show it, as the fragments of {@code look.html} call it. */
+        public String mark() {
+            return mark;
         }
 
         public boolean isFinal() {

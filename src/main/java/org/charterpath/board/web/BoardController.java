@@ -81,18 +81,18 @@ class BoardController {
 
     @GetMapping(BoardPages.BOARD)
     String board(@PathVariable String cohortId, @ModelAttribute("filter") Board.Filter filter, Model model) {
-        Caller reader = reader();
-        if (reader.administers() && cohorts.get(cohortId).state() == Cohort.State.OPENED) {
+        Cohort.State state = cohorts.stateOf(cohortId);
+        if (reader().administers() && state == Cohort.State.OPENED) {
             return "forward:/cohorts/%s/people".formatted(cohortId);
         }
-        return page(cohortId, filter, Typed.NOTHING, model);
+        return page(cohortId, state, filter, Typed.NOTHING, model);
     }
 
-    private String page(String cohortId, Board.Filter filter, Typed typed, Model model) {
+    private String page(String cohortId, Cohort.State state, Board.Filter filter, Typed typed, Model model) {
         Caller reader = reader();
         model.addAttribute("board", boards.of(cohortId, reader, filter));
         model.addAttribute("administers", reader.administers());
-        model.addAttribute("state", cohorts.get(cohortId).state());
+        model.addAttribute("state", state);
         model.addAttribute("parts", reader.administers() ? links.of(cohortId) : List.of());
         model.addAttribute("typed", typed);
         model.addAttribute("levels", Risk.Level.values());
@@ -100,7 +100,7 @@ class BoardController {
         model.addAttribute("marks", StageState.values());
         model.addAttribute("allCoaches", reader.administers() ? accounts.in(Role.COACHES) : List.of());
         model.addAttribute(
-                "cells", new BoardMarks(EngineNames.COCKPIT_PAGE + "#/process-instance/", reader.administers()));
+                "lines", new BoardLines(EngineNames.COCKPIT_PAGE + "#/process-instance/", reader.administers()));
         return "board";
     }
 
@@ -202,7 +202,7 @@ class BoardController {
         } catch (InvalidSubmissionException refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("faults", refused.faults());
-            return page(cohortId, filter, typed, model);
+            return page(cohortId, cohorts.stateOf(cohortId), filter, typed, model);
         } catch (DuplicateKeyException somebodyElseWritesToo) {
             throw new AlreadyDoneException();
         }
