@@ -223,8 +223,9 @@ final class DemoSeason {
                 }
             }
             case "coaching-offer" -> {
-                for (int choice = 1; choice <= WEEKS_AHEAD.size(); choice++) {
-                    values.put("offer%dStartsAt".formatted(choice), meeting(WEEKS_AHEAD.get(choice - 1), businessKey));
+                List<String> meetings = meetings(enrolments.get(businessKey));
+                for (int choice = 1; choice <= meetings.size(); choice++) {
+                    values.put("offer%dStartsAt".formatted(choice), meetings.get(choice - 1));
                 }
             }
             case "coaching-record" -> {
@@ -246,22 +247,23 @@ final class DemoSeason {
                         .get("attempt"));
     }
 
-    /** A Wednesday, so many weeks ahead, or the next day without a session, at the participant's own hour. */
-    private String meeting(int weeks, String enrolmentId) {
-        Enrolment enrolment = enrolments.get(enrolmentId);
+    /** Wednesdays, some weeks ahead, or the next days without a session, at the participant's own hour. */
+    private List<String> meetings(Enrolment enrolment) {
         Set<LocalDate> ofSessions = sessions.in(enrolment.cohortId()).stream()
                 .flatMap(session -> session.schedule(ZONE).stream())
                 .map(schedule -> schedule.startsAt().toLocalDate())
                 .collect(Collectors.toSet());
-        LocalDate wednesday = LocalDate.ofInstant(driver.now(), ZONE)
-                .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
-                .plusWeeks(weeks);
-        return Stream.iterate(wednesday, day -> day.plusDays(1))
-                .filter(day -> !ofSessions.contains(day))
-                .findFirst()
-                .orElseThrow()
-                .atTime(FIRST_MEETING.plusHours(DemoPeople.placeWithCoach(enrolment.participantId())))
-                .toString();
+        LocalDate wednesday =
+                LocalDate.ofInstant(driver.now(), ZONE).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        LocalTime hour = FIRST_MEETING.plusHours(DemoPeople.placeWithCoach(enrolment.participantId()));
+        return WEEKS_AHEAD.stream()
+                .map(weeks -> Stream.iterate(wednesday.plusWeeks(weeks), day -> day.plusDays(1))
+                        .filter(day -> !ofSessions.contains(day))
+                        .findFirst()
+                        .orElseThrow()
+                        .atTime(hour)
+                        .toString())
+                .toList();
     }
 
     private List<?> present(Task task, Map<String, Object> values) {
