@@ -253,8 +253,7 @@ final class DemoSeason {
                 .flatMap(session -> session.schedule(ZONE).stream())
                 .map(schedule -> schedule.startsAt().toLocalDate())
                 .collect(Collectors.toSet());
-        LocalDate wednesday =
-                LocalDate.ofInstant(driver.now(), ZONE).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        LocalDate wednesday = LocalDate.ofInstant(driver.now(), ZONE).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
         LocalTime hour = FIRST_MEETING.plusHours(DemoPeople.placeWithCoach(enrolment.participantId()));
         return WEEKS_AHEAD.stream()
                 .map(weeks -> Stream.iterate(wednesday.plusWeeks(weeks), day -> day.plusDays(1))
