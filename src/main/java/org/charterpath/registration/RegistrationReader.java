@@ -172,7 +172,9 @@ public class RegistrationReader {
                         "A program admin has taken an offer back; your team keeps its place and is offered nothing"
                                 + " until that is settled.");
             }
-            queue.sessions().forEach(session -> sentences.add(whyNow(queue, team, session, words)));
+            if (queue.missing(team) > 0) {
+                queue.sessions().forEach(session -> sentences.add(whyNow(queue, team, session, words)));
+            }
         }
         tables.entries(eventId, Optional.of(registrationId), 0, LONGEST_LIST).stream()
                 .filter(entry -> entry.kind() == Kind.PASSED_OVER)
@@ -200,8 +202,10 @@ public class RegistrationReader {
         }
         int free = queue.freeIn(session);
         int offered = queue.offeredIn(session);
-        List<Registration> before = queue.candidates(session).stream()
-                .filter(other -> !other.id().equals(team.id()) && SeatQueue.BY_PLACE_OR_TIME.compare(other, team) < 0)
+        List<Registration> before = queue.waiting().stream()
+                .filter(other -> !other.isPaused()
+                        && other.preference().accepts(session)
+                        && SeatQueue.BY_PLACE_OR_TIME.compare(other, team) < 0)
                 .toList();
         String ahead = before.isEmpty()
                 ? "no team is ahead of yours"
