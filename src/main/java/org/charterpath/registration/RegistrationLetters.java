@@ -83,7 +83,7 @@ class RegistrationLetters {
         if (due.isEmpty() || nameless == 0 || !queue.now().isBefore(due.get())) {
             return Optional.empty();
         }
-        Duration ahead = Duration.between(queue.now(), due.get()).compareTo(DAY) <= 0 ? DAY : WEEK;
+        Duration ahead = queue.now().isBefore(due.get().minus(DAY)) ? WEEK : DAY;
         Instant from = due.get().minus(ahead);
         if (queue.now().isBefore(from) || seats.heldAt().isAfter(from)) {
             return Optional.empty();
