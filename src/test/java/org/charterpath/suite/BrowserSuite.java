@@ -4,8 +4,8 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What waits for Chromium; and what shares nothing, because this part is the shortest and the third the longest. */
+/** What waits for Chromium: the longest part. */
 @Suite
 @SelectPackages("org.charterpath")
-@IncludeClassNamePatterns({Parts.BROWSER, Parts.APART})
+@IncludeClassNamePatterns(Parts.BROWSER)
 class BrowserSuite {}
