@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.fixture.NothingMocked;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
+@NothingMocked
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages")
 @Import({Program.class, SignIns.class, CountedStatements.class, Breakdown.class, EachMail.class})
 @ExtendWith(CleanEngine.class)

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.MeasuredTeam;
+import org.charterpath.fixture.NothingMocked;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -19,6 +20,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ActiveProfiles("test")
+@NothingMocked
 @Import({Program.class, Breakdown.class, EachMail.class, MeasuredTeam.class})
 @ExtendWith(CleanEngine.class)
 public @interface ProcessTest {}

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.access.api.Canary;
+import org.charterpath.fixture.NothingMocked;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.prometheus.metrics.export.enabled=true")
 @ActiveProfiles("test")
+@NothingMocked
 @Import({Program.class, Breakdown.class, November.class, Canary.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public @interface RunningProgram {}

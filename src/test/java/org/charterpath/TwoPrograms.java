@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.DataSprint;
+import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.WrittenMessages;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
                     + " classpath:small-program/bpmn/*.bpmn, classpath:small-program/forms/*.form"
         })
 @ActiveProfiles("test")
+@NothingMocked
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:two-programs")
 @Import({Program.class, DataSprint.class, SignIns.class, WrittenMessages.class})
 @ExtendWith(CleanEngine.class)

@@ -8,6 +8,7 @@ import org.charterpath.Breakdown;
 import org.charterpath.CleanEngine;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
+import org.charterpath.fixture.NothingMocked;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,6 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
+@NothingMocked
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-browser")
 @Import({Program.class, SignIns.class, Breakdown.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
