@@ -69,6 +69,28 @@ public class Groups {
     }
 
     /**
+     * Makes a group of some people, or gives the one of this name these people and this facilitator.
+     *
+     * @param name of at most 241 characters, unlike those of the cohort's other groups
+     */
+    @Transactional
+    public Group form(String cohortId, String name, String facilitatorId, Set<String> enrolmentIds) {
+        Group group = in(cohortId).stream()
+                .filter(present -> present.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Group(
+                        UUID.randomUUID().toString(),
+                        cohortId,
+                        TypedText.shortened(name, LONGEST_NAME),
+                        facilitatorId,
+                        Set.of(),
+                        null));
+        return group.enrolmentIds().equals(enrolmentIds) && group.version() != null
+                ? group
+                : groups.save(group.of(enrolmentIds));
+    }
+
+    /**
      * Puts one person into the group of the own coach; where that coach has none, the person stays, or takes part where most
      * room is. No group is made: the cohort's sessions are under way with those that there are.
      */

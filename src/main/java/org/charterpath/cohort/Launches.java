@@ -32,6 +32,15 @@ public class Launches {
         this.events = events;
     }
 
+    /** Sets one team on its way that has come to be since the cohort was launched. */
+    @Transactional
+    public void launch(Team team) {
+        cohorts.calendarOf(team.cohortId())
+                .program()
+                .teamProcess()
+                .ifPresent(process -> starter.start(process, placements.of(team.id())));
+    }
+
     /**
      * Launches the journey of everybody who is enrolled and not yet on the way, and with the cohort the work of its teams, and
      * tells of it in the same transaction; again has no effect.

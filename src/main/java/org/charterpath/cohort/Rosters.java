@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -101,6 +102,54 @@ public class Rosters implements SubmissionRule {
             throw new InvalidSubmissionException(faults);
         }
         take(cohortId, roster.rows(), known, author);
+    }
+
+    /**
+     * Somebody who is to be enrolled and is known by an e-mail address alone.
+     *
+     * @param school the name of the organization that the person comes from
+     */
+    public record Newcomer(String firstName, String lastName, String email, String school, Optional<String> coachId) {}
+
+    /**
+     * Enrols people by their e-mail addresses; again has no effect. Whoever has an account with such an address is enrolled with it,
+     * and is called what he or she is called there; everybody else gets an account.
+     *
+     * @param people with addresses of their own
+     * @param author the user id of whoever says so; empty for the program itself
+     * @return an enrolment each, in their order, whatever has become of it
+     * @throws InvalidSubmissionException with a fault for each who cannot be enrolled
+     */
+    @Transactional
+    public List<Enrolment> enrol(String cohortId, List<Newcomer> people, String author) {
+        accounts.hold();
+        RosterComparison known = comparison(
+                cohortId,
+                people.stream()
+                        .map(person -> new Person("", person.firstName(), person.lastName(), person.email()))
+                        .toList());
+        List<Roster.Row> rows = new ArrayList<>();
+        for (Newcomer person : people) {
+            Person account = known.at(person.email())
+                    .orElseGet(() -> new Person("", person.firstName(), person.lastName(), person.email()));
+            rows.add(new Roster.Row(rows.size() + 1, account, person.school(), person.coachId()));
+        }
+        List<String> faults = rows.stream()
+                .flatMap(row ->
+                        known.obstacle(row).stream().map(words -> new Roster.Fault(row.number(), words).toString()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        List<Roster.Row> named = withUserIds(rows);
+        take(
+                cohortId,
+                named.stream().filter(row -> known.enrolmentOf(row).isEmpty()).toList(),
+                known,
+                author);
+        return named.stream()
+                .map(row -> enrolments.find(cohortId, row.userId()).orElseThrow())
+                .toList();
     }
 
     /**

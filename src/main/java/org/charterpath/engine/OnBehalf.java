@@ -31,4 +31,15 @@ public class OnBehalf {
             identity.setAuthentication(before);
         }
     }
+
+    /** Does something that the program answers for, for somebody who has no account; whoever is signed in has no part in it. */
+    public <T> T ofNobody(Supplier<T> action) {
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return action.get();
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
 }

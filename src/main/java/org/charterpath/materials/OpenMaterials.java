@@ -117,6 +117,24 @@ public class OpenMaterials {
                 .collect(Collectors.groupingBy(item -> item.material().stageId()));
     }
 
+    /**
+     * What is kept with a workshop and shown by now to everybody of the cohort, for a program that shows it to others as well: the
+     * page that does so opens it to whoever it wants.
+     *
+     * @param workshopId the planned session's
+     */
+    @Transactional(readOnly = true)
+    public List<Item> ofWorkshop(String cohortId, String workshopId) {
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        return items(
+                calendar,
+                visibleIn(calendar).stream()
+                        .filter(one -> one.place() == Place.Kind.WORKSHOP
+                                && one.placeId().equals(workshopId))
+                        .toList(),
+                Instant.MAX);
+    }
+
     /** A material as it is on record. */
     public record Found(String id, String title, boolean isLink) {}
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param minutes planned length in minutes
  * @param occurrences how often it takes place; everybody comes once
  * @param capacity seats of each occurrence; empty where there is room for all
+ * @param seatsByRegistration whether people get their seats by registering, and its dates are opened one by one as seats are wanted
  * @param setDaysAhead how many days before its stage opens its date is to be set
  * @param proposedDay day of the stage on which it is proposed; empty where nothing is, or a named date
  * @param proposedOn the cohort's date on which it is proposed
@@ -34,6 +35,7 @@ public record PlannedSession(
         @Positive(message = Rule.NOT_POSITIVE) int minutes,
         Optional<Integer> occurrences,
         Optional<Integer> capacity,
+        Optional<Boolean> seatsByRegistration,
         @Positive(message = Rule.NOT_POSITIVE) int setDaysAhead,
         Optional<Integer> proposedDay,
         Optional<String> proposedOn,
@@ -44,6 +46,7 @@ public record PlannedSession(
         code = Absent.asEmpty(code);
         occurrences = Absent.asEmpty(occurrences);
         capacity = Absent.asEmpty(capacity);
+        seatsByRegistration = Absent.asEmpty(seatsByRegistration);
         proposedDay = Absent.asEmpty(proposedDay);
         proposedOn = Absent.asEmpty(proposedOn);
         proposedTime = Absent.asEmpty(proposedTime);
@@ -53,6 +56,11 @@ public record PlannedSession(
     /** How often it takes place: once unless the definition says more. */
     public int times() {
         return occurrences.orElse(1);
+    }
+
+    /** Whether its seats are registered for: each of its dates is opened by itself, with so many seats. */
+    public boolean isRegisteredFor() {
+        return seatsByRegistration.orElse(false);
     }
 
     /** What people call it: the title, with the code of what is taught. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param title as people read it
  * @param process key of the process that takes one enrolment through it
  * @param teamProcess key of the process that takes one team through its work; empty where nobody works in teams
+ * @param cohortProcess key of the process that opens a cohort of it and runs it; empty where the cohort's year does
  * @param stageName what the program calls a stage, such as {@code Month}
  * @param stageLength from one stage to the next: {@code P1M} for calendar months, {@code P7D} for weeks
  * @param hoursPerCeu hours that make one CEU: 1 in the OPS Program, 10 for IACET
@@ -44,6 +45,7 @@ public record ProgramDefinition(
         @NotBlank(message = Rule.MISSING) String title,
         @NotBlank(message = Rule.MISSING) String process,
         Optional<String> teamProcess,
+        Optional<String> cohortProcess,
         @NotBlank(message = Rule.MISSING) String stageName,
         @NotNull(message = Rule.MISSING) Period stageLength,
         @Positive(message = Rule.NOT_POSITIVE) int hoursPerCeu,
@@ -73,6 +75,7 @@ public record ProgramDefinition(
     /** Takes what is left out as none. */
     public ProgramDefinition {
         teamProcess = Absent.asEmpty(teamProcess);
+        cohortProcess = Absent.asEmpty(cohortProcess);
         categories = Absent.asEmpty(categories);
         earns = Absent.asEmpty(earns);
         dates = Absent.asEmpty(dates);

@@ -198,6 +198,14 @@ final class ProgramDefinitionChecker {
                 && (session.times() > 1 || session.capacity().isPresent())) {
             fault(place, "each group has one session of its own: no occurrences and no capacity");
         }
+        if (session.isRegisteredFor()
+                && (session.audience() == Audience.GROUP
+                        || session.occurrences().isPresent()
+                        || session.capacity().isPresent())) {
+            fault(
+                    place,
+                    "seats that are registered for are counted at each date: ROSTER, no occurrences and no capacity");
+        }
     }
 
     private void checkMinutes() {

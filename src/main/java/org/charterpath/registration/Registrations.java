@@ -453,6 +453,11 @@ public class Registrations {
         tables.tie(attendeeId, userId);
     }
 
+    /** Until when a request waits for the confirmation of its address. */
+    public static Instant addressWaitsUntil(Registration request) {
+        return request.askedAt().plus(SeatQueue.REQUEST_LASTS);
+    }
+
     private static String requireReason(String typed) {
         String why = reason(typed);
         if (!TypedText.isReason(why)) {

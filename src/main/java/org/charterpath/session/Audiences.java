@@ -242,6 +242,30 @@ class Audiences {
         seats.take(emptiest.id(), enrolment.id());
     }
 
+    /**
+     * Gives one person a seat at this date in place of those at others. The caller holds them all.
+     *
+     * @return whether the seat is a new one
+     * @throws InvalidSubmissionException if no seat is left
+     */
+    boolean seat(TrainingSession session, List<TrainingSession> others, Enrolment enrolment) {
+        Set<String> there = taken(enrolment.cohortId(), List.of(session)).getOrDefault(session.id(), Set.of());
+        if (there.contains(enrolment.id())) {
+            return false;
+        }
+        Integer room = session.plan().capacity();
+        if (room != null && room <= there.size()) {
+            throw new InvalidSubmissionException("%s: no seat is left.".formatted(session.title()));
+        }
+        seats.leave(
+                Stream.concat(Stream.of(session), others.stream())
+                        .map(TrainingSession::id)
+                        .toList(),
+                enrolment.id());
+        seats.take(session.id(), enrolment.id());
+        return true;
+    }
+
     /** What keeps so many people from having a seat each. */
     static Optional<String> seatFault(PlannedSession planned, int people) {
         return planned.capacity()

@@ -39,7 +39,7 @@ public record Schedule(
      *
      * @param hasBegun whether it is said to be the time of a session that has begun or taken place, to which nobody is invited
      */
-    List<String> faults(CohortCalendar calendar, Instant now, boolean hasBegun) {
+    public List<String> faults(CohortCalendar calendar, Instant now, boolean hasBegun) {
         List<String> faults = faults(calendar);
         boolean isAhead = calendar.isAhead(startsAt, now);
         if (isAhead == hasBegun && calendar.meetingFault(STARTS_ON, startsAt).isEmpty()) {

@@ -129,6 +129,9 @@ public class Sessions {
         List<TrainingSession> known = in(cohortId);
         for (Stage stage : calendar.program().stages()) {
             for (PlannedSession planned : stage.sessions()) {
+                if (planned.isRegisteredFor()) {
+                    continue;
+                }
                 if (planned.audience() == Audience.GROUP) {
                     present.forEach(group -> plan(known, calendar, stage, planned, 1, group.id()));
                 } else {
@@ -138,6 +141,83 @@ public class Sessions {
                     audiences.seat(planned, occurrences);
                 }
             }
+        }
+    }
+
+    /**
+     * Opens one more date of a session whose seats are registered for.
+     *
+     * @param seats people that there is room for
+     * @return the session as it is now, with its date, to which nobody is invited yet
+     * @throws InvalidSubmissionException if the date lies outside of the cohort's time or has passed, or place and link are missing
+     */
+    @Transactional
+    public TrainingSession open(String cohortId, String itemId, int seats, Schedule schedule) {
+        hold(cohortId);
+        CohortCalendar calendar = cohorts.calendarOf(cohortId);
+        List<String> faults = schedule.faults(calendar, clock.instant(), false);
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
+        PlannedSession planned = calendar.program().session(itemId);
+        int occurrence = sessions.countByCohortIdAndItemId(cohortId, itemId) + 1;
+        String title =
+                occurrence == 1 ? planned.fullTitle() : "%s, session %d".formatted(planned.fullTitle(), occurrence);
+        TrainingSession opened =
+                sessions.save(planned(calendar, stageOf(calendar, planned), planned, occurrence, null, title, seats));
+        return sessions.save(opened.at(schedule, calendar.zone()));
+    }
+
+    /**
+     * Plans the session of one group that has come to be since the cohort's were planned; again has no effect.
+     *
+     * @return the session, whose date is still to be set unless somebody has
+     */
+    @Transactional
+    public TrainingSession plan(Group group, String itemId) {
+        CohortCalendar calendar = cohorts.calendarOf(group.cohortId());
+        PlannedSession planned = calendar.program().session(itemId);
+        return plan(
+                sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(group.cohortId(), itemId),
+                calendar,
+                stageOf(calendar, planned),
+                planned,
+                1,
+                group.id());
+    }
+
+    private static Stage stageOf(CohortCalendar calendar, PlannedSession planned) {
+        return calendar.program().stages().stream()
+                .filter(stage -> stage.sessions().contains(planned))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Gives somebody a seat at one date of a session, in place of a seat at another one, and invites to it; again has no effect.
+     *
+     * @throws InvalidSubmissionException if no seat is left
+     */
+    @Transactional
+    public void seat(String sessionId, Enrolment enrolment) {
+        TrainingSession session = sessions.locked(sessionId);
+        List<TrainingSession> others =
+                sessions
+                        .findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(session.cohortId(), session.itemId())
+                        .stream()
+                        .filter(other -> !other.id().equals(sessionId))
+                        .toList();
+        if (!audiences.seat(session, others, enrolment)) {
+            return;
+        }
+        if (session.state() == TrainingSession.State.SCHEDULED && session.isAhead(clock.instant())) {
+            swap(
+                    enrolment,
+                    others.stream()
+                            .filter(other ->
+                                    other.state() == TrainingSession.State.SCHEDULED && other.isAhead(clock.instant()))
+                            .toList(),
+                    session);
         }
     }
 
@@ -152,23 +232,41 @@ public class Sessions {
                 .filter(session -> session.itemId().equals(planned.id()) && session.occurrence() == occurrence)
                 .filter(session -> Optional.ofNullable(session.groupId()).equals(Optional.ofNullable(groupId)))
                 .findFirst()
-                .orElseGet(() -> sessions.save(new TrainingSession(
-                        UUID.randomUUID().toString(),
-                        calendar.cohortId(),
-                        stage.id(),
-                        planned.id(),
+                .orElseGet(() -> sessions.save(planned(
+                        calendar,
+                        stage,
+                        planned,
                         occurrence,
                         groupId,
-                        new TrainingSession.Plan(
-                                title(planned, occurrence),
-                                planned.category(),
-                                planned.minutes(),
-                                planned.capacity().orElse(null),
-                                proposedStart(calendar, stage, planned).orElse(null)),
-                        null,
-                        0,
-                        TrainingSession.State.PLANNED,
-                        null)));
+                        title(planned, occurrence),
+                        planned.capacity().orElse(null))));
+    }
+
+    private static TrainingSession planned(
+            CohortCalendar calendar,
+            Stage stage,
+            PlannedSession planned,
+            int occurrence,
+            @Nullable String groupId,
+            String title,
+            @Nullable Integer seats) {
+        return new TrainingSession(
+                UUID.randomUUID().toString(),
+                calendar.cohortId(),
+                stage.id(),
+                planned.id(),
+                occurrence,
+                groupId,
+                new TrainingSession.Plan(
+                        title,
+                        planned.category(),
+                        planned.minutes(),
+                        seats,
+                        proposedStart(calendar, stage, planned).orElse(null)),
+                null,
+                0,
+                TrainingSession.State.PLANNED,
+                null);
     }
 
     private static String title(PlannedSession planned, int occurrence) {

@@ -89,6 +89,11 @@ public record TrainingSession(
         return plan.title();
     }
 
+    /** When it begins; empty until it has a date. */
+    public Optional<Instant> startsAt() {
+        return Optional.ofNullable(date).map(Date::startsAt);
+    }
+
     /**
      * When it is over.
      *

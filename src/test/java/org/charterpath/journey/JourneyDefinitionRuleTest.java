@@ -118,6 +118,7 @@ class JourneyDefinitionRuleTest {
                 OPS.title(),
                 process,
                 OPS.teamProcess(),
+                OPS.cohortProcess(),
                 OPS.stageName(),
                 OPS.stageLength(),
                 OPS.hoursPerCeu(),

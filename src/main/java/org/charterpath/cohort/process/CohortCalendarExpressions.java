@@ -34,8 +34,13 @@ public class CohortCalendarExpressions {
         return Date.from(personal(execution).dueAt(stageId));
     }
 
-    /** When the last day for open work is over for whoever does it. */
+    /** As {@link #workEndsAt}, by the name that the OPS Program has for it, which its models know. */
     public Date catchUpEndsAt(DelegateExecution execution) {
+        return workEndsAt(execution);
+    }
+
+    /** When the last day for open work is over for whoever does it. */
+    public Date workEndsAt(DelegateExecution execution) {
         return Date.from(personal(execution).workEndsAt());
     }
 

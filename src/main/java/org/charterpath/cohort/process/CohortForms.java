@@ -26,6 +26,7 @@ class CohortForms {
     FormData openCohortData(ProgramCatalog programs) {
         return new FormData(OPEN, form -> {
             List<Option> options = programs.all().stream()
+                    .filter(program -> program.cohortProcess().isEmpty())
                     .map(program -> new Option(program.title(), program.id()))
                     .toList();
             return Map.of(

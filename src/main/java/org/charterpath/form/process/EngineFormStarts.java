@@ -2,9 +2,11 @@ package org.charterpath.form.process;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.FormStarts;
 import org.charterpath.form.InvalidSubmissionException;
@@ -26,13 +28,27 @@ class EngineFormStarts implements FormStarts {
 
     @Override
     public void start(Caller caller, String processKey, Map<String, Object> answers) {
-        String definition = models.createProcessDefinitionQuery()
+        String definition = latest(processKey);
+        submit(() -> engine.of(caller.userId(), caller.groups(), () -> forms.submitStartForm(definition, answers)));
+    }
+
+    @Override
+    public void startForOutsider(String processKey, String businessKey, Map<String, Object> answers) {
+        String definition = latest(processKey);
+        submit(() -> engine.ofNobody(() -> forms.submitStartForm(definition, businessKey, answers)));
+    }
+
+    private String latest(String processKey) {
+        return models.createProcessDefinitionQuery()
                 .processDefinitionKey(processKey)
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    private static void submit(Supplier<ProcessInstance> start) {
         try {
-            engine.of(caller.userId(), caller.groups(), () -> forms.submitStartForm(definition, answers));
+            start.get();
         } catch (FormFieldValidationException refused) {
             throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
         }

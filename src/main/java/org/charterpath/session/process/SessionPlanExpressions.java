@@ -28,6 +28,11 @@ public class SessionPlanExpressions {
                 .toList();
     }
 
+    /** Where the session stands: one that was opened with its date is scheduled before anybody is asked for it. */
+    public String state(String sessionId) {
+        return sessions.get(sessionId).state().name();
+    }
+
     /** What the session is called. */
     public String title(String sessionId) {
         return sessions.get(sessionId).title();
