@@ -35,6 +35,7 @@ class GatewayContractTest {
             entry("session/gateway_sessionHeld", Set.of("CANCELLED")),
             entry("log-hours/gateway_hoursDecided", Set.of("APPROVED", "APPROVED_FEWER")),
             entry("cohort-year/gateway_rosterComplete", Set.of("YES")),
+            entry("institute/gateway_secondSessionOpened", Set.of("NOT_NOW")),
             entry("cohort-year/gateway_launch", Set.of("LAUNCH")));
 
     @EachModel

@@ -36,6 +36,7 @@ class ModelContractTest {
     private static final Set<String> STARTED_IN_TASKLIST = Set.of(
             "log-hours",
             "cohort-year",
+            "institute",
             "arrange-stand-in",
             "coach-absence",
             "coach-question",

@@ -40,11 +40,14 @@ class ProgramCatalogTest {
     }
 
     @Test
-    void acceptsTheShippedProgramWithTheShippedForms() {
+    void acceptsTheShippedProgramsWithTheShippedForms() {
         ProgramCatalog catalog =
                 new ProgramCatalog(new PathMatchingResourcePatternResolver(), List.of(), new String[] {"classpath:"});
 
-        assertThat(catalog.all()).containsExactly(Programs.ops());
+        assertThat(catalog.all())
+                .contains(Programs.ops())
+                .extracting(ProgramDefinition::id)
+                .containsExactly("ops-2025-2026", "performance-management-institute");
     }
 
     @Test
@@ -53,7 +56,9 @@ class ProgramCatalogTest {
             "classpath:", "classpath:small-program/"
         });
 
-        assertThat(catalog.all()).extracting(ProgramDefinition::id).containsExactly("data-sprint", "ops-2025-2026");
+        assertThat(catalog.all())
+                .extracting(ProgramDefinition::id)
+                .containsExactly("data-sprint", "ops-2025-2026", "performance-management-institute");
         assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
         assertThat(catalog.get("data-sprint").isCoached()).isFalse();
         assertThat(catalog.get("ops-2025-2026").isCoached()).isTrue();

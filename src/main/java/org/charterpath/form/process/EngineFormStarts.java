@@ -2,11 +2,9 @@ package org.charterpath.form.process;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.FormStarts;
 import org.charterpath.form.InvalidSubmissionException;
@@ -46,9 +44,9 @@ class EngineFormStarts implements FormStarts {
                 .getId();
     }
 
-    private static void submit(Supplier<ProcessInstance> start) {
+    private static void submit(Runnable start) {
         try {
-            start.get();
+            start.run();
         } catch (FormFieldValidationException refused) {
             throw new InvalidSubmissionException(Objects.toString(refused.getMessage(), ""));
         }

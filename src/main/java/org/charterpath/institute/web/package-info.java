@@ -1,0 +1,2 @@
+/** The institute's public pages, and what its admins and teams look at. */
+package org.charterpath.institute.web;

@@ -1,0 +1,93 @@
+package org.charterpath.institute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.certificate.Certificates;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.institute.RunningInstitute;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** One person's way through an institute. Run on each database by a subclass. */
+@ProcessTest
+@Import({RunningInstitute.class, SignIns.class})
+abstract class InstituteAttendanceProcessScenarios {
+
+    @Autowired
+    private RunningInstitute institutes;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Test
+    void endsWithACertificateForWhoeverWasThereAndWhoseTeamHasDoneItsWork() {
+        String institute = institutes.announce(4, 9);
+        String team = institutes.seatedTeam(institute, "Harbor", 1);
+        Enrolment person = enrolments.in(institute).get(0);
+        institutes.submitAs(
+                person.participantId(), institutes.taskOf(team, "Fill in worksheet: Our Own Data"), "own-data");
+
+        institutes.holdFirstSession(institute, List.of(person));
+
+        assertThat(titlesOf(person)).containsExactly("Certificate of Attendance");
+        institutes.submitAs(
+                person.participantId(),
+                institutes.taskOf(team, "Fill in worksheet: Performance Framework"),
+                "performance-framework");
+        program.submit(institutes.taskOf(team, "Review worksheet"), Map.of("reviewDecision", "APPROVED"));
+        institutes.moveTo(RunningInstitute.FIRST_DAY.plusDays(155).atTime(9, 0));
+        assertThat(institutes.endOf("institute-attendance", person.id())).isEqualTo("endEvent_instituteCompleted");
+        assertThat(titlesOf(person))
+                .containsExactlyInAnyOrder("Certificate of Attendance", "Certificate of Completion");
+    }
+
+    @Test
+    void endsWithAStatementOfHoursWhereTheTeamHasLeftItsWorkOpen() {
+        String institute = institutes.announce(4, 9);
+        institutes.seatedTeam(institute, "Harbor", 1);
+        Enrolment person = enrolments.in(institute).get(0);
+        institutes.holdFirstSession(institute, List.of(person));
+
+        institutes.moveTo(RunningInstitute.FIRST_DAY.plusDays(155).atTime(9, 0));
+
+        assertThat(institutes.endOf("institute-attendance", person.id())).isEqualTo("endEvent_instituteEnded");
+        assertThat(titlesOf(person)).containsExactlyInAnyOrder("Certificate of Attendance", "Statement of Hours");
+    }
+
+    @Test
+    void givesWhoeverWasNotAtTheWorkshopItsMaterialsToWorkThrough() {
+        String institute = institutes.announce(4, 9);
+        institutes.seatedTeam(institute, "Harbor", 2);
+        List<Enrolment> people = enrolments.in(institute);
+        Enrolment missing = people.get(1);
+        institutes.holdFirstSession(institute, people.subList(0, 1));
+
+        institutes.submitAs(
+                missing.participantId(),
+                institutes.taskOf(missing.id(), "Fill in worksheet: Work Through the Workshop's Materials"),
+                "workshop-materials");
+
+        assertThat(titlesOf(people.get(0))).containsExactly("Certificate of Attendance");
+        assertThat(titlesOf(missing)).isEmpty();
+        assertThat(institutes.pastOf("institute-attendance", missing.id())).contains("serviceTask_certifyAttendance");
+    }
+
+    private List<String> titlesOf(Enrolment person) {
+        return certificates.allOf(person.id()).stream()
+                .map(certificate -> certificate.facts().title())
+                .toList();
+    }
+}

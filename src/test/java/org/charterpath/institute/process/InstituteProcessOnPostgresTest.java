@@ -1,0 +1,8 @@
+package org.charterpath.institute.process;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class InstituteProcessOnPostgresTest extends InstituteProcessScenarios {}

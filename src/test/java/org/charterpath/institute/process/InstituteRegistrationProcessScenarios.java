@@ -1,0 +1,187 @@
+package org.charterpath.institute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.UUID;
+import org.charterpath.ProcessTest;
+import org.charterpath.SignIns;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Teams;
+import org.charterpath.institute.RunningInstitute;
+import org.charterpath.registration.Attendee;
+import org.charterpath.registration.Registration;
+import org.charterpath.registration.RegistrationReader;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** A registration from the form to its seats, with whoever is named for them. Run on each database by a subclass. */
+@ProcessTest
+@Import({RunningInstitute.class, SignIns.class})
+abstract class InstituteRegistrationProcessScenarios {
+
+    @Autowired
+    private RunningInstitute institutes;
+
+    @Autowired
+    private RegistrationReader queue;
+
+    @Autowired
+    private Enrolments enrolments;
+
+    @Autowired
+    private Teams teams;
+
+    @Test
+    void endsWithTheTeamInItsSeatsWhenTheSessionBegins() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor);
+        assertThat(institutes.endOf("institute-registration", harbor)).isNull();
+
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusMinutes(1));
+
+        assertThat(institutes.endOf("institute-registration", harbor)).isEqualTo("endEvent_teamSeated");
+    }
+
+    @Test
+    void endsWithoutSeatsForWhoeverStillWaitsWhenTheLastSessionBegins() {
+        String institute = institutes.announce(2, 9);
+        institutes.register(institute, "Harbor", 2);
+        String prairie = institutes.register(institute, "Prairie", 2);
+
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusMinutes(1));
+
+        assertThat(institutes.endOf("institute-registration", prairie)).isEqualTo("endEvent_teamNotSeated");
+    }
+
+    @Test
+    void countsThePlaceFromTheConfirmationOfTheAddress() {
+        String institute = institutes.announce(2, 9);
+        String early = institutes.request(institute, "Harbor", 2, "WHOLE_TEAM");
+        String late = institutes.register(institute, "Prairie", 2);
+
+        institutes.confirm(early);
+
+        assertThat(queue.standing(late).orElseThrow().team().state()).isEqualTo(Registration.State.CONFIRMED);
+        assertThat(queue.standing(early).orElseThrow().team().state()).isEqualTo(Registration.State.WAITING);
+    }
+
+    @Test
+    void endsWhereNobodyHasConfirmedTheAddress() {
+        String institute = institutes.announce(4, 4);
+        String registration = institutes.request(institute, "Harbor", 2, "ANY");
+
+        institutes.moveTo(RunningInstitute.FIRST_DAY.plusDays(6).atTime(9, 0));
+
+        assertThat(institutes.endOf("institute-registration", registration)).isEqualTo("endEvent_registrationEnded");
+        assertThat(queue.standing(registration).orElseThrow().team().state()).isEqualTo(Registration.State.EXPIRED);
+    }
+
+    @Test
+    void givesTheSeatsOfWhoeverCancelsToTheNextAndTakesThePeopleOut() {
+        String institute = institutes.announce(3, 9);
+        String harbor = institutes.register(institute, "Harbor", 3);
+        String prairie = institutes.register(institute, "Prairie", 3);
+        institutes.name(harbor);
+
+        institutes.cancel(harbor);
+
+        assertThat(institutes.endOf("institute-registration", harbor)).isEqualTo("endEvent_registrationEnded");
+        assertThat(enrolments.in(institute)).hasSize(3).allSatisfy(one -> assertThat(one.state())
+                .isEqualTo(Enrolment.State.WITHDRAWN));
+        assertThat(queue.standing(prairie).orElseThrow().team().state()).isEqualTo(Registration.State.OFFERED);
+
+        institutes.accept(prairie);
+        institutes.name(prairie);
+
+        assertThat(enrolments.in(institute).stream().filter(Enrolment::isActive))
+                .hasSize(3);
+    }
+
+    @Test
+    void passesSeatsOnOnceAnOfferHasLapsed() {
+        String institute = institutes.announce(2, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        String prairie = institutes.register(institute, "Prairie", 2);
+        String lakeside = institutes.register(institute, "Lakeside", 2);
+        institutes.cancel(harbor);
+
+        institutes.moveTo(RunningInstitute.FIRST_DAY.atTime(9, 0));
+
+        assertThat(queue.standing(prairie).orElseThrow().team().state()).isEqualTo(Registration.State.EXPIRED);
+        assertThat(institutes.endOf("institute-registration", prairie)).isEqualTo("endEvent_registrationEnded");
+        assertThat(queue.standing(lakeside).orElseThrow().team().state()).isEqualTo(Registration.State.OFFERED);
+    }
+
+    @Test
+    void replacesWhoeverIsNotNamedAnyMoreAndTakesBackWhoeverIsNamedAgain() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor);
+        List<Attendee> named = queue.attendees(harbor);
+        Attendee kept = named.get(0);
+        Attendee other = new Attendee(
+                UUID.randomUUID().toString(),
+                kept.sessionId(),
+                "Rosa",
+                "Diaz",
+                "rosa@%s.example.org".formatted(institute.substring(0, 8)),
+                "",
+                "",
+                "",
+                null);
+
+        institutes.name(harbor, List.of(kept, other));
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::lastName, Enrolment::state)
+                .containsExactlyInAnyOrder(
+                        tuple("Harbor", Enrolment.State.ACTIVE),
+                        tuple("Harbor", Enrolment.State.WITHDRAWN),
+                        tuple("Diaz", Enrolment.State.ACTIVE));
+        assertThat(teams.in(institute)).singleElement().satisfies(team -> assertThat(team.enrolmentIds())
+                .hasSize(2));
+
+        institutes.name(harbor, named);
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::lastName, Enrolment::state)
+                .containsExactlyInAnyOrder(
+                        tuple("Harbor", Enrolment.State.ACTIVE),
+                        tuple("Harbor", Enrolment.State.ACTIVE),
+                        tuple("Diaz", Enrolment.State.WITHDRAWN));
+    }
+
+    @Test
+    void addsWhatASchoolRegistersLaterToItsTeam() {
+        String institute = institutes.announce(6, 9);
+        institutes.name(institutes.register(institute, "Harbor", 2));
+        String more = institutes.register(institute, "Harbor", 1);
+
+        institutes.name(
+                more,
+                List.of(new Attendee(
+                        UUID.randomUUID().toString(),
+                        queue.standing(more)
+                                .orElseThrow()
+                                .held()
+                                .get(0)
+                                .room()
+                                .session()
+                                .id(),
+                        "Rosa",
+                        "Diaz",
+                        "rosa@%s.example.org".formatted(institute.substring(0, 8)),
+                        "",
+                        "",
+                        "",
+                        null)));
+
+        assertThat(teams.in(institute)).singleElement().satisfies(team -> assertThat(team.enrolmentIds())
+                .hasSize(3));
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.institute.process;
+
+class InstituteTeamProcessTest extends InstituteTeamProcessScenarios {}
