@@ -102,6 +102,15 @@ public class Teams {
                 .toList();
     }
 
+    /** Whether somebody is in a team, or was once. */
+    public boolean wasIn(String teamId, String enrolmentId) {
+        return jdbc.sql("select count(*) from team_work where team_id = ? and enrolment_id = ?")
+                        .params(teamId, enrolmentId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Takes somebody into a team; whatever the team has done so far is this person's as well. */
     @Transactional
     public Team join(String teamId, String enrolmentId) {

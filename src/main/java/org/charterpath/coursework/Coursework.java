@@ -262,6 +262,7 @@ public class Coursework {
         }
         review.ifPresent(decided ->
                 new WorksheetMail(placement, accepted, decided).tellAccepted(notifications, tracked, eachTracks));
+        news.publishEvent(new WorkAccepted(placement, worksheetId, answers));
         return accepted;
     }
 

@@ -1,5 +1,7 @@
 package org.charterpath.coursework;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
+import org.charterpath.program.Worksheet;
 import org.charterpath.review.Decision;
 import org.charterpath.review.Decision.Outcome;
 import org.charterpath.review.Review;
@@ -17,13 +20,18 @@ import org.springframework.stereotype.Component;
 /**
  * The form {@code review}: how it reads, and what it cannot check itself. A returned worksheet needs feedback; an approved
  * one counts at most what was tracked, and less only with a reason (product rule: "a coach may credit fewer, with a reason").
+ * Where the program has rules for a worksheet, whoever returns it names those that are not met.
  */
 @Component
-class WorksheetReviewForm implements ReviewForm, SubmissionRule {
+public class WorksheetReviewForm implements ReviewForm, SubmissionRule {
+
+    /** What the form offers to choose from as rules that are not met. */
+    public static final String RULE_OPTIONS = "reviewRuleOptions";
 
     static final String KIND = "worksheet";
 
     private static final String DECISION = "reviewDecision";
+    private static final String RULES = "reviewRules";
     private static final String FEEDBACK = "reviewFeedback";
     private static final String CREDITED_MINUTES = "creditedMinutes";
     private static final String REASON = "creditedMinutesReason";
@@ -32,6 +40,16 @@ class WorksheetReviewForm implements ReviewForm, SubmissionRule {
 
     WorksheetReviewForm(Assignment.Table assignments) {
         this.assignments = assignments;
+    }
+
+    /** One rule, as a form offers it to choose. */
+    public record RuleOption(String label, String value) {}
+
+    /** The rules that the program has for a worksheet. */
+    public static List<RuleOption> optionsOf(Worksheet worksheet) {
+        return worksheet.rules().stream()
+                .map(rule -> new RuleOption(rule, rule))
+                .toList();
     }
 
     @Override
@@ -48,7 +66,12 @@ class WorksheetReviewForm implements ReviewForm, SubmissionRule {
     public Decision read(Submission review, Map<String, Object> shown) {
         Optional<String> feedback = review.text(FEEDBACK);
         if (Outcome.valueOf(review.text(DECISION).orElseThrow()) == Outcome.RETURNED) {
-            return Decision.of(Outcome.RETURNED, feedback);
+            List<String> broken = chosen(review.answers());
+            return Decision.of(
+                    Outcome.RETURNED,
+                    broken.isEmpty()
+                            ? feedback
+                            : feedback.map(("Not met: " + String.join(" ", broken) + "\n\n")::concat));
         }
         Optional<Integer> tracked =
                 Answers.number(shown.get(TrackedMinutes.KEY)).map(Number::intValue);
@@ -63,15 +86,28 @@ class WorksheetReviewForm implements ReviewForm, SubmissionRule {
 
     List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables) {
         if (Outcome.RETURNED.name().equals(answers.get(DECISION))) {
-            return answers.containsKey(FEEDBACK)
-                    ? List.of()
-                    : List.of("Feedback to the participant: needed when you return the worksheet.");
+            List<String> faults = new ArrayList<>();
+            if (taskVariables.get(RULE_OPTIONS) instanceof Collection<?> rules
+                    && !rules.isEmpty()
+                    && chosen(answers).isEmpty()) {
+                faults.add("Rules that are not met: name one at least when you return the worksheet.");
+            }
+            if (!answers.containsKey(FEEDBACK)) {
+                faults.add("Feedback to the participant: needed when you return the worksheet.");
+            }
+            return faults;
         }
         if (answers.get(CREDITED_MINUTES) instanceof Number credited
                 && taskVariables.get(TrackedMinutes.KEY) instanceof Number tracked) {
             return faults(credited.intValue(), tracked.intValue(), answers.containsKey(REASON));
         }
         return List.of();
+    }
+
+    private static List<String> chosen(Map<String, Object> answers) {
+        return answers.get(RULES) instanceof Collection<?> rules
+                ? rules.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     @Override

@@ -12,14 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasureKept implements KeptAbout {
 
+    /** What a team measured goes with the last of its people. */
+    private static final String OF_OWN_WORK = "subject_id in " + KeptTable.OWN_WORK;
+
     @Override
     public List<KeptTable> tables() {
         return List.of(
                 KeptTable.of("measure")
                         .facts("id", "keeper", "subject_id", "source_id", "kind", "cadence")
                         .people("owner_id", "successor_id")
-                        .texts("indicator", "definition", "unit", "data_source"),
-                KeptTable.of("measure_activity").facts("measure_id").texts("words", "done_by"),
+                        .texts("indicator", "definition", "unit", "data_source")
+                        .erases(OF_OWN_WORK, "indicator", "definition", "data_source"),
+                KeptTable.of("measure_activity")
+                        .facts("measure_id")
+                        .texts("words", "done_by")
+                        .erases("measure_id in (select id from measure where " + OF_OWN_WORK + ")", "words", "done_by"),
                 KeptTable.of("measure_target")
                         .facts("id", "measure_id", "source_id")
                         .people("author")

@@ -61,6 +61,11 @@ public record MeasureStanding(
                 .collect(Collectors.toSet());
     }
 
+    /** Whether an update is one of this measure. */
+    public boolean isOf(String updateId) {
+        return updates.stream().anyMatch(update -> update.id().equals(updateId));
+    }
+
     /** What it was measured at last; empty where only the baseline is known. */
     public Optional<MeasureUpdate> latest() {
         return counting().stream().reduce((earlier, later) -> later);

@@ -353,6 +353,21 @@ public class Measures {
         return handOn(measure, toUserId, words, caller.userId());
     }
 
+    /**
+     * As above, decided by the program; whether it may is the caller's to know.
+     *
+     * @param author the user id of whoever decided it
+     */
+    @Transactional
+    public Measure assign(String measureId, String toUserId, String reason, String author) {
+        Measure measure = hold(measureId);
+        if (measure.ownerId().equals(toUserId)) {
+            return measure;
+        }
+        requireOpen(measure);
+        return handOn(measure, toUserId, checked(reason), author);
+    }
+
     private Measure handOn(Measure measure, String toUserId, String reason, String author) {
         Measure handedOn = measure.ownedBy(toUserId);
         rows.change(handedOn);

@@ -3,6 +3,7 @@ package org.charterpath.program;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param reviewer who has to approve it
  * @param plannedMinutes minutes that it is expected to take; what is credited are the minutes tracked
  * @param partOf what hands it out and closes it, such as a capstone; empty where its stage does
+ * @param rules by which its reviewer reads it, a sentence each; whoever returns it says which of them is not met
  * @param shareable whether its owner may show the answers to the cohort; empty for yes, unless it is an assessment
  */
 public record Worksheet(
@@ -23,10 +25,12 @@ public record Worksheet(
         @NotNull(message = Rule.MISSING) Reviewer reviewer,
         @Positive(message = Rule.NOT_POSITIVE) int plannedMinutes,
         Optional<String> partOf,
+        List<@NotBlank(message = Rule.MISSING) String> rules,
         Optional<Boolean> shareable) {
 
     public Worksheet {
         partOf = Absent.asEmpty(partOf);
+        rules = Absent.asEmpty(rules);
         shareable = Absent.asEmpty(shareable);
     }
 

@@ -62,6 +62,24 @@ class SubmissionRulesTest {
     }
 
     @Test
+    void wantTheRuleNamedThatIsNotMetWhereTheProgramHasSome() {
+        Map<String, Object> returned = Map.of("reviewDecision", "RETURNED", "reviewFeedback", "More.");
+        Map<String, Object> named = Map.of(
+                "reviewDecision", "RETURNED", "reviewFeedback", "More.", "reviewRules", List.of("Each goal leads."));
+        Map<String, Object> withRules = Map.of(
+                "reviewRuleOptions",
+                List.of(new WorksheetReviewForm.RuleOption("Each goal leads.", "Each goal leads.")));
+
+        assertThat(faults("review", returned, withRules))
+                .containsExactly("Rules that are not met: name one at least when you return the worksheet.");
+        assertThat(faults("review", named, withRules)).isEmpty();
+        assertThat(faults("review", returned, Map.of("reviewRuleOptions", List.of())))
+                .isEmpty();
+        assertThat(faults("review", Map.of("reviewDecision", "APPROVED"), withRules))
+                .isEmpty();
+    }
+
+    @Test
     void creditingFewerMinutesNeedsAReason() {
         assertThat(faults("review", approvalOf(60), TRACKED_90))
                 .containsExactly("Reason for crediting fewer minutes: needed, because 60 of 90 minutes would count.");

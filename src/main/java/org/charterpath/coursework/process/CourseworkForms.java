@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.coursework.MemberMinutes;
 import org.charterpath.coursework.TrackedMinutes;
+import org.charterpath.coursework.WorksheetReviewForm;
 import org.charterpath.form.ChangedAnswer;
 import org.charterpath.form.EarlierAnswers;
 import org.charterpath.form.FormData;
@@ -40,7 +42,8 @@ class CourseworkForms {
             "minutesTracked",
             "creditedMinutes",
             "memberMinutes",
-            "returnedFeedback");
+            "returnedFeedback",
+            WorksheetReviewForm.RULE_OPTIONS);
     static final FormOffer TEAM_MINUTES = FormOffer.to("team-minutes", "worksheetTitle", "approvedMinutes");
 
     @Bean
@@ -100,19 +103,24 @@ class CourseworkForms {
             Optional<String> eachTracked = members.inWords(worksheet);
             int trackedMinutes =
                     eachTracked.isPresent() ? members.most(worksheet, clock.instant()) : TrackedMinutes.of(answers);
-            return Map.of(
-                    "worksheetTitle", worksheet.title(),
-                    "participantName", placements.of(form.ownerId()).names(),
-                    "attempt", worksheet.attempts(),
-                    "answers", answers.answerTable(),
-                    "comparedAttempt", before.map(Submission::attempt),
-                    "changes",
+            Placement owner = placements.of(form.ownerId());
+            return Map.ofEntries(
+                    Map.entry("worksheetTitle", worksheet.title()),
+                    Map.entry("participantName", owner.names()),
+                    Map.entry("attempt", worksheet.attempts()),
+                    Map.entry("answers", answers.answerTable()),
+                    Map.entry("comparedAttempt", before.map(Submission::attempt)),
+                    Map.entry(
+                            "changes",
                             before.map(earlier -> ChangedAnswer.between(earlier, answers))
-                                    .orElse(List.of()),
-                    "minutesTracked", trackedMinutes,
-                    "creditedMinutes", trackedMinutes,
-                    "memberMinutes", eachTracked,
-                    "returnedFeedback", coursework.returnedFeedback(worksheet));
+                                    .orElse(List.of())),
+                    Map.entry("minutesTracked", trackedMinutes),
+                    Map.entry("creditedMinutes", trackedMinutes),
+                    Map.entry("memberMinutes", eachTracked),
+                    Map.entry("returnedFeedback", coursework.returnedFeedback(worksheet)),
+                    Map.entry(
+                            WorksheetReviewForm.RULE_OPTIONS,
+                            WorksheetReviewForm.optionsOf(owner.program().worksheet(worksheet.itemId()))));
         });
     }
 
