@@ -45,7 +45,8 @@ public final class TaskAnswers {
             "session-scheduling", List.of("startsAt", "sessionMinutes"),
             "attendance", List.of("rosterOptions"),
             "coaching-choice", List.of("offeredTimes"),
-            "coaching-slot", List.of("bookableSlots"));
+            "coaching-slot", List.of("bookableSlots"),
+            "performance-framework", List.of("frameworkOwners"));
 
     private final SampleAnswers samples = new SampleAnswers();
     private final TaskService tasks;
@@ -116,6 +117,11 @@ public final class TaskAnswers {
                     answers.remove("requestedTimes");
                 }
             }
+            case "performance-framework" -> {
+                String owner = values(shown, "frameworkOwners").get(0);
+                answers.replaceAll((key, answer) -> key.endsWith("Owner") ? owner : answer);
+                answers.put("minutesTracked", plannedMinutes(task, calendar.get()));
+            }
             case "coaching-record" -> answers.put("coachingMinutes", COACHING_MINUTES);
             case "hours-review" -> {
                 answers.put("hoursDecision", "APPROVED");
@@ -125,18 +131,16 @@ public final class TaskAnswers {
             case "portfolio-sign-off" -> answers.put("minutesTracked", portfolioMinutes(calendar.get()));
             default -> {
                 if (answers.containsKey("minutesTracked")) {
-                    answers.put(
-                            "minutesTracked",
-                            Math.max(
-                                    1,
-                                    calendar.get()
-                                            .program()
-                                            .worksheet(variable(task, "worksheetId"))
-                                            .plannedMinutes()));
+                    answers.put("minutesTracked", plannedMinutes(task, calendar.get()));
                 }
             }
         }
         return inTime(form, answers, calendar);
+    }
+
+    private int plannedMinutes(Task task, CohortCalendar calendar) {
+        return Math.max(
+                1, calendar.program().worksheet(variable(task, "worksheetId")).plannedMinutes());
     }
 
     /** The samples tell of one year: what should lie ahead by the time at which they are used, or behind, is moved there. */

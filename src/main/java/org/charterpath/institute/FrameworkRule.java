@@ -1,0 +1,34 @@
+package org.charterpath.institute;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.charterpath.cohort.Placements;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.SubmissionRule;
+import org.springframework.stereotype.Component;
+
+/** Takes no framework that could not be measured: each goal leads and lags, and each measure has a way to go. */
+@Component
+class FrameworkRule implements SubmissionRule {
+
+    private final Placements placements;
+    private final Clock clock;
+
+    FrameworkRule(Placements placements, Clock clock) {
+        this.placements = placements;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return FrameworkAnswers.FORM;
+    }
+
+    @Override
+    public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), placements.zoneOf(form.ownerId()));
+        return FrameworkAnswers.read(answers).faults(today);
+    }
+}

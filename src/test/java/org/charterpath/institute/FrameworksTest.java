@@ -1,0 +1,3 @@
+package org.charterpath.institute;
+
+class FrameworksTest extends FrameworksScenarios {}
