@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.Paging;
 import org.charterpath.cohort.Enrolment;
@@ -246,7 +247,7 @@ public class FrameworkPages {
                 .flatMap(goal -> goal.measures().stream())
                 .map(standing -> Row.of(
                         standing.measure().id(),
-                        standing.measure().indicator(),
+                        titleOf(standing),
                         standing.progress().percent(),
                         standing.expected().percent()))
                 .toList();
@@ -262,6 +263,14 @@ public class FrameworkPages {
                         List.of(Column.count("Percent of the way"), Column.count("Expected today")),
                         drawn,
                         Bars.marked(WHOLE, List.of(0), new Bars.Marks("Expected today", List.of(1)))));
+    }
+
+    /** A bar says nothing of today where the last update is too old. */
+    private static String titleOf(MeasureStanding standing) {
+        String indicator = standing.measure().indicator();
+        return standing.staleSince()
+                .map(since -> "%s (stale since %s)".formatted(indicator, DayWords.of(since)))
+                .orElse(indicator);
     }
 
     private Map<String, String> namesIn(List<MeasureStanding> standings) {

@@ -71,7 +71,7 @@ class MeasureStatusDecisionTest {
 
         for (int progress : new int[] {-10, 0, 50, 100, 140}) {
             assertThat(status(progress, 50, since, false))
-                    .isEqualTo(new MeasureStatus(Level.STALE, "stale since Feb 14, 2026"));
+                    .isEqualTo(new MeasureStatus(Level.STALE, "since Feb 14, 2026"));
             assertThat(level(status(progress, 100, since, true))).isEqualTo(Level.STALE);
         }
     }
