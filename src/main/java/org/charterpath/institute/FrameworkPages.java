@@ -257,8 +257,8 @@ public class FrameworkPages {
                         "progress",
                         "From baseline to target",
                         "How much of the way from its baseline to its target each measure has behind it, in percent:"
-                            + " less than 0 where it has become worse, 100 once the target is reached. Expected today"
-                            + " is what a straight way would have behind it.",
+                                + " less than 0 where it has become worse, 100 once the target is reached. Expected today"
+                                + " is what a straight way would have behind it.",
                         "Measure",
                         List.of(Column.count("Percent of the way"), Column.count("Expected today")),
                         drawn,

@@ -41,9 +41,9 @@ public class Institutes {
     static final String WORKSHOP = "institute-workshop";
 
     /** How long an offer of seats holds them, and how long before a session none is made any more. */
-    private static final Duration OFFER_LASTS = Duration.ofHours(48);
+    private static final Duration OFFER_LASTS = Duration.ofDays(2);
 
-    private static final Duration OFFERS_STOP_BEFORE = Duration.ofHours(24);
+    private static final Duration OFFERS_STOP_BEFORE = Duration.ofDays(1);
 
     private final Institute.Rows institutes;
     private final Cohorts cohorts;

@@ -42,6 +42,9 @@ public class RunningInstitute {
     public static final LocalDateTime FIRST_SESSION = LocalDateTime.of(2026, 4, 14, 9, 0);
     public static final LocalDateTime SECOND_SESSION = LocalDateTime.of(2026, 5, 12, 9, 0);
 
+    /** Who owns the measures of the sample framework. */
+    private static final String SAMPLE_OWNER = "pat";
+
     private static final AtomicInteger INSTITUTES = new AtomicInteger();
 
     private final Program program;
@@ -253,15 +256,31 @@ public class RunningInstitute {
                         attendees.stream().map(Enrolment::id).toList()));
     }
 
-    /** Does a task as somebody with the sample answers to its form, and lets everything due happen. */
+    /**
+     * Does a task as somebody with the sample answers to its form, and lets everything due happen. Whoever the sample names as an
+     * owner is this person.
+     */
     public void submitAs(String userId, Task task, String form) {
-        program.driver().submitAs(userId, task, new SampleAnswers().to(form));
+        Map<String, Object> answers = new HashMap<>(new SampleAnswers().to(form));
+        answers.replaceAll((key, answer) -> SAMPLE_OWNER.equals(answer) ? userId : answer);
+        program.driver().submitAs(userId, task, answers);
         program.driver().runDueJobs();
     }
 
     /** The event with which the process of an institute, a registration, a team or a person has ended; null while it goes on. */
     public @Nullable String endOf(String processKey, String businessKey) {
-        return instance(processKey, businessKey).getEndActivityId();
+        HistoricProcessInstance instance = instance(processKey, businessKey);
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .activityType("noneEndEvent")
+                .finished()
+                .list()
+                .stream()
+                .filter(end -> end.getParentActivityInstanceId().equals(instance.getId()))
+                .map(HistoricActivityInstance::getActivityId)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The elements that the process of an institute, a registration, a team or a person has left behind. */
