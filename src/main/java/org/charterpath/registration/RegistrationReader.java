@@ -13,10 +13,11 @@ import org.charterpath.NotFoundException;
 import org.charterpath.registration.OfferPolicy.Offer;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where teams stand and why. An offer is over for whoever looks after its end, whether or not anything has been written since;
+ * Where teams stand and why, each time as of one moment: what others change meanwhile is not seen in part. An offer is over for whoever looks after its end, whether or not anything has been written since;
  * nobody learns the name of another team here but from {@link #queue} and {@link #entries}, which are for program admins.
  */
 @Service
@@ -85,7 +86,7 @@ public class RegistrationReader {
     public record Overview(RegistrationEvent event, List<Room> rooms, List<Standing> teams, int peopleWaiting) {}
 
     /** Where a team stands; empty if there is none with this id. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Standing> standing(String registrationId) {
         return tables.eventOfRegistration(registrationId).map(eventId -> {
             SeatQueue queue = queueOf(eventId, registrationId);
@@ -94,7 +95,7 @@ public class RegistrationReader {
     }
 
     /** An event with its queue; empty if nobody can register for anything with this id. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Overview> queue(String eventId) {
         if (!tables.isEvent(eventId)) {
             return Optional.empty();
@@ -108,19 +109,19 @@ public class RegistrationReader {
     }
 
     /** The people of a team, for its contact and program admins. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Attendee> attendees(String registrationId) {
         return tables.attendees(registrationId);
     }
 
     /** The people who have a seat, by team; nobody who waits is among them. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<String, List<Attendee>> attendeesOf(String eventId) {
         return tables.attendeesOf(eventId);
     }
 
     /** An offer, with what has become of it by now; empty if there is none with this id. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<SeatOffer> offer(String offerId) {
         return tables.registrationOfOffer(offerId).flatMap(team -> tables.eventOfRegistration(team)
                 .map(event -> queueOf(event, team).offer(offerId)));
@@ -130,7 +131,7 @@ public class RegistrationReader {
      * What a newcomer who wants so many seats would meet now: room, seats that are kept by open offers, or how many wait; a sentence
      * for each session.
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> outlook(String eventId) {
         SeatQueue queue = queueOf(eventId, "");
         QueueWords words = words(queue);
@@ -158,7 +159,7 @@ public class RegistrationReader {
      * Why a team has not been offered what it waits for, in sentences: what is free now and who else has a claim to it, then each
      * time at which free seats passed it, with the rule, the seats and the time.
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> whyNotOffered(String registrationId) {
         String eventId = tables.eventOfRegistration(registrationId)
                 .orElseThrow(() -> NotFoundException.of("registration", registrationId));
@@ -238,7 +239,7 @@ public class RegistrationReader {
     public record Line(QueueEntry entry, String team, String session, String when) {}
 
     /** The audit list of an event, or a part of it, by the numbers of its lines. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Line> entries(String eventId, int after, int most) {
         SeatQueue queue = queueOf(eventId, "");
         QueueWords words = words(queue);

@@ -836,7 +836,7 @@ final class SeatQueue {
     /** Where a team stands by what it has and is offered. */
     private void refresh(String registrationId) {
         Registration team = registration(registrationId);
-        if (team.state().isFinal()) {
+        if (team.state().isFinal() || team.place() == null) {
             return;
         }
         boolean hasAll = heldSeats(registrationId) >= team.seats();
