@@ -31,10 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class InstituteController {
 
     private static final String ALL = InstitutePages.PATH;
-
-    /** Other pages of the program lie beside those of each institute, whose id has no other letters. */
-    private static final String ONE = ALL + "/{instituteId:[0-9a-f-]+}";
-
+    private static final String ONE = ALL + "/{instituteId}";
     private static final String REGISTER = ONE + "/register";
     private static final String MATERIALS = ONE + "/materials";
     private static final String REGISTERED = ONE + "/registered";
