@@ -129,6 +129,11 @@ public class CapstonePages {
         return !placement.program().partsOf(Capstones.WHOLE).isEmpty();
     }
 
+    /** Whether the program of a cohort has a capstone. */
+    public boolean areIn(String cohortId) {
+        return !cohorts.calendarOf(cohortId).program().partsOf(Capstones.WHOLE).isEmpty();
+    }
+
     /**
      * The teams of a cohort, for whoever administers, and for whoever coaches in it: those in which one is coached by the reader.
      *

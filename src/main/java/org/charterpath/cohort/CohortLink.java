@@ -1,5 +1,6 @@
 package org.charterpath.cohort;
 
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,5 +9,12 @@ import java.util.function.UnaryOperator;
  *
  * @param address where it is, for the cohort with the given id
  * @param order lower ones come first
+ * @param isThere whether the cohort with the given id has such a page
  */
-public record CohortLink(String title, UnaryOperator<String> address, int order) {}
+public record CohortLink(String title, UnaryOperator<String> address, int order, Predicate<String> isThere) {
+
+    /** One that each cohort has. */
+    public CohortLink(String title, UnaryOperator<String> address, int order) {
+        this(title, address, order, cohortId -> true);
+    }
+}

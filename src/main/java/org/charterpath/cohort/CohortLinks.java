@@ -21,6 +21,7 @@ public class CohortLinks {
     /** Those of one cohort, in their order. */
     public List<Part> of(String cohortId) {
         return links.stream()
+                .filter(link -> link.isThere().test(cohortId))
                 .sorted(Comparator.comparingInt(CohortLink::order))
                 .map(link -> new Part(link.title(), link.address().apply(cohortId)))
                 .toList();

@@ -94,6 +94,11 @@ public class RegistrationReader {
         });
     }
 
+    /** Whether people can register for something with this id, or could. */
+    public boolean isEvent(String eventId) {
+        return tables.isEvent(eventId);
+    }
+
     /** An event with its queue; empty if nobody can register for anything with this id. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Overview> queue(String eventId) {

@@ -30,8 +30,8 @@ class CapstoneAddresses {
     }
 
     @Bean
-    CohortLink capstoneTeamsOfCohort() {
-        return new CohortLink("Capstone teams", "/cohorts/%s/capstones"::formatted, 30);
+    CohortLink capstoneTeamsOfCohort(CapstonePages pages) {
+        return new CohortLink("Capstone teams", "/cohorts/%s/capstones"::formatted, 30, pages::areIn);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.charterpath.capstone.web;
 
 import java.util.List;
+import org.charterpath.capstone.CapstonePages;
 import org.charterpath.cohort.CohortLink;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Link;
@@ -31,7 +32,7 @@ class PresentationAccess {
     }
 
     @Bean
-    CohortLink presentationsOfCohort() {
-        return new CohortLink("Presentations", cohortId -> PAGE.replace("{cohortId}", cohortId), 27);
+    CohortLink presentationsOfCohort(CapstonePages pages) {
+        return new CohortLink("Presentations", cohortId -> PAGE.replace("{cohortId}", cohortId), 27, pages::areIn);
     }
 }

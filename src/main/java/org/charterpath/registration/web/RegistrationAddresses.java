@@ -1,7 +1,9 @@
 package org.charterpath.registration.web;
 
 import java.util.List;
+import org.charterpath.cohort.CohortLink;
 import org.charterpath.people.Grant;
+import org.charterpath.registration.RegistrationReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +14,10 @@ class RegistrationAddresses {
     @Bean
     Grant.Secret registrationsAreForWhoeverHasTheLink() {
         return new Grant.Secret(List.of(RegistrationController.PATTERN, RegistrationController.PATTERN + "/*"));
+    }
+
+    @Bean
+    CohortLink registrationsOfCohort(RegistrationReader reader) {
+        return new CohortLink("Registrations", "/cohorts/%s/registrations"::formatted, 5, reader::isEvent);
     }
 }
