@@ -25,7 +25,8 @@ create table institute_team (
     institute_id        varchar(36)  not null references institute (id),
     school              varchar(120) not null,
     contact_digest      varchar(64)  not null,
-    coach_id            varchar(64)  not null,
+    coach_id            varchar(64),
+    group_id            varchar(36)  not null,
     coaching_session_id varchar(36)  not null,
     version             integer      not null,
     constraint institute_team_of_contact unique (institute_id, school, contact_digest)

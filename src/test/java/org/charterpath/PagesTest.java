@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.NothingMocked;
+import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("test")
 @NothingMocked
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages")
-@Import({Program.class, SignIns.class, CountedStatements.class, Breakdown.class, EachMail.class})
+@Import({Program.class, SignIns.class, RunningInstitute.class, CountedStatements.class, Breakdown.class, EachMail.class
+})
 @ExtendWith(CleanEngine.class)
 public @interface PagesTest {}

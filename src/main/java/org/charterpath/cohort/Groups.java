@@ -69,25 +69,28 @@ public class Groups {
     }
 
     /**
-     * Makes a group of some people, or gives the one of this name these people and this facilitator.
+     * Makes a group of some people, beside those of coaches.
      *
-     * @param name of at most 241 characters, unlike those of the cohort's other groups
+     * @param facilitatorId who leads it: a coach, or whoever stands for the program admins where nobody is one
      */
     @Transactional
     public Group form(String cohortId, String name, String facilitatorId, Set<String> enrolmentIds) {
-        Group group = in(cohortId).stream()
-                .filter(present -> present.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> new Group(
+        return groups.save(new Group(
                         UUID.randomUUID().toString(),
                         cohortId,
                         TypedText.shortened(name, LONGEST_NAME),
                         facilitatorId,
                         Set.of(),
-                        null));
-        return group.enrolmentIds().equals(enrolmentIds) && group.version() != null
-                ? group
-                : groups.save(group.of(enrolmentIds));
+                        null)
+                .of(enrolmentIds));
+    }
+
+    /** Gives a group other people; with the same it has no effect. */
+    @Transactional
+    public void change(String groupId, Set<String> enrolmentIds) {
+        find(groupId)
+                .filter(group -> !group.enrolmentIds().equals(enrolmentIds))
+                .ifPresent(group -> groups.save(group.of(enrolmentIds)));
     }
 
     /**
@@ -107,7 +110,10 @@ public class Groups {
         Optional<Group> smallest = present.stream()
                 .min(Comparator.<Group>comparingInt(group -> group.members().size())
                         .thenComparing(Group::name));
-        coachs.or(() -> own)
+        own.filter(group ->
+                        group.facilitatorId() != null && group.facilitatorId().equals(enrolment.coachId()))
+                .or(() -> coachs)
+                .or(() -> own)
                 .or(() -> smallest)
                 .filter(target -> !own.equals(Optional.of(target)))
                 .ifPresent(target -> {

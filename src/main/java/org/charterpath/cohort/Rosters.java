@@ -111,6 +111,15 @@ public class Rosters implements SubmissionRule {
      */
     public record Newcomer(String firstName, String lastName, String email, String school, Optional<String> coachId) {}
 
+    /** Why whoever has an e-mail address can be in no cohort; empty if nothing speaks against it. */
+    @Transactional(readOnly = true)
+    public List<String> obstacles(String cohortId, String email) {
+        Person asked = new Person("", "", "", email);
+        RosterComparison known = comparison(cohortId, List.of(asked));
+        return known.obstacle(new Roster.Row(1, known.at(email).orElse(asked), "", Optional.empty())).stream()
+                .toList();
+    }
+
     /**
      * Enrols people by their e-mail addresses; again has no effect. Whoever has an account with such an address is enrolled with it,
      * and is called what he or she is called there; everybody else gets an account.

@@ -21,7 +21,7 @@ class InstituteKept implements KeptAbout {
                         .people("opened_by"),
                 KeptTable.of("institute_coach").facts("institute_id").people("coach_id"),
                 KeptTable.of("institute_team")
-                        .facts("id", "institute_id", "contact_digest", "coaching_session_id")
+                        .facts("id", "institute_id", "contact_digest", "group_id", "coaching_session_id")
                         .texts("school")
                         .people("coach_id"),
                 KeptTable.of("institute_attendee").facts("registration_id", "enrolment_id", "team_id"),

@@ -12,6 +12,7 @@ import org.charterpath.notification.Addressees;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.people.Person;
+import org.charterpath.registration.Attendee;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +86,19 @@ public class InstituteLetters implements Addressees {
                     .with(Message.Link.page(
                             "Dates, seats and registration", InstitutePages.addressOf(institute.id()))));
         });
+    }
+
+    /** Tells the admin who has opened an institute that somebody was named who cannot be enrolled; once. */
+    void cannotBeEnrolled(Institute institute, Attendee person, String why) {
+        notifications.send(Message.plain(
+                        "institute:%s:refused:%s".formatted(institute.id(), person.id()),
+                        institute.openedBy(),
+                        "%s: a seat for somebody who cannot have it"
+                                .formatted(cohorts.get(institute.id()).name()),
+                        "%s was named for a seat: %s The others of the team are seated."
+                                .formatted(person.fullName(), why))
+                .with(Message.Link.page(
+                        "Open the registrations", "/cohorts/%s/registrations".formatted(institute.id()))));
     }
 
     private String added(String instituteId, String address) {

@@ -179,13 +179,17 @@ public class InstitutePages {
     }
 
     /**
-     * What was worked with at the workshop, for those who were not there.
+     * What was worked with at the workshop, for those who were not there; nothing before the first one has begun.
      *
      * @throws NotFoundException if there is no such institute that is announced
      */
     @Transactional(readOnly = true)
     public List<OpenMaterials.Item> materialsOf(String instituteId) {
-        return materials.ofWorkshop(requireAnnounced(instituteId).id(), Institutes.WORKSHOP);
+        String announced = requireAnnounced(instituteId).id();
+        boolean hasBegun = institutes.workshops(announced).stream()
+                .flatMap(session -> session.startsAt().stream())
+                .anyMatch(start -> !start.isAfter(clock.instant()));
+        return hasBegun ? materials.ofWorkshop(announced, Institutes.WORKSHOP) : List.of();
     }
 
     /**
@@ -200,5 +204,10 @@ public class InstitutePages {
                 .flatMap(item -> item.file().stream())
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("material", materialId));
+    }
+
+    /** Whether a registration with this id has come in already, as with the second of two clicks. */
+    public boolean isIn(String registrationId) {
+        return queue.standing(registrationId).isPresent();
     }
 }

@@ -1,8 +1,10 @@
 package org.charterpath.institute;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.form.Answers;
@@ -21,6 +23,8 @@ import org.charterpath.registration.RegistrationReader.Room;
 import org.charterpath.registration.RegistrationReader.Standing;
 import org.charterpath.registration.Registrations;
 import org.charterpath.registration.SeatOffer;
+import org.charterpath.session.Sessions;
+import org.charterpath.session.TrainingSession;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +35,13 @@ public class InstituteRegistrations {
     /** The form, and with it the page, on which schools register. */
     public static final String FORM = "institute-registration";
 
+    /** How long nothing is looked at for which no moment is known. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+
     private final Registrations registrations;
     private final RegistrationReader queue;
     private final InstituteTeams teams;
+    private final Sessions sessions;
     private final Submissions submissions;
     private final Clock clock;
 
@@ -41,11 +49,13 @@ public class InstituteRegistrations {
             Registrations registrations,
             RegistrationReader queue,
             InstituteTeams teams,
+            Sessions sessions,
             Submissions submissions,
             Clock clock) {
         this.registrations = registrations;
         this.queue = queue;
         this.teams = teams;
+        this.sessions = sessions;
         this.submissions = submissions;
         this.clock = clock;
     }
@@ -107,7 +117,7 @@ public class InstituteRegistrations {
         return switch (standing.team().state()) {
             case REQUESTED -> Progress.OPEN;
             case WAITING, OFFERED, CONFIRMED ->
-                standing.hasSeats() && isOver(standing) ? Progress.SEATED : Progress.OPEN;
+                standing.hasSeats() && areOver(standing) ? Progress.SEATED : Progress.OPEN;
             case ATTENDED, NO_SHOW -> Progress.SEATED;
             case EXPIRED ->
                 standing.team().place() != null && standing.event().isClosed() ? Progress.NOT_SEATED : Progress.OVER;
@@ -115,21 +125,26 @@ public class InstituteRegistrations {
         };
     }
 
-    /** Whether every session has begun, so that nobody can get a seat any more. */
-    private boolean isOver(Standing standing) {
-        return !lastSession(standing).isAfter(clock.instant());
+    /** Whether it is on record of each session in which a team has seats that it has taken place. */
+    private boolean areOver(Standing standing) {
+        return standing.held().stream()
+                .map(held -> sessions.get(held.room().session().id()))
+                .allMatch(session -> session.state() == TrainingSession.State.HELD);
     }
 
-    private Instant lastSession(Standing standing) {
+    /** When the last session begins, and with it nobody can ask or wait any more; empty while none is to take place. */
+    private static Optional<Instant> lastStart(Standing standing) {
         return standing.rooms().stream()
                 .map(Room::session)
                 .filter(EventSession::isOpen)
                 .map(EventSession::startsAt)
-                .max(Comparator.naturalOrder())
-                .orElse(clock.instant());
+                .max(Comparator.naturalOrder());
     }
 
-    /** When something of a registration ends by itself next: the wait for its address, an offer, or all of it. */
+    /**
+     * When something of a registration ends by itself next: the wait for its address, an offer, or all asking. After that it is
+     * looked once a day whether its session has taken place.
+     */
     @Transactional(readOnly = true)
     public Instant nextDeadline(String registrationId) {
         Standing standing = require(queue, registrationId);
@@ -137,10 +152,12 @@ public class InstituteRegistrations {
         Stream<Instant> address = Stream.of(standing.team())
                 .filter(team -> team.state() == Registration.State.REQUESTED)
                 .map(Registrations::addressWaitsUntil);
-        return Stream.of(offers, address, Stream.of(lastSession(standing)))
+        Stream<Instant> start =
+                lastStart(standing).filter(moment -> !standing.event().isClosed()).stream();
+        return Stream.of(offers, address, start)
                 .flatMap(moments -> moments)
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElse(clock.instant().plus(BETWEEN_LOOKS));
     }
 
     /** Does what the time has brought; when the last session begins, nobody can register or wait any more. */
@@ -148,9 +165,9 @@ public class InstituteRegistrations {
     public void meetDeadline(String registrationId) {
         Standing standing = require(queue, registrationId);
         registrations.look(standing.event().id());
-        if (isOver(standing)) {
-            registrations.close(standing.event().id(), QueueEntry.PROGRAM);
-        }
+        lastStart(standing)
+                .filter(start -> !start.isAfter(clock.instant()))
+                .ifPresent(start -> registrations.close(standing.event().id(), QueueEntry.PROGRAM));
     }
 
     static Standing require(RegistrationReader queue, String registrationId) {

@@ -15,7 +15,8 @@ import org.springframework.data.repository.CrudRepository;
  * @param school as its contact has written it
  * @param contactDigest a digest of the contact's address: what the same contact registers for the same school later belongs to
  *     this team
- * @param coachId the user id of the team's coach when it set out
+ * @param coachId the user id of the team's coach when it set out; null where no coach was left for it
+ * @param groupId the group that meets the coach
  * @param coachingSessionId the session in which the coach meets the team
  */
 @Table("institute_team")
@@ -24,7 +25,8 @@ public record InstituteTeam(
         String instituteId,
         String school,
         String contactDigest,
-        String coachId,
+        @Nullable String coachId,
+        String groupId,
         String coachingSessionId,
         @Version @Nullable Integer version) {
 

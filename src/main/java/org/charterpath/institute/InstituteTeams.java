@@ -1,16 +1,20 @@
 package org.charterpath.institute;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.NotFoundException;
+import org.charterpath.TypedText;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -44,6 +48,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class InstituteTeams {
 
     private static final String COACHING = "team-coaching";
+    /** As a team may be called, with room for a number. */
+    private static final int LONGEST_SCHOOL_WITH_NUMBER = 110;
+
     private static final String NOT_NAMED = "The school has named somebody else, or gave the seat back.";
     private static final String NAMED_AGAIN = "The school has named this person again.";
 
@@ -61,7 +68,10 @@ public class InstituteTeams {
     private final Cohorts cohorts;
     private final Coursework coursework;
     private final Accounts accounts;
+    private final InstituteLetters letters;
+    private final InstituteWork work;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     InstituteTeams(
             Institutes institutes,
@@ -78,7 +88,10 @@ public class InstituteTeams {
             Cohorts cohorts,
             Coursework coursework,
             Accounts accounts,
-            JdbcClient jdbc) {
+            InstituteLetters letters,
+            InstituteWork work,
+            JdbcClient jdbc,
+            Clock clock) {
         this.institutes = institutes;
         this.rows = rows;
         this.registrations = registrations;
@@ -93,41 +106,55 @@ public class InstituteTeams {
         this.cohorts = cohorts;
         this.coursework = coursework;
         this.accounts = accounts;
+        this.letters = letters;
+        this.work = work;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * Brings the institute's people to what a registration says now: whoever is named for a seat is enrolled and seated, whoever
-     * is not any more has left. Again has no effect.
+     * is not any more has left. Whoever cannot be enrolled holds up nobody else; the admin is told. Again has no effect.
      */
     @Transactional
     public void seat(String registrationId) {
+        String instituteId =
+                InstituteRegistrations.require(queue, registrationId).event().id();
+        // What is read from here on is what is written: whoever changes a name or a date waits. Sessions are held
+        // before the event.
+        sessions.hold(instituteId);
+        registrations.hold(instituteId);
         Registration registration =
                 InstituteRegistrations.require(queue, registrationId).team();
+        Institute institute = institutes.get(instituteId);
         List<Attendee> named = registration.state().isFinal()
                 ? List.of()
                 : queue.attendees(registrationId).stream()
                         .filter(person -> person.session().isPresent())
+                        .filter(person -> canBeEnrolled(person, institute))
                         .toList();
         Set<String> before = enrolledFor(registrationId);
-        if (named.isEmpty() && before.isEmpty()) {
-            return;
-        }
-        Institute institute = institutes.get(registration.eventId());
-        Map<String, Enrolment> there = new HashMap<>();
-        if (!named.isEmpty()) {
-            seatTeam(institute, registration, named, there);
-        }
-        before.stream().filter(id -> !there.containsKey(id)).forEach(id -> leave(registrationId, id, institute));
+        Set<String> there = named.isEmpty() ? Set.of() : seat(institute, registration, named, before);
+        Set<String> gone = new HashSet<>(before);
+        gone.removeAll(there);
+        gone.forEach(enrolmentId -> leave(registrationId, enrolmentId, institute));
     }
 
-    private void seatTeam(
-            Institute institute, Registration registration, List<Attendee> named, Map<String, Enrolment> there) {
+    /** An administrator is no participant, and a seat for one is nobody's business but the admins'. */
+    private boolean canBeEnrolled(Attendee person, Institute institute) {
+        List<String> obstacles = rosters.obstacles(institute.id(), person.email());
+        obstacles.forEach(words -> letters.cannotBeEnrolled(institute, person, words));
+        return obstacles.isEmpty();
+    }
+
+    private Set<String> seat(Institute institute, Registration registration, List<Attendee> named, Set<String> before) {
         String contact = DigestUtils.sha256Hex(
                 EmailAddress.comparable(registration.contact().email()));
         Optional<InstituteTeam> known =
                 rows.findByInstituteIdAndSchoolAndContactDigest(institute.id(), registration.organization(), contact);
-        String coach = known.map(InstituteTeam::coachId).orElseGet(() -> leastBusy(institute, named));
+        Optional<Person> coach = known.isPresent()
+                ? known.map(InstituteTeam::coachId).flatMap(accounts::find)
+                : leastBusy(institute, named);
         List<Enrolment> enrolled = rosters.enrol(
                 institute.id(),
                 named.stream()
@@ -137,28 +164,42 @@ public class InstituteTeams {
         for (int index = 0; index < named.size(); index++) {
             registrations.tie(named.get(index).id(), enrolled.get(index).participantId());
         }
+        // Whoever has left in another way than by a name stays away; whoever was taken out by one comes back with it.
         enrolled.stream()
-                .filter(enrolment -> enrolment.state() == Enrolment.State.WITHDRAWN)
+                .filter(enrolment -> enrolment.state() == Enrolment.State.WITHDRAWN && !before.contains(enrolment.id()))
                 .forEach(enrolment -> life.reenter(enrolment.id(), Set.of(), NAMED_AGAIN, institute.openedBy()));
-        enrolled.forEach(enrolment -> there.put(enrolment.id(), enrolment));
-        InstituteTeam team = known.map(present -> join(present, there.keySet()))
-                .orElseGet(() -> setOut(institute, registration, contact, coach, there.keySet()));
-        there.keySet().forEach(enrolmentId -> keep(registration.id(), enrolmentId, team.id()));
-        groups.form(institute.id(), nameOf(team), coach, enrolledIn(team.id()));
-        launches.launch(institute.id());
-        if (known.isEmpty()) {
-            launches.launch(teams.find(team.id()).orElseThrow());
+        Set<String> there = enrolled.stream().map(Enrolment::id).collect(Collectors.toSet());
+        Set<String> going = there.stream()
+                .filter(id -> !enrolments.get(id).state().isFinal())
+                .collect(Collectors.toSet());
+        if (!going.isEmpty()) {
+            boolean setsOut = known.isEmpty() || goingIn(known.get().id()).isEmpty();
+            InstituteTeam team = known.map(present -> join(present, going))
+                    .orElseGet(() -> setOut(institute, registration, contact, coach, going));
+            there.forEach(enrolmentId -> keep(registration.id(), enrolmentId, team.id()));
+            groups.change(team.groupId(), goingIn(team.id()));
+            launches.launch(institute.id());
+            if (setsOut) {
+                launches.launch(teams.find(team.id()).orElseThrow());
+            }
         }
         for (int index = 0; index < named.size(); index++) {
-            sessions.seat(
-                    named.get(index).session().orElseThrow(),
-                    enrolments.get(enrolled.get(index).id()));
+            String enrolmentId = enrolled.get(index).id();
+            if (going.contains(enrolmentId)) {
+                sessions.seat(named.get(index).session().orElseThrow(), enrolments.get(enrolmentId));
+            }
         }
+        return there;
     }
 
-    private static Rosters.Newcomer newcomer(Attendee person, Registration registration, String coach) {
+    /** Nobody is his or her own coach. */
+    private static Rosters.Newcomer newcomer(Attendee person, Registration registration, Optional<Person> coach) {
         return new Rosters.Newcomer(
-                person.firstName(), person.lastName(), person.email(), registration.organization(), Optional.of(coach));
+                person.firstName(),
+                person.lastName(),
+                person.email(),
+                registration.organization(),
+                coach.filter(one -> !one.hasAddress(person.email())).map(Person::userId));
     }
 
     private InstituteTeam join(InstituteTeam team, Set<String> enrolmentIds) {
@@ -168,62 +209,76 @@ public class InstituteTeams {
     }
 
     private InstituteTeam setOut(
-            Institute institute, Registration registration, String contact, String coach, Set<String> enrolmentIds) {
-        boolean isTaken = rows.findByInstituteIdOrderBySchoolAscIdAsc(institute.id()).stream()
-                .anyMatch(other -> other.school().equals(registration.organization()));
-        String name = isTaken
-                ? "%s, %s"
-                        .formatted(
-                                registration.organization(),
-                                registration.contact().fullName())
-                : registration.organization();
+            Institute institute,
+            Registration registration,
+            String contact,
+            Optional<Person> coach,
+            Set<String> enrolmentIds) {
+        String name = freeName(institute, registration.organization());
         Team team = teams.form(institute.id(), name, enrolmentIds);
-        Group group = groups.form(institute.id(), name, coach, enrolmentIds);
+        Group group =
+                groups.form(institute.id(), name, coach.map(Person::userId).orElse(institute.openedBy()), enrolmentIds);
         return rows.save(new InstituteTeam(
                 team.id(),
                 institute.id(),
                 registration.organization(),
                 contact,
-                coach,
+                coach.map(Person::userId).orElse(null),
+                group.id(),
                 sessions.plan(group, COACHING).id(),
                 null));
     }
 
-    private String nameOf(InstituteTeam team) {
-        return teams.find(team.id()).orElseThrow().name();
+    /** What no other team of the institute is called: the school, with a number where another contact has registered it as well. */
+    private String freeName(Institute institute, String school) {
+        Set<String> taken = teams.in(institute.id()).stream().map(Team::name).collect(Collectors.toSet());
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1
+                        ? school
+                        : "%s (%d)".formatted(TypedText.shortened(school, LONGEST_SCHOOL_WITH_NUMBER), number))
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** The coach with the fewest teams who is one still and does not come with this team; the first of the institute's if all do. */
-    private String leastBusy(Institute institute, List<Attendee> named) {
+    /** The coach with the fewest teams who is one still and does not come with this team; empty where none is left. */
+    private Optional<Person> leastBusy(Institute institute, List<Attendee> named) {
         Map<String, Long> busy = rows.findByInstituteIdOrderBySchoolAscIdAsc(institute.id()).stream()
-                .collect(Collectors.groupingBy(InstituteTeam::coachId, Collectors.counting()));
-        Set<String> addresses = named.stream()
-                .map(person -> EmailAddress.comparable(person.email()))
-                .collect(Collectors.toSet());
-        List<String> coaches = accounts.in(Role.COACHES).stream()
+                .flatMap(team -> Stream.ofNullable(team.coachId()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return accounts.in(Role.COACHES).stream()
                 .filter(coach -> institute.coachIds().contains(coach.userId()))
-                .filter(coach -> !addresses.contains(EmailAddress.comparable(coach.email())))
-                .map(Person::userId)
-                .toList();
-        return coaches.stream()
-                .min(Comparator.<String>comparingLong(coach -> busy.getOrDefault(coach, 0L))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Institute '%s' has no coach who could take one more team".formatted(institute.id())));
+                .filter(coach -> named.stream().noneMatch(person -> coach.hasAddress(person.email())))
+                .min(Comparator.<Person>comparingLong(coach -> busy.getOrDefault(coach.userId(), 0L))
+                        .thenComparing(Person::userId));
     }
 
     private void leave(String registrationId, String enrolmentId, Institute institute) {
+        String teamId = jdbc.sql(
+                        "select team_id from institute_attendee where registration_id = ? and enrolment_id = ?")
+                .params(registrationId, enrolmentId)
+                .query(String.class)
+                .single();
         jdbc.sql("delete from institute_attendee where registration_id = ? and enrolment_id = ?")
                 .params(registrationId, enrolmentId)
                 .update();
+        Enrolment enrolment = enrolments.get(enrolmentId);
         boolean isNamedElsewhere = jdbc.sql("select count(*) from institute_attendee where enrolment_id = ?")
                         .param(enrolmentId)
                         .query(Integer.class)
                         .single()
                 > 0;
-        Enrolment enrolment = enrolments.get(enrolmentId);
         if (!isNamedElsewhere && !enrolment.state().isFinal()) {
             life.withdraw(enrolmentId, NOT_NAMED, institute.openedBy());
+        }
+        InstituteTeam team = get(teamId);
+        Set<String> going = goingIn(teamId);
+        groups.change(team.groupId(), going);
+        if (going.isEmpty()) {
+            work.endTeam(teamId);
+            coursework.withdraw(teamId);
+        } else if (teams.find(teamId).orElseThrow().enrolmentIds().contains(enrolmentId)) {
+            teams.leave(teamId, enrolmentId);
         }
     }
 
@@ -246,11 +301,16 @@ public class InstituteTeams {
                 .list());
     }
 
-    private Set<String> enrolledIn(String teamId) {
-        return new HashSet<>(jdbc.sql("select enrolment_id from institute_attendee where team_id = ?")
+    /** Those of a team who have not left. */
+    private Set<String> goingIn(String teamId) {
+        Set<String> ids = new HashSet<>(jdbc.sql("select enrolment_id from institute_attendee where team_id = ?")
                 .param(teamId)
                 .query(String.class)
                 .list());
+        return enrolments.byId(ids).values().stream()
+                .filter(enrolment -> !enrolment.state().isFinal())
+                .map(Enrolment::id)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -269,6 +329,11 @@ public class InstituteTeams {
                 .program()
                 .stages()
                 .forEach(stage -> coursework.closeOpenWork(teamId, stage.id()));
+    }
+
+    /** Whether the last session is over in which a team has seats, wherever it has moved since. */
+    public boolean isWorkshopOver(String teamId) {
+        return !workshopOverAt(teamId).isAfter(clock.instant());
     }
 
     /** When the last session is over in which a team has seats; where it has none any more, the last one of the institute. */

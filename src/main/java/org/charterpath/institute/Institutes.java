@@ -22,6 +22,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Role;
 import org.charterpath.registration.EventSession;
 import org.charterpath.registration.RegistrationEvent;
+import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.Registrations;
 import org.charterpath.session.Schedule;
 import org.charterpath.session.Sessions;
@@ -49,6 +50,8 @@ public class Institutes {
     private final Cohorts cohorts;
     private final Sessions sessions;
     private final Registrations registrations;
+    private final RegistrationReader queue;
+    private final InstituteWork work;
     private final InstituteLetters letters;
     private final Submissions submissions;
     private final Accounts accounts;
@@ -59,6 +62,8 @@ public class Institutes {
             Cohorts cohorts,
             Sessions sessions,
             Registrations registrations,
+            RegistrationReader queue,
+            InstituteWork work,
             InstituteLetters letters,
             Submissions submissions,
             Accounts accounts,
@@ -67,6 +72,8 @@ public class Institutes {
         this.cohorts = cohorts;
         this.sessions = sessions;
         this.registrations = registrations;
+        this.queue = queue;
+        this.work = work;
         this.letters = letters;
         this.submissions = submissions;
         this.accounts = accounts;
@@ -176,13 +183,18 @@ public class Institutes {
         Optional<Institute> institute = Optional.of(change)
                 .filter(moved -> moved.itemId().equals(WORKSHOP))
                 .flatMap(moved -> find(moved.cohortId()));
-        institute.ifPresent(known -> workshops(known.id()).forEach(session -> {
-            if (session.state() == TrainingSession.State.CANCELLED) {
-                registrations.cancelSession(session.id(), known.openedBy());
-            } else {
-                session.startsAt().ifPresent(start -> registrations.move(session.id(), start, known.openedBy()));
-            }
-        }));
+        institute.ifPresent(known -> {
+            workshops(known.id()).forEach(session -> {
+                if (session.state() == TrainingSession.State.CANCELLED) {
+                    registrations.cancelSession(session.id(), known.openedBy());
+                } else {
+                    session.startsAt().ifPresent(start -> registrations.move(session.id(), start, known.openedBy()));
+                }
+            });
+            queue.queue(known.id()).stream()
+                    .flatMap(queued -> queued.teams().stream())
+                    .forEach(standing -> work.lookAnew(standing.team().id()));
+        });
     }
 
     /** The id of the session with which an institute has opened. */

@@ -66,6 +66,9 @@ public record Attendee(
         if (!Person.isName(lastName)) {
             faults.add(nameFault(whose, "last name"));
         }
+        if (QueueWords.leadsSomewhere(firstName) || QueueWords.leadsSomewhere(lastName)) {
+            faults.add("%s: a name has no address in it.".formatted(whose));
+        }
         EmailAddress.fault(email).ifPresent(fault -> faults.add("%s, e-mail: %s".formatted(whose, fault)));
         addLineFault(faults, whose, "role", jobTitle, LONGEST_JOB_TITLE);
         addLineFault(faults, whose, "food", diet, LONGEST_NEEDS);

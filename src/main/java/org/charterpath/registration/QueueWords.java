@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Seats, people, sessions and moments as sentences of letters and pages have them. */
 public final class QueueWords {
@@ -53,5 +54,12 @@ public final class QueueWords {
 
     public static String people(int count) {
         return count == 1 ? "1 person" : "%d people".formatted(count);
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("://|www\\.|@", Pattern.CASE_INSENSITIVE);
+
+    /** Whether a text has an address in it: what outsiders write stands in mails that go out in our name. */
+    static boolean leadsSomewhere(String text) {
+        return ADDRESS.matcher(text).find();
     }
 }

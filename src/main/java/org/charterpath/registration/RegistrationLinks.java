@@ -94,6 +94,12 @@ public class RegistrationLinks {
 
     private record Found(String registrationId, @Nullable String offerId, Purpose purpose, int version) {}
 
+    /** The whole address of a new link. */
+    @Transactional
+    public String addressOf(Purpose purpose, String about) {
+        return pages.to(PATH + issue(purpose, about));
+    }
+
     /** A new token; those that work no longer are forgotten. */
     @Transactional
     public String issue(Purpose purpose, String about) {
@@ -161,7 +167,7 @@ public class RegistrationLinks {
 
                 @Override
                 public String issue(String recipientId, Optional<String> about) {
-                    return links.pages.to(PATH + links.issue(purpose, about.orElseThrow()));
+                    return links.addressOf(purpose, about.orElseThrow());
                 }
             };
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
+import org.charterpath.people.EmailAddress;
 import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.Registration.PolicyKind;
 import org.charterpath.registration.Registration.Preference;
@@ -409,6 +410,22 @@ class RegistrationTables {
     }
 
     /** How many requests of an address wait for its confirmation. */
+    /** The addresses, as they are compared, of those whom other teams of an event have named. */
+    Set<String> namedElsewhere(String eventId, String registrationId) {
+        return jdbc
+                .sql(
+                        """
+                        select a.email from registration_attendee a join registration r on r.id = a.registration_id
+                         where r.event_id = ? and r.id <> ? and r.state not in ('CANCELLED', 'DECLINED', 'EXPIRED')
+                        """)
+                .params(eventId, registrationId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(EmailAddress::comparable)
+                .collect(Collectors.toSet());
+    }
+
     int unconfirmed(String eventId, String email) {
         return jdbc.sql(
                         """

@@ -28,6 +28,7 @@ import org.charterpath.registration.SeatQueue.Contents;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -216,6 +217,9 @@ public class Registrations {
                 || organization.chars().anyMatch(Character::isISOControl)) {
             faults.add("Organization: one line of at most %d characters.".formatted(Registration.LONGEST_ORGANIZATION));
         }
+        if (QueueWords.leadsSomewhere(organization)) {
+            faults.add("Organization: a name has no address in it.");
+        }
         Contact contact = checked(request.contact(), faults);
         int most = queue.event().seatsEach();
         if (request.seats() < 1 || request.seats() > most) {
@@ -252,6 +256,9 @@ public class Registrations {
                 TypedText.stripped(typed.lastName()),
                 TypedText.stripped(typed.email()),
                 typed.userId());
+        if (QueueWords.leadsSomewhere(contact.firstName()) || QueueWords.leadsSomewhere(contact.lastName())) {
+            faults.add("First and last name: a name has no address in it.");
+        }
         if (!Person.isName(contact.firstName())) {
             faults.add("First name: one line of at most %d characters.".formatted(Person.LONGEST_NAME));
         }
@@ -357,7 +364,8 @@ public class Registrations {
             bySession.keySet().forEach(queue::session);
             List<Attendee> before = tables.attendees(registrationId);
             Map<String, String> accounts = new HashMap<>();
-            before.forEach(person -> person.account().ifPresent(account -> accounts.put(person.id(), account)));
+            before.stream().filter(person -> isSameAddress(person, people)).forEach(person -> person.account()
+                    .ifPresent(account -> accounts.put(person.id(), account)));
             Set<String> own = before.stream().map(Attendee::id).collect(Collectors.toSet());
             List<Attendee> known = people.stream()
                     .map(person -> (own.contains(person.id()) ? person : person.anew())
@@ -366,9 +374,33 @@ public class Registrations {
             if (known.equals(before)) {
                 return;
             }
+            refuseNamedElsewhere(queue.event().id(), registrationId, known);
             queue.name(registrationId, bySession);
             tables.replaceAttendees(registrationId, known);
         });
+    }
+
+    /** Whoever stands in the same row with another address is another person, whose account is another one. */
+    private static boolean isSameAddress(Attendee before, List<Attendee> now) {
+        return now.stream()
+                .filter(person -> person.id().equals(before.id()))
+                .anyMatch(person ->
+                        EmailAddress.comparable(person.email()).equals(EmailAddress.comparable(before.email())));
+    }
+
+    /** Nobody sits in two seats, and no team takes somebody out of the seat of another one. */
+    private void refuseNamedElsewhere(String eventId, String registrationId, List<Attendee> people) {
+        Set<String> elsewhere = tables.namedElsewhere(eventId, registrationId);
+        List<String> faults = IntStream.range(0, people.size())
+                .filter(index -> elsewhere.contains(
+                        EmailAddress.comparable(people.get(index).email())))
+                .mapToObj(index ->
+                        "Person %d, e-mail: this address cannot be named here; please ask the program's administrators."
+                                .formatted(index + 1))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidSubmissionException(faults);
+        }
     }
 
     private static void refuseFaulty(List<Attendee> people) {
@@ -451,6 +483,12 @@ public class Registrations {
     @Transactional
     public void tie(String attendeeId, String userId) {
         tables.tie(attendeeId, userId);
+    }
+
+    /** Holds an event until the transaction ends, for whoever reads of it what has to be true when something else is written. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String eventId) {
+        tables.lock(eventId);
     }
 
     /** Until when a request waits for the confirmation of its address. */

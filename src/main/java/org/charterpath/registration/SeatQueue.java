@@ -328,7 +328,11 @@ final class SeatQueue {
                 named.remove(seatOf(seats));
                 note(Kind.LOST, seats.registrationId(), sessionId, null, seats.seats(), "");
                 if (!registration(seats.registrationId()).state().isFinal()) {
-                    refresh(seats.registrationId());
+                    if (event.isClosed()) {
+                        giveUpTheRest(seats.registrationId(), State.EXPIRED, "Registration is closed.");
+                    } else {
+                        refresh(seats.registrationId());
+                    }
                 }
             }
         }

@@ -27,12 +27,16 @@ import org.charterpath.Visitor;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Teams;
+import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.DigestStops;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
 import org.charterpath.peer.SharedWorksheets;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.registration.RegistrationLinks;
+import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
 import org.charterpath.session.SessionAnswers;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +115,15 @@ class EveryPageTest {
     private SessionAnswers answers;
 
     @Autowired
+    private RunningInstitute institutes;
+
+    @Autowired
+    private RegistrationLinks links;
+
+    @Autowired
+    private Teams teams;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final Map<String, String> addresses = new TreeMap<>();
@@ -143,7 +156,41 @@ class EveryPageTest {
         meetings(cohort.id());
         shared();
         certified();
+        institute();
         open();
+    }
+
+    private void institute() {
+        String institute = institutes.announceNow(4, 9);
+        String registration = institutes.register(institute, "Every Page School", 1);
+        institutes.name(registration);
+        enter(ANYBODY, "/registrations/{token}", pathOf(links.addressOf(Purpose.TEAM, registration)));
+        String registrations = "/cohorts/%s/registrations".formatted(institute);
+        enter(Program.ADMIN, "/cohorts/{cohortId}/registrations", registrations);
+        enter(Program.ADMIN, "/cohorts/{cohortId}/registrations/list", registrations + "/list");
+        enter(
+                Program.ADMIN,
+                "/cohorts/{cohortId}/registrations/teams/{registrationId}",
+                registrations + "/teams/" + registration);
+        enter(ANYBODY, "/institute", "/institute");
+        String page = "/institute/" + institute;
+        enter(ANYBODY, "/institute/{instituteId}", page);
+        for (String part : List.of("materials", "register", "registered")) {
+            enter(ANYBODY, "/institute/{instituteId}/" + part, page + "/" + part);
+        }
+        framework(institute);
+    }
+
+    private void framework(String institute) {
+        String team = teams.in(institute).get(0).id();
+        program.run("worksheet", team, Map.of("stageId", "framework", "worksheetId", "performance-framework"));
+        institutes.submitAs(
+                enrolments.in(institute).get(0).participantId(),
+                institutes.taskOf(team, "Fill in worksheet: Performance Framework"),
+                "performance-framework");
+        program.submit(institutes.taskOf(team, "Review worksheet"), Map.of("reviewDecision", "APPROVED"));
+        enter(Program.ADMIN, "/frameworks", "/frameworks");
+        enter(Program.ADMIN, "/frameworks/{ownerId}", "/frameworks/" + team);
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStarts;
 import org.charterpath.people.Role;
 import org.charterpath.registration.Attendee;
+import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.Registrations;
 import org.charterpath.session.TrainingSession;
@@ -88,6 +89,17 @@ public class RunningInstitute {
     /** Opens an institute that nobody is told of yet. */
     public String open(int seats, int waitlistThreshold) {
         program.driver().moveTo(FIRST_DAY.minusDays(3).atTime(9, 0).atZone(ZONE).toInstant());
+        return openNow(seats, waitlistThreshold);
+    }
+
+    /** As {@link #announce}, at whatever time it is; all of it has to lie ahead. */
+    public String announceNow(int seats, int waitlistThreshold) {
+        String institute = openNow(seats, waitlistThreshold);
+        program.submit(taskOf(institute, "Announce institute"), new SampleAnswers().to("institute-announcement"));
+        return institute;
+    }
+
+    private String openNow(int seats, int waitlistThreshold) {
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         signIns.allow(Program.COACH, "Casey", "Okafor", Role.COACHES);
         ProcessInstance opened = program.start("institute", Program.ADMIN, opening(seats, waitlistThreshold));
@@ -110,10 +122,15 @@ public class RunningInstitute {
 
     /** Asks for seats on the public page; the address is still to be confirmed. */
     public String request(String institute, String school, int seats, String policy) {
+        return request(institute, school, seats, policy, address(institute, school, "contact"));
+    }
+
+    /** As above, by a contact with this address. */
+    public String request(String institute, String school, int seats, String policy, String email) {
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("institute-registration"));
         answers.put("instituteId", institute);
         answers.put("schoolName", school);
-        answers.put("contactEmail", address(institute, school, "contact"));
+        answers.put("contactEmail", email);
         answers.put("seats", seats);
         answers.put("seatPolicy", policy);
         answers.remove("atLeast");
@@ -171,6 +188,45 @@ public class RunningInstitute {
                 people,
                 queue.standing(registration).orElseThrow().team().recipientId());
         program.driver().runDueJobs();
+    }
+
+    /** Somebody whom a team can name for a seat that it has. */
+    public Attendee person(String registration, String firstName, String email) {
+        return new Attendee(
+                UUID.randomUUID().toString(),
+                queue.standing(registration)
+                        .orElseThrow()
+                        .held()
+                        .get(0)
+                        .room()
+                        .session()
+                        .id(),
+                firstName,
+                "Diaz",
+                email,
+                "",
+                "",
+                "",
+                null);
+    }
+
+    /** Says that the second session would do, which wakes the registration. */
+    public void prefer(String registration) {
+        registrations.prefer(
+                registration,
+                Registration.Preference.FIRST,
+                queue.standing(registration).orElseThrow().team().recipientId());
+        program.driver().runDueJobs();
+    }
+
+    /** Moves the first session, as an admin does in Tasklist. */
+    public void moveFirstSession(String institute, LocalDateTime start) {
+        runtime.createMessageCorrelation("SessionChangeRequested")
+                .processInstanceBusinessKey(institute)
+                .correlateAll();
+        program.submit(
+                taskOf(institute, "Schedule session"),
+                Map.of("startsAt", start.toString(), "sessionMinutes", 360, "place", "Stanford"));
     }
 
     /** Accepts the one offer that a registration has. */

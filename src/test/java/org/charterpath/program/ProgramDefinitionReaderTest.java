@@ -15,7 +15,7 @@ class ProgramDefinitionReaderTest {
                 "planedMinutes",
                 ": near line ",
                 ": stages[1].worksheets[1].planedMinutes: unknown key;"
-                        + " known are [form, id, partOf, plannedMinutes, reviewer, shareable, title]");
+                        + " known are [form, id, partOf, plannedMinutes, reviewer, rules, shareable, title]");
     }
 
     @Test

@@ -29,6 +29,11 @@ public class InstituteExpressions {
         return Date.from(teams.workshopOverAt(BusinessKey.of(execution)));
     }
 
+    /** Whether that is the case, also where the session has moved since. */
+    public boolean isWorkshopOver(DelegateExecution execution) {
+        return teams.isWorkshopOver(BusinessKey.of(execution));
+    }
+
     /** The id of the session in which the team meets its coach. */
     public String coachingSession(DelegateExecution execution) {
         return teams.get(BusinessKey.of(execution)).coachingSessionId();

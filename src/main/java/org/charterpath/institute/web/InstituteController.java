@@ -6,16 +6,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.charterpath.TypedText;
+import org.charterpath.access.RemoteAddress;
+import org.charterpath.access.SignInThrottle;
 import org.charterpath.evidence.SealedFile;
 import org.charterpath.form.FormStarts;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.PageStep;
 import org.charterpath.institute.InstitutePages;
 import org.charterpath.institute.InstituteRegistrations;
 import org.charterpath.materials.MaterialFile;
 import org.charterpath.materials.OpenMaterials;
 import org.charterpath.people.Grant;
+import org.charterpath.registration.Registrations.RefusedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -47,16 +53,22 @@ class InstituteController {
             "sessionPreference",
             "registrationNote");
 
+    private static final String REQUEST = "request";
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final List<String> NUMBERS = List.of("seats", "atLeast");
 
     private final InstitutePages pages;
     private final FormStarts forms;
     private final OpenMaterials materials;
+    private final SignInThrottle throttle;
 
-    InstituteController(InstitutePages pages, FormStarts forms, OpenMaterials materials) {
+    InstituteController(InstitutePages pages, FormStarts forms, OpenMaterials materials, SignInThrottle throttle) {
         this.pages = pages;
         this.forms = forms;
         this.materials = materials;
+        this.throttle = throttle;
     }
 
     /** The announcement and the registration are for everybody. */
@@ -93,15 +105,38 @@ class InstituteController {
         Map<String, String> typed = new LinkedHashMap<>();
         TEXTS.forEach(key -> typed.put(key, TypedText.stripped(valueOf(request, key))));
         NUMBERS.forEach(key -> typed.put(key, valueOf(request, key).strip()));
+        typed.put(REQUEST, requestId(valueOf(request, REQUEST)));
         return PageStep.take(
                 () -> {
                     pages.of(instituteId);
-                    forms.startForOutsider(
-                            InstituteRegistrations.FORM, UUID.randomUUID().toString(), answers(instituteId, typed));
+                    if (!pages.isIn(typed.get(REQUEST))) {
+                        ask(instituteId, typed, request);
+                    }
                     return "redirect:%s/%s/registered".formatted(ALL, instituteId);
                 },
                 response,
                 faults -> form(instituteId, typed, faults, model));
+    }
+
+    /** A mail goes to whatever address was typed, so that nobody asks for many of them. */
+    private void ask(String instituteId, Map<String, String> typed, HttpServletRequest request) {
+        throttle.ask("register " + RemoteAddress.networkOf(request)).ifPresent(wait -> {
+            throw new InvalidSubmissionException("Too many requests came from here. Please try again in %d seconds."
+                    .formatted(SignInThrottle.secondsOf(wait)));
+        });
+        try {
+            forms.startForOutsider(
+                    InstituteRegistrations.FORM,
+                    Objects.requireNonNull(typed.get(REQUEST)),
+                    answers(instituteId, typed));
+        } catch (RefusedException closed) {
+            throw new InvalidSubmissionException(Objects.toString(closed.getMessage(), ""));
+        }
+    }
+
+    /** The id that the page gave the request, so that two clicks are one; a new one for whatever is no such id. */
+    private static String requestId(String typed) {
+        return UUID_TEXT.matcher(typed).matches() ? typed : UUID.randomUUID().toString();
     }
 
     private static String valueOf(HttpServletRequest request, String key) {
@@ -112,6 +147,7 @@ class InstituteController {
     /** What is no number stays text, which the form refuses by the name of its field. */
     private static Map<String, Object> answers(String instituteId, Map<String, String> typed) {
         Map<String, Object> answers = new HashMap<>(typed);
+        answers.remove(REQUEST);
         NUMBERS.forEach(key -> {
             String number = typed.getOrDefault(key, "");
             if (number.matches("\\d{1,6}")) {
@@ -148,6 +184,7 @@ class InstituteController {
     private String form(String instituteId, Map<String, String> typed, List<String> faults, Model model) {
         model.addAttribute("institute", pages.of(instituteId));
         model.addAttribute("typed", typed);
+        model.addAttribute("request", requestId(typed.getOrDefault(REQUEST, "")));
         model.addAttribute("faults", faults);
         return "institute-register";
     }

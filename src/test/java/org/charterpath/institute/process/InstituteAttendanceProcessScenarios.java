@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.SignIns;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.institute.RunningInstitute;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** One person's way through an institute. Run on each database by a subclass. */
 @ProcessTest
-@Import({RunningInstitute.class, SignIns.class})
 abstract class InstituteAttendanceProcessScenarios {
 
     @Autowired

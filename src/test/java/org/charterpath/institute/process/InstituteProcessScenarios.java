@@ -9,7 +9,6 @@ import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
-import org.charterpath.SignIns;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
@@ -20,11 +19,9 @@ import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** An institute from its announcement to its end, with the second session that its queue calls for. Run on each database by a subclass. */
 @ProcessTest
-@Import({RunningInstitute.class, SignIns.class})
 abstract class InstituteProcessScenarios {
 
     @Autowired

@@ -1,26 +1,29 @@
 package org.charterpath.institute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.charterpath.ProcessTest;
-import org.charterpath.SignIns;
+import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.institute.RunningInstitute;
+import org.charterpath.notification.Notifications;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A registration from the form to its seats, with whoever is named for them. Run on each database by a subclass. */
 @ProcessTest
-@Import({RunningInstitute.class, SignIns.class})
 abstract class InstituteRegistrationProcessScenarios {
 
     @Autowired
@@ -35,16 +38,126 @@ abstract class InstituteRegistrationProcessScenarios {
     @Autowired
     private Teams teams;
 
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private EnrolmentLife life;
+
+    @Autowired
+    private Notifications notifications;
+
     @Test
-    void endsWithTheTeamInItsSeatsWhenTheSessionBegins() {
+    void endsWithTheTeamInItsSeatsOnceTheSessionHasTakenPlace() {
         String institute = institutes.announce(4, 9);
         String harbor = institutes.register(institute, "Harbor", 2);
         institutes.name(harbor);
         assertThat(institutes.endOf("institute-registration", harbor)).isNull();
 
-        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusMinutes(1));
+        institutes.holdFirstSession(institute, enrolments.in(institute));
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusDays(2));
 
         assertThat(institutes.endOf("institute-registration", harbor)).isEqualTo("endEvent_teamSeated");
+    }
+
+    @Test
+    void leavesNobodyInASeatOfASessionThatDoesNotTakePlaceAfterAll() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor);
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusHours(7));
+
+        program.submit(institutes.taskOf(institute, "Record attendance"), Map.of("sessionOutcome", "CANCELLED"));
+
+        assertThat(institutes.endOf("institute-registration", harbor)).isEqualTo("endEvent_teamNotSeated");
+    }
+
+    @Test
+    void followsASessionThatMoves() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        String team = institutes.seatedTeam(institute, "Prairie", 2);
+        institutes.moveFirstSession(institute, RunningInstitute.FIRST_SESSION.plusWeeks(3));
+
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusDays(2));
+
+        assertThat(queue.standing(harbor).orElseThrow().event().isClosed()).isFalse();
+        assertThat(institutes.tasksOf(team, "Fill in worksheet: Performance Framework"))
+                .isEmpty();
+
+        institutes.moveTo(RunningInstitute.FIRST_SESSION.plusWeeks(3).plusHours(7));
+
+        assertThat(queue.standing(harbor).orElseThrow().event().isClosed()).isTrue();
+        assertThat(institutes.tasksOf(team, "Fill in worksheet: Performance Framework"))
+                .hasSize(1);
+    }
+
+    @Test
+    void takesNobodyOutOfTheSeatThatAnotherTeamHasNamedHimFor() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 1);
+        institutes.name(harbor);
+        String prairie = institutes.register(institute, "Prairie", 1);
+        Attendee theirs = queue.attendees(harbor).get(0);
+
+        assertThatThrownBy(() -> institutes.name(prairie, List.of(theirs)))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Person 1, e-mail: this address cannot be named here");
+    }
+
+    @Test
+    void seatsTheOthersWhereAnAdministratorIsNamedAndTellsTheAdmin() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        Attendee admin = institutes.person(harbor, "Avery", Program.ADMIN + "@example.org");
+        Attendee other = institutes.person(harbor, "Rosa", "rosa@%s.example.org".formatted(institute.substring(0, 8)));
+
+        institutes.name(harbor, List.of(admin, other));
+
+        assertThat(enrolments.in(institute)).extracting(Enrolment::firstName).containsExactly("Rosa");
+        assertThat(notifications.recipientsOf("institute:%s:".formatted(institute)))
+                .contains(Program.ADMIN);
+    }
+
+    @Test
+    void leavesWhoeverAnAdminHasTakenOutWhereTheyAre() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor);
+        Enrolment gone = enrolments.in(institute).get(0);
+        life.withdraw(gone.id(), "As agreed with the school.", Program.ADMIN);
+
+        institutes.prefer(harbor);
+
+        assertThat(enrolments.get(gone.id()).state()).isEqualTo(Enrolment.State.WITHDRAWN);
+    }
+
+    @Test
+    void endsTheWorkOfATeamWhosePeopleHaveAllLeft() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor);
+        String team = teams.in(institute).get(0).id();
+
+        institutes.cancel(harbor);
+
+        assertThat(institutes.tasksOf(team, "")).isEmpty();
+    }
+
+    @Test
+    void keepsTwoTeamsOfOneNameApart() {
+        String institute = institutes.announce(4, 9);
+        institutes.name(institutes.register(institute, "Lincoln", 1));
+        String second = institutes.request(institute, "Lincoln", 1, "ANY", "other@lincoln.example.org");
+        institutes.confirm(second);
+
+        institutes.name(
+                second,
+                List.of(institutes.person(second, "Rosa", "rosa@%s.example.org".formatted(institute.substring(0, 8)))));
+
+        assertThat(teams.in(institute))
+                .extracting(team -> team.name(), team -> team.members().size())
+                .containsExactly(tuple("Lincoln", 1), tuple("Lincoln (2)", 1));
     }
 
     @Test

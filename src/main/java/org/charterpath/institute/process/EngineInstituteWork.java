@@ -1,6 +1,7 @@
 package org.charterpath.institute.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.charterpath.institute.InstituteWork;
 import org.charterpath.institute.process.InstituteProcess.Messages;
 import org.charterpath.registration.QueueNews;
 import org.springframework.context.event.EventListener;
@@ -8,32 +9,37 @@ import org.springframework.stereotype.Component;
 
 /** Wakes the process of whichever registration has changed, and asks for a second session where enough people wait. */
 @Component
-class EngineQueueNews {
+class EngineInstituteWork implements InstituteWork {
 
     private final RuntimeService runtime;
 
-    EngineQueueNews(RuntimeService runtime) {
+    EngineInstituteWork(RuntimeService runtime) {
         this.runtime = runtime;
     }
 
     @EventListener
     void happened(QueueNews news) {
-        news.registration().ifPresent(this::changed);
+        news.registration().ifPresent(this::lookAnew);
         if (news instanceof QueueNews.WaitlistReached) {
-            ask(news.eventId());
+            runtime.createMessageCorrelation(Messages.WAITLIST_REACHED)
+                    .processInstanceBusinessKey(news.eventId())
+                    .correlateAll();
         }
     }
 
-    /** One that does not wait now is on its way to look anyway. */
-    private void changed(String registrationId) {
+    @Override
+    public void lookAnew(String registrationId) {
         runtime.createMessageCorrelation(InstituteRegistrationProcess.Messages.REGISTRATION_CHANGED)
                 .processInstanceBusinessKey(registrationId)
                 .correlateAll();
     }
 
-    private void ask(String instituteId) {
-        runtime.createMessageCorrelation(Messages.WAITLIST_REACHED)
-                .processInstanceBusinessKey(instituteId)
-                .correlateAll();
+    @Override
+    public void endTeam(String teamId) {
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(InstituteTeamProcess.KEY)
+                .processInstanceBusinessKey(teamId)
+                .listPage(0, 1)
+                .forEach(team -> runtime.deleteProcessInstance(team.getId(), "Everybody of the team has left"));
     }
 }
