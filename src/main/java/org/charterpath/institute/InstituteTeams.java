@@ -331,9 +331,15 @@ public class InstituteTeams {
                 .forEach(stage -> coursework.closeOpenWork(teamId, stage.id()));
     }
 
+    /** Where the workshop of a team stands. */
+    public enum Workshop {
+        AHEAD,
+        OVER
+    }
+
     /** Whether the last session is over in which a team has seats, wherever it has moved since. */
-    public boolean isWorkshopOver(String teamId) {
-        return !workshopOverAt(teamId).isAfter(clock.instant());
+    public Workshop workshopOf(String teamId) {
+        return workshopOverAt(teamId).isAfter(clock.instant()) ? Workshop.AHEAD : Workshop.OVER;
     }
 
     /** When the last session is over in which a team has seats; where it has none any more, the last one of the institute. */

@@ -29,9 +29,9 @@ public class InstituteExpressions {
         return Date.from(teams.workshopOverAt(BusinessKey.of(execution)));
     }
 
-    /** Whether that is the case, also where the session has moved since. */
-    public boolean isWorkshopOver(DelegateExecution execution) {
-        return teams.isWorkshopOver(BusinessKey.of(execution));
+    /** Whether that is ahead or over now, also where the session has moved since. */
+    public String workshop(DelegateExecution execution) {
+        return teams.workshopOf(BusinessKey.of(execution)).name();
     }
 
     /** The id of the session in which the team meets its coach. */
