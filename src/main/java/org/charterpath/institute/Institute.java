@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.CrudRepository;
@@ -40,6 +41,13 @@ public record Institute(
     interface Rows extends CrudRepository<Institute, String> {
 
         List<Institute> findTop20ByAnnouncedAtIsNotNullOrderByAnnouncedAtDescIdAsc();
+
+        @Query(
+                """
+                SELECT i.* FROM institute i JOIN registration_event e ON e.id = i.id
+                WHERE i.announced_at IS NOT NULL AND e.is_closed = false ORDER BY i.announced_at DESC, i.id
+                """)
+        List<Institute> thatCanBeRegisteredFor();
     }
 
     public boolean isAnnounced() {

@@ -223,6 +223,11 @@ public class Institutes {
         return institutes.findById(instituteId);
     }
 
+    /** Those that are announced and take registrations, the latest first. */
+    public List<Institute> open() {
+        return institutes.thatCanBeRegisteredFor();
+    }
+
     /** Those that are announced, the latest first; twenty at most. */
     public List<Institute> announced() {
         return institutes.findTop20ByAnnouncedAtIsNotNullOrderByAnnouncedAtDescIdAsc();

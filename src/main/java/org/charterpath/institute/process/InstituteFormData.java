@@ -64,7 +64,7 @@ class InstituteFormData {
                 REGISTRATION,
                 form -> Map.of(
                         "instituteOptions",
-                        institutes.announced().stream()
+                        institutes.open().stream()
                                 .map(institute ->
                                         new Option(cohorts.get(institute.id()).name(), institute.id()))
                                 .toList()));
