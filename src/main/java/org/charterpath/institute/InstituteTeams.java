@@ -134,10 +134,11 @@ public class InstituteTeams {
                         .filter(person -> canBeEnrolled(person, institute))
                         .toList();
         Set<String> before = enrolledFor(registrationId);
-        Set<String> there = named.isEmpty() ? Set.of() : seat(institute, registration, named, before);
-        Set<String> gone = new HashSet<>(before);
-        gone.removeAll(there);
-        gone.forEach(enrolmentId -> leave(registrationId, enrolmentId, institute));
+        if (named.isEmpty()) {
+            before.forEach(enrolmentId -> leave(registrationId, enrolmentId, institute));
+        } else {
+            seat(institute, registration, named, before);
+        }
     }
 
     /** An administrator is no participant, and a seat for one is nobody's business but the admins'. */
@@ -147,7 +148,7 @@ public class InstituteTeams {
         return obstacles.isEmpty();
     }
 
-    private Set<String> seat(Institute institute, Registration registration, List<Attendee> named, Set<String> before) {
+    private void seat(Institute institute, Registration registration, List<Attendee> named, Set<String> before) {
         String contact = DigestUtils.sha256Hex(
                 EmailAddress.comparable(registration.contact().email()));
         Optional<InstituteTeam> known =
@@ -183,13 +184,16 @@ public class InstituteTeams {
                 launches.launch(teams.find(team.id()).orElseThrow());
             }
         }
+        // Seats are free before they are taken: in a full session one person can follow another.
+        before.stream()
+                .filter(enrolmentId -> !there.contains(enrolmentId))
+                .forEach(enrolmentId -> leave(registration.id(), enrolmentId, institute));
         for (int index = 0; index < named.size(); index++) {
             String enrolmentId = enrolled.get(index).id();
             if (going.contains(enrolmentId)) {
                 sessions.seat(named.get(index).session().orElseThrow(), enrolments.get(enrolmentId));
             }
         }
-        return there;
     }
 
     /** Nobody is his or her own coach. */
@@ -269,6 +273,7 @@ public class InstituteTeams {
                         .single()
                 > 0;
         if (!isNamedElsewhere && !enrolment.state().isFinal()) {
+            sessions.leave(enrolment);
             life.withdraw(enrolmentId, NOT_NAMED, institute.openedBy());
         }
         InstituteTeam team = get(teamId);

@@ -270,6 +270,22 @@ abstract class InstituteRegistrationProcessScenarios {
     }
 
     @Test
+    void letsOnePersonFollowAnotherInASessionThatIsFull() {
+        String institute = institutes.announce(1, 9);
+        String harbor = institutes.register(institute, "Harbor", 1);
+        institutes.name(harbor);
+
+        institutes.name(
+                harbor,
+                List.of(institutes.person(harbor, "Rosa", "rosa@%s.example.org".formatted(institute.substring(0, 8)))));
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::lastName, Enrolment::state)
+                .containsExactlyInAnyOrder(
+                        tuple("Harbor", Enrolment.State.WITHDRAWN), tuple("Diaz", Enrolment.State.ACTIVE));
+    }
+
+    @Test
     void addsWhatASchoolRegistersLaterToItsTeam() {
         String institute = institutes.announce(6, 9);
         institutes.name(institutes.register(institute, "Harbor", 2));
