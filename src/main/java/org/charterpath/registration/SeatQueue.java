@@ -676,16 +676,23 @@ final class SeatQueue {
                 });
     }
 
-    /** Offers what is free, and gives on what has no name where the day for it is over and somebody waits. */
+    /**
+     * Offers what is free, and gives on what has no name where the day for it is over and somebody waits. What a team is offered
+     * in one session can make seats in another all that it still waits for, so that each is looked at until nothing changes.
+     */
     void settle() {
-        for (EventSession session : sessions.values()) {
-            if (givesSeats(session)) {
-                offerWhatIsFree(session);
-                while (giveOnWhatHasNoName(session)) {
+        int before;
+        do {
+            before = entries.size();
+            for (EventSession session : sessions.values()) {
+                if (givesSeats(session)) {
                     offerWhatIsFree(session);
+                    while (giveOnWhatHasNoName(session)) {
+                        offerWhatIsFree(session);
+                    }
                 }
             }
-        }
+        } while (entries.size() > before);
     }
 
     private void offerWhatIsFree(EventSession session) {

@@ -2,6 +2,7 @@ package org.charterpath.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,20 @@ class SeatQueueTest {
         assertThat(play.hasOffer("t4")).isFalse();
         play.decline("t2");
         assertThat(play.offerTo("t4").sessionId()).isEqualTo("s2");
+    }
+
+    @Test
+    void offersARefusedPartAgainWhereSeatsInAnotherSessionMakeItTheWhole() {
+        waitFor(3);
+        play.act(queue -> queue.shrink("t1", 8));
+        play.decline("t2");
+        assertThat(play.hasOffer("t2")).isFalse();
+
+        play.openSecond(1);
+        assertThat(play.queue().openOffersOf("t2"))
+                .extracting(SeatOffer::sessionId, SeatOffer::seats)
+                .containsExactlyInAnyOrder(tuple("s2", 1), tuple("s1", 2));
+        assertThat(play.faults()).isEmpty();
     }
 
     @Test
