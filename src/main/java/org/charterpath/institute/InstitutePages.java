@@ -12,8 +12,8 @@ import org.charterpath.materials.MaterialFile;
 import org.charterpath.materials.OpenMaterials;
 import org.charterpath.registration.EventSession;
 import org.charterpath.registration.RegistrationReader;
-import org.charterpath.registration.RegistrationReader.Overview;
 import org.charterpath.registration.RegistrationReader.Room;
+import org.charterpath.registration.RegistrationReader.Seats;
 import org.charterpath.session.Schedule;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
@@ -113,10 +113,7 @@ public class InstitutePages {
 
     private Page page(Institute institute) {
         CohortCalendar calendar = cohorts.calendarOf(institute.id());
-        Overview queued = queue.queue(institute.id()).orElseThrow();
-        long waiting = queued.teams().stream()
-                .filter(team -> team.team().state().waits())
-                .count();
+        Seats queued = queue.seats(institute.id()).orElseThrow();
         boolean isOpen = !queued.event().isClosed()
                 && queued.rooms().stream()
                         .map(Room::session)
@@ -131,21 +128,21 @@ public class InstitutePages {
                 queued.rooms().stream()
                         .map(room -> line(room, calendar, queued))
                         .toList(),
-                waiting == 0
+                queued.teamsWaiting() == 0
                         ? ""
                         : "%s of %s on the waitlist."
                                 .formatted(
                                         counted(queued.peopleWaiting(), "person", "people"),
-                                        counted(Math.toIntExact(waiting), "team is", "teams are")),
+                                        counted(queued.teamsWaiting(), "team is", "teams are")),
                 isOpen,
                 queued.event().seatsEach());
     }
 
-    private boolean givesSeats(EventSession session, Overview queued) {
+    private boolean givesSeats(EventSession session, Seats queued) {
         return queued.event().cutOff(session).isAfter(clock.instant());
     }
 
-    private Line line(Room room, CohortCalendar calendar, Overview queued) {
+    private Line line(Room room, CohortCalendar calendar, Seats queued) {
         TrainingSession session = sessions.get(room.session().id());
         return new Line(
                 WHEN.format(room.session().startsAt().atZone(calendar.zone())),
@@ -154,7 +151,7 @@ public class InstitutePages {
     }
 
     /** Which of the reasons it is that there is no seat: full, or held by open offers. */
-    private String inWords(Room room, Overview queued) {
+    private String inWords(Room room, Seats queued) {
         if (!room.session().isOpen()) {
             return "Does not take place.";
         }

@@ -191,9 +191,7 @@ public class Institutes {
                     session.startsAt().ifPresent(start -> registrations.move(session.id(), start, known.openedBy()));
                 }
             });
-            queue.queue(known.id()).stream()
-                    .flatMap(queued -> queued.teams().stream())
-                    .forEach(standing -> work.lookAnew(standing.team().id()));
+            queue.teams(known.id()).forEach(work::lookAnew);
         });
     }
 

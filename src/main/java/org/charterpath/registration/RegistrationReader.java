@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.registration.OfferPolicy.Offer;
 import org.charterpath.registration.QueueEntry.Kind;
@@ -85,18 +89,38 @@ public class RegistrationReader {
     /** An event with everybody who is in its queue or has seats, by their places; requests without a place come last. */
     public record Overview(RegistrationEvent event, List<Room> rooms, List<Standing> teams, int peopleWaiting) {}
 
+    /** Seats of an event and how many wait for some, as anybody may know it: no team is in it. */
+    public record Seats(RegistrationEvent event, List<Room> rooms, int teamsWaiting, int peopleWaiting) {}
+
     /** Where a team stands; empty if there is none with this id. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Standing> standing(String registrationId) {
         return tables.eventOfRegistration(registrationId).map(eventId -> {
             SeatQueue queue = queueOf(eventId, registrationId);
-            return standing(queue, queue.registration(registrationId));
+            return standing(queue, queue.registration(registrationId), rooms(queue), queue.waiting());
         });
     }
 
     /** Whether people can register for something with this id, or could. */
     public boolean isEvent(String eventId) {
         return tables.isEvent(eventId);
+    }
+
+    /** How many seats of an event are free, and how many wait; empty if nobody can register for anything with this id. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<Seats> seats(String eventId) {
+        if (!tables.isEvent(eventId)) {
+            return Optional.empty();
+        }
+        SeatQueue queue = queueOf(eventId, "");
+        return Optional.of(
+                new Seats(queue.event(), rooms(queue), queue.waiting().size(), queue.peopleWaiting()));
+    }
+
+    /** The ids of the registrations for an event, of those too that have ended. */
+    @Transactional(readOnly = true)
+    public Set<String> teams(String eventId) {
+        return tables.organizations(eventId).keySet();
     }
 
     /** An event with its queue; empty if nobody can register for anything with this id. */
@@ -106,11 +130,13 @@ public class RegistrationReader {
             return Optional.empty();
         }
         SeatQueue queue = queueOf(eventId, "");
+        List<Room> rooms = rooms(queue);
+        List<Registration> waiting = queue.waiting();
         List<Standing> teams = queue.registrations().stream()
                 .sorted(SeatQueue.BY_PLACE_OR_TIME)
-                .map(team -> standing(queue, team))
+                .map(team -> standing(queue, team, rooms, waiting))
                 .toList();
-        return Optional.of(new Overview(queue.event(), rooms(queue), teams, queue.peopleWaiting()));
+        return Optional.of(new Overview(queue.event(), rooms, teams, queue.peopleWaiting()));
     }
 
     /** The people of a team, for its contact and program admins. */
@@ -267,28 +293,30 @@ public class RegistrationReader {
         return queue;
     }
 
-    private static Standing standing(SeatQueue queue, Registration team) {
+    private static Standing standing(SeatQueue queue, Registration team, List<Room> rooms, List<Registration> waiting) {
         QueueWords words = words(queue);
+        Map<String, Room> byId =
+                rooms.stream().collect(Collectors.toMap(room -> room.session().id(), Function.identity()));
         List<Held> held = queue.heldBy(team.id()).stream()
                 .map(seats -> new Held(
-                        room(queue, queue.session(seats.sessionId())),
+                        Objects.requireNonNull(byId.get(seats.sessionId())),
                         seats.seats(),
                         seats.seats() - queue.nameless(seats),
                         queue.event().namesDue(seats.heldAt()).map(words::moment)))
                 .toList();
         List<Offered> offers = queue.openOffersOf(team.id()).stream()
                 .map(offer -> new Offered(
-                        offer, room(queue, queue.session(offer.sessionId())), words.moment(offer.expiresAt())))
+                        offer, Objects.requireNonNull(byId.get(offer.sessionId())), words.moment(offer.expiresAt())))
                 .toList();
         return new Standing(
                 queue.event(),
                 team,
-                rooms(queue),
+                rooms,
                 held,
                 offers,
                 queue.missing(team),
-                team.state().waits() ? queue.numberOf(team) : 0,
-                queue.waiting().size());
+                waiting.indexOf(team) + 1,
+                waiting.size());
     }
 
     private static List<Room> rooms(SeatQueue queue) {

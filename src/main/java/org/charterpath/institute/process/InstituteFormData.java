@@ -2,8 +2,10 @@ package org.charterpath.institute.process;
 
 import java.util.Map;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Placements;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
+import org.charterpath.institute.Institute;
 import org.charterpath.institute.InstituteRegistrations;
 import org.charterpath.institute.Institutes;
 import org.charterpath.people.Accounts;
@@ -21,6 +23,8 @@ class InstituteFormData {
     static final FormOffer SECOND_SESSION =
             FormOffer.to("second-session", "instituteTitle", "waitingPeople", "waitingTeams", "timeZone");
     static final FormOffer REGISTRATION = FormOffer.to(InstituteRegistrations.FORM, "instituteOptions");
+
+    static final FormOffer SUPPORT = FormOffer.to("support-feedback", "supportContactName", "supportContactEmail");
 
     /** One choice of a list. */
     record Option(String label, String value) {}
@@ -44,16 +48,24 @@ class InstituteFormData {
     }
 
     @Bean
+    FormData supportFeedbackData(Institutes institutes, Placements placements) {
+        return new FormData(SUPPORT, form -> {
+            Institute institute =
+                    institutes.get(placements.calendarOf(form.ownerId()).cohortId());
+            return Map.of(
+                    "supportContactName", institute.supportContactName(),
+                    "supportContactEmail", institute.supportContactEmail());
+        });
+    }
+
+    @Bean
     FormData secondSessionData(Cohorts cohorts, RegistrationReader queue) {
         return new FormData(SECOND_SESSION, form -> {
-            RegistrationReader.Overview queued = queue.queue(form.ownerId()).orElseThrow();
+            RegistrationReader.Seats queued = queue.seats(form.ownerId()).orElseThrow();
             return Map.of(
                     "instituteTitle", cohorts.get(form.ownerId()).name(),
                     "waitingPeople", queued.peopleWaiting(),
-                    "waitingTeams",
-                            queued.teams().stream()
-                                    .filter(team -> team.team().state().waits())
-                                    .count(),
+                    "waitingTeams", queued.teamsWaiting(),
                     "timeZone", queued.event().zone().getId());
         });
     }
