@@ -10,7 +10,7 @@ import java.util.List;
  * @param number how often a framework of this team has been accepted, 1 for the first time
  * @param submissionId of the answers that were accepted
  * @param mission the mission and values that it serves
- * @param shared whether the other teams of the institute may read it
+ * @param consent whether the other teams of the institute may read it
  */
 public record Framework(
         String ownerId,
@@ -18,13 +18,20 @@ public record Framework(
         int number,
         String submissionId,
         String mission,
-        boolean shared,
+        Consent consent,
         Instant acceptedAt,
         List<Goal> goals) {
 
     public Framework {
         goals = List.copyOf(goals);
     }
+
+    /**
+     * What one of the team has said last about showing it.
+     *
+     * @param by the user id of whoever has said so
+     */
+    public record Consent(boolean isGiven, String by, Instant at) {}
 
     /**
      * One of its goals.

@@ -117,8 +117,10 @@ record FrameworkAnswers(String mission, List<Goal> goals, boolean isShared) {
      * What breaks a rule, one sentence each, which names the field by its group and its label.
      *
      * @param today in the time zone of the institute
+     * @param targets the days by which measures that there are already are to be reached, by their names in small letters: these
+     *     may be over
      */
-    List<String> faults(LocalDate today) {
+    List<String> faults(LocalDate today, Map<String, LocalDate> targets) {
         List<String> faults = new ArrayList<>();
         Map<String, String> places = new HashMap<>();
         for (Goal goal : goals) {
@@ -129,10 +131,15 @@ record FrameworkAnswers(String mission, List<Goal> goals, boolean isShared) {
                 }
             }
             for (Wanted wanted : goal.measures()) {
-                wanted.plan()
-                        .faults(today)
-                        .forEach(fault -> faults.add("%s: %s".formatted(wanted.place(), fault.words())));
-                String earlier = places.putIfAbsent(wanted.plan().indicator().toLowerCase(Locale.ROOT), wanted.place());
+                MeasurePlan plan = wanted.plan();
+                plan.faults(today).forEach(fault -> faults.add("%s: %s".formatted(wanted.place(), fault.words())));
+                String name = plan.indicator().toLowerCase(Locale.ROOT);
+                plan.targetOn()
+                        .filter(on -> !on.isAfter(today) && !on.equals(targets.get(name)))
+                        .filter(on -> plan.baselineOn().filter(on::isAfter).isPresent())
+                        .ifPresent(on -> faults.add("%s: %s: it has to lie ahead; today is %s."
+                                .formatted(wanted.place(), MeasurePlan.Field.TARGET_ON.label(), today)));
+                String earlier = places.putIfAbsent(name, wanted.place());
                 if (earlier != null) {
                     faults.add("%s: Indicator: the same as that of %s; name each measure once."
                             .formatted(wanted.place(), earlier));

@@ -17,6 +17,7 @@ class FrameworkKept implements KeptAbout {
                 KeptTable.of("framework")
                         .facts("owner_id", "cohort_id", "submission_id")
                         .texts("mission")
+                        .people("consent_by")
                         .erases(OF_OWN_WORK, "mission"),
                 KeptTable.of("framework_goal")
                         .facts("owner_id", "quality")
@@ -34,7 +35,7 @@ class FrameworkKept implements KeptAbout {
                         "frameworks",
                         "Performance frameworks that you carry with a team",
                         """
-                        select f.mission, f.number, f.shared, f.accepted_at, f.owner_id
+                        select f.mission, f.number, f.shared, f.accepted_at, f.consent_at, f.owner_id
                           from framework f
                          where f.owner_id in (select w.team_id from team_work w where w.enrolment_id in %1$s)
                          order by f.accepted_at, f.owner_id

@@ -108,6 +108,7 @@ public class FrameworkPages {
      * @param ended measures that nobody takes any more
      * @param isFull whether its people are shown; otherwise it is another team's, by consent
      * @param mayAmend whether the reader may hand on what others own
+     * @param isOurs whether the reader is one of the team, who say whether others may read it
      * @param owners who can own a measure; nobody where the people are not shown
      * @param chart how far each measure has come; empty where none is measured
      */
@@ -119,6 +120,7 @@ public class FrameworkPages {
             List<MeasureStanding> ended,
             boolean isFull,
             boolean mayAmend,
+            boolean isOurs,
             String readerId,
             List<Owner> owners,
             Map<String, String> names,
@@ -210,15 +212,16 @@ public class FrameworkPages {
                 standings.stream().filter(one -> one.measure().isEnded()).toList(),
                 isFull,
                 isFull && keepers.mayAmend(reader, ownerId),
+                keepers.mayOwn(reader.userId(), ownerId),
                 reader.userId(),
                 isFull ? owners(team) : List.of(),
-                isFull ? namesIn(standings) : Map.of(),
+                isFull ? namesIn(framework, standings) : Map.of(),
                 chart(goals),
                 team.zone());
     }
 
     private boolean isShownTo(Caller reader, Framework framework) {
-        return framework.shared()
+        return framework.consent().isGiven()
                 && enrolments
                         .find(framework.cohortId(), reader.userId())
                         .filter(enrolment -> enrolment.state() != Enrolment.State.WITHDRAWN)
@@ -273,9 +276,9 @@ public class FrameworkPages {
                 .orElse(indicator);
     }
 
-    private Map<String, String> namesIn(List<MeasureStanding> standings) {
-        Set<String> people = standings.stream()
-                .flatMap(FrameworkPages::peopleIn)
+    private Map<String, String> namesIn(Framework framework, List<MeasureStanding> standings) {
+        Set<String> people = Stream.concat(
+                        Stream.of(framework.consent().by()), standings.stream().flatMap(FrameworkPages::peopleIn))
                 .filter(person -> !person.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         Names names = accounts.namesOf(people);

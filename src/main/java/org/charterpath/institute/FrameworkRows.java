@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.institute.Framework.Consent;
 import org.charterpath.institute.Framework.Goal;
 import org.charterpath.institute.Framework.OfGoal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,10 @@ class FrameworkRows {
                 row.getInt("number"),
                 row.getString("submission_id"),
                 row.getString("mission"),
-                row.getBoolean("shared"),
+                new Consent(
+                        row.getBoolean("shared"),
+                        row.getString("consent_by"),
+                        row.getTimestamp("consent_at").toInstant()),
                 row.getTimestamp("accepted_at").toInstant(),
                 goals);
     }
@@ -65,15 +69,16 @@ class FrameworkRows {
                 framework,
                 """
                 update framework set cohort_id = :cohort, number = :number, submission_id = :submission, mission = :mission,
-                       shared = :shared, accepted_at = :at
+                       shared = :shared, consent_by = :by, consent_at = :said, accepted_at = :at
                  where owner_id = :owner
                 """);
         if (changed == 0) {
             write(
                     framework,
                     """
-                    insert into framework (owner_id, cohort_id, number, submission_id, mission, shared, accepted_at)
-                    values (:owner, :cohort, :number, :submission, :mission, :shared, :at)
+                    insert into framework (owner_id, cohort_id, number, submission_id, mission, shared, consent_by, consent_at,
+                                           accepted_at)
+                    values (:owner, :cohort, :number, :submission, :mission, :shared, :by, :said, :at)
                     """);
         }
         jdbc.sql("delete from framework_goal where owner_id = ?")
@@ -100,8 +105,17 @@ class FrameworkRows {
                 .param("number", framework.number())
                 .param("submission", framework.submissionId())
                 .param("mission", framework.mission())
-                .param("shared", framework.shared())
+                .param("shared", framework.consent().isGiven())
+                .param("by", framework.consent().by())
+                .param("said", Timestamp.from(framework.consent().at()))
                 .param("at", Timestamp.from(framework.acceptedAt()))
+                .update();
+    }
+
+    /** Keeps what is said about showing a framework. */
+    void keep(String ownerId, Consent consent) {
+        jdbc.sql("update framework set shared = ?, consent_by = ?, consent_at = ? where owner_id = ?")
+                .params(consent.isGiven(), consent.by(), Timestamp.from(consent.at()), ownerId)
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.charterpath.institute;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Placement;
 import org.charterpath.coursework.WorkAccepted;
 import org.charterpath.form.Submission;
+import org.charterpath.institute.Framework.Consent;
 import org.charterpath.institute.Framework.OfGoal;
 import org.charterpath.institute.FrameworkAnswers.Wanted;
 import org.charterpath.measure.Measure;
@@ -24,6 +27,7 @@ import org.charterpath.measure.MeasureStanding;
 import org.charterpath.measure.Measures;
 import org.charterpath.notification.Message;
 import org.charterpath.notification.Notifications;
+import org.charterpath.people.Caller;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,14 +80,15 @@ public class Frameworks {
             return before.get();
         }
         FrameworkAnswers wanted = FrameworkAnswers.read(answers.answers());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Framework framework = new Framework(
                 owner.ownerId(),
                 owner.calendar().cohortId(),
                 before.map(Framework::number).orElse(0) + 1,
                 answers.id(),
                 wanted.mission(),
-                wanted.isShared(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                new Consent(wanted.isShared(), answers.submittedBy(), now),
+                now,
                 wanted.goals().stream()
                         .map(goal ->
                                 new Framework.Goal(goal.number(), goal.title(), goal.quality(), goal.missionLink()))
@@ -97,6 +102,23 @@ public class Frameworks {
         });
         owners.forEach(userId -> tell(userId, framework));
         return framework;
+    }
+
+    /**
+     * Shows a framework to the other teams of the institute, or takes it back from them; again has no effect.
+     *
+     * @throws NotFoundException if there is none, or the caller is not of its team
+     */
+    @Transactional
+    public void show(Caller caller, String ownerId, boolean isShown) {
+        Framework framework = rows.hold(ownerId)
+                .filter(known -> keepers.mayOwn(caller.userId(), known.ownerId()))
+                .orElseThrow(() -> NotFoundException.of("framework", ownerId));
+        if (framework.consent().isGiven() != isShown) {
+            rows.keep(
+                    ownerId,
+                    new Consent(isShown, caller.userId(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        }
     }
 
     private void tell(String userId, Framework framework) {

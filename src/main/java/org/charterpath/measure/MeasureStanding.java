@@ -39,7 +39,7 @@ public record MeasureStanding(
     }
 
     /** The target that was decided last, from whichever day on it counts. */
-    TargetRevision newestTarget() {
+    public TargetRevision newestTarget() {
         return targets.get(targets.size() - 1);
     }
 

@@ -246,6 +246,34 @@ abstract class FrameworksScenarios {
     }
 
     @Test
+    void isShownAndTakenBackByThoseOfTheTeamAlone() {
+        accept("first", answers());
+        assertThat(pages.get(ANA, team).framework().consent().by()).isEqualTo("ana");
+
+        Caller ben = new Caller("ben", Set.of(Role.PARTICIPANTS.id()));
+        clock.at("2026-01-14T09:00:00");
+        frameworks.show(ben, team, false);
+        clock.at("2026-01-15T09:00:00");
+        frameworks.show(ANA, team, false);
+
+        assertThatThrownBy(() -> pages.get(CLEO, team)).isInstanceOf(NotFoundException.class);
+        View ours = pages.get(ANA, team);
+        assertThat(ours.isOurs()).isTrue();
+        assertThat(ours.framework().consent()).satisfies(consent -> {
+            assertThat(consent.isGiven()).isFalse();
+            assertThat(consent.by()).isEqualTo("ben");
+            assertThat(consent.at().atZone(ours.zone()).toLocalDate()).isEqualTo("2026-01-14");
+        });
+        for (Caller other : List.of(CLEO, DANA, ADMIN)) {
+            assertThatThrownBy(() -> frameworks.show(other, team, true))
+                    .as(other.userId())
+                    .isInstanceOf(NotFoundException.class);
+        }
+        frameworks.show(ben, team, true);
+        assertThat(pages.get(CLEO, team).isOurs()).isFalse();
+    }
+
+    @Test
     void drawsEachMeasureFromItsBaselineToItsTarget() {
         accept("first", answers());
         measures.update(
@@ -283,6 +311,19 @@ abstract class FrameworksScenarios {
         assertThat(faults(halves))
                 .containsExactly(
                         "Goal 1: it needs a leading measure at least.", "Goal 2: it needs a lagging measure at least.");
+    }
+
+    @Test
+    void takesNoTargetWhoseDayIsOverButFromMeasuresThatThereAre() {
+        accept("first", answers());
+        clock.at("2031-01-15T09:00:00");
+
+        Map<String, Object> later = answers();
+        assertThat(faults(later)).isEmpty();
+        later.put("goal1Lag1Indicator", "Days missed");
+        assertThat(faults(later))
+                .containsExactly(
+                        "Goal 1, lagging measure 1: Date of the target: it has to lie ahead; today is 2031-01-15.");
     }
 
     @Test

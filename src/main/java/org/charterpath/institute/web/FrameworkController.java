@@ -42,10 +42,12 @@ class FrameworkController {
     private static final String MEASURE = ONE + "/measures/{measureId}";
 
     private final FrameworkPages pages;
+    private final Frameworks frameworks;
     private final Measures measures;
 
-    FrameworkController(FrameworkPages pages, Measures measures) {
+    FrameworkController(FrameworkPages pages, Frameworks frameworks, Measures measures) {
         this.pages = pages;
+        this.frameworks = frameworks;
         this.measures = measures;
     }
 
@@ -184,6 +186,30 @@ class FrameworkController {
                         caller(), measureId, Optional.of(successor).filter(named -> !named.isEmpty())),
                 "It is noted who comes next.",
                 new Typed("owner:" + measureId, successor, "", ""),
+                next,
+                response,
+                model);
+    }
+
+    /** @param shown whether the other teams of the institute may read it from now on */
+    @PostMapping(ONE + "/consent")
+    String consent(
+            @PathVariable String ownerId,
+            @RequestParam(defaultValue = "") String shown,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model model) {
+        boolean isShown = Boolean.parseBoolean(shown);
+        return done(
+                ownerId,
+                () -> {
+                    if (!isShown && !shown.equals("false")) {
+                        throw new InvalidSubmissionException("Shown: true or false.");
+                    }
+                    frameworks.show(caller(), ownerId, isShown);
+                },
+                isShown ? "The other teams may read it from now on." : "The other teams cannot read it any more.",
+                Typed.NOTHING,
                 next,
                 response,
                 model);
