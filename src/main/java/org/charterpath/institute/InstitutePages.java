@@ -60,6 +60,7 @@ public class InstitutePages {
     /**
      * An institute as everybody may know it.
      *
+     * @param about what such institutes are about
      * @param waiting a sentence about the waitlist; empty where nobody waits
      * @param isOpen whether teams can register
      * @param seatsEach how many seats a school can ask for at once
@@ -67,6 +68,7 @@ public class InstitutePages {
     public record Page(
             String id,
             String title,
+            String about,
             String sponsor,
             String announcement,
             String contactName,
@@ -121,6 +123,7 @@ public class InstitutePages {
         return new Page(
                 institute.id(),
                 cohorts.get(institute.id()).name(),
+                calendar.program().about().orElse(""),
                 institute.sponsor(),
                 Objects.requireNonNullElse(institute.announcement(), ""),
                 institute.supportContactName(),

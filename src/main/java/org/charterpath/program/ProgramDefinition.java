@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  *
  * @param id the stem of its file, such as {@code ops-2025-2026}
  * @param title as people read it
+ * @param about what it is about, for people who think of taking part; empty where nobody outside is told
+ * @param offeredBy who sponsors it and with whom, for the same people
  * @param process key of the process that takes one enrolment through it
  * @param teamProcess key of the process that takes one team through its work; empty where nobody works in teams
  * @param cohortProcess key of the process that opens a cohort of it and runs it; empty where the cohort's year does
@@ -43,6 +45,8 @@ import java.util.stream.Stream;
 public record ProgramDefinition(
         @NotBlank(message = Rule.MISSING) String id,
         @NotBlank(message = Rule.MISSING) String title,
+        Optional<String> about,
+        Optional<String> offeredBy,
         @NotBlank(message = Rule.MISSING) String process,
         Optional<String> teamProcess,
         Optional<String> cohortProcess,
@@ -74,6 +78,8 @@ public record ProgramDefinition(
 
     /** Takes what is left out as none. */
     public ProgramDefinition {
+        about = Absent.asEmpty(about);
+        offeredBy = Absent.asEmpty(offeredBy);
         teamProcess = Absent.asEmpty(teamProcess);
         cohortProcess = Absent.asEmpty(cohortProcess);
         categories = Absent.asEmpty(categories);

@@ -116,6 +116,8 @@ class JourneyDefinitionRuleTest {
         return new ProgramDefinition(
                 OPS.id(),
                 OPS.title(),
+                OPS.about(),
+                OPS.offeredBy(),
                 process,
                 OPS.teamProcess(),
                 OPS.cohortProcess(),

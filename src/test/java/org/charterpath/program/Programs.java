@@ -36,6 +36,11 @@ public final class Programs {
         return new ProgramCatalog(List.of(ops()));
     }
 
+    /** The Performance Management Institute as it is shipped. */
+    static ProgramDefinition institute() {
+        return read(yaml("programs/performance-management-institute.yaml"));
+    }
+
     /** The small program for tests. */
     public static ProgramDefinition dataSprint() {
         return read(yaml("small-program/programs/data-sprint.yaml"));

@@ -10,6 +10,7 @@ import org.charterpath.institute.InstituteRegistrations;
 import org.charterpath.institute.Institutes;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Role;
+import org.charterpath.program.ProgramCatalog;
 import org.charterpath.registration.RegistrationReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InstituteFormData {
 
-    static final FormOffer OPENING = FormOffer.to("institute-opening", "instituteCoachOptions");
+    static final FormOffer OPENING = FormOffer.to("institute-opening", "instituteCoachOptions", "sponsor");
     static final FormOffer ANNOUNCEMENT = FormOffer.to("institute-announcement", "instituteTitle");
     static final FormOffer SECOND_SESSION =
             FormOffer.to("second-session", "instituteTitle", "waitingPeople", "waitingTeams", "timeZone");
@@ -30,14 +31,16 @@ class InstituteFormData {
     record Option(String label, String value) {}
 
     @Bean
-    FormData instituteOpeningData(Accounts accounts) {
+    FormData instituteOpeningData(Accounts accounts, ProgramCatalog programs) {
         return new FormData(
                 OPENING,
                 form -> Map.of(
                         "instituteCoachOptions",
                         accounts.in(Role.COACHES).stream()
                                 .map(coach -> new Option(coach.fullName(), coach.userId()))
-                                .toList()));
+                                .toList(),
+                        "sponsor",
+                        programs.get(Institutes.PROGRAM).offeredBy()));
     }
 
     @Bean
