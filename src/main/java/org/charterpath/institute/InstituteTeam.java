@@ -30,6 +30,11 @@ public record InstituteTeam(
         String coachingSessionId,
         @Version @Nullable Integer version) {
 
+    /** The same team with another contact. */
+    InstituteTeam of(String contact) {
+        return new InstituteTeam(id, instituteId, school, contact, coachId, groupId, coachingSessionId, version);
+    }
+
     interface Rows extends CrudRepository<InstituteTeam, String> {
 
         Optional<InstituteTeam> findByInstituteIdAndSchoolAndContactDigest(

@@ -114,7 +114,8 @@ public class InstituteTeams {
 
     /**
      * Brings the institute's people to what a registration says now: whoever is named for a seat is enrolled and seated, whoever
-     * is not any more has left. Whoever cannot be enrolled holds up nobody else; the admin is told. Again has no effect.
+     * is not any more has left. Whoever cannot be enrolled holds up nobody else; the admin is told. Once it is known who was there,
+     * everybody stays who is in. Again has no effect.
      */
     @Transactional
     public void seat(String registrationId) {
@@ -126,6 +127,9 @@ public class InstituteTeams {
         registrations.hold(instituteId);
         Registration registration =
                 InstituteRegistrations.require(queue, registrationId).team();
+        if (registration.state().isRecorded()) {
+            return;
+        }
         Institute institute = institutes.get(instituteId);
         List<Attendee> named = registration.state().isFinal()
                 ? List.of()
@@ -151,8 +155,7 @@ public class InstituteTeams {
     private void seat(Institute institute, Registration registration, List<Attendee> named, Set<String> before) {
         String contact = DigestUtils.sha256Hex(
                 EmailAddress.comparable(registration.contact().email()));
-        Optional<InstituteTeam> known =
-                rows.findByInstituteIdAndSchoolAndContactDigest(institute.id(), registration.organization(), contact);
+        Optional<InstituteTeam> known = known(institute, registration, contact);
         Optional<Person> coach = known.isPresent()
                 ? known.map(InstituteTeam::coachId).flatMap(accounts::find)
                 : leastBusy(institute, named);
@@ -194,6 +197,30 @@ public class InstituteTeams {
                 sessions.seat(named.get(index).session().orElseThrow(), enrolments.get(enrolmentId));
             }
         }
+    }
+
+    /** The team of whoever is in already for a registration, whoever its contact is by now; or else the contact's own. */
+    private Optional<InstituteTeam> known(Institute institute, Registration registration, String contact) {
+        Optional<InstituteTeam> own =
+                rows.findByInstituteIdAndSchoolAndContactDigest(institute.id(), registration.organization(), contact);
+        List<String> present = jdbc.sql("select distinct team_id from institute_attendee where registration_id = ?")
+                .param(registration.id())
+                .query(String.class)
+                .list();
+        if (present.isEmpty()) {
+            return own;
+        }
+        InstituteTeam team = get(present.get(0));
+        // What the new contact registers later belongs to this team, unless the one before has more in it.
+        boolean isHandedOn = own.isEmpty() && registrationsOf(team.id()) == 1;
+        return Optional.of(isHandedOn ? rows.save(team.of(contact)) : team);
+    }
+
+    private int registrationsOf(String teamId) {
+        return jdbc.sql("select count(distinct registration_id) from institute_attendee where team_id = ?")
+                .param(teamId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Nobody is his or her own coach. */

@@ -3,6 +3,7 @@ package org.charterpath.institute;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.charterpath.registration.EventSession;
 import org.charterpath.registration.RegistrationEvent;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.Registrations;
+import org.charterpath.registration.SessionPlaces;
 import org.charterpath.session.Schedule;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
@@ -34,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opens institutes, announces them and opens their second sessions. */
 @Service
-public class Institutes {
+public class Institutes implements SessionPlaces {
 
     /** The program that they run. */
     public static final String PROGRAM = "performance-management-institute";
@@ -176,6 +178,15 @@ public class Institutes {
         return session.id();
     }
 
+    /** There is as much room in a session as there are seats to register for. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void seatsChange(Registrations.SeatsChanging change) {
+        if (find(change.eventId()).isPresent()) {
+            sessions.changeSeats(change.sessionId(), change.seats());
+        }
+    }
+
     /** A session that takes place at another time, or not at all, is told to whoever has seats in it. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
@@ -193,6 +204,16 @@ public class Institutes {
             });
             queue.teams(known.id()).forEach(work::lookAnew);
         });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> placeOf(EventSession session) {
+        return sessions.in(session.eventId()).stream()
+                .filter(training -> training.id().equals(session.id()))
+                .flatMap(training -> training.schedule(ZoneOffset.UTC).stream())
+                .flatMap(schedule -> schedule.place().stream())
+                .findFirst();
     }
 
     /** The id of the session with which an institute has opened. */

@@ -11,6 +11,9 @@ import java.time.Instant;
  */
 public record EventSession(String id, String eventId, int ordinal, Instant startsAt, int seats, State state) {
 
+    /** For how many people there can be room. */
+    public static final int MOST_SEATS = 2000;
+
     /** Whether it takes place. */
     public enum State {
         OPEN,

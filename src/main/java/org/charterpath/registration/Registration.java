@@ -58,6 +58,11 @@ public record Registration(
             return this != REQUESTED && this != CONFIRMED && !waits();
         }
 
+        /** Whether it is known who was there. */
+        public boolean isRecorded() {
+            return this == ATTENDED || this == NO_SHOW;
+        }
+
         /** Whether it is in the queue for seats that it has not. */
         public boolean waits() {
             return this == WAITING || this == OFFERED;

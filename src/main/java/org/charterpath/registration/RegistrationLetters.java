@@ -38,6 +38,8 @@ class RegistrationLetters {
             letter(queue, entry).ifPresent(letters::add);
             if (entry.kind() == Kind.SESSION_MOVED) {
                 letters.addAll(moved(queue, entry));
+            } else if (entry.kind() == Kind.CONTACT_CHANGED || entry.kind() == Kind.LINKS_REVOKED) {
+                letters.addAll(offersAgain(queue, entry));
             }
         }
         if (!letters.isEmpty()) {
@@ -60,6 +62,18 @@ class RegistrationLetters {
                         || queue.openOffersOf(team.id()).stream()
                                 .anyMatch(offer -> offer.sessionId().equals(session.id())))
                 .map(team -> new Letter(queue, entry, team).moved(session))
+                .toList();
+    }
+
+    /** Whoever could answer an open offer cannot any more. */
+    private static List<Message> offersAgain(SeatQueue queue, QueueEntry entry) {
+        Registration team = queue.registration(entry.registration().orElseThrow());
+        Letter letter = new Letter(queue, entry, team);
+        return queue.openOffersOf(team.id()).stream()
+                .filter(offer -> queue.entries().stream()
+                        .noneMatch(made -> made.kind() == Kind.OFFERED
+                                && made.offer().filter(offer.id()::equals).isPresent()))
+                .map(offer -> letter.offer(offer, letter.key() + ":" + offer.id()))
                 .toList();
     }
 
@@ -145,7 +159,7 @@ class RegistrationLetters {
                         case ASKED -> team.state() == State.REQUESTED ? confirm() : null;
                         case HELD, ACCEPTED -> seats();
                         case WAITS -> queue.openOffersOf(team.id()).isEmpty() ? waiting() : null;
-                        case OFFERED -> offer();
+                        case OFFERED -> offer(queue.offer(entry.offer().orElseThrow()), key());
                         case LAPSED -> lapsed();
                         case TAKEN_BACK -> isOwn() || says(SAY_MORE) ? null : takenBack();
                         case GIVEN_BACK -> says(Set.of(Kind.CANCELLED)) ? null : givenBack();
@@ -153,8 +167,8 @@ class RegistrationLetters {
                         case LOST -> lost();
                         case WAITING_ENDED -> ended();
                         case CANCELLED -> cancelled();
-                        case CONTACT_CHANGED -> newContact();
-                        case LINKS_REVOKED -> newLink();
+                        case CONTACT_CHANGED -> team.state() == State.REQUESTED ? confirm() : newContact();
+                        case LINKS_REVOKED -> team.state() == State.REQUESTED ? confirm() : newLink();
                         default -> null;
                     });
         }
@@ -226,8 +240,7 @@ class RegistrationLetters {
                                     Message.LINK));
         }
 
-        private Message offer() {
-            SeatOffer offer = queue.offer(entry.offer().orElseThrow());
+        Message offer(SeatOffer offer, String key) {
             int has = queue.heldSeats(team.id());
             String consequence;
             if (!offer.isWhole()) {
@@ -244,6 +257,7 @@ class RegistrationLetters {
                                 + " team and your registration ends.";
             }
             return about(
+                    key,
                     Purpose.OFFER,
                     offer.id(),
                     "An offer of %s, open until %s: %s"
@@ -255,7 +269,7 @@ class RegistrationLetters {
                     """
                             .formatted(
                                     QueueWords.seats(offer.seats()),
-                                    words.session(session()),
+                                    words.session(queue.session(offer.sessionId())),
                                     title,
                                     QueueWords.are(offer.seats()),
                                     team.organization(),
@@ -374,12 +388,16 @@ class RegistrationLetters {
         }
 
         private Message about(Purpose purpose, String id, String subject, String body) {
-            return Message.plain(
-                            "registration:%s:%06d".formatted(team.id(), entry.number()),
-                            team.recipientId(),
-                            subject,
-                            body)
-                    .withSecretLink(purpose.kind(), id);
+            return about(key(), purpose, id, subject, body);
+        }
+
+        /** What tells a letter about this line from all others. */
+        String key() {
+            return "registration:%s:%06d".formatted(team.id(), entry.number());
+        }
+
+        private Message about(String key, Purpose purpose, String id, String subject, String body) {
+            return Message.plain(key, team.recipientId(), subject, body).withSecretLink(purpose.kind(), id);
         }
     }
 }

@@ -53,8 +53,10 @@ public class RegistrationReader {
      *
      * @param named how many of them have a name
      * @param namesDue until when they have to have one; empty where they need not
+     * @param present how many people were there; empty until that is recorded
      */
-    public record Held(Room room, int seats, int named, Optional<String> namesDue) {}
+    public record Held(
+            Room room, int seats, int named, Optional<String> namesDue, Optional<Integer> present, boolean hasBegun) {}
 
     /** Seats that are offered to a team, with their end in words. */
     public record Offered(SeatOffer offer, Room room, String expires) {}
@@ -149,6 +151,19 @@ public class RegistrationReader {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<String, List<Attendee>> attendeesOf(String eventId) {
         return tables.attendeesOf(eventId);
+    }
+
+    /** Who has a seat in a session, for paper; empty if there is no session with this id. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<SessionRoster> roster(String sessionId) {
+        return tables.eventOfSession(sessionId).map(eventId -> {
+            SeatQueue queue = queueOf(eventId, "");
+            EventSession session = queue.session(sessionId);
+            Map<Registration, Integer> held = new HashMap<>();
+            queue.heldSeatsIn(session)
+                    .forEach(seats -> held.put(queue.registration(seats.registrationId()), seats.seats()));
+            return SessionRoster.of(queue.event(), session, words(queue), held, tables.attendeesOf(eventId));
+        });
     }
 
     /** An offer, with what has become of it by now; empty if there is none with this id. */
@@ -302,7 +317,9 @@ public class RegistrationReader {
                         Objects.requireNonNull(byId.get(seats.sessionId())),
                         seats.seats(),
                         seats.seats() - queue.nameless(seats),
-                        queue.event().namesDue(seats.heldAt()).map(words::moment)))
+                        queue.event().namesDue(seats.heldAt()).map(words::moment),
+                        seats.present(),
+                        queue.session(seats.sessionId()).hasBegun(queue.now())))
                 .toList();
         List<Offered> offers = queue.openOffersOf(team.id()).stream()
                 .map(offer -> new Offered(

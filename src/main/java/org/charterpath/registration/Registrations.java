@@ -78,6 +78,12 @@ public class Registrations {
     }
 
     /**
+     * There will be room for so many people in a session, unless that is refused; published in the transaction in which it happens
+     * and before the event is held, for whoever has to hold something of the session first.
+     */
+    public record SeatsChanging(String eventId, String sessionId, int seats) {}
+
+    /**
      * What a team asks for.
      *
      * @param id opaque; the same asked twice is asked once
@@ -144,13 +150,15 @@ public class Registrations {
      * Changes for how many people there is room in a session. Where there are fewer, offers are taken back from the end of the
      * queue.
      *
-     * @throws RefusedException if more seats than that are confirmed
+     * @throws InvalidSubmissionException if there cannot be so many
+     * @throws RefusedException if more seats than that are confirmed, or the session does not take place
      */
     @Transactional
     public void changeSeats(String sessionId, int seats, String by) {
-        if (seats < 0) {
-            throw new InvalidSubmissionException("Seats: 0 or more.");
+        if (seats < 0 || seats > EventSession.MOST_SEATS) {
+            throw new InvalidSubmissionException("Seats: from 0 to %d.".formatted(EventSession.MOST_SEATS));
         }
+        events.publishEvent(new SeatsChanging(eventOfSession(sessionId), sessionId, seats));
         changeSession(sessionId, by, queue -> queue.changeSeats(sessionId, seats));
     }
 
@@ -440,7 +448,12 @@ public class Registrations {
         changeTeam(registrationId, by, queue -> queue.resume(registrationId));
     }
 
-    /** Gives a team another contact; links of the one before do not work any more. */
+    /**
+     * Gives a team another contact, who is told; links of the one before do not work any more.
+     *
+     * @throws InvalidSubmissionException if a name or the address cannot be
+     * @throws RefusedException if the registration has ended without seats
+     */
     @Transactional
     public void changeContact(String registrationId, Contact contact, String by) {
         List<String> faults = new ArrayList<>();
@@ -449,8 +462,12 @@ public class Registrations {
             throw new InvalidSubmissionException(faults);
         }
         changeTeam(registrationId, by, queue -> {
-            if (!queue.registration(registrationId).contact().equals(changed)) {
-                queue.change(registrationId, team -> team.reachedBy(changed), Kind.CONTACT_CHANGED, "");
+            Registration team = queue.registration(registrationId);
+            if (team.state().isFinal() && !team.state().isRecorded()) {
+                throw new RefusedException("Contact: the registration has ended.");
+            }
+            if (!team.contact().equals(changed)) {
+                queue.change(registrationId, one -> one.reachedBy(changed), Kind.CONTACT_CHANGED, "");
             }
         });
     }
@@ -467,10 +484,27 @@ public class Registrations {
     /**
      * Writes down how many people of a team were in a session; the last word counts. Once that is known of all its sessions, the
      * team has {@linkplain State#ATTENDED attended} or {@linkplain State#NO_SHOW not}.
+     *
+     * @throws RefusedException if the session is still to come, or the team has fewer seats in it
      */
     @Transactional
     public void attended(String registrationId, String sessionId, int people, String by) {
         changeTeam(registrationId, by, queue -> queue.came(registrationId, sessionId, people));
+    }
+
+    /**
+     * As {@link #attended}, of all teams that have seats in a session.
+     *
+     * @param present people by registration; of whoever is not among them nobody was there. More than a team has seats are counted
+     *     as its seats.
+     */
+    @Transactional
+    public void attended(String sessionId, Map<String, Integer> present, String by) {
+        changeSession(sessionId, by, queue -> queue.heldSeatsIn(queue.session(sessionId))
+                .forEach(seats -> queue.came(
+                        seats.registrationId(),
+                        sessionId,
+                        Math.min(seats.seats(), present.getOrDefault(seats.registrationId(), 0)))));
     }
 
     /** As {@link #attended} with nobody. */
@@ -522,9 +556,12 @@ public class Registrations {
                 .orElseThrow(() -> NotFoundException.of("registration", registrationId));
     }
 
+    private String eventOfSession(String sessionId) {
+        return tables.eventOfSession(sessionId).orElseThrow(() -> NotFoundException.of("session", sessionId));
+    }
+
     private void changeSession(String sessionId, String by, Consumer<SeatQueue> what) {
-        String eventId = tables.eventOfSession(sessionId).orElseThrow(() -> NotFoundException.of("session", sessionId));
-        change(eventId, "", by, what);
+        change(eventOfSession(sessionId), "", by, what);
     }
 
     private Registration changeTeam(String registrationId, String by, Consumer<SeatQueue> what) {

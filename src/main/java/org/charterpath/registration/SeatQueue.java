@@ -160,10 +160,14 @@ final class SeatQueue {
     }
 
     int heldIn(EventSession session) {
+        return heldSeatsIn(session).stream().mapToInt(HeldSeats::seats).sum();
+    }
+
+    /** Who has seats in a session. */
+    List<HeldSeats> heldSeatsIn(EventSession session) {
         return held.values().stream()
                 .filter(seats -> seats.sessionId().equals(session.id()))
-                .mapToInt(HeldSeats::seats)
-                .sum();
+                .toList();
     }
 
     int offeredIn(EventSession session) {
@@ -268,6 +272,9 @@ final class SeatQueue {
         EventSession session = session(sessionId);
         if (session.seats() == seats) {
             return;
+        }
+        if (!session.isOpen()) {
+            throw new RefusedException("Seats: the session does not take place.");
         }
         int taken = heldIn(session);
         if (seats < taken) {
@@ -432,7 +439,7 @@ final class SeatQueue {
             registrations.put(registrationId, team.in(ifNone));
         } else {
             note(Kind.SHRUNK, registrationId, null, null, has, "There were %d.".formatted(team.seats()));
-            registrations.put(registrationId, team.withSeats(has).in(State.CONFIRMED));
+            registrations.put(registrationId, team.withSeats(has).in(settled(registrationId)));
         }
     }
 
@@ -620,6 +627,9 @@ final class SeatQueue {
         if (seats == null) {
             throw new RefusedException("The team has no seats in this session.");
         }
+        if (!session(sessionId).hasBegun(now)) {
+            throw new RefusedException("Attendance: the session is still to come.");
+        }
         if (people < 0 || people > seats.seats()) {
             throw new RefusedException("Attendance: from 0 to %d people.".formatted(seats.seats()));
         }
@@ -628,11 +638,18 @@ final class SeatQueue {
         }
         held.put(seat, new HeldSeats(registrationId, sessionId, seats.seats(), seats.heldAt(), people));
         note(people > 0 ? Kind.ATTENDED : Kind.NOBODY_CAME, registrationId, sessionId, null, people, "");
-        List<HeldSeats> all = heldBy(registrationId);
-        if (!team.state().waits() && all.stream().allMatch(one -> one.present().isPresent())) {
-            boolean anybody = all.stream().anyMatch(one -> one.present().orElse(0) > 0);
-            registrations.put(registrationId, team.in(anybody ? State.ATTENDED : State.NO_SHOW));
+        if (!team.state().waits()) {
+            registrations.put(registrationId, team.in(settled(registrationId)));
         }
+    }
+
+    /** Where a team stands that waits for nothing: whether it was there, once that is known of all sessions in which it has seats. */
+    private State settled(String registrationId) {
+        List<HeldSeats> all = heldBy(registrationId);
+        if (all.isEmpty() || all.stream().anyMatch(one -> one.present().isEmpty())) {
+            return State.CONFIRMED;
+        }
+        return all.stream().anyMatch(one -> one.present().orElse(0) > 0) ? State.ATTENDED : State.NO_SHOW;
     }
 
     /** Nobody waits any more, and nobody can ask. */
@@ -851,7 +868,9 @@ final class SeatQueue {
             return;
         }
         boolean hasAll = heldSeats(registrationId) >= team.seats();
-        State state = hasAll ? State.CONFIRMED : openOffersOf(registrationId).isEmpty() ? State.WAITING : State.OFFERED;
+        State state = hasAll
+                ? settled(registrationId)
+                : openOffersOf(registrationId).isEmpty() ? State.WAITING : State.OFFERED;
         registrations.put(registrationId, team.in(state));
     }
 

@@ -33,6 +33,7 @@ import org.charterpath.notification.Notifications;
 import org.charterpath.people.Caller;
 import org.charterpath.program.Worksheet;
 import org.charterpath.session.Attendances.Presence;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +62,7 @@ public class AttendanceCorrections {
     private final CreditCorrections credits;
     private final AttendanceNews news;
     private final Notifications notifications;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -76,6 +78,7 @@ public class AttendanceCorrections {
             CreditCorrections credits,
             AttendanceNews news,
             Notifications notifications,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.sessions = sessions;
@@ -89,6 +92,7 @@ public class AttendanceCorrections {
         this.credits = credits;
         this.news = news;
         this.notifications = notifications;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -170,6 +174,7 @@ public class AttendanceCorrections {
                                 session, enrolmentId, minutes, day, Optional.of(reason), caller.userId())),
                 reason,
                 caller.userId());
+        events.publishEvent(new Attendances.Recorded(session, caller.userId()));
         boolean isThere = attendances.attended(enrolmentId, session.itemId());
         String makeUp = wasThere == isThere ? "" : makeUp(session, enrolment, calendar, isThere);
         notifications.send(news(session, enrolment, before, after, reason, day, makeUp));

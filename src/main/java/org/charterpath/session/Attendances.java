@@ -29,6 +29,7 @@ import org.charterpath.ledger.NewCredit;
 import org.charterpath.ledger.SourceId;
 import org.charterpath.notification.Invitations;
 import org.charterpath.people.Organizations;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +56,7 @@ public class Attendances implements CreditOrigin {
     private final DayCredits credits;
     private final Invitations invitations;
     private final AttendanceNews news;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public class Attendances implements CreditOrigin {
             DayCredits credits,
             Invitations invitations,
             AttendanceNews news,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.sessions = sessions;
@@ -81,9 +84,18 @@ public class Attendances implements CreditOrigin {
         this.credits = credits;
         this.invitations = invitations;
         this.news = news;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
+
+    /**
+     * It is on record who was at a session, or another record was put right; published in the transaction in which that happens, which
+     * holds the session.
+     *
+     * @param author the user id of whoever recorded it
+     */
+    public record Recorded(TrainingSession session, String author) {}
 
     /** What is known about somebody's attendance. */
     public enum State {
@@ -272,6 +284,7 @@ public class Attendances implements CreditOrigin {
             }
         }
         credits.enter(attended);
+        events.publishEvent(new Recorded(held, attendance.recordedBy()));
         if (calendar.program().session(session.itemId()).makeUp().isPresent()) {
             news.attendanceKnown(session.cohortId(), session.itemId());
         }
@@ -332,6 +345,15 @@ public class Attendances implements CreditOrigin {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** The enrolment ids of those who are on record as having been at this very session, for all or part of the time. */
+    public Set<String> presentAt(String sessionId) {
+        return Set.copyOf(jdbc.sql("select enrolment_id from attendance where session_id = ? and %s"
+                        .formatted(Presence.isThereSql("state")))
+                .param(sessionId)
+                .query(String.class)
+                .list());
     }
 
     /** Whether somebody is on record as having been at a planned session, for all or part of the time. */

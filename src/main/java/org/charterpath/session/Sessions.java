@@ -186,6 +186,15 @@ public class Sessions {
                 group.id());
     }
 
+    /** Changes for how many people there is room in a session whose seats are registered for; again has no effect. */
+    @Transactional
+    public void changeSeats(String sessionId, int seats) {
+        TrainingSession session = sessions.locked(sessionId);
+        if (!Optional.of(seats).equals(Optional.ofNullable(session.plan().capacity()))) {
+            sessions.save(session.withCapacity(seats));
+        }
+    }
+
     private static Stage stageOf(CohortCalendar calendar, PlannedSession planned) {
         return calendar.program().stages().stream()
                 .filter(stage -> stage.sessions().contains(planned))

@@ -132,6 +132,22 @@ public record TrainingSession(
         return date;
     }
 
+    /** The session with room for so many people. */
+    TrainingSession withCapacity(int seats) {
+        return new TrainingSession(
+                id,
+                cohortId,
+                stageId,
+                itemId,
+                occurrence,
+                groupId,
+                new Plan(plan.title(), plan.category(), plan.plannedMinutes(), seats, plan.proposedStartsAt()),
+                date,
+                icsSequence,
+                state,
+                version);
+    }
+
     /** The session at its date; itself where nothing changes, otherwise with the next sequence once it was announced. */
     TrainingSession at(Schedule schedule, ZoneId zone) {
         requireNotOver();

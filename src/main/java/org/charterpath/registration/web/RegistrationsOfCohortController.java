@@ -3,23 +3,18 @@ package org.charterpath.registration.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.charterpath.CsvTable;
 import org.charterpath.NotFoundException;
-import org.charterpath.cohort.CohortLinks;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.people.Caller;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.RegistrationReader.Line;
 import org.charterpath.registration.RegistrationReader.Overview;
-import org.charterpath.registration.RegistrationReader.Standing;
 import org.charterpath.registration.Registrations;
 import org.charterpath.registration.Registrations.OfferAnswer;
-import org.charterpath.registration.Registrations.RefusedException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The queue of a cohort whose seats are registered for, for program admins as all that begins with {@code /cohorts}. */
@@ -45,43 +39,26 @@ class RegistrationsOfCohortController {
 
     private final Registrations registrations;
     private final RegistrationReader reader;
-    private final Cohorts cohorts;
-    private final CohortLinks links;
+    private final DeskPages pages;
 
-    RegistrationsOfCohortController(
-            Registrations registrations, RegistrationReader reader, Cohorts cohorts, CohortLinks links) {
+    RegistrationsOfCohortController(Registrations registrations, RegistrationReader reader, DeskPages pages) {
         this.registrations = registrations;
         this.reader = reader;
-        this.cohorts = cohorts;
-        this.links = links;
+        this.pages = pages;
     }
-
-    /** A team of the queue as the page shows it. */
-    record Row(Standing standing, RegistrationStates.Shown state) {}
 
     @GetMapping
     String page(@PathVariable String cohortId, Model model) {
         return page(cohortId, List.of(), model);
     }
 
-    /** One team with its people, of whom food and access are told here and to the contact alone. */
-    @GetMapping("/teams/{registrationId}")
-    String team(@PathVariable String cohortId, @PathVariable String registrationId, Model model) {
-        Standing standing = requireTeam(cohortId, registrationId);
-        head(cohortId, model);
-        model.addAttribute("row", new Row(standing, RegistrationStates.of(standing)));
-        model.addAttribute("people", reader.attendees(registrationId));
-        model.addAttribute("why", reader.whyNotOffered(registrationId));
-        return "registrations-team";
-    }
-
     /** @param after the number of the last line of the page before */
     @GetMapping("/list")
     String list(@PathVariable String cohortId, @RequestParam(defaultValue = "0") String after, Model model) {
-        requireEvent(cohortId);
+        pages.requireEvent(cohortId);
         int from = after.matches("\\d{1,9}") ? Integer.parseInt(after) : 0;
         List<Line> lines = reader.entries(cohortId, from, LINES_OF_A_PAGE + 1);
-        head(cohortId, model);
+        pages.head(cohortId, model);
         model.addAttribute("lines", lines.stream().limit(LINES_OF_A_PAGE).toList());
         model.addAttribute(
                 "next",
@@ -93,7 +70,7 @@ class RegistrationsOfCohortController {
 
     @GetMapping("/list/csv")
     ResponseEntity<byte[]> csv(@PathVariable String cohortId) {
-        requireEvent(cohortId);
+        pages.requireEvent(cohortId);
         CsvTable table = new CsvTable()
                 .row(
                         "Line",
@@ -139,17 +116,37 @@ class RegistrationsOfCohortController {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        requireEvent(cohortId);
+        pages.requireEvent(cohortId);
         String team = reader.offer(offerId)
                 .orElseThrow(() -> NotFoundException.of("offer", offerId))
                 .registrationId();
-        requireTeam(cohortId, team);
+        pages.requireTeam(cohortId, team);
         return act(cohortId, "The offer is taken back.", next, response, model, by -> {
             OfferAnswer outcome = registrations.takeBack(offerId, reason, by);
             if (outcome != OfferAnswer.TAKEN) {
                 throw new InvalidSubmissionException(outcome.words());
             }
         });
+    }
+
+    /** @param seats for how many people there is room, as it was typed */
+    @PostMapping("/sessions/{sessionId}/seats")
+    String changeSeats(
+            @PathVariable String cohortId,
+            @PathVariable String sessionId,
+            @RequestParam(defaultValue = "") String seats,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model model) {
+        pages.requireSession(cohortId, sessionId);
+        model.addAttribute("typedSeats", Map.of(sessionId, seats));
+        return act(
+                cohortId,
+                "The seats are changed.",
+                next,
+                response,
+                model,
+                by -> registrations.changeSeats(sessionId, DeskPages.number("Seats", seats), by));
     }
 
     /** @param action cancel, resume or links */
@@ -162,7 +159,7 @@ class RegistrationsOfCohortController {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        requireTeam(cohortId, registrationId);
+        pages.requireTeam(cohortId, registrationId);
         return switch (action) {
             case "cancel" ->
                 act(
@@ -199,51 +196,24 @@ class RegistrationsOfCohortController {
             HttpServletResponse response,
             Model model,
             Consumer<String> action) {
-        String by = Caller.current()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED))
-                .userId();
-        try {
-            action.accept(by);
-        } catch (InvalidSubmissionException invalid) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return page(cohortId, invalid.faults(), model);
-        } catch (RefusedException refused) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(cohortId, List.of(String.valueOf(refused.getMessage())), model);
-        }
-        next.addFlashAttribute("done", done);
-        next.addAttribute("cohortId", cohortId);
-        return "redirect:" + PAGE;
+        return DeskPages.take(
+                () -> {
+                    action.accept(DeskPages.author());
+                    next.addFlashAttribute("done", done);
+                    next.addAttribute("cohortId", cohortId);
+                    return "redirect:" + PAGE;
+                },
+                response,
+                faults -> page(cohortId, faults, model));
     }
 
     private String page(String cohortId, List<String> faults, Model model) {
-        Overview overview = requireEvent(cohortId);
-        head(cohortId, model);
+        Overview overview = pages.requireEvent(cohortId);
+        pages.head(cohortId, model);
         model.addAttribute("faults", faults);
         model.addAttribute("overview", overview);
         model.addAttribute(
-                "rows",
-                overview.teams().stream()
-                        .map(standing -> new Row(standing, RegistrationStates.of(standing)))
-                        .toList());
+                "rows", overview.teams().stream().map(DeskPages.Row::of).toList());
         return "registrations";
-    }
-
-    private void head(String cohortId, Model model) {
-        model.addAttribute("calendar", cohorts.calendarOf(cohortId));
-        model.addAttribute("cohortState", cohorts.get(cohortId).state());
-        model.addAttribute("parts", links.of(cohortId));
-    }
-
-    private Overview requireEvent(String cohortId) {
-        cohorts.get(cohortId);
-        return reader.queue(cohortId)
-                .orElseThrow(() -> new NotFoundException("Nobody registers for seats of this cohort."));
-    }
-
-    private Standing requireTeam(String cohortId, String registrationId) {
-        return reader.standing(registrationId)
-                .filter(standing -> standing.event().id().equals(cohortId))
-                .orElseThrow(() -> NotFoundException.of("registration", registrationId));
     }
 }

@@ -19,6 +19,7 @@ import org.charterpath.notification.Notifications;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
+import org.charterpath.registration.Registrations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +32,9 @@ abstract class InstituteRegistrationProcessScenarios {
 
     @Autowired
     private RegistrationReader queue;
+
+    @Autowired
+    private Registrations registrations;
 
     @Autowired
     private Enrolments enrolments;
@@ -283,6 +287,48 @@ abstract class InstituteRegistrationProcessScenarios {
                 .extracting(Enrolment::lastName, Enrolment::state)
                 .containsExactlyInAnyOrder(
                         tuple("Harbor", Enrolment.State.WITHDRAWN), tuple("Diaz", Enrolment.State.ACTIVE));
+    }
+
+    @Test
+    void makesRoomInTheSessionForTheSeatsThatAnAdminAdds() {
+        String institute = institutes.announce(1, 9);
+        String harbor = institutes.register(institute, "Harbor", 1);
+        String prairie = institutes.register(institute, "Prairie", 1);
+        institutes.name(harbor);
+        String session = institutes.workshops(institute).get(0).id();
+
+        registrations.changeSeats(session, 2, Program.ADMIN);
+        institutes.accept(prairie);
+        institutes.name(prairie);
+
+        assertThat(institutes.workshops(institute).get(0).plan().capacity()).isEqualTo(2);
+        assertThat(enrolments.in(institute)).extracting(Enrolment::isActive).containsExactly(true, true);
+        assertThatThrownBy(() -> registrations.changeSeats(session, 1, Program.ADMIN))
+                .isInstanceOf(Registrations.RefusedException.class);
+        assertThat(institutes.workshops(institute).get(0).plan().capacity()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsATeamTogetherWhoseContactIsAnotherOneNow() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor, List.of(institutes.person(harbor, "Rosa", address(institute, "rosa"))));
+        registrations.changeContact(
+                harbor, new Registration.Contact("Ben", "Adams", address(institute, "ben"), null), Program.ADMIN);
+
+        institutes.name(
+                harbor,
+                List.of(queue.attendees(harbor).get(0), institutes.person(harbor, "Ines", address(institute, "ines"))));
+        String more = institutes.request(institute, "Harbor", 1, "ANY", address(institute, "ben"));
+        institutes.confirm(more);
+        institutes.name(more, List.of(institutes.person(more, "Otto", address(institute, "otto"))));
+
+        assertThat(teams.in(institute)).singleElement().satisfies(team -> assertThat(team.enrolmentIds())
+                .hasSize(3));
+    }
+
+    private static String address(String institute, String who) {
+        return "%s@%s.example.org".formatted(who, institute.substring(0, 8));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.charterpath.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.fixture.SampleCohort;
+import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Role;
+import org.charterpath.registration.Attendee;
 import org.charterpath.registration.EventSession;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.Registration.Contact;
@@ -296,6 +302,165 @@ class RegistrationPagesTest {
         assertThat(new String(csv.body(), StandardCharsets.UTF_8)).contains("Offer taken back", "School 2");
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("registrations.csv"));
+    }
+
+    private String adminPage() {
+        return "/cohorts/%s/registrations".formatted(cohort.id());
+    }
+
+    private Attendee person(int number, String first, String last, String diet) {
+        return new Attendee(
+                "%s-%s".formatted(team(number), last.hashCode()),
+                session,
+                first,
+                last,
+                "p%d@school.example".formatted(last.hashCode() & 0xffff),
+                "Principal",
+                diet,
+                "",
+                null);
+    }
+
+    private static String textOf(byte[] pdf) throws IOException {
+        assertThat(PdfUa.brokenClauses(pdf)).isEmpty();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    @Test
+    void printsARosterAndABadgeForEachSeatAndNobodyWhoWaits() throws IOException {
+        registrations.name(
+                team(1),
+                List.of(
+                        person(1, "Zoë", "Müller-Nguyễn", "No nuts"),
+                        person(
+                                1,
+                                "Anneliese Wilhelmine ".repeat(5).strip(),
+                                "Featherstonehaugh ".repeat(6).strip(),
+                                "no nuts"),
+                        person(1, "小明", "李", "")),
+                team(1));
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String papers = "%s/sessions/%s/".formatted(adminPage(), session);
+
+        HttpResponse<byte[]> roster = admin.download(papers + "roster");
+
+        assertThat(roster.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(textOf(roster.body()))
+                .contains("Performance Institute", "7 seats, 3 with a name, 4 without", "School 1 (7)", "Signature")
+                .contains("Zoë Müller-Nguyễn", "Featherstonehaugh", "School 1, seat 4", "School 1, seat 7", "Page 1 of")
+                .containsIgnoringCase("No nuts 2")
+                .contains("Nothing said 1", "Nothing said 3")
+                .doesNotContain("School 2", "School 3");
+        String badges = textOf(admin.download(papers + "badges").body());
+        assertThat(badges)
+                .contains("Zoë Müller-Nguyễn", "Featherstonehaugh", "Principal", "School 1, seat 4")
+                .doesNotContain("No nuts", "School 2", "School 3");
+        assertThat(badges.split("Performance Institute", -1)).hasSize(1 + 7);
+    }
+
+    @Test
+    void printsForASessionWithoutPeopleThatThereAreNone() throws IOException {
+        registrations.cancel(team(1), "", team(1));
+        registrations.decline(offerOf(2), team(2));
+        registrations.cancel(team(3), "", team(3));
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String papers = "%s/sessions/%s/".formatted(adminPage(), session);
+
+        assertThat(textOf(admin.download(papers + "roster").body())).contains("Nobody has a seat in this session.");
+        assertThat(textOf(admin.download(papers + "badges").body())).contains("there is no badge");
+        assertThat(admin.open("%s/sessions/none/roster".formatted(adminPage())).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void changesTheSeatsOfASessionAndSaysWhatSpeaksAgainstIt() {
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String seats = "%s/sessions/%s/seats".formatted(adminPage(), session);
+        HttpResponse<String> fewer = admin.submit(seats, Map.of("seats", "6"));
+        assertThat(fewer.statusCode()).isEqualTo(409);
+        assertThat(Visitor.text(fewer)).contains("Seats: 7 seats are confirmed already");
+        for (String nonsense : List.of("", "-1", "many", "2001", "9".repeat(4001))) {
+            assertThat(admin.submit(seats, Map.of("seats", nonsense)).statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(state(3)).isEqualTo(Registration.State.WAITING);
+
+        assertThat(admin.submit(seats, Map.of("seats", "12")).statusCode()).isEqualTo(302);
+        assertThat(admin.submit(seats, Map.of("seats", "12")).statusCode()).isEqualTo(302);
+
+        assertThat(state(3)).isEqualTo(Registration.State.OFFERED);
+        assertThat(Visitor.text(admin.open(adminPage() + "/list"))).containsOnlyOnce("Seats of the session changed");
+        assertThat(admin.submit("%s/sessions/none/seats".formatted(adminPage()), Map.of("seats", "5"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void givesATeamAnotherContactAndMakesTheLinksOfTheFormerOneVoid() {
+        String old = link(Purpose.TEAM, team(2));
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String contact = "%s/teams/%s/contact".formatted(adminPage(), team(2));
+        HttpResponse<String> refused =
+                admin.submit(contact, Map.of("firstName", "x".repeat(4001), "lastName", "", "email", "nobody"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Visitor.text(refused)).contains("First name:", "Last name:", "E-mail:");
+        assertThat(new Visitor(port).open(old).statusCode()).isEqualTo(200);
+
+        Map<String, String> ben = Map.of("firstName", "Ben", "lastName", "Adams", "email", "ben@school.example");
+        assertThat(admin.submit(contact, ben).statusCode()).isEqualTo(302);
+        assertThat(admin.submit(contact, ben).statusCode()).isEqualTo(302);
+
+        assertThat(new Visitor(port).open(old).statusCode()).isEqualTo(404);
+        assertThat(Visitor.text(admin.open("%s/teams/%s".formatted(adminPage(), team(2)))))
+                .contains("Ben Adams, ben@school.example");
+        assertThat(subjectsTo(team(2)))
+                .filteredOn(subject -> subject.startsWith("You are the contact of a team"))
+                .hasSize(1);
+        assertThat(subjectsTo(team(2)))
+                .filteredOn(subject -> subject.startsWith("An offer of 3 seats"))
+                .hasSize(2);
+        registrations.cancel(team(3), "", team(3));
+        assertThat(admin.submit("%s/teams/%s/contact".formatted(adminPage(), team(3)), ben)
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    private List<String> subjectsTo(String registration) {
+        return jdbc.sql("select subject from notification where recipient_id = ?")
+                .param("registration:" + registration)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void writesDownHowManyOfATeamCameOnceTheSessionHasBegun() {
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String attendance = "%s/teams/%s/attendance".formatted(adminPage(), team(1));
+        Map<String, String> five = Map.of("session", session, "people", "5");
+        HttpResponse<String> early = admin.submit(attendance, five);
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(Visitor.text(early)).contains("Attendance: the session is still to come.");
+        program.moveTo(LocalDate.of(2025, 12, 6));
+        assertThat(Visitor.text(admin.open("%s/teams/%s".formatted(adminPage(), team(1)))))
+                .contains("Who came", "of 7");
+
+        HttpResponse<String> tooMany = admin.submit(attendance, Map.of("session", session, "people", "8"));
+        assertThat(tooMany.statusCode()).isEqualTo(409);
+        assertThat(Visitor.text(tooMany)).contains("Attendance: from 0 to 7 people.");
+        assertThat(admin.submit(attendance, Map.of("session", session, "people", "all"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(admin.submit(attendance, Map.of("session", "none", "people", "1"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(admin.submit(attendance, five).statusCode()).isEqualTo(302);
+        assertThat(state(1)).isEqualTo(Registration.State.ATTENDED);
+        assertThat(admin.submit(attendance, Map.of("session", session, "nobody", "yes"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(state(1)).isEqualTo(Registration.State.NO_SHOW);
     }
 
     @Test
