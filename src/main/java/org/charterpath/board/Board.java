@@ -12,8 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.TypedText;
+import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.people.Person;
 import org.charterpath.program.Stage;
 import org.charterpath.risk.Risk;
 
@@ -22,16 +24,20 @@ import org.charterpath.risk.Risk;
  *
  * @param rows everybody whom the reader may see and who was looked for, at risk first
  * @param all everybody whom the reader may see
+ * @param state the cohort's
  * @param loads what each coach of those has to do, by name
+ * @param allCoaches everybody who could coach somebody of them, by name; empty for whoever cannot give anybody another coach
  */
 public record Board(
         CohortCalendar calendar,
+        Cohort.State state,
         LocalDate today,
         Filter filter,
         List<BoardRow> rows,
         List<BoardRow> all,
         List<Load> loads,
-        List<BoardFacts.Meeting> meetings) {
+        List<BoardFacts.Meeting> meetings,
+        List<Person> allCoaches) {
 
     /** At risk first, then those who are on the way; among equals whoever has more reasons and is farther behind. */
     static final Comparator<BoardRow> BY_RISK = Comparator.comparing(
@@ -45,6 +51,7 @@ public record Board(
         all = List.copyOf(all);
         loads = List.copyOf(loads);
         meetings = List.copyOf(meetings);
+        allCoaches = List.copyOf(allCoaches);
     }
 
     /**
@@ -120,6 +127,11 @@ public record Board(
 
     public List<Stage> stages() {
         return calendar.program().stages();
+    }
+
+    /** Whether there is anybody for whom something can still be done. */
+    public boolean isUnderWay() {
+        return all.stream().anyMatch(row -> !row.person().state().isFinal());
     }
 
     /** How many of all are at this level. */

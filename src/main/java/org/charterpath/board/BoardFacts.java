@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.people.Person;
 
 /** What a board is made of, however many people there are in one statement for each method. */
 public interface BoardFacts {
@@ -13,8 +15,12 @@ public interface BoardFacts {
     /** Everybody who was ever enrolled in a cohort, by name. */
     List<BoardRow.Person> people(CohortCalendar calendar);
 
-    /** What is known of the people's stages, of their coaches' work and of the cohort's meetings. */
-    Known known(CohortCalendar calendar, Instant now);
+    /**
+     * What is known of the people's stages, of their coaches' work, of the cohort and its meetings.
+     *
+     * @param withCoaches whether everybody who coaches is asked for
+     */
+    Known known(CohortCalendar calendar, Instant now, boolean withCoaches);
 
     /**
      * What one statement tells.
@@ -23,12 +29,15 @@ public interface BoardFacts {
      * @param journeys process instances of the people's journeys, by enrolment
      * @param waiting how many decisions wait for each reviewer, by user id
      * @param meetings those of the cohort, the first one first; without a date last
+     * @param coaches everybody who coaches, by name; empty where nobody asked
      */
     record Known(
             Map<String, Map<String, StageWork>> work,
             Map<String, String> journeys,
             Map<String, Integer> waiting,
-            List<Meeting> meetings) {
+            List<Meeting> meetings,
+            Cohort.State state,
+            List<Person> coaches) {
 
         StageWork work(String enrolmentId, String stageId) {
             return work.getOrDefault(enrolmentId, Map.of()).getOrDefault(stageId, StageWork.NONE);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.enrolment.Leaves;
 import org.charterpath.risk.Activity;
 import org.charterpath.risk.Risk;
 import org.charterpath.transcript.Pace;
@@ -31,6 +32,7 @@ public record BoardRow(
      *
      * @param coachId empty where nobody coaches
      * @param coach the coach's name; empty where nobody coaches
+     * @param backOn the day on which somebody on leave is to be back; empty for everybody else
      * @param since the day on which the state was reached, in the cohort's time zone
      */
     public record Person(
@@ -43,10 +45,16 @@ public record BoardRow(
             Optional<String> coachId,
             String coach,
             Enrolment.State state,
+            Optional<LocalDate> backOn,
             LocalDate since) {
 
         public boolean isActive() {
             return state == Enrolment.State.ACTIVE;
+        }
+
+        /** As people read it, with the day of the return of somebody who is away. */
+        public String stateInWords() {
+            return backOn.map(Leaves::inWords).orElseGet(state::title);
         }
     }
 

@@ -64,20 +64,24 @@ public class Boards {
      * @throws NotFoundException if there is no such cohort, or none for this reader
      */
     public Board of(String cohortId, Caller reader, Board.Filter filter) {
-        Optional<Set<String>> coaches = coachesOf(cohortId, reader);
         CohortCalendar calendar = cohorts.calendarOf(cohortId);
         Instant now = clock.instant();
-        List<BoardRow.Person> people = readable(facts.people(calendar), reader, coaches);
-        BoardFacts.Known known = facts.known(calendar, now);
+        List<BoardRow.Person> people = readable(facts.people(calendar), reader);
+        if (people.isEmpty() && !reader.administers()) {
+            throw NotFoundException.of("cohort", cohortId);
+        }
+        BoardFacts.Known known = facts.known(calendar, now, reader.administers());
         List<BoardRow> all = rows(people, known, calendar, now);
         return new Board(
                 calendar,
+                known.state(),
                 LocalDate.ofInstant(now, calendar.zone()),
                 filter,
                 all.stream().filter(filter::takes).toList(),
                 all,
                 Board.Load.of(all, known.waiting()),
-                known.meetings());
+                known.meetings(),
+                known.coaches());
     }
 
     /** The cohorts that are on their way and of which somebody may read the board, by name. */
@@ -90,29 +94,18 @@ public class Boards {
                 .toList();
     }
 
-    /** For whose people a reader is there; empty for whoever looks after all. */
-    private Optional<Set<String>> coachesOf(String cohortId, Caller reader) {
-        if (reader.administers()) {
-            return Optional.empty();
-        }
-        if (!placements.coachedBy(reader).contains(cohortId)) {
-            throw NotFoundException.of("cohort", cohortId);
-        }
-        return Optional.of(placements.representedBy(reader.userId()));
-    }
-
     /** Somebody of the cohort is a peer there, also while standing in; a coach's own people are the coach's. */
-    private static List<BoardRow.Person> readable(
-            List<BoardRow.Person> people, Caller reader, Optional<Set<String>> represented) {
-        if (represented.isEmpty()) {
+    private List<BoardRow.Person> readable(List<BoardRow.Person> people, Caller reader) {
+        if (reader.administers()) {
             return people;
         }
+        Set<String> represented = placements.representedBy(reader.userId());
         boolean isPeer = people.stream().anyMatch(person -> person.userId().equals(reader.userId()));
         return people.stream()
                 .filter(person -> person.coachId()
                         .filter(coach -> coach.equals(reader.userId())
                                 ? reader.isIn(Role.COACHES)
-                                : !isPeer && represented.get().contains(coach))
+                                : !isPeer && represented.contains(coach))
                         .isPresent())
                 .toList();
     }

@@ -201,19 +201,6 @@ public class Cohorts {
         return find(cohortId).orElseThrow(() -> NotFoundException.of("cohort", cohortId));
     }
 
-    /**
-     * Where the cohort with this id is, for pages that know its calendar already.
-     *
-     * @throws NotFoundException if there is none
-     */
-    public Cohort.State stateOf(String cohortId) {
-        return jdbc.sql("select state from cohort where id = ?")
-                .param(cohortId)
-                .query(Cohort.State.class)
-                .optional()
-                .orElseThrow(() -> NotFoundException.of("cohort", cohortId));
-    }
-
     /** The cohort with this id; empty if there is none. */
     public Optional<Cohort> find(String cohortId) {
         return cohorts.findById(cohortId);

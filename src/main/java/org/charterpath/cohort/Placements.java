@@ -6,11 +6,12 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.OncePerPage;
 import org.charterpath.form.FormZones;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -30,7 +31,9 @@ public class Placements implements FormZones {
     private final Cohorts cohorts;
     private final Accounts accounts;
     private final ObjectProvider<ReadingRight> rights;
-    private final ObjectProvider<StandIns> standIns;
+
+    /** Who acts for whom now. */
+    private final OncePerPage<Boolean, Map<String, String>> absences;
 
     /** The cohort of a team, which never changes; every task and timer asks for it. An enrolment may move to another one. */
     private final Cache<String, String> teamCohorts =
@@ -48,7 +51,9 @@ public class Placements implements FormZones {
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.rights = rights;
-        this.standIns = standIns;
+        this.absences = new OncePerPage<>(all -> standIns.stream()
+                .flatMap(found -> found.now().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
     }
 
     /**
@@ -114,16 +119,12 @@ public class Placements implements FormZones {
 
     /** Who does the work of a coach now: the coach, or who stands in. */
     public String presentFor(String coachId) {
-        return standIns.stream()
-                .flatMap(absences -> Stream.ofNullable(absences.now().get(coachId)))
-                .findFirst()
-                .orElse(coachId);
+        return Objects.requireNonNullElse(absences.of(true).get(coachId), coachId);
     }
 
     /** The coaches for whom somebody stands in now. */
     public Set<String> representedBy(String userId) {
-        return standIns.stream()
-                .flatMap(absences -> absences.now().entrySet().stream())
+        return absences.of(true).entrySet().stream()
                 .filter(absence -> absence.getValue().equals(userId))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.charterpath.OncePerPage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +38,9 @@ public class DecisionTables {
 
     private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
 
+    /** The newest versions of all, by key: most pages ask for two, and all are one statement as well. */
+    private final OncePerPage<Boolean, Map<String, DecisionDefinition>> newest = new OncePerPage<>(all -> readNewest());
+
     public DecisionTables(DecisionService decisions, RepositoryService repository, IdentityService identity) {
         this.decisions = decisions;
         this.repository = repository;
@@ -45,11 +49,13 @@ public class DecisionTables {
 
     /** The newest version of a table; empty if none is deployed. */
     public Optional<DecisionDefinition> newest(String key) {
-        return asTheSystem(() -> Optional.ofNullable(repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(key)
-                .latestVersion()
-                .singleResult()));
+        return Optional.ofNullable(newest.of(true).get(key));
+    }
+
+    private Map<String, DecisionDefinition> readNewest() {
+        return asTheSystem(
+                () -> repository.createDecisionDefinitionQuery().withoutTenantId().latestVersion().list().stream()
+                        .collect(Collectors.toMap(DecisionDefinition::getKey, table -> table)));
     }
 
     /**

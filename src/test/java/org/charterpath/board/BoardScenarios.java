@@ -96,6 +96,30 @@ abstract class BoardScenarios {
     }
 
     @Test
+    void answersThePageWithThatManyStatementsInAll() {
+        ReportedCohort cohort = cohort(MANY);
+        String address = "/cohorts/" + cohort.id();
+
+        List.of(ADMIN, ReportedCohort.COACH).forEach(reader -> {
+            Visitor visitor = SignIns.visit(port, reader);
+            assertThat(visitor.open(address).statusCode()).isEqualTo(200);
+            assertThat(visitor.open(address).body()).contains("Who falls behind");
+            assertThat(CountedStatements.ofPage(address)).as(reader).isBetween(1L, (long) MOST_STATEMENTS);
+        });
+    }
+
+    @Test
+    void saysUntilWhenSomebodyIsAway() {
+        String enrolmentId = program.enrolActive("board.away");
+        String cohortId = enrolments.get(enrolmentId).cohortId();
+        life.takeLeave(enrolmentId, LocalDate.of(2026, 3, 9), "A surgery and the rest after it", ADMIN);
+
+        assertThat(row(cohortId, enrolmentId).person().stateInWords()).isEqualTo("On leave, back on Mar 9, 2026");
+        life.comeBack(enrolmentId, "Back earlier than planned", ADMIN);
+        assertThat(row(cohortId, enrolmentId).person().stateInWords()).isEqualTo("On the way");
+    }
+
+    @Test
     void showsHowSomebodyStandsInEachStageAndWhatRunsThere() {
         String enrolmentId = program.enrolActive("board.lee");
         String cohortId = enrolments.get(enrolmentId).cohortId();

@@ -13,11 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.charterpath.NotFoundException;
 import org.charterpath.board.BoardFacts;
 import org.charterpath.board.BoardRow;
+import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.people.ErasedPerson;
+import org.charterpath.people.Person;
+import org.charterpath.people.Role;
 import org.charterpath.program.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +35,9 @@ class EngineBoardFacts implements BoardFacts {
     private static final String PEOPLE =
             """
             select e.id, e.participant_id, e.first_name, e.last_name, e.email, e.state, e.state_since, e.coach_id,
+                   case when e.state = 'ON_LEAVE' then (
+                       select v.until_day from enrolment_event v where v.enrolment_id = e.id and v.kind = 'LEAVE_BEGUN'
+                        order by v.happened_at desc fetch first 1 row only) end as back_on,
                    o.id as organization_id, o.name as school, u.FIRST_ as coach_first, u.LAST_ as coach_last
               from enrolment e
               join organization o on o.id = e.organization_id
@@ -40,7 +47,7 @@ class EngineBoardFacts implements BoardFacts {
             """;
 
     /**
-     * Rows of six kinds, each with the columns that it needs. A stage's own process instance is the one that its journey has
+     * Rows of seven kinds, each with the columns that it needs. A stage's own process instance is the one that its journey has
      * called; what that one calls in turn is about the same stage and lies below. Work that need not be done counts only
      * for those who have left, who have not done it. What is asked of a meeting's attendance and of a process instance's stage
      * is what an index has: by its execution alone, each instance's other variables would be read too.
@@ -101,7 +108,17 @@ class EngineBoardFacts implements BoardFacts {
               left join attendance a on a.session_id = s.id
              where s.cohort_id = :cohort
              group by s.id, s.stage_id, s.starts_at, s.title, s.state, g.id, g.name
+            union all
+            select 'COHORT', c.id, null, 0, 0, 0, 0, null, null, null, c.state, null from cohort c where c.id = :cohort
             """;
+
+    private static final String COACHES =
+            """
+            union all
+            select 'COACH', u.ID_, null, 0, 0, 0, 0, null, null, null, u.FIRST_, u.LAST_
+              from ACT_ID_MEMBERSHIP m join ACT_ID_USER u on u.ID_ = m.USER_ID_ where m.GROUP_ID_ = '%s'
+            """
+                    .formatted(Role.COACHES.id());
 
     private final JdbcClient jdbc;
 
@@ -133,6 +150,7 @@ class EngineBoardFacts implements BoardFacts {
                 coachId.map(id -> ErasedPerson.is(id) ? ErasedPerson.name(id) : orElse(coach, id))
                         .orElse(""),
                 Enrolment.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("back_on", LocalDate.class)),
                 day(row.getTimestamp("state_since").toInstant(), calendar));
     }
 
@@ -152,12 +170,14 @@ class EngineBoardFacts implements BoardFacts {
 
     @Override
     @Transactional(readOnly = true)
-    public Known known(CohortCalendar calendar, Instant now) {
+    public Known known(CohortCalendar calendar, Instant now, boolean withCoaches) {
         Map<String, Map<String, StageWork>> work = new HashMap<>();
         Map<String, String> journeys = new HashMap<>();
         Map<String, Integer> waiting = new HashMap<>();
         List<Meeting> meetings = new ArrayList<>();
-        jdbc.sql(KNOWN)
+        List<Cohort.State> state = new ArrayList<>();
+        List<Person> coaches = new ArrayList<>();
+        jdbc.sql(withCoaches ? KNOWN + COACHES : KNOWN)
                 .param("cohort", calendar.cohortId())
                 .param("now", Timestamp.from(now))
                 .param("journey", calendar.program().process() + ":%")
@@ -167,6 +187,13 @@ class EngineBoardFacts implements BoardFacts {
                         case "JOURNEY" -> journeys.put(id, row.getString("one"));
                         case "WAITS" -> waiting.put(id, row.getInt("a"));
                         case "MEETING" -> meetings.add(meeting(row, calendar));
+                        case "COHORT" -> state.add(Cohort.State.valueOf(row.getString("one")));
+                        case "COACH" ->
+                            coaches.add(new Person(
+                                    id,
+                                    requireNonNullElse(row.getString("one"), ""),
+                                    requireNonNullElse(row.getString("other"), ""),
+                                    ""));
                         default ->
                             work.computeIfAbsent(id, enrolment -> new HashMap<>())
                                     .merge(row.getString("stage"), work(row), StageWork::and);
@@ -178,7 +205,14 @@ class EngineBoardFacts implements BoardFacts {
                 .thenComparing(meeting -> stages.indexOf(meeting.stageId()))
                 .thenComparing(Meeting::title)
                 .thenComparing(Meeting::id));
-        return new Known(work, journeys, waiting, meetings);
+        coaches.sort(Comparator.comparing(Person::fullName).thenComparing(Person::userId));
+        return new Known(
+                work,
+                journeys,
+                waiting,
+                meetings,
+                state.stream().findFirst().orElseThrow(() -> NotFoundException.of("cohort", calendar.cohortId())),
+                coaches);
     }
 
     private static StageWork work(ResultSet row) throws SQLException {

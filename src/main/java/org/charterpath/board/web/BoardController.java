@@ -12,13 +12,10 @@ import org.charterpath.board.Boards;
 import org.charterpath.board.StageState;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortLinks;
-import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
-import org.charterpath.people.Role;
 import org.charterpath.risk.Risk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -51,16 +48,12 @@ class BoardController {
 
     private final Boards boards;
     private final BoardActions actions;
-    private final Cohorts cohorts;
     private final CohortLinks links;
-    private final Accounts accounts;
 
-    BoardController(Boards boards, BoardActions actions, Cohorts cohorts, CohortLinks links, Accounts accounts) {
+    BoardController(Boards boards, BoardActions actions, CohortLinks links) {
         this.boards = boards;
         this.actions = actions;
-        this.cohorts = cohorts;
         this.links = links;
-        this.accounts = accounts;
     }
 
     /** For whom somebody looks, as the addresses of the page and of its files say. */
@@ -81,24 +74,24 @@ class BoardController {
 
     @GetMapping(BoardPages.BOARD)
     String board(@PathVariable String cohortId, @ModelAttribute("filter") Board.Filter filter, Model model) {
-        Cohort.State state = cohorts.stateOf(cohortId);
-        if (reader().administers() && state == Cohort.State.OPENED) {
+        Board board = boards.of(cohortId, reader(), filter);
+        if (reader().administers() && board.state() == Cohort.State.OPENED) {
             return "forward:/cohorts/%s/people".formatted(cohortId);
         }
-        return page(cohortId, state, filter, Typed.NOTHING, model);
+        return page(board, Typed.NOTHING, model);
     }
 
-    private String page(String cohortId, Cohort.State state, Board.Filter filter, Typed typed, Model model) {
+    private String page(Board board, Typed typed, Model model) {
         Caller reader = reader();
-        model.addAttribute("board", boards.of(cohortId, reader, filter));
+        model.addAttribute("board", board);
         model.addAttribute("administers", reader.administers());
-        model.addAttribute("state", state);
-        model.addAttribute("parts", reader.administers() ? links.of(cohortId) : List.of());
+        model.addAttribute("state", board.state());
+        model.addAttribute(
+                "parts", reader.administers() ? links.of(board.calendar().cohortId()) : List.of());
         model.addAttribute("typed", typed);
         model.addAttribute("levels", Risk.Level.values());
         model.addAttribute("states", Enrolment.State.values());
         model.addAttribute("marks", StageState.values());
-        model.addAttribute("allCoaches", reader.administers() ? accounts.in(Role.COACHES) : List.of());
         model.addAttribute(
                 "lines", new BoardLines(EngineNames.COCKPIT_PAGE + "#/process-instance/", reader.administers()));
         return "board";
@@ -202,7 +195,7 @@ class BoardController {
         } catch (InvalidSubmissionException refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("faults", refused.faults());
-            return page(cohortId, cohorts.stateOf(cohortId), filter, typed, model);
+            return page(boards.of(cohortId, reader(), filter), typed, model);
         } catch (DuplicateKeyException somebodyElseWritesToo) {
             throw new AlreadyDoneException();
         }

@@ -127,7 +127,7 @@ record BoardLines(String instances, boolean isLinked) {
                 .append(escaped(person.coach()))
                 .append("</small>");
         if (!person.isActive()) {
-            append(html, person.state().mark(), person.state().title(), image);
+            append(html, person.state().mark(), person.stateInWords(), image);
         }
         html.append("</th>");
     }

@@ -28,7 +28,17 @@ class BoardLinesTest {
     private static BoardRow row(String name, Optional<String> instance, String reason) {
         return new BoardRow(
                 new BoardRow.Person(
-                        "e1", "u1", name, "", "o1", "School", Optional.empty(), "", Enrolment.State.ACTIVE, DAY),
+                        "e1",
+                        "u1",
+                        name,
+                        "",
+                        "o1",
+                        "School",
+                        Optional.empty(),
+                        "",
+                        Enrolment.State.ACTIVE,
+                        Optional.empty(),
+                        DAY),
                 List.of(new Cell(STAGE, StageState.LATE, 1, 2, 1, DAY, instance)),
                 new Pace(0, 0),
                 Activity.NONE,
@@ -83,7 +93,17 @@ class BoardLinesTest {
     @Test
     void saysOfWhoeverHasLeftHowItEnded() {
         BoardRow.Person left = new BoardRow.Person(
-                "e2", "u2", "Sam", "", "o1", "School", Optional.of("c1"), "Ana & Co", Enrolment.State.WITHDRAWN, DAY);
+                "e2",
+                "u2",
+                "Sam",
+                "",
+                "o1",
+                "School",
+                Optional.of("c1"),
+                "Ana & Co",
+                Enrolment.State.WITHDRAWN,
+                Optional.empty(),
+                DAY);
         BoardRow row = new BoardRow(
                 left,
                 List.of(),
@@ -101,6 +121,26 @@ class BoardLinesTest {
                 .contains("<td data-label=\"Overdue\" class=\"text-end\">2</td>")
                 .contains("<time datetime=\"2025-11-30\">Nov 30</time>")
                 .contains("<td data-label=\"Missed\" class=\"text-end\">1</td>");
+    }
+
+    @Test
+    void saysWhenSomebodyIsBackWhoIsAway() {
+        BoardRow.Person away = new BoardRow.Person(
+                "e3",
+                "u3",
+                "Kim",
+                "",
+                "o1",
+                "School",
+                Optional.empty(),
+                "",
+                Enrolment.State.ON_LEAVE,
+                Optional.of(DAY.plusDays(3)),
+                DAY);
+        BoardRow row =
+                new BoardRow(away, List.of(), new Pace(60, 0), Activity.NONE, Optional.empty(), Optional.empty());
+
+        assertThat(html(true, row)).contains("<span>On leave, back on Dec 3, 2025</span>");
     }
 
     @Test
