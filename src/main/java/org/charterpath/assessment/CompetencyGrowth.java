@@ -146,8 +146,7 @@ public class CompetencyGrowth {
     }
 
     /**
-     * How far the growth of many people reaches, such as {@code initial to mid-year}, by enrolment; with one statement for all
-     * and a few for each cohort.
+     * How far the growth of many people reaches, such as {@code initial to mid-year}, by enrolment; with one statement for all.
      */
     @Transactional(readOnly = true)
     public Map<String, String> reach(Collection<Enrolment> enrolments) {
@@ -158,7 +157,7 @@ public class CompetencyGrowth {
         for (Enrolment enrolment : enrolments) {
             List<Assessment> ofCohort = assessments.computeIfAbsent(
                     enrolment.cohortId(),
-                    cohort -> placements.calendarOf(cohort).program().assessments());
+                    cohort -> placements.of(enrolment).program().assessments());
             Map<String, Rated> own = rated.getOrDefault(enrolment.id(), Map.of());
             if (!ofCohort.isEmpty()) {
                 reach.put(

@@ -94,6 +94,35 @@ public record ProcessWaits(String key, String title, Optional<Drawing> drawing, 
         return steps.stream().filter(step -> step.elementId().equals(elementId)).findFirst();
     }
 
+    /** How the slowest of its steps stands. */
+    public Pace slowest() {
+        return steps.stream()
+                .map(step -> step.waits().pace(now))
+                .min(Comparator.naturalOrder())
+                .orElse(Pace.UNKNOWN);
+    }
+
+    /** The same with how many of them stand so. */
+    public String slowInWords() {
+        long several = steps.stream()
+                .filter(step -> step.waits().pace(now) == slowest())
+                .count();
+        return switch (slowest()) {
+            case SLOW -> "%d of %d slow".formatted(several, steps.size());
+            case AT_TIMES -> "%d of %d slow at times".formatted(several, steps.size());
+            case FINE -> "None slow";
+            case UNKNOWN -> "Too few to tell";
+        };
+    }
+
+    /** How much waits in its own steps now; a part's own process counts for itself. */
+    public long waiting() {
+        return steps.stream()
+                .filter(step -> !step.isPart())
+                .mapToLong(step -> step.waits().waiting())
+                .sum();
+    }
+
     /** The whole in a sentence. */
     public String inWords() {
         List<String> slow = steps.stream()

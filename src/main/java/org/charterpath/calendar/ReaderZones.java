@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.ReadingZone;
 import org.charterpath.privacy.KeptAbout;
 import org.charterpath.privacy.KeptTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The time zones in which people read times: their browsers', unless they have chosen another one. */
 @Service
-public class ReaderZones {
+public class ReaderZones implements ReadingZone {
 
     private final JdbcClient jdbc;
 
@@ -52,6 +53,11 @@ public class ReaderZones {
     /** In which zone somebody reads times; the other one as long as nobody knows. */
     public ZoneId of(String userId, ZoneId otherwise) {
         return find(userId).map(Known::zone).orElse(otherwise);
+    }
+
+    @Override
+    public Optional<ZoneId> zoneOf(String userId) {
+        return find(userId).map(Known::zone);
     }
 
     /** What is known of somebody; empty as long as no browser has said. */

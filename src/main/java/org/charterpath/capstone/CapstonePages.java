@@ -97,8 +97,9 @@ public class CapstonePages {
      * One gate.
      *
      * @param state in words
+     * @param mark by which pages show it
      */
-    public record Gate(String title, LocalDate dueOn, String state, boolean isAccepted) {}
+    public record Gate(String title, LocalDate dueOn, String state, String mark) {}
 
     /**
      * One capstone.
@@ -233,7 +234,11 @@ public class CapstonePages {
                             : work.map(Assignment::state)
                                     .map(CapstonePages::words)
                                     .orElse("not open yet"),
-                    isAccepted));
+                    isAccepted
+                            ? "done"
+                            : work.map(Assignment::state)
+                                    .map(CapstonePages::mark)
+                                    .orElse("open")));
         }
         return gates;
     }
@@ -259,6 +264,15 @@ public class CapstonePages {
             case ACCEPTED -> "accepted";
             case NOT_COMPLETED -> "closed, not completed";
             case WITHDRAWN -> "called off";
+        };
+    }
+
+    private static String mark(Assignment.State state) {
+        return switch (state) {
+            case OPEN, RETURNED -> "now";
+            case SUBMITTED -> "waiting";
+            case ACCEPTED -> "done";
+            case NOT_COMPLETED, WITHDRAWN -> "closed";
         };
     }
 

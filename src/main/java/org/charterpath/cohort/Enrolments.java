@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.OncePerPage;
 import org.charterpath.people.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +36,10 @@ public class Enrolments {
     private final Table enrolments;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+
+    /** Parts of a page that tell of the same people ask for them one after the other. */
+    private final OncePerPage<Boolean, Map<String, Enrolment>> known =
+            new OncePerPage<>(all -> new ConcurrentHashMap<>());
 
     Enrolments(Table enrolments, ApplicationEventPublisher events, Clock clock) {
         this.enrolments = enrolments;
@@ -83,6 +91,9 @@ public class Enrolments {
 
         List<Enrolment> findByStateOrderByParticipantIdAscIdAsc(Enrolment.State state);
 
+        List<Enrolment> findByCoachIdInAndStateInOrderByLastNameAscFirstNameAsc(
+                Collection<String> coachIds, Collection<Enrolment.State> states);
+
         List<Enrolment> findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(String coachId, Enrolment.State state);
     }
 
@@ -107,9 +118,15 @@ public class Enrolments {
 
     /** The enrolments with these ids, by id; those that do not exist are left out. */
     public Map<String, Enrolment> byId(Set<String> enrolmentIds) {
-        Map<String, Enrolment> found = new HashMap<>();
-        enrolments.findAllById(enrolmentIds).forEach(enrolment -> found.put(enrolment.id(), enrolment));
-        return found;
+        Map<String, Enrolment> found = known.of(true);
+        Set<String> others = new HashSet<>(enrolmentIds);
+        others.removeAll(found.keySet());
+        if (!others.isEmpty()) {
+            enrolments.findAllById(others).forEach(enrolment -> found.put(enrolment.id(), enrolment));
+        }
+        return enrolmentIds.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .collect(Collectors.toMap(Enrolment::id, enrolment -> enrolment));
     }
 
     /**
@@ -163,6 +180,14 @@ public class Enrolments {
     /** Everybody on the way now whom somebody coaches, by name, of whichever cohort. */
     public List<Enrolment> activeOf(String coachId) {
         return enrolments.findByCoachIdAndStateOrderByLastNameAscFirstNameAsc(coachId, Enrolment.State.ACTIVE);
+    }
+
+    /** Everybody on the way or on leave whom one of some people coaches, by name, of whichever cohort. */
+    public List<Enrolment> presentOf(Set<String> coachIds) {
+        List<Enrolment> present = enrolments.findByCoachIdInAndStateInOrderByLastNameAscFirstNameAsc(
+                coachIds, Set.of(Enrolment.State.ACTIVE, Enrolment.State.ON_LEAVE));
+        present.forEach(enrolment -> known.of(true).put(enrolment.id(), enrolment));
+        return present;
     }
 
     /** Ids of the cohorts in which somebody is coached by one of some people. */

@@ -32,6 +32,9 @@ public class Placements implements FormZones {
     private final Accounts accounts;
     private final ObjectProvider<ReadingRight> rights;
 
+    /** The coaches for whom somebody acts now. */
+    private final OncePerPage<String, Set<String>> represented;
+
     /** Who acts for whom now. */
     private final OncePerPage<Boolean, Map<String, String>> absences;
 
@@ -51,6 +54,9 @@ public class Placements implements FormZones {
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.rights = rights;
+        this.represented = new OncePerPage<>(userId -> standIns.stream()
+                .flatMap(found -> found.representedBy(userId).stream())
+                .collect(Collectors.toSet()));
         this.absences = new OncePerPage<>(all -> standIns.stream()
                 .flatMap(found -> found.now().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
@@ -124,10 +130,7 @@ public class Placements implements FormZones {
 
     /** The coaches for whom somebody stands in now. */
     public Set<String> representedBy(String userId) {
-        return absences.of(true).entrySet().stream()
-                .filter(absence -> absence.getValue().equals(userId))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return represented.of(userId);
     }
 
     /**

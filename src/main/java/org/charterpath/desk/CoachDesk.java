@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterpath.OncePerPage;
 import org.charterpath.WaitingTime;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
+import org.charterpath.enrolment.Leaves;
 import org.charterpath.hours.HoursClaim;
 import org.charterpath.hours.HoursDay;
 import org.charterpath.hours.LoggedHours;
@@ -52,8 +55,10 @@ public class CoachDesk {
     private final CoachedRisks risks;
     private final DeskTasks tasks;
     private final CoachNotes notes;
+    private final Leaves leaves;
     private final Accounts accounts;
     private final Clock clock;
+    private final OncePerPage<Set<String>, List<Enrolment>> coachedBy;
 
     CoachDesk(
             LoggedHours loggedHours,
@@ -64,6 +69,7 @@ public class CoachDesk {
             CoachedRisks risks,
             DeskTasks tasks,
             CoachNotes notes,
+            Leaves leaves,
             Accounts accounts,
             Clock clock) {
         this.loggedHours = loggedHours;
@@ -74,15 +80,43 @@ public class CoachDesk {
         this.risks = risks;
         this.tasks = tasks;
         this.notes = notes;
+        this.leaves = leaves;
         this.accounts = accounts;
         this.clock = clock;
+        this.coachedBy = new OncePerPage<>(enrolments::presentOf);
+    }
+
+    /**
+     * Somebody whom a coach does not see for a time.
+     *
+     * @param words until when
+     */
+    public record Away(Enrolment enrolment, String cohortName, String words) {}
+
+    /** Everybody on leave whom somebody coaches, or for whose coach this person stands in, by name. */
+    public List<Away> awayOf(String coachId) {
+        List<Enrolment> away = coached(coachId, placements.representedBy(coachId))
+                .filter(Enrolment::isOnLeave)
+                .toList();
+        Map<String, LocalDate> backOn =
+                leaves.backOn(away.stream().map(Enrolment::id).toList());
+        return away.stream()
+                .map(enrolment -> new Away(
+                        enrolment,
+                        placements.of(enrolment).calendar().cohortName(),
+                        Optional.ofNullable(backOn.get(enrolment.id()))
+                                .map(Leaves::inWords)
+                                .orElseGet(enrolment.state()::title)))
+                .toList();
     }
 
     /** Everybody on the way now whom somebody coaches, or for whose coach this person stands in; at risk first. */
     public List<CoachedParticipant> participantsOf(String coachId) {
         Set<String> represented = placements.representedBy(coachId);
-        List<Placement> coached =
-                coached(coachId, represented).map(placements::of).toList();
+        List<Placement> coached = coached(coachId, represented)
+                .filter(Enrolment::isActive)
+                .map(placements::of)
+                .toList();
         List<String> ids = coached.stream().map(Placement::ownerId).toList();
         Map<String, Pace> paces = paces(coached);
         Map<String, CoachedRisks.Assessed> assessed = risks.of(coached, paces);
@@ -126,12 +160,10 @@ public class CoachDesk {
         Set<String> ownCohorts = represented.isEmpty()
                 ? Set.of()
                 : enrolments.of(coachId).stream().map(Enrolment::cohortId).collect(Collectors.toSet());
-        return Stream.concat(
-                enrolments.activeOf(coachId).stream(),
-                represented.stream()
-                        .sorted()
-                        .flatMap(coach -> enrolments.activeOf(coach).stream())
-                        .filter(enrolment -> !ownCohorts.contains(enrolment.cohortId())));
+        return coachedBy
+                .of(Stream.concat(Stream.of(coachId), represented.stream()).collect(Collectors.toSet()))
+                .stream()
+                .filter(enrolment -> coachId.equals(enrolment.coachId()) || !ownCohorts.contains(enrolment.cohortId()));
     }
 
     /**

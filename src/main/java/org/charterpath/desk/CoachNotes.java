@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charterpath.NotFoundException;
+import org.charterpath.OncePerPage;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -39,6 +40,7 @@ public class CoachNotes {
     private final Placements placements;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final OncePerPage<String, Map<String, Integer>> counts = new OncePerPage<>(this::countNotes);
 
     CoachNotes(CoachNote.Rows notes, Enrolments enrolments, Placements placements, JdbcClient jdbc, Clock clock) {
         this.notes = notes;
@@ -187,6 +189,10 @@ public class CoachNotes {
 
     /** How many notes somebody has about each participant, by enrolment id. */
     public Map<String, Integer> countsOf(String authorId) {
+        return counts.of(authorId);
+    }
+
+    private Map<String, Integer> countNotes(String authorId) {
         Map<String, Integer> counts = new HashMap<>();
         jdbc.sql("select enrolment_id, count(*) from coach_note where coach_id = ? group by enrolment_id")
                 .param(authorId)

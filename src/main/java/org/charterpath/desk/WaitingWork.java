@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.charterpath.WaitingTime;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placements;
 import org.charterpath.desk.DeskTasks.OpenTask;
 import org.charterpath.people.Accounts;
@@ -33,6 +35,7 @@ public class WaitingWork {
 
     private final DeskTasks tasks;
     private final ObjectProvider<DeskWork> kinds;
+    private final Enrolments enrolments;
     private final Cohorts cohorts;
     private final Placements placements;
     private final Accounts accounts;
@@ -41,12 +44,14 @@ public class WaitingWork {
     WaitingWork(
             DeskTasks tasks,
             ObjectProvider<DeskWork> kinds,
+            Enrolments enrolments,
             Cohorts cohorts,
             Placements placements,
             Accounts accounts,
             Clock clock) {
         this.tasks = tasks;
         this.kinds = kinds;
+        this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.placements = placements;
         this.accounts = accounts;
@@ -74,7 +79,7 @@ public class WaitingWork {
         List<OpenTask> open = tasks.of(coach.userId(), byKey.keySet(), MOST);
         Set<String> owners =
                 open.stream().flatMap(task -> task.ownerId().stream()).collect(Collectors.toSet());
-        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(owners);
+        Map<String, CohortCalendar> calendars = calendarsOf(owners);
         Map<String, String> standsInFor = standsInFor(coach, owners);
         Instant now = clock.instant();
         return open.stream()
@@ -93,6 +98,16 @@ public class WaitingWork {
                                     LocalDate.ofInstant(now, zone)));
                 })
                 .toList();
+    }
+
+    /** Most of them are people's, whom the rest of the desk tells of as well. */
+    private Map<String, CohortCalendar> calendarsOf(Set<String> owners) {
+        Map<String, CohortCalendar> calendars = new HashMap<>();
+        enrolments.byId(owners).forEach((id, enrolment) -> calendars.put(id, cohorts.calendarOf(enrolment.cohortId())));
+        Set<String> others = new HashSet<>(owners);
+        others.removeAll(calendars.keySet());
+        calendars.putAll(cohorts.calendarsOf(others));
+        return calendars;
     }
 
     private Map<String, DeskWork> kindsByKey() {

@@ -11,6 +11,7 @@ import org.charterpath.certificate.CertificateLinks;
 import org.charterpath.certificate.Completion;
 import org.charterpath.cohort.AttendedMeetings.Meeting;
 import org.charterpath.cohort.Placement;
+import org.charterpath.enrolment.Leaves;
 import org.charterpath.ledger.CreditTime;
 import org.charterpath.transcript.JourneyLinks.JourneyLink;
 import org.charterpath.transcript.JourneyNotes.Note;
@@ -22,6 +23,7 @@ import org.charterpath.transcript.TranscriptLine;
  * Everything about one journey: where somebody is, what is next, what still blocks the certificate, and what was done so far.
  *
  * @param isOwn whether the reader is the participant
+ * @param backOn the day on which somebody on leave is to be back; empty for everybody else
  * @param others the reader's other journeys
  * @param coach who coaches, and who stands in now, in words; empty where nobody does
  * @param todo what waits for the participant, the first due first
@@ -34,6 +36,7 @@ import org.charterpath.transcript.TranscriptLine;
 public record JourneyPage(
         Transcript transcript,
         boolean isOwn,
+        Optional<LocalDate> backOn,
         List<Placement> others,
         String coach,
         List<Todo> todo,
@@ -50,6 +53,12 @@ public record JourneyPage(
         List<Question> questions,
         Map<String, String> waived,
         Completed completed) {
+
+    /** How the enrolment stands, with the day of the return of somebody who is away. */
+    public String stateInWords() {
+        return backOn.map(Leaves::inWords)
+                .orElseGet(() -> transcript.enrolment().state().title());
+    }
 
     /** What has to be done, with its last day in the cohort's zone; empty where there is none. */
     public record Todo(String name, Standing standing, Optional<String> dueInWords, String task) {}

@@ -30,6 +30,7 @@ import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
 import org.charterpath.cohort.Teams;
 import org.charterpath.coursework.WorkFacts;
+import org.charterpath.enrolment.Leaves;
 import org.charterpath.enrolment.WaivedStages;
 import org.charterpath.facts.Fact;
 import org.charterpath.facts.Facts;
@@ -62,7 +63,7 @@ import org.springframework.stereotype.Service;
 /**
  * Puts the page of a journey together. It asks for the reader's enrolments, the ledger with its ceilings and the names in it, what
  * is on record, open tasks, the rule of the certificate, and whether the coach still is one: eight statements at most, however much there is, and a few more about a presentation that has
- * a time, stages that are waived, a coach who is away and documents that were issued.
+ * a time, stages that are waived, a leave, a coach who is away and documents that were issued.
  */
 @Service
 public class JourneyPages {
@@ -79,6 +80,7 @@ public class JourneyPages {
     private final Completion completion;
     private final Certificates certificates;
     private final WaivedStages waived;
+    private final Leaves leaves;
     private final Submissions submissions;
     private final ObjectProvider<StageLinks> links;
     private final ObjectProvider<JourneyLinks> pages;
@@ -97,6 +99,7 @@ public class JourneyPages {
             Completion completion,
             Certificates certificates,
             WaivedStages waived,
+            Leaves leaves,
             Submissions submissions,
             ObjectProvider<StageLinks> links,
             ObjectProvider<JourneyLinks> pages,
@@ -113,6 +116,7 @@ public class JourneyPages {
         this.completion = completion;
         this.certificates = certificates;
         this.waived = waived;
+        this.leaves = leaves;
         this.submissions = submissions;
         this.links = links;
         this.pages = pages;
@@ -193,6 +197,10 @@ public class JourneyPages {
         return new JourneyPage(
                 transcript,
                 enrolment.isOf(reader.userId()),
+                enrolment.isOnLeave()
+                        ? Optional.ofNullable(
+                                leaves.backOn(List.of(enrolment.id())).get(enrolment.id()))
+                        : Optional.empty(),
                 own.stream()
                         .filter(other -> !other.id().equals(enrolment.id()))
                         .map(placements::of)

@@ -1,6 +1,7 @@
 package org.charterpath.review;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Placement;
@@ -33,6 +34,15 @@ class AbsentCoaches implements StandIns, ReadingRight {
         return absences.findByEndedAtIsNull().stream()
                 .filter(absence -> canStandIn(absence.standInId()))
                 .collect(Collectors.toMap(Absences.Absence::coachId, Absences.Absence::standInId, (one, other) -> one));
+    }
+
+    @Override
+    public Set<String> representedBy(String userId) {
+        Set<String> absent = absences.findByEndedAtIsNull().stream()
+                .filter(absence -> absence.standInId().equals(userId))
+                .map(Absences.Absence::coachId)
+                .collect(Collectors.toSet());
+        return absent.isEmpty() || canStandIn(userId) ? absent : Set.of();
     }
 
     boolean canStandIn(String userId) {

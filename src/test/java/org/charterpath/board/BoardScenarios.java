@@ -25,6 +25,7 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.fixture.CountedStatements;
@@ -54,6 +55,9 @@ abstract class BoardScenarios {
 
     @Autowired
     private Boards boards;
+
+    @Autowired
+    private Cohorts cohorts;
 
     @Autowired
     private Enrolments enrolments;
@@ -112,6 +116,7 @@ abstract class BoardScenarios {
     void saysUntilWhenSomebodyIsAway() {
         String enrolmentId = program.enrolActive("board.away");
         String cohortId = enrolments.get(enrolmentId).cohortId();
+        cohorts.launch(cohortId);
         life.takeLeave(enrolmentId, LocalDate.of(2026, 3, 9), "A surgery and the rest after it", ADMIN);
 
         assertThat(row(cohortId, enrolmentId).person().stateInWords()).isEqualTo("On leave, back on Mar 9, 2026");

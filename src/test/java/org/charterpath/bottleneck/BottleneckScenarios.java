@@ -338,6 +338,9 @@ abstract class BottleneckScenarios {
         assertThat(page)
                 .contains("Bottlenecks", "Fill in worksheet", "3 days 12 hours", "Casey Okafor", "17 %", "None late")
                 .doesNotContain("Secret");
+        assertThat(avery.open(address).body())
+                .as("each process is folded, and a link to it opens it")
+                .contains("<details class=\"fold", "<div class=\"px-3 pb-2\" id=\"worksheet\"", "href=\"#worksheet\"");
         assertThat(avery.open("/cohorts/" + cohort.id()).body()).contains(address);
         assertThat(avery.open(address + "?program=true").statusCode()).isEqualTo(200);
         assertThat(avery.open(address + "?program=perhaps").statusCode()).isEqualTo(400);

@@ -175,6 +175,9 @@ abstract class CertificatePagesScenarios {
         HttpResponse<String> valid = anybody.open("/verify/" + issued.code());
         assertThat(valid.statusCode()).isEqualTo(200);
         assertThat(valid.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(valid.body())
+                .as("the heading says which document it is")
+                .contains(">%s</h1>".formatted(issued.facts().title()));
         assertThat(Visitor.text(valid))
                 .contains("VALID", "Rosa Nguyen", "Harbor Charter", "has completed", "1 h 35 min", "Independent work")
                 .contains("Credit rule, version 1.", issued.kept().orElseThrow().sha256())

@@ -1,10 +1,13 @@
 package org.charterpath.capstone.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.charterpath.capstone.CapstonePages;
 import org.charterpath.cohort.CohortLink;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.people.Grant;
 import org.charterpath.people.Role;
+import org.charterpath.transcript.DeskLinks;
 import org.charterpath.transcript.JourneyLinks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +35,16 @@ class CapstoneAddresses {
     @Bean
     CohortLink capstoneTeamsOfCohort(CapstonePages pages) {
         return new CohortLink("Capstone teams", "/cohorts/%s/capstones"::formatted, 30, pages::areIn);
+    }
+
+    @Bean
+    @Order(10)
+    DeskLinks capstoneOnTheDesk(CapstonePages pages) {
+        return people -> people.stream()
+                .filter(enrolment -> pages.areIn(enrolment.cohortId()))
+                .collect(Collectors.toMap(
+                        Enrolment::id,
+                        enrolment -> new DeskLinks.DeskLink("Capstone", CAPSTONE + "?enrolment=" + enrolment.id())));
     }
 
     @Bean

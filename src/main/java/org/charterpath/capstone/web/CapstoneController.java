@@ -11,10 +11,12 @@ import org.charterpath.cohort.Enrolments;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.PageStep;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +42,16 @@ class CapstoneController {
         this.teams = teams;
         this.changes = changes;
         this.enrolments = enrolments;
+    }
+
+    @ModelAttribute("administers")
+    boolean administers() {
+        return caller().administers();
+    }
+
+    @ModelAttribute("coaches")
+    boolean coaches() {
+        return caller().isIn(Role.COACHES);
     }
 
     /** What somebody filled in to form a team. */
@@ -159,7 +171,6 @@ class CapstoneController {
 
     private String teams(String cohortId, Typed typed, List<String> faults, Model model) {
         model.addAttribute("page", pages.teamsOf(caller(), cohortId));
-        model.addAttribute("administers", caller().administers());
         model.addAttribute("typed", typed);
         model.addAttribute("faults", faults);
         return "capstone-teams";

@@ -186,9 +186,10 @@ class CoachController {
         Caller user = reviewer();
         model.addAttribute("coaches", user.isIn(Role.COACHES));
         model.addAttribute("filter", filter);
+        // The people first: what waits is mostly theirs.
+        showParticipants(user, model);
         showWork(filter, user, model);
         showClaims(filter, outcome, user, model);
-        showParticipants(user, model);
         model.addAttribute("former", notes.formerOf(user));
         model.addAttribute("partners", partners.of(user.userId()));
         model.addAttribute(
@@ -257,6 +258,7 @@ class CoachController {
     private void showParticipants(Caller user, Model model) {
         List<CoachedParticipant> participants = desk.participantsOf(user.userId());
         model.addAttribute("participants", participants);
+        model.addAttribute("away", desk.awayOf(user.userId()));
         List<Enrolment> people =
                 participants.stream().map(CoachedParticipant::enrolment).toList();
         model.addAttribute(

@@ -2,12 +2,15 @@ package org.charterpath.notification.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.Cohorts;
@@ -18,6 +21,7 @@ import org.charterpath.notification.process.OutboxReader;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
+import org.charterpath.people.ReadingZone;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -44,32 +48,49 @@ class OutboxController {
     private static final String CONTENT_OF_MAIL =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a 'UTC'", Locale.US);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a zzz", Locale.US);
 
     private final OutboxReader reader;
     private final Outbox outbox;
     private final Stationery stationery;
     private final Accounts accounts;
     private final Cohorts cohorts;
+    private final ReadingZone zones;
 
-    OutboxController(OutboxReader reader, Outbox outbox, Stationery stationery, Accounts accounts, Cohorts cohorts) {
+    OutboxController(
+            OutboxReader reader,
+            Outbox outbox,
+            Stationery stationery,
+            Accounts accounts,
+            Cohorts cohorts,
+            ReadingZone zones) {
         this.reader = reader;
         this.outbox = outbox;
         this.stationery = stationery;
         this.accounts = accounts;
         this.cohorts = cohorts;
+        this.zones = zones;
     }
 
-    /** Moments as the pages show them. */
+    /** Moments as the pages show them: in the reader's time zone, or else in the one cohort's or the one that all cohorts share. */
     @ModelAttribute("times")
-    Times times() {
-        return new Times();
+    Times times(@RequestParam(defaultValue = "") String cohort) {
+        return new Times(zones.zoneOf(reader().userId()).orElseGet(() -> zoneOfCohorts(cohort)));
     }
 
-    static final class Times {
+    private ZoneId zoneOfCohorts(String cohortId) {
+        Set<ZoneId> shared = cohorts.notClosed().stream()
+                .filter(cohort -> cohortId.isEmpty() || cohortId.equals(cohort.id()))
+                .map(Cohort::zone)
+                .collect(Collectors.toSet());
+        return shared.size() == 1 ? shared.iterator().next() : ZoneOffset.UTC;
+    }
+
+    /** Those of one reader. */
+    record Times(ZoneId zone) {
 
         public String inWords(Instant moment) {
-            return MOMENT.format(moment.atOffset(ZoneOffset.UTC));
+            return MOMENT.format(moment.atZone(zone));
         }
     }
 
@@ -143,11 +164,14 @@ class OutboxController {
             @PathVariable String messageId,
             @RequestParam(defaultValue = "0") int copies,
             RedirectAttributes attributes) {
-        Caller caller = Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
-        String sent = outbox.resend(messageId, copies, caller.userId())
+        String sent = outbox.resend(messageId, copies, reader().userId())
                 .orElseThrow(() -> NotFoundException.of("message", messageId));
         attributes.addFlashAttribute("resent", true);
         return "redirect:" + MessageAccess.PAGE + "/" + sent;
+    }
+
+    private static Caller reader() {
+        return Caller.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
     }
 
     private Outbox.Line line(String messageId) {

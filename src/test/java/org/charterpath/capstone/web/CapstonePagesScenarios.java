@@ -123,6 +123,11 @@ abstract class CapstonePagesScenarios {
 
         assertThat(Visitor.text(SignIns.visit(port, anas).open("/journey/capstone?enrolment=" + enrolmentOf(anas))))
                 .contains("Buses & bells", bens + " Tester", "ot open yet", "Capstone Rehearsal");
+        assertThat(coach.open("/journey/capstone?enrolment=" + enrolmentOf(anas))
+                        .body())
+                .as("each gate is marked as everywhere, and the coach's ways lead on")
+                .contains("state-open", "/img/marks.svg#open", "href=\"/coach\"", "href=\"" + page + "\"");
+        assertThat(coach.open(page).body()).contains("href=\"/coach\"");
         assertThat(Visitor.text(SignIns.visit(port, anas).open("/journey/capstone")))
                 .as("one's own")
                 .contains("My capstone", "Buses & bells");

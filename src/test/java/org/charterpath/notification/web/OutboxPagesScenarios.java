@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.calendar.ReaderZones;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.notification.DigestStops;
 import org.charterpath.notification.Message;
@@ -53,6 +56,9 @@ abstract class OutboxPagesScenarios {
 
     @Autowired
     private DigestStops stops;
+
+    @Autowired
+    private ReaderZones zones;
 
     @Autowired
     private JdbcClient jdbc;
@@ -156,6 +162,24 @@ abstract class OutboxPagesScenarios {
         assertThat(html.headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox");
         assertThat(html.headers().allValues("Content-Security-Policy")).hasSize(1);
+    }
+
+    @Test
+    void showsTimesInTheReadersZone() {
+        sent(Message.plain(key(), person, "At noon", "Words"));
+        jdbc.sql("update notification set created_at = ? where recipient_id = ?")
+                .params(Timestamp.from(Instant.parse("2026-01-12T18:05:00Z")), person)
+                .update();
+        zones.choose(Program.ADMIN, "America/Denver");
+        try {
+            assertThat(Visitor.text(avery.open("/outbox?recipient=" + person)))
+                    .contains("Jan 12, 2026, 11:05 AM MST")
+                    .doesNotContain("UTC");
+        } finally {
+            jdbc.sql("delete from reader_zone where user_id = ?")
+                    .param(Program.ADMIN)
+                    .update();
+        }
     }
 
     @Test
