@@ -45,6 +45,10 @@ final class DemoPeople {
             member("wes", "Wes", "Carlson", "Pine City Charter", "casey", Pace.AHEAD),
             member("ximena", "Ximena", "Soto", "Academia del Rio", "casey", Pace.AHEAD));
 
+    /** Who come to an institute and have set a password since. */
+    static final List<Person> INSTITUTE_GUESTS =
+            List.of(person("lucia", "Lucia", "Ferrante"), person("marcus", "Marcus", "Bell"));
+
     /** Who leaves the current cohort in its third month. */
     static final String WITHDRAWS = "kofi";
 
@@ -56,6 +60,17 @@ final class DemoPeople {
             Map.of("kickoff-workshop", Set.of("rosa"), "mid-year-workshop", Set.of("ivan", "june"));
 
     private DemoPeople() {}
+
+    /** Everybody who can sign in with the user id. */
+    static Stream<Person> everybody() {
+        return Stream.of(
+                        PROGRAM_ADMINS.stream(),
+                        COACHES.stream(),
+                        Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream())
+                                .map(Member::person),
+                        INSTITUTE_GUESTS.stream())
+                .flatMap(people -> people);
+    }
 
     /** Whose turn somebody is among the participants of the same coach, 0 for the first; each has another. */
     static int placeWithCoach(String participantId) {

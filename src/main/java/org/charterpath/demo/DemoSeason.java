@@ -55,6 +55,7 @@ final class DemoSeason {
     private final Sessions sessions;
     private final Enrolments enrolments;
     private final DemoTeam team;
+    private final Timeline timeline;
     private final String name;
     private final YearMonth firstMonth;
     private final List<Member> members;
@@ -73,6 +74,7 @@ final class DemoSeason {
             Sessions sessions,
             Enrolments enrolments,
             DemoTeam team,
+            Timeline timeline,
             String name,
             YearMonth firstMonth,
             List<Member> members,
@@ -83,6 +85,7 @@ final class DemoSeason {
         this.sessions = sessions;
         this.enrolments = enrolments;
         this.team = team;
+        this.timeline = timeline;
         this.name = name;
         this.firstMonth = firstMonth;
         this.members = members;
@@ -105,12 +108,14 @@ final class DemoSeason {
         driver.moveTo(morning(launchDay(firstMonth)));
         launch();
         for (Instant now = driver.now().plus(STEP); now.isBefore(end); now = now.plus(STEP)) {
+            timeline.until(now);
             driver.moveTo(now);
             driver.runDueJobs();
             letHappen(LocalDate.ofInstant(now, ZONE));
             team.takeOn();
             work(now);
         }
+        timeline.until(end);
     }
 
     private void launch() {
@@ -188,9 +193,12 @@ final class DemoSeason {
                 .listPage(0, MOST_TASKS);
         List<Task> reached =
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
-        driver.eachTask(
-                reached,
-                (task, process) -> driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey())));
+        Set<String> others = DemoInstitute.processesOf(engine);
+        driver.eachTask(reached, (task, process) -> {
+            if (!others.contains(process.getRootProcessInstanceId())) {
+                driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey()));
+            }
+        });
     }
 
     private static String ownerOf(Task task) {

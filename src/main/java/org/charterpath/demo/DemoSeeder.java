@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty database once, before the web server listens: a finished cohort with certificates, and a cohort of 24
- * in the middle of its program whatever today's date is.
+ * Fills an empty database once, before the web server listens: a finished cohort with certificates, a cohort of 24 in the
+ * middle of its program, and two institutes, one of which takes registrations, whatever today's date is.
  */
 @Component
 @Profile("demo")
@@ -50,6 +50,7 @@ class DemoSeeder implements SmartLifecycle {
     private final Enrolments enrolments;
     private final CapstoneTeams teams;
     private final DemoMaterials materials;
+    private final InstituteDesk institutes;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
@@ -61,6 +62,7 @@ class DemoSeeder implements SmartLifecycle {
             Enrolments enrolments,
             CapstoneTeams teams,
             DemoMaterials materials,
+            InstituteDesk institutes,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
@@ -71,6 +73,7 @@ class DemoSeeder implements SmartLifecycle {
         this.enrolments = enrolments;
         this.teams = teams;
         this.materials = materials;
+        this.institutes = institutes;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
@@ -101,14 +104,18 @@ class DemoSeeder implements SmartLifecycle {
         createPeople();
         EngineDriver driver = new EngineDriver(engine, Runtime.getRuntime().availableProcessors());
         DemoTeam team = new DemoTeam(engine, driver, teams, enrolments);
+        Timeline timeline = new Timeline(driver);
+        new InstituteAtWork(engine, driver, answers, institutes, began).plan(timeline);
+        new InstituteInDemand(engine, driver, institutes, began).plan(timeline);
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
-            season(driver, team, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
+            season(driver, team, timeline, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
                     .live();
             season(
                             driver,
                             team,
+                            timeline,
                             "Aspen cohort",
                             thisMonth.minusMonths(CURRENT_MONTHS_AGO),
                             DemoPeople.CURRENT_COHORT,
@@ -124,8 +131,15 @@ class DemoSeeder implements SmartLifecycle {
     }
 
     private DemoSeason season(
-            EngineDriver driver, DemoTeam team, String name, YearMonth firstMonth, List<Member> members, Instant end) {
-        return new DemoSeason(engine, driver, answers, sessions, enrolments, team, name, firstMonth, members, end);
+            EngineDriver driver,
+            DemoTeam team,
+            Timeline timeline,
+            String name,
+            YearMonth firstMonth,
+            List<Member> members,
+            Instant end) {
+        return new DemoSeason(
+                engine, driver, answers, sessions, enrolments, team, timeline, name, firstMonth, members, end);
     }
 
     private static Instant endOf(YearMonth firstMonth) {
@@ -137,6 +151,7 @@ class DemoSeeder implements SmartLifecycle {
         DemoPeople.COACHES.forEach(person -> create(person, Role.COACHES));
         Stream.concat(DemoPeople.CURRENT_COHORT.stream(), DemoPeople.FINISHED_COHORT.stream())
                 .forEach(member -> create(member.person(), Role.PARTICIPANTS));
+        DemoPeople.INSTITUTE_GUESTS.forEach(guest -> create(guest, Role.PARTICIPANTS));
     }
 
     private void create(Person person, Role group) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.access.OfferedSignIns;
 import org.charterpath.access.OfferedSignIns.Offer;
+import org.charterpath.institute.InstitutePages;
 import org.charterpath.people.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,11 @@ class DemoSignIns {
         Stream<Offer> coaches = DemoPeople.COACHES.stream().map(coach -> offer("Coaches", coach));
         Stream<Offer> participants =
                 DemoPeople.CURRENT_COHORT.stream().map(member -> offer("Participants", member.person()));
+        Stream<Offer> guests =
+                DemoPeople.INSTITUTE_GUESTS.stream().map(guest -> offer("Teams of the institute", guest));
         return new OfferedSignIns(Stream.of(
                         participants,
+                        guests,
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))
@@ -57,13 +61,19 @@ class DemoSignIns {
                         {}         program admin
                         {}   coaches
                         {}   participants
+                        {}   teams of the Performance Management Institute, as are priya and hana
+
+                      What anybody sees of the institute: {}{}
                     """,
                     address,
                     DemoPeople.PROGRAM_ADMIN,
                     DemoPeople.COACHES.stream().map(coach -> coach.userId()).collect(Collectors.joining(", ")),
                     DemoPeople.CURRENT_COHORT.stream()
                             .map(member -> member.person().userId())
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", ")),
+                    DemoPeople.INSTITUTE_GUESTS.stream().map(Person::userId).collect(Collectors.joining(", ")),
+                    address,
+                    InstitutePages.PATH);
         }
     }
 }
