@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,12 +192,15 @@ public class InstituteTeams {
         before.stream()
                 .filter(enrolmentId -> !there.contains(enrolmentId))
                 .forEach(enrolmentId -> leave(registration.id(), enrolmentId, institute));
+        Map<Enrolment, String> places = new LinkedHashMap<>();
         for (int index = 0; index < named.size(); index++) {
             String enrolmentId = enrolled.get(index).id();
             if (going.contains(enrolmentId)) {
-                sessions.seat(named.get(index).session().orElseThrow(), enrolments.get(enrolmentId));
+                places.put(
+                        enrolments.get(enrolmentId), named.get(index).session().orElseThrow());
             }
         }
+        sessions.seat(institute.id(), Institutes.WORKSHOP, places);
     }
 
     /** The team of whoever is in already for a registration, whoever its contact is by now; or else the contact's own. */

@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RegistrationReader {
 
-    private static final int LONGEST_LIST = 100_000;
+    /** How many times it is told that free seats passed a team; the newest count. */
+    private static final int MOST_PASSES = 50;
 
     private final RegistrationTables tables;
     private final OfferPolicy.Source policies;
@@ -203,7 +204,7 @@ public class RegistrationReader {
 
     /**
      * Why a team has not been offered what it waits for, in sentences: what is free now and who else has a claim to it, then each
-     * time at which free seats passed it, with the rule, the seats and the time.
+     * time at which free seats passed it, with the rule, the seats and the time; of many times the newest.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> whyNotOffered(String registrationId) {
@@ -223,8 +224,7 @@ public class RegistrationReader {
                 queue.sessions().forEach(session -> sentences.add(whyNow(queue, team, session, words)));
             }
         }
-        tables.entries(eventId, Optional.of(registrationId), 0, LONGEST_LIST).stream()
-                .filter(entry -> entry.kind() == Kind.PASSED_OVER)
+        tables.newest(registrationId, Kind.PASSED_OVER, MOST_PASSES).stream()
                 .map(entry -> "%s: %s in %s went past your team, because %s."
                         .formatted(
                                 words.moment(entry.at()),
@@ -290,7 +290,7 @@ public class RegistrationReader {
         SeatQueue queue = queueOf(eventId, "");
         QueueWords words = words(queue);
         Map<String, String> teams = new HashMap<>(tables.organizations(eventId));
-        return tables.entries(eventId, Optional.empty(), after, most).stream()
+        return tables.entries(eventId, after, most).stream()
                 .map(entry -> new Line(
                         entry,
                         entry.registration()

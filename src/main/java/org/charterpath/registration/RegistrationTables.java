@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -327,17 +328,24 @@ class RegistrationTables {
                 });
     }
 
-    /** For how many sessions somebody has been told that too many wait. */
-    int toldForSessions(String eventId) {
-        return jdbc.sql("select told_for_sessions from registration_event where id = ?")
+    /**
+     * What somebody has been told of too many who wait.
+     *
+     * @param sessions for how many sessions; 0 where nobody was told
+     * @param people how many waited then, or as few as have waited since
+     */
+    record Told(int sessions, int people) {}
+
+    Told told(String eventId) {
+        return jdbc.sql("select told_for_sessions, told_people from registration_event where id = ?")
                 .param(eventId)
-                .query(Integer.class)
+                .query((row, number) -> new Told(row.getInt("told_for_sessions"), row.getInt("told_people")))
                 .single();
     }
 
-    void tell(String eventId, int sessions) {
-        jdbc.sql("update registration_event set told_for_sessions = ? where id = ?")
-                .params(sessions, eventId)
+    void tell(String eventId, Told told) {
+        jdbc.sql("update registration_event set told_for_sessions = ?, told_people = ? where id = ?")
+                .params(told.sessions(), told.people(), eventId)
                 .update();
     }
 
@@ -409,7 +417,6 @@ class RegistrationTables {
                 .update();
     }
 
-    /** How many requests of an address wait for its confirmation. */
     /** The addresses, as they are compared, of those whom other teams of an event have named. */
     Set<String> namedElsewhere(String eventId, String registrationId) {
         return jdbc
@@ -426,6 +433,7 @@ class RegistrationTables {
                 .collect(Collectors.toSet());
     }
 
+    /** How many requests of an address wait for its confirmation. */
     int unconfirmed(String eventId, String email) {
         return jdbc.sql(
                         """
@@ -472,21 +480,34 @@ class RegistrationTables {
                 .optional();
     }
 
-    /** The lines of an event's audit list, or of one team's in it, by their numbers. */
-    List<QueueEntry> entries(String eventId, Optional<String> registrationId, int after, int most) {
+    /** The lines of an event's audit list, by their numbers. */
+    List<QueueEntry> entries(String eventId, int after, int most) {
         return jdbc.sql(
                         """
-                        select * from registration_entry
-                         where event_id = :event and number > :after and (:one = '' or registration_id = :one)
+                        select * from registration_entry where event_id = ? and number > ?
                          order by number
                          fetch first %d rows only
                         """
                                 .formatted(most))
-                .param("event", eventId)
-                .param("after", after)
-                .param("one", registrationId.orElse(""))
+                .params(eventId, after)
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** The newest lines of one kind about a team, by their numbers. */
+    List<QueueEntry> newest(String registrationId, QueueEntry.Kind kind, int most) {
+        List<QueueEntry> entries = new ArrayList<>(jdbc.sql(
+                        """
+                        select * from registration_entry where registration_id = ? and kind = ?
+                         order by number desc
+                         fetch first %d rows only
+                        """
+                                .formatted(most))
+                .params(registrationId, kind.name())
+                .query((row, number) -> entry(row))
+                .list());
+        Collections.reverse(entries);
+        return entries;
     }
 
     private static <K, T> Map<K, T> byKey(Collection<T> all, Function<T, K> key) {

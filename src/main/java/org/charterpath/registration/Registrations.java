@@ -24,6 +24,7 @@ import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.Registration.Preference;
 import org.charterpath.registration.Registration.SeatPolicy;
 import org.charterpath.registration.Registration.State;
+import org.charterpath.registration.RegistrationTables.Told;
 import org.charterpath.registration.SeatQueue.Contents;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,9 @@ public class Registrations {
     private static final int MOST_UNCONFIRMED = 3;
 
     private static final int LONGEST_REASON = 500;
+
+    /** How many people can be named for one team, with and without seats. */
+    private static final int MOST_PEOPLE = 200;
 
     private static final Set<Kind> ENDS_OF_OFFERS = Set.of(Kind.ACCEPTED, Kind.DECLINED, Kind.LAPSED, Kind.TAKEN_BACK);
 
@@ -235,6 +239,10 @@ public class Registrations {
         } else if (request.policy().atLeast() > request.seats()) {
             faults.add("At least: no more people than seats.");
         }
+        // Whoever has still to confirm the address is told then: nobody learns here what somebody else has registered.
+        if (contact.userId() != null && queue.seatsOf(contact) + request.seats() > most) {
+            faults.add(SeatQueue.tooManyOf(most));
+        }
         if (contact.userId() == null && tables.unconfirmed(request.eventId(), contact.email()) >= MOST_UNCONFIRMED) {
             faults.add(
                     "E-mail: %d requests of this address wait to be confirmed; open the link in one of the mails first."
@@ -281,7 +289,7 @@ public class Registrations {
      * The contact has the address: the team takes its place in the queue, and its seats at once where nobody who waits wants
      * them.
      *
-     * @throws RefusedException if that was not done in time
+     * @throws RefusedException if that was not done in time, or the address has more seats by then than one address can have
      */
     @Transactional
     public Registration confirmAddress(String registrationId, String by) {
@@ -359,7 +367,7 @@ public class Registrations {
     /**
      * Says who comes, in place of all who were named before. Seats may stay without a name.
      *
-     * @throws InvalidSubmissionException if something of it is missing or too long, or somebody is named twice
+     * @throws InvalidSubmissionException if something of it is missing or too long, somebody is named twice, or too many are
      * @throws RefusedException if there are more people than seats
      */
     @Transactional
@@ -412,6 +420,9 @@ public class Registrations {
     }
 
     private static void refuseFaulty(List<Attendee> people) {
+        if (people.size() > MOST_PEOPLE) {
+            throw new InvalidSubmissionException("Names: at most %d people.".formatted(MOST_PEOPLE));
+        }
         List<String> faults = IntStream.range(0, people.size())
                 .boxed()
                 .flatMap(index -> people.get(index).faults("Person %d".formatted(index + 1)).stream())
@@ -651,12 +662,20 @@ public class Registrations {
         String event = queue.event().id();
         int sessions = queue.sessions().size();
         int people = queue.peopleWaiting();
-        if (queue.event().isClosed()
-                || people < queue.event().waitlistThreshold()
-                || tables.toldForSessions(event) >= sessions) {
+        Told told = tables.told(event);
+        boolean isTold = told.sessions() >= sessions;
+        // Where nothing came of it, one threshold more is news again, counted from when the fewest have waited since.
+        int enough = queue.event().waitlistThreshold() + (isTold ? told.people() : 0);
+        if (queue.event().isClosed()) {
             return Optional.empty();
         }
-        tables.tell(event, sessions);
-        return Optional.of(new QueueNews.WaitlistReached(event, sessions, people));
+        if (people >= enough) {
+            tables.tell(event, new Told(sessions, people));
+            return Optional.of(new QueueNews.WaitlistReached(event, sessions, people));
+        }
+        if (isTold && people < told.people()) {
+            tables.tell(event, new Told(told.sessions(), people));
+        }
+        return Optional.empty();
     }
 }

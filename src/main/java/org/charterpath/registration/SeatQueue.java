@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
+import org.charterpath.people.EmailAddress;
 import org.charterpath.registration.OfferPolicy.Block;
 import org.charterpath.registration.OfferPolicy.Decision;
 import org.charterpath.registration.OfferPolicy.Offer;
@@ -204,6 +205,21 @@ final class SeatQueue {
                 .toList();
     }
 
+    /** Seats that an address has or waits for in all registrations that go on, but for requests that are not confirmed. */
+    int seatsOf(Registration.Contact contact) {
+        String address = EmailAddress.comparable(contact.email());
+        return registrations.values().stream()
+                .filter(team -> team.place() != null && !team.state().isFinal())
+                .filter(team -> EmailAddress.comparable(team.contact().email()).equals(address))
+                .mapToInt(Registration::seats)
+                .sum();
+    }
+
+    /** Why an address cannot have more. */
+    static String tooManyOf(int most) {
+        return "Seats: one e-mail address can have %d at most, in all of its registrations together.".formatted(most);
+    }
+
     /** The number of a team among those who wait, from 1. */
     int numberOf(Registration team) {
         return 1
@@ -367,6 +383,9 @@ final class SeatQueue {
         Registration team = registration(registrationId);
         if (team.state() != State.REQUESTED) {
             return;
+        }
+        if (seatsOf(team.contact()) + team.seats() > event.seatsEach()) {
+            throw new RefusedException(tooManyOf(event.seatsEach()));
         }
         places++;
         registrations.put(registrationId, team.at(places).in(State.WAITING));

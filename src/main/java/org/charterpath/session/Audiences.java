@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -243,27 +244,34 @@ class Audiences {
     }
 
     /**
-     * Gives one person a seat at this date in place of those at others. The caller holds them all.
+     * Gives people seats at these dates in place of those that they have at others: first all of them leave, so that two can change
+     * places. The caller holds the occurrences.
      *
-     * @return whether the seat is a new one
+     * @param occurrences all of the session
+     * @param places the ids of the sessions, by enrolment id
+     * @return the enrolment ids of those whose seat is a new one
      * @throws InvalidSubmissionException if no seat is left
      */
-    boolean seat(TrainingSession session, List<TrainingSession> others, Enrolment enrolment) {
-        Set<String> there = taken(enrolment.cohortId(), List.of(session)).getOrDefault(session.id(), Set.of());
-        if (there.contains(enrolment.id())) {
-            return false;
+    Set<String> seat(String cohortId, List<TrainingSession> occurrences, Map<String, String> places) {
+        Map<String, Set<String>> taken = taken(cohortId, occurrences);
+        Set<String> moving = new TreeSet<>(places.keySet());
+        moving.removeIf(enrolmentId -> taken.getOrDefault(Objects.requireNonNull(places.get(enrolmentId)), Set.of())
+                .contains(enrolmentId));
+        List<String> all = occurrences.stream().map(TrainingSession::id).toList();
+        moving.forEach(enrolmentId -> seats.leave(all, enrolmentId));
+        taken.values().forEach(seated -> seated.removeAll(moving));
+        for (TrainingSession session : occurrences) {
+            List<String> coming = moving.stream()
+                    .filter(enrolmentId -> session.id().equals(places.get(enrolmentId)))
+                    .toList();
+            Integer room = session.plan().capacity();
+            int there = taken.getOrDefault(session.id(), Set.of()).size();
+            if (room != null && !coming.isEmpty() && room < there + coming.size()) {
+                throw new InvalidSubmissionException("%s: no seat is left.".formatted(session.title()));
+            }
+            coming.forEach(enrolmentId -> seats.take(session.id(), enrolmentId));
         }
-        Integer room = session.plan().capacity();
-        if (room != null && room <= there.size()) {
-            throw new InvalidSubmissionException("%s: no seat is left.".formatted(session.title()));
-        }
-        seats.leave(
-                Stream.concat(Stream.of(session), others.stream())
-                        .map(TrainingSession::id)
-                        .toList(),
-                enrolment.id());
-        seats.take(session.id(), enrolment.id());
-        return true;
+        return moving;
     }
 
     /** What keeps so many people from having a seat each. */

@@ -6,11 +6,13 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.CohortCalendar;
@@ -203,31 +205,31 @@ public class Sessions {
     }
 
     /**
-     * Gives somebody a seat at one date of a session, in place of a seat at another one, and invites to it; again has no effect.
+     * Gives people seats at the dates of a session, each in place of a seat at another one, and invites to them. All of them change at
+     * once, so that two can change places in dates that are full; again has no effect.
      *
+     * @param places the ids of the sessions, by enrolment
      * @throws InvalidSubmissionException if no seat is left
      */
     @Transactional
-    public void seat(String sessionId, Enrolment enrolment) {
-        TrainingSession session = sessions.locked(sessionId);
-        List<TrainingSession> others =
-                sessions
-                        .findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(session.cohortId(), session.itemId())
-                        .stream()
-                        .filter(other -> !other.id().equals(sessionId))
-                        .toList();
-        if (!audiences.seat(session, others, enrolment)) {
-            return;
-        }
-        if (session.state() == TrainingSession.State.SCHEDULED && session.isAhead(clock.instant())) {
-            swap(
-                    enrolment,
-                    others.stream()
-                            .filter(other ->
-                                    other.state() == TrainingSession.State.SCHEDULED && other.isAhead(clock.instant()))
-                            .toList(),
-                    session);
-        }
+    public void seat(String cohortId, String itemId, Map<Enrolment, String> places) {
+        List<TrainingSession> occurrences =
+                sessions.findLockedByCohortIdAndItemIdOrderByOccurrenceAscIdAsc(cohortId, itemId);
+        Set<String> moved = audiences.seat(
+                cohortId,
+                occurrences,
+                places.entrySet().stream()
+                        .collect(Collectors.toMap(place -> place.getKey().id(), Map.Entry::getValue)));
+        List<TrainingSession> ahead = occurrences.stream()
+                .filter(session ->
+                        session.state() == TrainingSession.State.SCHEDULED && session.isAhead(clock.instant()))
+                .toList();
+        places.forEach((enrolment, sessionId) -> ahead.stream()
+                .filter(session -> session.id().equals(sessionId) && moved.contains(enrolment.id()))
+                .forEach(session -> swap(
+                        enrolment,
+                        ahead.stream().filter(other -> !other.equals(session)).toList(),
+                        session)));
     }
 
     private TrainingSession plan(

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -86,7 +85,7 @@ abstract class RegistrationRaceScenarios {
 
         RegistrationReader.Overview overview = reader.queue(event).orElseThrow();
         SeatQueue queue = new SeatQueue(tables.read(event, ""), policies.newest(), clock.instant());
-        List<QueueEntry> list = tables.entries(event, Optional.empty(), 0, 100_000);
+        List<QueueEntry> list = tables.entries(event, 0, 100_000);
         assertThat(QueueFaults.of(queue, list)).isEmpty();
         assertThat(list.stream().filter(entry -> entry.kind() == QueueEntry.Kind.PLACE_TAKEN))
                 .hasSize(RUNNERS * TURNS);

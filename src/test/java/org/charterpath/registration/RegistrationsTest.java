@@ -3,11 +3,13 @@ package org.charterpath.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.WrittenMessages;
@@ -330,21 +332,115 @@ class RegistrationsTest {
     }
 
     @Test
-    void tellsOnceForEachNumberOfSessionsThatTooManyWait(ApplicationEvents events) {
+    void tellsThatTooManyWaitAndAgainOnceAsManyMoreDo(ApplicationEvents events) {
         join("a", 10, SeatPolicy.ANY);
         join("b", 4, SeatPolicy.ANY);
         assertThat(events.stream(QueueNews.WaitlistReached.class)).isEmpty();
         join("c", 2, SeatPolicy.ANY);
-        join("d", 9, SeatPolicy.ANY);
+        join("d", 4, SeatPolicy.ANY);
         assertThat(events.stream(QueueNews.WaitlistReached.class))
                 .containsExactly(new QueueNews.WaitlistReached("e", 1, 6));
+
+        join("f", 3, SeatPolicy.ANY);
+        assertThat(events.stream(QueueNews.WaitlistReached.class))
+                .last()
+                .isEqualTo(new QueueNews.WaitlistReached("e", 1, 13));
 
         registrations.openSession(EventSession.open("s2", "e", 2, FIRST.plus(Duration.ofDays(7)), 8), ADMIN);
         assertThat(events.stream(QueueNews.OfferMade.class)
                         .map(made -> made.offer().registrationId()))
                 .containsExactly("b", "c", "d");
-        assertThat(events.stream(QueueNews.WaitlistReached.class)).last().satisfies(reached -> assertThat(reached)
-                .isEqualTo(new QueueNews.WaitlistReached("e", 2, 7)));
+        assertThat(events.stream(QueueNews.WaitlistReached.class))
+                .last()
+                .isEqualTo(new QueueNews.WaitlistReached("e", 2, 5));
+    }
+
+    @Test
+    void countsFromTheFewestWhoHaveWaitedSinceItWasTold(ApplicationEvents events) {
+        join("a", 10, SeatPolicy.ANY);
+        join("b", 9, SeatPolicy.ANY);
+        registrations.cancel("b", "", "b");
+        join("c", 4, SeatPolicy.ANY);
+        assertThat(events.stream(QueueNews.WaitlistReached.class)).hasSize(1);
+
+        join("d", 1, SeatPolicy.ANY);
+
+        assertThat(events.stream(QueueNews.WaitlistReached.class))
+                .containsExactly(new QueueNews.WaitlistReached("e", 1, 9), new QueueNews.WaitlistReached("e", 1, 5));
+    }
+
+    private static Request requestOf(String id, int seats, String email, String userId) {
+        return new Request(
+                id,
+                "e",
+                "School " + id,
+                new Contact("Ana", "Brook", email, userId),
+                seats,
+                SeatPolicy.ANY,
+                Preference.EITHER);
+    }
+
+    @Test
+    void givesOneAddressNoMoreSeatsInManyRegistrationsThanInOne() {
+        registrations.ask(requestOf("a", 8, "same@school.example", null), "a");
+        registrations.ask(requestOf("b", 5, "Same@school.example", null), "b");
+        registrations.confirmAddress("a", "a");
+
+        assertThatThrownBy(() -> registrations.confirmAddress("b", "b"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("Seats: one e-mail address can have 12 at most, in all of its registrations together.");
+        assertThat(reader.standing("b").orElseThrow().team().state()).isEqualTo(State.REQUESTED);
+        assertThatThrownBy(() -> registrations.ask(requestOf("c", 5, "same@school.example", "known"), "known"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Seats: one e-mail address can have 12 at most");
+
+        registrations.ask(requestOf("c", 4, "same@school.example", "known"), "known");
+        registrations.cancel("c", "", "known");
+        registrations.cancel("a", "", "a");
+        assertThat(registrations.confirmAddress("b", "b").state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void refusesMoreNamesThanItTakesAndDropsNone() {
+        join("a", 3, SeatPolicy.ANY);
+
+        assertThatThrownBy(() -> registrations.name(
+                        "a",
+                        IntStream.rangeClosed(1, 201)
+                                .mapToObj(number -> person("p" + number, null, "p%d@school.example".formatted(number)))
+                                .toList(),
+                        "a"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Names: at most 200 people.");
+        assertThat(reader.attendees("a")).isEmpty();
+    }
+
+    private static Attendee person(String id, String session, String email) {
+        return new Attendee(id, session, "Cleo", "Young", email, "", "No nuts", "Ramp", null);
+    }
+
+    @Test
+    void tellsOfManyTimesAtWhichSeatsPassedATeamTheNewest() {
+        join("a", 10, SeatPolicy.ANY);
+        join("b", 5, SeatPolicy.WHOLE_TEAM);
+        for (int number = 1001; number <= 1060; number++) {
+            jdbc.sql(
+                            """
+                            insert into registration_entry
+                                   (event_id, number, happened_at, author, kind, registration_id, session_id, offer_id, seats, words)
+                            values ('e', ?, ?, 'program', 'PASSED_OVER', 'b', 's1', null, ?, 'so')
+                            """)
+                    .params(number, Timestamp.from(START), number)
+                    .update();
+        }
+
+        List<String> passes = reader.whyNotOffered("b").stream()
+                .filter(sentence -> sentence.contains("went past your team"))
+                .toList();
+
+        assertThat(passes).hasSize(50);
+        assertThat(passes.get(0)).contains("1011 seats");
+        assertThat(passes.get(49)).contains("1060 seats");
     }
 
     @Test

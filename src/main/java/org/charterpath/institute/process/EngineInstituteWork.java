@@ -1,7 +1,9 @@
 package org.charterpath.institute.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.charterpath.institute.InstituteWork;
+import org.charterpath.institute.process.InstituteProcess.Elements;
 import org.charterpath.institute.process.InstituteProcess.Messages;
 import org.charterpath.registration.QueueNews;
 import org.springframework.context.event.EventListener;
@@ -12,19 +14,30 @@ import org.springframework.stereotype.Component;
 class EngineInstituteWork implements InstituteWork {
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
 
-    EngineInstituteWork(RuntimeService runtime) {
+    EngineInstituteWork(RuntimeService runtime, TaskService tasks) {
         this.runtime = runtime;
+        this.tasks = tasks;
     }
 
     @EventListener
     void happened(QueueNews news) {
         news.registration().ifPresent(this::lookAnew);
-        if (news instanceof QueueNews.WaitlistReached) {
+        if (news instanceof QueueNews.WaitlistReached && !isBeingDecided(news.eventId())) {
             runtime.createMessageCorrelation(Messages.WAITLIST_REACHED)
                     .processInstanceBusinessKey(news.eventId())
                     .correlateAll();
         }
+    }
+
+    /** Whoever has not decided yet reads in the same task how many wait by now. */
+    private boolean isBeingDecided(String instituteId) {
+        return tasks.createTaskQuery()
+                        .taskDefinitionKey(Elements.DECIDE_SECOND_SESSION)
+                        .processInstanceBusinessKey(instituteId)
+                        .count()
+                > 0;
     }
 
     @Override

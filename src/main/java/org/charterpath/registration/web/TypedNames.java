@@ -12,8 +12,6 @@ import org.springframework.util.MultiValueMap;
 /** The rows of the form in which a contact says who comes: one for each seat, and one for each person who has lost a seat. */
 final class TypedNames {
 
-    private static final int MOST_ROWS = 200;
-
     private TypedNames() {}
 
     /** The people as they are known, with rows that are empty for seats without a name. */
@@ -33,8 +31,7 @@ final class TypedNames {
 
     /** The rows as somebody has filled them in; those that are empty are nobody. */
     static List<Attendee> typed(MultiValueMap<String, String> form) {
-        int count =
-                Math.min(MOST_ROWS, form.getOrDefault("firstName", List.of()).size());
+        int count = form.getOrDefault("firstName", List.of()).size();
         List<Attendee> people = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             Attendee person = new Attendee(

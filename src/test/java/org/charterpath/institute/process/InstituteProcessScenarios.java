@@ -110,7 +110,7 @@ abstract class InstituteProcessScenarios {
     }
 
     @Test
-    void asksNotAgainWhereASecondSessionIsNotWanted() {
+    void asksAgainWhereASecondSessionWasNotWantedOnceAsManyMoreWait() {
         String institute = institutes.announce(2, 2);
         institutes.register(institute, "Harbor", 2);
         institutes.register(institute, "Prairie", 2);
@@ -118,10 +118,16 @@ abstract class InstituteProcessScenarios {
         program.submit(
                 institutes.taskOf(institute, "Decide on second session"),
                 Map.of("secondSessionDecision", "NOT_NOW", "secondSessionReason", "There is no room in May."));
-        institutes.register(institute, "Lakeside", 2);
+        institutes.register(institute, "Lakeside", 1);
 
         assertThat(institutes.tasksOf(institute, "Decide on second session")).isEmpty();
         assertThat(institutes.pastOf("institute", institute)).contains("endEvent_noSecondSession");
+
+        institutes.register(institute, "Meadow", 1);
+        assertThat(institutes.tasksOf(institute, "Decide on second session")).hasSize(1);
+        institutes.register(institute, "Summit", 2);
+        assertThat(program.shown(institutes.taskOf(institute, "Decide on second session"), "waitingPeople"))
+                .isEqualTo(6);
     }
 
     @Test

@@ -2,16 +2,20 @@ package org.charterpath.institute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.demo.SampleAnswers;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.institute.RunningInstitute;
@@ -20,8 +24,10 @@ import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.Registrations;
+import org.charterpath.session.TrainingSession;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A registration from the form to its seats, with whoever is named for them. Run on each database by a subclass. */
 @ProcessTest
@@ -35,6 +41,9 @@ abstract class InstituteRegistrationProcessScenarios {
 
     @Autowired
     private Registrations registrations;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Enrolments enrolments;
@@ -287,6 +296,57 @@ abstract class InstituteRegistrationProcessScenarios {
                 .extracting(Enrolment::lastName, Enrolment::state)
                 .containsExactlyInAnyOrder(
                         tuple("Harbor", Enrolment.State.WITHDRAWN), tuple("Diaz", Enrolment.State.ACTIVE));
+    }
+
+    @Test
+    void letsTwoPeopleChangePlacesInSessionsThatAreFull() {
+        String institute = institutes.announce(2, 1);
+        institutes.name(institutes.register(institute, "Prairie", 1));
+        String harbor = institutes.register(institute, "Harbor", 2, "ANY");
+        institutes.accept(harbor);
+        Map<String, Object> second = new HashMap<>(new SampleAnswers().to("second-session"));
+        second.put("sessionSeats", 1);
+        program.submit(institutes.taskOf(institute, "Decide on second session"), second);
+        institutes.accept(harbor);
+        List<String> sessions = institutes.workshops(institute).stream()
+                .map(TrainingSession::id)
+                .toList();
+        Attendee rosa = institutes.person(harbor, "Rosa", address(institute, "rosa"));
+        Attendee ines = institutes.person(harbor, "Ines", address(institute, "ines"));
+        institutes.name(harbor, List.of(rosa, in(ines, sessions.get(1))));
+        assertThat(seatsOf(institute)).contains(entry("Rosa", sessions.get(0)), entry("Ines", sessions.get(1)));
+
+        institutes.name(harbor, List.of(in(rosa, sessions.get(1)), ines));
+
+        assertThat(seatsOf(institute)).contains(entry("Rosa", sessions.get(1)), entry("Ines", sessions.get(0)));
+    }
+
+    private static Attendee in(Attendee person, String session) {
+        return new Attendee(
+                person.id(),
+                session,
+                person.firstName(),
+                person.lastName(),
+                person.email(),
+                person.jobTitle(),
+                person.diet(),
+                person.accessNeeds(),
+                person.userId());
+    }
+
+    /** In which session people sit, by first name. */
+    private Map<String, String> seatsOf(String institute) {
+        return jdbc
+                .sql(
+                        """
+                        select e.first_name, s.session_id from session_seat s join enrolment e on e.id = s.enrolment_id
+                         where e.cohort_id = ?
+                        """)
+                .param(institute)
+                .query((row, number) -> entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test
