@@ -15,6 +15,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Placements;
 import org.charterpath.ledger.OnPlan;
 import org.charterpath.ledger.Tallies;
@@ -140,15 +141,25 @@ public class Boards {
     private static List<Cell> cells(
             BoardRow.Person person, BoardFacts.Known known, CohortCalendar calendar, LocalDate today) {
         return calendar.program().stages().stream()
-                .map(stage -> cell(stage, known.work(person.enrolmentId(), stage.id()), calendar, today))
+                .map(stage -> cell(person, stage, known.work(person.enrolmentId(), stage.id()), calendar, today))
                 .toList();
     }
 
-    private static Cell cell(Stage stage, BoardFacts.StageWork work, CohortCalendar calendar, LocalDate today) {
+    /** During a leave work rests: it is due later by as much as the leave takes. */
+    private static Cell cell(
+            BoardRow.Person person, Stage stage, BoardFacts.StageWork work, CohortCalendar calendar, LocalDate today) {
         LocalDate shared = calendar.dueOn(stage.id());
         LocalDate due = work.dueOn().filter(own -> own.isAfter(shared)).orElse(shared);
+        StageState state = state(work, due, today);
+        boolean rests = state == StageState.LATE && person.state() == Enrolment.State.ON_LEAVE;
         return new Cell(
-                stage, state(work, due, today), work.accepted(), work.pieces(), work.overdue(), due, work.instanceId());
+                stage,
+                rests ? StageState.OPEN : state,
+                work.accepted(),
+                work.pieces(),
+                work.overdue(),
+                due,
+                work.instanceId());
     }
 
     /** A stage is open as long as something of it runs or was handed out and is not settled. */

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +27,22 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.report.ReportedCohort;
+import org.charterpath.risk.Activities;
+import org.charterpath.risk.Activity;
 import org.charterpath.risk.Risk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The board of a cohort, counted and as browsers and Cockpit get it; run on each database by a subclass. */
 @PagesTest
@@ -55,6 +60,12 @@ abstract class BoardScenarios {
 
     @Autowired
     private Boards boards;
+
+    @Autowired
+    private Activities activities;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Autowired
     private Cohorts cohorts;
@@ -97,6 +108,27 @@ abstract class BoardScenarios {
                 .isEqualTo(statements)
                 .isLessThanOrEqualTo(MOST_STATEMENTS);
         assertThat(boards.of(many.id(), READER, Board.Filter.NONE).rows()).hasSize(MANY);
+    }
+
+    @Test
+    void takesNoCohortForAnotherOneOnTheSameConnection() {
+        ReportedCohort few = cohort(FEW);
+        ReportedCohort many = cohort(MANY);
+        Instant now = Instant.parse("2026-02-16T12:00:00Z");
+
+        Map<String, Activity> found = transactions.execute(one -> {
+            activities.in(cohorts.calendarOf(few.id()), now);
+            return activities.in(cohorts.calendarOf(many.id()), now);
+        });
+
+        assertThat(found)
+                .hasSizeGreaterThan(FEW)
+                .containsOnlyKeys(boards.of(many.id(), READER, Board.Filter.NONE).rows().stream()
+                        .filter(row -> !row.activity().equals(Activity.NONE))
+                        .map(row -> row.person().enrolmentId())
+                        .toList());
+        assertThat(found.keySet())
+                .isSubsetOf(many.people().stream().map(Enrolment::id).toList());
     }
 
     @Test

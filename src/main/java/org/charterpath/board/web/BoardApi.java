@@ -68,6 +68,7 @@ class BoardApi {
     /**
      * One person.
      *
+     * @param stateInWords with the day of the return of somebody on leave
      * @param minutesBehind minutes behind the plan; negative where it is ahead
      * @param processInstance the journey's; absent where none runs
      */
@@ -78,6 +79,7 @@ class BoardApi {
             String school,
             String coach,
             Enrolment.State state,
+            String stateInWords,
             Optional<RiskLine> risk,
             int minutesBehind,
             String pace,
@@ -95,6 +97,7 @@ class BoardApi {
                     person.school(),
                     person.coach(),
                     person.state(),
+                    person.stateInWords(),
                     row.risk()
                             .map(risk -> new RiskLine(risk.level(), risk.level().title(), risk.reasons())),
                     row.pace().behindMinutes(),

@@ -3,6 +3,7 @@
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const ourRoot = appRoot.replace(/\/camunda$/, '');
 const PAGE = '/cohorts';
+const STATES = {ENROLLED: 'open', ON_LEAVE: 'paused', COMPLETED: 'done', NOT_COMPLETED: 'closed', WITHDRAWN: 'closed'};
 const MARKS = {LATE: 'late', OPEN: 'now', DONE: 'done', NOT_COMPLETED: 'closed', WAIVED: 'paused', NOT_BEGUN: 'open'};
 const RISKS = {AT_RISK: 'late', WATCH: 'soon', ON_TRACK: 'done'};
 const FEW = 8;
@@ -58,6 +59,8 @@ function row(person, stages) {
   if (person.risk) {
     risk.append(mark(RISKS[person.risk.level], person.risk.title, true),
         create('small', {className: 'cohort-place', textContent: person.risk.reasons.join('; ')}));
+  } else if (STATES[person.state]) {
+    risk.append(mark(STATES[person.state], person.stateInWords, true));
   }
   const cells = person.stages.map((stage, at) => {
     const shown = mark(MARKS[stage.state], `${person.name}, ${stage.words}`, false);
@@ -66,7 +69,7 @@ function row(person, stages) {
     cell.dataset.label = stages[at].title;
     return cell;
   });
-  return create('tr', {}, name, risk, ...cells, create('td', {textContent: person.pace}));
+  return create('tr', {}, name, risk, ...cells, create('td', {textContent: person.state === 'ACTIVE' ? person.pace : ''}));
 }
 
 function board(answer, most) {
