@@ -26,6 +26,10 @@ public record Framework(
         goals = List.copyOf(goals);
     }
 
+    Framework with(List<Goal> ofIt) {
+        return new Framework(ownerId, cohortId, number, submissionId, mission, consent, acceptedAt, ofIt);
+    }
+
     /**
      * What one of the team has said last about showing it.
      *

@@ -34,7 +34,15 @@ class FrameworkRows {
     }
 
     private Optional<Framework> read(String ownerId, String lock) {
-        List<Goal> goals = jdbc.sql("select * from framework_goal where owner_id = ? order by number")
+        return jdbc.sql("select * from framework where owner_id = ?" + lock)
+                .param(ownerId)
+                .query((row, number) -> framework(row))
+                .optional()
+                .map(framework -> framework.with(goals(ownerId)));
+    }
+
+    private List<Goal> goals(String ownerId) {
+        return jdbc.sql("select * from framework_goal where owner_id = ? order by number")
                 .param(ownerId)
                 .query((row, number) -> new Goal(
                         row.getInt("number"),
@@ -42,13 +50,9 @@ class FrameworkRows {
                         SchoolQuality.valueOf(row.getString("quality")),
                         row.getString("mission_link")))
                 .list();
-        return jdbc.sql("select * from framework where owner_id = ?" + lock)
-                .param(ownerId)
-                .query((row, number) -> framework(row, goals))
-                .optional();
     }
 
-    private static Framework framework(ResultSet row, List<Goal> goals) throws SQLException {
+    private static Framework framework(ResultSet row) throws SQLException {
         return new Framework(
                 row.getString("owner_id"),
                 row.getString("cohort_id"),
@@ -60,7 +64,7 @@ class FrameworkRows {
                         row.getString("consent_by"),
                         row.getTimestamp("consent_at").toInstant()),
                 row.getTimestamp("accepted_at").toInstant(),
-                goals);
+                List.of());
     }
 
     /** Keeps a framework with its goals in the place of the one before. */
