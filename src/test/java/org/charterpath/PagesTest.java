@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.NothingMocked;
+import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,14 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("test")
 @NothingMocked
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:charterpath-pages")
-@Import({Program.class, SignIns.class, RunningInstitute.class, CountedStatements.class, Breakdown.class, EachMail.class
+@Import({
+    Program.class,
+    SignIns.class,
+    RunningInstitute.class,
+    CountedStatements.class,
+    Breakdown.class,
+    EachMail.class,
+    VotingGroup.class
 })
 @ExtendWith(CleanEngine.class)
 public @interface PagesTest {}

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
+import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,14 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ActiveProfiles("test")
 @NothingMocked
-@Import({Program.class, SignIns.class, RunningInstitute.class, Breakdown.class, EachMail.class, MeasuredTeam.class})
+@Import({
+    Program.class,
+    SignIns.class,
+    RunningInstitute.class,
+    Breakdown.class,
+    EachMail.class,
+    MeasuredTeam.class,
+    VotingGroup.class
+})
 @ExtendWith(CleanEngine.class)
 public @interface ProcessTest {}

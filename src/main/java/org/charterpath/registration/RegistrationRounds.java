@@ -2,6 +2,7 @@ package org.charterpath.registration;
 
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.charterpath.EachByItself;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,20 +23,6 @@ class RegistrationRounds {
     /** Looks at each event for which something is due, one transaction each; one that fails keeps no other from it. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void look() {
-        RuntimeException first = null;
-        for (String eventId : tables.dueEvents(clock.instant())) {
-            try {
-                registrations.look(eventId);
-            } catch (RuntimeException failed) {
-                if (first == null) {
-                    first = failed;
-                } else {
-                    first.addSuppressed(failed);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        EachByItself.take(tables.dueEvents(clock.instant()), registrations::look);
     }
 }

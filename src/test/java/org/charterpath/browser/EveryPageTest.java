@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +26,12 @@ import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.ballot.Ballots;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.DigestStops;
 import org.charterpath.notification.Message;
@@ -124,6 +128,15 @@ class EveryPageTest {
     private Teams teams;
 
     @Autowired
+    private Ballots ballots;
+
+    @Autowired
+    private VotingGroup group;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final Map<String, String> addresses = new TreeMap<>();
@@ -157,6 +170,7 @@ class EveryPageTest {
         shared();
         certified();
         institute();
+        ballot();
         open();
     }
 
@@ -179,6 +193,24 @@ class EveryPageTest {
             enter(ANYBODY, "/institute/{instituteId}/" + part, page + "/" + part);
         }
         framework(institute);
+    }
+
+    private void ballot() {
+        group.form("every-page", Program.ADMIN, WALKER);
+        String ballot = ballots.open(
+                new Ballots.Wish(
+                        VotingGroup.KEEPER,
+                        "every-page",
+                        "What comes first?",
+                        3,
+                        clock.instant().plus(Duration.ofDays(5)),
+                        List.of(
+                                new Ballots.Proposal("Attendance", "Who is not there, and why?", WALKER),
+                                new Ballots.Proposal("Coming to school", "", Program.ADMIN),
+                                new Ballots.Proposal("Reading by third grade", "Every child.", Program.ADMIN))),
+                "every-page",
+                Program.ADMIN);
+        enter(Program.ADMIN, "/ballots/{ballotId}", "/ballots/" + ballot);
     }
 
     private void framework(String institute) {

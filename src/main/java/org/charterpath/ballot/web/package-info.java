@@ -1,0 +1,2 @@
+/** The page of a ballot. */
+package org.charterpath.ballot.web;

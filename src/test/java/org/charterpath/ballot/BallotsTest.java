@@ -1,0 +1,3 @@
+package org.charterpath.ballot;
+
+class BallotsTest extends BallotsScenarios {}
