@@ -312,4 +312,18 @@ public class Submissions {
             throw new IllegalStateException("Damaged submission: " + e.getOriginalMessage(), e);
         }
     }
+
+    /** Lets go of what was written into forms about some things; that they were sent, and when, stays. */
+    @Transactional
+    public void forget(Collection<String> businessKeys) {
+        if (!businessKeys.isEmpty()) {
+            jdbc.sql(
+                            """
+                            update submission set answers = '{}', answer_table = '[]', private_answers = '{}'
+                             where business_key in (:keys)
+                            """)
+                    .param("keys", businessKeys)
+                    .update();
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.charterpath.registration.Registration;
 import org.charterpath.registration.Registration.PolicyKind;
 import org.charterpath.registration.Registration.Preference;
 import org.charterpath.registration.Registration.SeatPolicy;
+import org.charterpath.registration.RegistrationKeeping;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.RegistrationReader.Offered;
 import org.charterpath.registration.RegistrationReader.Room;
@@ -25,7 +26,9 @@ import org.charterpath.registration.Registrations;
 import org.charterpath.registration.SeatOffer;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes schools' registrations for an institute from the form to their seats. */
@@ -99,6 +102,13 @@ public class InstituteRegistrations {
                 QueueEntry.PROGRAM);
     }
 
+    /** What a school has written into the form goes with its request, or with its contact. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forget(RegistrationKeeping.Forgotten news) {
+        submissions.forget(news.registrationIds());
+    }
+
     private static SeatPolicy policy(Submission form) {
         PolicyKind kind = Answers.choice(form.answers().get("seatPolicy"), PolicyKind.class)
                 .orElse(PolicyKind.WHOLE_TEAM);
@@ -143,7 +153,7 @@ public class InstituteRegistrations {
 
     /**
      * When something of a registration ends by itself next: the wait for its address, an offer, or all asking. After that it is
-     * looked once a day whether its session has taken place.
+     * looked once a day whether its session has taken place, and before it whether whoever could not be enrolled can be by now.
      */
     @Transactional(readOnly = true)
     public Instant nextDeadline(String registrationId) {
@@ -154,10 +164,20 @@ public class InstituteRegistrations {
                 .map(Registrations::addressWaitsUntil);
         Stream<Instant> start =
                 lastStart(standing).filter(moment -> !standing.event().isClosed()).stream();
-        return Stream.of(offers, address, start)
+        Stream<Instant> again =
+                Stream.of(clock.instant().plus(BETWEEN_LOOKS)).filter(moment -> hasSomebodyLeftOut(standing));
+        return Stream.of(offers, address, start, again)
                 .flatMap(moments -> moments)
                 .min(Comparator.naturalOrder())
                 .orElse(clock.instant().plus(BETWEEN_LOOKS));
+    }
+
+    /** Whether somebody is named for a seat who could not be enrolled, maybe until now. */
+    private boolean hasSomebodyLeftOut(Standing standing) {
+        return !standing.team().state().isFinal()
+                && queue.attendees(standing.team().id()).stream()
+                        .anyMatch(person ->
+                                person.session().isPresent() && person.account().isEmpty());
     }
 
     /** Does what the time has brought; when the last session begins, nobody can register or wait any more. */

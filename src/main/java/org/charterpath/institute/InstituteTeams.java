@@ -27,6 +27,7 @@ import org.charterpath.cohort.Team;
 import org.charterpath.cohort.Teams;
 import org.charterpath.coursework.Coursework;
 import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.EmailAddress;
 import org.charterpath.people.Person;
@@ -146,14 +147,43 @@ public class InstituteTeams {
         }
     }
 
-    /** An administrator is no participant, and a seat for one is nobody's business but the admins'. */
+    /**
+     * An administrator is no participant, and a seat for one is nobody's business but the admins'. An account that somebody has
+     * deactivated comes back by nobody's naming it; whoever is in already stays.
+     */
     private boolean canBeEnrolled(Attendee person, Institute institute) {
-        List<String> obstacles = rosters.obstacles(institute.id(), person.email());
+        List<String> obstacles = Stream.concat(
+                        rosters.obstacles(institute.id(), person.email()).stream(),
+                        deactivated(person, institute).stream())
+                .toList();
         obstacles.forEach(words -> letters.cannotBeEnrolled(institute, person, words));
         return obstacles.isEmpty();
     }
 
+    private Optional<String> deactivated(Attendee person, Institute institute) {
+        return accounts.matching(Set.of(), Set.of(person.email())).stream()
+                .filter(account -> isDeactivated(account.userId())
+                        && enrolments.find(institute.id(), account.userId()).isEmpty())
+                .findFirst()
+                .map(account ->
+                        "the account '%s' of this address is deactivated. The seat keeps its name: activate the account on the page People, and the person is enrolled within a day; or ask the school to name somebody else."
+                                .formatted(account.userId()));
+    }
+
+    private boolean isDeactivated(String userId) {
+        return Optional.ofNullable(accounts.standings(Set.of(userId)).get(userId))
+                .filter(AccountStanding::isDeactivated)
+                .isPresent();
+    }
+
     private void seat(Institute institute, Registration registration, List<Attendee> named, Set<String> before) {
+        Set<String> addresses = named.stream()
+                .map(Attendee::email)
+                .map(EmailAddress::comparable)
+                .collect(Collectors.toSet());
+        Set<String> hadAccounts = accounts.matching(Set.of(), addresses).stream()
+                .map(Person::userId)
+                .collect(Collectors.toSet());
         String contact = DigestUtils.sha256Hex(
                 EmailAddress.comparable(registration.contact().email()));
         Optional<InstituteTeam> known = known(institute, registration, contact);
@@ -167,7 +197,12 @@ public class InstituteTeams {
                         .toList(),
                 "");
         for (int index = 0; index < named.size(); index++) {
-            registrations.tie(named.get(index).id(), enrolled.get(index).participantId());
+            Attendee person = named.get(index);
+            String userId = enrolled.get(index).participantId();
+            registrations.tie(person.id(), userId);
+            if (person.account().isEmpty() && hadAccounts.contains(userId)) {
+                registrations.tellNamed(registration.id(), person.id());
+            }
         }
         // Whoever has left in another way than by a name stays away; whoever was taken out by one comes back with it.
         enrolled.stream()

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,16 @@ public class Notifications {
             return links == null ? List.of() : JSON.readValue(links, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Links of a message that are no JSON", e);
+        }
+    }
+
+    /** Lets go of all messages to some recipients, sent or not. */
+    @Transactional
+    public void forget(Collection<String> recipientIds) {
+        if (!recipientIds.isEmpty()) {
+            jdbc.sql("delete from notification where recipient_id in (:recipients)")
+                    .param("recipients", recipientIds)
+                    .update();
         }
     }
 }

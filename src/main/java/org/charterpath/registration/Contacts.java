@@ -3,6 +3,7 @@ package org.charterpath.registration;
 import java.util.Optional;
 import org.charterpath.notification.Addressees;
 import org.charterpath.people.Person;
+import org.charterpath.privacy.KeptTable;
 import org.springframework.stereotype.Component;
 
 /** Contacts without an account, as messages reach them: at the address that their registration has now. */
@@ -19,6 +20,7 @@ class Contacts implements Addressees {
     public Optional<Person> find(String recipientId) {
         return Registration.idOf(recipientId)
                 .flatMap(tables::registrationById)
+                .filter(team -> !team.contact().email().equals(KeptTable.MARK))
                 .map(team -> new Person(
                         recipientId,
                         team.contact().firstName(),

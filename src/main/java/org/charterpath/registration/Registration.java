@@ -129,7 +129,12 @@ public record Registration(
 
     /** What messages to the contact are addressed to: the account, or else the registration. */
     public String recipientId() {
-        return Optional.ofNullable(contact.userId()).orElse(RECIPIENT + id);
+        return Optional.ofNullable(contact.userId()).orElse(recipientOf(id));
+    }
+
+    /** What messages are addressed to that go to the contact of a registration without an account. */
+    static String recipientOf(String id) {
+        return RECIPIENT + id;
     }
 
     /** The registration whose contact is meant by such a recipient; empty where it is an account. */

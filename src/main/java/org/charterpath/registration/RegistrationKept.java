@@ -34,6 +34,12 @@ class RegistrationKept implements KeptAbout {
                                                 "contact_user_id = :person",
                                                 "contact_first_name",
                                                 "contact_last_name",
+                                                "contact_email")
+                                        .erases(
+                                                "contact_user_id is null and '%s' || lower(contact_email) = :person"
+                                                        .formatted(Outsiders.PREFIX),
+                                                "contact_first_name",
+                                                "contact_last_name",
                                                 "contact_email"),
                                 KeptTable.of("registration_attendee")
                                         .facts("id", "registration_id", "session_id")
@@ -41,6 +47,15 @@ class RegistrationKept implements KeptAbout {
                                         .texts("first_name", "last_name", "email", "job_title", "diet", "access_needs")
                                         .erases(
                                                 "user_id = :person",
+                                                "first_name",
+                                                "last_name",
+                                                "email",
+                                                "job_title",
+                                                "diet",
+                                                "access_needs")
+                                        .erases(
+                                                "user_id is null and '%s' || lower(email) = :person"
+                                                        .formatted(Outsiders.PREFIX),
                                                 "first_name",
                                                 "last_name",
                                                 "email",

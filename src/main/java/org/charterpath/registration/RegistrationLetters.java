@@ -13,6 +13,7 @@ import org.charterpath.notification.Notifications;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.charterpath.registration.Registration.State;
 import org.charterpath.registration.RegistrationLinks.Purpose;
+import org.charterpath.registration.SeatQueue.Contents;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,6 +76,32 @@ class RegistrationLetters {
                                 && made.offer().filter(offer.id()::equals).isPresent()))
                 .map(offer -> letter.offer(offer, letter.key() + ":" + offer.id()))
                 .toList();
+    }
+
+    /** Tells somebody with an account that a team has named him or her. */
+    void tellNamed(Contents event, Registration team, Attendee person) {
+        QueueWords words = new QueueWords(event.event().zone(), event.sessions());
+        String session = event.sessions().stream()
+                .filter(one -> person.session().filter(one.id()::equals).isPresent())
+                .map(words::session)
+                .findFirst()
+                .orElse("it");
+        notifications.send(Message.plain(
+                        "registration:%s:named:%s".formatted(team.id(), person.id()),
+                        person.account().orElseThrow(),
+                        "%s has named you for a seat: %s"
+                                .formatted(team.organization(), event.event().title()),
+                        """
+                        %s has named you by this e-mail address for a seat in %s of %s, and you take part with the account that you have.
+
+                        If you do not come, or it is somebody else who was meant, take your name off: %s
+                        """
+                                .formatted(
+                                        team.organization(),
+                                        session,
+                                        event.event().title(),
+                                        Message.LINK))
+                .withSecretLink(Purpose.PERSON.kind(), person.id()));
     }
 
     /** Asks for names, a week and a day before they are due; each once. */
@@ -164,6 +191,7 @@ class RegistrationLetters {
                         case TAKEN_BACK -> isOwn() || says(SAY_MORE) ? null : takenBack();
                         case GIVEN_BACK -> says(Set.of(Kind.CANCELLED)) ? null : givenBack();
                         case UNNAMED_LAPSED -> namelessGone();
+                        case NAMED -> entry.words().isEmpty() ? null : nameGone();
                         case LOST -> lost();
                         case WAITING_ENDED -> ended();
                         case CANCELLED -> cancelled();
@@ -312,6 +340,13 @@ class RegistrationLetters {
                     "%s without a name went to another team: %s".formatted(QueueWords.seats(entry.seats()), title),
                     "Nobody was named for %s in %s by the day on which names were due, and others wait: the seats are offered to them. %s"
                             .formatted(QueueWords.seats(entry.seats()), words.session(session()), standing()));
+        }
+
+        private Message nameGone() {
+            return team(
+                    "A seat has no name any more: " + title,
+                    "The name of somebody of your team (%s) was taken off. The seat is still yours; please say who comes instead. %s"
+                            .formatted(team.organization(), standing()));
         }
 
         private Message lost() {

@@ -50,7 +50,9 @@ public class RegistrationLinks {
         /** Answers an offer. */
         OFFER("registration-offer"),
         /** Looks after the registration. */
-        TEAM("registration");
+        TEAM("registration"),
+        /** Takes the own name off a team; it is of whoever was named, so that what becomes of the contact does not matter. */
+        PERSON("registration-person");
 
         private final String kind;
 
@@ -67,32 +69,43 @@ public class RegistrationLinks {
      * What a link opens.
      *
      * @param offerId of the offer that it answers; null for other purposes
+     * @param attendeeId of whoever was named, maybe not any more; null for other purposes
      */
-    public record Opened(Purpose purpose, Registration team, @Nullable String offerId) {
+    public record Opened(Purpose purpose, Registration team, @Nullable String offerId, @Nullable String attendeeId) {
 
         public Optional<String> offer() {
             return Optional.ofNullable(offerId);
+        }
+
+        public Optional<String> attendee() {
+            return Optional.ofNullable(attendeeId);
         }
     }
 
     /** What a link opens; empty if there is no such link, or none any more. */
     @Transactional(readOnly = true)
     public Optional<Opened> open(String token) {
-        return jdbc.sql("select registration_id, offer_id, purpose, version from registration_link"
+        return jdbc.sql("select registration_id, offer_id, attendee_id, purpose, version from registration_link"
                         + " where token_hash = ? and expires_at > ?")
                 .params(SecretToken.digest(token), Timestamp.from(clock.instant()))
                 .query((row, number) -> new Found(
                         row.getString("registration_id"),
                         row.getString("offer_id"),
+                        row.getString("attendee_id"),
                         Purpose.valueOf(row.getString("purpose")),
                         row.getInt("version")))
                 .optional()
                 .flatMap(found -> tables.registrationById(found.registrationId())
-                        .filter(team -> team.linkVersion() == found.version())
-                        .map(team -> new Opened(found.purpose(), team, found.offerId())));
+                        .filter(team -> found.purpose() == Purpose.PERSON || team.linkVersion() == found.version())
+                        .map(team -> new Opened(found.purpose(), team, found.offerId(), found.attendeeId())));
     }
 
-    private record Found(String registrationId, @Nullable String offerId, Purpose purpose, int version) {}
+    private record Found(
+            String registrationId,
+            @Nullable String offerId,
+            @Nullable String attendeeId,
+            Purpose purpose,
+            int version) {}
 
     /** The whole address of a new link. */
     @Transactional
@@ -100,13 +113,19 @@ public class RegistrationLinks {
         return pages.to(PATH + issue(purpose, about));
     }
 
-    /** A new token; those that work no longer are forgotten. */
+    /** A new token; those that work no longer are forgotten. One for somebody who is not named any more opens nothing. */
     @Transactional
     public String issue(Purpose purpose, String about) {
         Instant now = clock.instant();
+        Optional<String> attendeeId = Optional.of(about).filter(id -> purpose == Purpose.PERSON);
+        Optional<String> named = attendeeId.flatMap(tables::registrationOfAttendee);
+        if (attendeeId.isPresent() && named.isEmpty()) {
+            return SecretToken.next();
+        }
         Optional<String> offerId = Optional.of(about).filter(id -> purpose == Purpose.OFFER);
         String registrationId = offerId.map(
                         id -> tables.registrationOfOffer(id).orElseThrow(() -> NotFoundException.of("offer", id)))
+                .or(() -> named)
                 .orElse(about);
         Registration team = tables.registrationById(registrationId)
                 .orElseThrow(() -> NotFoundException.of("registration", registrationId));
@@ -116,13 +135,15 @@ public class RegistrationLinks {
                 .update();
         jdbc.sql(
                         """
-                        insert into registration_link (token_hash, registration_id, offer_id, purpose, version, expires_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into registration_link
+                               (token_hash, registration_id, offer_id, attendee_id, purpose, version, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         SecretToken.digest(token),
                         registrationId,
                         offerId.orElse(null),
+                        attendeeId.orElse(null),
                         purpose.name(),
                         team.linkVersion(),
                         Timestamp.from(end(purpose, team, now)))
@@ -151,6 +172,11 @@ public class RegistrationLinks {
         @Bean
         SecretLinks registrationOfferLinks(RegistrationLinks links) {
             return secret(Purpose.OFFER, links);
+        }
+
+        @Bean
+        SecretLinks registrationPersonLinks(RegistrationLinks links) {
+            return secret(Purpose.PERSON, links);
         }
 
         @Bean

@@ -294,7 +294,7 @@ public class RegistrationReader {
                 .map(entry -> new Line(
                         entry,
                         entry.registration()
-                                .map(id -> teams.getOrDefault(id, id))
+                                .map(id -> teams.getOrDefault(id, "a request that was not confirmed"))
                                 .orElse(""),
                         entry.session().map(queue::session).map(words::name).orElse(""),
                         words.moment(entry.at())))

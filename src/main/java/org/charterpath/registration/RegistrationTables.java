@@ -411,6 +411,13 @@ class RegistrationTables {
                 .update();
     }
 
+    Optional<String> registrationOfAttendee(String attendeeId) {
+        return jdbc.sql("select registration_id from registration_attendee where id = ?")
+                .param(attendeeId)
+                .query(String.class)
+                .optional();
+    }
+
     void tie(String attendeeId, String userId) {
         jdbc.sql("update registration_attendee set user_id = ? where id = ?")
                 .params(userId, attendeeId)

@@ -373,9 +373,7 @@ public class Registrations {
     @Transactional
     public void name(String registrationId, List<Attendee> people, String by) {
         refuseFaulty(people);
-        Map<String, Integer> bySession = people.stream()
-                .flatMap(person -> person.session().stream())
-                .collect(Collectors.toMap(Function.identity(), session -> 1, Integer::sum));
+        Map<String, Integer> bySession = bySession(people);
         changeTeam(registrationId, by, queue -> {
             bySession.keySet().forEach(queue::session);
             List<Attendee> before = tables.attendees(registrationId);
@@ -391,7 +389,7 @@ public class Registrations {
                 return;
             }
             refuseNamedElsewhere(queue.event().id(), registrationId, known);
-            queue.name(registrationId, bySession);
+            queue.name(registrationId, bySession, "");
             tables.replaceAttendees(registrationId, known);
         });
     }
@@ -524,10 +522,51 @@ public class Registrations {
         attended(registrationId, sessionId, 0, by);
     }
 
+    /**
+     * Takes the name of one person off a team; the seat stays, without a name, and the contact is told.
+     *
+     * @throws NotFoundException if nobody with this id is named any more
+     * @throws RefusedException if the registration has ended
+     */
+    @Transactional
+    public void takeOff(String attendeeId, String by) {
+        String registrationId =
+                tables.registrationOfAttendee(attendeeId).orElseThrow(() -> NotFoundException.of("person", attendeeId));
+        changeTeam(registrationId, by, queue -> {
+            List<Attendee> left = tables.attendees(registrationId).stream()
+                    .filter(person -> !person.id().equals(attendeeId))
+                    .toList();
+            queue.name(registrationId, bySession(left), "One name was taken off.");
+            tables.replaceAttendees(registrationId, left);
+        });
+    }
+
+    private static Map<String, Integer> bySession(List<Attendee> people) {
+        return people.stream()
+                .flatMap(person -> person.session().stream())
+                .collect(Collectors.toMap(Function.identity(), session -> 1, Integer::sum));
+    }
+
     /** Ties somebody who was named to the account that the person has now. */
     @Transactional
     public void tie(String attendeeId, String userId) {
         tables.tie(attendeeId, userId);
+    }
+
+    /**
+     * Tells somebody who had an account before a team named him or her, with a link by which the name can be taken off; once for each
+     * time that the person is named.
+     */
+    @Transactional
+    public void tellNamed(String registrationId, String attendeeId) {
+        Contents event = tables.read(eventOf(registrationId), registrationId);
+        Registration team = tables.registrationById(registrationId).orElseThrow();
+        tables.attendees(registrationId).stream()
+                .filter(person -> person.id().equals(attendeeId)
+                        && !EmailAddress.comparable(person.email())
+                                .equals(EmailAddress.comparable(team.contact().email())))
+                .findFirst()
+                .ifPresent(person -> letters.tellNamed(event, team, person));
     }
 
     /** Holds an event until the transaction ends, for whoever reads of it what has to be true when something else is written. */

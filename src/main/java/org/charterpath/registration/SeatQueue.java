@@ -612,7 +612,7 @@ final class SeatQueue {
     }
 
     /** Says how many people of a team are named for its sessions. */
-    void name(String registrationId, Map<String, Integer> people) {
+    void name(String registrationId, Map<String, Integer> people, String words) {
         requireGoing(registrationId);
         for (EventSession session : sessions.values()) {
             Seat seat = new Seat(registrationId, session.id());
@@ -630,7 +630,7 @@ final class SeatQueue {
                 null,
                 null,
                 people.values().stream().mapToInt(Integer::intValue).sum(),
-                "");
+                words);
     }
 
     void change(String registrationId, UnaryOperator<Registration> how, Kind kind, String words) {

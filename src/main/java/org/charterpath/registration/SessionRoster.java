@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.charterpath.privacy.KeptTable;
 
 /**
  * Who comes to a session, as paper needs it: a line for each seat that somebody has, by organization, and nobody who waits.
@@ -64,6 +65,7 @@ public record SessionRoster(String title, EventSession session, String name, Str
                     .flatMap(team -> people.getOrDefault(team.id(), List.of()).stream())
                     .filter(person ->
                             person.session().filter(session.id()::equals).isPresent())
+                    .filter(person -> !person.email().equals(KeptTable.MARK))
                     .sorted(Comparator.comparing(Attendee::lastName, order)
                             .thenComparing(Attendee::firstName, order)
                             .thenComparing(Attendee::id))

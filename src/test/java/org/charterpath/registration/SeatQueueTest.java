@@ -281,8 +281,8 @@ class SeatQueueTest {
         play.act(queue -> queue.open(QueuePlay.event(due)));
         play.join(5, SeatPolicy.ANY);
         play.join(5, SeatPolicy.ANY);
-        play.act(queue -> queue.name("t1", Map.of("s1", 5)));
-        play.act(queue -> queue.name("t2", Map.of("s1", 1)));
+        play.act(queue -> queue.name("t1", Map.of("s1", 5), ""));
+        play.act(queue -> queue.name("t2", Map.of("s1", 1), ""));
         play.at(due);
         assertThat(play.held("t2")).isEqualTo(5);
 
@@ -310,12 +310,12 @@ class SeatQueueTest {
     @Test
     void givesNoSeatBackForWhichSomebodyIsNamed() {
         play.join(5, SeatPolicy.ANY);
-        play.act(queue -> queue.name("t1", Map.of("s1", 4)));
+        play.act(queue -> queue.name("t1", Map.of("s1", 4), ""));
 
         assertThatThrownBy(() -> play.act(queue -> queue.shrink("t1", 3)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("4 people are named");
-        assertThatThrownBy(() -> play.act(queue -> queue.name("t1", Map.of("s1", 6))))
+        assertThatThrownBy(() -> play.act(queue -> queue.name("t1", Map.of("s1", 6), "")))
                 .isInstanceOf(RefusedException.class);
         play.act(queue -> queue.shrink("t1", 4));
         assertThat(play.held("t1")).isEqualTo(4);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.registration.Attendee;
+import org.charterpath.registration.QueueEntry;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.Registration.Preference;
 import org.charterpath.registration.RegistrationLinks;
@@ -167,6 +168,20 @@ class RegistrationController {
                         opened.team().id(), reason, opened.team().recipientId()));
     }
 
+    /** Whoever was named takes the own name off; again has no effect. */
+    @PostMapping("/leave")
+    String leave(@PathVariable String token, RedirectAttributes next, HttpServletResponse response, Model model) {
+        return act(token, Purpose.PERSON, "Your name is taken off.", next, response, model, opened -> named(opened)
+                .ifPresent(person ->
+                        registrations.takeOff(person.id(), person.account().orElse(QueueEntry.PROGRAM))));
+    }
+
+    private Optional<Attendee> named(Opened opened) {
+        return reader.attendees(opened.team().id()).stream()
+                .filter(person -> opened.attendee().filter(person.id()::equals).isPresent())
+                .findFirst();
+    }
+
     private interface Action {
 
         void take(Opened opened);
@@ -213,6 +228,9 @@ class RegistrationController {
         Registration team = link.team();
         Standing standing = reader.standing(team.id()).orElseThrow();
         model.addAttribute("token", token);
+        if (link.purpose() == Purpose.PERSON) {
+            return showNamed(link, standing, model);
+        }
         model.addAttribute("purpose", link.purpose().name());
         model.addAttribute("standing", standing);
         model.addAttribute("state", RegistrationStates.of(standing));
@@ -237,5 +255,22 @@ class RegistrationController {
             model.addAttribute("preferences", Preference.values());
         }
         return "registration";
+    }
+
+    /** Whoever was named learns nothing here of the team's seats and of others in it. */
+    private String showNamed(Opened link, Standing standing, Model model) {
+        model.addAttribute("event", standing.event());
+        model.addAttribute("organization", link.team().organization());
+        model.addAttribute("hasEnded", link.team().state().isFinal());
+        named(link).ifPresent(person -> {
+            model.addAttribute("person", person);
+            standing.held().stream()
+                    .filter(held -> person.session()
+                            .filter(held.room().session().id()::equals)
+                            .isPresent())
+                    .findFirst()
+                    .ifPresent(held -> model.addAttribute("room", held.room()));
+        });
+        return "registration-person";
     }
 }

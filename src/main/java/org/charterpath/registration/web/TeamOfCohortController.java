@@ -1,11 +1,15 @@
 package org.charterpath.registration.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.charterpath.people.EmailAddress;
+import org.charterpath.privacy.KeptTable;
+import org.charterpath.registration.Attendee;
+import org.charterpath.registration.Outsiders;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.RegistrationReader;
@@ -29,9 +33,12 @@ class TeamOfCohortController {
 
     private final Registrations registrations;
     private final RegistrationReader reader;
+    private final Outsiders outsiders;
     private final DeskPages pages;
 
-    TeamOfCohortController(Registrations registrations, RegistrationReader reader, DeskPages pages) {
+    TeamOfCohortController(
+            Registrations registrations, RegistrationReader reader, Outsiders outsiders, DeskPages pages) {
+        this.outsiders = outsiders;
         this.registrations = registrations;
         this.reader = reader;
         this.pages = pages;
@@ -95,6 +102,33 @@ class TeamOfCohortController {
         });
     }
 
+    /**
+     * Erases the contact, or somebody who was named, who has no account.
+     *
+     * @param who {@link Outsiders#CONTACT}, or the id of somebody who was named
+     */
+    @PostMapping("/erase")
+    String erase(
+            @PathVariable String cohortId,
+            @PathVariable String registrationId,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model model) {
+        pages.requireTeam(cohortId, registrationId);
+        model.addAttribute("typedWho", who);
+        model.addAttribute("typedReason", reason);
+        return act(
+                cohortId,
+                registrationId,
+                "The person is erased.",
+                next,
+                response,
+                model,
+                by -> outsiders.erase(registrationId, who, reason, by));
+    }
+
     private String act(
             String cohortId,
             String registrationId,
@@ -121,10 +155,25 @@ class TeamOfCohortController {
         pages.head(cohortId, model);
         model.addAttribute("faults", faults);
         model.addAttribute("row", DeskPages.Row.of(standing));
-        model.addAttribute("people", reader.attendees(registrationId));
+        List<Attendee> people = reader.attendees(registrationId);
+        model.addAttribute("people", people);
+        model.addAttribute("outsiders", outsiders(team, people));
         model.addAttribute("why", reader.whyNotOffered(registrationId));
         model.addAttribute(
                 "canChangeContact", !team.state().isFinal() || team.state().isRecorded());
         return "registrations-team";
+    }
+
+    /** Those who can be erased here, by what stands for them in the form. */
+    private static Map<String, String> outsiders(Registration team, List<Attendee> people) {
+        Map<String, String> outsiders = new LinkedHashMap<>();
+        Contact contact = team.contact();
+        if (contact.userId() == null && !contact.email().equals(KeptTable.MARK)) {
+            outsiders.put(Outsiders.CONTACT, "%s, contact".formatted(contact.fullName()));
+        }
+        people.stream()
+                .filter(person -> person.account().isEmpty() && !person.email().equals(KeptTable.MARK))
+                .forEach(person -> outsiders.put(person.id(), person.fullName()));
+        return outsiders;
     }
 }

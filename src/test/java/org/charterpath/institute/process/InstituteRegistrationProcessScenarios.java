@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.SignIns;
+import org.charterpath.account.AccountAdministration;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
@@ -20,6 +23,8 @@ import org.charterpath.enrolment.EnrolmentLife;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.Notifications;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
@@ -41,6 +46,12 @@ abstract class InstituteRegistrationProcessScenarios {
 
     @Autowired
     private Registrations registrations;
+
+    @Autowired
+    private SignIns signIns;
+
+    @Autowired
+    private AccountAdministration accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -296,6 +307,65 @@ abstract class InstituteRegistrationProcessScenarios {
                 .extracting(Enrolment::lastName, Enrolment::state)
                 .containsExactlyInAnyOrder(
                         tuple("Harbor", Enrolment.State.WITHDRAWN), tuple("Diaz", Enrolment.State.ACTIVE));
+    }
+
+    @Test
+    void enrolsWhoeverHasAnAccountWithItAndLetsTheOwnerTakeTheNameOff() {
+        String institute = institutes.announce(4, 9);
+        String kim = "kim." + institute.substring(0, 8);
+        signIns.allow(kim, "Kim", "Park", Role.PARTICIPANTS);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(
+                harbor,
+                List.of(
+                        institutes.person(harbor, "Kimberly", kim + "@example.org"),
+                        institutes.person(harbor, "Rosa", address(institute, "rosa"))));
+        institutes.prefer(harbor);
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::firstName, Enrolment::participantId)
+                .contains(tuple("Kim", kim));
+        String told = "registration:%s:named:".formatted(harbor);
+        assertThat(notifications.recipientsOf(told)).containsExactly(kim);
+
+        registrations.takeOff(queue.attendees(harbor).get(0).id(), kim);
+        program.driver().runDueJobs();
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::firstName, Enrolment::isActive)
+                .containsExactlyInAnyOrder(tuple("Kim", false), tuple("Rosa", true));
+        assertThat(queue.standing(harbor).orElseThrow().heldSeats()).isEqualTo(2);
+        assertThat(jdbc.sql("select subject from notification where recipient_id = ?")
+                        .param("registration:" + harbor)
+                        .query(String.class)
+                        .list())
+                .anySatisfy(subject -> assertThat(subject).startsWith("A seat has no name any more"));
+    }
+
+    @Test
+    void leavesADeactivatedAccountAsItIsAndEnrolsItOnceAnAdminHasActivatedIt() {
+        String institute = institutes.announce(4, 9);
+        String kim = "kim." + institute.substring(0, 8);
+        signIns.allow(kim, "Kim", "Park", Role.PARTICIPANTS);
+        Caller admin = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
+        accounts.deactivate(kim, admin);
+        String harbor = institutes.register(institute, "Harbor", 1);
+
+        institutes.name(harbor, List.of(institutes.person(harbor, "Kim", kim + "@example.org")));
+
+        assertThat(enrolments.in(institute)).isEmpty();
+        assertThat(queue.attendees(harbor)).extracting(Attendee::firstName).containsExactly("Kim");
+        assertThat(notifications.recipientsOf("institute:%s:refused:".formatted(institute)))
+                .containsExactly(Program.ADMIN);
+        assertThat(notifications.recipientsOf("registration:%s:named:".formatted(harbor)))
+                .isEmpty();
+
+        accounts.activate(kim, admin);
+        institutes.moveTo(RunningInstitute.FIRST_DAY.atTime(9, 0));
+
+        assertThat(enrolments.in(institute))
+                .extracting(Enrolment::participantId)
+                .containsExactly(kim);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.charterpath.pdf.PdfUa;
 import org.charterpath.people.Role;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.EventSession;
+import org.charterpath.registration.Outsiders;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.Registration.Preference;
@@ -432,6 +433,61 @@ class RegistrationPagesTest {
                 .param("registration:" + registration)
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void letsWhoeverWasNamedTakeTheOwnNameOffByALinkAndShowsNothingElse() {
+        registrations.name(team(1), List.of(person(1, "Kim", "Park", ""), person(1, "Cleo", "Young", "")), team(1));
+        String kim = link(Purpose.PERSON, reader.attendees(team(1)).get(0).id());
+        registrations.revokeLinks(team(1), Program.ADMIN);
+        assertThat(read(kim))
+                .contains("Kim Park", "School 1", "Take my name off")
+                .doesNotContain("Cleo", "7 seats");
+        assertThat(post(kim + "/cancel", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(reader.attendees(team(1))).hasSize(2);
+
+        assertThat(post(kim + "/leave", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(post(kim + "/leave", Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(reader.attendees(team(1))).extracting(Attendee::firstName).containsExactly("Cleo");
+        assertThat(read(kim)).contains("Your name is not on the list of this team.");
+        assertThat(state(1)).isEqualTo(Registration.State.CONFIRMED);
+        String cleo = link(Purpose.PERSON, reader.attendees(team(1)).get(0).id());
+        program.moveTo(LocalDate.of(2025, 12, 6));
+        registrations.attended(team(1), session, 1, Program.ADMIN);
+        assertThat(read(cleo)).contains("The registration has ended");
+        assertThat(post(cleo + "/leave", Map.of()).statusCode()).isEqualTo(409);
+        assertThat(new Visitor(port)
+                        .open(RegistrationLinks.PATH + links.issue(Purpose.PERSON, "nobody"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void erasesSomebodyWithoutAnAccountFromTheTeamsPage() {
+        registrations.name(team(1), List.of(person(1, "Kim", "Park", "")), team(1));
+        String kim = reader.attendees(team(1)).get(0).id();
+        Visitor admin = SignIns.visit(port, Program.ADMIN);
+        String erase = "%s/teams/%s/erase".formatted(adminPage(), team(1));
+        assertThat(admin.submit(erase, Map.of("who", kim, "reason", "no")).statusCode())
+                .isEqualTo(400);
+        assertThat(admin.submit(erase, Map.of("who", "nobody", "reason", "Asked for by mail"))
+                        .statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> early =
+                admin.submit(erase, Map.of("who", Outsiders.CONTACT, "reason", "Asked for by mail"));
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(Visitor.text(early)).contains("Person: speaks for a team whose registration goes on");
+        assertThat(reader.attendees(team(1))).hasSize(1);
+
+        assertThat(admin.submit(erase, Map.of("who", kim, "reason", "Asked for by mail"))
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(reader.attendees(team(1))).isEmpty();
+        assertThat(admin.submit(erase, Map.of("who", kim, "reason", "Asked for by mail"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,3 @@
+package org.charterpath.institute;
+
+class InstituteKeepingTest extends InstituteKeepingScenarios {}
