@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
+import org.charterpath.people.Person;
 import org.charterpath.registration.OfferPolicy.Offer;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.springframework.stereotype.Service;
@@ -102,6 +103,15 @@ public class RegistrationReader {
             SeatQueue queue = queueOf(eventId, registrationId);
             return standing(queue, queue.registration(registrationId), rooms(queue), queue.waiting());
         });
+    }
+
+    /** Where the registrations stand for which somebody speaks, of events that are still to come. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Standing> goingOf(Person contact) {
+        return tables.goingOf(contact.userId(), contact.email()).stream()
+                .flatMap(id -> standing(id).stream())
+                .filter(standing -> !standing.team().state().isFinal())
+                .toList();
     }
 
     /** Whether people can register for something with this id, or could. */

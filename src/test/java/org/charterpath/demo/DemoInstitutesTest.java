@@ -1,6 +1,7 @@
 package org.charterpath.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.charterpath.form.Drafts;
 import org.charterpath.institute.FrameworkPages;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.people.Ways;
+import org.charterpath.people.Ways.Way;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration.State;
 import org.charterpath.registration.RegistrationReader;
@@ -23,6 +26,7 @@ import org.charterpath.registration.RegistrationReader.Overview;
 import org.charterpath.registration.RegistrationReader.Room;
 import org.charterpath.registration.RegistrationReader.Standing;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +52,9 @@ class DemoInstitutesTest {
 
     @Autowired
     private RegistrationReader queue;
+
+    @Autowired
+    private ObjectProvider<Ways> ways;
 
     @Autowired
     private Teams teams;
@@ -129,7 +136,7 @@ class DemoInstitutesTest {
                 .toList();
 
         assertThat(people)
-                .hasSize(28)
+                .hasSize(27)
                 .anyMatch(person -> !person.diet().isEmpty())
                 .anyMatch(person -> !person.accessNeeds().isEmpty())
                 .anyMatch(person -> person.diet().isEmpty());
@@ -179,6 +186,35 @@ class DemoInstitutesTest {
         assertThat(enrolments.currentOf("priya"))
                 .extracting(Enrolment::cohortId)
                 .contains(cohort(AT_WORK), cohort("Aspen cohort"));
+    }
+
+    @Test
+    void leadsFromTheFirstPageIntoEachProgramThatSomebodyIsIn() {
+        assertThat(ways(participant("priya")))
+                .extracting(Way::where, Way::standing)
+                .containsExactly(tuple(AT_WORK, "Your team's framework is yours to write."));
+        assertThat(ways(participant("lucia")))
+                .extracting(Way::standing, Way::address)
+                .containsExactly(tuple(
+                        "Your team's framework is accepted: write down what you measure.",
+                        "/frameworks/" + team("Lighthouse Community Charter")));
+        assertThat(ways(participant("marcus")))
+                .extracting(Way::standing)
+                .containsExactly("The coach has returned your team's framework, and says which rule is not met.");
+        assertThat(ways(participant("hana"))).singleElement().satisfies(way -> {
+            assertThat(way.title()).isEqualTo(IN_DEMAND);
+            assertThat(way.where()).isEqualTo("Registration of Global Language School");
+            assertThat(way.standing()).startsWith("4 seats offered in the first session. Please answer by ");
+            assertThat(way.address()).startsWith("/registrations/");
+        });
+        assertThat(ways(new Caller("casey", Set.of(Role.COACHES.id()))))
+                .filteredOn(way -> way.where().equals(AT_WORK))
+                .extracting(Way::standing, Way::address)
+                .containsExactly(tuple("You coach 3 teams; 1 framework waits for you.", "/coach"));
+    }
+
+    private List<Way> ways(Caller caller) {
+        return ways.orderedStream().flatMap(some -> some.of(caller).stream()).toList();
     }
 
     private List<String> wishes() {

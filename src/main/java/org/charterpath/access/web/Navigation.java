@@ -64,10 +64,13 @@ class Navigation {
 
     /** The address of the first link that somebody follows every day. */
     Optional<String> first(Caller caller) {
+        return firstLink(caller).map(Link::address);
+    }
+
+    Optional<Link> firstLink(Caller caller) {
         return links.stream()
                 .filter(link -> link.everyday() && link.isFor(caller))
-                .min(Comparator.comparingInt(Link::order))
-                .map(Link::address);
+                .min(Comparator.comparingInt(Link::order));
     }
 
     /** Whose page it is, by user id; null where nobody has signed in. */
