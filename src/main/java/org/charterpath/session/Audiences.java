@@ -1,5 +1,6 @@
 package org.charterpath.session;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -124,12 +125,25 @@ class Audiences {
      * @param coachIds the coaches whose groups the person leads: the own id for a coach, and those for whom he or she stands in
      */
     Set<String> sessionIdsOf(String userId, Set<String> coachIds) {
+        return sessionIdsOf(userId, coachIds, "", Map.of());
+    }
+
+    /** Those of them that begin at one of these moments. */
+    Set<String> sessionIdsOf(String userId, Set<String> coachIds, Instant from, Instant until) {
+        return sessionIdsOf(
+                userId,
+                coachIds,
+                " and s.starts_at >= :from and s.starts_at < :until",
+                Map.of("from", Timestamp.from(from), "until", Timestamp.from(until)));
+    }
+
+    private Set<String> sessionIdsOf(String userId, Set<String> coachIds, String when, Map<String, Timestamp> moments) {
         boolean isCoach = coachIds.contains(userId);
         return Set.copyOf(jdbc.sql(
                         """
                         select s.id from training_session s
                           join enrolment e on e.cohort_id = s.cohort_id and e.state in ('ENROLLED', 'ACTIVE')
-                         where (e.participant_id = :person or e.coach_id = :coach)
+                         where (e.participant_id = :person or e.coach_id = :coach)%s
                            and (s.group_id is null or exists
                                 (select 1 from group_member m where m.group_id = s.group_id and m.enrolment_id = e.id))
                            and (exists (select 1 from session_seat x where x.session_id = s.id and x.enrolment_id = e.id)
@@ -139,11 +153,13 @@ class Audiences {
                                       where o.cohort_id = s.cohort_id and o.item_id = s.item_id and o.id <> s.id)))
                         union
                         select s.id from training_session s join cohort_group g on g.id = s.group_id
-                         where g.facilitator_id in (:coaches)
-                        """)
+                         where g.facilitator_id in (:coaches)%s
+                        """
+                                .formatted(when, when))
                 .param("person", userId)
                 .param("coach", isCoach ? userId : "")
                 .param("coaches", coachIds.isEmpty() ? Set.of("") : coachIds)
+                .params(moments)
                 .query(String.class)
                 .list());
     }

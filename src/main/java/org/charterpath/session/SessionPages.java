@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -396,8 +397,13 @@ public class SessionPages implements CalendarEntries {
     @Override
     @Transactional(readOnly = true)
     public List<CalendarEntry> ofPerson(String userId, LocalDate from, LocalDate to) {
+        // A day more at both ends, because days are the cohorts'.
         return entries(
-                found(audiences.sessionIdsOf(userId, coachIdsOf(userId, accounts.isMember(userId, Role.COACHES)))),
+                found(audiences.sessionIdsOf(
+                        userId,
+                        coachIdsOf(userId, accounts.isMember(userId, Role.COACHES)),
+                        from.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        to.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant())),
                 TrainingSession::title,
                 from,
                 to);
