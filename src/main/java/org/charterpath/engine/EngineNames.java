@@ -26,6 +26,9 @@ public final class EngineNames {
 
     public static final String ASSETS = ROOT + "/assets";
 
+    /** The words of the webapps. */
+    public static final String LOCALES = WEBAPPS + "/*/locales";
+
     /** The picture that browsers show beside the webapps' names. */
     public static final String ICON = ROOT + "/favicon.ico";
 

@@ -111,15 +111,17 @@ class WebSecurity {
             EngineNames.ICON,
             EngineNames.LIBRARIES + "/**",
             EngineNames.ASSETS + "/**",
+            EngineNames.LOCALES + "/**",
             EngineNames.WEBAPPS + "/*/*.js",
             EngineNames.WEBAPPS + "/*/*.css",
             EngineNames.WEBAPPS + "/*/scripts/**",
             EngineNames.WEBAPPS + "/*/styles/**",
             EngineNames.API + "/*/plugin/*/static/**");
 
-    /** Libraries of the platform that are asked for with its version: another version of them has another address. */
+    /** Libraries and words of the platform that are asked for with its version: another version of them has another address. */
     private static final RequestMatcher VERSIONED = new AndRequestMatcher(
-            paths(EngineNames.LIBRARIES + "/**"), request -> request.getParameter("bust") != null);
+            paths(EngineNames.LIBRARIES + "/**", EngineNames.LOCALES + "/**"),
+            request -> request.getParameter("bust") != null);
 
     /** What programs call with a token of their own, which whoever is called looks at, and what is there for everybody. */
     @Bean

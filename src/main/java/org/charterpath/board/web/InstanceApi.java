@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.charterpath.DayWords;
 import org.charterpath.board.Instances;
 import org.charterpath.board.RunningWork;
 import org.charterpath.engine.EngineNames;
@@ -52,7 +53,7 @@ class InstanceApi {
                             .map(step -> new Step(
                                     step.title(),
                                     step.doneAt().toInstant(),
-                                    step.doneAt().toLocalDate().toString()))
+                                    DayWords.of(step.doneAt().toLocalDate())))
                             .toList(),
                     about.faults().stream()
                             .map(fault -> new Fault(

@@ -535,6 +535,9 @@ class SignInTest {
         assertThat(header(visitor.fetch("/camunda/lib/deps.js"), "Cache-Control"))
                 .isEqualTo("no-cache");
         assertThat(header(visitor.fetch(versioned), "Cache-Control")).isEqualTo("max-age=31536000, private, immutable");
+        assertThat(header(visitor.fetch("/camunda/app/tasklist/locales/en.json?bust=7.24.0"), "Cache-Control"))
+                .as("words that come late are no words any more")
+                .isEqualTo("max-age=31536000, private, immutable");
         HttpResponse<Void> unchanged = visitor.exchange(
                 versioned,
                 request -> request.header("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"),

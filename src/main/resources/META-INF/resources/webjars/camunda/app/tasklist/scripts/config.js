@@ -1,3 +1,8 @@
+// What has no words yet when it is drawn keeps its key, such as CREATION_DATE: the words are here first, and kept.
+const words = new URL('../locales/en.json', import.meta.url);
+words.search = new URL(document.querySelector('script[src*="/lib/"]').src).search;
+await fetch(words).catch(() => {});
+
 export default {
   app: {name: 'Tasklist', vendor: 'Charterpath'},
 
