@@ -29,6 +29,8 @@ import org.charterpath.registration.Attendee;
 import org.charterpath.registration.Registration;
 import org.charterpath.registration.RegistrationReader;
 import org.charterpath.registration.Registrations;
+import org.charterpath.registration.SessionPlaces;
+import org.charterpath.registration.SessionRoster;
 import org.charterpath.session.TrainingSession;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,9 @@ abstract class InstituteRegistrationProcessScenarios {
 
     @Autowired
     private Registrations registrations;
+
+    @Autowired
+    private SessionPlaces places;
 
     @Autowired
     private SignIns signIns;
@@ -417,6 +422,26 @@ abstract class InstituteRegistrationProcessScenarios {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Test
+    void knowsForPaperWhoComesAndWhere() {
+        String institute = institutes.announce(4, 9);
+        String harbor = institutes.register(institute, "Harbor", 2);
+        institutes.name(harbor, List.of(institutes.person(harbor, "Rosa", address(institute, "rosa"))));
+        institutes.register(institute, "Prairie", 3);
+
+        SessionRoster roster =
+                queue.roster(institutes.workshops(institute).get(0).id()).orElseThrow();
+
+        assertThat(roster.groups())
+                .extracting(SessionRoster.Group::organization)
+                .containsExactly("Harbor");
+        assertThat(roster.seats())
+                .extracting(seat -> seat.person().map(Attendee::firstName).orElseGet(seat::words))
+                .containsExactly("Rosa", "Harbor, seat 2");
+        assertThat(places.placeOf(roster.session()))
+                .hasValueSatisfying(place -> assertThat(place).contains("Stanford"));
     }
 
     @Test
