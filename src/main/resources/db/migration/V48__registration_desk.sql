@@ -8,7 +8,3 @@ alter table registration_link add column attendee_id varchar(36);
 -- What is looked for day by day: requests that came to nothing, and people of sessions that are long over.
 create index registration_by_time on registration (state, asked_at);
 create index event_session_by_start on event_session (starts_at);
-
--- Whoever has registered or was named without an account is found by the address.
-create index registration_by_email on registration (contact_email);
-create index registration_attendee_by_email on registration_attendee (email);
