@@ -28,20 +28,14 @@ import org.charterpath.registration.RegistrationReader.Standing;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What the demo shows of institutes: one that schools are registering for, and one whose teams write their frameworks. */
-@SpringBootTest
-@ActiveProfiles("demo")
-@TestPropertySource(
-        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-demo", "camunda.bpm.job-execution.enabled=false"})
+@SeededDemo
 class DemoInstitutesTest {
 
     private static final String IN_DEMAND = "Performance Management Institute, Stanford";

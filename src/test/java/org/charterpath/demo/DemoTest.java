@@ -25,20 +25,14 @@ import org.charterpath.transcript.Transcript;
 import org.charterpath.transcript.TranscriptReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What somebody finds who starts the demo on an empty database. */
-@SpringBootTest
-@ActiveProfiles("demo")
-@TestPropertySource(
-        properties = {"spring.datasource.url=jdbc:h2:mem:charterpath-demo", "camunda.bpm.job-execution.enabled=false"})
+@SeededDemo
 class DemoTest {
 
     @Autowired
