@@ -212,7 +212,7 @@ export default [
       const overlays = viewer.get('overlays');
       const elements = viewer.get('elementRegistry');
       steps.filter(step => elements.get(step.elementId)).forEach(step =>
-          overlays.add(step.elementId, {position: {top: -12, right: 40}, html: crowd(step)}));
+          overlays.add(step.elementId, {position: {top: -12, right: 84}, html: crowd(step)}));
     }
   }
 ];
