@@ -272,6 +272,14 @@ final class DemoInstitute {
                         present.stream().map(Enrolment::id).toList()));
     }
 
+    /** Takes on a task of the team. */
+    void claim(Task task, String userId) {
+        driver.as(userId, () -> {
+            engine.getTaskService().claim(task.getId(), userId);
+            return null;
+        });
+    }
+
     /** Does a task as the person whom it is assigned to, or else as the admin. */
     void submit(Task task, Map<String, Object> answers) {
         driver.submitAs(task.getAssignee() == null ? DemoPeople.PROGRAM_ADMIN : task.getAssignee(), task, answers);

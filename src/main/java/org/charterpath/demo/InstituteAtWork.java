@@ -162,6 +162,8 @@ final class InstituteAtWork {
                             desk.enrolments().byId(members.enrolmentIds()).values()))
                     .orElseThrow();
             institute.record(institute.coachingOf(school), team);
+            // One after the other: all of it is written about the same cohort.
+            driver.runDueJobs();
         }
     }
 
@@ -237,6 +239,7 @@ final class InstituteAtWork {
     private void beginToWrite() {
         Caller writer = member(institute.guest(WRITES, 0));
         Task task = institute.task(institute.teamOf(WRITES), DemoInstitute.FILL_IN, FRAMEWORK);
+        institute.claim(task, writer.userId());
         Map<String, Draft.Change> typed = new HashMap<>();
         Map.of(
                         "frameworkMission",
