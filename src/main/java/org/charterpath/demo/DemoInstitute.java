@@ -127,6 +127,9 @@ final class DemoInstitute {
     void register(String school, int seats, String policy, int atLeast) {
         String registration = request(school, seats, policy, atLeast);
         desk.registrations().confirmAddress(registration, contactOf(registration));
+        desk.accounts()
+                .matching(Set.of(), Set.of(people.from(school).get(0).email()))
+                .forEach(account -> desk.registrations().speaksFor(registration, account));
     }
 
     /** Asks for seats on the public page; the address is still to be confirmed. */

@@ -60,6 +60,7 @@ public record QueueEntry(
         RESUMED("Resumed"),
         NAMED("Names given"),
         CONTACT_CHANGED("Contact changed"),
+        CONTACT_KNOWN("Contact has an account"),
         LINKS_REVOKED("Links revoked"),
         CANCELLED("Canceled"),
         WAITING_ENDED("Waiting ended"),

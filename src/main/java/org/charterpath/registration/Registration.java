@@ -224,6 +224,23 @@ public record Registration(
                 linkVersion);
     }
 
+    /** The same, with an account that speaks for the team; its links stay. */
+    Registration spokenForBy(String userId) {
+        return new Registration(
+                id,
+                eventId,
+                organization,
+                new Contact(contact.firstName(), contact.lastName(), contact.email(), userId),
+                seats,
+                policy,
+                preference,
+                state,
+                place,
+                askedAt,
+                isPaused,
+                linkVersion);
+    }
+
     Registration reachedBy(Contact changed) {
         return new Registration(
                 id,

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
-import org.charterpath.people.Person;
 import org.charterpath.registration.OfferPolicy.Offer;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.springframework.stereotype.Service;
@@ -107,8 +106,8 @@ public class RegistrationReader {
 
     /** Where the registrations stand for which somebody speaks, of events that are still to come. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Standing> goingOf(Person contact) {
-        return tables.goingOf(contact.userId(), contact.email()).stream()
+    public List<Standing> goingOf(String userId) {
+        return tables.goingOf(userId).stream()
                 .flatMap(id -> standing(id).stream())
                 .filter(standing -> !standing.team().state().isFinal())
                 .toList();

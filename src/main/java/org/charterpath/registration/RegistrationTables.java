@@ -453,15 +453,15 @@ class RegistrationTables {
     }
 
     /** The registrations of a contact that have a place, of events that go on, in the order of asking; twenty at most. */
-    List<String> goingOf(String userId, String email) {
+    List<String> goingOf(String userId) {
         return jdbc.sql(
                         """
                         select r.id from registration_event e join registration r on r.event_id = e.id
                          where e.is_closed = false and r.state in ('WAITING', 'OFFERED', 'CONFIRMED') and r.place is not null
-                           and (r.contact_user_id = ? or lower(r.contact_email) = lower(?))
+                           and r.contact_user_id = ?
                          order by r.asked_at, r.id fetch first 20 rows only
                         """)
-                .params(userId, email)
+                .param(userId)
                 .query(String.class)
                 .list();
     }

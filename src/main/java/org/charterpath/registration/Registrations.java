@@ -481,6 +481,21 @@ public class Registrations {
         });
     }
 
+    /**
+     * Has an account speak for a team, once whoever has signed in with it has acted by a link that only the contact's mail tells: by the
+     * address alone it could be anybody's, since people write their own. Of another address, or where one speaks for it already,
+     * it has no effect.
+     */
+    @Transactional
+    public void speaksFor(String registrationId, Person account) {
+        changeTeam(registrationId, account.userId(), queue -> {
+            Contact contact = queue.registration(registrationId).contact();
+            if (contact.userId() == null && account.hasAddress(contact.email())) {
+                queue.change(registrationId, team -> team.spokenForBy(account.userId()), Kind.CONTACT_KNOWN, "");
+            }
+        });
+    }
+
     /** Makes all links void that a contact has had, say because a mail came into wrong hands. */
     @Transactional
     public void revokeLinks(String registrationId, String by) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Caller;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.QueueEntry;
 import org.charterpath.registration.Registration;
@@ -42,11 +44,14 @@ class RegistrationController {
     private final RegistrationLinks links;
     private final Registrations registrations;
     private final RegistrationReader reader;
+    private final Accounts accounts;
 
-    RegistrationController(RegistrationLinks links, Registrations registrations, RegistrationReader reader) {
+    RegistrationController(
+            RegistrationLinks links, Registrations registrations, RegistrationReader reader, Accounts accounts) {
         this.links = links;
         this.registrations = registrations;
         this.reader = reader;
+        this.accounts = accounts;
     }
 
     @GetMapping
@@ -91,6 +96,7 @@ class RegistrationController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(token, opened, List.of(outcome.words()), response, model);
         }
+        speaks(opened.get());
         next.addFlashAttribute("done", accepts ? "The seats are yours." : "You have declined the offer.");
         return "redirect:" + RegistrationLinks.PATH + token;
     }
@@ -208,8 +214,18 @@ class RegistrationController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(token, opened, List.of(String.valueOf(refused.getMessage())), response, model);
         }
+        speaks(opened.get());
         next.addFlashAttribute("done", done);
         return "redirect:" + RegistrationLinks.PATH + token;
+    }
+
+    /** Whoever has acted by a link of the contact's mail, and is signed in as somebody with this address, is the contact. */
+    private void speaks(Opened opened) {
+        if (opened.purpose() != Purpose.PERSON) {
+            Caller.current()
+                    .flatMap(caller -> accounts.find(caller.userId()))
+                    .ifPresent(account -> registrations.speaksFor(opened.team().id(), account));
+        }
     }
 
     private Optional<Opened> opened(String token, Purpose purpose) {

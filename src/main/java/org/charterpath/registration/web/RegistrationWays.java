@@ -2,7 +2,6 @@ package org.charterpath.registration.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Ways;
 import org.charterpath.registration.RegistrationLinks;
@@ -13,27 +12,22 @@ import org.charterpath.registration.RegistrationReader.Standing;
 import org.springframework.stereotype.Component;
 
 /**
- * The registrations for which somebody with an account speaks: whoever has confirmed the address by its mail is the one who has the
- * account with it. A link leads to each, as the one in the mails does.
+ * The registrations for which somebody with an account speaks: whoever was signed in when acting by a link of the contact's mail. A link leads to each, as the one in the mails does.
  */
 @Component
 class RegistrationWays implements Ways {
 
     private final RegistrationReader reader;
     private final RegistrationLinks links;
-    private final Accounts accounts;
 
-    RegistrationWays(RegistrationReader reader, RegistrationLinks links, Accounts accounts) {
+    RegistrationWays(RegistrationReader reader, RegistrationLinks links) {
         this.reader = reader;
         this.links = links;
-        this.accounts = accounts;
     }
 
     @Override
     public List<Way> of(Caller caller) {
-        return accounts.find(caller.userId()).map(reader::goingOf).orElse(List.of()).stream()
-                .map(this::way)
-                .toList();
+        return reader.goingOf(caller.userId()).stream().map(this::way).toList();
     }
 
     private Way way(Standing standing) {

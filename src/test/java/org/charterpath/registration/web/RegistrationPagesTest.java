@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
@@ -22,6 +23,7 @@ import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.pdf.PdfUa;
+import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.registration.Attendee;
 import org.charterpath.registration.EventSession;
@@ -55,6 +57,9 @@ class RegistrationPagesTest {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private RegistrationWays ways;
 
     @Autowired
     private Registrations registrations;
@@ -163,6 +168,43 @@ class RegistrationPagesTest {
         assertThat(read(link)).contains("Waiting, number 3 of 3: no seat is confirmed");
         assertThat(post(link + "/confirm", Map.of()).statusCode()).isEqualTo(302);
         assertThat(post(link + "/cancel", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsARegistrationToWhoeverActedByItsLinkAndNotByTheAddressAlone() {
+        String speaker = "speaker" + ROUNDS.get();
+        signIns.allow(speaker, "Sasha", "Peak", Role.PARTICIPANTS);
+        registrations.ask(
+                new Registrations.Request(
+                        team(5),
+                        cohort.id(),
+                        "School 5",
+                        new Contact("Sasha", "Peak", speaker + "@example.org", null),
+                        1,
+                        SeatPolicy.ANY,
+                        Preference.EITHER),
+                team(5));
+        registrations.confirmAddress(team(5), team(5));
+        Caller caller = new Caller(speaker, Set.of(Role.PARTICIPANTS.id()));
+        assertThat(ways.of(caller)).isEmpty();
+
+        Visitor other = SignIns.visit(port, Program.ADMIN);
+        String link = link(Purpose.TEAM, team(5));
+        assertThat(other.submit(link + "/preference", Map.of("preference", "FIRST"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(ways.of(new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()))))
+                .isEmpty();
+
+        assertThat(SignIns.visit(port, speaker)
+                        .submit(link + "/preference", Map.of("preference", "EITHER"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(ways.of(caller)).singleElement().satisfies(way -> {
+            assertThat(way.where()).isEqualTo("Registration of School 5");
+            assertThat(read(way.address())).contains("School 5");
+        });
+        assertThat(read(link)).contains("School 5");
     }
 
     @Test
