@@ -7,13 +7,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.charterpath.DayWords;
 
 /** When people meet, in words: on the reader's clocks, with the cohort's beside them where these show something else. */
 final class CoachingTime {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
-    private static final DateTimeFormatter START =
-            DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mm a zzz", Locale.US);
     private static final DateTimeFormatter DAY_AND_HOUR =
             DateTimeFormatter.ofPattern("EEE, MMM d, h:mm a zzz", Locale.US);
@@ -26,7 +25,7 @@ final class CoachingTime {
 
     /** {@code Mon, Jan 12, 2026, 7:00 PM CST}. */
     static String of(Instant moment, ZoneId zone) {
-        return START.format(moment.atZone(zone));
+        return DayWords.of(moment.atZone(zone));
     }
 
     /** {@code Mon, Jan 12, 2026, 8:00 PM EST (7:00 PM CST for the cohort)}. */
@@ -34,10 +33,10 @@ final class CoachingTime {
         ZonedDateTime here = moment.atZone(reader);
         ZonedDateTime there = moment.atZone(cohort);
         if (here.getOffset().equals(there.getOffset())) {
-            return START.format(here);
+            return DayWords.of(here);
         }
         LocalDate day = there.toLocalDate();
         return "%s (%s for the cohort)"
-                .formatted(START.format(here), (day.equals(here.toLocalDate()) ? HOUR : DAY_AND_HOUR).format(there));
+                .formatted(DayWords.of(here), (day.equals(here.toLocalDate()) ? HOUR : DAY_AND_HOUR).format(there));
     }
 }

@@ -3,12 +3,10 @@ package org.charterpath.journey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +37,6 @@ import org.charterpath.program.Worksheet;
 /** The stages of a program as somebody goes through them: the definition, beside what is on record. */
 public final class Road {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);
     private static final int SOON_IN_DAYS = 2;
     private static final String COURSE = WorkFacts.kindOf(Assignment.Kind.COURSE);
     private static final String WORKSHEET = WorkFacts.kindOf(Assignment.Kind.WORKSHEET);
@@ -386,7 +382,7 @@ public final class Road {
     }
 
     String moment(Instant begins) {
-        return MOMENT.format(inZone(begins));
+        return DayWords.of(inZone(begins));
     }
 
     private ZonedDateTime inZone(Instant moment) {

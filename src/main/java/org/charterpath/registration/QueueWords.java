@@ -2,16 +2,12 @@ package org.charterpath.registration;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.charterpath.DayWords;
 
 /** Seats, people, sessions and moments as sentences of letters and pages have them. */
 public final class QueueWords {
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a zzz", Locale.US);
 
     private final ZoneId zone;
     private final boolean isOne;
@@ -23,7 +19,7 @@ public final class QueueWords {
     }
 
     public String moment(Instant moment) {
-        return MOMENT.format(moment.atZone(zone));
+        return DayWords.of(moment.atZone(zone));
     }
 
     /** Such as {@code the first session (Tue, Mar 10, 2026, 9:00 AM CST)}. */

@@ -15,6 +15,7 @@ import org.charterpath.fixture.SetClock;
 import org.charterpath.fixture.WrittenMessages;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.notification.Message;
+import org.charterpath.people.Person;
 import org.charterpath.registration.QueueEntry.Kind;
 import org.charterpath.registration.Registration.Contact;
 import org.charterpath.registration.Registration.Preference;
@@ -240,6 +241,32 @@ class RegistrationsTest {
         assertThat(letter.body()).contains("They are not yours yet", Message.LINK, "your registration ends");
         assertThat(letter.secretLinkKind()).contains("registration-offer");
         assertThat(letter.secretLinkAbout()).contains(offerTo("b").id());
+    }
+
+    @Test
+    void writesToTheAccountThatSpeaksForATeamOnceAndLeavesItItsLinks() {
+        Person ben = new Person("ben", "Ben", "Adams", "ben@harbor.example");
+        join("a", 10, SeatPolicy.ANY);
+        registrations.ask(requestOf("b", 3, "Ben@harbor.example", null), "b");
+        registrations.confirmAddress("b", "b");
+        registrations.speaksFor("b", new Person("cleo", "Cleo", "Young", "cleo@prairie.example"));
+        registrations.speaksFor("b", new Person("eli", "Eli", "Ross", ""));
+        assertThat(reader.standing("b").orElseThrow().team().contact().userId()).isNull();
+
+        int version = reader.standing("b").orElseThrow().team().linkVersion();
+        registrations.speaksFor("b", ben);
+        registrations.speaksFor("b", ben);
+        registrations.shrink("a", 7, "a");
+
+        assertThat(reader.goingOf("ben")).singleElement().satisfies(standing -> {
+            assertThat(standing.team().linkVersion()).isEqualTo(version);
+            assertThat(standing.offers()).hasSize(1);
+        });
+        assertThat(reader.entries("e", 0, 100))
+                .filteredOn(line -> line.entry().kind() == QueueEntry.Kind.CONTACT_KNOWN)
+                .hasSize(1);
+        assertThat(messages.to("ben"))
+                .anySatisfy(letter -> assertThat(letter.subject()).startsWith("An offer of 3 seats"));
     }
 
     @Test
