@@ -39,7 +39,7 @@ public final class Amount {
     }
 
     /** The number with as many decimals as all others that are kept, so that the same is equal. */
-    static BigDecimal kept(BigDecimal number) {
+    public static BigDecimal kept(BigDecimal number) {
         return number.setScale(DECIMALS, RoundingMode.UNNECESSARY);
     }
 

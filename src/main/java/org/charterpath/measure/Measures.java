@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.enrolment.OwnedWork;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * what comes with the same source id again is done once.
  */
 @Service
-public class Measures {
+public class Measures implements OwnedWork {
 
     /** Of a note and of a reason, in characters. */
     public static final int LONGEST_NOTE = 1000;
@@ -408,13 +410,23 @@ public class Measures {
         return named;
     }
 
-    /**
-     * Hands on what somebody owns who leaves: to the successor who was named and can own it, or to whom the keepers name.
-     *
-     * @param why in words for whoever gets it
-     */
+    @Override
     @Transactional
-    public void leave(String userId, Predicate<Measure> which, String why) {
+    public void leftBy(Enrolment enrolment, String why) {
+        leave(
+                enrolment.participantId(),
+                measure -> keeper(measure.keeper()).leavesWith(enrolment, measure.subjectId()),
+                why);
+    }
+
+    @Override
+    @Transactional
+    public void leftBy(String userId, String why) {
+        leave(userId, measure -> true, why);
+    }
+
+    /** Goes to the successor who was named and can own it, or to whom the keepers name. */
+    private void leave(String userId, Predicate<Measure> which, String why) {
         rows.ownedBy(userId).stream()
                 .filter(which)
                 .sorted(Comparator.comparing(Measure::id))
@@ -473,6 +485,14 @@ public class Measures {
         return of(keeper, subjectId);
     }
 
+    /** The measures of a subject that have not ended, in the order of defining. */
+    @Transactional(readOnly = true)
+    public List<Measure> openOf(String keeper, String subjectId) {
+        return rows.of(keeper, subjectId).stream()
+                .filter(measure -> !measure.isEnded())
+                .toList();
+    }
+
     /** A measure; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<Measure> find(String measureId) {
@@ -513,7 +533,7 @@ public class Measures {
                 .orElseThrow(() -> notFound(measureId));
     }
 
-    MeasureKeepers keeper(String keeper) {
+    private MeasureKeepers keeper(String keeper) {
         return keepers.stream()
                 .filter(one -> one.keeper().equals(keeper))
                 .findFirst()

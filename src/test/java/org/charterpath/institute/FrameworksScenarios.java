@@ -363,10 +363,7 @@ abstract class FrameworksScenarios {
     private void withdraw(String userId) {
         String enrolment = OPS_2025.enrolmentOf(userId);
         enrolments.moveTo(Enrolment.State.WITHDRAWN, enrolment);
-        measures.leave(
-                userId,
-                measure -> keepers.leavesWith(enrolments.get(enrolment), measure.subjectId()),
-                "Whoever owned it has left.");
+        measures.leftBy(enrolments.get(enrolment), "Whoever owned it has left.");
     }
 
     private MeasureStanding standing(String indicator) {

@@ -16,6 +16,7 @@ import org.charterpath.NotFoundException;
 import org.charterpath.account.AccountChange;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
+import org.charterpath.enrolment.LeavingOwners;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.SetClock;

@@ -1,22 +1,22 @@
-package org.charterpath.measure;
+package org.charterpath.enrolment;
 
 import org.charterpath.account.AccountChange;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
-import org.charterpath.enrolment.EnrolmentEvent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets nobody leave with a measure: it goes to somebody else in the same transaction. */
+/** Lets nobody leave with {@link OwnedWork}: it goes to somebody else in the same transaction. */
 @Component
-class LeavingOwners {
+public class LeavingOwners {
 
-    private final Measures measures;
+    private final ObjectProvider<OwnedWork> owned;
     private final Enrolments enrolments;
 
-    LeavingOwners(Measures measures, Enrolments enrolments) {
-        this.measures = measures;
+    LeavingOwners(ObjectProvider<OwnedWork> owned, Enrolments enrolments) {
+        this.owned = owned;
         this.enrolments = enrolments;
     }
 
@@ -38,15 +38,12 @@ class LeavingOwners {
     @Transactional
     public void deactivated(AccountChange event) {
         if (event.kind() == AccountChange.Kind.DEACTIVATED) {
-            measures.leave(event.userId(), measure -> true, "The account of whoever owned it is closed.");
+            owned.forEach(work -> work.leftBy(event.userId(), "The account of whoever owned it is closed."));
         }
     }
 
     private void left(String enrolmentId) {
         Enrolment enrolment = enrolments.find(enrolmentId).orElseThrow();
-        measures.leave(
-                enrolment.participantId(),
-                measure -> measures.keeper(measure.keeper()).leavesWith(enrolment, measure.subjectId()),
-                "Whoever owned it has left.");
+        owned.forEach(work -> work.leftBy(enrolment, "Whoever owned it has left."));
     }
 }

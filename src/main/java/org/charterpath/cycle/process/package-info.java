@@ -1,0 +1,2 @@
+/** The process of a series of cycles. */
+package org.charterpath.cycle.process;

@@ -1,0 +1,2 @@
+/** The page of a series of cycles. */
+package org.charterpath.cycle.web;

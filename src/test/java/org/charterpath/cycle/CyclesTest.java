@@ -1,0 +1,3 @@
+package org.charterpath.cycle;
+
+class CyclesTest extends CyclesScenarios {}
