@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.NothingMocked;
+import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
@@ -34,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,
+    SurveyedDistrict.class,
     VotingGroup.class
 })
 @ExtendWith(CleanEngine.class)

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
+import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
@@ -30,6 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,
+    SurveyedDistrict.class,
     VotingGroup.class
 })
 @ExtendWith(CleanEngine.class)

@@ -22,6 +22,7 @@ import org.charterpath.ballot.Ballot.Closed;
 import org.charterpath.ballot.Ballot.Topic;
 import org.charterpath.ballot.BallotCount.Paper;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.TypedWords;
 import org.charterpath.people.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -104,7 +105,7 @@ public class Ballots {
         }
         Instant now = now();
         List<String> faults = new ArrayList<>();
-        String question = text("Question", wish.question(), LONGEST_QUESTION, true, faults);
+        String question = TypedWords.of("Question", wish.question(), LONGEST_QUESTION, true, faults);
         if (wish.picks() < 1 || wish.picks() > MOST_PICKS) {
             faults.add("Topics that each can put in order: from 1 to %d.".formatted(MOST_PICKS));
         }
@@ -144,8 +145,8 @@ public class Ballots {
         return new Topic(
                 UUID.randomUUID().toString(),
                 number,
-                text("Topic", proposal.title(), LONGEST_TITLE, true, faults),
-                text("What it is about", proposal.words(), LONGEST_WORDS, false, faults),
+                TypedWords.of("Topic", proposal.title(), LONGEST_TITLE, true, faults),
+                TypedWords.of("What it is about", proposal.words(), LONGEST_WORDS, false, faults),
                 List.of(proposal.by()),
                 Optional.empty(),
                 Optional.empty());
@@ -198,8 +199,8 @@ public class Ballots {
         Topic reworded = new Topic(
                 topicId,
                 topic.number(),
-                text("Topic", title, LONGEST_TITLE, true, faults),
-                text("What it is about", words, LONGEST_WORDS, false, faults),
+                TypedWords.of("Topic", title, LONGEST_TITLE, true, faults),
+                TypedWords.of("What it is about", words, LONGEST_WORDS, false, faults),
                 topic.proposers(),
                 topic.mergedInto(),
                 topic.dropped());
@@ -280,10 +281,7 @@ public class Ballots {
         }
         requireStanding(topic);
         List<String> faults = new ArrayList<>();
-        String words = text("Reason", reason, LONGEST_REASON, true, faults);
-        if (faults.isEmpty() && !TypedText.isReason(words)) {
-            faults.add("Reason: say why in at least %d letters.".formatted(TypedText.SHORTEST_REASON));
-        }
+        String words = TypedWords.reason("Reason", reason, LONGEST_REASON, faults);
         requireNone(faults);
         rows.change(new Topic(
                 topicId,
@@ -453,18 +451,6 @@ public class Ballots {
         if (topics > MOST_TOPICS) {
             faults.add("Topics: at most %d.".formatted(MOST_TOPICS));
         }
-    }
-
-    private static String text(String field, String typed, int longest, boolean isWanted, List<String> faults) {
-        String text = TypedText.stripped(typed.replace("\r\n", "\n"));
-        if (text.isEmpty() && isWanted) {
-            faults.add("%s: it is missing.".formatted(field));
-        } else if (text.length() > longest) {
-            faults.add("%s: it has %d characters; say it in at most %d.".formatted(field, text.length(), longest));
-        } else if (text.indexOf('\0') >= 0) {
-            faults.add("%s: it holds a character that no text has; leave it out.".formatted(field));
-        }
-        return text;
     }
 
     private static Topic topicOf(Ballot ballot, String topicId) {

@@ -170,6 +170,20 @@ public class Notifications {
         }
     }
 
+    /** Whether a message to one of these is still to be sent. */
+    @Transactional(readOnly = true)
+    public boolean isWaiting(Collection<String> recipientIds) {
+        return !recipientIds.isEmpty()
+                && jdbc.sql(
+                                """
+                                select count(*) from notification
+                                 where recipient_id in (:recipients) and state = 'WAITING'
+                                """)
+                        .param("recipients", recipientIds)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** Lets go of all messages to some recipients, sent or not. */
     @Transactional
     public void forget(Collection<String> recipientIds) {

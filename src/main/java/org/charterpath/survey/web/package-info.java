@@ -1,0 +1,2 @@
+/** The pages of a survey. */
+package org.charterpath.survey.web;

@@ -1,0 +1,6 @@
+package org.charterpath.survey;
+
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+class SurveyRaceTest extends SurveyRaceScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.survey;
+
+class SurveysTest extends SurveysScenarios {}
