@@ -91,9 +91,16 @@ public class Placements implements FormZones {
                 .orElse(businessKey));
     }
 
-    @Override
+    /** As {@link #calendarOf}, the time zone alone. */
     public ZoneId zoneOf(String businessKey) {
         return calendarOf(businessKey).zone();
+    }
+
+    @Override
+    public Map<String, ZoneId> zonesOf(Set<String> businessKeys) {
+        return cohorts.calendarsOf(businessKeys).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, calendar -> calendar.getValue().zone()));
     }
 
     private @Nullable String cohortOfTeam(String ownerId) {

@@ -95,7 +95,8 @@ public record CycleSeries(
         return Fidelity.of(this);
     }
 
-    private Optional<Cycle> before() {
+    /** The cycle before the one that is under way; empty for the first. */
+    Optional<Cycle> before() {
         return cycles.size() < 2 ? Optional.empty() : Optional.of(cycles.get(cycles.size() - 2));
     }
 

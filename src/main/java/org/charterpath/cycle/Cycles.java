@@ -23,6 +23,7 @@ import org.charterpath.cycle.Cycle.Decision;
 import org.charterpath.cycle.Cycle.Doing;
 import org.charterpath.cycle.Cycle.Saved;
 import org.charterpath.enrolment.OwnedWork;
+import org.charterpath.form.FormZones;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.measure.Measure;
 import org.charterpath.measure.Measures;
@@ -38,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  * holds its row first, and what comes from the same source again is written once.
  */
 @Service
-public class Cycles implements OwnedWork {
+public class Cycles implements OwnedWork, FormZones {
 
     /** In characters. */
     public static final int LONGEST_TITLE = 200;
@@ -463,14 +464,14 @@ public class Cycles implements OwnedWork {
                     case ACT -> after(cycle.study().orElseThrow().saved(), zone);
                     case CLOSED -> after(cycle.act().orElseThrow().saved(), zone);
                 };
-        return day.plusDays(1).atStartOfDay(zone).minusMinutes(1).toInstant();
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static LocalDate after(Saved saved, ZoneId zone) {
         return LocalDate.ofInstant(saved.at(), zone).plusDays(DAYS_TO_GO_ON);
     }
 
-    /** In which days of some series are meant, by series id; ids that are of none are left out. */
+    @Override
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> seriesIds) {
         Map<String, ZoneId> zones = new HashMap<>();

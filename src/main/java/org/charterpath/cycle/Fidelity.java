@@ -2,6 +2,7 @@ package org.charterpath.cycle;
 
 import java.util.List;
 import java.util.Optional;
+import org.charterpath.measure.RunChart;
 
 /**
  * Which of the four features a series keeps by which cycles differ from mere projects. The features are those of Taylor et al.,
@@ -19,8 +20,7 @@ public record Fidelity(List<Mark> marks) {
     /** The next cycle touches at most so many times as many as any before: the Institute for Healthcare Improvement's rule of five. */
     static final int LARGEST_STEP = 5;
 
-    /** With fewer points there is no run, and nothing to be seen in one. */
-    public static final int FEWEST_POINTS = 3;
+    private static final int FEWEST_POINTS = RunChart.FEWEST;
 
     public Fidelity {
         marks = List.copyOf(marks);
@@ -136,7 +136,7 @@ public record Fidelity(List<Mark> marks) {
         return cycle.plan().orElseThrow().plan().size().orElseThrow();
     }
 
-    /** At least {@value #FEWEST_POINTS} points of different days in each cycle in which something was done. */
+    /** At least {@link RunChart#FEWEST} points of different days in each cycle in which something was done. */
     private static Mark continuousData(List<Cycle> planned) {
         List<Cycle> done =
                 planned.stream().filter(cycle -> cycle.doing().isPresent()).toList();

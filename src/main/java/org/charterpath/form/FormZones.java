@@ -1,14 +1,24 @@
 package org.charterpath.form;
 
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Knows where the day begins for whoever a form is about. */
+/** Knows where the day begins for what some forms are about. Features hand these over as Spring beans. */
+@FunctionalInterface
 public interface FormZones {
 
     /**
-     * The time zone of a cohort.
+     * Time zones by business key.
      *
-     * @param businessKey the id of the cohort, or of one of its enrolments or teams
+     * @param businessKeys ids of cohorts, of their enrolments and teams, and of what other features have tasks for; those that this
+     *     one does not know are left out
      */
-    ZoneId zoneOf(String businessKey);
+    Map<String, ZoneId> zonesOf(Set<String> businessKeys);
+
+    /** The time zone of one of them; empty if this one does not know it. */
+    default Optional<ZoneId> findZone(String businessKey) {
+        return Optional.ofNullable(zonesOf(Set.of(businessKey)).get(businessKey));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -30,10 +31,10 @@ class Tenses implements SubmissionCheck.DayCheck {
     private static final ZoneId FIRST = ZoneOffset.ofHours(14);
 
     private final Submissions submissions;
-    private final FormZones zones;
+    private final ObjectProvider<FormZones> zones;
     private final Clock clock;
 
-    Tenses(Submissions submissions, FormZones zones, Clock clock) {
+    Tenses(Submissions submissions, ObjectProvider<FormZones> zones, Clock clock) {
         this.submissions = submissions;
         this.zones = zones;
         this.clock = clock;
@@ -60,7 +61,11 @@ class Tenses implements SubmissionCheck.DayCheck {
         if (tense.fault(day, dayOf(now, strict)).isEmpty()) {
             return Optional.empty();
         }
-        ZoneId zone = open.businessKey().map(zones::zoneOf).orElse(lenient);
+        ZoneId zone = open.businessKey()
+                .flatMap(key -> zones.stream()
+                        .flatMap(known -> known.findZone(key).stream())
+                        .findFirst())
+                .orElse(lenient);
         String fault = tense.fault(day, dayOf(now, zone));
         if (fault.isEmpty() || wasAnswered(tense, day, form, earlier.get())) {
             return Optional.empty();

@@ -28,6 +28,7 @@ class CallActivityContractTest {
             "cohort-year",
             "enrolment-change",
             "extend-due-date",
+            "improvement-cycle",
             "log-hours",
             "reconciliation",
             "reminder-digest",

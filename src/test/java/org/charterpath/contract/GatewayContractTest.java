@@ -36,6 +36,7 @@ class GatewayContractTest {
             entry("log-hours/gateway_hoursDecided", Set.of("APPROVED", "APPROVED_FEWER")),
             entry("cohort-year/gateway_rosterComplete", Set.of("YES")),
             entry("institute/gateway_secondSessionOpened", Set.of("NOT_NOW")),
+            entry("improvement-cycle/gateway_decision", Set.of("ADAPT", "EXPAND")),
             entry("cohort-year/gateway_launch", Set.of("LAUNCH")));
 
     @EachModel

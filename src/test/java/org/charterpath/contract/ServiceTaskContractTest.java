@@ -26,7 +26,11 @@ class ServiceTaskContractTest {
             "serviceTask_beginAbsence",
             "serviceTask_applyChange",
             "serviceTask_resumeJourney",
-            "serviceTask_extendDueDate");
+            "serviceTask_extendDueDate",
+            "serviceTask_keepPlan",
+            "serviceTask_keepWhatWasDone",
+            "serviceTask_keepStudy",
+            "serviceTask_closeCycle");
 
     @EachModel
     void callsTheDelegateThatIsNamedLikeTheStep(Model model) {

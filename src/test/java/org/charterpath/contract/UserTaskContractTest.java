@@ -15,8 +15,14 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 class UserTaskContractTest {
 
     /** Checked in the transaction of its completion, so that what cannot be accepted refuses the form. */
-    private static final Set<String> WAITS_FOR_THE_NEXT_STEP =
-            Set.of("userTask_correctHours", "userTask_chooseTime", "userTask_bookSlot");
+    private static final Set<String> WAITS_FOR_THE_NEXT_STEP = Set.of(
+            "userTask_correctHours",
+            "userTask_chooseTime",
+            "userTask_bookSlot",
+            "userTask_planCycle",
+            "userTask_doCycle",
+            "userTask_studyCycle",
+            "userTask_actOnCycle");
 
     @EachModel
     void showsAFormOfItsOwnDeployment(Model model) {

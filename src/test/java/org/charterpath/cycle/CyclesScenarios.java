@@ -392,11 +392,11 @@ abstract class CyclesScenarios {
     void isDueAtTheEndOfTheDayByWhichItIsToBeWritten() {
         String series = open("door");
 
-        assertThat(cycles.dueAt(series)).isEqualTo("2026-01-27T05:59:00Z");
+        assertThat(cycles.dueAt(series)).isEqualTo("2026-01-27T06:00:00Z");
         plan(series, SampleCycle.plan());
-        assertThat(cycles.dueAt(series)).isEqualTo("2026-02-02T05:59:00Z");
+        assertThat(cycles.dueAt(series)).isEqualTo("2026-02-02T06:00:00Z");
         cycles.done(series, "do", "Greeted", "Nothing", "ana");
-        assertThat(cycles.dueAt(series)).isEqualTo("2026-01-20T05:59:00Z");
+        assertThat(cycles.dueAt(series)).isEqualTo("2026-01-20T06:00:00Z");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.NotFoundException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterpath.Paging;
 import org.charterpath.form.Draft;
 import org.charterpath.form.Drafts;
@@ -35,9 +37,9 @@ class CompletedController {
     private final Submissions submissions;
     private final SentForms forms;
     private final Drafts drafts;
-    private final FormZones zones;
+    private final List<FormZones> zones;
 
-    CompletedController(Submissions submissions, SentForms forms, Drafts drafts, FormZones zones) {
+    CompletedController(Submissions submissions, SentForms forms, Drafts drafts, List<FormZones> zones) {
         this.submissions = submissions;
         this.forms = forms;
         this.drafts = drafts;
@@ -82,7 +84,10 @@ class CompletedController {
         Paging paging = Paging.of(Paging.wanted(page), A_PAGE, submissions.countBy(reader.userId()));
         List<Submission> shown = submissions.by(reader.userId(), paging.from(), paging.size());
         Map<String, String> titles = forms.titles(shown);
+        Set<String> keys =
+                shown.stream().flatMap(one -> one.businessKey().stream()).collect(Collectors.toSet());
         Map<String, ZoneId> known = new HashMap<>();
+        zones.forEach(some -> known.putAll(some.zonesOf(keys)));
         model.addAttribute(
                 "sent",
                 shown.stream()
@@ -92,20 +97,11 @@ class CompletedController {
                                 LocalDate.ofInstant(
                                         one.submittedAt(),
                                         one.businessKey()
-                                                .map(key -> known.computeIfAbsent(key, this::zoneOf))
+                                                .flatMap(key -> Optional.ofNullable(known.get(key)))
                                                 .orElse(ZoneOffset.UTC))))
                         .toList());
         model.addAttribute("paging", paging);
         model.addAttribute("begun", drafts.of(reader).stream().map(Begun::of).toList());
         return "completed";
-    }
-
-    /** What was about neither people nor a cohort has no clocks of its own. */
-    private ZoneId zoneOf(String businessKey) {
-        try {
-            return zones.zoneOf(businessKey);
-        } catch (NotFoundException e) {
-            return ZoneOffset.UTC;
-        }
     }
 }

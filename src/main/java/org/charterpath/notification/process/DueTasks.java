@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
+import org.charterpath.form.FormZones;
 import org.charterpath.notification.DueWork;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +36,12 @@ class DueTasks implements DueWork {
 
     private final Cohorts cohorts;
     private final JdbcClient jdbc;
+    private final ObjectProvider<FormZones> zones;
     private final Clock clock;
 
-    DueTasks(Cohorts cohorts, JdbcClient jdbc, Clock clock) {
+    DueTasks(Cohorts cohorts, JdbcClient jdbc, ObjectProvider<FormZones> zones, Clock clock) {
         this.cohorts = cohorts;
+        this.zones = zones;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -55,16 +61,28 @@ class DueTasks implements DueWork {
                 .filter(task -> task.assignee() == null)
                 .map(DueTask::id)
                 .toList());
-        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(
-                tasks.stream().map(DueTask::key).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Set<String> keys =
+                tasks.stream().map(DueTask::key).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, CohortCalendar> calendars = cohorts.calendarsOf(keys);
+        keys.removeAll(calendars.keySet());
+        Map<String, ZoneId> others = zonesOfOthers(keys);
         return new Page(
                 tasks.stream()
                         .filter(task -> !rests(task, calendars))
-                        .flatMap(task -> items(task, candidates, calendars))
+                        .flatMap(task -> items(task, candidates, calendars, others))
                         .toList(),
                 tasks.size() < PAGE
                         ? Optional.empty()
                         : Optional.of(tasks.get(PAGE - 1).id()));
+    }
+
+    /** Of what is about neither people nor a cohort. */
+    private Map<String, ZoneId> zonesOfOthers(Set<String> keys) {
+        Map<String, ZoneId> others = new HashMap<>();
+        if (!keys.isEmpty()) {
+            zones.forEach(known -> others.putAll(known.zonesOf(keys)));
+        }
+        return others;
     }
 
     /** Nobody is reminded on a day without school; the next run finds the task again, and by then what holds of it then. */
@@ -96,8 +114,14 @@ class DueTasks implements DueWork {
     }
 
     private static Stream<Item> items(
-            DueTask task, Map<String, List<String>> candidates, Map<String, CohortCalendar> calendars) {
+            DueTask task,
+            Map<String, List<String>> candidates,
+            Map<String, CohortCalendar> calendars,
+            Map<String, ZoneId> others) {
         Optional<CohortCalendar> calendar = Optional.ofNullable(task.key()).map(calendars::get);
+        ZoneId zone = calendar.map(CohortCalendar::zone)
+                .or(() -> Optional.ofNullable(task.key()).flatMap(key -> Optional.ofNullable(others.get(key))))
+                .orElse(ZoneOffset.UTC);
         return Optional.ofNullable(task.assignee())
                 .map(List::of)
                 .orElseGet(() -> candidates.getOrDefault(task.id(), List.of()))
@@ -106,7 +130,7 @@ class DueTasks implements DueWork {
                         task.id(),
                         person,
                         task.name(),
-                        task.dueAt().atZone(calendar.map(CohortCalendar::zone).orElse(ZoneOffset.UTC)),
+                        task.dueAt().atZone(zone),
                         calendar.map(CohortCalendar::cohortName),
                         Optional.ofNullable(task.key())));
     }

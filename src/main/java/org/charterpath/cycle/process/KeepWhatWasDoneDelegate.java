@@ -1,0 +1,25 @@
+package org.charterpath.cycle.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterpath.cycle.CycleForms;
+import org.charterpath.cycle.process.ImprovementCycleProcess.Elements;
+import org.charterpath.engine.BusinessKey;
+import org.charterpath.form.FormStep;
+import org.springframework.stereotype.Component;
+
+/** Keeps what was done. */
+@Component
+class KeepWhatWasDoneDelegate implements JavaDelegate {
+
+    private final CycleForms forms;
+
+    KeepWhatWasDoneDelegate(CycleForms forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        forms.done(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), Elements.DO_CYCLE));
+    }
+}
