@@ -1,26 +1,17 @@
 package org.charterpath.certificate;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.charterpath.evidence.FilePieces;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.pdf.PdfDocuments;
+import org.charterpath.pdf.QrCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +24,6 @@ class CertificatePapers {
 
     private static final String TEMPLATE = "certificate-pdf";
     private static final int QR_PIXELS = 480;
-    private static final int WHITE_AROUND = 4;
-    private static final int BLACK = 0x000000;
-    private static final int WHITE = 0xFFFFFF;
 
     private final PdfDocuments documents;
     private final FilePieces pieces;
@@ -83,37 +71,7 @@ class CertificatePapers {
 
     private byte[] draw(Certificate certificate) {
         String address = links.to(pageOf(certificate.code()));
-        return documents.render(TEMPLATE, Map.of("certificate", certificate, "address", address, "qr", qr(address)));
-    }
-
-    /** The address as a picture that a phone reads, to stand in a page. */
-    private static String qr(String address) {
-        try {
-            BitMatrix dots = new QRCodeWriter()
-                    .encode(
-                            address,
-                            BarcodeFormat.QR_CODE,
-                            QR_PIXELS,
-                            QR_PIXELS,
-                            Map.of(
-                                    EncodeHintType.ERROR_CORRECTION,
-                                    ErrorCorrectionLevel.M,
-                                    EncodeHintType.MARGIN,
-                                    WHITE_AROUND));
-            BufferedImage picture =
-                    new BufferedImage(dots.getWidth(), dots.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
-            for (int x = 0; x < dots.getWidth(); x++) {
-                for (int y = 0; y < dots.getHeight(); y++) {
-                    picture.setRGB(x, y, dots.get(x, y) ? BLACK : WHITE);
-                }
-            }
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
-            ImageIO.write(picture, "png", file);
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(file.toByteArray());
-        } catch (WriterException e) {
-            throw new IllegalStateException("No picture for " + address, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return documents.render(
+                TEMPLATE, Map.of("certificate", certificate, "address", address, "qr", QrCode.of(address, QR_PIXELS)));
     }
 }

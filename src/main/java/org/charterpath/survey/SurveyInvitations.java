@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.charterpath.NotFoundException;
+import java.util.stream.Stream;
 import org.charterpath.notification.Addressees;
 import org.charterpath.notification.PageLinks;
 import org.charterpath.notification.SecretLinks;
@@ -33,6 +33,9 @@ class SurveyInvitations implements SecretLinks, Addressees {
 
     static final String KIND = "survey-answer";
 
+    /** How much of a digest tells one print from another. */
+    private static final int PRINT = 12;
+
     private static final String RECIPIENT = "survey-address:";
 
     private final JdbcClient jdbc;
@@ -52,10 +55,10 @@ class SurveyInvitations implements SecretLinks, Addressees {
      * Links on paper.
      *
      * @param number by its age among those of the survey, from 1
-     * @param links how many were printed and not withdrawn, used ones too
-     * @param unused how many of them nobody has used
+     * @param isUsed whether somebody has used one of them; how many is not said, which could be all of a small group
+     * @param print what tells the paper that works now from what was printed before; empty if nothing was
      */
-    record Sheet(String id, int number, int group, int links, int unused) {}
+    record Sheet(String id, int number, int group, int links, boolean isUsed, String print) {}
 
     /** What messages are addressed to that go to an address of a survey. */
     static String recipientOf(String addressId) {
@@ -219,8 +222,8 @@ class SurveyInvitations implements SecretLinks, Addressees {
         return addresses(surveyId).values();
     }
 
-    /** Prints a sheet of new invitations. */
-    Map<String, String> print(String surveyId, String sheetId, int group, int count) {
+    /** Adds invitations that are to be printed. */
+    void addSheet(String surveyId, String sheetId, int group, int count) {
         jdbc.sql(
                         """
                         insert into survey_sheet (id, survey_id, group_number, number)
@@ -228,43 +231,35 @@ class SurveyInvitations implements SecretLinks, Addressees {
                         """)
                 .params(sheetId, surveyId, group, surveyId)
                 .update();
-        List<String> ids = new ArrayList<>();
-        for (int at = 0; at < count; at++) {
-            ids.add(UUID.randomUUID().toString());
-        }
         batches.batchUpdate(
                 """
                 insert into survey_invitation (id, survey_id, group_number, sheet_id, is_used)
                 values (?, ?, ?, ?, false)
                 """,
-                ids.stream()
-                        .map(id -> new Object[] {id, surveyId, group, sheetId})
+                Stream.generate(() -> new Object[] {UUID.randomUUID().toString(), surveyId, group, sheetId})
+                        .limit(count)
                         .toList());
-        return codes(ids);
     }
 
-    /** New secrets for what nobody has used of a sheet; those that were printed before work no more. */
-    Map<String, String> printAgain(String sheetId) {
+    /** New secrets for a sheet of which nobody has used anything; those that were printed before work no more. */
+    List<String> print(String sheetId) {
         List<String> ids = unusedOf(sheetId);
         forgetLinks(ids);
-        return codes(ids);
-    }
-
-    private Map<String, String> codes(List<String> invitationIds) {
         Map<String, String> codes = new LinkedHashMap<>();
-        invitationIds.forEach(id -> codes.put(SecretToken.nextTyped(), id));
+        ids.forEach(id -> codes.put(SecretToken.nextTyped(), id));
         link(codes);
-        return codes;
+        return List.copyOf(codes.keySet());
     }
 
-    /** Makes void what nobody has used of a sheet: nobody was invited by it. */
-    void withdraw(String sheetId) {
-        List<String> ids = unusedOf(sheetId);
+    /** Makes void what nobody has used of a sheet. */
+    void withdraw(Sheet sheet) {
+        List<String> ids = unusedOf(sheet.id());
         forgetLinks(ids);
-        if (!ids.isEmpty()) {
-            jdbc.sql("delete from survey_invitation where id in (:ids)")
-                    .param("ids", ids)
+        if (!sheet.isUsed()) {
+            jdbc.sql("delete from survey_invitation where sheet_id = ?")
+                    .param(sheet.id())
                     .update();
+            jdbc.sql("delete from survey_sheet where id = ?").param(sheet.id()).update();
         }
     }
 
@@ -288,7 +283,10 @@ class SurveyInvitations implements SecretLinks, Addressees {
         return jdbc.sql(
                         """
                         select s.id, s.number, s.group_number, count(i.id) as links,
-                               coalesce(sum(case when i.is_used = false then 1 else 0 end), 0) as unused
+                               coalesce(sum(case when i.is_used = true then 1 else 0 end), 0) as used,
+                               (select min(l.token_hash)
+                                  from survey_link l join survey_invitation p on p.id = l.invitation_id
+                                 where p.sheet_id = s.id) as print
                           from survey_sheet s left join survey_invitation i on i.sheet_id = s.id
                          where s.survey_id = ? group by s.id, s.number, s.group_number order by s.number
                         """)
@@ -298,15 +296,17 @@ class SurveyInvitations implements SecretLinks, Addressees {
                         row.getInt("number"),
                         row.getInt("group_number"),
                         row.getInt("links"),
-                        row.getInt("unused")))
+                        row.getInt("used") > 0,
+                        Optional.ofNullable(row.getString("print"))
+                                .map(digest -> digest.substring(0, PRINT))
+                                .orElse("")))
                 .list();
     }
 
-    Sheet sheet(String surveyId, String sheetId) {
+    Optional<Sheet> sheet(String surveyId, String sheetId) {
         return sheets(surveyId).stream()
                 .filter(sheet -> sheet.id().equals(sheetId))
-                .findFirst()
-                .orElseThrow(() -> NotFoundException.of("sheet", sheetId));
+                .findFirst();
     }
 
     /**

@@ -79,8 +79,12 @@ public class SurveyPages {
         }
     }
 
-    /** Links on paper, and for whom. */
-    public record PaperLinks(String id, int number, String group, int links, int unused) {}
+    /**
+     * Links on paper, and for whom.
+     *
+     * @param print which paper works now; empty if nothing was printed
+     */
+    public record PaperLinks(String id, int number, String group, int links, String print) {}
 
     /**
      * A survey for one reader.
@@ -198,7 +202,7 @@ public class SurveyPages {
                 sheet.number(),
                 survey.group(sheet.group()).orElseThrow().name(),
                 sheet.links(),
-                sheet.unused());
+                sheet.print());
     }
 
     private static Line line(SurveyComment comment, Survey survey, SurveyResults results, List<SurveyTheme> themes) {

@@ -57,6 +57,9 @@ public record SurveyResults(List<Part> parts, List<SectionResult> sections) {
         }
     }
 
+    /** A part of a bar, in hundredths of its length. */
+    public record Piece(Support support, double from, double width) {}
+
     /**
      * What some people think of a section.
      *
@@ -81,6 +84,20 @@ public record SurveyResults(List<Part> parts, List<SectionResult> sections) {
             return counts.values().stream().mapToInt(Integer::intValue).sum();
         }
 
+        /** As parts of a bar from 0 to 100, without those that nobody has chosen. */
+        public List<Piece> pieces() {
+            List<Piece> pieces = new ArrayList<>();
+            double from = 0;
+            for (Support support : Support.values()) {
+                double width = answers() == 0 ? 0 : (double) WHOLE * count(support) / answers();
+                if (width > 0) {
+                    pieces.add(new Piece(support, from, width));
+                }
+                from += width;
+            }
+            return pieces;
+        }
+
         /** How many percent of those who can say support it; empty where nobody can. */
         public Optional<Integer> inSupport() {
             return rated() == 0
@@ -99,6 +116,11 @@ public record SurveyResults(List<Part> parts, List<SectionResult> sections) {
 
         public SectionResult {
             parts = List.copyOf(parts);
+        }
+
+        /** What is drawn: each group, or everybody where there is one only. */
+        public List<Rating> bars() {
+            return parts.isEmpty() ? List.of(total) : parts;
         }
     }
 

@@ -265,7 +265,11 @@ class SurveyRows {
                     themes.computeIfAbsent(row.getString("comment_id"), none -> new HashSet<>())
                             .add(row.getString("theme_id"));
                 });
-        return jdbc.sql("select * from survey_comment where survey_id = ? order by section_number, id")
+        return jdbc.sql(
+                        """
+                        select * from survey_comment where survey_id = ?
+                         order by case when section_number = 0 then 1 else 0 end, section_number, id
+                        """)
                 .param(surveyId)
                 .query((row, number) -> new SurveyComment(
                         row.getString("id"),
@@ -283,7 +287,8 @@ class SurveyRows {
                         """
                         select t.id, t.section_number, t.title, t.answer, t.words,
                                (select count(*) from survey_sorting x where x.theme_id = t.id) as comments
-                          from survey_theme t where t.survey_id = ? order by t.section_number, t.number
+                          from survey_theme t where t.survey_id = ?
+                         order by case when t.section_number = 0 then 1 else 0 end, t.section_number, t.number
                         """)
                 .param(surveyId)
                 .query((row, number) -> new SurveyTheme(

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.form.InvalidSubmissionException;
@@ -157,12 +158,12 @@ public class Surveys {
     /**
      * A sheet of links as it is printed: nothing else has their secrets.
      *
-     * @param codes what stands at the end of their addresses
+     * @param paths where its links lead to, from the first slash on
      */
-    public record PrintedSheet(Survey survey, int number, String group, List<String> codes) {
+    public record PrintedSheet(Survey survey, int number, String group, List<String> paths) {
 
         public PrintedSheet {
-            codes = List.copyOf(codes);
+            paths = List.copyOf(paths);
         }
     }
 
@@ -314,8 +315,7 @@ public class Surveys {
     }
 
     /**
-     * Prints links on a sheet. The same sheet again gives new secrets to those that nobody has used, and the paper from before is
-     * void: nothing keeps what was printed.
+     * Adds links that are to be handed out on paper; again with the same id has no effect.
      *
      * @param sheetId a UUID that whoever asks has made up for this sheet
      * @param group the number of the group that gets them
@@ -324,45 +324,64 @@ public class Surveys {
      * @throws InvalidSubmissionException if there are too many, or the survey is over
      */
     @Transactional
-    public PrintedSheet print(Caller caller, String surveyId, String sheetId, String group, String count) {
+    public void addSheet(Caller caller, String surveyId, String sheetId, String group, String count) {
         Survey survey = holdOpen(caller, surveyId);
         List<String> faults = new ArrayList<>();
         if (!UUID_TEXT.matcher(sheetId).matches()) {
-            faults.add("Sheet: open the page again, and print from there.");
+            faults.add("Sheet: open the page again, and add it there.");
         }
+        int number = groupOf(survey, group, faults);
+        int links = COUNT.matcher(count.strip()).matches() ? Integer.parseInt(count.strip()) : 0;
+        addNumberFault("Number of links", links, 1, MOST_ON_A_SHEET, faults);
+        addLinksFault(survey, links, faults);
         requireNone(faults);
-        Optional<SurveyInvitations.Sheet> printed = invitations.sheets(surveyId).stream()
-                .filter(sheet -> sheet.id().equals(sheetId))
-                .findFirst();
-        Map<String, String> codes;
-        if (printed.isPresent()) {
-            codes = invitations.printAgain(sheetId);
-        } else {
-            int number = groupOf(survey, group, faults);
-            int links = COUNT.matcher(count).matches() ? Integer.parseInt(count) : 0;
-            addNumberFault("Number of links", links, 1, MOST_ON_A_SHEET, faults);
-            addLinksFault(survey, links, faults);
-            requireNone(faults);
-            codes = invitations.print(surveyId, sheetId, number, links);
+        if (invitations.sheet(surveyId, sheetId).isEmpty()) {
+            invitations.addSheet(surveyId, sheetId, number, links);
         }
-        SurveyInvitations.Sheet sheet = invitations.sheet(surveyId, sheetId);
+    }
+
+    /**
+     * Prints a sheet with new secrets: nothing keeps what was printed before, and that paper is void from then on. Once somebody
+     * has used a link of it, the paper is there, and how many links are left would tell how many have answered.
+     *
+     * @param after the print that is known to whoever asks, or nothing: so no second click makes void what the first one prints
+     * @throws NotFoundException if there is no such sheet for the caller, who has to run the survey
+     * @throws AlreadyDoneException if it was printed meanwhile
+     * @throws InvalidSubmissionException if a link of it is used, or the survey is over
+     */
+    @Transactional
+    public PrintedSheet print(Caller caller, String surveyId, String sheetId, String after) {
+        Survey survey = holdOpen(caller, surveyId);
+        SurveyInvitations.Sheet sheet =
+                invitations.sheet(surveyId, sheetId).orElseThrow(() -> NotFoundException.of("sheet", sheetId));
+        if (sheet.isUsed()) {
+            throw new InvalidSubmissionException(
+                    "Sheet %d: somebody has used a link of it, so that its paper is good. Add another sheet."
+                            .formatted(sheet.number()));
+        }
+        if (!sheet.print().equals(after)) {
+            throw new AlreadyDoneException();
+        }
         return new PrintedSheet(
                 survey,
                 sheet.number(),
                 survey.group(sheet.group()).orElseThrow().name(),
-                List.copyOf(codes.keySet()));
+                invitations.print(sheetId).stream()
+                        .map(SurveyPages::addressOfAnswer)
+                        .toList());
     }
 
     /**
-     * Makes void what nobody has used of a sheet, such as one that was not handed out; again has no effect.
+     * Makes void what nobody has used of a sheet, such as one that was lost; again has no effect. If nobody has used any of it, the
+     * sheet is gone; otherwise all of its links still count as invited, so that the number does not tell how many were used.
      *
-     * @throws NotFoundException if there is no such sheet for the caller, who has to run the survey
+     * @throws NotFoundException if there is no such survey for the caller, who has to run it
      * @throws InvalidSubmissionException if the survey is over
      */
     @Transactional
     public void withdraw(Caller caller, String surveyId, String sheetId) {
         holdOpen(caller, surveyId);
-        invitations.withdraw(invitations.sheet(surveyId, sheetId).id());
+        invitations.sheet(surveyId, sheetId).ifPresent(invitations::withdraw);
     }
 
     /**

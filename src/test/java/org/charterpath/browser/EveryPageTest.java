@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.charterpath.PagesTest;
@@ -31,6 +32,7 @@ import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.DigestStops;
@@ -43,6 +45,9 @@ import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
 import org.charterpath.session.SessionAnswers;
+import org.charterpath.survey.SurveyPages;
+import org.charterpath.survey.SurveyThemes;
+import org.charterpath.survey.Surveys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,15 @@ class EveryPageTest {
     private VotingGroup group;
 
     @Autowired
+    private Surveys surveys;
+
+    @Autowired
+    private SurveyThemes themes;
+
+    @Autowired
+    private SurveyPages surveyPages;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -171,6 +185,7 @@ class EveryPageTest {
         certified();
         institute();
         ballot();
+        survey();
         open();
     }
 
@@ -211,6 +226,68 @@ class EveryPageTest {
                 "every-page",
                 Program.ADMIN);
         enter(Program.ADMIN, "/ballots/{ballotId}", "/ballots/" + ballot);
+    }
+
+    /** One of which the comments are being sorted, one that is open, and one that is published. */
+    private void survey() {
+        Caller admin = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
+        String sorted = surveyed("every-page-sorted", admin);
+        surveys.close(admin, sorted);
+        List<String> comments = surveyPages.get(admin, sorted).lines().stream()
+                .map(line -> line.comment().id())
+                .toList();
+        themes.sort(admin, sorted, comments.subList(1, 3), "", "Buses in the north");
+        enter(Program.ADMIN, "/surveys/{surveyId}", "/surveys/%s?show=ALL".formatted(sorted));
+
+        String published = surveyed("every-page-published", admin);
+        surveys.close(admin, published);
+        themes.sort(
+                admin,
+                published,
+                surveyPages.get(admin, published).lines().stream()
+                        .map(line -> line.comment().id())
+                        .toList(),
+                "",
+                "Buses in the north");
+        String theme = surveyPages.get(admin, published).themes().get(0).id();
+        themes.answer(admin, published, theme, "CHANGED", "Goal 2 names a stop on County Road 12.");
+        themes.publish(admin, published);
+        enter(ANYBODY, "/surveys/{surveyId}/answers", "/surveys/%s/answers".formatted(published));
+
+        String open = surveyed("every-page-open", admin);
+        enter(ANYBODY, "/surveys/answer/{token}", printed(open, 1, 1, admin).get(0));
+    }
+
+    private String surveyed(String subject, Caller admin) {
+        String survey = surveys.open(
+                new Surveys.Wish(
+                        SurveyedDistrict.KEEPER,
+                        subject,
+                        "Harbor 2030: what do you think?",
+                        "The board adopts the plan in March.",
+                        clock.instant().plus(Duration.ofDays(5)),
+                        List.of(
+                                new Surveys.DraftSection("Goal 1: Reading", "Every child reads by third grade."),
+                                new Surveys.DraftSection("Goal 2: Buses", "A stop within half a mile.")),
+                        List.of(new Surveys.Invited("Families", 40), new Surveys.Invited("Staff", 20))),
+                subject,
+                Program.ADMIN);
+        for (int group = 1; group <= 2; group++) {
+            printed(survey, group, 5, admin)
+                    .forEach(path -> surveys.answer(
+                            path.substring(path.lastIndexOf('/') + 1),
+                            new Surveys.Filled(
+                                    Map.of("1", "FOR", "2", "STRONGLY_AGAINST"),
+                                    Map.of("2", "More in the north"),
+                                    "")));
+        }
+        return survey;
+    }
+
+    private List<String> printed(String survey, int group, int count, Caller admin) {
+        String sheet = UUID.randomUUID().toString();
+        surveys.addSheet(admin, survey, sheet, Integer.toString(group), Integer.toString(count));
+        return surveys.print(admin, survey, sheet, "").paths();
     }
 
     private void framework(String institute) {

@@ -56,8 +56,11 @@ abstract class SurveyRaceScenarios {
     }
 
     private List<String> links(String survey, int count) {
-        return surveys.print(RUNNER, survey, UUID.randomUUID().toString(), "1", Integer.toString(count))
-                .codes();
+        String sheet = UUID.randomUUID().toString();
+        surveys.addSheet(RUNNER, survey, sheet, "1", Integer.toString(count));
+        return surveys.print(RUNNER, survey, sheet, "").paths().stream()
+                .map(path -> path.substring(SurveyPages.ANSWER.length()))
+                .toList();
     }
 
     private static boolean take(Surveys surveys, String link) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
 import org.charterpath.fixture.FeatureTest;
 import org.charterpath.fixture.SetClock;
@@ -104,8 +105,15 @@ abstract class SurveysScenarios {
     }
 
     private List<String> print(String group, int count) {
-        return surveys.print(ADMIN, survey, UUID.randomUUID().toString(), group, Integer.toString(count))
-                .codes();
+        String sheet = UUID.randomUUID().toString();
+        surveys.addSheet(ADMIN, survey, sheet, group, Integer.toString(count));
+        return tokens(surveys.print(ADMIN, survey, sheet, ""));
+    }
+
+    private static List<String> tokens(PrintedSheet sheet) {
+        return sheet.paths().stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
     }
 
     private static Filled says(String reading, String buses, String aboutBuses) {
@@ -248,31 +256,54 @@ abstract class SurveysScenarios {
     }
 
     @Test
-    void printsASheetAnewForWhatNobodyHasUsed() {
+    void printsASheetAnewOnlyWhereNothingOfItIsUsed() {
         String sheet = UUID.randomUUID().toString();
-        PrintedSheet first = surveys.print(ADMIN, survey, sheet, FAMILIES, "3");
-        String typed = first.codes().get(0).toLowerCase(Locale.ROOT).replace("-", " ");
+        surveys.addSheet(ADMIN, survey, sheet, FAMILIES, "3");
+        surveys.addSheet(ADMIN, survey, sheet, FAMILIES, "3");
+        List<String> first = tokens(surveys.print(ADMIN, survey, sheet, ""));
+        assertThatThrownBy(() -> surveys.print(ADMIN, survey, sheet, "")).isInstanceOf(AlreadyDoneException.class);
+        assertThat(pages.asked(first.get(1)).door()).isEqualTo(Door.OPEN);
+
+        String known = view().sheets().get(0).print();
+        PrintedSheet again = surveys.print(ADMIN, survey, sheet, known);
+        assertThat(again.group()).isEqualTo("Families");
+        List<String> second = tokens(again);
+        assertThat(second).hasSize(3).doesNotContainAnyElementsOf(first);
+        assertThatThrownBy(() -> pages.asked(first.get(1))).isInstanceOf(NotFoundException.class);
+        String typed = second.get(0).toLowerCase(Locale.ROOT).replace("-", " ");
         assertThat(surveys.answer(typed, says("FOR", "FOR", ""))).isEqualTo(Outcome.TAKEN);
-
-        PrintedSheet second = surveys.print(ADMIN, survey, sheet, "", "");
-        assertThat(second.group()).isEqualTo("Families");
-        assertThat(second.codes()).hasSize(2).doesNotContainAnyElementsOf(first.codes());
-        assertThatThrownBy(() -> pages.asked(first.codes().get(1))).isInstanceOf(NotFoundException.class);
-        assertThat(view().sheets())
-                .extracting(one -> one.links(), one -> one.unused())
-                .containsExactly(tuple(3, 2));
-
-        surveys.withdraw(ADMIN, survey, sheet);
-        surveys.withdraw(ADMIN, survey, sheet);
-        assertThatThrownBy(() -> surveys.answer(second.codes().get(0), says("FOR", "", "")))
-                .isInstanceOf(NotFoundException.class);
-        assertThat(view().sheets())
-                .extracting(one -> one.links(), one -> one.unused())
-                .containsExactly(tuple(1, 0));
         assertRefused(
-                () -> surveys.print(ADMIN, survey, UUID.randomUUID().toString(), "x", "201"),
+                () -> surveys.print(ADMIN, survey, sheet, view().sheets().get(0).print()),
+                "Sheet 1: somebody has used a link of it, so that its paper is good. Add another sheet.");
+        assertRefused(
+                () -> surveys.addSheet(ADMIN, survey, "third", "x", "201"),
+                "Sheet: open the page again, and add it there.",
                 "Group: choose one of Families, Staff.",
                 "Number of links: from 1 to 200.");
+    }
+
+    /** How many links of a sheet were used is all that is known of a group, where it is small. */
+    @Test
+    void takesASheetBackWithoutTellingHowManyHaveUsedIt() {
+        String used = UUID.randomUUID().toString();
+        surveys.addSheet(ADMIN, survey, used, STAFF, "3");
+        List<String> links = tokens(surveys.print(ADMIN, survey, used, ""));
+        surveys.answer(links.get(0), says("FOR", "", ""));
+        String unused = UUID.randomUUID().toString();
+        surveys.addSheet(ADMIN, survey, unused, STAFF, "5");
+        for (String sheet : List.of(used, unused)) {
+            surveys.withdraw(ADMIN, survey, sheet);
+            surveys.withdraw(ADMIN, survey, sheet);
+        }
+        assertThatThrownBy(() -> surveys.answer(links.get(1), says("FOR", "", "")))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(pages.asked(links.get(0)).door()).isEqualTo(Door.ANSWERED);
+        assertThat(view().sheets())
+                .extracting(one -> one.id(), one -> one.links())
+                .containsExactly(tuple(used, 3));
+        assertThat(view().survey().groups())
+                .extracting(group -> group.invited())
+                .containsExactly(40, 3);
     }
 
     @Test
@@ -321,7 +352,7 @@ abstract class SurveysScenarios {
         assertThatThrownBy(() -> pages.get(ANA, survey)).isInstanceOf(NotFoundException.class);
         for (ThrowingCallable step : List.<ThrowingCallable>of(
                 () -> surveys.invite(DANA, survey, STAFF, "rosa@harbor.example"),
-                () -> surveys.print(DANA, survey, UUID.randomUUID().toString(), STAFF, "1"),
+                () -> surveys.addSheet(DANA, survey, UUID.randomUUID().toString(), STAFF, "1"),
                 () -> surveys.endAt(DANA, survey, NEXT_MONDAY.plusSeconds(1)),
                 () -> surveys.close(DANA, survey),
                 () -> themes.publish(DANA, survey),
@@ -437,8 +468,8 @@ abstract class SurveysScenarios {
         assertRefused(
                 () -> themes.publish(ADMIN, survey),
                 "Comments: 5 are not sorted yet.",
-                "Theme \"Trains\": it has no answer yet.",
-                "Theme \"Not enough buses\": it has no answer yet.");
+                "Theme \"Not enough buses\": it has no answer yet.",
+                "Theme \"Trains\": it has no answer yet.");
         themes.sort(ADMIN, survey, idsOf("Thank you"), "THANKS", "");
         assertRefused(
                 () -> themes.answer(ADMIN, survey, theme("Trains"), "NOT_CHANGED", "No"),
@@ -456,7 +487,7 @@ abstract class SurveysScenarios {
                 .containsExactly(new Surveys.SurveyPublished(survey, SurveyedDistrict.KEEPER, PLAN));
         assertThat(pages.published(survey).themes())
                 .extracting(SurveyTheme::title, SurveyTheme::comments)
-                .containsExactly(tuple("Trains", 1), tuple("Not enough buses", 6));
+                .containsExactly(tuple("Not enough buses", 6), tuple("Trains", 1));
         assertThat(surveys.of(SurveyedDistrict.KEEPER, PLAN))
                 .extracting(Standing::state, Standing::answersPage)
                 .containsExactly(tuple(State.PUBLISHED, Optional.of("/surveys/%s/answers".formatted(survey))));
