@@ -184,11 +184,14 @@ public class Notifications {
                         .single();
     }
 
-    /** Lets go of all messages to some recipients, sent or not. */
+    /** Lets go of all messages to some recipients, sent or not, and of what mail servers have said of them. */
     @Transactional
     public void forget(Collection<String> recipientIds) {
         if (!recipientIds.isEmpty()) {
             jdbc.sql("delete from notification where recipient_id in (:recipients)")
+                    .param("recipients", recipientIds)
+                    .update();
+            jdbc.sql("delete from mail_refusal where user_id in (:recipients)")
                     .param("recipients", recipientIds)
                     .update();
         }

@@ -197,6 +197,16 @@ public record SurveyResults(List<Part> parts, List<SectionResult> sections) {
         return parts.stream().mapToInt(Part::answers).sum();
     }
 
+    /** How many were invited, of those who are shown. */
+    public int invited() {
+        return parts.stream().mapToInt(Part::invited).sum();
+    }
+
+    /** The share of the invited who have answered, in percent. */
+    public int rate() {
+        return percent(answers(), invited());
+    }
+
     /** The name of a group where it stands for itself; empty where it is shown together with others, or not at all. */
     Optional<String> nameOf(int group) {
         return parts.stream()
@@ -205,7 +215,7 @@ public record SurveyResults(List<Part> parts, List<SectionResult> sections) {
                 .findFirst();
     }
 
-    private static int percent(int part, int whole) {
+    static int percent(int part, int whole) {
         return whole == 0 ? 0 : Math.toIntExact(Math.round((double) WHOLE * part / whole));
     }
 }

@@ -175,7 +175,16 @@ public class Surveys {
      * @param answersPage what became of it, for everybody, once it is published
      */
     public record Standing(
-            Survey survey, State state, int answers, int invited, String page, Optional<String> answersPage) {}
+            Survey survey, State state, int answers, int invited, String page, Optional<String> answersPage) {
+
+        /** How many have answered, in words. */
+        public String inWords() {
+            return answers == 0
+                    ? "fewer than five of %d have answered".formatted(invited)
+                    : "%d of %d have answered (%d%%)"
+                            .formatted(answers, invited, SurveyResults.percent(answers, invited));
+        }
+    }
 
     /** A survey is over and its results are there; published in the transaction that closes it. */
     public record SurveyClosed(String surveyId, String keeper, String subjectId) {}

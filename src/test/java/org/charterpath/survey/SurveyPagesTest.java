@@ -19,6 +19,7 @@ import org.charterpath.PagesTest;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
@@ -247,5 +248,30 @@ class SurveyPagesTest {
         assertThat(Visitor.text(answers))
                 .contains("Stops (1 comment)", "Changed: Forty stops more.", "Families, Staff (together) 60 9 15%")
                 .doesNotContain("More buses");
+    }
+
+    @Test
+    void asksForTwoHundredCommentsNoMoreOftenThanForAFew() {
+        Filled comment = new Filled(Map.of("1", "FOR"), Map.of("2", "More buses"), "");
+        answer("1", 5, comment);
+        String few = survey;
+        openSurvey();
+        answer("1", 200, comment);
+        surveys.close(RUNNER, few);
+        surveys.close(RUNNER, survey);
+        admin.open(page);
+        admin.open("/surveys/" + few);
+        assertThat(Visitor.text(admin.open(page))).contains("200 of 200 are not sorted yet", "Page 1 of 4");
+        assertThat(CountedStatements.ofPage(page)).isEqualTo(CountedStatements.ofPage("/surveys/" + few));
+        List<String> all = pages.get(RUNNER, survey).lines().stream()
+                .map(line -> line.comment().id())
+                .toList();
+        assertThat(admin.submit(
+                                page + "/sort",
+                                Map.of("comment", String.join(",", all.subList(0, 50)), "title", "Buses", "about", "2"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(next -> assertThat(next).endsWith("?show=&about=2#comments"));
+        assertThat(Visitor.text(admin.open(page))).contains("150 of 200 are not sorted yet", "Page 1 of 3");
     }
 }

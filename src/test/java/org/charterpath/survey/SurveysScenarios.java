@@ -171,6 +171,7 @@ abstract class SurveysScenarios {
             assertThat(standing.state()).isEqualTo(State.OPEN);
             assertThat(standing.invited()).isEqualTo(40);
             assertThat(standing.answers()).isZero();
+            assertThat(standing.inWords()).isEqualTo("fewer than five of 40 have answered");
             assertThat(standing.page()).isEqualTo("/surveys/" + survey);
             assertThat(standing.answersPage()).isEmpty();
         });
@@ -489,8 +490,11 @@ abstract class SurveysScenarios {
                 .extracting(SurveyTheme::title, SurveyTheme::comments)
                 .containsExactly(tuple("Not enough buses", 6), tuple("Trains", 1));
         assertThat(surveys.of(SurveyedDistrict.KEEPER, PLAN))
-                .extracting(Standing::state, Standing::answersPage)
-                .containsExactly(tuple(State.PUBLISHED, Optional.of("/surveys/%s/answers".formatted(survey))));
+                .extracting(Standing::state, Standing::inWords, Standing::answersPage)
+                .containsExactly(tuple(
+                        State.PUBLISHED,
+                        "11 of 46 have answered (24%)",
+                        Optional.of("/surveys/%s/answers".formatted(survey))));
         for (ThrowingCallable late : List.<ThrowingCallable>of(
                 () -> themes.answer(ADMIN, survey, theme("Trains"), "CHANGED", "Trains after all"),
                 () -> themes.drop(ADMIN, survey, theme("Trains")),

@@ -62,7 +62,7 @@ class SurveyController {
     @GetMapping(ONE)
     String one(
             @PathVariable String surveyId,
-            @RequestParam(defaultValue = Filter.UNSORTED) String show,
+            @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String about,
             @RequestParam(defaultValue = "1") String page,
             Model model) {

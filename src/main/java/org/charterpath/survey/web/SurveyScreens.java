@@ -38,7 +38,8 @@ class SurveyScreens {
     /**
      * Which comments are shown.
      *
-     * @param show {@link #UNSORTED}, {@link #ALL}, the name of an {@link Aside} or the id of a theme
+     * @param show {@link #UNSORTED}, {@link #ALL}, the name of an {@link Aside} or the id of a theme; nothing for what there is to
+     *     do, or all of them
      * @param about the number of a section, or nothing for all of them
      * @param page as it was typed
      */
@@ -46,7 +47,11 @@ class SurveyScreens {
 
         static final String UNSORTED = "UNSORTED";
         static final String ALL = "ALL";
-        static final Filter FIRST = new Filter(UNSORTED, "", "1");
+        static final Filter FIRST = new Filter("", "", "1");
+
+        Filter in(View view) {
+            return show.isEmpty() ? new Filter(view.isSorting() && view.mayRun() ? UNSORTED : ALL, about, page) : this;
+        }
 
         List<Line> of(List<Line> lines) {
             return lines.stream()
@@ -129,8 +134,9 @@ class SurveyScreens {
                 faults -> show(surveyId, typed, filter, faults, model));
     }
 
-    String show(String surveyId, Typed typed, Filter filter, List<String> faults, Model model) {
+    String show(String surveyId, Typed typed, Filter wanted, List<String> faults, Model model) {
         View view = pages.get(caller(), surveyId);
+        Filter filter = wanted.in(view);
         List<Line> shown = filter.of(view.lines());
         Paging paging = Paging.of(Paging.wanted(filter.page()), COMMENTS_OF_A_PAGE, shown.size());
         model.addAttribute("view", view);

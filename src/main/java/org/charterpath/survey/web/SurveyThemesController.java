@@ -42,7 +42,7 @@ class SurveyThemesController {
             @RequestParam(defaultValue = "") List<String> comment,
             @RequestParam(defaultValue = "") String where,
             @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = Filter.UNSORTED) String show,
+            @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String about,
             RedirectAttributes next,
             HttpServletResponse response,
@@ -63,7 +63,7 @@ class SurveyThemesController {
     String unsort(
             @PathVariable String surveyId,
             @PathVariable String commentId,
-            @RequestParam(defaultValue = Filter.UNSORTED) String show,
+            @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String about,
             RedirectAttributes next,
             HttpServletResponse response,
