@@ -108,6 +108,16 @@ public class AccountAdministration {
     }
 
     /**
+     * Invites those who have an account and cannot sign in so far; whoever was invited lately is not invited again.
+     *
+     * @param author the user id of whoever wants them; empty for the program itself
+     */
+    @Transactional
+    public void inviteWaiting(Set<String> userIds, String author) {
+        mail.inviteWaiting(userIds, author);
+    }
+
+    /**
      * Calls somebody by another name, wherever the person is on the way; what has ended or was issued keeps the name that it had.
      *
      * @throws UnusableAccountException with what is missing or too long

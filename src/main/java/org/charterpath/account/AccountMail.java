@@ -64,9 +64,12 @@ class AccountMail {
                 .flatMap(enrolment -> Stream.of(enrolment.participantId(), coachOf(enrolment)))
                 .filter(userId -> !userId.isEmpty())
                 .collect(Collectors.toSet());
-        invite(
-                directory.waiting(people, clock.instant().minus(LATELY)),
-                Caller.current().map(Caller::userId).orElse(""));
+        inviteWaiting(people, Caller.current().map(Caller::userId).orElse(""));
+    }
+
+    /** Invites those who wait for an account to sign in to, unless they were invited lately. */
+    void inviteWaiting(Set<String> people, String author) {
+        invite(directory.waiting(people, clock.instant().minus(LATELY)), author);
     }
 
     private static String coachOf(Enrolment enrolment) {

@@ -39,7 +39,8 @@ public class BallotPages {
         this.clock = clock;
     }
 
-    static String addressOf(String ballotId) {
+    /** Where a ballot is, from the first slash on. */
+    public static String addressOf(String ballotId) {
         return PATH + "/" + ballotId;
     }
 

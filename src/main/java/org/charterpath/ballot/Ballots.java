@@ -44,7 +44,7 @@ public class Ballots {
     public static final int LONGEST_REASON = 1000;
 
     private static final int LONGEST_QUESTION = 300;
-    private static final int MOST_TOPICS = 100;
+    private static final int MOST_TOPICS = 500;
     private static final int MOST_PICKS = 20;
     private static final Duration REMINDER = Duration.ofDays(1);
 
@@ -397,6 +397,22 @@ public class Ballots {
             rows.reminded(ballotId, now());
             mail.remind(ballot, silent, keeperOf(ballot));
         }
+    }
+
+    /**
+     * A ballot, for the feature whose it is.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @Transactional(readOnly = true)
+    public Ballot get(String ballotId) {
+        return rows.find(ballotId).orElseThrow(() -> notFound(ballotId));
+    }
+
+    /** The ids of a ballot's topics in the order in which they have come out; none before it is closed. */
+    @Transactional(readOnly = true)
+    public List<String> order(String ballotId) {
+        return rows.places(ballotId).stream().map(BallotCount.Place::topicId).toList();
     }
 
     private Ballot hold(String ballotId) {

@@ -25,6 +25,8 @@ public final class TextFormat {
             "a day of the calendar from 1990 to 2099 as YYYY-MM-DD",
             MONTH,
             "a month from 1990 to 2099 as YYYY-MM",
+            "^\\d{6}$",
+            "six digits",
             "^https?://\\S+$",
             "a web address that begins with http:// or https://");
 

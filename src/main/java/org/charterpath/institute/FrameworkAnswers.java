@@ -97,20 +97,11 @@ record FrameworkAnswers(String mission, List<Goal> goals, boolean isShared) {
                 Answers.day(answers.get(slot + "TargetOn")),
                 text(answers, slot + "Source"),
                 cadence,
-                cadence.map(FrameworkAnswers::graceDays).orElse(0),
+                cadence.map(Cadence::graceDays).orElse(0),
                 kind == Measure.Kind.LEAD
                         ? List.of(
                                 new Measure.Activity(text(answers, slot + "Activity"), text(answers, slot + "DoneBy")))
                         : List.of());
-    }
-
-    /** As much as a vacation takes, and less where a number is due every week. */
-    private static int graceDays(Cadence cadence) {
-        return switch (cadence) {
-            case WEEKLY -> 3;
-            case MONTHLY -> 7;
-            case QUARTERLY, HALF_YEARLY, YEARLY -> 14;
-        };
     }
 
     /**

@@ -24,6 +24,15 @@ public enum Cadence {
         return words;
     }
 
+    /** Days after the due one that an update may take: as much as a vacation, and less where a number is due every week. */
+    public int graceDays() {
+        return switch (this) {
+            case WEEKLY -> 3;
+            case MONTHLY -> 7;
+            case QUARTERLY, HALF_YEARLY, YEARLY -> 14;
+        };
+    }
+
     /** The day on which the next update is due after one of that day. */
     public LocalDate after(LocalDate day) {
         return day.plus(period);

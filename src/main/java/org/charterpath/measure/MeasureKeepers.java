@@ -1,5 +1,6 @@
 package org.charterpath.measure;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.people.Caller;
@@ -20,6 +21,13 @@ public interface MeasureKeepers {
 
     /** Whether somebody can own measures of a subject: works on it, and has an account. */
     boolean mayOwn(String userId, String subjectId);
+
+    /**
+     * Whether somebody may write down what was measured in the place of an owner who has not, and since when the measure is stale.
+     */
+    default boolean mayStandIn(Caller caller, Measure measure, LocalDate staleSince) {
+        return false;
+    }
 
     /** Whether somebody no longer works on a subject, now that an enrolment has ended or goes on in another cohort. */
     boolean leavesWith(Enrolment enrolment, String subjectId);

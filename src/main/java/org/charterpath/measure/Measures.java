@@ -223,6 +223,7 @@ public class Measures implements OwnedWork {
      * Writes down what was measured on a day.
      *
      * @param sourceId of the page on which it was typed, so that sending it twice writes it once
+     * @param owner its owner, or whoever may stand in now that it is stale
      * @throws NotFoundException if there is no such measure, or it is not the caller's
      * @throws InvalidSubmissionException if it cannot be so
      * @throws AlreadyDoneException if something else was written under this source id
@@ -230,7 +231,7 @@ public class Measures implements OwnedWork {
     @Transactional
     public MeasureUpdate update(
             Caller owner, String measureId, String sourceId, BigDecimal value, LocalDate on, String note) {
-        Measure measure = holdOwn(owner, measureId);
+        Measure measure = holdToUpdate(owner, measureId, sourceId);
         return written(measure, sourceId, value, on, note, owner, Optional.empty());
     }
 
@@ -524,6 +525,26 @@ public class Measures implements OwnedWork {
         return rows.hold(measureId)
                 .filter(measure -> measure.ownerId().equals(owner.userId()))
                 .orElseThrow(() -> notFound(measureId));
+    }
+
+    /** Whoever has stood in and sends it again is told that it is written, although nothing is stale any more. */
+    private Measure holdToUpdate(Caller caller, String measureId, String sourceId) {
+        return rows.hold(measureId)
+                .filter(measure -> measure.ownerId().equals(caller.userId())
+                        || mayStandIn(caller, measure)
+                        || rows.update(sourceId)
+                                .filter(done -> done.author().equals(caller.userId()))
+                                .isPresent())
+                .orElseThrow(() -> notFound(measureId));
+    }
+
+    /** Whether somebody may write an update now in the place of an owner who has let it become stale. */
+    @Transactional(readOnly = true)
+    public boolean mayStandIn(Caller caller, Measure measure) {
+        return standings(List.of(measure)).get(0)
+                .staleSince()
+                .filter(since -> keeper(measure.keeper()).mayStandIn(caller, measure, since))
+                .isPresent();
     }
 
     private Measure holdToAmend(Caller caller, String measureId) {

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,12 @@ import java.util.Optional;
  * @param id lower-case name, such as {@code november}
  * @param title as participants read it, such as {@code November}
  * @param label its subject in a word or two, such as {@code Compliance}
+ * @param question what it answers, where it is about a question
+ * @param outcome what there is at its end, where the program says so
  * @param opensOnDay day of the stage on which its work opens, 1 for the first; a shorter stage opens on its last day
  * @param dueDays days from opening to the day on which its work is due
  * @param dueOn the cohort's date on which its work is due instead
- * @param potentialCeus CEUs that somebody who does all of it earns: a pace, not a ceiling
+ * @param potentialCeus CEUs that somebody who does all of it earns: a pace, not a ceiling; 0 where nothing is earned
  * @param plannedMinutes minutes planned in each category, by the category's id
  * @param competencies ids of the competencies that it is devoted to; empty where it introduces them all
  * @param objectives what participants will have learned, one sentence each
@@ -32,10 +36,12 @@ public record Stage(
         @NotBlank(message = Rule.MISSING) String id,
         @NotBlank(message = Rule.MISSING) String title,
         @NotBlank(message = Rule.MISSING) String label,
+        Optional<String> question,
+        Optional<String> outcome,
         @Min(value = 1, message = "has to be 1 to 31") @Max(value = 31, message = "has to be 1 to 31") int opensOnDay,
         @Positive(message = Rule.NOT_POSITIVE) int dueDays,
         Optional<String> dueOn,
-        @Positive(message = Rule.NOT_POSITIVE) int potentialCeus,
+        @NotNull(message = Rule.MISSING) @PositiveOrZero(message = Rule.NEGATIVE) Integer potentialCeus,
         Map<String, Integer> plannedMinutes,
         List<String> competencies,
         @NotEmpty(message = Rule.MISSING) List<String> objectives,
@@ -46,6 +52,8 @@ public record Stage(
 
     /** Takes what is left out as none. */
     public Stage {
+        question = Absent.asEmpty(question);
+        outcome = Absent.asEmpty(outcome);
         dueOn = Absent.asEmpty(dueOn);
         plannedMinutes = Absent.asEmpty(plannedMinutes);
         competencies = Absent.asEmpty(competencies);

@@ -143,6 +143,8 @@ class JourneyDefinitionRuleTest {
                 stage.id(),
                 stage.title(),
                 stage.label(),
+                stage.question(),
+                stage.outcome(),
                 stage.opensOnDay(),
                 stage.dueDays(),
                 dueOn,

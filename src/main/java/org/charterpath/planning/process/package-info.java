@@ -1,0 +1,2 @@
+/** The processes of a strategic plan. */
+package org.charterpath.planning.process;

@@ -1,0 +1,2 @@
+/** Asks for a signature in a task. */
+package org.charterpath.signing.process;
