@@ -9,6 +9,7 @@ import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
+import org.charterpath.planning.RunningPlan;
 import org.charterpath.notification.EachMail;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
     Program.class,
     SignIns.class,
     RunningInstitute.class,
+    RunningPlan.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.charterpath.cohort.CohortCalendar;
+import org.charterpath.cycle.Cycles;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
@@ -43,6 +44,8 @@ public class LivingPlan {
     private final PlanEditions editions;
     private final PlanMeasures keepers;
     private final Measures measures;
+    private final ActionPlans actions;
+    private final Cycles cycles;
     private final Amendments amendments;
     private final PlanLetters letters;
     private final PlanWork work;
@@ -54,6 +57,8 @@ public class LivingPlan {
             PlanEditions editions,
             PlanMeasures keepers,
             Measures measures,
+            ActionPlans actions,
+            Cycles cycles,
             Amendments amendments,
             PlanLetters letters,
             PlanWork work,
@@ -63,6 +68,8 @@ public class LivingPlan {
         this.editions = editions;
         this.keepers = keepers;
         this.measures = measures;
+        this.actions = actions;
+        this.cycles = cycles;
         this.amendments = amendments;
         this.letters = letters;
         this.work = work;
@@ -76,7 +83,10 @@ public class LivingPlan {
     /** What stands at the end of a plan. */
     public record Closing(String achieved, String notAchieved, String learned, String next) {}
 
-    /** Freezes the plan as the board has approved it and makes its measures, each with its owner; again has no effect. */
+    /**
+     * Freezes the plan as the board has approved it, makes its measures, each with its owner, and opens the improvement cycles by which
+     * its action plans are carried out; again has no effect.
+     */
     @Transactional
     public void adopt(String planId) {
         Edition approved = editions.approve(planId);
@@ -95,6 +105,15 @@ public class LivingPlan {
             owners.add(owner);
             keep(planId, measure.id(), goal.number());
         }));
+        actions.of(planId).stream()
+                .filter(action -> action.state() == ActionPlans.State.ACCEPTED)
+                .forEach(action -> actions.keepSeries(
+                        action.id(),
+                        cycles.open(
+                                new Cycles.Wish(
+                                        PlanMeasures.KEEPER, planId, action.title(), actions.leaderOf(action.id())),
+                                "plan-action:" + action.id(),
+                                approved.madeBy())));
         editions.tellOfDecision(planId);
         letters.tellOfMeasure(plans.get(planId), owners);
         work.planAdopted(planId);
@@ -299,6 +318,9 @@ public class LivingPlan {
             return;
         }
         Submission form = submissions.require(step);
+        actions.of(planId).stream()
+                .flatMap(action -> action.seriesId().stream())
+                .forEach(series -> cycles.end(series, "The plan has reached its last day.", form.submittedBy()));
         String content = PlanText.json(new Closing(
                 form.text("closingAchieved").orElse(""),
                 form.text("closingNotAchieved").orElse(""),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.cycle.CycleKeepers;
 import org.charterpath.measure.Measure;
 import org.charterpath.measure.MeasureKeepers;
 import org.charterpath.people.AccountStanding;
@@ -21,11 +22,11 @@ import org.charterpath.people.Role;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose the measures and action plans of a plan are: each has one owner of the planning team, or the superintendent. What would be
+ * Whose the measures, action plans and improvement cycles of a plan are: each has one owner of the planning team, or the superintendent. What would be
  * nobody's goes to the superintendent, to another one of the team, to the facilitator, or to a program admin, in this order.
  */
 @Component
-class PlanMeasures implements MeasureKeepers {
+class PlanMeasures implements MeasureKeepers, CycleKeepers {
 
     static final String KEEPER = Swot.KEEPER;
 

@@ -37,6 +37,7 @@ class ModelContractTest {
             "log-hours",
             "cohort-year",
             "institute",
+            "strategic-planning",
             "arrange-stand-in",
             "coach-absence",
             "coach-question",

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component("plan")
 public class PlanExpressions {
 
+    private static final String REFINEMENT = "refinement";
+
     private final StrategicPlans plans;
     private final Readiness readiness;
     private final ActionPlans actions;
@@ -74,9 +76,9 @@ public class PlanExpressions {
         return plans.session(BusinessKey.of(execution), itemId).id();
     }
 
-    /** Where a session of the planning team stands. */
-    public String sessionState(DelegateExecution execution, String itemId) {
-        return plans.session(BusinessKey.of(execution), itemId).state().name();
+    /** Where the refinement meeting stands: a plan that the board returns is refined without another one. */
+    public String refinementMeeting(DelegateExecution execution) {
+        return plans.session(BusinessKey.of(execution), REFINEMENT).state().name();
     }
 
     /** When the readiness session that is set can be over. */
