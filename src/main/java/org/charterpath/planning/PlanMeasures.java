@@ -59,9 +59,13 @@ class PlanMeasures implements MeasureKeepers, CycleKeepers {
                 .isPresent();
     }
 
+    /** Whoever can be named, and whoever can be left with it. */
     @Override
     public boolean mayOwn(String userId, String subjectId) {
-        return owners(subjectId).containsKey(userId);
+        return owners(subjectId).containsKey(userId)
+                || plans.get(subjectId).facilitatorId().equals(userId)
+                || accounts.isMember(userId, Role.PROGRAM_ADMINS)
+                || accounts.isMember(userId, Role.CAMUNDA_ADMIN);
     }
 
     /** Who can lead an action team and own a measure, with the name of each, by user id. */

@@ -1,0 +1,8 @@
+package org.charterpath.planning.process;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class ActionPlanProcessOnPostgresTest extends ActionPlanProcessScenarios {}

@@ -1,0 +1,246 @@
+package org.charterpath.planning.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.charterpath.NotFoundException;
+import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.charterpath.cohort.Enrolment;
+import org.charterpath.demo.SampleAnswers;
+import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.measure.Measure;
+import org.charterpath.measure.MeasureStanding;
+import org.charterpath.measure.Measures;
+import org.charterpath.notification.Notifications;
+import org.charterpath.planning.Amendments;
+import org.charterpath.planning.LivingPlan;
+import org.charterpath.planning.PlanEditions;
+import org.charterpath.planning.RunningPlan;
+import org.charterpath.planning.StrategicPlans;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A plan that is lived: quarters, reports and amendments. Run on each database by a subclass. */
+@ProcessTest
+abstract class LivingThePlanProcessScenarios {
+
+    @Autowired
+    private RunningPlan plans;
+
+    @Autowired
+    private Program program;
+
+    @Autowired
+    private LivingPlan living;
+
+    @Autowired
+    private PlanEditions editions;
+
+    @Autowired
+    private Measures measures;
+
+    @Autowired
+    private Amendments amendments;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private StrategicPlans known;
+
+    @Autowired
+    private EnrolmentLife life;
+
+    @Test
+    void reportsEachQuarterAlsoWhereNobodyHasWritten() {
+        String plan = plans.approved();
+        plans.endQuarter(plan);
+        plans.update(plan);
+        LivingPlan.Frozen first = living.reports(plan).get(0);
+        assertThat(first.report().update()).isPresent();
+        assertThat(first.report().measures()).hasSize(3);
+        assertThat(first.report().measures()).filteredOn(line -> line.override().isPresent()).hasSize(1);
+        assertThat(first.digest()).hasSize(64);
+
+        plans.endQuarter(plan);
+        program.driver().moveTo(program.driver().now().plus(Duration.ofDays(31)));
+        program.driver().runDueJobs();
+
+        assertThat(living.reports(plan)).hasSize(2);
+        assertThat(living.reports(plan).get(1).report().update()).isEmpty();
+        assertThat(living.reports(plan).get(1).report().alignments()).isEqualTo(first.report().alignments());
+        assertThat(plans.tasksOf(plan, "Write quarterly update")).isEmpty();
+    }
+
+    @Test
+    void showsEachOfTheSixAlignmentsAsDoneOrMissing() {
+        String plan = plans.approved();
+        assertThat(living.alignments(plan)).hasSize(6).noneMatch(aligned -> aligned.isDone());
+        plans.endQuarter(plan);
+        plans.update(plan);
+        assertThat(living.alignments(plan)).hasSize(6);
+        assertThat(living.alignments(plan).stream().filter(aligned -> aligned.isDone())).hasSize(4);
+    }
+
+    @Test
+    void asksTheOwnerThenTheSubstituteThenTheSuperintendentForAnUpdate() {
+        String plan = plans.approved();
+        Measure weekly = measures.of("strategic-plan", plan).stream()
+                .map(MeasureStanding::measure)
+                .filter(measure -> measure.indicator().startsWith("Children read with"))
+                .findFirst()
+                .orElseThrow();
+        String substitute = known.memberIds(plan).get(1);
+        measures.nameSuccessor(plans.caller(weekly.ownerId()), weekly.id(), Optional.of(substitute));
+        measures.update(
+                plans.caller(weekly.ownerId()),
+                weekly.id(),
+                "first",
+                new BigDecimal("30"),
+                plans.now().toLocalDate(),
+                "");
+        LocalDate measured = plans.now().toLocalDate();
+
+        remindOn(plan, measured.plusDays(6));
+        assertThat(asked(plan, weekly)).isEmpty();
+        remindOn(plan, measured.plusDays(7));
+        assertThat(asked(plan, weekly)).containsExactly(weekly.ownerId());
+        remindOn(plan, measured.plusDays(11));
+        assertThat(asked(plan, weekly)).containsExactlyInAnyOrder(weekly.ownerId(), substitute);
+        remindOn(plan, measured.plusDays(25));
+        assertThat(asked(plan, weekly))
+                .containsExactlyInAnyOrder(weekly.ownerId(), substitute, plans.superintendent(plan));
+
+        measures.update(
+                plans.caller(substitute), weekly.id(), "second", new BigDecimal("35"), plans.now().toLocalDate(), "");
+        assertThatNobodyElse(plan, weekly);
+    }
+
+    private void assertThatNobodyElse(String plan, Measure weekly) {
+        assertThatThrownBy(() -> measures.update(
+                        plans.caller(known.memberIds(plan).get(2)),
+                        weekly.id(),
+                        "third",
+                        new BigDecimal("36"),
+                        plans.now().toLocalDate(),
+                        ""))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private void remindOn(String plan, LocalDate day) {
+        plans.moveTo(day.atTime(9, 0));
+        living.remind(plan);
+        living.remind(plan);
+    }
+
+    private Set<String> asked(String plan, Measure measure) {
+        return notifications.recipientsOf("plan:%s:measure:%s:".formatted(plan, measure.id()));
+    }
+
+    @Test
+    void leavesNoMeasureWithoutAnOwnerAlsoWhenTheOwnerLeaves() {
+        String plan = plans.approved();
+        String owner = plans.member(plan);
+        Enrolment leaver = known.team(plan).stream()
+                .filter(member -> member.isOf(owner))
+                .findFirst()
+                .orElseThrow();
+        life.withdraw(leaver.id(), "Has moved to another district.", Program.ADMIN);
+        assertThat(measures.of("strategic-plan", plan))
+                .hasSize(3)
+                .allMatch(standing -> standing.measure().ownerId().equals(plans.superintendent(plan)));
+    }
+
+    @Test
+    void showsAnAmendmentBesideTheApprovedPlanWhichStaysAsItWas() {
+        String plan = plans.approved();
+        Measure measure = measures.of("strategic-plan", plan).get(0).measure();
+        String digest = editions.approved(plan).orElseThrow().digest();
+        String other = known.memberIds(plan).get(2);
+
+        amendments.target(
+                plans.caller(plans.secretary(plan)),
+                plan,
+                measure.id(),
+                "a1",
+                new BigDecimal("80"),
+                RunningPlan.LAST_DAY.minusDays(20),
+                "The state has changed its test.");
+        amendments.owner(
+                plans.caller(plans.superintendent(plan)), plan, measure.id(), "a2", other, "She now leads reading.");
+        amendments.wording(
+                plans.caller(plans.superintendent(plan)),
+                plan,
+                measure.id(),
+                "a3",
+                "Third graders who read at grade level",
+                measure.definition(),
+                measure.source(),
+                "Nobody understood the old words.");
+        amendments.goal(
+                plans.caller(plans.secretary(plan)), plan, 2, "a4", "New teachers stay and grow", "The board has widened it.");
+        amendments.goal(
+                plans.caller(plans.secretary(plan)), plan, 2, "a4", "New teachers stay and grow", "The board has widened it.");
+
+        assertThat(amendments.of(plan))
+                .extracting(Amendments.Amendment::matter)
+                .containsExactly(
+                        Amendments.Matter.TARGET,
+                        Amendments.Matter.OWNER,
+                        Amendments.Matter.WORDING,
+                        Amendments.Matter.GOAL);
+        assertThat(amendments.of(plan).get(0).was()).contains("90");
+        assertThat(editions.approved(plan).orElseThrow().digest()).isEqualTo(digest);
+        plans.endQuarter(plan);
+        plans.update(plan);
+        assertThat(living.reports(plan).get(0).report().amendments()).hasSize(4);
+        assertThat(living.reports(plan).get(0).report().measures())
+                .anyMatch(line -> line.goalTitle().equals("New teachers stay and grow"));
+    }
+
+    @Test
+    void letsNobodyAmendWhatIsNotTheirsToAmend() {
+        String plan = plans.approved();
+        Measure measure = measures.of("strategic-plan", plan).get(0).measure();
+        assertThatThrownBy(() -> amendments.target(
+                        plans.caller(plans.superintendent(plan)),
+                        plan,
+                        measure.id(),
+                        "b1",
+                        new BigDecimal("80"),
+                        RunningPlan.LAST_DAY.minusDays(20),
+                        "The state has changed its test."))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> amendments.owner(
+                        plans.caller(plans.secretary(plan)),
+                        plan,
+                        measure.id(),
+                        "b2",
+                        plans.member(plan),
+                        "She now leads reading."))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> amendments.goal(
+                        plans.caller(plans.secretary(plan)), plan, 2, "b3", "Another title", "short"))
+                .isInstanceOf(InvalidSubmissionException.class);
+        assertThat(amendments.of(plan)).isEmpty();
+    }
+
+    @Test
+    void saysByWhatAnAlignmentIsDone() {
+        String plan = plans.approved();
+        plans.endQuarter(plan);
+        Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("quarterly-update"));
+        answers.put("quarterOverrideMeasure", "none-of-ours");
+        program.refuse(
+                plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), answers, "measure");
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.planning.process;
+
+class LivingThePlanProcessTest extends LivingThePlanProcessScenarios {}

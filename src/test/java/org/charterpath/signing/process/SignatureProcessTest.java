@@ -1,0 +1,3 @@
+package org.charterpath.signing.process;
+
+class SignatureProcessTest extends SignatureProcessScenarios {}
