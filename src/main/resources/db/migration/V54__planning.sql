@@ -68,7 +68,8 @@ create table plan_contract (
 create table plan_member (
     enrolment_id varchar(36) not null primary key,
     plan_id      varchar(36) not null references strategic_plan (id),
-    constituency varchar(20) not null
+    constituency varchar(20) not null,
+    left_at      timestamp(6) with time zone
 );
 
 create index plan_member_by_plan on plan_member (plan_id);

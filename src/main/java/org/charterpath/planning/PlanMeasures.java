@@ -96,8 +96,7 @@ class PlanMeasures implements MeasureKeepers, CycleKeepers {
 
     @Override
     public boolean leavesWith(Enrolment enrolment, String subjectId) {
-        return enrolment.state() == Enrolment.State.WITHDRAWN && enrolment.cohortId().equals(subjectId)
-                || !enrolment.cohortId().equals(subjectId) && !plans.isMember(subjectId, enrolment.participantId());
+        return plans.hasLeft(subjectId, enrolment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.charterpath.planning;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Enrolment;
@@ -20,15 +22,18 @@ import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
 import org.charterpath.cohort.Launches;
 import org.charterpath.cohort.Rosters;
+import org.charterpath.enrolment.OwnedWork;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submissions;
+import org.charterpath.people.Caller;
 import org.charterpath.people.EmailAddress;
 import org.charterpath.people.Person;
 import org.charterpath.planning.StrategicPlan.Constituency;
 import org.charterpath.program.PlannedSession;
 import org.charterpath.program.Stage;
 import org.charterpath.session.Sessions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +53,7 @@ public class PlanningTeam {
     private final Sessions sessions;
     private final Launches launches;
     private final Submissions submissions;
+    private final ObjectProvider<OwnedWork> ownedWork;
     private final JdbcClient jdbc;
 
     PlanningTeam(
@@ -58,6 +64,7 @@ public class PlanningTeam {
             Sessions sessions,
             Launches launches,
             Submissions submissions,
+            ObjectProvider<OwnedWork> ownedWork,
             JdbcClient jdbc) {
         this.plans = plans;
         this.rosters = rosters;
@@ -66,6 +73,7 @@ public class PlanningTeam {
         this.sessions = sessions;
         this.launches = launches;
         this.submissions = submissions;
+        this.ownedWork = ownedWork;
         this.jdbc = jdbc;
     }
 
@@ -113,13 +121,38 @@ public class PlanningTeam {
     }
 
     private void keep(String planId, String enrolmentId, Constituency constituency) {
-        int known = jdbc.sql("update plan_member set constituency = ? where enrolment_id = ?")
+        int known = jdbc.sql("update plan_member set constituency = ?, left_at = null where enrolment_id = ?")
                 .params(constituency.name(), enrolmentId)
                 .update();
         if (known == 0) {
             jdbc.sql("insert into plan_member (enrolment_id, plan_id, constituency) values (?, ?, ?)")
                     .params(enrolmentId, planId, constituency.name())
                     .update();
+        }
+    }
+
+    /**
+     * Takes somebody off the team, whose measures, action plans and improvement cycles go to somebody else in the same transaction; again
+     * has no effect. What the person was certified for stays.
+     *
+     * @param caller whoever facilitates the plan, or its superintendent
+     * @throws NotFoundException if there is no such member for the caller
+     */
+    @Transactional
+    public void leave(Caller caller, String planId, String enrolmentId) {
+        StrategicPlan plan = plans.get(planId);
+        boolean isTheirs =
+                plans.mayFacilitate(caller, planId) || plan.superintendentId().equals(caller.userId());
+        Enrolment member = enrolments
+                .find(enrolmentId)
+                .filter(known -> isTheirs && known.cohortId().equals(planId))
+                .orElseThrow(() -> NotFoundException.of("member", enrolmentId));
+        int leaving = jdbc.sql(
+                        "update plan_member set left_at = ? where plan_id = ? and enrolment_id = ? and left_at is null")
+                .params(Timestamp.from(plans.now()), planId, enrolmentId)
+                .update();
+        if (leaving > 0) {
+            ownedWork.forEach(work -> work.leftBy(member, "Whoever owned it has left the planning team."));
         }
     }
 

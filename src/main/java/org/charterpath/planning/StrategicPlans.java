@@ -31,6 +31,7 @@ import org.charterpath.people.Person;
 import org.charterpath.people.Role;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,7 @@ public class StrategicPlans {
     public static final String PROGRAM = "strategic-planning";
 
     private static final String LAST_DAY = "planEnd";
+    private static final int MOST_YEARS = 10;
 
     private final StrategicPlan.Rows plans;
     private final Cohorts cohorts;
@@ -51,6 +53,7 @@ public class StrategicPlans {
     private final Submissions submissions;
     private final Accounts accounts;
     private final AccountAdministration administration;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     StrategicPlans(
@@ -62,6 +65,7 @@ public class StrategicPlans {
             Submissions submissions,
             Accounts accounts,
             AccountAdministration administration,
+            JdbcClient jdbc,
             Clock clock) {
         this.plans = plans;
         this.cohorts = cohorts;
@@ -71,6 +75,7 @@ public class StrategicPlans {
         this.submissions = submissions;
         this.accounts = accounts;
         this.administration = administration;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -178,8 +183,6 @@ public class StrategicPlans {
                 .toList();
     }
 
-    private static final int MOST_YEARS = 10;
-
     /** Puts a plan aside that the district does not take up, and closes its cohort; again has no effect. */
     @Transactional
     public void putAside(String planId) {
@@ -225,10 +228,15 @@ public class StrategicPlans {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Those on the planning team who have not left and can sign in, or will be able to. */
+    /** Those on the planning team who have not left it and can sign in, or will be able to. */
     public List<Enrolment> team(String planId) {
+        Set<String> left = Set.copyOf(
+                jdbc.sql("select enrolment_id from plan_member where plan_id = ? and left_at is not null")
+                        .param(planId)
+                        .query(String.class)
+                        .list());
         List<Enrolment> enrolled = enrolments.in(planId).stream()
-                .filter(member -> member.state() != Enrolment.State.WITHDRAWN)
+                .filter(member -> member.state() != Enrolment.State.WITHDRAWN && !left.contains(member.id()))
                 .toList();
         Map<String, AccountStanding> standings = accounts.standings(
                 enrolled.stream().map(Enrolment::participantId).collect(Collectors.toSet()));
@@ -254,6 +262,16 @@ public class StrategicPlans {
     /** Whether somebody is on the planning team now. */
     boolean isMember(String planId, String userId) {
         return memberIds(planId).contains(userId);
+    }
+
+    /** Whether somebody was on the planning team with an enrolment, and is not any more. */
+    boolean hasLeft(String planId, Enrolment enrolment) {
+        return jdbc.sql("select count(*) from plan_member where enrolment_id = ? and plan_id = ?")
+                                .params(enrolment.id(), planId)
+                                .query(Integer.class)
+                                .single()
+                        > 0
+                && !isMember(planId, enrolment.participantId());
     }
 
     /** Who facilitates now: the facilitator, or who stands in. */

@@ -32,6 +32,7 @@ import org.charterpath.signing.Signatures;
 import org.charterpath.survey.SurveyThemes;
 import org.charterpath.survey.Surveys;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.web.util.HtmlUtils;
 
 /** Strategic plans as admins, facilitators, superintendents, boards and planning teams run them, each in the forms of Tasklist. */
 @TestComponent
@@ -385,6 +386,11 @@ public class RunningPlan {
     /** As above, with the sample answers to a form. */
     public void submitSample(String userId, String planId, String name, String form) {
         submit(userId, planId, name, new SampleAnswers().to(form));
+    }
+
+    /** What somebody reads who opens a task's form. */
+    public String read(Task task, String name) {
+        return HtmlUtils.htmlUnescape(String.valueOf(program.shown(task, name)).replace("<br>", "\n"));
     }
 
     /** The only task of a plan or of a member whose name begins so. */

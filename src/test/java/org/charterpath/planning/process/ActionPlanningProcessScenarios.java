@@ -36,7 +36,7 @@ abstract class ActionPlanningProcessScenarios {
         Map<String, Object> nobody = new HashMap<>(new SampleAnswers().to("leader-training"));
         nobody.put("trainedOn", plans.now().toLocalDate().toString());
         nobody.put("trainedLeaders", List.of("somebody-else"));
-        program.refuse(RunningPlan.FACILITATOR, training, nobody, "leaders");
+        program.refuse(RunningPlan.FACILITATOR, training, nobody, "Who was trained");
 
         plans.train(plan);
         assertThat(plans.tasksOf(plan, "Write action plan")).hasSize(3);

@@ -92,7 +92,7 @@ abstract class BoardApprovalProcessScenarios {
 
         assertThat(plans.endsOf("board-approval", plan)).containsExactly("endEvent_planReturned");
         Task refine = plans.taskOf(plan, "Refine plan");
-        assertThat(program.shown(refine, "planTask").toString()).contains("Goal 2: It costs too much.");
+        assertThat(plans.read(refine, "planTask")).contains("Goal 2: It costs too much.");
         Map<String, Object> cheaper = new HashMap<>(plans.plan(plan));
         cheaper.put("goal2Strategy1Title", "Mentors from the same building in the first year");
         plans.submit(plans.member(plan), plan, "Refine plan", cheaper);

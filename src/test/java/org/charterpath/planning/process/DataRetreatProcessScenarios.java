@@ -87,10 +87,10 @@ abstract class DataRetreatProcessScenarios {
     void citesADataExhibitOrSaysThatItIsAnOpinion() {
         String plan = plans.scanned();
         Task notes = plans.taskOf(known.team(plan).get(0).id(), "Note SWOT");
-        assertThat(program.shown(notes, "exhibitOptions").toString()).contains("Exhibit 1", "OPINION");
+        assertThat(plans.read(notes, "exhibitOptions")).contains("Exhibit 1", "OPINION");
         Map<String, Object> invented = new java.util.HashMap<>(new SampleAnswers().to("swot-notes"));
         invented.put("strength1Evidence", "17");
-        program.refuse(notes.getAssignee(), notes, invented, "Evidence");
+        program.refuse(notes.getAssignee(), notes, invented, "Strength 1 rests on");
 
         plans.note(plan);
 

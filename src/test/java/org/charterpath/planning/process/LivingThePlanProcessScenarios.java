@@ -15,7 +15,7 @@ import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.demo.SampleAnswers;
-import org.charterpath.enrolment.EnrolmentLife;
+import org.charterpath.cycle.Cycles;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.measure.Measure;
 import org.charterpath.measure.MeasureStanding;
@@ -23,6 +23,7 @@ import org.charterpath.measure.Measures;
 import org.charterpath.notification.Notifications;
 import org.charterpath.planning.Amendments;
 import org.charterpath.planning.LivingPlan;
+import org.charterpath.planning.PlanningTeam;
 import org.charterpath.planning.PlanEditions;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.planning.StrategicPlans;
@@ -58,7 +59,10 @@ abstract class LivingThePlanProcessScenarios {
     private StrategicPlans known;
 
     @Autowired
-    private EnrolmentLife life;
+    private PlanningTeam team;
+
+    @Autowired
+    private Cycles cycles;
 
     @Test
     void reportsEachQuarterAlsoWhereNobodyHasWritten() {
@@ -154,10 +158,15 @@ abstract class LivingThePlanProcessScenarios {
                 .filter(member -> member.isOf(owner))
                 .findFirst()
                 .orElseThrow();
-        life.withdraw(leaver.id(), "Has moved to another district.", Program.ADMIN);
+        team.leave(plans.caller(plans.superintendent(plan)), plan, leaver.id());
+        team.leave(plans.caller(plans.superintendent(plan)), plan, leaver.id());
         assertThat(measures.of("strategic-plan", plan))
                 .hasSize(3)
                 .allMatch(standing -> standing.measure().ownerId().equals(plans.superintendent(plan)));
+        assertThat(cycles.of("strategic-plan", plan))
+                .hasSize(3)
+                .allMatch(series -> series.ownerId().equals(plans.superintendent(plan)));
+        assertThat(known.memberIds(plan)).doesNotContain(owner);
     }
 
     @Test
@@ -241,6 +250,6 @@ abstract class LivingThePlanProcessScenarios {
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("quarterly-update"));
         answers.put("quarterOverrideMeasure", "none-of-ours");
         program.refuse(
-                plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), answers, "measure");
+                plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), answers, "Measure: choose");
     }
 }

@@ -30,9 +30,9 @@ abstract class PlanRefinementProcessScenarios {
         String plan = plans.heard();
         plans.holdSession(plan);
         Task refine = plans.taskOf(plan, "Refine plan");
-        assertThat(program.shown(refine, "planTask").toString()).contains("Refine the draft");
+        assertThat(plans.read(refine, "planTask")).contains("Refine the draft");
         assertThat(program.shown(refine, "goal1Title")).isEqualTo(plans.plan(plan).get("goal1Title"));
-        assertThat(program.shown(refine, "unansweredThreats").toString()).contains("Losing young teachers");
+        assertThat(plans.read(refine, "unansweredThreats")).contains("Losing young teachers");
         plans.submit(plans.member(plan), plan, "Refine plan", plans.plan(plan));
         plans.submit(
                 plans.superintendent(plan),
@@ -41,7 +41,7 @@ abstract class PlanRefinementProcessScenarios {
                 Map.of("recommendationDecision", "RETURN", "recommendationReason", "Say what the mentors cost."));
 
         Task again = plans.taskOf(plan, "Refine plan");
-        assertThat(program.shown(again, "planTask").toString()).contains("Say what the mentors cost.");
+        assertThat(plans.read(again, "planTask")).contains("Say what the mentors cost.");
         Map<String, Object> refined = new HashMap<>(plans.plan(plan));
         refined.put("goal2Why", "Mentors cost 40,000 dollars a year.");
         plans.submit(plans.member(plan), plan, "Refine plan", refined);

@@ -88,7 +88,7 @@ abstract class PlanningRetreatsProcessScenarios {
         String plan = plans.ranked();
         plans.holdSession(plan);
         Task vision = plans.taskOf(plan, "Describe preferred future");
-        assertThat(program.shown(vision, "swotOptions").toString()).contains("1. ");
+        assertThat(plans.read(vision, "swotOptions")).contains("1. ");
         Map<String, Object> future = new HashMap<>(new SampleAnswers().to("preferred-future"));
         future.put("planMission", "We teach.");
         program.driver().submitAs(plans.member(plan), vision, withItem(plan, future));
