@@ -541,7 +541,8 @@ public class Measures implements OwnedWork {
     /** Whether somebody may write an update now in the place of an owner who has let it become stale. */
     @Transactional(readOnly = true)
     public boolean mayStandIn(Caller caller, Measure measure) {
-        return standings(List.of(measure)).get(0)
+        return standings(List.of(measure))
+                .get(0)
                 .staleSince()
                 .filter(since -> keeper(measure.keeper()).mayStandIn(caller, measure, since))
                 .isPresent();

@@ -292,7 +292,8 @@ public class ActionPlans {
     @Transactional
     public void decide(String actionId, FormStep step) {
         Submission form = submissions.require(step);
-        boolean isAccepted = form.text("actionCheckDecision").filter("ACCEPT"::equals).isPresent();
+        boolean isAccepted =
+                form.text("actionCheckDecision").filter("ACCEPT"::equals).isPresent();
         jdbc.sql("update plan_action set state = ?, returned = ? where id = ?")
                 .params(
                         isAccepted ? State.ACCEPTED.name() : State.RETURNED.name(),

@@ -135,9 +135,10 @@ public class Amendments {
                         Matter.TARGET,
                         measure.indicator(),
                         Optional.of(measureId),
-                        "%s by %s".formatted(
-                                Amount.words(standing.newestTarget().value(), measure.unit()),
-                                standing.newestTarget().on()),
+                        "%s by %s"
+                                .formatted(
+                                        Amount.words(standing.newestTarget().value(), measure.unit()),
+                                        standing.newestTarget().on()),
                         "%s by %s".formatted(Amount.words(value, measure.unit()), on),
                         TypedText.stripped(reason),
                         caller.userId(),
@@ -152,9 +153,9 @@ public class Amendments {
      * @throws InvalidSubmissionException if that person cannot own it, or no reason is given
      */
     @Transactional
-    public void owner(
-            Caller caller, String planId, String measureId, String sourceId, String userId, String reason) {
-        StrategicPlan plan = require(caller, planId, mine -> mine.superintendentId().equals(caller.userId()));
+    public void owner(Caller caller, String planId, String measureId, String sourceId, String userId, String reason) {
+        StrategicPlan plan =
+                require(caller, planId, mine -> mine.superintendentId().equals(caller.userId()));
         if (isKnown(sourceId)) {
             return;
         }
@@ -196,7 +197,8 @@ public class Amendments {
             String definition,
             String source,
             String reason) {
-        StrategicPlan plan = require(caller, planId, mine -> mine.superintendentId().equals(caller.userId()));
+        StrategicPlan plan =
+                require(caller, planId, mine -> mine.superintendentId().equals(caller.userId()));
         if (isKnown(sourceId)) {
             return;
         }
@@ -278,7 +280,8 @@ public class Amendments {
             faults.add("Reason: say why, in %d letters or more.".formatted(TypedText.SHORTEST_REASON));
         }
         if (reason.length() > LONGEST_REASON) {
-            faults.add("Reason: it has %d characters; say it in at most %d.".formatted(reason.length(), LONGEST_REASON));
+            faults.add(
+                    "Reason: it has %d characters; say it in at most %d.".formatted(reason.length(), LONGEST_REASON));
         }
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
@@ -345,7 +348,8 @@ public class Amendments {
     /** What a goal is called since the board has amended it; empty where it has not. */
     Optional<String> titleOf(String planId, int goal) {
         return of(planId).stream()
-                .filter(amendment -> amendment.matter() == Matter.GOAL && amendment.about().equals("Goal " + goal))
+                .filter(amendment ->
+                        amendment.matter() == Matter.GOAL && amendment.about().equals("Goal " + goal))
                 .reduce((earlier, later) -> later)
                 .map(Amendment::becomes);
     }
@@ -353,7 +357,8 @@ public class Amendments {
     /** What was amended between two moments, one sentence each, without names. */
     List<String> between(String planId, Instant from, Instant to) {
         return of(planId).stream()
-                .filter(amendment -> !amendment.madeAt().isBefore(from) && amendment.madeAt().isBefore(to))
+                .filter(amendment ->
+                        !amendment.madeAt().isBefore(from) && amendment.madeAt().isBefore(to))
                 .map(Amendment::words)
                 .toList();
     }

@@ -93,7 +93,8 @@ public class Contracts {
 
     private static String body(Submission form) {
         return PARTS.stream()
-                .map(part -> "%s%n%s".formatted(part.title(), form.text(part.key()).orElse("")))
+                .map(part ->
+                        "%s%n%s".formatted(part.title(), form.text(part.key()).orElse("")))
                 .collect(Collectors.joining("\n\n"));
     }
 
@@ -114,19 +115,26 @@ public class Contracts {
                         """)
                 .params(
                         answer.name(),
-                        answer == Answer.ACCEPT ? "" : form.text("contractReason").orElse(""),
+                        answer == Answer.ACCEPT
+                                ? ""
+                                : form.text("contractReason").orElse(""),
                         answer == Answer.ACCEPT ? form.text("contractSignedBy").orElse("") : "",
                         Timestamp.from(plans.now()),
                         planId,
                         contract.number())
                 .update();
-        letters.tellOfAnswer(plans.get(planId), contract.number(), answer, form.text("contractReason").orElse(""));
+        letters.tellOfAnswer(
+                plans.get(planId),
+                contract.number(),
+                answer,
+                form.text("contractReason").orElse(""));
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void signed(Signed signature) {
-        if (signature.matter().equals(MATTER) && plans.find(signature.subjectId()).isPresent()) {
+        if (signature.matter().equals(MATTER)
+                && plans.find(signature.subjectId()).isPresent()) {
             jdbc.sql("update plan_contract set signed_at = ? where plan_id = ? and number = ?")
                     .params(
                             Timestamp.from(signature.at()),

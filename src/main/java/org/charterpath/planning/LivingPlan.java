@@ -175,7 +175,8 @@ public class LivingPlan {
     public boolean freeze(String planId, FormStep step) {
         Quarter quarter = quarter(planId);
         Instant over = plans.calendarOf(planId).endOf(quarter.to());
-        Optional<Submission> written = submissions.latest(step).filter(form -> !form.submittedAt().isBefore(over));
+        Optional<Submission> written =
+                submissions.latest(step).filter(form -> !form.submittedAt().isBefore(over));
         QuarterReport report = new QuarterReport(
                 quarter.number(),
                 quarter.from(),
@@ -230,8 +231,10 @@ public class LivingPlan {
     private List<Line> lines(String planId, Optional<Submission> written) {
         Map<String, Integer> goals = goals(planId);
         Map<Integer, String> titles = new HashMap<>();
-        editions.approved(planId).ifPresent(edition -> edition.text().goals().forEach(goal ->
-                titles.put(goal.number(), amendments.titleOf(planId, goal.number()).orElse(goal.title()))));
+        editions.approved(planId).ifPresent(edition -> edition.text()
+                .goals()
+                .forEach(goal -> titles.put(
+                        goal.number(), amendments.titleOf(planId, goal.number()).orElse(goal.title()))));
         List<Line> lines = new ArrayList<>();
         measures.of(PlanMeasures.KEEPER, planId).stream()
                 .filter(standing -> !standing.measure().isEnded())
@@ -248,7 +251,7 @@ public class LivingPlan {
             MeasureStanding standing,
             int goal,
             Map<Integer, String> titles,
-            Optional<QuarterReport.Override> override) {
+            Optional<QuarterReport.Overruling> override) {
         MeasureStatus status = standing.status().orElseThrow();
         return new Line(
                 goal,
@@ -267,11 +270,12 @@ public class LivingPlan {
                 override);
     }
 
-    private static Optional<QuarterReport.Override> override(Submission form, MeasureStanding standing) {
+    private static Optional<QuarterReport.Overruling> override(Submission form, MeasureStanding standing) {
         return form.text("quarterOverrideMeasure")
                 .filter(standing.measure().id()::equals)
-                .map(measure -> new QuarterReport.Override(
-                        MeasureStatus.Level.valueOf(form.text("quarterOverrideLevel").orElseThrow()),
+                .map(measure -> new QuarterReport.Overruling(
+                        MeasureStatus.Level.valueOf(
+                                form.text("quarterOverrideLevel").orElseThrow()),
                         form.text("quarterOverrideReason").orElse("")));
     }
 
@@ -298,7 +302,8 @@ public class LivingPlan {
     /** The reports of a plan, in their order. */
     @Transactional(readOnly = true)
     public List<Frozen> reports(String planId) {
-        return jdbc.sql("select content, digest, made_at from plan_report where plan_id = ? and closing = false order by number")
+        return jdbc.sql(
+                        "select content, digest, made_at from plan_report where plan_id = ? and closing = false order by number")
                 .param(planId)
                 .query((row, index) -> new Frozen(
                         PlanText.of(row.getString("content"), QuarterReport.class),

@@ -116,7 +116,8 @@ public class PlanEditions {
         Optional<Edition> last = latest(planId);
         String content = text.toJson();
         String digest = PlanText.digest(content);
-        if (last.filter(known -> known.kind() == kind && known.digest().equals(digest)).isPresent()) {
+        if (last.filter(known -> known.kind() == kind && known.digest().equals(digest))
+                .isPresent()) {
             return last.get();
         }
         Edition edition = new Edition(last.map(Edition::number).orElse(0) + 1, kind, text, digest, author, plans.now());
@@ -146,7 +147,9 @@ public class PlanEditions {
         }
         Edition refined = latest(planId).orElseThrow();
         Verdict verdict = verdicts(planId).stream()
-                .filter(said -> said.body() == Body.BOARD && said.isAgreed() && said.signedAt().isPresent())
+                .filter(said -> said.body() == Body.BOARD
+                        && said.isAgreed()
+                        && said.signedAt().isPresent())
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("The board has not approved plan " + planId));
         Edition edition = add(planId, Kind.APPROVED, refined.text(), verdict.madeBy());
@@ -165,7 +168,8 @@ public class PlanEditions {
     /** The edition that the board has approved; empty before. */
     @Transactional(readOnly = true)
     public Optional<Edition> approved(String planId) {
-        return read("select * from plan_edition where plan_id = ? and kind = 'APPROVED' order by number", planId).stream()
+        return read("select * from plan_edition where plan_id = ? and kind = 'APPROVED' order by number", planId)
+                .stream()
                 .findFirst();
     }
 
@@ -196,7 +200,8 @@ public class PlanEditions {
     @Transactional
     public void recommend(String planId, FormStep step) {
         Submission form = submissions.require(step);
-        boolean isRecommended = form.text("recommendationDecision").filter("RECOMMEND"::equals).isPresent();
+        boolean isRecommended =
+                form.text("recommendationDecision").filter("RECOMMEND"::equals).isPresent();
         Verdict verdict = new Verdict(
                 0,
                 latest(planId).orElseThrow().number(),
@@ -207,12 +212,15 @@ public class PlanEditions {
                 form.submittedBy(),
                 form.submittedAt(),
                 Optional.empty());
-        keep(planId, verdict).ifPresent(number -> letters.tellOfVerdict(
-                plans.get(planId),
-                number,
-                people(planId),
-                isRecommended ? "The superintendent recommends the plan" : "The superintendent gives the plan back",
-                verdict.reasons().isEmpty() ? "There are no remarks." : verdict.reasons()));
+        keep(planId, verdict)
+                .ifPresent(number -> letters.tellOfVerdict(
+                        plans.get(planId),
+                        number,
+                        people(planId),
+                        isRecommended
+                                ? "The superintendent recommends the plan"
+                                : "The superintendent gives the plan back",
+                        verdict.reasons().isEmpty() ? "There are no remarks." : verdict.reasons()));
     }
 
     /**
@@ -232,7 +240,8 @@ public class PlanEditions {
                         form.text("boardDecision").filter("APPROVE"::equals).isPresent(),
                         reasons(form),
                         Optional.of(new Vote(
-                                Answers.day(form.answers().get("boardMeetingOn")).orElseThrow(),
+                                Answers.day(form.answers().get("boardMeetingOn"))
+                                        .orElseThrow(),
                                 form.number("boardVotesFor").orElse(0),
                                 form.number("boardVotesAgainst").orElse(0),
                                 form.number("boardVotesAbstained").orElse(0),
@@ -268,7 +277,8 @@ public class PlanEditions {
             faults.add("Reasons: a plan that is returned says why, for one section at least.");
         }
         int infavor = Answers.wholeNumber(answers.get("boardVotesFor"), 0, 99).orElse(0);
-        int against = Answers.wholeNumber(answers.get("boardVotesAgainst"), 0, 99).orElse(0);
+        int against =
+                Answers.wholeNumber(answers.get("boardVotesAgainst"), 0, 99).orElse(0);
         if ("APPROVE".equals(answers.get("boardDecision")) && infavor <= against) {
             faults.add("Votes for: an approval has more votes for it than against it.");
         }
@@ -284,9 +294,10 @@ public class PlanEditions {
     /** Nothing where the same was kept before. */
     private Optional<Integer> keep(String planId, Verdict verdict) {
         List<Verdict> known = verdicts(planId);
-        if (known.stream().anyMatch(said -> said.body() == verdict.body()
-                && said.edition() == verdict.edition()
-                && said.madeAt().equals(verdict.madeAt()))) {
+        if (known.stream()
+                .anyMatch(said -> said.body() == verdict.body()
+                        && said.edition() == verdict.edition()
+                        && said.madeAt().equals(verdict.madeAt()))) {
             return Optional.empty();
         }
         int number = known.size() + 1;
@@ -303,7 +314,12 @@ public class PlanEditions {
                         verdict.edition(),
                         verdict.body().name(),
                         verdict.isAgreed(),
-                        verdict.reasons().substring(0, Math.min(LONGEST_REASON, verdict.reasons().length())),
+                        verdict.reasons()
+                                .substring(
+                                        0,
+                                        Math.min(
+                                                LONGEST_REASON,
+                                                verdict.reasons().length())),
                         vote == null ? null : Date.valueOf(vote.metOn()),
                         vote == null ? null : vote.infavor(),
                         vote == null ? null : vote.against(),
@@ -319,7 +335,8 @@ public class PlanEditions {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void signed(Signed signature) {
-        if (signature.matter().equals(MATTER) && plans.find(signature.subjectId()).isPresent()) {
+        if (signature.matter().equals(MATTER)
+                && plans.find(signature.subjectId()).isPresent()) {
             jdbc.sql(
                             """
                             update plan_verdict set signed_at = ?
@@ -344,7 +361,9 @@ public class PlanEditions {
 
     /** The board's decision that was recorded last; empty before. */
     public Optional<Verdict> boards(String planId) {
-        return verdicts(planId).stream().filter(said -> said.body() == Body.BOARD).reduce((one, other) -> other);
+        return verdicts(planId).stream()
+                .filter(said -> said.body() == Body.BOARD)
+                .reduce((one, other) -> other);
     }
 
     /** What the superintendent and the board have said, in this order. */
@@ -368,7 +387,8 @@ public class PlanEditions {
                                             row.getInt("votes_for"),
                                             row.getInt("votes_against"),
                                             row.getInt("votes_abstained"),
-                                            Optional.ofNullable(row.getString("minutes")).orElse(""))),
+                                            Optional.ofNullable(row.getString("minutes"))
+                                                    .orElse(""))),
                             row.getString("made_by"),
                             row.getTimestamp("made_at").toInstant(),
                             Optional.ofNullable(signedAt).map(Timestamp::toInstant));
@@ -396,8 +416,8 @@ public class PlanEditions {
                 .reduce((earlier, later) -> later)
                 .filter(said -> !said.isAgreed())
                 .map(said -> "%s has given the plan back:%n%n%s"
-                        .formatted(
-                                said.body() == Body.BOARD ? "The board" : "The superintendent", said.reasons()))
-                .orElse("Refine the draft: take up what stakeholders have said, and say below what has changed and why.");
+                        .formatted(said.body() == Body.BOARD ? "The board" : "The superintendent", said.reasons()))
+                .orElse(
+                        "Refine the draft: take up what stakeholders have said, and say below what has changed and why.");
     }
 }

@@ -38,8 +38,7 @@ public class PlanFeedback implements SurveyKeepers {
     private final Submissions submissions;
     private final PlanWork work;
 
-    PlanFeedback(
-            StrategicPlans plans, PlanEditions editions, Surveys surveys, Submissions submissions, PlanWork work) {
+    PlanFeedback(StrategicPlans plans, PlanEditions editions, Surveys surveys, Submissions submissions, PlanWork work) {
         this.plans = plans;
         this.editions = editions;
         this.surveys = surveys;
@@ -79,7 +78,8 @@ public class PlanFeedback implements SurveyKeepers {
     private static List<Surveys.DraftSection> sections(PlanText draft) {
         List<Surveys.DraftSection> sections = new ArrayList<>();
         sections.add(new Surveys.DraftSection(
-                "Mission, vision and values", "%s%n%n%s%n%n%s".formatted(draft.mission(), draft.vision(), draft.values())));
+                "Mission, vision and values",
+                "%s%n%n%s%n%n%s".formatted(draft.mission(), draft.vision(), draft.values())));
         sections.add(new Surveys.DraftSection("Preferred future", draft.future()));
         draft.goals()
                 .forEach(goal -> sections.add(
@@ -104,7 +104,9 @@ public class PlanFeedback implements SurveyKeepers {
                 .formatted(
                         measure.indicator(),
                         measure.baseline().map(Amount::words).orElse(""),
-                        measure.target().map(target -> Amount.words(target, measure.unit())).orElse(""),
+                        measure.target()
+                                .map(target -> Amount.words(target, measure.unit()))
+                                .orElse(""),
                         measure.targetOn().map(Object::toString).orElse(""));
     }
 
@@ -117,7 +119,8 @@ public class PlanFeedback implements SurveyKeepers {
             if (isAsked && name.isPresent()) {
                 groups.add(new Surveys.Invited(
                         name.get(),
-                        Answers.wholeNumber(answers.get(key + "Invited"), 1, 100_000).orElse(1)));
+                        Answers.wholeNumber(answers.get(key + "Invited"), 1, 100_000)
+                                .orElse(1)));
             }
         }
         return groups;
@@ -127,7 +130,8 @@ public class PlanFeedback implements SurveyKeepers {
     List<String> openingFaults(String planId, Map<String, Object> answers) {
         List<String> faults = new ArrayList<>();
         Optional<LocalDateTime> end = Answers.dateTime(answers.get("surveyClosesAt"));
-        if (end.filter(time -> plans.calendarOf(planId).isAhead(time, plans.now())).isEmpty()) {
+        if (end.filter(time -> plans.calendarOf(planId).isAhead(time, plans.now()))
+                .isEmpty()) {
             faults.add("Survey ends at: a time that lies ahead.");
         }
         List<String> names = groups(answers).stream()
@@ -141,9 +145,12 @@ public class PlanFeedback implements SurveyKeepers {
 
     /** What keeps the feedback from being done: whoever has commented hears what became of it. */
     List<String> reviewFaults(String planId) {
-        return of(planId).filter(standing -> standing.state() == Survey.State.PUBLISHED).isPresent()
+        return of(planId)
+                        .filter(standing -> standing.state() == Survey.State.PUBLISHED)
+                        .isPresent()
                 ? List.of()
-                : List.of("Survey: sort every comment, answer every theme and publish the answers first, on the page of the survey.");
+                : List.of(
+                        "Survey: sort every comment, answer every theme and publish the answers first, on the page of the survey.");
     }
 
     /** Where the survey stands; empty before it is opened. */

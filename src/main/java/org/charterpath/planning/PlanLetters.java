@@ -44,8 +44,7 @@ public class PlanLetters implements Addressees {
     }
 
     /** Invites leaders to a readiness session; whoever was invited to this time of it before is not invited again. */
-    void inviteToReadiness(
-            StrategicPlan plan, int number, LocalDateTime start, String place, Set<String> addresses) {
+    void inviteToReadiness(StrategicPlan plan, int number, LocalDateTime start, String place, Set<String> addresses) {
         addresses.forEach(address -> {
             String id = recipient(plan.id(), address);
             notifications.send(Message.plain(
@@ -60,7 +59,8 @@ public class PlanLetters implements Addressees {
                             """
                                     .formatted(
                                             plan.district(),
-                                            DayWords.of(start.atZone(cohorts.calendarOf(plan.id()).zone())),
+                                            DayWords.of(start.atZone(cohorts.calendarOf(plan.id())
+                                                    .zone())),
                                             place))
                     .with(Message.Link.page("What strategic planning is", PlanPages.publicAddressOf(plan.id()))));
         });
@@ -110,7 +110,8 @@ public class PlanLetters implements Addressees {
                 "contract:signed",
                 List.of(plan.facilitatorId(), plan.openedBy()),
                 "The contract is accepted",
-                "The superintendent of %s has accepted the contract. The planning team is named next.".formatted(plan.district()),
+                "The superintendent of %s has accepted the contract. The planning team is named next."
+                        .formatted(plan.district()),
                 Message.Link.page("Open the plan", PlanPages.addressOf(plan.id())));
     }
 
@@ -159,7 +160,13 @@ public class PlanLetters implements Addressees {
 
     /** Tells somebody that a measure waits for its update, once for each day on which it was due. */
     void remindOfMeasure(StrategicPlan plan, String key, String person, String title, String words) {
-        send(plan, key, List.of(person), title, words, Message.Link.page("Write it down", PlanPages.measuresOf(plan.id())));
+        send(
+                plan,
+                key,
+                List.of(person),
+                title,
+                words,
+                Message.Link.page("Write it down", PlanPages.measuresOf(plan.id())));
     }
 
     private void send(

@@ -89,9 +89,11 @@ class PlanMeasures implements MeasureKeepers, CycleKeepers {
     /** Whoever is to follow the owner writes it first; then the superintendent can as well. */
     @Override
     public boolean mayStandIn(Caller caller, Measure measure, LocalDate staleSince) {
-        boolean isSubstitute = measure.successorId().filter(caller.userId()::equals).isPresent();
+        boolean isSubstitute =
+                measure.successorId().filter(caller.userId()::equals).isPresent();
         boolean isOverdue = !plans.today(measure.subjectId()).isBefore(staleSince.plusDays(DAYS_OF_SUBSTITUTE));
-        return isSubstitute || ((isOverdue || measure.successorId().isEmpty()) && mayAmend(caller, measure.subjectId()));
+        return isSubstitute
+                || ((isOverdue || measure.successorId().isEmpty()) && mayAmend(caller, measure.subjectId()));
     }
 
     @Override

@@ -16,15 +16,15 @@ class PlanSignatures implements SigningMatters {
 
     @Override
     public Optional<Matter> of(String subjectId, String matter) {
-        return plans.find(subjectId).flatMap(plan -> words(plan, matter))
+        return plans.find(subjectId)
+                .flatMap(plan -> words(plan, matter))
                 .map(words -> new Matter(words, PlanPages.addressOf(subjectId)));
     }
 
     private static Optional<String> words(StrategicPlan plan, String matter) {
         return switch (matter) {
             case Contracts.MATTER -> Optional.of("the contract on the strategic planning of " + plan.district());
-            case PlanEditions.MATTER ->
-                Optional.of("the board's decision on the strategic plan of " + plan.district());
+            case PlanEditions.MATTER -> Optional.of("the board's decision on the strategic plan of " + plan.district());
             default -> Optional.empty();
         };
     }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param future the statement of the preferred future
  * @param changes what has changed against the plan before, and why; empty text for the first one
  */
-public record PlanText(
-        String mission, String vision, String values, String future, List<Goal> goals, String changes) {
+public record PlanText(String mission, String vision, String values, String future, List<Goal> goals, String changes) {
 
     static final String FORM = "district-plan";
 
@@ -146,8 +145,8 @@ public record PlanText(
     }
 
     private static MeasurePlan measure(String slot, Map<String, Object> answers) {
-        Measure.Kind kind = Answers.choice(answers.get(slot + "Kind"), Measure.Kind.class)
-                .orElse(Measure.Kind.LAG);
+        Measure.Kind kind =
+                Answers.choice(answers.get(slot + "Kind"), Measure.Kind.class).orElse(Measure.Kind.LAG);
         Optional<Cadence> cadence = Answers.choice(answers.get(slot + "Cadence"), Cadence.class);
         return new MeasurePlan(
                 kind,
@@ -162,7 +161,8 @@ public record PlanText(
                 cadence,
                 cadence.map(Cadence::graceDays).orElse(0),
                 kind == Measure.Kind.LEAD
-                        ? List.of(new Measure.Activity(text(answers, slot + "Activity"), text(answers, slot + "DoneBy")))
+                        ? List.of(
+                                new Measure.Activity(text(answers, slot + "Activity"), text(answers, slot + "DoneBy")))
                         : List.of());
     }
 
@@ -179,23 +179,24 @@ public record PlanText(
         for (Goal goal : goals) {
             goal.strategies().stream()
                     .filter(strategy -> !people.contains(strategy.leader()))
-                    .forEach(strategy -> faults.add("Goal %d, strategy %d: Leader: somebody of the planning team, or the superintendent."
-                            .formatted(goal.number(), strategy.number())));
+                    .forEach(strategy -> faults.add(
+                            "Goal %d, strategy %d: Leader: somebody of the planning team, or the superintendent."
+                                    .formatted(goal.number(), strategy.number())));
             for (WantedMeasure wanted : goal.measures()) {
                 wanted.plan()
                         .faults(today)
                         .forEach(fault -> faults.add("%s: %s".formatted(wanted.place(), fault.words())));
                 if (!people.contains(wanted.owner())) {
-                    faults.add("%s: Owner: no measure without one; somebody of the planning team, or the superintendent."
-                            .formatted(wanted.place()));
+                    faults.add(
+                            "%s: Owner: no measure without one; somebody of the planning team, or the superintendent."
+                                    .formatted(wanted.place()));
                 }
                 wanted.plan()
                         .targetOn()
                         .filter(on -> !on.isAfter(today) || on.isAfter(endsOn))
                         .ifPresent(on -> faults.add("%s: %s: after today and not after the last day of the plan, %s."
                                 .formatted(wanted.place(), MeasurePlan.Field.TARGET_ON.label(), endsOn)));
-                String earlier = places.putIfAbsent(
-                        wanted.plan().indicator().toLowerCase(Locale.ROOT), wanted.place());
+                String earlier = places.putIfAbsent(wanted.plan().indicator().toLowerCase(Locale.ROOT), wanted.place());
                 if (earlier != null) {
                     faults.add("%s: Indicator: the same as that of %s; name each measure once."
                             .formatted(wanted.place(), earlier));

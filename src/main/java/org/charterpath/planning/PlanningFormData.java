@@ -91,10 +91,15 @@ class PlanningFormData {
                         "readinessBefore",
                         readiness
                                 .latest(form.ownerId())
-                                .filter(session -> session.passed().filter(passed -> !passed).isPresent())
+                                .filter(session -> session.passed()
+                                        .filter(passed -> !passed)
+                                        .isPresent())
                                 .map(session -> "On %s nobody was there of: %s. So it is held again."
                                         .formatted(
-                                                session.heldOn().map(DayWords::of).orElse(""), session.missing())),
+                                                session.heldOn()
+                                                        .map(DayWords::of)
+                                                        .orElse(""),
+                                                session.missing())),
                         "timeZone",
                         plans.calendarOf(form.ownerId()).zone().getId()));
     }
@@ -107,7 +112,9 @@ class PlanningFormData {
                         "contractWishes",
                         contracts
                                 .latest(form.ownerId())
-                                .filter(sent -> sent.answer().filter(Contracts.Answer.CHANGES::equals).isPresent())
+                                .filter(sent -> sent.answer()
+                                        .filter(Contracts.Answer.CHANGES::equals)
+                                        .isPresent())
                                 .map(Contracts.Contract::reason)));
     }
 
@@ -139,7 +146,8 @@ class PlanningFormData {
             List<Swot.Item> items = swot.items(form.ownerId());
             return Map.of(
                     "swotItemCount", items.size(),
-                    "swotAuthorCount", items.stream().map(Swot.Item::authorId).distinct().count());
+                    "swotAuthorCount",
+                            items.stream().map(Swot.Item::authorId).distinct().count());
         });
     }
 
@@ -159,8 +167,7 @@ class PlanningFormData {
     }
 
     @Bean
-    FormData districtPlanData(
-            Swot swot, PlanMeasures people, PlanEditions editions, Submissions submissions) {
+    FormData districtPlanData(Swot swot, PlanMeasures people, PlanEditions editions, Submissions submissions) {
         return new FormData(PLAN, form -> {
             String planId = form.ownerId();
             Optional<PlanText> latest = editions.latest(planId).map(PlanEditions.Edition::text);
@@ -181,10 +188,9 @@ class PlanningFormData {
     /** What the vision retreat has said, for the draft that goes on from it. */
     private static Map<String, Object> future(List<Submission> visions) {
         Map<String, Object> answers = new HashMap<>();
-        visions.stream()
-                .reduce((earlier, later) -> later)
-                .ifPresent(vision -> Stream.of("planMission", "planVision", "planValues", "preferredFuture")
-                        .forEach(key -> vision.text(key).ifPresent(text -> answers.put(key, text))));
+        visions.stream().reduce((earlier, later) -> later).ifPresent(vision -> Stream.of(
+                        "planMission", "planVision", "planValues", "preferredFuture")
+                .forEach(key -> vision.text(key).ifPresent(text -> answers.put(key, text))));
         return answers;
     }
 
@@ -194,9 +200,8 @@ class PlanningFormData {
             String planId = form.ownerId();
             return Map.of(
                     "feedbackFigures",
-                    feedback.of(planId)
-                            .map(standing -> "%d of %d people who were asked have answered."
-                                    .formatted(standing.answers(), standing.invited())),
+                    feedback.of(planId).map(standing -> "%d of %d people who were asked have answered."
+                            .formatted(standing.answers(), standing.invited())),
                     "feedbackOpen",
                     String.join("\n", feedback.reviewFaults(planId)),
                     "surveyPage",
@@ -272,7 +277,8 @@ class PlanningFormData {
                     "goalOptions",
                     editions.approved(planId).stream()
                             .flatMap(edition -> edition.text().goals().stream())
-                            .map(goal -> new Option("Goal %d: %s".formatted(goal.number(), goal.title()), "" + goal.number()))
+                            .map(goal -> new Option(
+                                    "Goal %d: %s".formatted(goal.number(), goal.title()), "" + goal.number()))
                             .toList(),
                     "measureOptions",
                     living.options(planId));

@@ -88,11 +88,12 @@ public class PlanningTeam {
     @Transactional
     public void enrol(String planId, FormStep step) {
         StrategicPlan plan = plans.get(planId);
-        List<Member> named = read(Answers.text(submissions.require(step).answers().get("teamMembers")).orElse(""), new ArrayList<>());
+        List<Member> named = read(
+                Answers.text(submissions.require(step).answers().get("teamMembers"))
+                        .orElse(""),
+                new ArrayList<>());
         List<Enrolment> enrolled = rosters.enrol(
-                planId,
-                named.stream().map(member -> newcomer(member, plan)).toList(),
-                "");
+                planId, named.stream().map(member -> newcomer(member, plan)).toList(), "");
         for (int at = 0; at < named.size(); at++) {
             keep(planId, enrolled.get(at).id(), named.get(at).constituency());
         }
@@ -117,7 +118,11 @@ public class PlanningTeam {
     /** Nobody coaches a facilitator who is on the team as well. */
     private static Rosters.Newcomer newcomer(Member member, StrategicPlan plan) {
         return new Rosters.Newcomer(
-                member.firstName(), member.lastName(), member.email(), plan.district(), Optional.of(plan.facilitatorId()));
+                member.firstName(),
+                member.lastName(),
+                member.email(),
+                plan.district(),
+                Optional.of(plan.facilitatorId()));
     }
 
     private void keep(String planId, String enrolmentId, Constituency constituency) {
@@ -184,8 +189,9 @@ public class PlanningTeam {
                         Member::constituency, () -> new EnumMap<>(Constituency.class), Collectors.counting()));
         Readiness.NEEDED.stream()
                 .filter(needed -> !counted.containsKey(needed))
-                .forEach(missing -> faults.add("Team members: nobody of the constituency %s; the team needs one of each of %s."
-                        .formatted(missing.name(), Readiness.words(Readiness.NEEDED))));
+                .forEach(missing ->
+                        faults.add("Team members: nobody of the constituency %s; the team needs one of each of %s."
+                                .formatted(missing.name(), Readiness.words(Readiness.NEEDED))));
         Set<String> seen = new HashSet<>();
         for (int at = 0; at < members.size(); at++) {
             Member member = members.get(at);
@@ -211,9 +217,8 @@ public class PlanningTeam {
                     .toList();
             int line = at + 1;
             if (parts.size() != PARTS) {
-                faults.add(
-                        "Team members, line %d: first name, last name, e-mail, constituency; there are %d parts."
-                                .formatted(line, parts.size()));
+                faults.add("Team members, line %d: first name, last name, e-mail, constituency; there are %d parts."
+                        .formatted(line, parts.size()));
                 continue;
             }
             Person person = new Person("", parts.get(0), parts.get(1), parts.get(2));
@@ -221,8 +226,9 @@ public class PlanningTeam {
             Optional<Constituency> constituency =
                     Answers.choice(parts.get(3).toUpperCase(Locale.ROOT), Constituency.class);
             if (constituency.isEmpty()) {
-                faults.add("Team members, line %d: '%s' is no constituency; write BOARD, UNION, MANAGEMENT, STAFF, FAMILY or COMMUNITY."
-                        .formatted(line, TypedText.shortened(parts.get(3), 40)));
+                faults.add(
+                        "Team members, line %d: '%s' is no constituency; write BOARD, UNION, MANAGEMENT, STAFF, FAMILY or COMMUNITY."
+                                .formatted(line, TypedText.shortened(parts.get(3), 40)));
             } else {
                 members.add(new Member(person.firstName(), person.lastName(), person.email(), constituency.get()));
             }

@@ -59,10 +59,10 @@ public record QuarterReport(
             int expected,
             MeasureStatus.Level level,
             String reason,
-            Optional<Override> override) {}
+            Optional<Overruling> override) {}
 
     /** Another level than the table's, with the sentence that says why. */
-    public record Override(MeasureStatus.Level level, String reason) {}
+    public record Overruling(MeasureStatus.Level level, String reason) {}
 
     /** What keeps a plan from sitting on the shelf: the six strategies of the Consortium for Educational Change. */
     public enum Alignment {
@@ -70,7 +70,8 @@ public record QuarterReport(
         REPORTING("The data system is aligned with monitoring and reporting for all stakeholders"),
         STRUCTURES("The plan is aligned with work structures and processes: ownership, responsibility, accountability"),
         EVALUATION("The plan is aligned with the performance of people and teams and with program evaluation"),
-        COMMUNICATION("Strategies are aligned with Plan-Do-Study-Act action plans, to listen and learn in both directions"),
+        COMMUNICATION(
+                "Strategies are aligned with Plan-Do-Study-Act action plans, to listen and learn in both directions"),
         RESOURCES("The plan is aligned with resources of time and money");
 
         private final String title;

@@ -34,8 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Readiness {
 
     /** Those without whom no plan begins. */
-    static final List<Constituency> NEEDED =
-            List.of(Constituency.BOARD, Constituency.UNION, Constituency.MANAGEMENT);
+    static final List<Constituency> NEEDED = List.of(Constituency.BOARD, Constituency.UNION, Constituency.MANAGEMENT);
 
     private static final Map<Constituency, String> FIELDS = new EnumMap<>(Map.of(
             Constituency.BOARD, "boardLeaders",
@@ -101,11 +100,14 @@ public class Readiness {
     @Transactional
     public void schedule(String planId, FormStep step) {
         Submission form = submissions.require(step);
-        LocalDateTime start = Answers.dateTime(form.answers().get("readinessAt")).orElseThrow();
+        LocalDateTime start =
+                Answers.dateTime(form.answers().get("readinessAt")).orElseThrow();
         Instant startsAt = start.atZone(plans.calendarOf(planId).zone()).toInstant();
         String place = TypedText.stripped(form.text("readinessPlace").orElse(""));
-        Optional<Session> open = latest(planId).filter(session -> session.heldOn().isEmpty());
-        int number = open.map(Session::number).orElseGet(() -> latest(planId).map(Session::number).orElse(0) + 1);
+        Optional<Session> open =
+                latest(planId).filter(session -> session.heldOn().isEmpty());
+        int number = open.map(Session::number)
+                .orElseGet(() -> latest(planId).map(Session::number).orElse(0) + 1);
         if (open.isPresent()) {
             jdbc.sql("update plan_readiness set starts_at = ?, place = ? where plan_id = ? and number = ?")
                     .params(Timestamp.from(startsAt), place, planId, number)
@@ -141,7 +143,8 @@ public class Readiness {
                          where plan_id = ? and number = ?
                         """)
                 .params(
-                        Date.valueOf(Answers.day(form.answers().get("readinessHeldOn")).orElseThrow()),
+                        Date.valueOf(Answers.day(form.answers().get("readinessHeldOn"))
+                                .orElseThrow()),
                         form.text("readinessNotes").orElse(""),
                         missing.isEmpty(),
                         words(missing),
@@ -153,7 +156,8 @@ public class Readiness {
                 .update();
         leaders.forEach((constituency, names) -> {
             for (int at = 0; at < names.size(); at++) {
-                jdbc.sql("insert into plan_leader (plan_id, session, constituency, position, name) values (?, ?, ?, ?, ?)")
+                jdbc.sql(
+                                "insert into plan_leader (plan_id, session, constituency, position, name) values (?, ?, ?, ?, ?)")
                         .params(planId, session.number(), constituency.name(), at + 1, names.get(at))
                         .update();
             }
@@ -163,19 +167,22 @@ public class Readiness {
 
     private List<Constituency> missing(Map<Constituency, List<String>> leaders) {
         Map<Constituency, Integer> counted = new EnumMap<>(Constituency.class);
-        NEEDED.forEach(one -> counted.put(one, leaders.getOrDefault(one, List.of()).size()));
+        NEEDED.forEach(
+                one -> counted.put(one, leaders.getOrDefault(one, List.of()).size()));
         return policy.missing(counted);
     }
 
     static String words(List<Constituency> constituencies) {
-        return String.join(", ", constituencies.stream().map(Constituency::title).toList());
+        return String.join(
+                ", ", constituencies.stream().map(Constituency::title).toList());
     }
 
     /** The sessions of a plan in their order. */
     @Transactional(readOnly = true)
     public List<Session> of(String planId) {
         Map<Integer, Map<Constituency, List<String>>> leaders = new java.util.HashMap<>();
-        jdbc.sql("select session, constituency, name from plan_leader where plan_id = ? order by session, constituency, position")
+        jdbc.sql(
+                        "select session, constituency, name from plan_leader where plan_id = ? order by session, constituency, position")
                 .param(planId)
                 .query(row -> {
                     leaders.computeIfAbsent(row.getInt("session"), none -> new EnumMap<>(Constituency.class))
@@ -232,7 +239,8 @@ public class Readiness {
     static List<String> inviteeFaults(Map<String, Object> answers) {
         Set<String> addresses = addresses(answers);
         if (addresses.size() > MOST_INVITEES) {
-            return List.of("Invitations to: at most %d addresses; there are %d.".formatted(MOST_INVITEES, addresses.size()));
+            return List.of(
+                    "Invitations to: at most %d addresses; there are %d.".formatted(MOST_INVITEES, addresses.size()));
         }
         return addresses.stream()
                 .flatMap(address -> EmailAddress.fault(address).map("Invitations to: "::concat).stream())

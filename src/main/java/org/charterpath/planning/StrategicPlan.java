@@ -70,38 +70,104 @@ public record StrategicPlan(
 
     StrategicPlan withGroup(String newGroupId) {
         return new StrategicPlan(
-                id, district, facilitatorId, superintendentId, secretaryId, openedBy, openedAt, newGroupId, surveyId,
-                ballotId, putAsideAt, approvedAt, version);
+                id,
+                district,
+                facilitatorId,
+                superintendentId,
+                secretaryId,
+                openedBy,
+                openedAt,
+                newGroupId,
+                surveyId,
+                ballotId,
+                putAsideAt,
+                approvedAt,
+                version);
     }
 
     StrategicPlan withSurvey(String newSurveyId) {
         return new StrategicPlan(
-                id, district, facilitatorId, superintendentId, secretaryId, openedBy, openedAt, groupId, newSurveyId,
-                ballotId, putAsideAt, approvedAt, version);
+                id,
+                district,
+                facilitatorId,
+                superintendentId,
+                secretaryId,
+                openedBy,
+                openedAt,
+                groupId,
+                newSurveyId,
+                ballotId,
+                putAsideAt,
+                approvedAt,
+                version);
     }
 
     StrategicPlan withBallot(String newBallotId) {
         return new StrategicPlan(
-                id, district, facilitatorId, superintendentId, secretaryId, openedBy, openedAt, groupId, surveyId,
-                newBallotId, putAsideAt, approvedAt, version);
+                id,
+                district,
+                facilitatorId,
+                superintendentId,
+                secretaryId,
+                openedBy,
+                openedAt,
+                groupId,
+                surveyId,
+                newBallotId,
+                putAsideAt,
+                approvedAt,
+                version);
     }
 
     StrategicPlan putAside(Instant at) {
         return new StrategicPlan(
-                id, district, facilitatorId, superintendentId, secretaryId, openedBy, openedAt, groupId, surveyId,
-                ballotId, at, approvedAt, version);
+                id,
+                district,
+                facilitatorId,
+                superintendentId,
+                secretaryId,
+                openedBy,
+                openedAt,
+                groupId,
+                surveyId,
+                ballotId,
+                at,
+                approvedAt,
+                version);
     }
 
     StrategicPlan approved(Instant at) {
         return new StrategicPlan(
-                id, district, facilitatorId, superintendentId, secretaryId, openedBy, openedAt, groupId, surveyId,
-                ballotId, putAsideAt, at, version);
+                id,
+                district,
+                facilitatorId,
+                superintendentId,
+                secretaryId,
+                openedBy,
+                openedAt,
+                groupId,
+                surveyId,
+                ballotId,
+                putAsideAt,
+                at,
+                version);
     }
 
     StrategicPlan ledBy(String newFacilitator, String newSuperintendent, String newSecretary) {
         return new StrategicPlan(
-                id, district, newFacilitator, newSuperintendent, newSecretary, openedBy, openedAt, groupId, surveyId,
-                ballotId, putAsideAt, approvedAt, version);
+                id,
+                district,
+                newFacilitator,
+                newSuperintendent,
+                newSecretary,
+                openedBy,
+                openedAt,
+                groupId,
+                surveyId,
+                ballotId,
+                putAsideAt,
+                approvedAt,
+                version);
     }
 
     interface Rows extends CrudRepository<StrategicPlan, String> {

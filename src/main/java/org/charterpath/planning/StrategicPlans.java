@@ -148,8 +148,10 @@ public class StrategicPlans {
 
     /** The account that has an address, or one that is made for it and invited. */
     private String accountOf(Person person, String author) {
-        Optional<Person> known = accounts.matching(Set.of(), Set.of(person.email())).stream().findFirst();
-        String userId = known.map(Person::userId).orElseGet(() -> accounts.newUserIds(1).get(0));
+        Optional<Person> known =
+                accounts.matching(Set.of(), Set.of(person.email())).stream().findFirst();
+        String userId =
+                known.map(Person::userId).orElseGet(() -> accounts.newUserIds(1).get(0));
         if (known.isEmpty()) {
             accounts.ensure(
                     new Person(userId, person.firstName(), person.lastName(), person.email()), Role.PARTICIPANTS);
@@ -230,8 +232,8 @@ public class StrategicPlans {
 
     /** Those on the planning team who have not left it and can sign in, or will be able to. */
     public List<Enrolment> team(String planId) {
-        Set<String> left = Set.copyOf(
-                jdbc.sql("select enrolment_id from plan_member where plan_id = ? and left_at is not null")
+        Set<String> left =
+                Set.copyOf(jdbc.sql("select enrolment_id from plan_member where plan_id = ? and left_at is not null")
                         .param(planId)
                         .query(String.class)
                         .list());

@@ -186,17 +186,20 @@ public class Swot implements BallotKeepers {
         for (Kind kind : Kind.values()) {
             for (int number = 1; number <= MOST_ITEMS; number++) {
                 String key = kind.name().toLowerCase(Locale.ROOT) + number;
-                notes.text(key).map(String::strip).filter(title -> !title.isEmpty()).ifPresent(title -> items.add(new Item(
-                        "",
-                        0,
-                        kind,
-                        title,
-                        notes.text(key + "Because").orElse(""),
-                        notes.text(key + "Evidence")
-                                .filter(evidence -> !evidence.equals(OPINION))
-                                .map(Integer::valueOf),
-                        notes.submittedBy(),
-                        Optional.empty())));
+                notes.text(key)
+                        .map(String::strip)
+                        .filter(title -> !title.isEmpty())
+                        .ifPresent(title -> items.add(new Item(
+                                "",
+                                0,
+                                kind,
+                                title,
+                                notes.text(key + "Because").orElse(""),
+                                notes.text(key + "Evidence")
+                                        .filter(evidence -> !evidence.equals(OPINION))
+                                        .map(Integer::valueOf),
+                                notes.submittedBy(),
+                                Optional.empty())));
             }
         }
         return items;
@@ -270,7 +273,8 @@ public class Swot implements BallotKeepers {
     /** Writes down in which place each item has come out, with whatever it was merged with; again has no effect. */
     @Transactional
     public void rank(String planId) {
-        Ballot ballot = ballots.get(Optional.ofNullable(plans.get(planId).ballotId()).orElseThrow());
+        Ballot ballot =
+                ballots.get(Optional.ofNullable(plans.get(planId).ballotId()).orElseThrow());
         List<String> order = ballots.order(ballot.id());
         int number = items(planId).size();
         for (int at = 0; at < order.size(); at++) {
@@ -323,7 +327,8 @@ public class Swot implements BallotKeepers {
     /** The items of a plan: those that matter most first once they are ranked, and by their numbers before. */
     @Transactional(readOnly = true)
     public List<Item> items(String planId) {
-        return jdbc.sql("select * from plan_swot where plan_id = ? order by number")
+        return jdbc
+                .sql("select * from plan_swot where plan_id = ? order by number")
                 .param(planId)
                 .query((row, index) -> new Item(
                         row.getString("id"),

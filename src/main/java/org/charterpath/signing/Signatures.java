@@ -104,7 +104,8 @@ public class Signatures implements SecretLinks {
     private void send(Signature signature) {
         SigningMatters.Matter matter = matterOf(signature);
         notifications.send(Message.plain(
-                        "signature:%s:%d:%d".formatted(signature.id(), signature.expiresAt().toEpochMilli(), signature.codes()),
+                        "signature:%s:%d:%d"
+                                .formatted(signature.id(), signature.expiresAt().toEpochMilli(), signature.codes()),
                         signature.signerId(),
                         "Your code for " + matter.words(),
                         """
@@ -168,8 +169,8 @@ public class Signatures implements SecretLinks {
         }
         if (signature.codes() < MOST_CODES) {
             send(signature);
-            return Optional.of("wrong %d times, so this code is void; another one is on its way to you."
-                    .formatted(MOST_MISSES));
+            return Optional.of(
+                    "wrong %d times, so this code is void; another one is on its way to you.".formatted(MOST_MISSES));
         }
         jdbc.sql("update signature set codes = codes + 1, code_digest = null where id = ?")
                 .param(id)

@@ -18,10 +18,11 @@ class SigningKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(new View(
-                "signatures",
-                "What you were asked to sign",
-                """
+        return List.of(
+                new View(
+                        "signatures",
+                        "What you were asked to sign",
+                        """
                 select matter, subject_id as about, requested_at, signed_at from signature
                  where signer_id = :person order by requested_at, id
                 """));

@@ -14,7 +14,8 @@ class ServiceTaskContractTest {
 
     /** They must be able to refuse the form or page before them, and can only do so in the transaction that submits it. */
     private static final Set<String> REFUSE_A_FORM = Set.of(
-            "serviceTask_openPlan", "serviceTask_openInstitute",
+            "serviceTask_openPlan",
+            "serviceTask_openInstitute",
             "serviceTask_requestSeats",
             "serviceTask_recordClaim",
             "serviceTask_recordQuestion",

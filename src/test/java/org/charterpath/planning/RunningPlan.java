@@ -157,7 +157,8 @@ public class RunningPlan {
     public String ready() {
         String planId = open();
         holdReadiness(planId);
-        recordReadiness(planId, "Joan Petersen, president", "Tom Reilly, president", "Ann Weber, assistant superintendent");
+        recordReadiness(
+                planId, "Joan Petersen, president", "Tom Reilly, president", "Ann Weber, assistant superintendent");
         submitSample(FACILITATOR, planId, "Write contract", "planning-contract");
         return planId;
     }
@@ -254,7 +255,11 @@ public class RunningPlan {
                 FACILITATOR,
                 planId,
                 "Open ballot",
-                Map.of("ballotClosesAt", now().plusDays(2).withSecond(0).withNano(0).toString(), "ballotPicks", 5));
+                Map.of(
+                        "ballotClosesAt",
+                        now().plusDays(2).withSecond(0).withNano(0).toString(),
+                        "ballotPicks",
+                        5));
     }
 
     /** A district whose SWOT is ranked. */
@@ -291,9 +296,8 @@ public class RunningPlan {
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("district-plan"));
         String owner = member(planId);
         List<String> items = swot.items(planId).stream().map(Swot.Item::id).toList();
-        answers.replaceAll((key, answer) -> key.endsWith("Swot")
-                ? List.of(items.get(0))
-                : SAMPLE_PEOPLE.contains(answer) ? owner : answer);
+        answers.replaceAll((key, answer) ->
+                key.endsWith("Swot") ? List.of(items.get(0)) : SAMPLE_PEOPLE.contains(answer) ? owner : answer);
         return answers;
     }
 
@@ -301,7 +305,8 @@ public class RunningPlan {
     public String heard() {
         String planId = drafted();
         Map<String, Object> survey = new HashMap<>(new SampleAnswers().to("plan-survey"));
-        survey.put("surveyClosesAt", now().plusDays(14).withSecond(0).withNano(0).toString());
+        survey.put(
+                "surveyClosesAt", now().plusDays(14).withSecond(0).withNano(0).toString());
         submit(FACILITATOR, planId, "Prepare survey", survey);
         String surveyId = Optional.ofNullable(plans.get(planId).surveyId()).orElseThrow();
         surveys.close(facilitator(), surveyId);

@@ -18,6 +18,8 @@ class DecideActionPlanDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        actions.decide(ActionPlanProcess.Variables.ACTION_ID.get(execution), new FormStep(execution.getProcessInstanceId(), ActionPlanProcess.Elements.CHECK_ACTION_PLAN));
+        actions.decide(
+                ActionPlanProcess.Variables.ACTION_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), ActionPlanProcess.Elements.CHECK_ACTION_PLAN));
     }
 }

@@ -19,6 +19,8 @@ class EnrolPlanningTeamDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        team.enrol(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningRetreatsProcess.Elements.NAME_PLANNING_TEAM));
+        team.enrol(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanningRetreatsProcess.Elements.NAME_PLANNING_TEAM));
     }
 }

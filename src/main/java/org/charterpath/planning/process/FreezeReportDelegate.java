@@ -19,6 +19,10 @@ class FreezeReportDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        LivingThePlanProcess.Variables.PLAN_OVER.set(execution, plans.freeze(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), LivingThePlanProcess.Elements.WRITE_UPDATE)));
+        LivingThePlanProcess.Variables.PLAN_OVER.set(
+                execution,
+                plans.freeze(
+                        BusinessKey.of(execution),
+                        new FormStep(execution.getProcessInstanceId(), LivingThePlanProcess.Elements.WRITE_UPDATE)));
     }
 }

@@ -19,6 +19,8 @@ class InviteLeadersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        readiness.schedule(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.SCHEDULE_READINESS));
+        readiness.schedule(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.SCHEDULE_READINESS));
     }
 }

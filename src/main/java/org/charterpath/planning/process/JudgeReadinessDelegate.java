@@ -19,6 +19,11 @@ class JudgeReadinessDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        PlanningReadinessProcess.Variables.READINESS_PASSED.set(execution, readiness.judge(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.RECORD_READINESS)));
+        PlanningReadinessProcess.Variables.READINESS_PASSED.set(
+                execution,
+                readiness.judge(
+                        BusinessKey.of(execution),
+                        new FormStep(
+                                execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.RECORD_READINESS)));
     }
 }

@@ -18,6 +18,8 @@ class KeepActionPlanDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        actions.write(ActionPlanProcess.Variables.ACTION_ID.get(execution), new FormStep(execution.getProcessInstanceId(), ActionPlanProcess.Elements.WRITE_ACTION_PLAN));
+        actions.write(
+                ActionPlanProcess.Variables.ACTION_ID.get(execution),
+                new FormStep(execution.getProcessInstanceId(), ActionPlanProcess.Elements.WRITE_ACTION_PLAN));
     }
 }

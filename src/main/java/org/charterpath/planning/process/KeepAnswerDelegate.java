@@ -19,6 +19,8 @@ class KeepAnswerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        contracts.answer(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.ANSWER_CONTRACT));
+        contracts.answer(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.ANSWER_CONTRACT));
     }
 }

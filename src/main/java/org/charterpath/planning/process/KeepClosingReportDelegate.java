@@ -19,6 +19,8 @@ class KeepClosingReportDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        plans.close(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), LivingThePlanProcess.Elements.WRITE_CLOSING_REPORT));
+        plans.close(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), LivingThePlanProcess.Elements.WRITE_CLOSING_REPORT));
     }
 }

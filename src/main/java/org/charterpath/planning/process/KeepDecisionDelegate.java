@@ -19,6 +19,8 @@ class KeepDecisionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        editions.decide(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), BoardApprovalProcess.Elements.RECORD_DECISION));
+        editions.decide(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), BoardApprovalProcess.Elements.RECORD_DECISION));
     }
 }

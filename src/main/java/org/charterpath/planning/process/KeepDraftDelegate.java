@@ -19,6 +19,9 @@ class KeepDraftDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        editions.keep(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningRetreatsProcess.Elements.DRAFT_PLAN), PlanEditions.Kind.DRAFT);
+        editions.keep(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanningRetreatsProcess.Elements.DRAFT_PLAN),
+                PlanEditions.Kind.DRAFT);
     }
 }

@@ -19,6 +19,8 @@ class KeepExhibitsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        swot.keepExhibits(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), DataRetreatProcess.Elements.SCAN_ENVIRONMENT));
+        swot.keepExhibits(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), DataRetreatProcess.Elements.SCAN_ENVIRONMENT));
     }
 }

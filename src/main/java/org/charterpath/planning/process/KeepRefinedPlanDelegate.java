@@ -19,6 +19,9 @@ class KeepRefinedPlanDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        editions.keep(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanRefinementProcess.Elements.REFINE_PLAN), PlanEditions.Kind.REFINED);
+        editions.keep(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanRefinementProcess.Elements.REFINE_PLAN),
+                PlanEditions.Kind.REFINED);
     }
 }

@@ -19,6 +19,8 @@ class NoteResultDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        editions.recommend(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanRefinementProcess.Elements.RECOMMEND_PLAN));
+        editions.recommend(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanRefinementProcess.Elements.RECOMMEND_PLAN));
     }
 }

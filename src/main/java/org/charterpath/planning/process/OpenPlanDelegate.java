@@ -18,6 +18,8 @@ class OpenPlanDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setProcessBusinessKey(plans.open(new FormStep(execution.getProcessInstanceId(), StrategicPlanningProcess.Elements.PLAN_OPENED), StrategicPlanningProcess.Variables.OPENED_BY.get(execution)));
+        execution.setProcessBusinessKey(plans.open(
+                new FormStep(execution.getProcessInstanceId(), StrategicPlanningProcess.Elements.PLAN_OPENED),
+                StrategicPlanningProcess.Variables.OPENED_BY.get(execution)));
     }
 }

@@ -19,6 +19,8 @@ class OpenSurveyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        feedback.open(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanFeedbackProcess.Elements.PREPARE_SURVEY));
+        feedback.open(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanFeedbackProcess.Elements.PREPARE_SURVEY));
     }
 }

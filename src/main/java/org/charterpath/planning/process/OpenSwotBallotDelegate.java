@@ -19,6 +19,8 @@ class OpenSwotBallotDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        swot.openBallot(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), DataRetreatProcess.Elements.OPEN_BALLOT));
+        swot.openBallot(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), DataRetreatProcess.Elements.OPEN_BALLOT));
     }
 }

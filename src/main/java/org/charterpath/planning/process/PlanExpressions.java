@@ -25,11 +25,7 @@ public class PlanExpressions {
     private final Placements placements;
 
     PlanExpressions(
-            StrategicPlans plans,
-            Readiness readiness,
-            ActionPlans actions,
-            LivingPlan living,
-            Placements placements) {
+            StrategicPlans plans, Readiness readiness, ActionPlans actions, LivingPlan living, Placements placements) {
         this.plans = plans;
         this.readiness = readiness;
         this.actions = actions;
@@ -44,7 +40,8 @@ public class PlanExpressions {
 
     /** The district on whose planning team the participant is. */
     public String districtOf(DelegateExecution execution) {
-        return plans.get(placements.calendarOf(BusinessKey.of(execution)).cohortId()).district();
+        return plans.get(placements.calendarOf(BusinessKey.of(execution)).cohortId())
+                .district();
     }
 
     /** The user id of whoever facilitates now. */

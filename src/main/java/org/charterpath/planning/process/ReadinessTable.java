@@ -37,8 +37,8 @@ class ReadinessTable implements ReadinessPolicy {
     }
 
     static List<Constituency> missing(DmnDecisionTableResult rules) {
-        return rules.getResultList().stream()
-                .map(rule -> Constituency.valueOf(rule.get("missing").toString()))
+        return rules.<String>collectEntries("missing").stream()
+                .map(Constituency::valueOf)
                 .toList();
     }
 }

@@ -19,6 +19,8 @@ class RecordTrainingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        actions.train(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), ActionPlanningProcess.Elements.TRAIN_LEADERS));
+        actions.train(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), ActionPlanningProcess.Elements.TRAIN_LEADERS));
     }
 }

@@ -19,6 +19,8 @@ class SendContractDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        contracts.send(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.WRITE_CONTRACT));
+        contracts.send(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), PlanningReadinessProcess.Elements.WRITE_CONTRACT));
     }
 }

@@ -2,7 +2,6 @@ package org.charterpath.planning.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -10,7 +9,6 @@ import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
-import org.charterpath.measure.Measure;
 import org.charterpath.measure.Measures;
 import org.charterpath.planning.ActionPlans;
 import org.charterpath.planning.PlanEditions;
@@ -105,7 +103,9 @@ abstract class BoardApprovalProcessScenarios {
         assertThat(plans.endsOf("board-approval", plan))
                 .containsExactly("endEvent_planReturned", "endEvent_planApproved");
         assertThat(editions.approved(plan).orElseThrow().number()).isEqualTo(4);
-        assertThat(actions.of(plan)).filteredOn(action -> action.state() == ActionPlans.State.DROPPED).hasSize(1);
+        assertThat(actions.of(plan))
+                .filteredOn(action -> action.state() == ActionPlans.State.DROPPED)
+                .hasSize(1);
         assertThat(cycles.of("strategic-plan", plan)).hasSize(3);
     }
 }

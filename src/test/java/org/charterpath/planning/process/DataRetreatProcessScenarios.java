@@ -58,7 +58,8 @@ abstract class DataRetreatProcessScenarios {
 
         Task second = plans.taskOf(team.get(1).id(), "Note SWOT");
         assertThat(second.getAssignee()).isEqualTo(team.get(1).participantId());
-        assertThat(program.shownTo(team.get(1).participantId(), second, "strength1")).isNull();
+        assertThat(program.shownTo(team.get(1).participantId(), second, "strength1"))
+                .isNull();
         assertThat(swot.items(plan)).isEmpty();
         assertThat(plans.endsOf("swot-notes", team.get(0).id())).containsExactly("endEvent_swotNoted");
     }
@@ -78,9 +79,8 @@ abstract class DataRetreatProcessScenarios {
         program.driver().runDueJobs();
 
         assertThat(plans.tasksOf(team.get(1).id(), "Note SWOT")).isEmpty();
-        assertThat(swot.items(plan))
-                .isNotEmpty()
-                .allMatch(item -> item.authorId().equals(team.get(0).participantId()));
+        assertThat(swot.items(plan)).isNotEmpty().allMatch(item -> item.authorId()
+                .equals(team.get(0).participantId()));
     }
 
     @Test
@@ -106,11 +106,11 @@ abstract class DataRetreatProcessScenarios {
         plans.openBallot(plan);
         String ballotId = Optional.ofNullable(known.get(plan).ballotId()).orElseThrow();
         List<Ballot.Topic> topics = ballots.get(ballotId).standing();
-        ballots.merge(plans.facilitator(), ballotId, topics.get(1).id(), topics.get(0).id());
-        ballots.reword(
-                plans.facilitator(), ballotId, topics.get(2).id(), "Strength: we say what we mean", "Reworded");
-        String proposed = ballots.propose(
-                plans.caller(plans.member(plan)), ballotId, "Threat: enrollment falls", "Since 2020");
+        ballots.merge(
+                plans.facilitator(), ballotId, topics.get(1).id(), topics.get(0).id());
+        ballots.reword(plans.facilitator(), ballotId, topics.get(2).id(), "Strength: we say what we mean", "Reworded");
+        String proposed =
+                ballots.propose(plans.caller(plans.member(plan)), ballotId, "Threat: enrollment falls", "Since 2020");
         ballots.vote(
                 plans.caller(plans.member(plan)),
                 ballotId,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.demo.SampleAnswers;
 import org.charterpath.cycle.Cycles;
+import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.measure.Measure;
 import org.charterpath.measure.MeasureStanding;
@@ -23,8 +24,8 @@ import org.charterpath.measure.Measures;
 import org.charterpath.notification.Notifications;
 import org.charterpath.planning.Amendments;
 import org.charterpath.planning.LivingPlan;
-import org.charterpath.planning.PlanningTeam;
 import org.charterpath.planning.PlanEditions;
+import org.charterpath.planning.PlanningTeam;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.planning.StrategicPlans;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ abstract class LivingThePlanProcessScenarios {
         LivingPlan.Frozen first = living.reports(plan).get(0);
         assertThat(first.report().update()).isPresent();
         assertThat(first.report().measures()).hasSize(3);
-        assertThat(first.report().measures()).filteredOn(line -> line.override().isPresent()).hasSize(1);
+        assertThat(first.report().measures())
+                .filteredOn(line -> line.override().isPresent())
+                .hasSize(1);
         assertThat(first.digest()).hasSize(64);
 
         plans.endQuarter(plan);
@@ -81,8 +84,28 @@ abstract class LivingThePlanProcessScenarios {
 
         assertThat(living.reports(plan)).hasSize(2);
         assertThat(living.reports(plan).get(1).report().update()).isEmpty();
-        assertThat(living.reports(plan).get(1).report().alignments()).isEqualTo(first.report().alignments());
+        assertThat(living.reports(plan).get(1).report().alignments())
+                .isEqualTo(first.report().alignments());
         assertThat(plans.tasksOf(plan, "Write quarterly update")).isEmpty();
+    }
+
+    @Test
+    void makesUpForQuartersThatWereMissedAndEndsWithAClosingReport() {
+        String plan = plans.approved();
+        plans.moveTo(RunningPlan.LAST_DAY.plusDays(1).atTime(9, 0));
+        while (plans.tasksOf(plan, "Write closing report").isEmpty()) {
+            plans.update(plan);
+        }
+        List<LivingPlan.Frozen> reports = living.reports(plan);
+        assertThat(reports.get(reports.size() - 1).report().to()).isEqualTo(RunningPlan.LAST_DAY);
+        assertThat(reports.get(1).report().from())
+                .isEqualTo(reports.get(0).report().to().plusDays(1));
+
+        plans.submitSample(plans.superintendent(plan), plan, "Write closing report", "closing-report");
+
+        assertThat(plans.endsOf("living-the-plan", plan)).containsExactly("endEvent_planLived");
+        assertThat(living.closing(plan)).isPresent();
+        assertThat(cycles.of("strategic-plan", plan)).allMatch(series -> series.isOver());
     }
 
     @Test
@@ -92,7 +115,8 @@ abstract class LivingThePlanProcessScenarios {
         plans.endQuarter(plan);
         plans.update(plan);
         assertThat(living.alignments(plan)).hasSize(6);
-        assertThat(living.alignments(plan).stream().filter(aligned -> aligned.isDone())).hasSize(4);
+        assertThat(living.alignments(plan).stream().filter(aligned -> aligned.isDone()))
+                .hasSize(4);
     }
 
     @Test
@@ -125,7 +149,12 @@ abstract class LivingThePlanProcessScenarios {
                 .containsExactlyInAnyOrder(weekly.ownerId(), substitute, plans.superintendent(plan));
 
         measures.update(
-                plans.caller(substitute), weekly.id(), "second", new BigDecimal("35"), plans.now().toLocalDate(), "");
+                plans.caller(substitute),
+                weekly.id(),
+                "second",
+                new BigDecimal("35"),
+                plans.now().toLocalDate(),
+                "");
         assertThatNobodyElse(plan, weekly);
     }
 
@@ -163,9 +192,8 @@ abstract class LivingThePlanProcessScenarios {
         assertThat(measures.of("strategic-plan", plan))
                 .hasSize(3)
                 .allMatch(standing -> standing.measure().ownerId().equals(plans.superintendent(plan)));
-        assertThat(cycles.of("strategic-plan", plan))
-                .hasSize(3)
-                .allMatch(series -> series.ownerId().equals(plans.superintendent(plan)));
+        assertThat(cycles.of("strategic-plan", plan)).hasSize(3).allMatch(series -> series.ownerId()
+                .equals(plans.superintendent(plan)));
         assertThat(known.memberIds(plan)).doesNotContain(owner);
     }
 
@@ -196,9 +224,19 @@ abstract class LivingThePlanProcessScenarios {
                 measure.source(),
                 "Nobody understood the old words.");
         amendments.goal(
-                plans.caller(plans.secretary(plan)), plan, 2, "a4", "New teachers stay and grow", "The board has widened it.");
+                plans.caller(plans.secretary(plan)),
+                plan,
+                2,
+                "a4",
+                "New teachers stay and grow",
+                "The board has widened it.");
         amendments.goal(
-                plans.caller(plans.secretary(plan)), plan, 2, "a4", "New teachers stay and grow", "The board has widened it.");
+                plans.caller(plans.secretary(plan)),
+                plan,
+                2,
+                "a4",
+                "New teachers stay and grow",
+                "The board has widened it.");
 
         assertThat(amendments.of(plan))
                 .extracting(Amendments.Amendment::matter)
@@ -237,8 +275,8 @@ abstract class LivingThePlanProcessScenarios {
                         plans.member(plan),
                         "She now leads reading."))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> amendments.goal(
-                        plans.caller(plans.secretary(plan)), plan, 2, "b3", "Another title", "short"))
+        assertThatThrownBy(() ->
+                        amendments.goal(plans.caller(plans.secretary(plan)), plan, 2, "b3", "Another title", "short"))
                 .isInstanceOf(InvalidSubmissionException.class);
         assertThat(amendments.of(plan)).isEmpty();
     }

@@ -59,7 +59,8 @@ abstract class PlanFeedbackProcessScenarios {
         surveys.close(plans.facilitator(), surveyId);
         program.driver().runDueJobs();
         Task answer = plans.taskOf(plan, "Answer feedback");
-        program.refuse(RunningPlan.FACILITATOR, answer, new SampleAnswers().to("feedback-review"), "answer every theme");
+        program.refuse(
+                RunningPlan.FACILITATOR, answer, new SampleAnswers().to("feedback-review"), "answer every theme");
         assertThat(plans.read(answer, "surveyPage")).contains(surveyId);
 
         themes.publish(plans.facilitator(), surveyId);
@@ -72,17 +73,23 @@ abstract class PlanFeedbackProcessScenarios {
     void refusesASurveyThatHasEndedOrAsksAGroupTwice() {
         String plan = plans.drafted();
         Map<String, Object> survey = new HashMap<>(new SampleAnswers().to("plan-survey"));
-        survey.put("surveyClosesAt", plans.now().plusDays(3).withNano(0).withSecond(0).toString());
+        survey.put(
+                "surveyClosesAt",
+                plans.now().plusDays(3).withNano(0).withSecond(0).toString());
         survey.put("surveyGroup2", "families");
         program.refuse(RunningPlan.FACILITATOR, plans.taskOf(plan, "Prepare survey"), survey, "two have the same name");
         survey.put("surveyGroup2", "Teachers");
-        survey.put("surveyClosesAt", plans.now().minusDays(3).withNano(0).withSecond(0).toString());
+        survey.put(
+                "surveyClosesAt",
+                plans.now().minusDays(3).withNano(0).withSecond(0).toString());
         program.refuse(RunningPlan.FACILITATOR, plans.taskOf(plan, "Prepare survey"), survey, "has passed");
     }
 
     private void openSurvey(String plan) {
         Map<String, Object> survey = new HashMap<>(new SampleAnswers().to("plan-survey"));
-        survey.put("surveyClosesAt", plans.now().plusDays(14).withNano(0).withSecond(0).toString());
+        survey.put(
+                "surveyClosesAt",
+                plans.now().plusDays(14).withNano(0).withSecond(0).toString());
         plans.submit(RunningPlan.FACILITATOR, plan, "Prepare survey", survey);
     }
 }

@@ -31,7 +31,8 @@ abstract class PlanRefinementProcessScenarios {
         plans.holdSession(plan);
         Task refine = plans.taskOf(plan, "Refine plan");
         assertThat(plans.read(refine, "planTask")).contains("Refine the draft");
-        assertThat(program.shown(refine, "goal1Title")).isEqualTo(plans.plan(plan).get("goal1Title"));
+        assertThat(program.shown(refine, "goal1Title"))
+                .isEqualTo(plans.plan(plan).get("goal1Title"));
         assertThat(plans.read(refine, "unansweredThreats")).contains("Losing young teachers");
         plans.submit(plans.member(plan), plan, "Refine plan", plans.plan(plan));
         plans.submit(
@@ -50,8 +51,7 @@ abstract class PlanRefinementProcessScenarios {
         assertThat(plans.endsOf("plan-refinement", plan)).containsExactly("endEvent_planRecommended");
         assertThat(editions.of(plan))
                 .extracting(PlanEditions.Edition::kind)
-                .containsExactly(
-                        PlanEditions.Kind.DRAFT, PlanEditions.Kind.REFINED, PlanEditions.Kind.REFINED);
+                .containsExactly(PlanEditions.Kind.DRAFT, PlanEditions.Kind.REFINED, PlanEditions.Kind.REFINED);
         assertThat(editions.verdicts(plan)).hasSize(2);
     }
 }

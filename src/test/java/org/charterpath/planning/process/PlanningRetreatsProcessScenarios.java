@@ -94,7 +94,8 @@ abstract class PlanningRetreatsProcessScenarios {
         program.driver().submitAs(plans.member(plan), vision, withItem(plan, future));
         program.driver().runDueJobs();
         plans.holdSession(plan);
-        assertThat(program.shown(plans.taskOf(plan, "Draft plan"), "planMission")).isEqualTo("We teach.");
+        assertThat(program.shown(plans.taskOf(plan, "Draft plan"), "planMission"))
+                .isEqualTo("We teach.");
     }
 
     private Map<String, Object> withItem(String plan, Map<String, Object> answers) {
@@ -121,12 +122,17 @@ abstract class PlanningRetreatsProcessScenarios {
         refuse(plan, draft, answers, "goal1Strategy1Leader", "nobody", "Leader");
         refuse(plan, draft, answers, "goal1Measure1Target", 44, "Target: it is the baseline");
         refuse(plan, draft, answers, "goal1Measure1TargetOn", "2031-01-01", "not after the last day of the plan");
-        refuse(plan, draft, answers, "goal2Measure1Indicator", "THIRD graders at grade level", "name each measure once");
+        refuse(
+                plan,
+                draft,
+                answers,
+                "goal2Measure1Indicator",
+                "THIRD graders at grade level",
+                "name each measure once");
         refuse(plan, draft, answers, "goal1Title", "x".repeat(4001), "4001");
     }
 
-    private void refuse(
-            String plan, Task task, Map<String, Object> answers, String key, Object value, String words) {
+    private void refuse(String plan, Task task, Map<String, Object> answers, String key, Object value, String words) {
         Map<String, Object> wrong = new HashMap<>(answers);
         wrong.put(key, value);
         program.refuse(plans.member(plan), task, wrong, words);
@@ -138,6 +144,7 @@ abstract class PlanningRetreatsProcessScenarios {
         plans.holdSession(plan);
         Enrolment member = known.team(plan).get(0);
         assertThat(transcripts.of(member.id()).ledgerLines()).isNotEmpty();
-        assertThat(Optional.of(plans.session(plan, "orientation").state().name())).contains("HELD");
+        assertThat(Optional.of(plans.session(plan, "orientation").state().name()))
+                .contains("HELD");
     }
 }

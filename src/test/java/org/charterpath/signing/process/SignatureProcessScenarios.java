@@ -64,7 +64,9 @@ abstract class SignatureProcessScenarios {
         String code = plans.code(task);
         Signature asked = signatures.get(task.getProcessInstanceId());
         assertThat(asked.codeDigest().orElseThrow()).doesNotContain(code);
-        assertThat(plans.read(task, "signingSentTo")).doesNotContain("superintendent@").contains("@d");
+        assertThat(plans.read(task, "signingSentTo"))
+                .doesNotContain("superintendent@")
+                .contains("@d");
 
         program.driver().submitAs(superintendent, task, Map.of("signingCode", code));
         program.driver().runDueJobs();
