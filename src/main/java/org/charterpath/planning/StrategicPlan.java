@@ -153,23 +153,6 @@ public record StrategicPlan(
                 version);
     }
 
-    StrategicPlan ledBy(String newFacilitator, String newSuperintendent, String newSecretary) {
-        return new StrategicPlan(
-                id,
-                district,
-                newFacilitator,
-                newSuperintendent,
-                newSecretary,
-                openedBy,
-                openedAt,
-                groupId,
-                surveyId,
-                ballotId,
-                putAsideAt,
-                approvedAt,
-                version);
-    }
-
     interface Rows extends CrudRepository<StrategicPlan, String> {
 
         List<StrategicPlan> findTop50ByOrderByOpenedAtDescIdAsc();

@@ -41,6 +41,11 @@ public final class Programs {
         return read(yaml("programs/performance-management-institute.yaml"));
     }
 
+    /** Strategic planning as it is shipped. */
+    static ProgramDefinition strategicPlanning() {
+        return read(yaml("programs/strategic-planning.yaml"));
+    }
+
     /** The small program for tests. */
     public static ProgramDefinition dataSprint() {
         return read(yaml("small-program/programs/data-sprint.yaml"));
