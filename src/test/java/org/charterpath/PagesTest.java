@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.fixture.CountedStatements;
+import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
@@ -36,6 +37,7 @@ import org.springframework.test.context.TestPropertySource;
     Breakdown.class,
     EachMail.class,
     SurveyedDistrict.class,
+    MeasuredTeam.class,
     VotingGroup.class
 })
 @ExtendWith(CleanEngine.class)

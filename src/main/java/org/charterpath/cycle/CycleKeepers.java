@@ -1,6 +1,7 @@
 package org.charterpath.cycle;
 
 import java.time.ZoneId;
+import java.util.Set;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.people.Caller;
 
@@ -21,6 +22,11 @@ public interface CycleKeepers {
 
     /** Whether somebody can own series of a subject: works on it, and has an account. */
     boolean mayOwn(String userId, String subjectId);
+
+    /** The user ids of those to whom a series can be given on its page; where there are none, the page does not offer it. */
+    default Set<String> possibleOwners(String subjectId) {
+        return Set.of();
+    }
 
     /** Whether somebody no longer works on a subject, now that an enrolment has ended or goes on in another cohort. */
     boolean leavesWith(Enrolment enrolment, String subjectId);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,14 @@ class CycleRows {
         return where("keeper = :keeper and subject_id = :subject", Map.of("keeper", keeper, "subject", subjectId));
     }
 
-    /** Ids and subjects of what somebody owns that goes on, by keeper. */
+    /** What somebody owns, what goes on first. */
+    List<CycleSeries> carriedBy(String userId) {
+        return where("owner_id = :owner", Map.of("owner", userId)).stream()
+                .sorted(Comparator.comparing(CycleSeries::isOver))
+                .toList();
+    }
+
+    /** What somebody owns that goes on. */
     List<CycleSeries> ownedBy(String userId) {
         return where("owner_id = :owner and ended_at is null", Map.of("owner", userId));
     }

@@ -429,6 +429,12 @@ public class Cycles implements OwnedWork, FormZones {
         return rows.of(keeper, subjectId);
     }
 
+    /** The series that somebody carries, those that go on first; three statements, however many there are. */
+    @Transactional(readOnly = true)
+    public List<CycleSeries> carriedBy(String userId) {
+        return rows.carriedBy(userId);
+    }
+
     /** A series; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<CycleSeries> find(String seriesId) {

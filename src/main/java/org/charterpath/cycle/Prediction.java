@@ -15,7 +15,7 @@ public record Prediction(BigDecimal number, Direction direction) {
     public enum Verdict {
         CAME_TRUE("It came true"),
         DID_NOT("It did not come true"),
-        UNKNOWN("Nothing was measured, so nobody knows");
+        UNKNOWN("Nobody knows");
 
         private final String words;
 

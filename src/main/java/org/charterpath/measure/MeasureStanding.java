@@ -106,6 +106,11 @@ public record MeasureStanding(
         return nextDueOn().map(due -> due.plusDays(measure.graceDays() + 1L)).filter(day -> !day.isAfter(today));
     }
 
+    /** What was measured over time, beside the way from the baseline to the target. */
+    public RunChart runChart() {
+        return RunChart.of(this);
+    }
+
     MeasureStatusPolicy.Signs signs() {
         return new MeasureStatusPolicy.Signs(progress(), expected(), staleSince(), today.isAfter(target().on()));
     }

@@ -27,14 +27,18 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
     public static final int FEWEST = 3;
 
     /** The picture, in its own units. */
-    public static final int WIDTH = 640;
+    public static final int WIDTH = 480;
 
-    public static final int HEIGHT = 260;
+    public static final int HEIGHT = 240;
 
-    private static final int LEFT = 70;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 14;
     private static final int TOP = 16;
     private static final int BOTTOM = 34;
+
+    /** Of the scale's numbers: what one of their letters takes at most, and what stands beside them. */
+    private static final int LETTER = 9;
+
+    private static final int BESIDE_SCALE = 16;
 
     public RunChart {
         points = points.stream().sorted(Comparator.comparing(Point::on)).toList();
@@ -43,8 +47,12 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
     /** What was measured on a day. */
     public record Point(LocalDate on, BigDecimal value) {}
 
-    /** A line across the picture. */
-    public record Level(String label, BigDecimal value) {}
+    /**
+     * A line across the picture.
+     *
+     * @param words its number as people read it
+     */
+    public record Level(String label, String words, BigDecimal value) {}
 
     /** From the baseline to the target. */
     public record Way(Point from, Point to) {}
@@ -110,7 +118,7 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
                         amount(last.value()),
                         DayWords.of(last.on()),
                         amount(median().orElseThrow()),
-                        level.map(line -> "; %s %s".formatted(line.label(), amount(line.value())))
+                        level.map(line -> "; %s: %s".formatted(line.label(), line.words()))
                                 .orElse(""));
     }
 
@@ -153,8 +161,13 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
         return y(level.orElseThrow().value());
     }
 
+    /** Where the picture of the numbers begins; before it there is room for the scale. */
     public int left() {
-        return LEFT;
+        return BESIDE_SCALE
+                + LETTER
+                        * levels().mapToInt(value -> Amount.words(value).length())
+                                .max()
+                                .orElse(0);
     }
 
     public int right() {
@@ -167,11 +180,15 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
 
     /** The lowest number, one in the middle and the highest one, where they stand. */
     public List<Place> scale() {
+        return levels().map(value -> new Place(left(), y(value), Amount.words(value)))
+                .toList();
+    }
+
+    private Stream<BigDecimal> levels() {
         BigDecimal half = lowest().add(highest()).divide(BigDecimal.valueOf(2));
         return Stream.of(lowest(), half, highest())
-                .distinct()
-                .map(value -> new Place(LEFT, y(value), Amount.words(value)))
-                .toList();
+                .map(BigDecimal::stripTrailingZeros)
+                .distinct();
     }
 
     /** The first and the last day, where they stand. */
@@ -191,8 +208,8 @@ public record RunChart(String title, String unit, List<Point> points, Optional<L
 
     private int x(LocalDate day) {
         long all = ChronoUnit.DAYS.between(firstDay(), lastDay());
-        long width = WIDTH - LEFT - RIGHT;
-        return (int) (all == 0 ? LEFT + width / 2 : LEFT + ChronoUnit.DAYS.between(firstDay(), day) * width / all);
+        int width = WIDTH - left() - RIGHT;
+        return (int) (left() + (all == 0 ? width / 2 : ChronoUnit.DAYS.between(firstDay(), day) * width / all));
     }
 
     private int y(BigDecimal value) {

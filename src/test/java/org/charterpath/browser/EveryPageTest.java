@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,9 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
 import org.charterpath.fixture.SurveyedDistrict;
+import org.charterpath.cycle.Cycles;
+import org.charterpath.demo.SampleAnswers;
+import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.DigestStops;
@@ -146,6 +150,10 @@ class EveryPageTest {
 
     @Autowired
     private SurveyPages surveyPages;
+    private Cycles cycles;
+
+    @Autowired
+    private MeasuredTeam team;
 
     @Autowired
     private Clock clock;
@@ -186,6 +194,7 @@ class EveryPageTest {
         institute();
         ballot();
         survey();
+        cycle();
         open();
     }
 
@@ -288,6 +297,25 @@ class EveryPageTest {
         String sheet = UUID.randomUUID().toString();
         surveys.addSheet(admin, survey, sheet, Integer.toString(group), Integer.toString(count));
         return surveys.print(admin, survey, sheet, "").paths();
+    }
+
+    private void cycle() {
+        team.form("every-page", "no cohort", WALKER, COACH);
+        String series = cycles.open(
+                new Cycles.Wish(MeasuredTeam.KEEPER, "every-page", "Fewer students come late", WALKER),
+                "every-page",
+                Program.ADMIN);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Program.ZONE);
+        Map<String, Object> plan = new HashMap<>(new SampleAnswers().to("cycle-plan"));
+        plan.put("cycleStartsOn", today.toString());
+        plan.put("cycleEndsOn", today.plusDays(18).toString());
+        program.submit(
+                program.onlyTask(task -> task.getName().startsWith("Plan cycle: Fewer students come late")), plan);
+        Caller owner = new Caller(WALKER, Set.of());
+        List.of("7", "4.5", "3")
+                .forEach(value -> cycles.measure(owner, series, value, new BigDecimal(value), today, ""));
+        enter(WALKER, "/cycles", "/cycles");
+        enter(WALKER, "/cycles/{seriesId}", "/cycles/" + series);
     }
 
     private void framework(String institute) {

@@ -1,7 +1,10 @@
 package org.charterpath.cycle.process;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.charterpath.cycle.CycleTasks;
 import org.charterpath.cycle.Cycles.SeriesEndedEarly;
 import org.charterpath.cycle.Cycles.SeriesHandedOn;
 import org.charterpath.cycle.Cycles.SeriesOpened;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Leads each series through a process of its own, whose open task goes with whoever carries the series. */
 @Component
-class EngineCycles {
+class EngineCycles implements CycleTasks {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -28,11 +31,19 @@ class EngineCycles {
 
     @EventListener
     void handedOn(SeriesHandedOn handedOn) {
-        tasks.createTaskQuery()
+        openTask(handedOn.seriesId()).ifPresent(task -> tasks.setAssignee(task, handedOn.ownerId()));
+    }
+
+    @Override
+    public Optional<String> openTask(String seriesId) {
+        return tasks
+                .createTaskQuery()
                 .processDefinitionKey(ImprovementCycleProcess.KEY)
-                .processInstanceBusinessKey(handedOn.seriesId())
+                .processInstanceBusinessKey(seriesId)
                 .listPage(0, 1)
-                .forEach(task -> tasks.setAssignee(task.getId(), handedOn.ownerId()));
+                .stream()
+                .map(Task::getId)
+                .findFirst();
     }
 
     @EventListener

@@ -1,19 +1,15 @@
 package org.charterpath.institute.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.Paging;
-import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.PageStep;
 import org.charterpath.institute.FrameworkPages;
 import org.charterpath.institute.Frameworks;
-import org.charterpath.measure.Amount;
+import org.charterpath.measure.Measured;
 import org.charterpath.measure.Measures;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Link;
@@ -112,7 +108,8 @@ class FrameworkController {
                 ownerId,
                 () -> {
                     Measured measured = Measured.read(value, on);
-                    measures.update(caller(), measureId, sourceOf(source), measured.value(), measured.on(), note);
+                    measures.update(
+                            caller(), measureId, Measured.sourceOf(source), measured.value(), measured.on(), note);
                 },
                 "It is written down.",
                 new Typed(measureId, value, on, note),
@@ -140,7 +137,13 @@ class FrameworkController {
                 () -> {
                     Measured measured = Measured.read(value, on);
                     measures.correct(
-                            caller(), measureId, updateId, sourceOf(source), measured.value(), measured.on(), reason);
+                            caller(),
+                            measureId,
+                            updateId,
+                            Measured.sourceOf(source),
+                            measured.value(),
+                            measured.on(),
+                            reason);
                 },
                 "It is corrected; what stood there before can still be read.",
                 new Typed(updateId, value, on, reason),
@@ -213,32 +216,6 @@ class FrameworkController {
                 next,
                 response,
                 model);
-    }
-
-    /** A number and its day. */
-    private record Measured(BigDecimal value, LocalDate on) {
-
-        static Measured read(String value, String on) {
-            List<String> faults = new ArrayList<>();
-            Optional<BigDecimal> number = Amount.typed(value);
-            Optional<LocalDate> day = Answers.day(on.strip());
-            if (number.isEmpty()) {
-                faults.add("Value: " + Amount.RULE);
-            }
-            if (day.isEmpty()) {
-                faults.add("Measured on: a day of the calendar, such as 2026-01-31.");
-            }
-            if (!faults.isEmpty()) {
-                throw new InvalidSubmissionException(faults);
-            }
-            return new Measured(number.orElseThrow(), day.orElseThrow());
-        }
-    }
-
-    /** A page that is sent twice has the same; one that says nothing is none of ours, and counts once anyhow. */
-    private static String sourceOf(String typed) {
-        return "page:"
-                + (typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID().toString());
     }
 
     private String done(
