@@ -33,10 +33,10 @@ import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
-import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.MeasuredTeam;
+import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.DigestStops;
@@ -150,6 +150,7 @@ class EveryPageTest {
 
     @Autowired
     private SurveyPages surveyPages;
+
     private Cycles cycles;
 
     @Autowired

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
+import org.charterpath.AlreadyDoneException;
 import org.charterpath.Program;
 import org.charterpath.cycle.CycleSeries;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
+import org.charterpath.fixture.AtTheSameMoment;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.form.Submissions;
 import org.charterpath.notification.DueWork;
@@ -186,6 +188,31 @@ abstract class ImprovementCycleProcessScenarios {
         assertThat(task(series).getAssignee()).isEqualTo("second.cycle");
         assertThat(cycles.get(series).current().plan().orElseThrow().saved().author())
                 .isEqualTo("second.cycle");
+    }
+
+    @Test
+    void writesAPointOnceAndWhatWasDoneOnceWhoeverDoesItAtTheSameMoment() throws Exception {
+        String series = opened("race.cycle");
+        program.submit(task(series), plan());
+        Caller owner = new Caller("race.cycle", Set.of());
+
+        List<List<String>> written = AtTheSameMoment.take(
+                2,
+                5,
+                runner -> turn -> cycles.measure(owner, series, "race " + turn, BigDecimal.valueOf(turn), MONDAY, "")
+                        .id());
+        List<List<Boolean>> done = AtTheSameMoment.take(2, 1, runner -> turn -> {
+            try {
+                cycles.done(series, "window " + runner, "As planned", "Nothing", "race.cycle");
+                return true;
+            } catch (AlreadyDoneException second) {
+                return false;
+            }
+        });
+
+        assertThat(written).allSatisfy(both -> assertThat(both.get(0)).isEqualTo(both.get(1)));
+        assertThat(done).allSatisfy(both -> assertThat(both).containsExactlyInAnyOrder(true, false));
+        assertThat(cycles.get(series).current().points()).hasSize(5);
     }
 
     @Test
