@@ -68,6 +68,11 @@ class PlanMeasures implements MeasureKeepers, CycleKeepers {
                 || accounts.isMember(userId, Role.CAMUNDA_ADMIN);
     }
 
+    @Override
+    public Set<String> possibleOwners(String subjectId) {
+        return owners(subjectId).keySet();
+    }
+
     /** Who can lead an action team and own a measure, with the name of each, by user id. */
     Map<String, String> owners(String planId) {
         Map<String, String> owners = new HashMap<>();

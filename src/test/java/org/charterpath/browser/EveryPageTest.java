@@ -151,6 +151,7 @@ class EveryPageTest {
     @Autowired
     private SurveyPages surveyPages;
 
+    @Autowired
     private Cycles cycles;
 
     @Autowired
