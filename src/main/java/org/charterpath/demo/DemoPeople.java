@@ -49,6 +49,22 @@ final class DemoPeople {
     static final List<Person> INSTITUTE_GUESTS =
             List.of(person("lucia", "Lucia", "Ferrante"), person("marcus", "Marcus", "Bell"));
 
+    /** Who answers for the plan of a district that lives it, and who works on it. */
+    static final Person SUPERINTENDENT = person("helen", "Helen", "Okafor");
+
+    static final Person SECRETARY = person("luis", "Luis", "Moreno");
+    static final Person PLAN_MEMBER = person("tomas", "Tomas", "Reilly");
+    static final Person PLAN_LEADER = person("anne", "Anne", "Weber");
+
+    /** Who answers for the plan of a district that has just begun. */
+    static final Person SUPERINTENDENT_NEXT = person("dora", "Dora", "Klein");
+
+    static final Person SECRETARY_NEXT = person("emil", "Emil", "Stone");
+
+    /** Everybody of the districts who has set a password since. */
+    static final List<Person> DISTRICT_PEOPLE =
+            List.of(SUPERINTENDENT, SECRETARY, PLAN_MEMBER, PLAN_LEADER, SUPERINTENDENT_NEXT, SECRETARY_NEXT);
+
     /** Who leaves the current cohort in its third month. */
     static final String WITHDRAWS = "kofi";
 
@@ -68,7 +84,8 @@ final class DemoPeople {
                         COACHES.stream(),
                         Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream())
                                 .map(Member::person),
-                        INSTITUTE_GUESTS.stream())
+                        INSTITUTE_GUESTS.stream(),
+                        DISTRICT_PEOPLE.stream())
                 .flatMap(people -> people);
     }
 

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -193,7 +194,8 @@ final class DemoSeason {
                 .listPage(0, MOST_TASKS);
         List<Task> reached =
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
-        Set<String> others = DemoInstitute.processesOf(engine);
+        Set<String> others = new HashSet<>(DemoInstitute.processesOf(engine));
+        others.addAll(DemoDistrict.processesOf(engine));
         driver.eachTask(reached, (task, process) -> {
             if (!others.contains(process.getRootProcessInstanceId())) {
                 driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey()));

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills an empty database once, before the web server listens: a finished cohort with certificates, a cohort of 24 in the
- * middle of its program, and two institutes, one of which takes registrations, whatever today's date is.
+ * middle of its program, two institutes, one of which takes registrations, and two districts with their plans, whatever today's date is.
  */
 @Component
 @Profile("demo")
@@ -51,6 +51,7 @@ class DemoSeeder implements SmartLifecycle {
     private final CapstoneTeams teams;
     private final DemoMaterials materials;
     private final InstituteDesk institutes;
+    private final PlanDesk plans;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
@@ -63,6 +64,7 @@ class DemoSeeder implements SmartLifecycle {
             CapstoneTeams teams,
             DemoMaterials materials,
             InstituteDesk institutes,
+            PlanDesk plans,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
@@ -74,6 +76,7 @@ class DemoSeeder implements SmartLifecycle {
         this.teams = teams;
         this.materials = materials;
         this.institutes = institutes;
+        this.plans = plans;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
@@ -107,9 +110,13 @@ class DemoSeeder implements SmartLifecycle {
         Timeline timeline = new Timeline(driver);
         new InstituteAtWork(engine, driver, answers, institutes, began).plan(timeline);
         new InstituteInDemand(engine, driver, institutes, began).plan(timeline);
+        new DistrictLivingItsPlan(engine, driver, plans, timeline, began).plan();
+        new DistrictBeforeItsVision(engine, driver, plans, timeline, began).plan();
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
+            timeline.until(
+                    DemoSeason.launchDay(finished).atStartOfDay().toInstant(ZoneOffset.UTC));
             season(driver, team, timeline, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
                     .live();
             season(
@@ -152,6 +159,7 @@ class DemoSeeder implements SmartLifecycle {
         Stream.concat(DemoPeople.CURRENT_COHORT.stream(), DemoPeople.FINISHED_COHORT.stream())
                 .forEach(member -> create(member.person(), Role.PARTICIPANTS));
         DemoPeople.INSTITUTE_GUESTS.forEach(guest -> create(guest, Role.PARTICIPANTS));
+        DemoPeople.DISTRICT_PEOPLE.forEach(person -> create(person, Role.PARTICIPANTS));
     }
 
     private void create(Person person, Role group) {

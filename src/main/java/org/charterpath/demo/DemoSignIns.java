@@ -37,6 +37,7 @@ class DemoSignIns {
         return new OfferedSignIns(Stream.of(
                         participants,
                         guests,
+                        DemoPeople.DISTRICT_PEOPLE.stream().map(person -> offer("Strategic plans of districts", person)),
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))
@@ -62,6 +63,7 @@ class DemoSignIns {
                         {}   coaches
                         {}   participants
                         {}   teams of the Performance Management Institute, as are priya and hana
+                        {}   superintendents, board secretaries and planning team of districts
 
                       What anybody sees of the institute: {}{}
                     """,
@@ -72,6 +74,7 @@ class DemoSignIns {
                             .map(member -> member.person().userId())
                             .collect(Collectors.joining(", ")),
                     DemoPeople.INSTITUTE_GUESTS.stream().map(Person::userId).collect(Collectors.joining(", ")),
+                    DemoPeople.DISTRICT_PEOPLE.stream().map(Person::userId).collect(Collectors.joining(", ")),
                     address,
                     InstitutePages.PATH);
         }
