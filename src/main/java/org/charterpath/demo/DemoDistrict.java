@@ -183,20 +183,28 @@ final class DemoDistrict {
     void meet(int scheduledDaysAgo, int heldDaysAgo, int minutes) {
         LocalDate held = tuesday(heldDaysAgo);
         schedule(scheduledDaysAgo, held, minutes);
-        on(held, 17, () -> submit(
-                "userTask_recordAttendance",
-                Map.of(
-                        "sessionOutcome",
-                        "HELD",
-                        "attendees",
-                        desk.plans().team(id).stream().map(Enrolment::id).toList())));
+        on(
+                held,
+                17,
+                () -> submit(
+                        "userTask_recordAttendance",
+                        Map.of(
+                                "sessionOutcome",
+                                "HELD",
+                                "attendees",
+                                desk.plans().team(id).stream()
+                                        .map(Enrolment::id)
+                                        .toList())));
     }
 
     /** Sets the day of the session that is next. */
     void schedule(int scheduledDaysAgo, LocalDate held, int minutes) {
-        on(scheduledDaysAgo, 11, () -> submit(
-                "userTask_scheduleSession",
-                Map.of("startsAt", held.atTime(9, 0).toString(), "sessionMinutes", minutes, "place", PLACE)));
+        on(
+                scheduledDaysAgo,
+                11,
+                () -> submit(
+                        "userTask_scheduleSession",
+                        Map.of("startsAt", held.atTime(9, 0).toString(), "sessionMinutes", minutes, "place", PLACE)));
     }
 
     /** Each of the team notes the own SWOT items, none the same as another. */

@@ -115,8 +115,7 @@ class DemoSeeder implements SmartLifecycle {
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
-            timeline.until(
-                    DemoSeason.launchDay(finished).atStartOfDay().toInstant(ZoneOffset.UTC));
+            timeline.until(DemoSeason.launchDay(finished).atStartOfDay().toInstant(ZoneOffset.UTC));
             season(driver, team, timeline, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
                     .live();
             season(

@@ -37,7 +37,8 @@ class DemoSignIns {
         return new OfferedSignIns(Stream.of(
                         participants,
                         guests,
-                        DemoPeople.DISTRICT_PEOPLE.stream().map(person -> offer("Strategic plans of districts", person)),
+                        DemoPeople.DISTRICT_PEOPLE.stream()
+                                .map(person -> offer("Strategic plans of districts", person)),
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))

@@ -19,8 +19,7 @@ final class DistrictBeforeItsVision {
 
     private final DemoDistrict district;
 
-    DistrictBeforeItsVision(
-            ProcessEngine engine, EngineDriver driver, PlanDesk desk, Timeline timeline, Instant now) {
+    DistrictBeforeItsVision(ProcessEngine engine, EngineDriver driver, PlanDesk desk, Timeline timeline, Instant now) {
         this.district = new DemoDistrict(engine, driver, desk, timeline, now);
     }
 
@@ -28,12 +27,17 @@ final class DistrictBeforeItsVision {
     void plan() {
         LocalDate ends = district.day(0).plusYears(4);
         district.on(
-                110, 9, () -> district.open(NAME, DemoPeople.SUPERINTENDENT_NEXT, DemoPeople.SECRETARY_NEXT, 108, ends));
+                110,
+                9,
+                () -> district.open(NAME, DemoPeople.SUPERINTENDENT_NEXT, DemoPeople.SECRETARY_NEXT, 108, ends));
         district.getReady(107, 90, "Piet Vos, president of the education association");
         district.agree(80);
         district.on(70, 10, () -> district.name(TEAM));
         district.meet(68, 54, 120);
-        district.on(50, 10, () -> district.submit("userTask_scanEnvironment", new SampleAnswers().to("environmental-scan")));
+        district.on(
+                50,
+                10,
+                () -> district.submit("userTask_scanEnvironment", new SampleAnswers().to("environmental-scan")));
         district.on(45, 20, district::note);
         district.meet(44, 30, 360);
         district.on(28, 9, () -> district.openBallot(district.day(20)));

@@ -35,8 +35,7 @@ final class DistrictLivingItsPlan {
     private final PlanDesk desk;
     private final DemoDistrict district;
 
-    DistrictLivingItsPlan(
-            ProcessEngine engine, EngineDriver driver, PlanDesk desk, Timeline timeline, Instant now) {
+    DistrictLivingItsPlan(ProcessEngine engine, EngineDriver driver, PlanDesk desk, Timeline timeline, Instant now) {
         this.desk = desk;
         this.district = new DemoDistrict(engine, driver, desk, timeline, now);
     }
@@ -55,21 +54,29 @@ final class DistrictLivingItsPlan {
 
     private void drawUp() {
         district.on(
-                BEGAN, 9, () -> district.open(NAME, DemoPeople.SUPERINTENDENT, DemoPeople.SECRETARY, BEGAN - 2, ends()));
+                BEGAN,
+                9,
+                () -> district.open(NAME, DemoPeople.SUPERINTENDENT, DemoPeople.SECRETARY, BEGAN - 2, ends()));
         district.getReady(657, 645, "");
         district.getReady(640, 630, "Tomas Reilly, president of the education association");
         district.agree(622);
-        district.on(612, 10, () -> district.name(
-                """
+        district.on(
+                612,
+                10,
+                () -> district.name(
+                        """
                 Joan, Petersen, joan.petersen@cedarvalley12.example, BOARD
                 Tomas, Reilly, %s, UNION
                 Ann, Weber, %s, MANAGEMENT
                 Grace, Lindqvist, grace.lindqvist@cedarvalley12.example, STAFF
                 Sam, Ode, sam.ode@families.example, FAMILY
                 """
-                        .formatted(DemoPeople.PLAN_MEMBER.email(), DemoPeople.PLAN_LEADER.email())));
+                                .formatted(DemoPeople.PLAN_MEMBER.email(), DemoPeople.PLAN_LEADER.email())));
         district.meet(610, 600, 120);
-        district.on(597, 10, () -> district.submit("userTask_scanEnvironment", new SampleAnswers().to("environmental-scan")));
+        district.on(
+                597,
+                10,
+                () -> district.submit("userTask_scanEnvironment", new SampleAnswers().to("environmental-scan")));
         district.on(594, 20, district::note);
         district.meet(593, 582, 360);
         district.on(580, 9, () -> district.openBallot(district.day(574)));
@@ -92,9 +99,10 @@ final class DistrictLivingItsPlan {
         String member = district.member(DemoPeople.PLAN_MEMBER.email());
         String leader = district.member(DemoPeople.PLAN_LEADER.email());
         answers.replaceAll((key, answer) -> switch (key.replaceFirst("goal\\d(Measure\\d|Strategy\\d)?", "")) {
-            case "Swot" -> key.startsWith("goal1")
-                    ? district.swot(Swot.Kind.WEAKNESS, Swot.Kind.OPPORTUNITY)
-                    : district.swot(Swot.Kind.THREAT);
+            case "Swot" ->
+                key.startsWith("goal1")
+                        ? district.swot(Swot.Kind.WEAKNESS, Swot.Kind.OPPORTUNITY)
+                        : district.swot(Swot.Kind.THREAT);
             case "Owner", "Leader" -> key.contains("2") ? leader : member;
             case "BaselineOn" -> district.day(BEGAN).toString();
             case "TargetOn" -> ends().minusDays(20).toString();
@@ -117,7 +125,8 @@ final class DistrictLivingItsPlan {
         });
         district.on(519, 9, () -> desk.surveys().close(district.facilitator(), surveyId()));
         district.on(517, 10, this::answerThemes);
-        district.on(516, 10, () -> district.submit("userTask_answerFeedback", new SampleAnswers().to("feedback-review")));
+        district.on(
+                516, 10, () -> district.submit("userTask_answerFeedback", new SampleAnswers().to("feedback-review")));
     }
 
     private String surveyId() {
@@ -129,15 +138,24 @@ final class DistrictLivingItsPlan {
         String sheet = UUID.nameUUIDFromBytes((district.id() + group).getBytes(StandardCharsets.UTF_8))
                 .toString();
         desk.surveys().addSheet(district.facilitator(), surveyId(), sheet, group, "12");
-        List<String> paths =
-                desk.surveys().print(district.facilitator(), surveyId(), sheet, "").paths();
+        List<String> paths = desk.surveys()
+                .print(district.facilitator(), surveyId(), sheet, "")
+                .paths();
         IntStream.range(0, answers).forEach(at -> {
             String path = paths.get(at);
             desk.surveys()
                     .answer(
                             path.substring(SurveyPages.ANSWER.length()),
                             new Surveys.Filled(
-                                    Map.of("1", "FOR", "2", "STRONGLY_FOR", "3", at % 4 == 3 ? "UNDECIDED" : "FOR", "4", "FOR"),
+                                    Map.of(
+                                            "1",
+                                            "FOR",
+                                            "2",
+                                            "STRONGLY_FOR",
+                                            "3",
+                                            at % 4 == 3 ? "UNDECIDED" : "FOR",
+                                            "4",
+                                            "FOR"),
                                     at < 2 ? Map.of("4", comment) : Map.of(),
                                     ""));
         });
@@ -153,7 +171,8 @@ final class DistrictLivingItsPlan {
                         List.of(line.comment().id()),
                         "",
                         line.comment().words()));
-        for (SurveyTheme theme : desk.surveyPages().get(district.facilitator(), surveyId()).themes()) {
+        for (SurveyTheme theme :
+                desk.surveyPages().get(district.facilitator(), surveyId()).themes()) {
             boolean isChanged = theme.title().startsWith("Mentors");
             desk.themes()
                     .answer(
@@ -170,9 +189,15 @@ final class DistrictLivingItsPlan {
 
     private void approve() {
         district.meet(514, 505, 180);
-        district.on(502, 10, () -> district.submit(
-                "userTask_refinePlan", plan("Mentors have two free lessons a week, as staff have asked.")));
-        district.on(498, 10, () -> district.submit("userTask_recommendPlan", new SampleAnswers().to("plan-recommendation")));
+        district.on(
+                502,
+                10,
+                () -> district.submit(
+                        "userTask_refinePlan", plan("Mentors have two free lessons a week, as staff have asked.")));
+        district.on(
+                498,
+                10,
+                () -> district.submit("userTask_recommendPlan", new SampleAnswers().to("plan-recommendation")));
         district.on(494, 15, () -> {
             Map<String, Object> training = new SampleAnswers().to("leader-training");
             training.put(

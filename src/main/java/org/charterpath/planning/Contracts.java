@@ -123,6 +123,9 @@ public class Contracts {
                         planId,
                         contract.number())
                 .update();
+        if (answer == Answer.DECLINE) {
+            letters.forgetInvitees(planId);
+        }
         letters.tellOfAnswer(
                 plans.get(planId),
                 contract.number(),
@@ -141,6 +144,7 @@ public class Contracts {
                             signature.subjectId(),
                             latest(signature.subjectId()).orElseThrow().number())
                     .update();
+            letters.forgetInvitees(signature.subjectId());
             letters.tellOfSignature(plans.get(signature.subjectId()));
         }
     }

@@ -36,8 +36,6 @@ public class PlanEditions {
     /** What the secretary's signature is called. */
     static final String MATTER = "DECISION";
 
-    private static final int LONGEST_REASON = 8000;
-
     private final StrategicPlans plans;
     private final PlanLetters letters;
     private final Submissions submissions;
@@ -314,12 +312,7 @@ public class PlanEditions {
                         verdict.edition(),
                         verdict.body().name(),
                         verdict.isAgreed(),
-                        verdict.reasons()
-                                .substring(
-                                        0,
-                                        Math.min(
-                                                LONGEST_REASON,
-                                                verdict.reasons().length())),
+                        verdict.reasons(),
                         vote == null ? null : Date.valueOf(vote.metOn()),
                         vote == null ? null : vote.infavor(),
                         vote == null ? null : vote.against(),

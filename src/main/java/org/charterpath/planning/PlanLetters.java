@@ -66,6 +66,11 @@ public class PlanLetters implements Addressees {
         });
     }
 
+    /** Forgets the addresses of whoever was invited to a readiness session, once there will be none any more. */
+    void forgetInvitees(String planId) {
+        jdbc.sql("delete from plan_recipient where plan_id = ?").param(planId).update();
+    }
+
     private String recipient(String planId, String address) {
         return jdbc.sql("select id from plan_recipient where plan_id = ? and email = ?")
                 .params(planId, address)

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,7 +177,13 @@ public record PlanText(String mission, String vision, String values, String futu
     List<String> faults(Set<String> people, LocalDate today, LocalDate endsOn) {
         List<String> faults = new ArrayList<>();
         Map<String, String> places = new HashMap<>();
+        Set<String> strategies = new HashSet<>();
         for (Goal goal : goals) {
+            goal.strategies().stream()
+                    .filter(strategy -> !strategies.add(strategy.title().toLowerCase(Locale.ROOT)))
+                    .forEach(strategy ->
+                            faults.add("Goal %d, strategy %d: Strategy: the same as another one; name each once."
+                                    .formatted(goal.number(), strategy.number())));
             goal.strategies().stream()
                     .filter(strategy -> !people.contains(strategy.leader()))
                     .forEach(strategy -> faults.add(

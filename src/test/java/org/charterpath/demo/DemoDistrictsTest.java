@@ -91,9 +91,11 @@ class DemoDistrictsTest {
         StrategicPlan plan = plan(DistrictBeforeItsVision.NAME);
         TrainingSession vision = plans.session(plan.id(), "vision-retreat");
         assertThat(vision.state()).isEqualTo(TrainingSession.State.SCHEDULED);
-        assertThat(Duration.between(clock.instant(), vision.startsAt().orElseThrow()).toDays())
+        assertThat(Duration.between(clock.instant(), vision.startsAt().orElseThrow())
+                        .toDays())
                 .isBetween(4L, 8L);
-        assertThat(swot.items(plan.id())).hasSize(16).allMatch(item -> item.place().isPresent());
+        assertThat(swot.items(plan.id())).hasSize(16).allMatch(item -> item.place()
+                .isPresent());
         assertThat(plan.isApproved()).isFalse();
     }
 

@@ -72,7 +72,13 @@ class DemoTest {
                 .getContentAsString();
 
         assertThat(page)
-                .contains("Sign-ins of the demo", "Pat Larsen", "Lucia Ferrante", "Helen Okafor", "Casey Okafor", "Avery Nguyen");
+                .contains(
+                        "Sign-ins of the demo",
+                        "Pat Larsen",
+                        "Lucia Ferrante",
+                        "Helen Okafor",
+                        "Casey Okafor",
+                        "Avery Nguyen");
         assertThat(page.split("action=\"/login\"", -1))
                 .as("the form and 37 offers")
                 .hasSize(39);
@@ -89,7 +95,9 @@ class DemoTest {
         assertThat(enrolments.in(cohort("Birch cohort")))
                 .isNotEmpty()
                 .allMatch(enrolment -> enrolment.state() == Enrolment.State.COMPLETED);
-        assertThat(count("select count(*) from issued_certificate where outcome = 'COMPLETED' and cohort_name = 'Birch cohort'"))
+        assertThat(
+                        count(
+                                "select count(*) from issued_certificate where outcome = 'COMPLETED' and cohort_name = 'Birch cohort'"))
                 .isEqualTo(enrolments.in(cohort("Birch cohort")).size());
         assertThat(count("select count(*) from issued_certificate where cohort_name = 'Aspen cohort'"))
                 .as("statement of the hours that kofi leaves with")

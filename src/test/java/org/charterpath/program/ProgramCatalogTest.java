@@ -58,7 +58,8 @@ class ProgramCatalogTest {
 
         assertThat(catalog.all())
                 .extracting(ProgramDefinition::id)
-                .containsExactly("data-sprint", "ops-2025-2026", "performance-management-institute", "strategic-planning");
+                .containsExactly(
+                        "data-sprint", "ops-2025-2026", "performance-management-institute", "strategic-planning");
         assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
         assertThat(catalog.get("data-sprint").isCoached()).isFalse();
         assertThat(catalog.get("ops-2025-2026").isCoached()).isTrue();

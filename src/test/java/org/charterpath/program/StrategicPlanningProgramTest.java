@@ -14,10 +14,15 @@ class StrategicPlanningProgramTest {
     @Test
     void isAJointEndeavorOfLaborAndManagement() {
         assertThat(PLANNING.about().orElseThrow())
-                .contains("board, union and management", "a joint endeavor of labor and management", "sit on the shelf");
+                .contains(
+                        "board, union and management", "a joint endeavor of labor and management", "sit on the shelf");
         assertThat(PLANNING.offeredBy().orElseThrow()).contains("Consortium for Educational Change (CEC)");
         assertThat(PLANNING.stage("readiness").outcome().orElseThrow())
-                .contains("leaders of board, union and management", "role and responsibilities", "costs", "when it happens");
+                .contains(
+                        "leaders of board, union and management",
+                        "role and responsibilities",
+                        "costs",
+                        "when it happens");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.charterpath.planning.RunningPlan;
 import org.charterpath.planning.StrategicPlan.Constituency;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A district from the opening of its plan to its answer to the contract. Run on each database by a subclass. */
 @ProcessTest
@@ -39,6 +40,9 @@ abstract class PlanningReadinessProcessScenarios {
 
     @Autowired
     private Notifications notifications;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void cannotPassWithoutALeaderOfEachConstituency() {
@@ -114,6 +118,12 @@ abstract class PlanningReadinessProcessScenarios {
         assertThat(contract.signedAt()).isPresent();
         assertThat(contract.digest()).hasSize(64);
         assertThat(contract.signedName()).isNotBlank();
+        assertThat(jdbc.sql("select count(*) from plan_recipient where plan_id = ?")
+                        .param(plan)
+                        .query(Integer.class)
+                        .single())
+                .as("addresses of those who were invited to the readiness session")
+                .isZero();
         assertThat(plans.endsOf("planning-readiness", plan)).containsExactly("endEvent_contractAccepted");
     }
 

@@ -120,6 +120,7 @@ abstract class PlanningRetreatsProcessScenarios {
 
         refuse(plan, draft, answers, "goal1Measure1Owner", "nobody", "Owner");
         refuse(plan, draft, answers, "goal1Strategy1Leader", "nobody", "Leader");
+        refuse(plan, draft, answers, "goal2Strategy1Title", answers.get("goal1Strategy1Title"), "name each once");
         refuse(plan, draft, answers, "goal1Measure1Target", 44, "Target: it is the baseline");
         refuse(plan, draft, answers, "goal1Measure1TargetOn", "2031-01-01", "not after the last day of the plan");
         refuse(
