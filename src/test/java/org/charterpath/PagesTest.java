@@ -12,6 +12,7 @@ import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
+import org.charterpath.planning.RunningPlan;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
     Program.class,
     SignIns.class,
     RunningInstitute.class,
+    RunningPlan.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.charterpath.AlreadyDoneException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What somebody does at one of our pages. Done, it leads on; refused, the page is shown once more with the reasons, and the status of
@@ -43,5 +44,28 @@ public final class PageStep {
     public static String take(
             Supplier<String> step, HttpServletResponse response, Function<List<String>, String> again) {
         return take(step, response, again, () -> again.apply(List.of(AlreadyDoneException.IN_WORDS)));
+    }
+
+    /**
+     * As above, where it leads back to the page, which says once what was done.
+     *
+     * @param address of the page, from the first slash on
+     * @param words what was done
+     */
+    public static String take(
+            Runnable step,
+            String address,
+            String words,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Function<List<String>, String> again) {
+        return take(
+                () -> {
+                    step.run();
+                    next.addFlashAttribute("done", words);
+                    return "redirect:" + address;
+                },
+                response,
+                again);
     }
 }

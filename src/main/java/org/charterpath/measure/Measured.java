@@ -18,14 +18,25 @@ public record Measured(BigDecimal value, LocalDate on) {
      * @throws InvalidSubmissionException if it is no number, or no day
      */
     public static Measured read(String value, String on) {
+        return read(value, "Value", on, "Measured on");
+    }
+
+    /**
+     * As above, for fields that are called otherwise.
+     *
+     * @param valueLabel as the page calls the number
+     * @param onLabel as the page calls the day
+     * @throws InvalidSubmissionException if they are none
+     */
+    public static Measured read(String value, String valueLabel, String on, String onLabel) {
         List<String> faults = new ArrayList<>();
         Optional<BigDecimal> number = Amount.typed(value);
         Optional<LocalDate> day = Answers.day(on.strip());
         if (number.isEmpty()) {
-            faults.add("Value: " + Amount.RULE);
+            faults.add("%s: %s".formatted(valueLabel, Amount.RULE));
         }
         if (day.isEmpty()) {
-            faults.add("Measured on: a day of the calendar, such as 2026-01-31.");
+            faults.add("%s: a day of the calendar, such as 2026-01-31.".formatted(onLabel));
         }
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);

@@ -45,6 +45,7 @@ import org.charterpath.notification.Notifications;
 import org.charterpath.peer.SharedWorksheets;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.planning.RunningPlan;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
@@ -137,6 +138,9 @@ class EveryPageTest {
     private Teams teams;
 
     @Autowired
+    private RunningPlan plans;
+
+    @Autowired
     private Ballots ballots;
 
     @Autowired
@@ -170,6 +174,7 @@ class EveryPageTest {
 
     @BeforeEach
     void fill() {
+        plan();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -219,6 +224,19 @@ class EveryPageTest {
             enter(ANYBODY, "/institute/{instituteId}/" + part, page + "/" + part);
         }
         framework(institute);
+    }
+
+    /** Comes before the rest, whose time is earlier. */
+    private void plan() {
+        String plan = plans.approved();
+        plans.endQuarter(plan);
+        plans.update(plan);
+        String room = "/plans/" + plan;
+        enter(Program.ADMIN, "/plans", "/plans");
+        enter(Program.ADMIN, "/plans/{planId}", room);
+        enter(Program.ADMIN, "/plans/{planId}/measures", room + "/measures");
+        enter(ANYBODY, "/plans/{planId}/public", room + "/public");
+        enter(ANYBODY, "/plans/{planId}/reports/{number}", room + "/reports/1");
     }
 
     private void ballot() {

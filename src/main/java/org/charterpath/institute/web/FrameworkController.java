@@ -227,14 +227,7 @@ class FrameworkController {
             HttpServletResponse response,
             Model model) {
         return PageStep.take(
-                () -> {
-                    step.run();
-                    next.addFlashAttribute("done", words);
-                    next.addAttribute("ownerId", ownerId);
-                    return "redirect:" + ONE;
-                },
-                response,
-                faults -> one(ownerId, typed, faults, model));
+                step, Frameworks.pageOf(ownerId), words, next, response, faults -> one(ownerId, typed, faults, model));
     }
 
     private String one(String ownerId, Typed typed, List<String> faults, Model model) {
