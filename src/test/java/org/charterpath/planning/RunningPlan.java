@@ -316,6 +316,11 @@ public class RunningPlan {
         return planId;
     }
 
+    /** Where the survey of the draft is run. */
+    public String surveyPage(String planId) {
+        return "/surveys/" + Optional.ofNullable(plans.get(planId).surveyId()).orElseThrow();
+    }
+
     /** A district whose superintendent recommends the plan. */
     public String recommended() {
         String planId = heard();
