@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
 import org.charterpath.form.InvalidSubmissionException;
@@ -91,10 +92,10 @@ public class Amendments {
             String madeBy,
             Instant madeAt) {
 
-        /** As anybody may read it, without names. */
+        /** As anybody may read it, without names: why somebody else owns a measure can have to do with people. */
         String words() {
             return matter == Matter.OWNER
-                    ? "%s: another owner. %s".formatted(about, reason)
+                    ? "%s: another owner.".formatted(about)
                     : "%s: %s, before: %s. %s".formatted(about, becomes, was, reason);
         }
     }
@@ -138,8 +139,8 @@ public class Amendments {
                         "%s by %s"
                                 .formatted(
                                         Amount.words(standing.newestTarget().value(), measure.unit()),
-                                        standing.newestTarget().on()),
-                        "%s by %s".formatted(Amount.words(value, measure.unit()), on),
+                                        DayWords.of(standing.newestTarget().on())),
+                        "%s by %s".formatted(Amount.words(value, measure.unit()), DayWords.of(on)),
                         TypedText.stripped(reason),
                         caller.userId(),
                         plans.now()));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.charterpath.DayWords;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
@@ -107,7 +108,7 @@ public class PlanFeedback implements SurveyKeepers {
                         measure.target()
                                 .map(target -> Amount.words(target, measure.unit()))
                                 .orElse(""),
-                        measure.targetOn().map(Object::toString).orElse(""));
+                        measure.targetOn().map(DayWords::of).orElse(""));
     }
 
     private static List<Surveys.Invited> groups(Map<String, Object> answers) {

@@ -153,6 +153,17 @@ public class PlanLetters implements Addressees {
                 Message.Link.page("Read the report", PlanPages.reportOf(plan.id(), number)));
     }
 
+    void tellOfOffice(StrategicPlan plan, String successor, PlanOffices.Office office) {
+        send(
+                plan,
+                "office:%s".formatted(office),
+                List.of(successor),
+                "You are the " + office.words(),
+                "You are the %s in the strategic plan of %s from now on. What waited for whoever was it before waits for you."
+                        .formatted(office.words(), plan.district()),
+                Message.Link.page("Open the plan", PlanPages.addressOf(plan.id())));
+    }
+
     void tellOfAmendment(StrategicPlan plan, int number, Collection<String> people, String words) {
         send(
                 plan,

@@ -36,7 +36,9 @@ public class PlanPages {
              where :administers
                 or p.facilitator_id in (:facilitators) or p.superintendent_id = :reader or p.secretary_id = :reader
                 or exists (select 1 from enrolment e
-                            where e.cohort_id = p.id and e.participant_id = :reader and e.state <> 'WITHDRAWN')
+                            where e.cohort_id = p.id and e.participant_id = :reader and e.state <> 'WITHDRAWN'
+                              and not exists (select 1 from plan_member m
+                                               where m.enrolment_id = e.id and m.left_at is not null))
             """;
 
     private final Placements placements;

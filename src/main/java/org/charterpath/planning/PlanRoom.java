@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +90,9 @@ public class PlanRoom {
      * @param mine open tasks that the reader has or can take
      * @param others open tasks of others
      * @param members names of the planning team by whom they speak for; nobody before it is named
+     * @param people the same with the ids of their enrolments, for a list to choose from
+     * @param mayName whether the reader says who is on the team
+     * @param mayAppoint whether the reader says who is superintendent and secretary
      * @param cycles the improvement cycles of action plans, by their ids
      * @param threats those that no goal of the newest edition answers
      * @param names of everybody who is named, by user id
@@ -101,6 +105,9 @@ public class PlanRoom {
             List<OpenTask> mine,
             List<OpenTask> others,
             Map<Constituency, List<String>> members,
+            List<PlanPages.Option> people,
+            boolean mayName,
+            boolean mayAppoint,
             List<Readiness.Session> readiness,
             List<Contracts.Contract> contracts,
             List<Swot.Exhibit> exhibits,
@@ -180,6 +187,12 @@ public class PlanRoom {
                         .filter(task -> !task.people().contains(reader.userId()))
                         .toList(),
                 members(planId, enrolled),
+                enrolled.stream()
+                        .map(member -> new PlanPages.Option(member.displayName(), member.id()))
+                        .sorted(Comparator.comparing(PlanPages.Option::label))
+                        .toList(),
+                team.mayName(reader, plan) && plan.groupId() != null,
+                reader.administers(),
                 readiness.of(planId),
                 contracts.of(planId),
                 swot.exhibits(planId),

@@ -45,6 +45,9 @@ class PlanWays implements Ways {
                           from strategic_plan p join cohort c on c.id = p.id
                                left join enrolment e on e.cohort_id = p.id and e.participant_id = :reader
                                                     and e.state <> 'WITHDRAWN'
+                                                    and not exists (select 1 from plan_member m
+                                                                     where m.enrolment_id = e.id
+                                                                       and m.left_at is not null)
                          where c.state <> 'CLOSED' and p.put_aside_at is null
                            and (e.id is not null or p.facilitator_id in (:facilitators)
                                 or p.superintendent_id = :reader or p.secretary_id = :reader)

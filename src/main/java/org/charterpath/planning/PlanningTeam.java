@@ -25,6 +25,7 @@ import org.charterpath.cohort.Rosters;
 import org.charterpath.enrolment.OwnedWork;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
+import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.people.Caller;
 import org.charterpath.people.EmailAddress;
@@ -92,6 +93,38 @@ public class PlanningTeam {
                 Answers.text(submissions.require(step).answers().get("teamMembers"))
                         .orElse(""),
                 new ArrayList<>());
+        take(plan, named);
+    }
+
+    /**
+     * Adds somebody to a team that is named; again takes another constituency over.
+     *
+     * @param caller whoever facilitates the plan, or its superintendent
+     * @throws NotFoundException if there is no such plan for the caller
+     * @throws InvalidSubmissionException if the name, the address or the constituency is none, or the team is not named yet
+     */
+    @Transactional
+    public void join(
+            Caller caller, String planId, String firstName, String lastName, String email, String constituency) {
+        StrategicPlan plan = requireTheirs(caller, planId);
+        if (plan.groupId() == null) {
+            throw new InvalidSubmissionException("Planning team: it is named in Tasklist first.");
+        }
+        List<String> faults = new ArrayList<>();
+        List<Member> members = read(String.join(",", firstName, lastName, email, constituency), faults);
+        members.stream()
+                .flatMap(member -> rosters.obstacles(planId, member.email()).stream())
+                .forEach(faults::add);
+        if (!faults.isEmpty() || members.isEmpty()) {
+            throw new InvalidSubmissionException(faults.stream()
+                    .map(fault -> fault.replaceFirst("^Team members, line 1: ", "New member: "))
+                    .toList());
+        }
+        take(plan, members);
+    }
+
+    private void take(StrategicPlan plan, List<Member> named) {
+        String planId = plan.id();
         List<Enrolment> enrolled = rosters.enrol(
                 planId, named.stream().map(member -> newcomer(member, plan)).toList(), "");
         for (int at = 0; at < named.size(); at++) {
@@ -145,12 +178,10 @@ public class PlanningTeam {
      */
     @Transactional
     public void leave(Caller caller, String planId, String enrolmentId) {
-        StrategicPlan plan = plans.get(planId);
-        boolean isTheirs =
-                plans.mayFacilitate(caller, planId) || plan.superintendentId().equals(caller.userId());
+        requireTheirs(caller, planId);
         Enrolment member = enrolments
                 .find(enrolmentId)
-                .filter(known -> isTheirs && known.cohortId().equals(planId))
+                .filter(known -> known.cohortId().equals(planId))
                 .orElseThrow(() -> NotFoundException.of("member", enrolmentId));
         int leaving = jdbc.sql(
                         "update plan_member set left_at = ? where plan_id = ? and enrolment_id = ? and left_at is null")
@@ -159,6 +190,17 @@ public class PlanningTeam {
         if (leaving > 0) {
             ownedWork.forEach(work -> work.leftBy(member, "Whoever owned it has left the planning team."));
         }
+    }
+
+    private StrategicPlan requireTheirs(Caller caller, String planId) {
+        return plans.find(planId)
+                .filter(plan -> mayName(caller, plan))
+                .orElseThrow(() -> NotFoundException.of("plan", planId));
+    }
+
+    /** Whether somebody says who is on the team: whoever facilitates, and the superintendent. */
+    boolean mayName(Caller caller, StrategicPlan plan) {
+        return plans.mayFacilitate(caller, plan.id()) || plan.superintendentId().equals(caller.userId());
     }
 
     /** Whom each of a team speaks for, by the id of the enrolment. */

@@ -153,6 +153,24 @@ public record StrategicPlan(
                 version);
     }
 
+    StrategicPlan with(PlanOffices.Office office, String holder) {
+        boolean isSuperintendent = office == PlanOffices.Office.SUPERINTENDENT;
+        return new StrategicPlan(
+                id,
+                district,
+                facilitatorId,
+                isSuperintendent ? holder : superintendentId,
+                isSuperintendent ? secretaryId : holder,
+                openedBy,
+                openedAt,
+                groupId,
+                surveyId,
+                ballotId,
+                putAsideAt,
+                approvedAt,
+                version);
+    }
+
     interface Rows extends CrudRepository<StrategicPlan, String> {
 
         List<StrategicPlan> findTop50ByOrderByOpenedAtDescIdAsc();

@@ -126,7 +126,6 @@ public class StrategicPlans {
         Cohort cohort = cohorts.open(new OpenCohort(
                 wish.district(), PROGRAM, wish.startsOn(), wish.timeZone(), Map.of(LAST_DAY, wish.endsOn()), openedBy));
         cohorts.launch(cohort.id());
-        accounts.hold();
         String superintendent = accountOf(wish.superintendent(), openedBy);
         String secretary = accountOf(wish.secretary(), openedBy);
         plans.save(new StrategicPlan(
@@ -147,7 +146,7 @@ public class StrategicPlans {
     }
 
     /** The account that has an address, or one that is made for it and invited. */
-    private String accountOf(Person person, String author) {
+    String accountOf(Person person, String author) {
         Optional<Person> known =
                 accounts.matching(Set.of(), Set.of(person.email())).stream().findFirst();
         String userId =

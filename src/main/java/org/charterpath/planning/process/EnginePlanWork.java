@@ -1,6 +1,7 @@
 package org.charterpath.planning.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.planning.PlanWork;
 import org.charterpath.planning.StrategicPlans;
@@ -10,11 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePlanWork implements PlanWork {
 
+    /** In the process {@code signature}. */
+    private static final String SIGNER = "signerId";
+
+    private static final int MOST_TASKS = 200;
+
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final StrategicPlans plans;
 
-    EnginePlanWork(RuntimeService runtime, StrategicPlans plans) {
+    EnginePlanWork(RuntimeService runtime, TaskService tasks, StrategicPlans plans) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.plans = plans;
     }
 
@@ -33,6 +41,21 @@ class EnginePlanWork implements PlanWork {
         plans.team(planId).stream()
                 .map(Enrolment::id)
                 .forEach(member -> tell(PlanningParticipationProcess.Messages.PLAN_ADOPTED, member));
+    }
+
+    /** Also a signature that is asked for: the next code goes to whoever signs from now on. */
+    @Override
+    public void handOver(String planId, String fromUserId, String toUserId) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(planId)
+                .taskAssignee(fromUserId)
+                .listPage(0, MOST_TASKS)
+                .forEach(task -> {
+                    tasks.setAssignee(task.getId(), toUserId);
+                    if (fromUserId.equals(runtime.getVariable(task.getExecutionId(), SIGNER))) {
+                        runtime.setVariable(task.getProcessInstanceId(), SIGNER, toUserId);
+                    }
+                });
     }
 
     private void tell(String message, String businessKey) {

@@ -22,9 +22,12 @@ import org.charterpath.measure.Measure;
 import org.charterpath.measure.MeasureStanding;
 import org.charterpath.measure.Measures;
 import org.charterpath.notification.Notifications;
+import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.charterpath.planning.Amendments;
 import org.charterpath.planning.LivingPlan;
 import org.charterpath.planning.PlanEditions;
+import org.charterpath.planning.PlanOffices;
 import org.charterpath.planning.PlanningTeam;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.planning.StrategicPlans;
@@ -61,6 +64,9 @@ abstract class LivingThePlanProcessScenarios {
 
     @Autowired
     private PlanningTeam team;
+
+    @Autowired
+    private PlanOffices offices;
 
     @Autowired
     private Cycles cycles;
@@ -289,5 +295,48 @@ abstract class LivingThePlanProcessScenarios {
         answers.put("quarterOverrideMeasure", "none-of-ours");
         program.refuse(
                 plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), answers, "Measure: choose");
+    }
+
+    @Test
+    void letsASuccessorTakeOverWhatWaitsForTheSuperintendent() {
+        String plan = plans.approved();
+        String before = plans.superintendent(plan);
+        Measure measure = measures.of("strategic-plan", plan).get(0).measure();
+        measures.handOn(plans.caller(before), measure.id(), before, "She answers for it herself.");
+        plans.endQuarter(plan);
+        Caller admin = new Caller(Program.ADMIN, Set.of(Role.PROGRAM_ADMINS.id()));
+        String email = "next@d-%s.example.org".formatted(plan.substring(0, 8));
+        for (int again = 0; again < 2; again++) {
+            offices.appoint(admin, plan, PlanOffices.Office.SUPERINTENDENT, "Ines", "Duarte", email);
+        }
+
+        String successor = plans.superintendent(plan);
+        assertThat(successor).isNotEqualTo(before);
+        assertThat(plans.taskOf(plan, "Write quarterly update").getAssignee()).isEqualTo(successor);
+        assertThat(measures.find(measure.id()).orElseThrow().ownerId()).isEqualTo(successor);
+        plans.update(plan);
+        assertThat(living.reports(plan)).hasSize(1);
+        assertThatThrownBy(() -> offices.appoint(admin, plan, PlanOffices.Office.SECRETARY, "Ines", "Duarte", email))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("the board decides");
+        assertThatThrownBy(() -> offices.appoint(
+                        plans.caller(successor), plan, PlanOffices.Office.SECRETARY, "Ed", "Lee", "ed@example.org"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void takesSomebodyOntoTheTeamWhoComesLater() {
+        String plan = plans.approved();
+        Caller superintendent = plans.caller(plans.superintendent(plan));
+        String email = "later@d-%s.example.org".formatted(plan.substring(0, 8));
+        team.join(superintendent, plan, "Ray", "Stone", email, "staff");
+        assertThat(known.team(plan)).hasSize(5).anyMatch(member -> member.email()
+                .equals(email));
+        assertThatThrownBy(() -> team.join(superintendent, plan, "Ray", "Stone", "nowhere", "staff"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("New member: 'nowhere' is not an e-mail address");
+        assertThatThrownBy(
+                        () -> team.join(plans.caller(plans.member(plan)), plan, "Ed", "Lee", "ed@example.org", "staff"))
+                .isInstanceOf(NotFoundException.class);
     }
 }
