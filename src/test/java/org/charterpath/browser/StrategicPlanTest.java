@@ -195,11 +195,11 @@ class StrategicPlanTest {
         program.driver().runDueJobs();
     }
 
-    /** Mails of other districts may have waited for the same mailbox. */
+    /** The mail with the code for the contract, and those of other districts, may have waited for the same mailbox. */
     private String codeFor(String plan) throws Exception {
         String district = known.get(plan).district();
         String text = mailbox.mails().stream()
-                .filter(mail -> mail.subject().startsWith("Your code for")
+                .filter(mail -> mail.subject().startsWith("Your code for the board's decision")
                         && mail.subject().endsWith(" " + district))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()

@@ -87,8 +87,7 @@ abstract class RegistrationRaceScenarios {
         SeatQueue queue = new SeatQueue(tables.read(event, ""), policies.newest(), clock.instant());
         List<QueueEntry> list = tables.entries(event, 0, 100_000);
         assertThat(QueueFaults.of(queue, list)).isEmpty();
-        assertThat(list.stream().filter(entry -> entry.kind() == QueueEntry.Kind.PLACE_TAKEN))
-                .hasSize(RUNNERS * TURNS);
+        assertThatEachHasTakenItsPlaceOnce(list);
         assertThat(overview.rooms()).allSatisfy(room -> {
             assertThat(room.held() + room.offered()).isLessThanOrEqualTo(40);
             assertThat(room.held() + room.offered()).isGreaterThan(30);
@@ -104,6 +103,23 @@ abstract class RegistrationRaceScenarios {
                                         .size())
                         .boxed()
                         .toList());
+    }
+
+    /** But for whoever was taken back by somebody else before the address was confirmed. */
+    private void assertThatEachHasTakenItsPlaceOnce(List<QueueEntry> list) {
+        assertThat(registrations(list, QueueEntry.Kind.ASKED)).hasSize(RUNNERS * TURNS);
+        List<String> places = registrations(list, QueueEntry.Kind.PLACE_TAKEN);
+        assertThat(places).doesNotHaveDuplicates();
+        assertThat(registrations(list, QueueEntry.Kind.ASKED))
+                .filteredOn(id -> !places.contains(id))
+                .isSubsetOf(registrations(list, QueueEntry.Kind.CANCELLED));
+    }
+
+    private static List<String> registrations(List<QueueEntry> list, QueueEntry.Kind kind) {
+        return list.stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(QueueEntry::registrationId)
+                .toList();
     }
 
     private void join(int runner, int turn, Random lot) {

@@ -33,8 +33,9 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
     private static final String ENGINE = "org.camunda.bpm.engine.";
 
     /** Where the engine checks what it was sent. */
-    private static final Pattern CHECKS = Pattern.compile(Pattern.quote(ENGINE)
-            + "impl\\.(util\\.EnsureUtil|cmd\\.CommandLogger|\\w*QueryVariableValue\\w*|\\w+QueryImpl).*");
+    private static final Pattern CHECKS = Pattern.compile(
+            Pattern.quote(ENGINE)
+                    + "impl\\.(util\\.EnsureUtil|db\\.EnginePersistenceLogger\\.engineAuthorizationTypeException|cmd\\.CommandLogger|\\w*QueryVariableValue\\w*|\\w+QueryImpl).*");
 
     /** Where it takes for granted that what it was sent is complete and names something that exists; the webapps, too. */
     private static final Pattern TRUSTING = Pattern.compile("org\\.camunda\\.bpm\\.((cockpit|tasklist|admin|welcome)\\."
@@ -149,7 +150,7 @@ public final class ApiErrors implements ExceptionMapper<Throwable> {
 
     private static boolean isFoundIn(Pattern parts, Throwable error) {
         return Arrays.stream(error.getStackTrace())
-                .map(StackTraceElement::getClassName)
+                .map(place -> place.getClassName() + "." + place.getMethodName())
                 .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                 .findFirst()
                 .filter(name -> parts.matcher(name).matches())

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.charterpath.November;
@@ -139,6 +140,7 @@ abstract class ApiFuzzScenarios {
                     GET | job/count?jobIds=a&processInstanceId=b&jobDefinitionId=c |
                     GET | process-instance?active=true&suspended=true&sortOrder=asc |
                     PUT | case-definition/nobodys/history-time-to-live | {"historyTimeToLive":1}
+                    POST | authorization/create | {"type":2147483647,"permissions":["READ"],"userId":"pat","resourceType":1,"resourceId":"a"}
                     POST | filter/create | {"resourceType":"Task","name":"%1$s","query":{}}
                     PUT | user/pat/profile | {"id":"pat","firstName":"%1$s","lastName":"b","email":"c@example.org"}
                     """)
@@ -187,8 +189,13 @@ abstract class ApiFuzzScenarios {
         assertThat(page.body()).contains("<h1 class=\"h3\">" + title).contains("Go to my work");
     }
 
+    /** Tokens of pages hold any three letters in a row sooner or later. */
+    private static final Pattern RANDOM_TEXT = Pattern.compile("[\\w+/=-]{40,}");
+
     private static boolean isOurFault(Reply reply) {
-        String body = Optional.ofNullable(reply.body()).orElse("");
+        String body = RANDOM_TEXT
+                .matcher(Optional.ofNullable(reply.body()).orElse(""))
+                .replaceAll("");
         return reply.status() >= 500
                 || List.of("jdbc", "SQL", "NullPointerException", "org.h2").stream()
                         .anyMatch(leak -> reply.status() >= 400 && body.contains(leak));
