@@ -288,13 +288,26 @@ abstract class LivingThePlanProcessScenarios {
     }
 
     @Test
-    void saysByWhatAnAlignmentIsDone() {
+    void wantsASentenceForEachOverrideAndOneGoalInDepthAndByWhatAnAlignmentIsDone() {
         String plan = plans.approved();
         plans.endQuarter(plan);
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("quarterly-update"));
         answers.put("quarterOverrideMeasure", "none-of-ours");
-        program.refuse(
-                plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), answers, "Measure: choose");
+        refuse(plan, answers, "quarterHighlights", "All is well.", "Measure: choose");
+        answers.put(
+                "quarterOverrideMeasure",
+                measures.of("strategic-plan", plan).get(0).measure().id());
+        refuse(plan, answers, "quarterOverrideReason", "", "");
+        refuse(plan, answers, "quarterGoal", "", "");
+        refuse(plan, answers, "quarterDepth", "", "");
+        refuse(plan, answers, "alignedDataNote", "", "");
+        refuse(plan, answers, "quarterOverrideReason", "x".repeat(4001), "4001");
+    }
+
+    private void refuse(String plan, Map<String, Object> answers, String key, Object value, String words) {
+        Map<String, Object> wrong = new HashMap<>(answers);
+        wrong.put(key, value);
+        program.refuse(plans.superintendent(plan), plans.taskOf(plan, "Write quarterly update"), wrong, words);
     }
 
     @Test
