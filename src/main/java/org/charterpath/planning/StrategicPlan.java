@@ -171,8 +171,5 @@ public record StrategicPlan(
                 version);
     }
 
-    interface Rows extends CrudRepository<StrategicPlan, String> {
-
-        List<StrategicPlan> findTop50ByOrderByOpenedAtDescIdAsc();
-    }
+    interface Rows extends CrudRepository<StrategicPlan, String> {}
 }

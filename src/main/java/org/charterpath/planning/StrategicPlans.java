@@ -308,9 +308,4 @@ public class StrategicPlans {
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("session of plan " + planId, itemId));
     }
-
-    /** The newest plans first, 50 at most. */
-    public List<StrategicPlan> newest() {
-        return plans.findTop50ByOrderByOpenedAtDescIdAsc();
-    }
 }
