@@ -12,6 +12,7 @@ import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
+import org.charterpath.community.RunningCommunity;
 import org.charterpath.planning.RunningPlan;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,6 +36,7 @@ import org.springframework.test.context.TestPropertySource;
     SignIns.class,
     RunningInstitute.class,
     RunningPlan.class,
+    RunningCommunity.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

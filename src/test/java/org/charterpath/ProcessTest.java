@@ -10,6 +10,7 @@ import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
+import org.charterpath.community.RunningCommunity;
 import org.charterpath.planning.RunningPlan;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
     SignIns.class,
     RunningInstitute.class,
     RunningPlan.class,
+    RunningCommunity.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

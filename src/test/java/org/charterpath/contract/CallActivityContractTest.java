@@ -21,6 +21,7 @@ class CallActivityContractTest {
     private static final Set<String> NOT_CALLED = Set.of(
             "institute",
             "institute-registration",
+            "community-of-practice",
             "strategic-planning",
             "arrange-stand-in",
             "capstone-team",
@@ -31,6 +32,7 @@ class CallActivityContractTest {
             "extend-due-date",
             "improvement-cycle",
             "log-hours",
+            "membership-request",
             "reconciliation",
             "reminder-digest",
             "scope-change",

@@ -37,6 +37,7 @@ class ModelContractTest {
             "log-hours",
             "cohort-year",
             "institute",
+            "community-of-practice",
             "strategic-planning",
             "arrange-stand-in",
             "coach-absence",
