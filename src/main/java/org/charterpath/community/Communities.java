@@ -28,7 +28,6 @@ import org.charterpath.form.Submissions;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
-import org.charterpath.people.Role;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
 import org.springframework.context.ApplicationEventPublisher;
@@ -114,7 +113,7 @@ public class Communities {
                     text(answers, "programYear"),
                     text(answers, "communityFacilitator"),
                     Answers.wholeNumber(answers.get("conveningCount"), 1, MOST_CONVENINGS)
-                            .orElse(0),
+                            .orElseThrow(),
                     Answers.day(answers.get("startsOn")).orElseThrow(),
                     Answers.day(answers.get("yearEndsOn")).orElseThrow(),
                     text(answers, "timeZone"));
@@ -156,23 +155,13 @@ public class Communities {
         return cohort.id();
     }
 
-    /** What cannot be read out of the form alone: a community there is, a coach who facilitates, days that fit, and one year at a time. */
+    /** What cannot be read out of the form alone: days that fit, and one year at a time. */
     List<String> faults(Map<String, Object> answers) {
         Opening wish = Opening.read(answers);
         List<String> faults = new ArrayList<>();
-        Optional<CommunityCatalog.Kind> kind = catalog.find(wish.code());
-        if (kind.isEmpty()) {
-            faults.add("Community: choose one of the list.");
-        }
-        kind.flatMap(known -> latest(known.code()))
+        latest(wish.code())
                 .filter(Community::isOpen)
                 .ifPresent(open -> faults.add("Community: its year %s is still going on.".formatted(open.title())));
-        if (!accounts.isMember(wish.facilitatorId(), Role.COACHES)) {
-            faults.add("Facilitator: choose somebody who is a coach.");
-        }
-        if (wish.convenings() == 0) {
-            faults.add("Convenings: a whole number from 1 to %d.".formatted(MOST_CONVENINGS));
-        }
         if (!wish.endsOn().isAfter(wish.startsOn())) {
             faults.add("Last day of the year: after the first day, %s.".formatted(wish.startsOn()));
         }
@@ -306,16 +295,15 @@ public class Communities {
 
     /** The user ids of members who say that they can help with a subject, by id. */
     public List<String> helpersWith(String communityId, String subject) {
-        Set<String> named = Set.copyOf(
-                jdbc.sql(
-                                """
+        Set<String> named = Set.copyOf(jdbc.sql(
+                        """
                                 select s.enrolment_id from community_subject s
                                   join community_member m on m.enrolment_id = s.enrolment_id
                                  where m.community_id = ? and s.subject = ?
                                 """)
-                        .params(communityId, subject)
-                        .query(String.class)
-                        .list());
+                .params(communityId, subject)
+                .query(String.class)
+                .list());
         return members(communityId).stream()
                 .filter(member -> named.contains(member.id()))
                 .map(Enrolment::participantId)

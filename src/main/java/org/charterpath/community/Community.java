@@ -37,8 +37,7 @@ public record Community(
     }
 
     Community closed(Instant at) {
-        return new Community(
-                id, code, title, facilitatorId, openedBy, openedAt, groupId, convenings, at, version);
+        return new Community(id, code, title, facilitatorId, openedBy, openedAt, groupId, convenings, at, version);
     }
 
     interface Rows extends CrudRepository<Community, String> {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.springframework.beans.factory.annotation.Value;
@@ -73,17 +72,15 @@ public class CommunityCatalog {
         return kinds;
     }
 
-    /** The one with this code; empty if there is none. */
-    public Optional<Kind> find(String code) {
-        return kinds.stream().filter(kind -> kind.code().equals(code)).findFirst();
-    }
-
     /**
      * The one with this code.
      *
      * @throws NotFoundException if there is none
      */
     public Kind get(String code) {
-        return find(code).orElseThrow(() -> NotFoundException.of("community", code));
+        return kinds.stream()
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of("community", code));
     }
 }

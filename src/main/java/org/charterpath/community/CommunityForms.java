@@ -21,16 +21,9 @@ class CommunityForms {
     static final String OPENING_FORM = "community-opening";
     static final String DECISION_FORM = "membership-decision";
 
-    static final FormOffer OPENING =
-            FormOffer.to(OPENING_FORM, "communityOptions", "communityFacilitatorOptions");
+    static final FormOffer OPENING = FormOffer.to(OPENING_FORM, "communityOptions", "communityFacilitatorOptions");
     static final FormOffer DECISION = FormOffer.to(
-            DECISION_FORM,
-            "communityTitle",
-            "askerNames",
-            "askerEmail",
-            "knownSchools",
-            "memberSchool",
-            "memberJob");
+            DECISION_FORM, "communityTitle", "askerNames", "askerEmail", "knownSchools", "memberSchool", "memberJob");
 
     /** In the process {@code membership-request}. */
     private static final String REQUEST = "requestId";
@@ -49,8 +42,7 @@ class CommunityForms {
             }
 
             @Override
-            public List<String> faults(
-                    Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
                 return communities.faults(answers);
             }
         };
@@ -65,8 +57,7 @@ class CommunityForms {
             }
 
             @Override
-            public List<String> faults(
-                    Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
                 return members.decisionFaults(form.get(REQUEST), answers);
             }
         };
@@ -89,8 +80,7 @@ class CommunityForms {
 
     /** What the facilitator decides on; the school can be put as other members of it have put it. */
     @Bean
-    FormData membershipDecisionData(
-            Communities communities, CommunityMembers members, Organizations organizations) {
+    FormData membershipDecisionData(Communities communities, CommunityMembers members, Organizations organizations) {
         return new FormData(DECISION, form -> {
             Request request = members.request(form.get(REQUEST));
             return Map.of(

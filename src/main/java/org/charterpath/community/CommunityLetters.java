@@ -37,16 +37,12 @@ public class CommunityLetters implements Addressees {
     /** Whoever asks without an account. */
     @Override
     public Optional<Person> find(String recipientId) {
-        return Optional.of(recipientId)
-                .filter(id -> id.startsWith(ASKER))
-                .flatMap(id -> jdbc.sql("select first_name, last_name, email from membership_request where id = ?")
-                        .param(id.substring(ASKER.length()))
-                        .query((row, number) -> new Person(
-                                recipientId,
-                                row.getString("first_name"),
-                                row.getString("last_name"),
-                                row.getString("email")))
-                        .optional());
+        return Optional.of(recipientId).filter(id -> id.startsWith(ASKER)).flatMap(id -> jdbc.sql(
+                        "select first_name, last_name, email from membership_request where id = ?")
+                .param(id.substring(ASKER.length()))
+                .query((row, number) -> new Person(
+                        recipientId, row.getString("first_name"), row.getString("last_name"), row.getString("email")))
+                .optional());
     }
 
     /** The links by which an address is confirmed. */
@@ -63,9 +59,8 @@ public class CommunityLetters implements Addressees {
 
                 @Override
                 public String issue(String recipientId, Optional<String> about) {
-                    return pages.to(CommunityPages.ASKED
-                            + "/"
-                            + members.getObject().issueToken(about.orElseThrow()));
+                    return pages.to(
+                            CommunityPages.ASKED + "/" + members.getObject().issueToken(about.orElseThrow()));
                 }
             };
         }
@@ -139,7 +134,8 @@ public class CommunityLetters implements Addressees {
                                         "community:%s:again:%s"
                                                 .formatted(opened.community().id(), member.participantId()),
                                         member.participantId(),
-                                        "%s: another year begins".formatted(opened.community().title()),
+                                        "%s: another year begins"
+                                                .formatted(opened.community().title()),
                                         """
                                         You were a member in the year before. If you want to go on, say so on the page of the \
                                         community; you need no new confirmation.

@@ -427,8 +427,7 @@ public class CommunityMembers {
                 .find(communityId, caller.userId())
                 .filter(known -> isKnown(known.id()))
                 .orElseThrow(() -> NotFoundException.of("community", communityId));
-        int leaving = jdbc.sql(
-                        "update community_member set left_at = ? where enrolment_id = ? and left_at is null")
+        int leaving = jdbc.sql("update community_member set left_at = ? where enrolment_id = ? and left_at is null")
                 .params(Timestamp.from(communities.now()), member.id())
                 .update();
         if (leaving > 0) {
@@ -459,8 +458,8 @@ public class CommunityMembers {
         Enrolment member = communities
                 .membership(communityId, caller.userId())
                 .orElseThrow(() -> NotFoundException.of("community", communityId));
-        Set<String> known = Set.copyOf(
-                catalog.get(communities.get(communityId).code()).subjects());
+        Set<String> known =
+                Set.copyOf(catalog.get(communities.get(communityId).code()).subjects());
         if (!known.containsAll(subjects)) {
             throw new InvalidSubmissionException("What you can help with: subjects of the list.");
         }
@@ -526,7 +525,8 @@ public class CommunityMembers {
     /** The request of somebody that the facilitator is to decide on; empty if there is none. */
     @Transactional(readOnly = true)
     public Optional<Request> openRequest(String communityId, String userId) {
-        return jdbc.sql(SELECT + " where community_id = ? and user_id = ? and state = 'WAITING'")
+        return jdbc
+                .sql(SELECT + " where community_id = ? and user_id = ? and state = 'WAITING'")
                 .params(communityId, userId)
                 .query(CommunityMembers::read)
                 .list()

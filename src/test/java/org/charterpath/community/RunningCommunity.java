@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,14 @@ public class RunningCommunity {
     /** As above, of this community, with some of the answers changed. */
     public String open(String code, Map<String, Object> more) {
         communities.latest(code).ifPresent(before -> communities.endYear(before.id()));
-        program.driver().moveTo(FIRST_DAY.minusDays(3).atTime(9, 0).atZone(ZONE).toInstant());
+        // Each a second later, so that it is known which year is the latest.
+        program.driver()
+                .moveTo(FIRST_DAY
+                        .minusDays(3)
+                        .atTime(9, 0)
+                        .plusSeconds(OPENED.get())
+                        .atZone(ZONE)
+                        .toInstant());
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         signIns.allow(FACILITATOR, "Casey", "Okafor", Role.COACHES);
         Map<String, Object> answers = opening(code);
@@ -121,7 +129,7 @@ public class RunningCommunity {
 
     /** Somebody with an account who is no member of anything. */
     public Caller somebody(String firstName) {
-        String userId = "%s%d".formatted(firstName.toLowerCase(java.util.Locale.ROOT), PEOPLE.incrementAndGet());
+        String userId = "%s%d".formatted(firstName.toLowerCase(Locale.ROOT), PEOPLE.incrementAndGet());
         signIns.allow(userId, firstName, "Example", Role.PARTICIPANTS);
         return caller(userId);
     }

@@ -19,8 +19,7 @@ class OpenCommunityDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         execution.setProcessBusinessKey(communities.open(
-                new FormStep(
-                        execution.getProcessInstanceId(), CommunityOfPracticeProcess.Elements.COMMUNITY_OPENED),
+                new FormStep(execution.getProcessInstanceId(), CommunityOfPracticeProcess.Elements.COMMUNITY_OPENED),
                 CommunityOfPracticeProcess.Variables.OPENED_BY.get(execution)));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.charterpath.Program;
 import org.charterpath.ProcessTest;
+import org.charterpath.Program;
 import org.charterpath.community.Communities;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.session.Sessions;
@@ -55,7 +55,7 @@ abstract class CommunityOfPracticeProcessScenarios {
         Map<String, Object> answers = new HashMap<>(RunningCommunity.opening("principal"));
         refused(answers, "Community: its year");
         answers.put("communityCode", "astronaut");
-        refused(answers, "Community: choose one of the list.");
+        refused(answers, "Community: choose one of the answers offered");
         answers.put("communityCode", "ell");
         answers.put("yearEndsOn", answers.get("startsOn"));
         refused(answers, "Last day of the year: after the first day");

@@ -51,14 +51,22 @@ abstract class MembershipRequestProcessScenarios {
         Caller ana = running.somebody("Ana");
         running.ask(community, ana, "Aurora Charter School");
         running.ask(community, ana, "Aurora Charter School");
-        assertThat(running.tasksOf(community, "Confirm member")).as("asked twice").hasSize(1);
+        assertThat(running.tasksOf(community, "Confirm member"))
+                .as("asked twice")
+                .hasSize(1);
         assertThat(communities.isMember(community, ana.userId())).isFalse();
 
         running.submit(
                 RunningCommunity.FACILITATOR,
                 community,
                 "Confirm member",
-                Map.of("memberSchool", "Aurora Charter School", "memberJob", "Principal", "membershipDecision", "CONFIRM"));
+                Map.of(
+                        "memberSchool",
+                        "Aurora Charter School",
+                        "memberJob",
+                        "Principal",
+                        "membershipDecision",
+                        "CONFIRM"));
         assertThat(ends(community)).containsExactly("endEvent_memberConfirmed");
         Enrolment member = running.membership(community, ana);
         assertThat(member.state()).isEqualTo(Enrolment.State.ACTIVE);
@@ -123,8 +131,7 @@ abstract class MembershipRequestProcessScenarios {
         assertThatThrownBy(() -> members.confirmAddress("no-such-token")).isInstanceOf(NotFoundException.class);
         members.confirmAddress(token);
         assertThat(members.confirmAddress(token).state()).as("confirmed twice").isEqualTo(RequestState.WAITING);
-        running.submitSample(
-                RunningCommunity.FACILITATOR, community, "Confirm member", "membership-decision");
+        running.submitSample(RunningCommunity.FACILITATOR, community, "Confirm member", "membership-decision");
         assertThat(accounts.matching(Set.of(), Set.of(address)))
                 .singleElement()
                 .matches(person -> communities.isMember(community, person.userId()));
@@ -156,14 +163,18 @@ abstract class MembershipRequestProcessScenarios {
         members.helpWith(
                 eva,
                 community,
-                Set.of(running.subjects(community).get(0), running.subjects(community).get(1)));
-        assertThat(communities.helpersWith(community, running.subjects(community).get(0)))
+                Set.of(
+                        running.subjects(community).get(0),
+                        running.subjects(community).get(1)));
+        assertThat(communities.helpersWith(
+                        community, running.subjects(community).get(0)))
                 .containsExactly(eva.userId());
         members.leave(eva, community);
         members.leave(eva, community);
         assertThat(communities.isMember(community, eva.userId())).isFalse();
         assertThat(communities.mayRead(eva, community)).isFalse();
-        assertThat(communities.helpersWith(community, running.subjects(community).get(0)))
+        assertThat(communities.helpersWith(
+                        community, running.subjects(community).get(0)))
                 .isEmpty();
         running.join(community, eva, "Aurora Charter School");
         assertThat(running.membership(community, eva).id()).isEqualTo(enrolment);
@@ -188,8 +199,8 @@ abstract class MembershipRequestProcessScenarios {
     @Test
     void refusesWhatIsMissingByNameAndRule() {
         String community = running.open();
-        assertThatThrownBy(() -> members.ask(
-                        Optional.empty(), community, new Wish("", "", "no address", "", "x".repeat(4001))))
+        assertThatThrownBy(() ->
+                        members.ask(Optional.empty(), community, new Wish("", "", "no address", "", "x".repeat(4001))))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("School: it is missing.")
                 .hasMessageContaining("Job: it has 4001 characters; say it in at most 120.")
