@@ -157,6 +157,11 @@ public class RunningCommunity {
         return answers;
     }
 
+    /** The secret of the link in the mail to somebody who has asked without an account. */
+    public String token(String requestId) {
+        return members.issueToken(requestId);
+    }
+
     /** The enrolment of a member. */
     public Enrolment membership(String communityId, Caller member) {
         return communities.membership(communityId, member.userId()).orElseThrow();

@@ -127,7 +127,7 @@ abstract class MembershipRequestProcessScenarios {
                 .query(String.class)
                 .list();
         assertThat(requests).as("asked twice").hasSize(1);
-        String token = tokenOf(requests.get(0));
+        String token = running.token(requests.get(0));
         assertThatThrownBy(() -> members.confirmAddress("no-such-token")).isInstanceOf(NotFoundException.class);
         members.confirmAddress(token);
         assertThat(members.confirmAddress(token).state()).as("confirmed twice").isEqualTo(RequestState.WAITING);
@@ -137,17 +137,13 @@ abstract class MembershipRequestProcessScenarios {
                 .matches(person -> communities.isMember(community, person.userId()));
     }
 
-    private String tokenOf(String requestId) {
-        return org.springframework.test.util.ReflectionTestUtils.invokeMethod(members, "issueToken", requestId);
-    }
-
     @Test
     void lapsesAfterThreeDaysWithoutAConfirmedAddress() {
         String community = running.open();
         String address = "late@%s.example.org".formatted(community.substring(0, 8));
         members.ask(
                 Optional.empty(), community, new Wish("Lea", "Late", address, "Aurora Charter School", "Principal"));
-        String token = tokenOf(jdbc.sql("select id from membership_request where email = ?")
+        String token = running.token(jdbc.sql("select id from membership_request where email = ?")
                 .param(address)
                 .query(String.class)
                 .single());

@@ -1,0 +1,112 @@
+package org.charterpath.community;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.charterpath.TypedText;
+import org.charterpath.community.CommunityLinks.Kind;
+import org.charterpath.community.CommunityLinks.Line;
+import org.charterpath.community.CommunityLinks.Node;
+import org.charterpath.community.CommunityLinks.Step;
+import org.charterpath.community.CommunityLinks.Stop;
+
+/**
+ * A line as a drawing: a column for each kind that it leads over, a box for each stop, and an arrow for what came of what.
+ *
+ * @param width in units of the drawing, as is everything here
+ */
+public record LinePicture(int width, int height, List<Box> boxes, List<Arrow> arrows) {
+
+    private static final int BOX_WIDTH = 180;
+    private static final int BOX_HEIGHT = 76;
+    private static final int ACROSS = 240;
+    private static final int DOWN = 100;
+    private static final int MARGIN = 12;
+    private static final int LINE_LENGTH = 25;
+
+    public LinePicture {
+        boxes = List.copyOf(boxes);
+        arrows = List.copyOf(arrows);
+    }
+
+    /**
+     * A stop in its place.
+     *
+     * @param words its title on at most two lines
+     * @param isStart whether the line is looked at from here
+     */
+    public record Box(int x, int y, int width, int height, Stop stop, List<String> words, boolean isStart) {}
+
+    /** A path as SVG writes it; the head of the arrow is its end. */
+    public record Arrow(String path) {}
+
+    static LinePicture of(Line line, Node start) {
+        Map<Node, Box> boxes = new HashMap<>();
+        List<Box> drawn = new ArrayList<>();
+        int column = 0;
+        int rows = 0;
+        for (Kind kind : Kind.values()) {
+            List<Stop> stops = line.stops().stream()
+                    .filter(stop -> stop.node().kind() == kind)
+                    .toList();
+            for (int row = 0; row < stops.size(); row++) {
+                Stop stop = stops.get(row);
+                Box box = new Box(
+                        MARGIN + column * ACROSS,
+                        MARGIN + row * DOWN,
+                        BOX_WIDTH,
+                        BOX_HEIGHT,
+                        stop,
+                        wrapped(stop.title()),
+                        stop.node().equals(start));
+                boxes.put(stop.node(), box);
+                drawn.add(box);
+            }
+            column += stops.isEmpty() ? 0 : 1;
+            rows = Math.max(rows, stops.size());
+        }
+        return new LinePicture(
+                2 * MARGIN + Math.max(column - 1, 0) * ACROSS + BOX_WIDTH,
+                2 * MARGIN + Math.max(rows - 1, 0) * DOWN + BOX_HEIGHT,
+                drawn,
+                line.steps().stream()
+                        .flatMap(step -> arrow(step, boxes).stream())
+                        .toList());
+    }
+
+    private static Optional<Arrow> arrow(Step step, Map<Node, Box> boxes) {
+        Box from = boxes.get(step.from());
+        Box to = boxes.get(step.to());
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        boolean isForward = to.x() > from.x();
+        int x1 = isForward ? from.x() + from.width() : from.x();
+        int x2 = isForward ? to.x() : to.x() + to.width();
+        int y1 = from.y() + from.height() / 2;
+        int y2 = to.y() + to.height() / 2;
+        int bend = (x1 + x2) / 2;
+        return Optional.of(new Arrow("M%d %d C%d %d %d %d %d %d".formatted(x1, y1, bend, y1, bend, y2, x2, y2)));
+    }
+
+    private static List<String> wrapped(String title) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : title.split("\\s+", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() + 1 > LINE_LENGTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        List<String> rest = lines.subList(1, lines.size());
+        return Stream.of(lines.get(0), String.join(" ", rest))
+                .filter(words -> !words.isEmpty())
+                .map(words -> TypedText.shortened(words, LINE_LENGTH))
+                .toList();
+    }
+}

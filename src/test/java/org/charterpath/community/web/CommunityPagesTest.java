@@ -1,0 +1,3 @@
+package org.charterpath.community.web;
+
+class CommunityPagesTest extends CommunityPagesScenarios {}
