@@ -220,7 +220,7 @@ public class CommunityRoom {
     }
 
     private boolean isSomebodysCalendar(Caller reader, List<Community> open) {
-        return reader.isIn(Role.COACHES)
+        return reader.isIn(Role.COACHES, Role.PROGRAM_ADMINS, Role.CAMUNDA_ADMIN)
                 || open.stream().anyMatch(community -> communities.mayRead(reader, community.id()));
     }
 

@@ -31,6 +31,7 @@ import org.charterpath.Visitor;
 import org.charterpath.ballot.Ballots;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.community.RunningCommunity;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
 import org.charterpath.cycle.Cycles;
@@ -141,6 +142,9 @@ class EveryPageTest {
     private RunningPlan plans;
 
     @Autowired
+    private RunningCommunity communities;
+
+    @Autowired
     private Ballots ballots;
 
     @Autowired
@@ -175,6 +179,7 @@ class EveryPageTest {
     @BeforeEach
     void fill() {
         plan();
+        community();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -237,6 +242,18 @@ class EveryPageTest {
         enter(Program.ADMIN, "/plans/{planId}/measures", room + "/measures");
         enter(ANYBODY, "/plans/{planId}/public", room + "/public");
         enter(ANYBODY, "/plans/{planId}/reports/{number}", room + "/reports/1");
+    }
+
+    /** Comes before the rest, whose time is earlier. */
+    private void community() {
+        String community = communities.open();
+        communities.member(community, "Mona", "Aurora Charter School");
+        String room = "/communities/" + community;
+        enter(ANYBODY, "/communities", "/communities");
+        enter(ANYBODY, "/communities/{communityId}/join", room + "/join");
+        enter(ANYBODY, "/communities/requests/{token}", "/communities/requests/" + communities.requestToken(community));
+        enter(Program.ADMIN, "/communities/calendar", "/communities/calendar");
+        enter(Program.ADMIN, "/communities/{communityId}", room);
     }
 
     private void ballot() {

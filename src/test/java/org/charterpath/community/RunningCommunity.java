@@ -25,6 +25,7 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /** Communities of practice as admins, facilitators and members run them. */
@@ -46,6 +47,7 @@ public class RunningCommunity {
     private final CommunityMembers members;
     private final RuntimeService runtime;
     private final HistoryService history;
+    private final JdbcClient jdbc;
 
     RunningCommunity(
             Program program,
@@ -54,7 +56,8 @@ public class RunningCommunity {
             Communities communities,
             CommunityMembers members,
             RuntimeService runtime,
-            HistoryService history) {
+            HistoryService history,
+            JdbcClient jdbc) {
         this.program = program;
         this.signIns = signIns;
         this.catalog = catalog;
@@ -62,6 +65,7 @@ public class RunningCommunity {
         this.members = members;
         this.runtime = runtime;
         this.history = history;
+        this.jdbc = jdbc;
     }
 
     /** Opens a year of one of the communities, whose year before is over, on its first day. */
@@ -155,6 +159,19 @@ public class RunningCommunity {
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("membership-decision"));
         answers.put("memberSchool", school);
         return answers;
+    }
+
+    /** Has somebody without an account ask for membership; the secret of the link in the mail about it. */
+    public String requestToken(String communityId) {
+        String address = "asker%d@example.org".formatted(PEOPLE.incrementAndGet());
+        members.ask(
+                Optional.empty(),
+                communityId,
+                new CommunityMembers.Wish("Ava", "Asker", address, "Aurora Charter School", "Principal"));
+        return token(jdbc.sql("select id from membership_request where email = ?")
+                .param(address)
+                .query(String.class)
+                .single());
     }
 
     /** The secret of the link in the mail to somebody who has asked without an account. */

@@ -37,6 +37,7 @@ class GatewayContractTest {
             entry("cohort-year/gateway_rosterComplete", Set.of("YES")),
             entry("institute/gateway_secondSessionOpened", Set.of("NOT_NOW")),
             entry("improvement-cycle/gateway_decision", Set.of("ADAPT", "EXPAND")),
+            entry("membership-request/gateway_confirmed", Set.of("DECLINE")),
             entry("planning-readiness/gateway_contractAnswer", Set.of("DECLINE")),
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),

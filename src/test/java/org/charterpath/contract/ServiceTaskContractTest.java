@@ -28,6 +28,7 @@ class ServiceTaskContractTest {
             "serviceTask_applyChange",
             "serviceTask_resumeJourney",
             "serviceTask_extendDueDate",
+            "serviceTask_openCommunity",
             "serviceTask_keepPlan",
             "serviceTask_keepWhatWasDone",
             "serviceTask_keepStudy",

@@ -47,7 +47,11 @@ class ProgramCatalogTest {
         assertThat(catalog.all())
                 .contains(Programs.ops())
                 .extracting(ProgramDefinition::id)
-                .containsExactly("ops-2025-2026", "performance-management-institute", "strategic-planning");
+                .containsExactly(
+                        "communities-of-practice",
+                        "ops-2025-2026",
+                        "performance-management-institute",
+                        "strategic-planning");
     }
 
     @Test
@@ -59,7 +63,11 @@ class ProgramCatalogTest {
         assertThat(catalog.all())
                 .extracting(ProgramDefinition::id)
                 .containsExactly(
-                        "data-sprint", "ops-2025-2026", "performance-management-institute", "strategic-planning");
+                        "communities-of-practice",
+                        "data-sprint",
+                        "ops-2025-2026",
+                        "performance-management-institute",
+                        "strategic-planning");
         assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
         assertThat(catalog.get("data-sprint").isCoached()).isFalse();
         assertThat(catalog.get("ops-2025-2026").isCoached()).isTrue();

@@ -41,6 +41,11 @@ public final class Programs {
         return read(yaml("programs/performance-management-institute.yaml"));
     }
 
+    /** The communities of practice as they are shipped. */
+    public static ProgramDefinition communities() {
+        return read(yaml("programs/communities-of-practice.yaml"));
+    }
+
     /** Strategic planning as it is shipped. */
     static ProgramDefinition strategicPlanning() {
         return read(yaml("programs/strategic-planning.yaml"));
