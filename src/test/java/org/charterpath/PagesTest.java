@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.MeasuredTeam;
@@ -37,6 +38,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningInstitute.class,
     RunningPlan.class,
     RunningCommunity.class,
+    AskingMembers.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

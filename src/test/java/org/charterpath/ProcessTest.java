@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningInstitute.class,
     RunningPlan.class,
     RunningCommunity.class,
+    AskingMembers.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

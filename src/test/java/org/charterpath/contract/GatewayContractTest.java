@@ -42,6 +42,8 @@ class GatewayContractTest {
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),
             entry("board-approval/gateway_boardApproved", Set.of("RETURN")),
+            entry("advice-request/gateway_helped", Set.of("CANNOT_HELP")),
+            entry("programming-proposal/gateway_howAnswered", Set.of("PASSED_ON")),
             entry("cohort-year/gateway_launch", Set.of("LAUNCH")));
 
     @EachModel

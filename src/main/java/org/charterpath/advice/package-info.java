@@ -1,0 +1,2 @@
+/** Advice that members of a community ask of colleagues, and programming that they propose. */
+package org.charterpath.advice;

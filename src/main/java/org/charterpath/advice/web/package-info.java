@@ -1,0 +1,2 @@
+/** The pages of advice and of proposals for other programming. */
+package org.charterpath.advice.web;

@@ -1,0 +1,2 @@
+/** The process of a policy issue. */
+package org.charterpath.policy.process;

@@ -1,0 +1,2 @@
+/** The pages of policy issues. */
+package org.charterpath.policy.web;

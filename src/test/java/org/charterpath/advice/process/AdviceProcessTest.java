@@ -1,0 +1,3 @@
+package org.charterpath.advice.process;
+
+class AdviceProcessTest extends AdviceProcessScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.policy.process;
+
+class PolicyIssueProcessTest extends PolicyIssueProcessScenarios {}
