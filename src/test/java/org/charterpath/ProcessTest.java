@@ -12,6 +12,7 @@ import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
+import org.charterpath.practice.RunningLibrary;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningInstitute.class,
     RunningPlan.class,
     RunningCommunity.class,
+    RunningLibrary.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

@@ -1,5 +1,2 @@
-/**
- * What communities of practice find out and hand on: practices that two members of other schools have reviewed, with public pages and a
- * search, and try-outs, each of which is one improvement cycle after the other and is reported.
- */
+/** What communities of practice find out and hand on: practices reviewed by members of other schools, and try-outs with their reports. */
 package org.charterpath.practice;

@@ -33,6 +33,8 @@ class CallActivityContractTest {
             "improvement-cycle",
             "log-hours",
             "membership-request",
+            "practice",
+            "try-out",
             "reconciliation",
             "reminder-digest",
             "scope-change",
@@ -67,6 +69,9 @@ class CallActivityContractTest {
     private static String keyOf(Model caller, CallActivity call) {
         if ("swot-notes".equals(call.getCalledElement())) {
             return "#{enrolmentId}";
+        }
+        if ("practice-review".equals(call.getCalledElement())) {
+            return "#{practice.reviewKey(reviewId)}";
         }
         return "session".equals(call.getCalledElement()) && TEAMS.contains(caller.stem())
                 ? "${owner.cohort(execution)}"

@@ -41,6 +41,8 @@ class GatewayContractTest {
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),
             entry("board-approval/gateway_boardApproved", Set.of("RETURN")),
+            entry("practice/gateway_handedIn", Set.of("DISCARD")),
+            entry("practice/gateway_stillRight", Set.of("ARCHIVE")),
             entry("cohort-year/gateway_launch", Set.of("LAUNCH")));
 
     @EachModel
