@@ -415,6 +415,7 @@ public class PracticeLibrary {
         Map<String, String> titles = rows
                 .withIds(listed.stream().flatMap(one -> one.practiceId().stream()).toList())
                 .stream()
+                .filter(practice -> practice.state().isRead())
                 .collect(Collectors.toMap(Practice::id, Practice::title));
         Set<String> people = keeper.possibleOwners(community.code());
         Set<String> named = new HashSet<>(people);
@@ -428,7 +429,7 @@ public class PracticeLibrary {
                         .map(CycleSeries::state)
                         .orElse(""),
                 Optional.ofNullable(series.get(one.seriesId())).map(CycleSeries::fidelity),
-                one.practiceId().map(id -> titles.getOrDefault(id, "")))));
+                one.practiceId().flatMap(id -> Optional.ofNullable(titles.get(id))))));
         return new TryOutPage(
                 community,
                 items,
