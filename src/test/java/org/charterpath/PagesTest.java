@@ -15,6 +15,7 @@ import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
+import org.charterpath.practice.RunningLibrary;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -39,6 +40,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningPlan.class,
     RunningCommunity.class,
     AskingMembers.class,
+    RunningLibrary.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

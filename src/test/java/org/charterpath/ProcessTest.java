@@ -13,6 +13,7 @@ import org.charterpath.fixture.VotingGroup;
 import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
+import org.charterpath.practice.RunningLibrary;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -34,6 +35,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningPlan.class,
     RunningCommunity.class,
     AskingMembers.class,
+    RunningLibrary.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

@@ -39,6 +39,8 @@ class CallActivityContractTest {
             "improvement-cycle",
             "log-hours",
             "membership-request",
+            "practice",
+            "try-out",
             "reconciliation",
             "reminder-digest",
             "scope-change",
@@ -73,6 +75,9 @@ class CallActivityContractTest {
     private static String keyOf(Model caller, CallActivity call) {
         if (OF_ONE_MEMBER.contains(call.getCalledElement())) {
             return "#{enrolmentId}";
+        }
+        if ("practice-review".equals(call.getCalledElement())) {
+            return "#{practice.reviewKey(reviewId)}";
         }
         return "session".equals(call.getCalledElement()) && TEAMS.contains(caller.stem())
                 ? "${owner.cohort(execution)}"

@@ -54,6 +54,8 @@ class FormContractTest {
             "course-completion",
             "extension",
             "log-hours",
+            "practice",
+            "practice-renewal",
             "open-cohort",
             "session-scheduling");
 

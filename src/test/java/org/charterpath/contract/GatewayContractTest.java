@@ -44,6 +44,8 @@ class GatewayContractTest {
             entry("board-approval/gateway_boardApproved", Set.of("RETURN")),
             entry("advice-request/gateway_helped", Set.of("CANNOT_HELP")),
             entry("programming-proposal/gateway_howAnswered", Set.of("PASSED_ON")),
+            entry("practice/gateway_handedIn", Set.of("DISCARD")),
+            entry("practice/gateway_stillRight", Set.of("ARCHIVE")),
             entry("cohort-year/gateway_launch", Set.of("LAUNCH")));
 
     @EachModel

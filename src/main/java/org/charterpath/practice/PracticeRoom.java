@@ -1,0 +1,152 @@
+package org.charterpath.practice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.charterpath.community.Communities;
+import org.charterpath.community.Community;
+import org.charterpath.community.CommunityLinks.Kind;
+import org.charterpath.community.CommunityLinks.Stop;
+import org.charterpath.community.CommunityLinks.Stops;
+import org.charterpath.community.CommunityParts;
+import org.charterpath.people.Caller;
+import org.charterpath.session.Sessions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Practices and try-outs in the room of a community, and as stops of its lines. */
+@Configuration(proxyBeanMethods = false)
+class PracticeRoom {
+
+    private static final int LIBRARY = 20;
+    private static final int TRY_OUTS = 30;
+    private static final int MOST = 5;
+
+    /** How long a report is offered to the agenda where the community has not come together yet. */
+    private static final Duration LONGEST_OFFER = Duration.ofDays(150);
+
+    private static final String TO_BE_REPORTED = "To be reported at the next convening";
+
+    private record Stopping(Kind kind, Finder finder) implements Stops {
+
+        private interface Finder {
+            List<Stop> find(String code, Set<String> ids);
+        }
+
+        @Override
+        public List<Stop> of(String code, Set<String> ids) {
+            return finder.find(code, ids);
+        }
+    }
+
+    @Bean
+    Stops practiceStops(PracticeRows rows) {
+        return new Stopping(Kind.PRACTICE, (code, ids) -> rows.withIds(ids).stream()
+                .filter(practice ->
+                        practice.code().equals(code) && practice.state().isRead())
+                .map(practice -> new Stop(
+                        Practices.nodeOf(practice.id()),
+                        practice.title(),
+                        practice.state().title(),
+                        Optional.of(PracticeLibrary.addressOf(practice.id()))))
+                .toList());
+    }
+
+    @Bean
+    Stops tryOutStops(TryOuts tryOuts, Communities communities) {
+        return new Stopping(Kind.TRY_OUT, (code, ids) -> tryOuts.withIds(ids).stream()
+                .filter(tryOut -> tryOut.code().equals(code))
+                .map(tryOut -> new Stop(
+                        TryOuts.nodeOf(tryOut.id()),
+                        tryOut.title(),
+                        tryOut.state().title(),
+                        communities.latest(code).map(Community::id).map(PracticeLibrary::tryOutsOf)))
+                .toList());
+    }
+
+    @Bean
+    CommunityParts libraryPart(PracticeRows rows, PracticeReviews reviews) {
+        return new CommunityParts() {
+            @Override
+            public int order() {
+                return LIBRARY;
+            }
+
+            @Override
+            public Part of(Caller reader, Community community) {
+                String address = PracticeLibrary.practicesOf(community.id());
+                List<Item> items = new ArrayList<>();
+                List<PracticeReviews.Review> waiting = reviews.waitingFor(reader.userId(), MOST);
+                rows.withIds(waiting.stream()
+                                .map(PracticeReviews.Review::practiceId)
+                                .toList())
+                        .stream()
+                        .filter(practice -> practice.code().equals(community.code()))
+                        .forEach(practice ->
+                                items.add(new Item(practice.title(), "Waits for your review", address, true)));
+                rows.ownedBy(reader.userId()).stream()
+                        .filter(practice -> practice.code().equals(community.code())
+                                && practice.state().isWritten())
+                        .limit(MOST)
+                        .forEach(practice -> items.add(new Item(
+                                practice.title(),
+                                practice.state() == Practice.State.RETURNED
+                                        ? "Returned to you by its reviewers"
+                                        : "Waits for you to describe it",
+                                address,
+                                true)));
+                List<Practice> newest = rows.published(community.code(), MOST);
+                newest.forEach(practice -> items.add(new Item(
+                        practice.title(), "Published", PracticeLibrary.addressOf(practice.id()), false)));
+                return new Part(
+                        "Library of practices",
+                        address,
+                        newest.isEmpty()
+                                ? "Nothing is published so far: write down what works in your school."
+                                : "What works in schools, reviewed by members of other schools.",
+                        items);
+            }
+        };
+    }
+
+    @Bean
+    CommunityParts tryOutPart(TryOuts tryOuts, Sessions sessions, Communities communities) {
+        return new CommunityParts() {
+            @Override
+            public int order() {
+                return TRY_OUTS;
+            }
+
+            @Override
+            public Part of(Caller reader, Community community) {
+                String address = PracticeLibrary.tryOutsOf(community.id());
+                Instant now = communities.now();
+                Instant since = sessions.in(community.id()).stream()
+                        .flatMap(convening -> convening.startsAt().stream())
+                        .filter(now::isAfter)
+                        .max(Comparator.naturalOrder())
+                        .orElse(now.minus(LONGEST_OFFER));
+                List<Item> items = tryOuts.toBeHeard(community.code(), since, MOST).stream()
+                        .map(tryOut -> new Item(
+                                "%s: %s".formatted(TO_BE_REPORTED, tryOut.title()),
+                                tryOut.state().title(),
+                                address,
+                                tryOut.state() == TryOuts.TryOutState.REPORT_DUE
+                                        && tryOut.ownerId().equals(reader.userId())))
+                        .toList();
+                long all = tryOuts.countIn(community.code());
+                return new Part(
+                        "Try-outs",
+                        address,
+                        all == 0
+                                ? "Nobody has tried anything out so far."
+                                : all == 1 ? "One new approach was tried." : "%d new approaches.".formatted(all),
+                        items);
+            }
+        };
+    }
+}

@@ -1,0 +1,3 @@
+package org.charterpath.practice.process;
+
+class PracticeReviewProcessTest extends PracticeReviewProcessScenarios {}

@@ -1,0 +1,8 @@
+package org.charterpath.practice.process;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class TryOutProcessOnPostgresTest extends TryOutProcessScenarios {}
