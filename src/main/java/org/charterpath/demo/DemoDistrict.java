@@ -24,25 +24,13 @@ import org.charterpath.people.Role;
 import org.charterpath.planning.Swot;
 
 /** A district of the demo whose people draw up a strategic plan in Tasklist, and vote. */
-final class DemoDistrict {
-
-    static final ZoneId ZONE = ZoneId.of("America/Chicago");
+final class DemoDistrict extends DemoGroup {
 
     private static final String FACILITATOR = "casey";
     private static final String PLACE = "Middle school library";
 
-    /** The processes with which all that plans do begins. */
-    private static final String[] PROCESSES = {"strategic-planning", "planning-participation", "improvement-cycle"};
-
-    private static final int MOST_PROCESSES = 1_000;
-    private static final int MOST_TASKS = 100;
-
-    private final ProcessEngine engine;
     private final EngineDriver driver;
     private final PlanDesk desk;
-    private final Timeline timeline;
-    private final LocalDate today;
-    private String id = "";
 
     /**
      * Nothing has happened yet.
@@ -50,45 +38,9 @@ final class DemoDistrict {
      * @param now when the demo is looked at
      */
     DemoDistrict(ProcessEngine engine, EngineDriver driver, PlanDesk desk, Timeline timeline, Instant now) {
-        this.engine = engine;
+        super(engine, timeline, now);
         this.driver = driver;
         this.desk = desk;
-        this.timeline = timeline;
-        this.today = LocalDate.ofInstant(now, ZONE);
-    }
-
-    /** The ids of the process instances in which something of a plan goes on. */
-    static Set<String> processesOf(ProcessEngine engine) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKeyIn(PROCESSES)
-                .listPage(0, MOST_PROCESSES)
-                .stream()
-                .map(ProcessInstance::getId)
-                .collect(Collectors.toSet());
-    }
-
-    String id() {
-        return id;
-    }
-
-    LocalDate day(int daysAgo) {
-        return today.minusDays(daysAgo);
-    }
-
-    /** The Tuesday of the seven days that end so long ago: nobody meets on a Sunday. */
-    LocalDate tuesday(int daysAgo) {
-        return day(daysAgo).with(TemporalAdjusters.previousOrSame(DayOfWeek.TUESDAY));
-    }
-
-    /** Lets something happen on a day so long ago. */
-    void on(int daysAgo, int hour, Runnable happens) {
-        on(day(daysAgo), hour, happens);
-    }
-
-    void on(LocalDate day, int hour, Runnable happens) {
-        timeline.at(day.atTime(hour, 0).atZone(ZONE).toInstant(), happens);
     }
 
     /** Opens the plan. */
@@ -103,11 +55,7 @@ final class DemoDistrict {
         put(answers, "superintendent", superintendent);
         put(answers, "secretary", secretary);
         ProcessInstance opened = driver.start("strategic-planning", DemoPeople.PROGRAM_ADMIN, answers);
-        id = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(opened.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+        begin(opened);
     }
 
     private static void put(Map<String, Object> answers, String who, Person person) {
@@ -117,24 +65,20 @@ final class DemoDistrict {
     }
 
     String superintendent() {
-        return desk.plans().get(id).superintendentId();
+        return desk.plans().get(id()).superintendentId();
     }
 
     String secretary() {
-        return desk.plans().get(id).secretaryId();
+        return desk.plans().get(id()).secretaryId();
     }
 
     Caller facilitator() {
         return new Caller(FACILITATOR, Set.of(Role.COACHES.id()));
     }
 
-    static Caller caller(String userId) {
-        return new Caller(userId, Set.of(Role.PARTICIPANTS.id()));
-    }
-
     /** The user id of whoever on the team has an address. */
     String member(String email) {
-        return desk.plans().team(id).stream()
+        return desk.plans().team(id()).stream()
                 .filter(member -> member.email().equals(email))
                 .findFirst()
                 .map(Enrolment::participantId)
@@ -192,7 +136,7 @@ final class DemoDistrict {
                                 "sessionOutcome",
                                 "HELD",
                                 "attendees",
-                                desk.plans().team(id).stream()
+                                desk.plans().team(id()).stream()
                                         .map(Enrolment::id)
                                         .toList())));
     }
@@ -209,11 +153,10 @@ final class DemoDistrict {
 
     /** Each of the team notes the own SWOT items, none the same as another. */
     void note() {
-        List<Enrolment> team = desk.plans().team(id);
+        List<Enrolment> team = desk.plans().team(id());
         for (int at = 0; at < team.size(); at++) {
             Map<String, Object> answers = new HashMap<>(DemoNotes.of(at));
-            Task task = of(query("userTask_noteSwot")
-                    .processInstanceBusinessKey(team.get(at).id()));
+            Task task = taskOf(team.get(at).id(), "userTask_noteSwot");
             driver.submitAs(team.get(at).participantId(), task, answers);
         }
     }
@@ -227,11 +170,11 @@ final class DemoDistrict {
 
     /** Each of the team votes, beginning at another item, and the facilitator closes the ballot. */
     void voteAndClose() {
-        String ballotId = Optional.ofNullable(desk.plans().get(id).ballotId()).orElseThrow();
+        String ballotId = Optional.ofNullable(desk.plans().get(id()).ballotId()).orElseThrow();
         List<String> topics = desk.ballots().get(ballotId).standing().stream()
                 .map(Ballot.Topic::id)
                 .toList();
-        List<String> members = desk.plans().memberIds(id);
+        List<String> members = desk.plans().memberIds(id());
         for (int at = 0; at < members.size(); at++) {
             int from = at % 2;
             desk.ballots().vote(caller(members.get(at)), ballotId, topics.subList(from, from + 5));
@@ -241,7 +184,7 @@ final class DemoDistrict {
 
     /** The ids of the items that matter most. */
     List<String> swot(Swot.Kind... kinds) {
-        return desk.swot().items(id).stream()
+        return desk.swot().items(id()).stream()
                 .filter(item -> List.of(kinds).contains(item.kind()))
                 .map(Swot.Item::id)
                 .limit(2)
@@ -255,38 +198,6 @@ final class DemoDistrict {
 
     void submit(Task task, Map<String, Object> answers) {
         driver.submitAs(
-                task.getAssignee() == null ? desk.plans().memberIds(id).get(0) : task.getAssignee(), task, answers);
-    }
-
-    /** The one task of the plan at this step. */
-    Task task(String step) {
-        return of(query(step).processInstanceBusinessKey(id));
-    }
-
-    /** All tasks of the plan at this step. */
-    List<Task> tasks(String step) {
-        return query(step).processInstanceBusinessKey(id).listPage(0, MOST_TASKS);
-    }
-
-    /** The task of a series of improvement cycles at this step. */
-    Task cycle(String seriesId, String step) {
-        return of(query(step).processInstanceBusinessKey(seriesId));
-    }
-
-    private TaskQuery query(String step) {
-        return engine.getTaskService().createTaskQuery().taskDefinitionKey(step).initializeFormKeys();
-    }
-
-    private static Task of(TaskQuery query) {
-        Task task = query.singleResult();
-        if (task == null) {
-            throw new IllegalStateException("No task waits for a plan of the demo");
-        }
-        return task;
-    }
-
-    /** The time on the district's clocks. */
-    LocalDateTime now() {
-        return LocalDateTime.ofInstant(driver.now(), ZONE);
+                task.getAssignee() == null ? desk.plans().memberIds(id()).get(0) : task.getAssignee(), task, answers);
     }
 }

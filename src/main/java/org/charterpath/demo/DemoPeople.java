@@ -65,6 +65,15 @@ final class DemoPeople {
     static final List<Person> DISTRICT_PEOPLE =
             List.of(SUPERINTENDENT, SECRETARY, PLAN_MEMBER, PLAN_LEADER, SUPERINTENDENT_NEXT, SECRETARY_NEXT);
 
+    /** Members of communities who are in nothing else. */
+    static final List<Person> COMMUNITY_MEMBERS = List.of(
+            person("nora", "Nora", "Lindgren"),
+            person("omar", "Omar", "Haile"),
+            person("ruth", "Ruth", "Anders"),
+            person("tess", "Tess", "Moreau"),
+            person("uma", "Uma", "Patel"),
+            person("walt", "Walt", "Jensen"));
+
     /** Who leaves the current cohort in its third month. */
     static final String WITHDRAWS = "kofi";
 
@@ -85,7 +94,8 @@ final class DemoPeople {
                         Stream.concat(CURRENT_COHORT.stream(), FINISHED_COHORT.stream())
                                 .map(Member::person),
                         INSTITUTE_GUESTS.stream(),
-                        DISTRICT_PEOPLE.stream())
+                        DISTRICT_PEOPLE.stream(),
+                        COMMUNITY_MEMBERS.stream())
                 .flatMap(people -> people);
     }
 

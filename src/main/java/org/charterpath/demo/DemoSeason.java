@@ -195,7 +195,7 @@ final class DemoSeason {
         List<Task> reached =
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
         Set<String> others = new HashSet<>(DemoInstitute.processesOf(engine));
-        others.addAll(DemoDistrict.processesOf(engine));
+        others.addAll(DemoGroup.processesOf(engine));
         driver.eachTask(reached, (task, process) -> {
             if (!others.contains(process.getRootProcessInstanceId())) {
                 driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey()));

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills an empty database once, before the web server listens: a finished cohort with certificates, a cohort of 24 in the
- * middle of its program, two institutes, one of which takes registrations, and two districts with their plans, whatever today's date is.
+ * middle of its program, two institutes, one of which takes registrations, two districts with their plans, and two
+ * communities of practice, whatever today's date is.
  */
 @Component
 @Profile("demo")
@@ -52,6 +53,7 @@ class DemoSeeder implements SmartLifecycle {
     private final DemoMaterials materials;
     private final InstituteDesk institutes;
     private final PlanDesk plans;
+    private final CommunityDesk communities;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
@@ -65,6 +67,7 @@ class DemoSeeder implements SmartLifecycle {
             DemoMaterials materials,
             InstituteDesk institutes,
             PlanDesk plans,
+            CommunityDesk communities,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
@@ -77,6 +80,7 @@ class DemoSeeder implements SmartLifecycle {
         this.materials = materials;
         this.institutes = institutes;
         this.plans = plans;
+        this.communities = communities;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
@@ -112,6 +116,8 @@ class DemoSeeder implements SmartLifecycle {
         new InstituteInDemand(engine, driver, institutes, began).plan(timeline);
         new DistrictLivingItsPlan(engine, driver, plans, timeline, began).plan();
         new DistrictBeforeItsVision(engine, driver, plans, timeline, began).plan();
+        new PrincipalsInMidYear(engine, driver, communities, timeline, began).plan();
+        new SpecialEducationInMidYear(engine, driver, communities, timeline, began).plan();
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
@@ -159,6 +165,7 @@ class DemoSeeder implements SmartLifecycle {
                 .forEach(member -> create(member.person(), Role.PARTICIPANTS));
         DemoPeople.INSTITUTE_GUESTS.forEach(guest -> create(guest, Role.PARTICIPANTS));
         DemoPeople.DISTRICT_PEOPLE.forEach(person -> create(person, Role.PARTICIPANTS));
+        DemoPeople.COMMUNITY_MEMBERS.forEach(person -> create(person, Role.PARTICIPANTS));
     }
 
     private void create(Person person, Role group) {

@@ -39,6 +39,8 @@ class DemoSignIns {
                         guests,
                         DemoPeople.DISTRICT_PEOPLE.stream()
                                 .map(person -> offer("Strategic plans of districts", person)),
+                        DemoPeople.COMMUNITY_MEMBERS.stream()
+                                .map(person -> offer("Communities of practice", person)),
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))
@@ -65,6 +67,7 @@ class DemoSignIns {
                         {}   participants
                         {}   teams of the Performance Management Institute, as are priya and hana
                         {}   superintendents, board secretaries and planning team of districts
+                        {}   members of communities of practice, as are priya, hana, pablo and fatima
 
                       What anybody sees of the institute: {}{}
                     """,
@@ -76,6 +79,7 @@ class DemoSignIns {
                             .collect(Collectors.joining(", ")),
                     DemoPeople.INSTITUTE_GUESTS.stream().map(Person::userId).collect(Collectors.joining(", ")),
                     DemoPeople.DISTRICT_PEOPLE.stream().map(Person::userId).collect(Collectors.joining(", ")),
+                    DemoPeople.COMMUNITY_MEMBERS.stream().map(Person::userId).collect(Collectors.joining(", ")),
                     address,
                     InstitutePages.PATH);
         }

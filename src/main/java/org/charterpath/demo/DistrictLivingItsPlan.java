@@ -208,13 +208,13 @@ final class DistrictLivingItsPlan {
             training.put("trainedOn", district.day(495).toString());
             district.submit("userTask_trainLeaders", training);
         });
-        district.on(487, 15, () -> district.tasks("userTask_writeActionPlan").forEach(task -> {
+        district.on(487, 15, () -> district.tasksOf(district.id(), "userTask_writeActionPlan").forEach(task -> {
             Map<String, Object> action = new SampleAnswers().to("action-plan");
             action.put("actionStartsOn", district.day(APPROVED - 10).toString());
             action.put("actionDueOn", district.day(APPROVED - 310).toString());
             district.submit(task, action);
         }));
-        district.on(484, 9, () -> district.tasks("userTask_checkActionPlan")
+        district.on(484, 9, () -> district.tasksOf(district.id(), "userTask_checkActionPlan")
                 .forEach(task -> district.submit(task, new SampleAnswers().to("action-plan-check"))));
         district.on(APPROVED, 20, () -> {
             Map<String, Object> decision = new SampleAnswers().to("board-decision");
@@ -241,7 +241,7 @@ final class DistrictLivingItsPlan {
         Measure measure = measureOf(indicator);
         desk.measures()
                 .update(
-                        DemoDistrict.caller(measure.ownerId()),
+                        DemoGroup.caller(measure.ownerId()),
                         measure.id(),
                         "demo:%s:%d".formatted(measure.id(), daysAgo),
                         BigDecimal.valueOf(value),
@@ -268,7 +268,7 @@ final class DistrictLivingItsPlan {
         Measure measure = measureOf("Teachers who leave");
         desk.amendments()
                 .target(
-                        DemoDistrict.caller(district.secretary()),
+                        DemoGroup.caller(district.secretary()),
                         district.id(),
                         measure.id(),
                         "demo:amendment",
@@ -282,7 +282,7 @@ final class DistrictLivingItsPlan {
     }
 
     private void submitCycle(String step, String form, Map<String, Object> more) {
-        Task task = district.cycle(cycle().id(), step);
+        Task task = district.taskOf(cycle().id(), step);
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to(form));
         answers.putAll(more);
         district.submit(task, answers);
@@ -304,7 +304,7 @@ final class DistrictLivingItsPlan {
             day += 6;
             desk.cycles()
                     .measure(
-                            DemoDistrict.caller(series.ownerId()),
+                            DemoGroup.caller(series.ownerId()),
                             series.id(),
                             "demo:point:%d".formatted(day),
                             BigDecimal.valueOf(late),
