@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.community.RunningCommunity;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
@@ -37,6 +38,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningInstitute.class,
     RunningPlan.class,
     RunningCommunity.class,
+    RunningConvening.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

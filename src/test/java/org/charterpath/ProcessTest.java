@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.community.RunningCommunity;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.SurveyedDistrict;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningInstitute.class,
     RunningPlan.class,
     RunningCommunity.class,
+    RunningConvening.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

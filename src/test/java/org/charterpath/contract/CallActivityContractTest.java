@@ -18,6 +18,9 @@ class CallActivityContractTest {
     /** Processes of a team that has a session held. */
     private static final Set<String> TEAMS = Set.of("institute-team");
 
+    /** What each does alone. */
+    private static final Set<String> OF_EACH = Set.of("swot-notes", "convening-topics", "convening-worth");
+
     private static final Set<String> NOT_CALLED = Set.of(
             "institute",
             "institute-registration",
@@ -65,7 +68,7 @@ class CallActivityContractTest {
 
     /** A session is a cohort's, whoever has it held: the cohort's own process, or a team's. What each notes alone is each one's. */
     private static String keyOf(Model caller, CallActivity call) {
-        if ("swot-notes".equals(call.getCalledElement())) {
+        if (OF_EACH.contains(call.getCalledElement())) {
             return "#{enrolmentId}";
         }
         return "session".equals(call.getCalledElement()) && TEAMS.contains(caller.stem())
