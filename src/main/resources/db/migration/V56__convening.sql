@@ -1,8 +1,9 @@
--- What members of a community need. A need is the community's from year to year, by its code; community_id is the year in which it was
+-- What members of a community need, by its age in the community. A need is the community's from year to year, by its code; community_id is the year in which it was
 -- raised, decided_in and decided_number the convening at which something became of it. One that is merged stays, with its proposers.
 create table need (
     id             varchar(36)                 not null primary key,
     code           varchar(40)                 not null,
+    number         integer                     not null,
     community_id   varchar(36)                 not null references community (id),
     title          varchar(200)                not null,
     words          varchar(2000)               not null,
@@ -12,10 +13,11 @@ create table need (
     raised_at      timestamp(6) with time zone not null,
     decided_in     varchar(36) references community (id),
     decided_number integer,
-    merged_into    varchar(36) references need (id)
+    merged_into    varchar(36) references need (id),
+    unique (code, number)
 );
 
-create index need_by_code on need (code, merged_into, raised_at);
+create index need_by_state on need (code, state, number);
 create index need_by_root on need (merged_into);
 
 create table need_proposer (

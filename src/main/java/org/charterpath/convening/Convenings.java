@@ -637,7 +637,7 @@ public class Convenings implements BallotKeepers, OwnedWork {
                                           and s.number = t.number and s.need_id = t.need_id) as has_slot
                         """
                                 + STANDING
-                                + " order by case when t.place is null then 1 else 0 end, t.place, n.raised_at, n.id")
+                                + " order by case when t.place is null then 1 else 0 end, t.place, n.number")
                 .params(day.communityId(), day.number())
                 .query((row, index) -> new Topic(
                         Optional.ofNullable(byId.get(row.getString("need_id"))).orElseThrow(),

@@ -99,10 +99,10 @@ public class Needs {
             String made = UUID.randomUUID().toString();
             jdbc.sql(
                             """
-                            insert into need (id, code, community_id, title, words, subject, state, why, raised_at)
-                            values (?, ?, ?, ?, ?, ?, 'OPEN', '', ?)
+                            insert into need (id, code, number, community_id, title, words, subject, state, why, raised_at)
+                            values (?, ?, (select coalesce(max(number), 0) + 1 from need where code = ?), ?, ?, ?, ?, 'OPEN', '', ?)
                             """)
-                    .params(made, community.code(), community.id(), title, words, subject)
+                    .params(made, community.code(), community.code(), community.id(), title, words, subject)
                     .param(now())
                     .update();
             return made;
@@ -131,7 +131,7 @@ public class Needs {
                                                 where c.community_id = coalesce(r.decided_in, n.decided_in)
                                                   and c.number = coalesce(r.decided_number, n.decided_number)
                                                   and c.outcomes_at is null))
-                         order by n.raised_at, n.id
+                         order by n.number
                         """)
                 .params(code, title.toLowerCase(Locale.ROOT))
                 .query(String.class)
@@ -322,6 +322,11 @@ public class Needs {
                 .optional();
     }
 
+    /** The need with which one stands together, itself where it stands alone. */
+    Optional<Need> root(String needId) {
+        return find(needId).flatMap(need -> need.mergedInto().map(this::find).orElse(Optional.of(need)));
+    }
+
     /**
      * The need with this id.
      *
@@ -339,7 +344,7 @@ public class Needs {
                         """
                         select %s from need n
                          where n.code = ? and n.merged_into is null and n.state in ('OPEN', 'LATER')
-                         order by n.raised_at, n.id fetch first %d rows only
+                         order by n.number fetch first %d rows only
                         """
                                 .formatted(COLUMNS, most))
                 .param(code)
@@ -374,7 +379,7 @@ public class Needs {
                         """
                         select %s from need n join community k on k.id = n.community_id
                          where n.code = ? and n.merged_into is null and k.opened_at <= ?
-                         order by case when n.state in ('OPEN', 'LATER') then 0 else 1 end, n.raised_at desc, n.id
+                         order by case when n.state in ('OPEN', 'LATER') then 0 else 1 end, n.number desc
                          offset %d rows fetch first %d rows only
                         """
                                 .formatted(COLUMNS, from, most))
@@ -388,7 +393,7 @@ public class Needs {
     List<Need> mergedInto(Collection<String> needIds) {
         return needIds.isEmpty()
                 ? List.of()
-                : jdbc.sql("select %s from need n where n.merged_into in (:needs) order by n.raised_at, n.id"
+                : jdbc.sql("select %s from need n where n.merged_into in (:needs) order by n.number"
                                 .formatted(COLUMNS))
                         .param("needs", needIds)
                         .query(Needs::read)

@@ -33,6 +33,7 @@ import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.MeasuredTeam;
@@ -141,6 +142,9 @@ class EveryPageTest {
     private RunningPlan plans;
 
     @Autowired
+    private RunningConvening convenings;
+
+    @Autowired
     private Ballots ballots;
 
     @Autowired
@@ -175,6 +179,7 @@ class EveryPageTest {
     @BeforeEach
     void fill() {
         plan();
+        convening();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -237,6 +242,16 @@ class EveryPageTest {
         enter(Program.ADMIN, "/plans/{planId}/measures", room + "/measures");
         enter(ANYBODY, "/plans/{planId}/public", room + "/public");
         enter(ANYBODY, "/plans/{planId}/reports/{number}", room + "/reports/1");
+    }
+
+    /** Comes before the rest as well. */
+    private void convening() {
+        RunningConvening.Group members = convenings.voting(2, "Co-teaching for four grades", "Observation");
+        convenings.closeBallot(RunningConvening.first(members.communityId()));
+        convenings.setAgenda(RunningConvening.first(members.communityId()), "Observation", "Working time");
+        String community = "/communities/" + members.communityId();
+        enter(Program.ADMIN, "/communities/{communityId}/needs", community + "/needs");
+        enter(Program.ADMIN, "/communities/{communityId}/convenings/{number}", community + "/convenings/1");
     }
 
     private void ballot() {

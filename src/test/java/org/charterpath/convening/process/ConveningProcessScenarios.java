@@ -95,7 +95,7 @@ abstract class ConveningProcessScenarios {
         ballots.propose(group.second(), convening.ballot(day(group)).id(), "Substitutes", "");
         convening.closeBallot(day(group));
         convening.setAgenda(day(group), "Observation");
-        convening.hold(group, List.of());
+        convening.hold(group, List.of(group.first()));
         convening.sayOutcomes(group, Map.of());
 
         String code = communities.get(group.communityId()).code();
@@ -152,11 +152,12 @@ abstract class ConveningProcessScenarios {
     void endsThePlanningOfADayThatIsOverAndCountsItsBallot() {
         Group group = convening.voting(2, "Observation", "Substitutes");
         convening.vote(day(group), group.first(), "Substitutes");
-        convening.hold(group, List.of());
+        convening.hold(group, List.of(group.first()));
         assertThat(running.tasksOf(group.communityId(), "Set agenda")).isEmpty();
         assertThat(convening.ballot(day(group)).closed()).isPresent();
         assertThat(convenings.undecided(day(group)).get(0).words()).isEqualTo("1. Substitutes");
         convening.sayOutcomes(group, Map.of());
+        convening.sayWorth(group, group.first(), 3, "");
         assertThat(running.endsOf("convening", group.communityId())).containsExactly("endEvent_conveningDone");
     }
 
@@ -177,15 +178,16 @@ abstract class ConveningProcessScenarios {
     void asksNobodyAboutTopicsWhereThereAreNone() {
         Group group = convening.group(1);
         convening.date(group.communityId(), 5);
-        convening.hold(group, List.of());
+        convening.hold(group, List.of(group.first()));
         assertThat(running.tasksOf(group.communityId(), "Say what became")).isEmpty();
+        convening.sayWorth(group, group.first(), 3, "");
         assertThat(running.endsOf("convening", group.communityId())).containsExactly("endEvent_conveningDone");
     }
 
     @Test
     void asksForAReasonOfWhatIsDeclinedOrAnsweredAndForAKnownAnswer() {
         Group group = convening.voting(1, "Observation");
-        convening.hold(group, List.of());
+        convening.hold(group, List.of(group.first()));
         Task task = running.taskOf(group.communityId(), "Say what became");
         program.refuse(RunningCommunity.FACILITATOR, task, Map.of("outcome1", "DECLINED"), "why it is declined");
         program.refuse(RunningCommunity.FACILITATOR, task, Map.of("outcome1", "ANSWERED"), "The answer");
