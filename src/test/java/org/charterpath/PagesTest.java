@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
@@ -41,6 +42,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningCommunity.class,
     AskingMembers.class,
     RunningLibrary.class,
+    RunningConvening.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.SurveyedDistrict;
@@ -36,6 +37,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningCommunity.class,
     AskingMembers.class,
     RunningLibrary.class,
+    RunningConvening.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

@@ -34,6 +34,7 @@ import org.charterpath.cohort.Enrolment;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.convening.RunningConvening;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.MeasuredTeam;
@@ -143,6 +144,7 @@ class EveryPageTest {
 
     @Autowired
     private RunningCommunity communities;
+    private RunningConvening convenings;
 
     @Autowired
     private Ballots ballots;
@@ -180,6 +182,7 @@ class EveryPageTest {
     void fill() {
         plan();
         community();
+        convening();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -254,6 +257,14 @@ class EveryPageTest {
         enter(ANYBODY, "/communities/requests/{token}", "/communities/requests/" + communities.requestToken(community));
         enter(Program.ADMIN, "/communities/calendar", "/communities/calendar");
         enter(Program.ADMIN, "/communities/{communityId}", room);
+    /** Comes before the rest as well. */
+    private void convening() {
+        RunningConvening.Group members = convenings.voting(2, "Co-teaching for four grades", "Observation");
+        convenings.closeBallot(RunningConvening.first(members.communityId()));
+        convenings.setAgenda(RunningConvening.first(members.communityId()), "Observation", "Working time");
+        String community = "/communities/" + members.communityId();
+        enter(Program.ADMIN, "/communities/{communityId}/needs", community + "/needs");
+        enter(Program.ADMIN, "/communities/{communityId}/convenings/{number}", community + "/convenings/1");
     }
 
     private void ballot() {

@@ -20,6 +20,8 @@ class CallActivityContractTest {
 
     /** Processes of one member each, so that nobody reads what another one has answered. */
     private static final Set<String> OF_ONE_MEMBER = Set.of("swot-notes", "advice-request");
+    /** What each does alone. */
+    private static final Set<String> OF_EACH = Set.of("swot-notes", "convening-topics", "convening-worth");
 
     private static final Set<String> NOT_CALLED = Set.of(
             "institute",
@@ -74,6 +76,7 @@ class CallActivityContractTest {
     /** A session is a cohort's, whoever has it held: the cohort's own process, or a team's. What each notes alone is each one's. */
     private static String keyOf(Model caller, CallActivity call) {
         if (OF_ONE_MEMBER.contains(call.getCalledElement())) {
+        if (OF_EACH.contains(call.getCalledElement())) {
             return "#{enrolmentId}";
         }
         if ("practice-review".equals(call.getCalledElement())) {

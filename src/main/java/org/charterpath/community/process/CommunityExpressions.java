@@ -44,13 +44,6 @@ public class CommunityExpressions {
         return Date.from(communities.yearEndsAt(BusinessKey.of(execution)));
     }
 
-    /** The id of the session of the convening that an execution is about. */
-    public String convening(DelegateExecution execution) {
-        return communities
-                .convening(BusinessKey.of(execution), ConveningProcess.Variables.NUMBER.get(execution))
-                .id();
-    }
-
     /** Who asks for membership. */
     public String askerNames(String requestId) {
         return members.request(requestId).names();

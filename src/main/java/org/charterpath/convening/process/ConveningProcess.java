@@ -1,4 +1,4 @@
-package org.charterpath.community.process;
+package org.charterpath.convening.process;
 
 import org.charterpath.engine.ProcessVariable;
 
@@ -6,6 +6,20 @@ import org.charterpath.engine.ProcessVariable;
 final class ConveningProcess {
 
     private ConveningProcess() {}
+
+    static final class Elements {
+
+        static final String SAY_OUTCOMES = "userTask_sayOutcomes";
+
+        private Elements() {}
+    }
+
+    static final class Messages {
+
+        static final String CONVENING_DAY_OVER = "ConveningDayOver";
+
+        private Messages() {}
+    }
 
     static final class Variables {
 

@@ -1,0 +1,2 @@
+/** The pages of needs and convenings. */
+package org.charterpath.convening.web;

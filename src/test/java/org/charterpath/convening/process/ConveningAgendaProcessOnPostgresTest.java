@@ -1,0 +1,8 @@
+package org.charterpath.convening.process;
+
+import org.charterpath.PostgresDatabase;
+import org.charterpath.ProcessTest;
+
+@ProcessTest
+@PostgresDatabase
+class ConveningAgendaProcessOnPostgresTest extends ConveningAgendaProcessScenarios {}

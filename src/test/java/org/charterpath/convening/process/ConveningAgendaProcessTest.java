@@ -1,0 +1,3 @@
+package org.charterpath.convening.process;
+
+class ConveningAgendaProcessTest extends ConveningAgendaProcessScenarios {}
