@@ -106,9 +106,19 @@ class PracticeLetters {
                         %s You are its owner now: what was to be done about it is among your tasks.
                         """
                                 .formatted(why))
-                .with(
-                        Message.Link.tasks("Open your tasks"),
-                        Message.Link.page("Read it in the library", PracticeLibrary.addressOf(practice.id()))));
+                .with(Message.Link.tasks("Open your tasks")));
+    }
+
+    void tellOfWithdrawal(Practice practice, String communityId) {
+        notifications.send(Message.plain(
+                        "practice:%s:withdrawn".formatted(practice.id()),
+                        practice.ownerId(),
+                        "Taken back: %s".formatted(practice.title()),
+                        """
+                        Whoever runs the community has taken your practice out of the library and out of your tasks. If you do not know \
+                        why, ask there.
+                        """)
+                .with(Message.Link.page("Your practices", PracticeLibrary.practicesOf(communityId))));
     }
 
     void askForReport(TryOuts.TryOut tryOut, TryOuts.Due due, ZoneId zone) {

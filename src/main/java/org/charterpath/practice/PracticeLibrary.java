@@ -195,7 +195,7 @@ public class PracticeLibrary {
         return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    /** Members of any community, facilitators, and whoever administers. */
+    /** Members of the latest year of any community, facilitators, and whoever administers. */
     private boolean readsAsMember(Optional<Caller> reader) {
         return reader.filter(one -> one.administers() || isOfAnyCommunity(one.userId()))
                 .isPresent();
@@ -206,9 +206,13 @@ public class PracticeLibrary {
         facilitators.add(userId);
         return jdbc.sql(
                                 """
-                                select (select count(*) from community_member m join enrolment e on e.id = m.enrolment_id
-                                         where e.participant_id = :reader and e.state <> 'WITHDRAWN' and m.left_at is null)
-                                     + (select count(*) from community k where k.facilitator_id in (:facilitators))
+                                select count(*) from community k
+                                 where not exists (select 1 from community l
+                                                    where l.code = k.code and l.opened_at > k.opened_at)
+                                   and (k.facilitator_id in (:facilitators)
+                                        or exists (select 1 from community_member m join enrolment e on e.id = m.enrolment_id
+                                                    where m.community_id = k.id and m.left_at is null
+                                                      and e.participant_id = :reader and e.state <> 'WITHDRAWN'))
                                 """)
                         .param("reader", userId)
                         .param("facilitators", facilitators)
@@ -319,7 +323,7 @@ public class PracticeLibrary {
                 accounts.fullNames(listed.stream().map(Practice::ownerId).collect(Collectors.toSet()));
         return new Desk(
                 community,
-                waiting(reader, communityId),
+                waiting(reader, community),
                 listed.stream()
                         .map(practice -> new Own(
                                 practice,
@@ -347,13 +351,15 @@ public class PracticeLibrary {
                 .orElse(Map.of());
     }
 
-    private List<Waiting> waiting(Caller reader, String communityId) {
-        ZoneId zone = communities.zoneOf(communityId);
+    private List<Waiting> waiting(Caller reader, Community community) {
+        ZoneId zone = communities.zoneOf(community.id());
         List<Review> open = reviews.waitingFor(reader.userId(), MOST_REVIEWS);
         Map<String, String> titles =
                 rows.withIds(open.stream().map(Review::practiceId).toList()).stream()
+                        .filter(practice -> practice.code().equals(community.code()))
                         .collect(Collectors.toMap(Practice::id, Practice::title));
         return open.stream()
+                .filter(review -> titles.containsKey(review.practiceId()))
                 .map(review -> new Waiting(
                         review,
                         titles.getOrDefault(review.practiceId(), ""),

@@ -165,9 +165,9 @@ public class PracticeReviews implements OwnedWork {
         }
     }
 
-    /** From a third school where there is one. */
+    /** The next one, from a third school where there is one. */
     private static Optional<Enrolment> second(Enrolment first, List<Enrolment> others) {
-        List<Enrolment> rest = others.stream().filter(one -> one != first).toList();
+        List<Enrolment> rest = others.stream().skip(1).toList();
         return rest.stream()
                 .filter(one -> !one.organizationId().equals(first.organizationId()))
                 .findFirst()
@@ -462,11 +462,23 @@ public class PracticeReviews implements OwnedWork {
     }
 
     private void leave(String column, String id) {
-        List<String> open = jdbc.sql(
-                        "select id from practice_review where %s = ? and state = 'ASKED' order by id".formatted(column))
+        release(jdbc.sql("select id from practice_review where %s = ? and state = 'ASKED' order by id"
+                        .formatted(column))
                 .param(id)
                 .query(String.class)
-                .list();
+                .list());
+    }
+
+    /** Somebody owns a practice from now on, and so does not review it any more. */
+    void release(String practiceId, String ownerId) {
+        release(jdbc.sql(
+                        "select id from practice_review where practice_id = ? and reviewer_id = ? and state = 'ASKED' order by id")
+                .params(practiceId, ownerId)
+                .query(String.class)
+                .list());
+    }
+
+    private void release(List<String> open) {
         open.forEach(review -> {
             jdbc.sql("update practice_review set left_at = ? where id = ?")
                     .params(Timestamp.from(communities.now()), review)

@@ -58,14 +58,17 @@ class PracticeRoom {
 
     @Bean
     Stops tryOutStops(TryOuts tryOuts, Communities communities) {
-        return new Stopping(Kind.TRY_OUT, (code, ids) -> tryOuts.withIds(ids).stream()
-                .filter(tryOut -> tryOut.code().equals(code))
-                .map(tryOut -> new Stop(
-                        TryOuts.nodeOf(tryOut.id()),
-                        tryOut.title(),
-                        tryOut.state().title(),
-                        communities.latest(code).map(Community::id).map(PracticeLibrary::tryOutsOf)))
-                .toList());
+        return new Stopping(Kind.TRY_OUT, (code, ids) -> {
+            Optional<String> page = communities.latest(code).map(Community::id).map(PracticeLibrary::tryOutsOf);
+            return tryOuts.withIds(ids).stream()
+                    .filter(tryOut -> tryOut.code().equals(code))
+                    .map(tryOut -> new Stop(
+                            TryOuts.nodeOf(tryOut.id()),
+                            tryOut.title(),
+                            tryOut.state().title(),
+                            page))
+                    .toList();
+        });
     }
 
     @Bean

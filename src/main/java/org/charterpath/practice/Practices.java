@@ -152,7 +152,7 @@ public class Practices implements OwnedWork, FormZones {
         return new Node(Kind.PRACTICE, practiceId);
     }
 
-    /** What keeps a form {@code practice} from being taken. */
+    /** What keeps the form that describes a practice from being taken. */
     List<String> faults(String practiceId, Map<String, Object> answers) {
         Practice practice = rows.get(practiceId);
         if (!"SUBMIT".equals(answers.get("practiceWish"))) {
@@ -161,13 +161,16 @@ public class Practices implements OwnedWork, FormZones {
         List<String> faults = new ArrayList<>(PracticeText.dayFaults(
                 "Look at it again by", Answers.day(answers.get("practiceReviewBy")), today(practice)));
         things.node(practice.code(), Answers.text(answers.get("practiceCameOf")).orElse(NOTHING), faults);
+        if (Answers.text(answers.get("practiceContact")).orElse("").contains("@")) {
+            faults.add("Contact: school and role, and no e-mail address; everybody who reads the practice reads it.");
+        }
         return faults;
     }
 
     /**
      * Hands an edition in as it was written, and asks its reviewers; again has no effect.
      *
-     * @param step where the form {@code practice} was submitted
+     * @param step where the form that describes it was submitted
      */
     @Transactional
     public void handIn(String practiceId, FormStep step) {
@@ -273,11 +276,15 @@ public class Practices implements OwnedWork, FormZones {
     @Transactional
     public void withdraw(Caller caller, String practiceId) {
         requireOwn(caller, practiceId);
-        State state = rows.hold(practiceId).state();
-        if (state == State.WITHDRAWN || state == State.ARCHIVED) {
+        Practice practice = rows.hold(practiceId);
+        if (practice.state() == State.WITHDRAWN || practice.state() == State.ARCHIVED) {
             throw new AlreadyDoneException();
         }
         discard(practiceId);
+        if (!practice.ownerId().equals(caller.userId())) {
+            letters.tellOfWithdrawal(
+                    practice, communities.requireLatest(practice.code()).id());
+        }
         news.publishEvent(new PracticeWithdrawn(practiceId));
     }
 
@@ -344,6 +351,7 @@ public class Practices implements OwnedWork, FormZones {
     private void handOn(Practice practice, String why) {
         String heir = heirIn(practice.code(), practice.ownerId());
         rows.give(practice.id(), heir);
+        reviews.release(practice.id(), heir);
         letters.tellOfHandingOn(practice, heir, why);
         news.publishEvent(new PracticeHandedOn(practice.id(), heir));
     }

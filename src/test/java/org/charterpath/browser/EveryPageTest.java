@@ -35,6 +35,7 @@ import org.charterpath.community.RunningCommunity;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
 import org.charterpath.convening.RunningConvening;
+import org.charterpath.community.RunningCommunity;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.MeasuredTeam;
@@ -48,6 +49,8 @@ import org.charterpath.peer.SharedWorksheets;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.planning.RunningPlan;
+import org.charterpath.practice.Practice;
+import org.charterpath.practice.RunningLibrary;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
@@ -145,6 +148,8 @@ class EveryPageTest {
     @Autowired
     private RunningCommunity communities;
     private RunningConvening convenings;
+    @Autowired
+    private RunningLibrary library;
 
     @Autowired
     private Ballots ballots;
@@ -183,6 +188,7 @@ class EveryPageTest {
         plan();
         community();
         convening();
+        practices();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -265,6 +271,28 @@ class EveryPageTest {
         String community = "/communities/" + members.communityId();
         enter(Program.ADMIN, "/communities/{communityId}/needs", community + "/needs");
         enter(Program.ADMIN, "/communities/{communityId}/convenings/{number}", community + "/convenings/1");
+    /** Comes before the rest as well: one that is published, one that waits for its reviewers, and one that was tried out. */
+    private void practices() {
+        Caller ana = communities.member(community, "Ana", "Aurora Charter School");
+        communities.member(community, "Ben", "Birch Charter School");
+        communities.member(community, "Cleo", "Cedar Charter School");
+        String practice = library.publish(
+                community, ana, "A phone call home before the third absence", Practice.Audience.PUBLIC);
+        library.handIn(community, ana, "A second phone call");
+        library.begin(community, ana, "A visit");
+        String tryOut = library.tryOut(community, ana, "Calls in one grade", "PRACTICE:" + practice);
+        library.adopt(tryOut);
+        communities.submit(
+                ana.userId(),
+                tryOut,
+                "Report try-out",
+                RunningLibrary.with(
+                        new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
+        library.tryOut(community, ana, "Calls in two grades", "");
+        enter(ANYBODY, "/practices", "/practices");
+        enter(ANYBODY, "/practices/{practiceId}", "/practices/" + practice);
+        enter(Program.ADMIN, "/communities/{communityId}/practices", "/communities/%s/practices".formatted(community));
+        enter(Program.ADMIN, "/communities/{communityId}/try-outs", "/communities/%s/try-outs".formatted(community));
     }
 
     private void ballot() {

@@ -363,6 +363,43 @@ abstract class PracticeProcessScenarios {
     }
 
     @Test
+    void isNeverReviewedByWhoeverBecomesItsOwner() {
+        community = communities.open();
+        ana = communities.member(community, "Ana", "Aurora Charter School");
+        ben = communities.member(community, "Ben", "Birch Charter School");
+        String practice = library.handIn(community, ana, "Handed on in review");
+        assertThat(library.openReviews(practice)).extracting(Review::reviewerId).contains(RunningCommunity.FACILITATOR);
+        members.leave(ana, community);
+        program.driver().runDueJobs();
+        assertThat(practices.get(practice).ownerId()).isEqualTo(RunningCommunity.FACILITATOR);
+        assertThat(library.openReviews(practice))
+                .extracting(Review::reviewerId)
+                .hasSize(2)
+                .contains(ben.userId())
+                .doesNotContain(RunningCommunity.FACILITATOR);
+    }
+
+    @Test
+    void tellsItsOwnerWhenSomebodyElseTakesItBack() {
+        open();
+        String practice = library.publish(community, ana, "Taken back", Practice.Audience.PUBLIC);
+        practices.withdraw(communities.facilitator(), practice);
+        assertThat(mails(practice, "withdrawn")).containsExactly(ana.userId());
+    }
+
+    @Test
+    void takesNoAddressForAContact() {
+        open();
+        String practice = library.begin(community, ana, "Contact");
+        program.refuse(
+                ana.userId(),
+                communities.taskOf(practice, "Describe practice"),
+                RunningLibrary.with(
+                        RunningLibrary.described("Contact"), Map.of("practiceContact", "ana@school.example")),
+                "Contact: school and role");
+    }
+
+    @Test
     void saysWhatItCameOfByThingsOfItsOwnCommunity() {
         open();
         String code = all.get(community).code();
