@@ -28,11 +28,14 @@ import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.advice.AskingMembers;
+import org.charterpath.advice.Proposals;
 import org.charterpath.ballot.Ballots;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Teams;
+import org.charterpath.community.RunningCommunity;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.fixture.MeasuredTeam;
@@ -46,6 +49,7 @@ import org.charterpath.peer.SharedWorksheets;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.planning.RunningPlan;
+import org.charterpath.policy.PolicyIssues;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
@@ -141,6 +145,18 @@ class EveryPageTest {
     private RunningPlan plans;
 
     @Autowired
+    private RunningCommunity communities;
+
+    @Autowired
+    private AskingMembers asking;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private PolicyIssues issues;
+
+    @Autowired
     private Ballots ballots;
 
     @Autowired
@@ -174,6 +190,7 @@ class EveryPageTest {
 
     @BeforeEach
     void fill() {
+        adviceAndPolicy();
         plan();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
@@ -237,6 +254,36 @@ class EveryPageTest {
         enter(Program.ADMIN, "/plans/{planId}/measures", room + "/measures");
         enter(ANYBODY, "/plans/{planId}/public", room + "/public");
         enter(ANYBODY, "/plans/{planId}/reports/{number}", room + "/reports/1");
+    }
+
+    private void adviceAndPolicy() {
+        String community = communities.open();
+        Caller ana = communities.member(community, "Ana", "Aurora Charter School");
+        Caller ben = communities.member(community, "Ben", "Boreas Charter School");
+        String room = "/communities/" + community;
+        String advice = asking.ask(community, ana);
+        asking.answer(community, ben, advice, "We begin with names.");
+        enter(ana.userId(), "/communities/{communityId}/advice", room + "/advice");
+        enter(ana.userId(), "/communities/{communityId}/advice/{adviceId}", room + "/advice/" + advice);
+        proposals.propose(
+                ben,
+                community,
+                new Proposals.Wish("Reading a budget", "Principals", "Nobody has shown us.", "Two afternoons."),
+                AskingMembers.newSource());
+        enter(ana.userId(), "/communities/{communityId}/proposals", room + "/proposals");
+        String issue = issues.open(
+                ana,
+                community,
+                new PolicyIssues.Wish(
+                        "Money for buses",
+                        "The same money for the same children.",
+                        "Ask who decides.",
+                        communities.now().toLocalDate().plusDays(9).toString(),
+                        "The office of transport",
+                        ""),
+                AskingMembers.newSource());
+        enter(ana.userId(), "/communities/{communityId}/policy", room + "/policy");
+        enter(ana.userId(), "/communities/{communityId}/policy/{issueId}", room + "/policy/" + issue);
     }
 
     private void ballot() {
