@@ -28,6 +28,8 @@ import org.charterpath.PostgresDatabase;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.advice.AskingMembers;
+import org.charterpath.advice.Proposals;
 import org.charterpath.ballot.Ballots;
 import org.charterpath.certificate.Certificates;
 import org.charterpath.cohort.Enrolment;
@@ -51,6 +53,7 @@ import org.charterpath.people.Role;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.Practice;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.policy.PolicyIssues;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
@@ -150,6 +153,9 @@ class EveryPageTest {
     private RunningConvening convenings;
     @Autowired
     private RunningLibrary library;
+    private AskingMembers asking;
+    private Proposals proposals;
+    private PolicyIssues issues;
 
     @Autowired
     private Ballots ballots;
@@ -185,6 +191,7 @@ class EveryPageTest {
 
     @BeforeEach
     void fill() {
+        adviceAndPolicy();
         plan();
         community();
         convening();
@@ -293,6 +300,31 @@ class EveryPageTest {
         enter(ANYBODY, "/practices/{practiceId}", "/practices/" + practice);
         enter(Program.ADMIN, "/communities/{communityId}/practices", "/communities/%s/practices".formatted(community));
         enter(Program.ADMIN, "/communities/{communityId}/try-outs", "/communities/%s/try-outs".formatted(community));
+    private void adviceAndPolicy() {
+        Caller ben = communities.member(community, "Ben", "Boreas Charter School");
+        String advice = asking.ask(community, ana);
+        asking.answer(community, ben, advice, "We begin with names.");
+        enter(ana.userId(), "/communities/{communityId}/advice", room + "/advice");
+        enter(ana.userId(), "/communities/{communityId}/advice/{adviceId}", room + "/advice/" + advice);
+        proposals.propose(
+                ben,
+                community,
+                new Proposals.Wish("Reading a budget", "Principals", "Nobody has shown us.", "Two afternoons."),
+                AskingMembers.newSource());
+        enter(ana.userId(), "/communities/{communityId}/proposals", room + "/proposals");
+        String issue = issues.open(
+                ana,
+                community,
+                new PolicyIssues.Wish(
+                        "Money for buses",
+                        "The same money for the same children.",
+                        "Ask who decides.",
+                        communities.now().toLocalDate().plusDays(9).toString(),
+                        "The office of transport",
+                        ""),
+                AskingMembers.newSource());
+        enter(ana.userId(), "/communities/{communityId}/policy", room + "/policy");
+        enter(ana.userId(), "/communities/{communityId}/policy/{issueId}", room + "/policy/" + issue);
     }
 
     private void ballot() {
