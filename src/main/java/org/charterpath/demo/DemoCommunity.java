@@ -159,7 +159,7 @@ final class DemoCommunity extends DemoGroup {
         Map<String, Object> answers = new HashMap<>();
         List<Convenings.Topic> topics = desk.convenings().undecided(new Convenings.Day(id(), convening));
         for (int number = 1; number <= topics.size(); number++) {
-            answers.put("outcome" + number, topics.get(number - 1).state().name());
+            answers.put("outcome" + number, (topics.get(number - 1).hasSlot() ? "AGENDA" : "LATER"));
         }
         submit("userTask_sayOutcomes", answers);
     }

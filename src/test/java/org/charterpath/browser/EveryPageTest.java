@@ -150,11 +150,20 @@ class EveryPageTest {
 
     @Autowired
     private RunningCommunity communities;
+
+    @Autowired
     private RunningConvening convenings;
+
     @Autowired
     private RunningLibrary library;
+
+    @Autowired
     private AskingMembers asking;
+
+    @Autowired
     private Proposals proposals;
+
+    @Autowired
     private PolicyIssues issues;
 
     @Autowired
@@ -191,11 +200,11 @@ class EveryPageTest {
 
     @BeforeEach
     void fill() {
-        adviceAndPolicy();
         plan();
         community();
         convening();
         practices();
+        adviceAndPolicy();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -270,6 +279,8 @@ class EveryPageTest {
         enter(ANYBODY, "/communities/requests/{token}", "/communities/requests/" + communities.requestToken(community));
         enter(Program.ADMIN, "/communities/calendar", "/communities/calendar");
         enter(Program.ADMIN, "/communities/{communityId}", room);
+    }
+
     /** Comes before the rest as well. */
     private void convening() {
         RunningConvening.Group members = convenings.voting(2, "Co-teaching for four grades", "Observation");
@@ -278,8 +289,11 @@ class EveryPageTest {
         String community = "/communities/" + members.communityId();
         enter(Program.ADMIN, "/communities/{communityId}/needs", community + "/needs");
         enter(Program.ADMIN, "/communities/{communityId}/convenings/{number}", community + "/convenings/1");
+    }
+
     /** Comes before the rest as well: one that is published, one that waits for its reviewers, and one that was tried out. */
     private void practices() {
+        String community = communities.open();
         Caller ana = communities.member(community, "Ana", "Aurora Charter School");
         communities.member(community, "Ben", "Birch Charter School");
         communities.member(community, "Cleo", "Cedar Charter School");
@@ -300,7 +314,17 @@ class EveryPageTest {
         enter(ANYBODY, "/practices/{practiceId}", "/practices/" + practice);
         enter(Program.ADMIN, "/communities/{communityId}/practices", "/communities/%s/practices".formatted(community));
         enter(Program.ADMIN, "/communities/{communityId}/try-outs", "/communities/%s/try-outs".formatted(community));
+        enter(
+                ana.userId(),
+                "/communities/{communityId}/lines/{kind}/{id}",
+                "/communities/%s/lines/PRACTICE/%s".formatted(community, practice));
+    }
+
+    /** Comes before the rest as well. */
     private void adviceAndPolicy() {
+        String community = communities.open();
+        String room = "/communities/" + community;
+        Caller ana = communities.member(community, "Ana", "Aurora Charter School");
         Caller ben = communities.member(community, "Ben", "Boreas Charter School");
         String advice = asking.ask(community, ana);
         asking.answer(community, ben, advice, "We begin with names.");

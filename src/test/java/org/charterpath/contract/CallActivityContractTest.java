@@ -14,15 +14,14 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 /** Processes call each other by names that exist, and hand down what the called one needs and nothing more. */
 class CallActivityContractTest {
 
-    /** Started by a person, by a clock, or by a step that failed. */
     /** Processes of a team that has a session held. */
     private static final Set<String> TEAMS = Set.of("institute-team");
 
     /** Processes of one member each, so that nobody reads what another one has answered. */
-    private static final Set<String> OF_ONE_MEMBER = Set.of("swot-notes", "advice-request");
-    /** What each does alone. */
-    private static final Set<String> OF_EACH = Set.of("swot-notes", "convening-topics", "convening-worth");
+    private static final Set<String> OF_EACH =
+            Set.of("swot-notes", "advice-request", "convening-topics", "convening-worth");
 
+    /** Started by a person, by a clock, or by a step that failed. */
     private static final Set<String> NOT_CALLED = Set.of(
             "institute",
             "institute-registration",
@@ -75,7 +74,6 @@ class CallActivityContractTest {
 
     /** A session is a cohort's, whoever has it held: the cohort's own process, or a team's. What each notes alone is each one's. */
     private static String keyOf(Model caller, CallActivity call) {
-        if (OF_ONE_MEMBER.contains(call.getCalledElement())) {
         if (OF_EACH.contains(call.getCalledElement())) {
             return "#{enrolmentId}";
         }
