@@ -142,8 +142,10 @@ class ConveningForms {
 
     private static List<Option> topics(Convenings convenings, Convenings.Day day) {
         List<Option> options = new ArrayList<>(List.of(new Option("No topic of the list", Agenda.NO_TOPIC)));
-        convenings.choices(day).forEach(topic -> options.add(new Option(
-                topic.words(), topic.need().id())));
+        convenings
+                .choices(day)
+                .forEach(topic ->
+                        options.add(new Option(topic.words(), topic.need().id())));
         return options;
     }
 
@@ -161,8 +163,7 @@ class ConveningForms {
     FormData topicOutcomesData(Convenings convenings) {
         return new FormData(OUTCOMES, form -> {
             Map<String, Object> shown = new HashMap<>();
-            List<Convenings.Topic> topics =
-                    convenings.undecided(new Convenings.Day(form.ownerId(), numberOf(form)));
+            List<Convenings.Topic> topics = convenings.undecided(new Convenings.Day(form.ownerId(), numberOf(form)));
             for (int number = 1; number <= Math.min(topics.size(), Convenings.MOST_OUTCOMES); number++) {
                 Convenings.Topic topic = topics.get(number - 1);
                 shown.put("outcomeTopic" + number, topic.words());

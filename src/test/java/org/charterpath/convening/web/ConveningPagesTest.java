@@ -88,9 +88,12 @@ class ConveningPagesTest {
                         first,
                         needs(group),
                         Map.of(
-                                "title", title,
-                                "words", "One specialist for four grades",
-                                "subject", running.subjects(group.communityId()).get(0))))
+                                "title",
+                                title,
+                                "words",
+                                "One specialist for four grades",
+                                "subject",
+                                running.subjects(group.communityId()).get(0))))
                 .contains("It is on the list");
         done(as(group.second()), needs(group), Map.of("title", title));
         assertThat(Visitor.text(as(group.second()).open(needs(group))))
@@ -118,16 +121,18 @@ class ConveningPagesTest {
             assertThat(stranger.open(address).statusCode()).as(address).isEqualTo(404);
         }
         String one = needs(group) + "/" + need;
-        Map<String, String> fields = Map.of(
-                "title", "Mine", "into", need, "outcome", "DECLINED", "reason", "I do not want this at all.");
+        Map<String, String> fields =
+                Map.of("title", "Mine", "into", need, "outcome", "DECLINED", "reason", "I do not want this at all.");
         for (String address : List.of(needs(group), one + "/merge", one + "/apart", one + "/outcome")) {
-            assertThat(stranger.submitWithToken(address, stranger.pageToken(), fields).statusCode())
+            assertThat(stranger.submitWithToken(address, stranger.pageToken(), fields)
+                            .statusCode())
                     .as(address)
                     .isEqualTo(404);
         }
         Visitor member = as(group.first());
         for (String address : List.of(one + "/merge", one + "/apart", one + "/outcome")) {
-            assertThat(member.submitWithToken(address, member.pageToken(), fields).statusCode())
+            assertThat(member.submitWithToken(address, member.pageToken(), fields)
+                            .statusCode())
                     .as("a member: " + address)
                     .isEqualTo(404);
         }
@@ -157,8 +162,8 @@ class ConveningPagesTest {
                 .contains("The need that you have come for " + observation);
         assertThat(done(facilitator, needs(group) + "/" + other + "/apart", Map.of()))
                 .contains("It stands by itself again.");
-        HttpResponse<String> refused =
-                facilitator.submit(needs(group) + "/" + one + "/outcome", Map.of("outcome", "DECLINED", "reason", "No"));
+        HttpResponse<String> refused = facilitator.submit(
+                needs(group) + "/" + one + "/outcome", Map.of("outcome", "DECLINED", "reason", "No"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Visitor.text(refused)).contains("Why: say why in at least 10 letters.");
         assertThat(done(
@@ -204,12 +209,14 @@ class ConveningPagesTest {
         convening.setAgenda(day(group), observation, "Lunch talk");
         assertThat(Visitor.text(member.open(page(group))))
                 .contains(
+                        "The voting is over",
                         "1 of 5 members had voted",
                         "1 " + copiers,
                         "9:00 AM to 10:00 AM " + observation,
                         "10:30 AM to 3:00 PM Lunch talk",
                         "Break 30",
-                        "It has a slot");
+                        "It has a slot")
+                .doesNotContain("Voting ends");
 
         convening.hold(group, group.members());
         convening.sayOutcomes(group, Map.of("outcome1", "DECLINED", "outcome1Why", "The office buys these."));
@@ -227,9 +234,10 @@ class ConveningPagesTest {
                         "It is declined. The office buys these.",
                         "It was on the agenda.",
                         "Fewer than five have answered")
-                .doesNotContain("Words of 1", "Average 5");
+                .doesNotContain("Words of 1", "Average 5", "No data points yet", "5.0");
         convening.sayWorth(group, group.members().get(4), 2, "");
-        assertThat(Visitor.text(facilitator.open(page(group)))).contains("Why, in their words (4)", "Words of 1", "4.4");
+        assertThat(Visitor.text(facilitator.open(page(group))))
+                .contains("Why, in their words (4)", "Words of 1", "4.4");
         assertThat(Visitor.text(member.open(page(group))))
                 .contains("4.4")
                 .doesNotContain("Words of 1", "Who was there");
@@ -260,7 +268,9 @@ class ConveningPagesTest {
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(page(group), false),
                         org.assertj.core.groups.Tuple.tuple(
-                                BallotPages.addressOf(convening.ballot(day(group)).id()), true));
+                                BallotPages.addressOf(
+                                        convening.ballot(day(group)).id()),
+                                true));
         convening.vote(day(group), group.first(), "Part of the room");
         assertThat(part.of(group.first(), community).items()).noneMatch(CommunityParts.Item::isWaiting);
         assertThat(part.dates(community))
