@@ -76,6 +76,26 @@ class ConveningForms {
         return new Convenings.Day(placements.calendarOf(form.ownerId()).cohortId(), numberOf(form));
     }
 
+    /** What somebody has written is not left out because its title is missing. */
+    @Bean
+    SubmissionRule topicsHaveTitles() {
+        return new SubmissionRule() {
+            @Override
+            public String formId() {
+                return TOPIC_FORM;
+            }
+
+            @Override
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+                return IntStream.rangeClosed(1, MOST_TOPICS)
+                        .filter(number -> answers.containsKey("topic%dWords".formatted(number))
+                                && !answers.containsKey("topic%dTitle".formatted(number)))
+                        .mapToObj("Topic %d, In one line: it is missing."::formatted)
+                        .toList();
+            }
+        };
+    }
+
     @Bean
     SubmissionRule conveningBallotsEndBeforeTheDay(Convenings convenings) {
         return new Rule(BALLOT_FORM, (answers, day) -> convenings.ballotFaults(day, answers));

@@ -358,7 +358,7 @@ public class Convenings implements BallotKeepers, OwnedWork {
                                 .toInstant(),
                         open.stream()
                                 .map(need -> new Ballots.Proposal(
-                                        need.title(), need.words(), first(proposers.get(need.id()))))
+                                        need.title(), need.words(), first(proposers.getOrDefault(need.id(), Set.of()))))
                                 .toList()),
                 "community:%s:%d".formatted(day.communityId(), day.number()),
                 form.submittedBy());

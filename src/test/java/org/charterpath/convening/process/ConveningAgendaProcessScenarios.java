@@ -3,6 +3,7 @@ package org.charterpath.convening.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,39 @@ abstract class ConveningAgendaProcessScenarios {
         assertThat(convenings.agenda(day(group)).slots())
                 .extracting(Agenda.Slot::ownerId)
                 .containsExactly(RunningCommunity.FACILITATOR);
+    }
+
+    @Test
+    void handsSlotsOfAClosedAccountToTheFacilitatorWhoIsTold() {
+        Group group = convening.voting(2, "Observation");
+        closed(group);
+        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), "Observation"));
+        answers.put("slot1Owner", group.second().userId());
+        running.submit(RunningCommunity.FACILITATOR, group.communityId(), "Set agenda", answers);
+        convenings.leftBy(group.second().userId(), "The account is closed.");
+        assertThat(convenings.agenda(day(group)).slots())
+                .extracting(Agenda.Slot::ownerId)
+                .containsExactly(RunningCommunity.FACILITATOR);
+        assertThat(convening.mails("convening:%s:1:slots:".formatted(group.communityId()), running.facilitator()))
+                .singleElement()
+                .asString()
+                .contains("The account is closed.");
+    }
+
+    @Test
+    void asksForTopicsNotLongerThanTwoWeeksNorCloserThanTenDaysToTheDay() {
+        Group near = convening.group(1);
+        convening.date(near.communityId(), 20);
+        assertThat(convenings.topicsEndAt(day(near)))
+                .isEqualTo(
+                        convenings.session(day(near)).startsAt().orElseThrow().minus(Duration.ofDays(10)));
+        Group far = convening.group(1);
+        convening.date(far.communityId(), 42);
+        assertThat(convenings.topicsEndAt(day(far))).isEqualTo(communities.now().plus(Duration.ofDays(14)));
+        Group late = convening.group(1);
+        convening.date(late.communityId(), 5);
+        assertThat(convenings.topicsEndAt(day(late)))
+                .isEqualTo(communities.now().plus(Duration.ofDays(2)));
     }
 
     @Test

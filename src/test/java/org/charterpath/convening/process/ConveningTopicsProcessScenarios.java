@@ -82,4 +82,15 @@ abstract class ConveningTopicsProcessScenarios {
         program.refuse(
                 group.second().userId(), second, Map.of("topic1Title", "x", "topic1Subject", "Space"), "Subject");
     }
+
+    @Test
+    void asksForATitleOfWhatIsWrittenDown() {
+        Group group = convening.group(1);
+        convening.date(group.communityId(), 42);
+        program.refuse(
+                group.first().userId(),
+                convening.topicsTask(group, group.first()),
+                Map.of("topic1Words", "Substitutes are hard to find"),
+                "Topic 1, In one line: it is missing.");
+    }
 }
