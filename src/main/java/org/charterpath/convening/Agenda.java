@@ -28,9 +28,13 @@ public record Agenda(List<Slot> slots) {
 
     /** How a slot runs. */
     public enum Protocol {
-        CONSULTANCY("Consultancy", "One presents a dilemma, the others ask and then discuss it while the presenter listens."),
+        CONSULTANCY(
+                "Consultancy",
+                "One presents a dilemma, the others ask and then discuss it while the presenter listens."),
         TUNING("Tuning", "One presents a piece of work, the others give warm and then cool feedback."),
-        ROUND_ROBIN("Round robin", "Everybody speaks in turn for the same time, and nobody answers before all have spoken."),
+        ROUND_ROBIN(
+                "Round robin",
+                "Everybody speaks in turn for the same time, and nobody answers before all have spoken."),
         DEMONSTRATION("Demonstration", "One shows how something is done, and the others try it at once."),
         WORKING_TIME("Working time", "Each or each school works on the own product, with others at hand."),
         PANEL("Panel", "A few tell what they have done, and the room asks."),

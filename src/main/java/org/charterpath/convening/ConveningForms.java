@@ -76,6 +76,26 @@ class ConveningForms {
         return new Convenings.Day(placements.calendarOf(form.ownerId()).cohortId(), numberOf(form));
     }
 
+    /** What somebody has written is not left out because its title is missing. */
+    @Bean
+    SubmissionRule topicsHaveTitles() {
+        return new SubmissionRule() {
+            @Override
+            public String formId() {
+                return TOPIC_FORM;
+            }
+
+            @Override
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+                return IntStream.rangeClosed(1, MOST_TOPICS)
+                        .filter(number -> answers.containsKey("topic%dWords".formatted(number))
+                                && !answers.containsKey("topic%dTitle".formatted(number)))
+                        .mapToObj("Topic %d, In one line: it is missing."::formatted)
+                        .toList();
+            }
+        };
+    }
+
     @Bean
     SubmissionRule conveningBallotsEndBeforeTheDay(Convenings convenings) {
         return new Rule(BALLOT_FORM, (answers, day) -> convenings.ballotFaults(day, answers));
@@ -142,8 +162,10 @@ class ConveningForms {
 
     private static List<Option> topics(Convenings convenings, Convenings.Day day) {
         List<Option> options = new ArrayList<>(List.of(new Option("No topic of the list", Agenda.NO_TOPIC)));
-        convenings.choices(day).forEach(topic -> options.add(new Option(
-                topic.words(), topic.need().id())));
+        convenings
+                .choices(day)
+                .forEach(topic ->
+                        options.add(new Option(topic.words(), topic.need().id())));
         return options;
     }
 
@@ -161,8 +183,7 @@ class ConveningForms {
     FormData topicOutcomesData(Convenings convenings) {
         return new FormData(OUTCOMES, form -> {
             Map<String, Object> shown = new HashMap<>();
-            List<Convenings.Topic> topics =
-                    convenings.undecided(new Convenings.Day(form.ownerId(), numberOf(form)));
+            List<Convenings.Topic> topics = convenings.undecided(new Convenings.Day(form.ownerId(), numberOf(form)));
             for (int number = 1; number <= Math.min(topics.size(), Convenings.MOST_OUTCOMES); number++) {
                 Convenings.Topic topic = topics.get(number - 1);
                 shown.put("outcomeTopic" + number, topic.words());

@@ -19,9 +19,7 @@ class ConveningKept implements KeptAbout {
                         .facts("id", "code", "community_id", "subject", "state", "decided_in", "merged_into")
                         .texts("title", "words", "why"),
                 KeptTable.of("need_proposer").facts("need_id").people("user_id"),
-                KeptTable.of("convening")
-                        .facts("community_id", "ballot_id")
-                        .people("agenda_by", "outcomes_by"),
+                KeptTable.of("convening").facts("community_id", "ballot_id").people("agenda_by", "outcomes_by"),
                 KeptTable.of("convening_topic")
                         .facts("community_id", "need_id", "topic_id", "outcome")
                         .texts("why"),

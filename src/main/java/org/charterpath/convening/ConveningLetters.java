@@ -71,7 +71,8 @@ class ConveningLetters {
                                 %s
                                 """
                                         .formatted(
-                                                start.map(at -> "The day is %s.".formatted(DayWords.of(at.toLocalDate())))
+                                                start.map(at -> "The day is %s."
+                                                                .formatted(DayWords.of(at.toLocalDate())))
                                                         .orElse("The day is still to be set."),
                                                 slots))
                         .with(Message.Link.page("Open the agenda", pageOf(day))))
@@ -106,13 +107,15 @@ class ConveningLetters {
         String outcome = topic.outcome().orElse(Convenings.Outcome.LATER).title();
         return topic.why().isEmpty()
                 ? "- %s: %s.".formatted(topic.need().title(), outcome)
-                : "- %s: %s. %s".formatted(topic.need().title(), outcome, topic.why().replace("\n", " "));
+                : "- %s: %s. %s"
+                        .formatted(topic.need().title(), outcome, topic.why().replace("\n", " "));
     }
 
     void tellOfAnswer(Community community, Need need, Collection<String> proposers) {
         notifications.sendAll(proposers.stream()
                 .map(proposer -> Message.plain(
-                                "need:%s:%s:%s".formatted(need.id(), need.state().name(), proposer),
+                                "need:%s:%s:%s"
+                                        .formatted(need.id(), need.state().name(), proposer),
                                 proposer,
                                 "%s: what became of what you have proposed".formatted(community.title()),
                                 """

@@ -127,12 +127,14 @@ public class ConveningPages {
         Community community = communities.require(reader, communityId);
         Paging paging = Paging.of(page, PAGE, needs.count(community));
         List<Need> shown = needs.list(community, paging.from(), paging.size());
-        Optional<Need> first =
-                Optional.of(wanted).filter(id -> !id.isEmpty()).flatMap(needs::root).filter(need -> need.code()
-                        .equals(community.code()));
+        Optional<Need> first = Optional.of(wanted)
+                .filter(id -> !id.isEmpty())
+                .flatMap(needs::root)
+                .filter(need -> need.code().equals(community.code()));
         boolean mayFacilitate = communities.mayFacilitate(reader, communityId);
         Map<String, NeedLine> lines = lines(
-                community, Stream.concat(shown.stream(), first.stream()).distinct().toList());
+                community,
+                Stream.concat(shown.stream(), first.stream()).distinct().toList());
         return new NeedsView(
                 community,
                 first.flatMap(need -> Optional.ofNullable(lines.get(need.id()))),
@@ -309,8 +311,7 @@ public class ConveningPages {
                         .map(ballot -> ballot(reader, ballot)),
                 topics.stream()
                         .map(topic -> new TopicLine(
-                                topic,
-                                names(proposers.getOrDefault(topic.need().id(), Set.of()), names)))
+                                topic, names(proposers.getOrDefault(topic.need().id(), Set.of()), names)))
                         .toList(),
                 agenda,
                 slots(agenda, schedule, names),
@@ -350,13 +351,14 @@ public class ConveningPages {
     private List<SlotLine> slots(Agenda agenda, Optional<Schedule> schedule, Names names) {
         Instant now = communities.now();
         Map<String, String> times = new HashMap<>();
-        schedule.map(Schedule::startsAt).ifPresentOrElse(start -> agenda.from(start)
-                        .forEach(timed ->
-                                times.put(timed.slot().id(), "%s to %s".formatted(timed.from(), timed.to()))),
-                () -> agenda.slots().forEach(slot -> times.put(slot.id(), "The day is still to be set")));
+        schedule.map(Schedule::startsAt)
+                .ifPresentOrElse(
+                        start -> agenda.from(start)
+                                .forEach(timed ->
+                                        times.put(timed.slot().id(), "%s to %s".formatted(timed.from(), timed.to()))),
+                        () -> agenda.slots().forEach(slot -> times.put(slot.id(), "The day is still to be set")));
         return agenda.slots().stream()
-                .map(slot -> new SlotLine(
-                        slot, times.getOrDefault(slot.id(), ""), names.called(slot.ownerId(), now)))
+                .map(slot -> new SlotLine(slot, times.getOrDefault(slot.id(), ""), names.called(slot.ownerId(), now)))
                 .toList();
     }
 
@@ -370,9 +372,8 @@ public class ConveningPages {
 
     private List<WorthLine> worth(String communityId, Map<Integer, Worth.Figures> figures) {
         List<WorthLine> lines = new ArrayList<>();
-        sessions(communityId, figures)
-                .forEach((number, session) -> Optional.ofNullable(figures.get(number))
-                        .ifPresent(said -> lines.add(new WorthLine(number, session.title(), said))));
+        sessions(communityId, figures).forEach((number, session) -> Optional.ofNullable(figures.get(number))
+                .ifPresent(said -> lines.add(new WorthLine(number, session.title(), said))));
         return lines;
     }
 
@@ -384,12 +385,10 @@ public class ConveningPages {
 
     private RunChart chart(String communityId, Map<Integer, Worth.Figures> figures, ZoneId zone) {
         List<RunChart.Point> points = new ArrayList<>();
-        sessions(communityId, figures)
-                .forEach((number, session) -> Optional.ofNullable(figures.get(number))
-                        .filter(Worth.Figures::isShown)
-                        .map(Worth.Figures::average)
-                        .ifPresent(average -> dayOf(session, zone)
-                                .ifPresent(start -> points.add(point(start, average)))));
+        sessions(communityId, figures).forEach((number, session) -> Optional.ofNullable(figures.get(number))
+                .filter(Worth.Figures::isShown)
+                .map(Worth.Figures::average)
+                .ifPresent(average -> dayOf(session, zone).ifPresent(start -> points.add(point(start, average)))));
         return new RunChart(
                 "Worth a day out of school, on average", "of 5", points, Optional.empty(), Optional.empty());
     }

@@ -65,9 +65,7 @@ class ConveningParts implements CommunityParts {
                 .findFirst();
         next.ifPresent(session -> items.add(new Item(
                 session.title(),
-                session.startsAt()
-                        .map(start -> DayWords.of(start.atZone(zone)))
-                        .orElse("The day is still to be set"),
+                session.startsAt().map(start -> DayWords.of(start.atZone(zone))).orElse("The day is still to be set"),
                 ConveningLetters.pageOf(dayOf(session)),
                 false)));
         openBallots(community).forEach(ballot -> {

@@ -31,7 +31,8 @@ class ConveningStops {
     @Bean
     Stops needStops(Needs needs, Communities communities) {
         return new Known(Kind.NEED, (code, ids) -> {
-            String page = ConveningLetters.needsOf(communities.requireLatest(code).id());
+            String page =
+                    ConveningLetters.needsOf(communities.requireLatest(code).id());
             return needs.all(ids).stream()
                     .filter(need -> need.code().equals(code))
                     .map(need -> new Stop(

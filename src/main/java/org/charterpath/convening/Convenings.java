@@ -167,7 +167,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
      * @param agendaAt when its agenda was frozen; empty before
      * @param outcomesAt when everybody heard what became of the topics; empty before
      */
-    public record Standing(Day day, Optional<String> ballotId, Optional<Instant> agendaAt, Optional<Instant> outcomesAt) {}
+    public record Standing(
+            Day day, Optional<String> ballotId, Optional<Instant> agendaAt, Optional<Instant> outcomesAt) {}
 
     /**
      * A need that a convening is about.
@@ -283,7 +284,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
     void dated(Sessions.DateChanged changed) {
         if (changed.itemId().startsWith(ITEM)
                 && communities.find(changed.cohortId()).isPresent()) {
-            Day day = new Day(changed.cohortId(), Integer.parseInt(changed.itemId().substring(ITEM.length())));
+            Day day = new Day(
+                    changed.cohortId(), Integer.parseInt(changed.itemId().substring(ITEM.length())));
             if (session(day).state() == TrainingSession.State.SCHEDULED) {
                 work.dated(day);
             }
@@ -322,8 +324,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
         }
         return startOf(day)
                 .filter(start -> !end.get().atZone(zone).toInstant().isBefore(start))
-                .map(start -> List.of("Voting ends at: before the convening begins, %s."
-                        .formatted(DayWords.of(start.atZone(zone)))))
+                .map(start -> List.of(
+                        "Voting ends at: before the convening begins, %s.".formatted(DayWords.of(start.atZone(zone)))))
                 .orElse(List.of());
     }
 
@@ -347,7 +349,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
                 new Ballots.Wish(
                         KEEPER,
                         day.communityId(),
-                        "What do you need most at the %s?".formatted(session(day).title()),
+                        "What do you need most at the %s?"
+                                .formatted(session(day).title()),
                         form.number("conveningBallotPicks").orElseThrow(),
                         Answers.dateTime(form.answers().get("conveningBallotEndsAt"))
                                 .orElseThrow()
@@ -355,7 +358,7 @@ public class Convenings implements BallotKeepers, OwnedWork {
                                 .toInstant(),
                         open.stream()
                                 .map(need -> new Ballots.Proposal(
-                                        need.title(), need.words(), first(proposers.get(need.id()))))
+                                        need.title(), need.words(), first(proposers.getOrDefault(need.id(), Set.of()))))
                                 .toList()),
                 "community:%s:%d".formatted(day.communityId(), day.number()),
                 form.submittedBy());
@@ -375,15 +378,18 @@ public class Convenings implements BallotKeepers, OwnedWork {
                 .forEach(merged -> links.join(
                         community.code(),
                         new Node(Kind.NEED, merged.id()),
-                        new Node(Kind.TOPIC, topicIds.getOrDefault(merged.mergedInto().orElseThrow(), ""))));
+                        new Node(
+                                Kind.TOPIC,
+                                topicIds.getOrDefault(merged.mergedInto().orElseThrow(), ""))));
         addProposers(day, ballotId, open, proposers);
     }
 
     /** Two of the same title, because one was carried over, stand together. */
     private List<Need> differing(List<Need> open) {
         Map<String, Need> byTitle = new LinkedHashMap<>();
-        open.forEach(need -> Optional.ofNullable(byTitle.putIfAbsent(need.title().toLowerCase(Locale.ROOT), need))
-                .ifPresent(same -> needs.join(need.id(), same.id())));
+        open.forEach(
+                need -> Optional.ofNullable(byTitle.putIfAbsent(need.title().toLowerCase(Locale.ROOT), need))
+                        .ifPresent(same -> needs.join(need.id(), same.id())));
         return List.copyOf(byTitle.values());
     }
 
@@ -505,7 +511,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
     }
 
     private void decide(Day day, String needId, Outcome outcome, String why) {
-        jdbc.sql("update convening_topic set outcome = ?, why = ? where community_id = ? and number = ? and need_id = ?")
+        jdbc.sql(
+                        "update convening_topic set outcome = ?, why = ? where community_id = ? and number = ? and need_id = ?")
                 .params(outcome.name(), why, day.communityId(), day.number(), needId)
                 .update();
     }
@@ -536,8 +543,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
         begin(day);
         Submission form = submissions.require(step);
         Community community = communities.get(day.communityId());
-        Map<String, Topic> choices =
-                choices(day).stream().collect(Collectors.toMap(topic -> topic.need().id(), Function.identity()));
+        Map<String, Topic> choices = choices(day).stream()
+                .collect(Collectors.toMap(topic -> topic.need().id(), Function.identity()));
         Map<String, String> titles = new HashMap<>();
         choices.forEach((needId, topic) -> titles.put(needId, topic.need().title()));
         Agenda.read(form.answers(), titles).slots().forEach(slot -> {
@@ -549,8 +556,17 @@ public class Convenings implements BallotKeepers, OwnedWork {
                                                         protocol, own_words, owner_id)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(id, day.communityId(), day.number(), slot.place(), slot.needId().orElse(null))
-                    .params(slot.title(), slot.minutes(), slot.breakAfter(), slot.protocol().name())
+                    .params(
+                            id,
+                            day.communityId(),
+                            day.number(),
+                            slot.place(),
+                            slot.needId().orElse(null))
+                    .params(
+                            slot.title(),
+                            slot.minutes(),
+                            slot.breakAfter(),
+                            slot.protocol().name())
                     .params(slot.ownWords(), slot.ownerId())
                     .update();
             slot.needId().ifPresent(needId -> {
@@ -574,20 +590,17 @@ public class Convenings implements BallotKeepers, OwnedWork {
                 .flatMap(id -> Optional.ofNullable(topicIds.get(id)).stream())
                 .map(topicId -> new Node(Kind.TOPIC, topicId))
                 .toList();
-        (from.isEmpty()
-                        ? together.stream().map(id -> new Node(Kind.NEED, id)).toList()
-                        : from)
+        (from.isEmpty() ? together.stream().map(id -> new Node(Kind.NEED, id)).toList() : from)
                 .forEach(node -> links.join(community.code(), node, slot));
     }
 
     /** The agenda of a convening; without slots before it is frozen. */
     @Transactional(readOnly = true)
     public Agenda agenda(Day day) {
-        return new Agenda(
-                jdbc.sql("select * from convening_slot where community_id = ? and number = ? order by place")
-                        .params(day.communityId(), day.number())
-                        .query((row, index) -> slot(row))
-                        .list());
+        return new Agenda(jdbc.sql("select * from convening_slot where community_id = ? and number = ? order by place")
+                .params(day.communityId(), day.number())
+                .query((row, index) -> slot(row))
+                .list());
     }
 
     private static Agenda.Slot slot(ResultSet row) throws SQLException {
@@ -696,11 +709,9 @@ public class Convenings implements BallotKeepers, OwnedWork {
                 .toList();
         Map<String, List<Topic>> byProposer = new LinkedHashMap<>();
         Map<String, Set<String>> proposers = needs.proposersOf(said);
-        now.forEach(topic -> proposers
-                .getOrDefault(topic.need().id(), Set.of())
-                .forEach(proposer -> byProposer
-                        .computeIfAbsent(proposer, first -> new ArrayList<>())
-                        .add(topic)));
+        now.forEach(topic -> proposers.getOrDefault(topic.need().id(), Set.of()).forEach(proposer -> byProposer
+                .computeIfAbsent(proposer, first -> new ArrayList<>())
+                .add(topic)));
         letters.tellOfOutcomes(communities.get(day.communityId()), day, session(day), byProposer);
     }
 
@@ -716,7 +727,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
     /** The same of all convenings of a year that have begun, by their numbers. */
     @Transactional(readOnly = true)
     public Map<Integer, Standing> of(String communityId) {
-        return jdbc.sql("select * from convening where community_id = ?")
+        return jdbc
+                .sql("select * from convening where community_id = ?")
                 .param(communityId)
                 .query((row, index) -> standing(row))
                 .list()
@@ -766,7 +778,8 @@ public class Convenings implements BallotKeepers, OwnedWork {
         days.stream().filter(day -> ofCommunity.test(day.communityId())).forEach(day -> {
             String heir = communities.facilitatorOf(day.communityId());
             if (!heir.equals(userId)) {
-                jdbc.sql("update convening_slot set owner_id = ? where community_id = ? and number = ? and owner_id = ?")
+                jdbc.sql(
+                                "update convening_slot set owner_id = ? where community_id = ? and number = ? and owner_id = ?")
                         .params(heir, day.communityId(), day.number(), userId)
                         .update();
                 letters.tellOfSlots(communities.get(day.communityId()), day, session(day), heir, why);

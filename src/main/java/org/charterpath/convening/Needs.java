@@ -75,8 +75,7 @@ public class Needs {
         String title = TypedWords.of("In one line", wish.title(), LONGEST_TITLE, true, faults);
         String words = TypedWords.of("What it is about", wish.words(), LONGEST_WORDS, false, faults);
         String subject = subjectOf(wish.subject());
-        if (!subject.isEmpty()
-                && !catalog.get(community.code()).subjects().contains(subject)) {
+        if (!subject.isEmpty() && !catalog.get(community.code()).subjects().contains(subject)) {
             faults.add("Subject: choose one of the list, or none.");
         }
         if (!community.isOpen()) {
@@ -121,7 +120,8 @@ public class Needs {
 
     /** One that is not over yet: open, or a topic of a convening of which nobody has heard. */
     private Optional<String> sameAs(String code, String title) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select n.id from need n left join need r on r.id = n.merged_into
                          where n.code = ? and lower(n.title) = ?
@@ -255,13 +255,12 @@ public class Needs {
 
     private static void requireOpen(Need need) {
         if (!need.isOpen()) {
-            throw new InvalidSubmissionException(
-                    "Need: \"%s\" %s."
-                            .formatted(
-                                    need.title(),
-                                    need.mergedInto().isPresent()
-                                            ? "stands together with another one"
-                                            : "is not open any more"));
+            throw new InvalidSubmissionException("Need: \"%s\" %s."
+                    .formatted(
+                            need.title(),
+                            need.mergedInto().isPresent()
+                                    ? "stands together with another one"
+                                    : "is not open any more"));
         }
     }
 
@@ -393,8 +392,7 @@ public class Needs {
     List<Need> mergedInto(Collection<String> needIds) {
         return needIds.isEmpty()
                 ? List.of()
-                : jdbc.sql("select %s from need n where n.merged_into in (:needs) order by n.number"
-                                .formatted(COLUMNS))
+                : jdbc.sql("select %s from need n where n.merged_into in (:needs) order by n.number".formatted(COLUMNS))
                         .param("needs", needIds)
                         .query(Needs::read)
                         .list();
@@ -451,5 +449,4 @@ public class Needs {
                 Optional.ofNullable(row.getObject("decided_number", Integer.class)),
                 Optional.ofNullable(row.getString("merged_into")));
     }
-
 }

@@ -99,17 +99,17 @@ public class Worth {
     @Transactional(readOnly = true)
     public Map<Integer, Figures> of(String communityId) {
         Map<Integer, int[]> counts = new TreeMap<>();
-        jdbc.sql("select number, worth, count(*) as many from convening_worth where community_id = ? group by number, worth")
+        jdbc.sql(
+                        "select number, worth, count(*) as many from convening_worth where community_id = ? group by number, worth")
                 .param(communityId)
                 .query(row -> {
-                    counts.computeIfAbsent(row.getInt("number"), first -> new int[BEST])[
-                            BEST - row.getInt("worth")] = row.getInt("many");
+                    counts.computeIfAbsent(row.getInt("number"), first -> new int[BEST])[BEST - row.getInt("worth")] =
+                            row.getInt("many");
                 });
         Map<Integer, Figures> figures = new TreeMap<>();
         counts.forEach((number, each) -> figures.put(
                 number,
-                new Figures(
-                        IntStream.of(each).sum(), IntStream.of(each).boxed().toList())));
+                new Figures(IntStream.of(each).sum(), IntStream.of(each).boxed().toList())));
         return figures;
     }
 

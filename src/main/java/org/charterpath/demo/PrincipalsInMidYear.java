@@ -146,7 +146,7 @@ final class PrincipalsInMidYear {
         }
         community.on(FIRST - 56, 16, () -> community.cycle(tryOut, "userTask_doCycle", "cycle-do", Map.of()));
         community.on(FIRST - 58, 16, () -> community.cycle(tryOut, "userTask_studyCycle", "cycle-study", Map.of()));
-        community.on(FIRST - 60, 16, () -> community.cycle(tryOut, "userTask_actCycle", "cycle-act", Map.of()));
+        community.on(FIRST - 60, 16, () -> community.cycle(tryOut, "userTask_actOnCycle", "cycle-act", Map.of()));
         community.on(FIRST - 62, 16, () -> community.submit(
                 tryOut,
                 "userTask_reportTryOut",

@@ -135,10 +135,8 @@ public class RunningConvening {
     }
 
     public Ballot ballot(Convenings.Day day) {
-        return ballots.get(convenings
-                .standing(day)
-                .flatMap(Convenings.Standing::ballotId)
-                .orElseThrow());
+        return ballots.get(
+                convenings.standing(day).flatMap(Convenings.Standing::ballotId).orElseThrow());
     }
 
     public Ballot.Topic topic(Convenings.Day day, String title) {
@@ -209,7 +207,9 @@ public class RunningConvening {
     public void sayOutcomes(Group group, Map<String, Object> others) {
         Task task = running.taskOf(group.communityId(), "Say what became of the topics");
         Map<String, Object> answers = new HashMap<>();
-        for (int number = 1; number <= convenings.undecided(first(group.communityId())).size(); number++) {
+        for (int number = 1;
+                number <= convenings.undecided(first(group.communityId())).size();
+                number++) {
             answers.put("outcome" + number, program.shown(task, "outcome" + number));
         }
         answers.putAll(others);
@@ -232,14 +232,16 @@ public class RunningConvening {
 
     /** The bodies of what somebody was sent by keys that begin so. */
     public List<String> mails(String keyBeginning, Caller person) {
-        return jdbc.sql("select body from notification where message_key like ? and recipient_id = ? order by message_key")
+        return jdbc.sql(
+                        "select body from notification where message_key like ? and recipient_id = ? order by message_key")
                 .params(keyBeginning + "%", person.userId())
                 .query(String.class)
                 .list();
     }
 
     public Need needOf(Convenings.Day day, String title) {
-        return needs.get(jdbc.sql("select need_id from convening_topic t join need n on n.id = t.need_id where t.community_id = ? and n.title = ?")
+        return needs.get(jdbc.sql(
+                        "select need_id from convening_topic t join need n on n.id = t.need_id where t.community_id = ? and n.title = ?")
                 .params(day.communityId(), title)
                 .query(String.class)
                 .single());

@@ -18,6 +18,8 @@ class FreezeAgendaDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        convenings.freeze(ConveningExpressions.day(execution), new FormStep(execution.getProcessInstanceId(), ConveningAgendaProcess.Elements.SET_AGENDA));
+        convenings.freeze(
+                ConveningExpressions.day(execution),
+                new FormStep(execution.getProcessInstanceId(), ConveningAgendaProcess.Elements.SET_AGENDA));
     }
 }

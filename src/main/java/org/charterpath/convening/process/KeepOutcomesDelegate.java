@@ -18,6 +18,8 @@ class KeepOutcomesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        convenings.keepOutcomes(ConveningExpressions.day(execution), new FormStep(execution.getProcessInstanceId(), ConveningProcess.Elements.SAY_OUTCOMES));
+        convenings.keepOutcomes(
+                ConveningExpressions.day(execution),
+                new FormStep(execution.getProcessInstanceId(), ConveningProcess.Elements.SAY_OUTCOMES));
     }
 }

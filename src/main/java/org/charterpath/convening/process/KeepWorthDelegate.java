@@ -19,6 +19,9 @@ class KeepWorthDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        worth.keep(BusinessKey.of(execution), ConveningWorthProcess.Variables.NUMBER.get(execution), new FormStep(execution.getProcessInstanceId(), ConveningWorthProcess.Elements.SAY_WORTH));
+        worth.keep(
+                BusinessKey.of(execution),
+                ConveningWorthProcess.Variables.NUMBER.get(execution),
+                new FormStep(execution.getProcessInstanceId(), ConveningWorthProcess.Elements.SAY_WORTH));
     }
 }

@@ -18,6 +18,8 @@ class OpenConveningBallotDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        convenings.openBallot(ConveningExpressions.day(execution), new FormStep(execution.getProcessInstanceId(), ConveningAgendaProcess.Elements.OPEN_BALLOT));
+        convenings.openBallot(
+                ConveningExpressions.day(execution),
+                new FormStep(execution.getProcessInstanceId(), ConveningAgendaProcess.Elements.OPEN_BALLOT));
     }
 }

@@ -19,6 +19,8 @@ class RaiseTopicsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        convenings.raise(BusinessKey.of(execution), new FormStep(execution.getProcessInstanceId(), ConveningTopicsProcess.Elements.PROPOSE_TOPICS));
+        convenings.raise(
+                BusinessKey.of(execution),
+                new FormStep(execution.getProcessInstanceId(), ConveningTopicsProcess.Elements.PROPOSE_TOPICS));
     }
 }

@@ -160,8 +160,7 @@ class ConveningController {
                 faults -> needs(communityId, typed.about(), 1, typed, faults, model));
     }
 
-    private String needs(
-            String communityId, String wanted, int page, Typed typed, List<String> faults, Model model) {
+    private String needs(String communityId, String wanted, int page, Typed typed, List<String> faults, Model model) {
         model.addAttribute("view", pages.needs(caller(), communityId, wanted, page));
         model.addAttribute("typed", typed);
         model.addAttribute("faults", faults);

@@ -3,6 +3,7 @@ package org.charterpath.convening.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,9 @@ abstract class ConveningAgendaProcessScenarios {
     }
 
     private List<String> ranked(Group group) {
-        return convenings.topics(day(group)).stream().map(topic -> topic.words()).toList();
+        return convenings.topics(day(group)).stream()
+                .map(topic -> topic.words())
+                .toList();
     }
 
     @Test
@@ -76,22 +79,23 @@ abstract class ConveningAgendaProcessScenarios {
         assertThat(running.endsOf("convening-agenda", group.communityId())).containsExactly("endEvent_agendaFrozen");
         Agenda agenda = convenings.agenda(day(group));
         assertThat(agenda.slots()).extracting(Agenda.Slot::title).containsExactly("Substitutes", "Lunch talk");
-        assertThat(group.members())
-                .allSatisfy(member -> assertThat(convening.mails(
-                                "convening:%s:1:agenda:".formatted(group.communityId()), member))
-                        .singleElement()
-                        .asString()
-                        .contains("9:00 AM to 10:00 AM: Substitutes (Consultancy)", "10:30 AM to 3:00 PM: Lunch talk"));
+        assertThat(group.members()).allSatisfy(member -> assertThat(
+                        convening.mails("convening:%s:1:agenda:".formatted(group.communityId()), member))
+                .singleElement()
+                .asString()
+                .contains("9:00 AM to 10:00 AM: Substitutes (Consultancy)", "10:30 AM to 3:00 PM: Lunch talk"));
     }
 
     @Test
     void waitsForTheDayAndAsksThenWhoeverIsAMember() {
         Group group = convening.group(1);
-        assertThat(running.tasksOf(running.membership(group.communityId(), group.first()).id(), "Propose topics"))
+        assertThat(running.tasksOf(
+                        running.membership(group.communityId(), group.first()).id(), "Propose topics"))
                 .as("no day yet")
                 .isEmpty();
         convening.date(group.communityId(), 60);
-        assertThat(running.tasksOf(running.membership(group.communityId(), group.first()).id(), "Propose topics"))
+        assertThat(running.tasksOf(
+                        running.membership(group.communityId(), group.first()).id(), "Propose topics"))
                 .as("more than six weeks before")
                 .isEmpty();
         running.moveTo(running.now().plusDays(19));
@@ -141,7 +145,8 @@ abstract class ConveningAgendaProcessScenarios {
         convening.propose(group, group.first(), "Observation");
         assertThat(running.tasksOf(group.communityId(), "Open ballot")).isEmpty();
         convening.endCollecting();
-        assertThat(running.tasksOf(running.membership(group.communityId(), group.second()).id(), "Propose topics"))
+        assertThat(running.tasksOf(
+                        running.membership(group.communityId(), group.second()).id(), "Propose topics"))
                 .isEmpty();
         assertThat(running.taskOf(group.communityId(), "Open ballot").getAssignee())
                 .isEqualTo(RunningCommunity.FACILITATOR);
@@ -193,9 +198,13 @@ abstract class ConveningAgendaProcessScenarios {
         String ballot = convening.ballot(day(group)).id();
         ballots.propose(group.first(), ballot, "Proposed while voting", "It came up");
         ballots.drop(
-                running.facilitator(), ballot, convening.topic(day(group), "Copiers").id(), "The office buys these.");
+                running.facilitator(),
+                ballot,
+                convening.topic(day(group), "Copiers").id(),
+                "The office buys these.");
         closed(group);
-        assertThat(convening.needOf(day(group), "Proposed while voting").isOpen()).isTrue();
+        assertThat(convening.needOf(day(group), "Proposed while voting").isOpen())
+                .isTrue();
         assertThat(convening.needOf(day(group), "Copiers").state()).isEqualTo(Need.State.DECLINED);
         assertThat(convenings.undecided(day(group)))
                 .extracting(topic -> topic.need().title())
@@ -266,6 +275,39 @@ abstract class ConveningAgendaProcessScenarios {
     }
 
     @Test
+    void handsSlotsOfAClosedAccountToTheFacilitatorWhoIsTold() {
+        Group group = convening.voting(2, "Observation");
+        closed(group);
+        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), "Observation"));
+        answers.put("slot1Owner", group.second().userId());
+        running.submit(RunningCommunity.FACILITATOR, group.communityId(), "Set agenda", answers);
+        convenings.leftBy(group.second().userId(), "The account is closed.");
+        assertThat(convenings.agenda(day(group)).slots())
+                .extracting(Agenda.Slot::ownerId)
+                .containsExactly(RunningCommunity.FACILITATOR);
+        assertThat(convening.mails("convening:%s:1:slots:".formatted(group.communityId()), running.facilitator()))
+                .singleElement()
+                .asString()
+                .contains("The account is closed.");
+    }
+
+    @Test
+    void asksForTopicsNotLongerThanTwoWeeksNorCloserThanTenDaysToTheDay() {
+        Group near = convening.group(1);
+        convening.date(near.communityId(), 20);
+        assertThat(convenings.topicsEndAt(day(near)))
+                .isEqualTo(
+                        convenings.session(day(near)).startsAt().orElseThrow().minus(Duration.ofDays(10)));
+        Group far = convening.group(1);
+        convening.date(far.communityId(), 42);
+        assertThat(convenings.topicsEndAt(day(far))).isEqualTo(communities.now().plus(Duration.ofDays(14)));
+        Group late = convening.group(1);
+        convening.date(late.communityId(), 5);
+        assertThat(convenings.topicsEndAt(day(late)))
+                .isEqualTo(communities.now().plus(Duration.ofDays(2)));
+    }
+
+    @Test
     void mergesNeedsBeforeABallotAndTakesThemApartAgain() {
         Group group = convening.group(2);
         String one = convening.need(group.first(), group.communityId(), "Observation of " + group.communityId());
@@ -297,9 +339,7 @@ abstract class ConveningAgendaProcessScenarios {
         assertThat(convening.need(group.second(), group.communityId(), title)).isEqualTo(need);
         assertThat(needs.proposersOf(Set.of(need)).get(need)).hasSize(2);
         assertThatThrownBy(() -> needs.raise(
-                        group.first(),
-                        group.communityId(),
-                        new Needs.Wish(" ", "x".repeat(4001), "Astronautics")))
+                        group.first(), group.communityId(), new Needs.Wish(" ", "x".repeat(4001), "Astronautics")))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("In one line: it is missing.")
                 .hasMessageContaining("What it is about: it has 4001 characters; say it in at most 2000.")
@@ -323,11 +363,10 @@ abstract class ConveningAgendaProcessScenarios {
         String why = "The handbook has a chapter on it.";
         needs.decide(running.facilitator(), group.communityId(), need, "ANSWERED", why);
         needs.decide(running.facilitator(), group.communityId(), need, "ANSWERED", why);
-        assertThat(group.members())
-                .allSatisfy(member -> assertThat(convening.mails("need:" + need, member))
-                        .singleElement()
-                        .asString()
-                        .contains(why));
+        assertThat(group.members()).allSatisfy(member -> assertThat(convening.mails("need:" + need, member))
+                .singleElement()
+                .asString()
+                .contains(why));
         assertThatThrownBy(() -> needs.decide(group.first(), group.communityId(), need, "DECLINED", why))
                 .isInstanceOf(NotFoundException.class);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
@@ -82,7 +81,8 @@ abstract class ConveningProcessScenarios {
         assertThat(convening.needOf(day(group), "Observation").standing()).isEqualTo("On the agenda of convening 1");
         assertThat(convening.needOf(day(group), "Copiers").state()).isEqualTo(Need.State.DECLINED);
 
-        assertThat(running.tasksOf(running.membership(group.communityId(), group.second()).id(), "Say what it was"))
+        assertThat(running.tasksOf(
+                        running.membership(group.communityId(), group.second()).id(), "Say what it was"))
                 .as("was not there")
                 .isEmpty();
         convening.sayWorth(group, group.first(), 4, "It was good.");
@@ -101,7 +101,10 @@ abstract class ConveningProcessScenarios {
         String code = communities.get(group.communityId()).code();
         Need left = convening.needOf(day(group), "Substitutes");
         assertThat(left.state()).isEqualTo(Need.State.LATER);
-        assertThat(needs.open(code, 10)).extracting(Need::title).contains("Substitutes").doesNotContain("Observation");
+        assertThat(needs.open(code, 10))
+                .extracting(Need::title)
+                .contains("Substitutes")
+                .doesNotContain("Observation");
         assertThat(needs.proposersOf(List.of(left.id())).get(left.id()))
                 .containsExactlyInAnyOrder(
                         group.first().userId(), group.second().userId());
@@ -123,13 +126,12 @@ abstract class ConveningProcessScenarios {
                 .contains("Observation", "Substitutes");
         Caller member = running.member(next, "New", "School 9");
         convening.need(member, next, "substitutes ");
-        assertThat(needs.open(code, 100).stream()
-                        .filter(need -> need.title().equalsIgnoreCase("substitutes")))
+        assertThat(needs.open(code, 100).stream().filter(need -> need.title().equalsIgnoreCase("substitutes")))
                 .as("raised again")
                 .singleElement()
-                .satisfies(need -> assertThat(
-                                needs.proposersOf(List.of(need.id())).get(need.id()))
-                        .contains(member.userId(), group.first().userId()));
+                .satisfies(
+                        need -> assertThat(needs.proposersOf(List.of(need.id())).get(need.id()))
+                                .contains(member.userId(), group.first().userId()));
     }
 
     @Test
@@ -206,12 +208,10 @@ abstract class ConveningProcessScenarios {
         convening.closeBallot(day(group));
         convening.setAgenda(day(group), "Observation");
         Need need = convening.needOf(day(group), "Observation");
-        CommunityLinks.Line line =
-                links.line(code, new CommunityLinks.Node(CommunityLinks.Kind.NEED, need.id()));
+        CommunityLinks.Line line = links.line(code, new CommunityLinks.Node(CommunityLinks.Kind.NEED, need.id()));
         assertThat(line.stops())
                 .extracting(stop -> stop.node().kind())
-                .containsExactly(
-                        CommunityLinks.Kind.NEED, CommunityLinks.Kind.TOPIC, CommunityLinks.Kind.AGENDA);
+                .containsExactly(CommunityLinks.Kind.NEED, CommunityLinks.Kind.TOPIC, CommunityLinks.Kind.AGENDA);
         assertThat(line.stops()).allMatch(stop -> stop.title().equals("Observation"));
         assertThat(line.stops().get(1).standing()).isEqualTo("Place 1 in the ballot");
         assertThat(line.stops().get(2).standing()).isEqualTo("Convening 1, 330 minutes");

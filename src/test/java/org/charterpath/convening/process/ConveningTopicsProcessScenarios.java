@@ -43,11 +43,10 @@ abstract class ConveningTopicsProcessScenarios {
         Task second = convening.topicsTask(group, group.second());
         assertThat(running.read(second, "openNeeds")).contains("Topic of both");
         convening.propose(group, group.second(), "topic of BOTH");
-        assertThat(group.members())
-                .allMatch(member -> running.endsOf(
-                                "convening-topics",
-                                running.membership(group.communityId(), member).id())
-                        .equals(List.of("endEvent_topicsProposed")));
+        assertThat(group.members()).allMatch(member -> running.endsOf(
+                        "convening-topics",
+                        running.membership(group.communityId(), member).id())
+                .equals(List.of("endEvent_topicsProposed")));
         Need both = needs.open(communities.get(group.communityId()).code(), 1000).stream()
                 .filter(need -> need.title().equals("Topic of both"))
                 .findFirst()
@@ -60,9 +59,11 @@ abstract class ConveningTopicsProcessScenarios {
     void endsWithNothingWhereNothingIsNamed() {
         Group group = convening.group(1);
         convening.date(group.communityId(), 42);
-        int before = needs.open(communities.get(group.communityId()).code(), 1000).size();
+        int before =
+                needs.open(communities.get(group.communityId()).code(), 1000).size();
         convening.propose(group, group.first());
-        assertThat(needs.open(communities.get(group.communityId()).code(), 1000)).hasSize(before);
+        assertThat(needs.open(communities.get(group.communityId()).code(), 1000))
+                .hasSize(before);
     }
 
     @Test
@@ -71,7 +72,8 @@ abstract class ConveningTopicsProcessScenarios {
         convening.date(group.communityId(), 42);
         convening.propose(group, group.first(), "Said by the first");
         Task second = convening.topicsTask(group, group.second());
-        assertThat(program.shownTo(group.second().userId(), second, "topic1Title")).isNull();
+        assertThat(program.shownTo(group.second().userId(), second, "topic1Title"))
+                .isNull();
         program.refuse(
                 group.second().userId(),
                 second,
@@ -79,5 +81,16 @@ abstract class ConveningTopicsProcessScenarios {
                 "What it is about");
         program.refuse(
                 group.second().userId(), second, Map.of("topic1Title", "x", "topic1Subject", "Space"), "Subject");
+    }
+
+    @Test
+    void asksForATitleOfWhatIsWrittenDown() {
+        Group group = convening.group(1);
+        convening.date(group.communityId(), 42);
+        program.refuse(
+                group.first().userId(),
+                convening.topicsTask(group, group.first()),
+                Map.of("topic1Words", "Substitutes are hard to find"),
+                "Topic 1, In one line: it is missing.");
     }
 }

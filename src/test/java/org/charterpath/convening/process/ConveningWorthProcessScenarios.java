@@ -50,10 +50,14 @@ abstract class ConveningWorthProcessScenarios {
                 .as("asked once")
                 .isEmpty();
         Task second = convening.worthTask(group, group.second());
-        assertThat(program.shownTo(group.second().userId(), second, "conveningWorthWhy")).isNull();
-        assertThat(program.shownTo(group.second().userId(), second, "conveningWorth")).isNull();
+        assertThat(program.shownTo(group.second().userId(), second, "conveningWorthWhy"))
+                .isNull();
+        assertThat(program.shownTo(group.second().userId(), second, "conveningWorth"))
+                .isNull();
         Convenings.Day day = RunningConvening.first(group.communityId());
-        assertThat(worth.of(group.communityId()).get(1).isShown()).as("one of two").isFalse();
+        assertThat(worth.of(group.communityId()).get(1).isShown())
+                .as("one of two")
+                .isFalse();
         assertThat(worth.words(day)).isEmpty();
     }
 
