@@ -81,13 +81,17 @@ class PracticeForms {
     /** The title as it was begun, until something has been handed in; and what reviewers say once it is returned. */
     @Bean
     FormData practiceFormData(
-            Practices practices, PracticeReviews reviews, CommunityThings things, CommunityCatalog catalog) {
+            Practices practices,
+            PracticeReviews reviews,
+            TryOuts tryOuts,
+            CommunityThings things,
+            CommunityCatalog catalog) {
         return new FormData(PRACTICE, form -> {
             Practice practice = practices.get(form.ownerId());
             List<CommunityThings.Option> cameOf = new ArrayList<>();
             cameOf.add(new CommunityThings.Option("Nothing of these", Practices.NOTHING));
-            cameOf.addAll(
-                    things.options(practice.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE, Kind.TRY_OUT)));
+            cameOf.addAll(things.options(practice.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE)));
+            cameOf.addAll(tryOuts.options(practice.code()));
             Map<String, Object> values = new HashMap<>();
             values.put("practiceCommunity", catalog.get(practice.code()).title());
             values.put("cameOfOptions", cameOf);

@@ -335,7 +335,7 @@ public class PracticeLibrary {
                         .toList(),
                 paging,
                 facilitates,
-                community.isOpen(),
+                community.isOpen() && practices.isWriter(reader.userId(), community),
                 things.options(
                         community.code(),
                         EnumSet.of(

@@ -118,7 +118,8 @@ public class Practices implements OwnedWork, FormZones {
         return begin(community.code(), author.userId(), called, before, "%s:%s".formatted(author.userId(), source));
     }
 
-    private boolean isWriter(String userId, Community latest) {
+    /** Whether somebody writes practices of a community: its members and its facilitator do. */
+    boolean isWriter(String userId, Community latest) {
         return communities.isMember(latest.id(), userId)
                 || communities.facilitatorOf(latest.id()).equals(userId);
     }

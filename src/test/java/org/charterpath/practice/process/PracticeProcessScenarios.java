@@ -413,7 +413,7 @@ abstract class PracticeProcessScenarios {
                     RunningLibrary.with(RunningLibrary.described("Came of it"), Map.of("practiceCameOf", none)),
                     "What it came of");
         }
-        links.join(code, new Node(Kind.NEED, UUID.randomUUID().toString()), new Node(Kind.TRY_OUT, tryOut));
+        assertThat(String.valueOf(program.shown(task, "cameOfOptions"))).contains("Tried before", "TRY_OUT:" + tryOut);
         program.submit(
                 task,
                 RunningLibrary.with(
