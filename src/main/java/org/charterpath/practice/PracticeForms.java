@@ -27,8 +27,8 @@ class PracticeForms {
     /** In the process {@code practice-review}. */
     private static final String REVIEW = "reviewId";
 
-    static final FormOffer PRACTICE = FormOffer.to(
-            PracticeText.FORM, "practiceCommunity", "practiceTitle", "practiceReturned", "cameOfOptions");
+    static final FormOffer PRACTICE =
+            FormOffer.to(PracticeText.FORM, "practiceCommunity", "practiceTitle", "practiceReturned", "cameOfOptions");
     static final FormOffer REVIEWED = FormOffer.to(
             PracticeReviews.FORM,
             "reviewTitle",
@@ -95,9 +95,7 @@ class PracticeForms {
             Map<String, Object> values = new HashMap<>();
             values.put("practiceCommunity", catalog.get(practice.code()).title());
             values.put("cameOfOptions", cameOf);
-            values.put(
-                    "practiceTitle",
-                    Optional.of(practice.title()).filter(title -> practice.edition() == 0));
+            values.put("practiceTitle", Optional.of(practice.title()).filter(title -> practice.edition() == 0));
             values.put(
                     "practiceReturned",
                     Optional.of(practice.state())
@@ -111,8 +109,7 @@ class PracticeForms {
     FormData practiceReviewData(PracticeReviews reviews, PracticeRows rows) {
         return new FormData(REVIEWED, form -> {
             PracticeReviews.Review review = reviews.get(form.get(REVIEW));
-            PracticeText text =
-                    rows.text(review.practiceId(), review.edition()).orElseThrow();
+            PracticeText text = rows.text(review.practiceId(), review.edition()).orElseThrow();
             Map<String, Object> values = new HashMap<>();
             values.put("reviewTitle", text.title());
             values.put("reviewArea", text.area().title());

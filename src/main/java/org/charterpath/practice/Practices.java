@@ -202,7 +202,8 @@ public class Practices implements OwnedWork, FormZones {
         boolean isPublished = reviews.isPublished(practice);
         if (isPublished) {
             PracticeText text = rows.text(practiceId, practice.edition()).orElseThrow();
-            rows.publish(practiceId, text.searchWords(catalog.get(practice.code()).title()), now);
+            rows.publish(
+                    practiceId, text.searchWords(catalog.get(practice.code()).title()), now);
         } else {
             rows.change(practiceId, State.RETURNED);
         }
@@ -230,9 +231,7 @@ public class Practices implements OwnedWork, FormZones {
     List<String> renewalFaults(String practiceId, Map<String, Object> answers) {
         return "KEEP".equals(answers.get("renewalChoice"))
                 ? PracticeText.dayFaults(
-                        "Look at it again by",
-                        Answers.day(answers.get("renewedReviewBy")),
-                        today(rows.get(practiceId)))
+                        "Look at it again by", Answers.day(answers.get("renewedReviewBy")), today(rows.get(practiceId)))
                 : List.of();
     }
 

@@ -349,7 +349,8 @@ public class TryOuts implements OwnedWork {
             return;
         }
         Submission said = submissions.require(step);
-        Optional<String> practice = practiceOf(tryOut, said.text("tryOutPractice").orElse(Practices.NOTHING));
+        Optional<String> practice =
+                practiceOf(tryOut, said.text("tryOutPractice").orElse(Practices.NOTHING));
         jdbc.sql(
                         """
                         update try_out set state = 'REPORTED', happened = ?, lesson = ?, reported_by = ?, reported_at = ?,
@@ -439,8 +440,7 @@ public class TryOuts implements OwnedWork {
 
     /** Those of a community, the newest first. */
     List<TryOut> in(String code, int from, int most) {
-        return jdbc.sql(SELECT
-                        + " where code = ? order by opened_at desc, id offset ? rows fetch first ? rows only")
+        return jdbc.sql(SELECT + " where code = ? order by opened_at desc, id offset ? rows fetch first ? rows only")
                 .params(code, from, most)
                 .query(TryOuts::read)
                 .list();
@@ -455,8 +455,9 @@ public class TryOuts implements OwnedWork {
 
     /** Those that are reported and belong to a practice, the newest first. */
     List<TryOut> reportedOf(String practiceId, int most) {
-        return jdbc.sql(SELECT
-                        + " where practice_id = ? and state = 'REPORTED' order by reported_at desc, id fetch first ? rows only")
+        return jdbc.sql(
+                        SELECT
+                                + " where practice_id = ? and state = 'REPORTED' order by reported_at desc, id fetch first ? rows only")
                 .params(practiceId, most)
                 .query(TryOuts::read)
                 .list();
@@ -473,8 +474,9 @@ public class TryOuts implements OwnedWork {
 
     /** Those that have a report to be heard since a moment, or are to get one. */
     List<TryOut> toBeHeard(String code, Instant since, int most) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                            where code = ? and (state = 'REPORT_DUE' or (state = 'REPORTED' and reported_at > ?))
                            order by over_at desc, id fetch first ? rows only
                           """)
@@ -497,7 +499,7 @@ public class TryOuts implements OwnedWork {
                 row.getTimestamp("opened_at").toInstant(),
                 reported == null
                         ? Optional.empty()
-                        : Optional.of(new Report(
-                                row.getString("happened"), row.getString("lesson"), reported.toInstant())));
+                        : Optional.of(
+                                new Report(row.getString("happened"), row.getString("lesson"), reported.toInstant())));
     }
 }

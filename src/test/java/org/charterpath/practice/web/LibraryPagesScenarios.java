@@ -151,7 +151,8 @@ abstract class LibraryPagesScenarios {
         String word = word();
         String code = all.get(community).code();
         library.publish(community, ana, word, Audience.PUBLIC);
-        for (String words : List.of(word + " absences", word + " dean reads", word + " learning", word + " community")) {
+        for (String words :
+                List.of(word + " absences", word + " dean reads", word + " learning", word + " community")) {
             assertThat(Visitor.text(nobody().open(search(words)))).as(words).contains("One practice");
         }
         assertThat(Visitor.text(nobody().open(search(word + " elephants")))).contains("Nothing was found.");
@@ -164,8 +165,7 @@ abstract class LibraryPagesScenarios {
                 .filter(one -> !one.equals(code))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Visitor.text(nobody().open(filtered.formatted(another, ""))))
-                .contains("Nothing was found.");
+        assertThat(Visitor.text(nobody().open(filtered.formatted(another, "")))).contains("Nothing was found.");
         assertThat(nobody().open(filtered.formatted("no-such", "NO_SUCH") + "&page=99999999999")
                         .statusCode())
                 .isEqualTo(200);
@@ -212,8 +212,7 @@ abstract class LibraryPagesScenarios {
         open();
         String title = RunningLibrary.title("Begun on the page");
         String source = UUID.randomUUID().toString();
-        HttpResponse<String> begun =
-                as(ana).submit(desk(), Map.of("title", title, "from", "", "source", source));
+        HttpResponse<String> begun = as(ana).submit(desk(), Map.of("title", title, "from", "", "source", source));
         assertThat(begun.statusCode()).isEqualTo(302);
         String task = program.onlyTask(one -> one.getName().equals("Describe practice: " + title))
                 .getId();
@@ -243,7 +242,8 @@ abstract class LibraryPagesScenarios {
         assertThat(Visitor.text(as(ben).open(desk())))
                 .contains("Waits for your review", title)
                 .doesNotContain("With its reviewers");
-        assertThat(Visitor.text(SignIns.visit(port, RunningCommunity.FACILITATOR).open(desk())))
+        assertThat(Visitor.text(
+                        SignIns.visit(port, RunningCommunity.FACILITATOR).open(desk())))
                 .contains("What members write", title, "Ana Example");
         signIns.allow(Program.ADMIN, "Avery", "Nguyen", Role.PROGRAM_ADMINS);
         assertThat(Visitor.text(SignIns.visit(port, Program.ADMIN).open(desk())))
@@ -253,9 +253,7 @@ abstract class LibraryPagesScenarios {
         String withdraw = "%s/%s/withdraw".formatted(desk(), practice);
         assertThat(as(ben).submit(withdraw, Map.of()).statusCode()).isEqualTo(404);
         assertThat(as(ana).submit(withdraw, Map.of()).statusCode()).isEqualTo(302);
-        assertThat(as(ana).submit(withdraw, Map.of()).statusCode())
-                .as("twice")
-                .isEqualTo(409);
+        assertThat(as(ana).submit(withdraw, Map.of()).statusCode()).as("twice").isEqualTo(409);
         assertThat(Visitor.text(as(ben).open(desk()))).doesNotContain(title);
     }
 
@@ -264,7 +262,8 @@ abstract class LibraryPagesScenarios {
         open();
         Caller stranger = communities.somebody("Sid");
         signIns.allow("otherfacilitator", "Otto", "Example", Role.COACHES);
-        for (String page : List.of(desk(), tryOutsPage(), "/communities/none/practices", "/communities/none/try-outs")) {
+        for (String page :
+                List.of(desk(), tryOutsPage(), "/communities/none/practices", "/communities/none/try-outs")) {
             for (String userId : List.of(stranger.userId(), "otherfacilitator")) {
                 assertThat(SignIns.visit(port, userId).open(page).statusCode())
                         .as(page)
@@ -308,15 +307,19 @@ abstract class LibraryPagesScenarios {
                 .list();
         assertThat(begun).hasSize(1);
         assertThat(Visitor.text(as(ana).open(tryOutsPage())))
-                .contains(word + " tried", "Being tried", "Carried by Ben Example", "Cycle 1: Plan", "of 4 features kept");
+                .contains(
+                        word + " tried",
+                        "Being tried",
+                        "Carried by Ben Example",
+                        "Cycle 1: Plan",
+                        "of 4 features kept");
 
         library.adopt(begun.get(0));
         communities.submit(
                 ben.userId(),
                 begun.get(0),
                 "Report try-out",
-                RunningLibrary.with(
-                        new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
+                RunningLibrary.with(new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
         assertThat(tryOuts.get(begun.get(0)).state()).isEqualTo(TryOuts.TryOutState.REPORTED);
         assertThat(Visitor.text(as(ana).open(tryOutsPage()))).contains("Reported", "Look at the numbers first.");
         assertThat(Visitor.text(nobody().open("/practices/" + practice)))
