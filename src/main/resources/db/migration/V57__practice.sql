@@ -66,6 +66,8 @@ create table practice_review (
 
 create index practice_review_by_practice on practice_review (practice_id, edition);
 create index practice_review_by_reviewer on practice_review (reviewer_id, state);
+create index practice_review_by_enrolment on practice_review (enrolment_id);
+create index practice_review_by_state on practice_review (state, reviewer_id);
 
 create table practice_check (
     review_id varchar(36)   not null references practice_review (id),

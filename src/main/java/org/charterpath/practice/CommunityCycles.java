@@ -43,9 +43,7 @@ class CommunityCycles implements CycleKeepers {
 
     @Override
     public boolean mayRead(Caller reader, String subjectId) {
-        return latest(subjectId)
-                .filter(id -> communities.mayRead(reader, id))
-                .isPresent();
+        return latest(subjectId).filter(id -> communities.mayRead(reader, id)).isPresent();
     }
 
     @Override
@@ -104,7 +102,6 @@ class CommunityCycles implements CycleKeepers {
 
     @Override
     public String pageOf(String subjectId) {
-        return PracticeLibrary.tryOutsOf(
-                communities.requireLatest(subjectId).id());
+        return PracticeLibrary.tryOutsOf(communities.requireLatest(subjectId).id());
     }
 }

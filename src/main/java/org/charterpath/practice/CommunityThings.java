@@ -51,7 +51,8 @@ class CommunityThings {
     }
 
     private Set<String> linked(String code, Kind kind) {
-        return Set.copyOf(jdbc.sql(
+        return Set.copyOf(jdbc
+                .sql(
                         """
                         select from_id as id, max(linked_at) as last_at from community_link where code = :code and from_kind = :kind
                          group by from_id

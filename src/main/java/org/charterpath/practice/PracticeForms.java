@@ -27,8 +27,8 @@ class PracticeForms {
     /** In the process {@code practice-review}. */
     private static final String REVIEW = "reviewId";
 
-    static final FormOffer PRACTICE = FormOffer.to(
-            PracticeText.FORM, "practiceCommunity", "practiceTitle", "practiceReturned", "cameOfOptions");
+    static final FormOffer PRACTICE =
+            FormOffer.to(PracticeText.FORM, "practiceCommunity", "practiceTitle", "practiceReturned", "cameOfOptions");
     static final FormOffer REVIEWED = FormOffer.to(
             PracticeReviews.FORM,
             "reviewTitle",
@@ -81,19 +81,21 @@ class PracticeForms {
     /** The title as it was begun, until something has been handed in; and what reviewers say once it is returned. */
     @Bean
     FormData practiceFormData(
-            Practices practices, PracticeReviews reviews, CommunityThings things, CommunityCatalog catalog) {
+            Practices practices,
+            PracticeReviews reviews,
+            TryOuts tryOuts,
+            CommunityThings things,
+            CommunityCatalog catalog) {
         return new FormData(PRACTICE, form -> {
             Practice practice = practices.get(form.ownerId());
             List<CommunityThings.Option> cameOf = new ArrayList<>();
             cameOf.add(new CommunityThings.Option("Nothing of these", Practices.NOTHING));
-            cameOf.addAll(
-                    things.options(practice.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE, Kind.TRY_OUT)));
+            cameOf.addAll(things.options(practice.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE)));
+            cameOf.addAll(tryOuts.options(practice.code()));
             Map<String, Object> values = new HashMap<>();
             values.put("practiceCommunity", catalog.get(practice.code()).title());
             values.put("cameOfOptions", cameOf);
-            values.put(
-                    "practiceTitle",
-                    Optional.of(practice.title()).filter(title -> practice.edition() == 0));
+            values.put("practiceTitle", Optional.of(practice.title()).filter(title -> practice.edition() == 0));
             values.put(
                     "practiceReturned",
                     Optional.of(practice.state())
@@ -107,8 +109,7 @@ class PracticeForms {
     FormData practiceReviewData(PracticeReviews reviews, PracticeRows rows) {
         return new FormData(REVIEWED, form -> {
             PracticeReviews.Review review = reviews.get(form.get(REVIEW));
-            PracticeText text =
-                    rows.text(review.practiceId(), review.edition()).orElseThrow();
+            PracticeText text = rows.text(review.practiceId(), review.edition()).orElseThrow();
             Map<String, Object> values = new HashMap<>();
             values.put("reviewTitle", text.title());
             values.put("reviewArea", text.area().title());

@@ -54,7 +54,8 @@ class PracticeLetters {
                                                         DayWords.of(practice.reviewBy()
                                                                 .orElseThrow()),
                                                         lines))
-                                .with(Message.Link.page("Read it in the library", PracticeLibrary.addressOf(practice.id())))
+                                .with(Message.Link.page(
+                                        "Read it in the library", PracticeLibrary.addressOf(practice.id())))
                         : Message.plain(
                                         "practice:%s:returned:%d".formatted(practice.id(), practice.edition()),
                                         practice.ownerId(),

@@ -136,7 +136,11 @@ public class PracticeLibrary {
 
     /** A part of what was found, the newest first. */
     public record Results(
-            List<Found> items, long total, Paging paging, List<CommunityCatalog.Kind> communities, boolean isForMembers) {}
+            List<Found> items,
+            long total,
+            Paging paging,
+            List<CommunityCatalog.Kind> communities,
+            boolean isForMembers) {}
 
     /** What is published and has each of the words, as far as the reader may read it. */
     @Transactional(readOnly = true)
@@ -184,7 +188,8 @@ public class PracticeLibrary {
 
     private static List<String> wordsOf(String typed) {
         String line = TypedText.stripped(typed.replace('\0', ' ')).toLowerCase(Locale.ROOT);
-        return Stream.of(line.substring(0, Math.min(LONGEST_SEARCH, line.length())).split("\\s+"))
+        return Stream.of(line.substring(0, Math.min(LONGEST_SEARCH, line.length()))
+                        .split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .limit(MOST_WORDS)
                 .toList();
@@ -260,7 +265,8 @@ public class PracticeLibrary {
                 .orElseThrow(() -> NotFoundException.of("practice", practiceId));
         PracticeText text = rows.text(practiceId, practice.edition()).orElseThrow();
         Community latest = communities.requireLatest(practice.code());
-        boolean isOwn = reader.filter(caller -> practices.isOwn(caller, practice)).isPresent();
+        boolean isOwn =
+                reader.filter(caller -> practices.isOwn(caller, practice)).isPresent();
         ZoneId zone = communities.zoneOf(latest.id());
         return new View(
                 practice,
@@ -283,8 +289,9 @@ public class PracticeLibrary {
                 Optional.of("Archived on %s, may be out of date."
                         .formatted(DayWords.of(
                                 LocalDate.ofInstant(practice.endedAt().orElseThrow(), zone))));
-            default -> Optional.of("%s: nobody but its owner and the facilitator reads it here."
-                    .formatted(practice.state().title()));
+            default ->
+                Optional.of("%s: nobody but its owner and the facilitator reads it here."
+                        .formatted(practice.state().title()));
         };
     }
 
@@ -335,13 +342,8 @@ public class PracticeLibrary {
                         .toList(),
                 paging,
                 facilitates,
-                community.isOpen(),
-                things.options(
-                        community.code(),
-                        EnumSet.of(
-                                Kind.NEED,
-                                Kind.AGENDA,
-                                Kind.ADVICE)));
+                community.isOpen() && practices.isWriter(reader.userId(), community),
+                things.options(community.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE)));
     }
 
     private Map<String, String> openTasks(Set<String> practiceIds) {
@@ -354,10 +356,11 @@ public class PracticeLibrary {
     private List<Waiting> waiting(Caller reader, Community community) {
         ZoneId zone = communities.zoneOf(community.id());
         List<Review> open = reviews.waitingFor(reader.userId(), MOST_REVIEWS);
-        Map<String, String> titles =
-                rows.withIds(open.stream().map(Review::practiceId).toList()).stream()
-                        .filter(practice -> practice.code().equals(community.code()))
-                        .collect(Collectors.toMap(Practice::id, Practice::title));
+        Map<String, String> titles = rows
+                .withIds(open.stream().map(Review::practiceId).toList())
+                .stream()
+                .filter(practice -> practice.code().equals(community.code()))
+                .collect(Collectors.toMap(Practice::id, Practice::title));
         return open.stream()
                 .filter(review -> titles.containsKey(review.practiceId()))
                 .map(review -> new Waiting(
@@ -384,11 +387,7 @@ public class PracticeLibrary {
 
     /** A try-out in the list. */
     public record Tried(
-            TryOut tryOut,
-            String owner,
-            String standing,
-            Optional<Fidelity> fidelity,
-            Optional<String> practice) {}
+            TryOut tryOut, String owner, String standing, Optional<Fidelity> fidelity, Optional<String> practice) {}
 
     /** The try-outs of a community, the newest first. */
     public record TryOutPage(
@@ -415,14 +414,16 @@ public class PracticeLibrary {
         Community community = communities.require(reader, communityId);
         Paging paging = Paging.of(page, PAGE_SIZE, tryOuts.countIn(community.code()));
         List<TryOut> listed = tryOuts.in(community.code(), paging.from(), paging.size());
-        Map<String, CycleSeries> series =
-                cycles.of(CommunityCycles.KEEPER, community.code()).stream()
-                        .collect(Collectors.toMap(CycleSeries::id, one -> one));
-        Map<String, String> titles = rows
-                .withIds(listed.stream().flatMap(one -> one.practiceId().stream()).toList())
-                .stream()
-                .filter(practice -> practice.state().isRead())
-                .collect(Collectors.toMap(Practice::id, Practice::title));
+        Map<String, CycleSeries> series = cycles.of(CommunityCycles.KEEPER, community.code()).stream()
+                .collect(Collectors.toMap(CycleSeries::id, one -> one));
+        Map<String, String> titles =
+                rows
+                        .withIds(listed.stream()
+                                .flatMap(one -> one.practiceId().stream())
+                                .toList())
+                        .stream()
+                        .filter(practice -> practice.state().isRead())
+                        .collect(Collectors.toMap(Practice::id, Practice::title));
         Set<String> people = keeper.possibleOwners(community.code());
         Set<String> named = new HashSet<>(people);
         listed.forEach(one -> named.add(one.ownerId()));

@@ -185,7 +185,8 @@ public class PracticeReviews implements OwnedWork {
                 .collect(Collectors.toSet());
         String facilitator = communities.facilitatorOf(community.id());
         Map<String, Integer> open = new HashMap<>();
-        jdbc.sql("select reviewer_id, count(*) as open_reviews from practice_review where state = 'ASKED' group by reviewer_id")
+        jdbc.sql(
+                        "select reviewer_id, count(*) as open_reviews from practice_review where state = 'ASKED' group by reviewer_id")
                 .query(row -> {
                     open.put(row.getString("reviewer_id"), row.getInt("open_reviews"));
                 });
@@ -338,7 +339,8 @@ public class PracticeReviews implements OwnedWork {
             return;
         }
         Submission given = submissions.require(step);
-        jdbc.sql("update practice_review set state = 'GIVEN', given_at = ?, decision = ?, words = ?, reviewer_id = ? where id = ?")
+        jdbc.sql(
+                        "update practice_review set state = 'GIVEN', given_at = ?, decision = ?, words = ?, reviewer_id = ? where id = ?")
                 .params(
                         Timestamp.from(communities.now()),
                         given.text("practiceDecision").orElseThrow(),
@@ -462,8 +464,8 @@ public class PracticeReviews implements OwnedWork {
     }
 
     private void leave(String column, String id) {
-        release(jdbc.sql("select id from practice_review where %s = ? and state = 'ASKED' order by id"
-                        .formatted(column))
+        release(jdbc.sql(
+                        "select id from practice_review where %s = ? and state = 'ASKED' order by id".formatted(column))
                 .param(id)
                 .query(String.class)
                 .list());

@@ -84,7 +84,8 @@ class PracticeRoom {
                 String address = PracticeLibrary.practicesOf(community.id());
                 List<Item> items = new ArrayList<>();
                 List<PracticeReviews.Review> waiting = reviews.waitingFor(reader.userId(), MOST);
-                rows.withIds(waiting.stream()
+                rows
+                        .withIds(waiting.stream()
                                 .map(PracticeReviews.Review::practiceId)
                                 .toList())
                         .stream()
@@ -103,8 +104,8 @@ class PracticeRoom {
                                 address,
                                 true)));
                 List<Practice> newest = rows.published(community.code(), MOST);
-                newest.forEach(practice -> items.add(new Item(
-                        practice.title(), "Published", PracticeLibrary.addressOf(practice.id()), false)));
+                newest.forEach(practice -> items.add(
+                        new Item(practice.title(), "Published", PracticeLibrary.addressOf(practice.id()), false)));
                 return new Part(
                         "Library of practices",
                         address,

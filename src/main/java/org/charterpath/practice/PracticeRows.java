@@ -94,7 +94,8 @@ class PracticeRows {
 
     /** Those whose owner somebody is and that are neither archived nor withdrawn. */
     List<Practice> ownedBy(String userId) {
-        return jdbc.sql(SELECT + " where owner_id = ? and state not in ('ARCHIVED', 'WITHDRAWN') order by opened_at, id")
+        return jdbc.sql(SELECT
+                        + " where owner_id = ? and state not in ('ARCHIVED', 'WITHDRAWN') order by opened_at, id")
                 .param(userId)
                 .query(PracticeRows::read)
                 .list();
@@ -106,8 +107,9 @@ class PracticeRows {
      * @param ownerId empty for those of each owner
      */
     List<Practice> in(String code, Optional<String> ownerId, int from, int most) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                            where code = :code and (:all or owner_id = :owner)
                            order by opened_at desc, id offset :from rows fetch first :most rows only
                           """)

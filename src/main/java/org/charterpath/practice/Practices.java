@@ -118,7 +118,8 @@ public class Practices implements OwnedWork, FormZones {
         return begin(community.code(), author.userId(), called, before, "%s:%s".formatted(author.userId(), source));
     }
 
-    private boolean isWriter(String userId, Community latest) {
+    /** Whether somebody writes practices of a community: its members and its facilitator do. */
+    boolean isWriter(String userId, Community latest) {
         return communities.isMember(latest.id(), userId)
                 || communities.facilitatorOf(latest.id()).equals(userId);
     }
@@ -201,7 +202,8 @@ public class Practices implements OwnedWork, FormZones {
         boolean isPublished = reviews.isPublished(practice);
         if (isPublished) {
             PracticeText text = rows.text(practiceId, practice.edition()).orElseThrow();
-            rows.publish(practiceId, text.searchWords(catalog.get(practice.code()).title()), now);
+            rows.publish(
+                    practiceId, text.searchWords(catalog.get(practice.code()).title()), now);
         } else {
             rows.change(practiceId, State.RETURNED);
         }
@@ -229,9 +231,7 @@ public class Practices implements OwnedWork, FormZones {
     List<String> renewalFaults(String practiceId, Map<String, Object> answers) {
         return "KEEP".equals(answers.get("renewalChoice"))
                 ? PracticeText.dayFaults(
-                        "Look at it again by",
-                        Answers.day(answers.get("renewedReviewBy")),
-                        today(rows.get(practiceId)))
+                        "Look at it again by", Answers.day(answers.get("renewedReviewBy")), today(rows.get(practiceId)))
                 : List.of();
     }
 

@@ -63,6 +63,8 @@ public class TryOuts implements OwnedWork {
     /** To report, where no convening has a date. */
     private static final Duration TIME_TO_REPORT = Duration.ofDays(21);
 
+    private static final int MOST_OPTIONS = 100;
+
     private static final Set<Kind> BEFORE = EnumSet.of(Kind.NEED, Kind.PRACTICE);
 
     private final Communities communities;
@@ -236,12 +238,20 @@ public class TryOuts implements OwnedWork {
 
     /** What can be said to have led to a try-out of a community. */
     List<CommunityThings.Option> beginnings(String code) {
-        List<CommunityThings.Option> options = new ArrayList<>(rows.published(code, 100).stream()
+        List<CommunityThings.Option> options = new ArrayList<>(rows.published(code, MOST_OPTIONS).stream()
                 .map(practice -> new CommunityThings.Option(
                         "Practice: " + practice.title(), CommunityThings.valueOf(Practices.nodeOf(practice.id()))))
                 .toList());
         options.addAll(things.options(code, EnumSet.of(Kind.NEED)));
         return options;
+    }
+
+    /** The latest try-outs of a community, that a practice can have come of. */
+    List<CommunityThings.Option> options(String code) {
+        return in(code, 0, MOST_OPTIONS).stream()
+                .map(tryOut -> new CommunityThings.Option(
+                        "Try-out: " + tryOut.title(), CommunityThings.valueOf(nodeOf(tryOut.id()))))
+                .toList();
     }
 
     /** The last decision on a series ends it. */
@@ -313,7 +323,7 @@ public class TryOuts implements OwnedWork {
         List<CommunityThings.Option> options = new ArrayList<>();
         options.add(new CommunityThings.Option("None so far", Practices.NOTHING));
         options.add(new CommunityThings.Option("A new one: I write it down as a practice", NEW_PRACTICE));
-        rows.published(tryOut.code(), 100)
+        rows.published(tryOut.code(), MOST_OPTIONS)
                 .forEach(practice -> options.add(new CommunityThings.Option(practice.title(), practice.id())));
         return options;
     }
@@ -339,7 +349,8 @@ public class TryOuts implements OwnedWork {
             return;
         }
         Submission said = submissions.require(step);
-        Optional<String> practice = practiceOf(tryOut, said.text("tryOutPractice").orElse(Practices.NOTHING));
+        Optional<String> practice =
+                practiceOf(tryOut, said.text("tryOutPractice").orElse(Practices.NOTHING));
         jdbc.sql(
                         """
                         update try_out set state = 'REPORTED', happened = ?, lesson = ?, reported_by = ?, reported_at = ?,
@@ -429,8 +440,7 @@ public class TryOuts implements OwnedWork {
 
     /** Those of a community, the newest first. */
     List<TryOut> in(String code, int from, int most) {
-        return jdbc.sql(SELECT
-                        + " where code = ? order by opened_at desc, id offset ? rows fetch first ? rows only")
+        return jdbc.sql(SELECT + " where code = ? order by opened_at desc, id offset ? rows fetch first ? rows only")
                 .params(code, from, most)
                 .query(TryOuts::read)
                 .list();
@@ -445,8 +455,9 @@ public class TryOuts implements OwnedWork {
 
     /** Those that are reported and belong to a practice, the newest first. */
     List<TryOut> reportedOf(String practiceId, int most) {
-        return jdbc.sql(SELECT
-                        + " where practice_id = ? and state = 'REPORTED' order by reported_at desc, id fetch first ? rows only")
+        return jdbc.sql(
+                        SELECT
+                                + " where practice_id = ? and state = 'REPORTED' order by reported_at desc, id fetch first ? rows only")
                 .params(practiceId, most)
                 .query(TryOuts::read)
                 .list();
@@ -463,8 +474,9 @@ public class TryOuts implements OwnedWork {
 
     /** Those that have a report to be heard since a moment, or are to get one. */
     List<TryOut> toBeHeard(String code, Instant since, int most) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                            where code = ? and (state = 'REPORT_DUE' or (state = 'REPORTED' and reported_at > ?))
                            order by over_at desc, id fetch first ? rows only
                           """)
@@ -487,7 +499,7 @@ public class TryOuts implements OwnedWork {
                 row.getTimestamp("opened_at").toInstant(),
                 reported == null
                         ? Optional.empty()
-                        : Optional.of(new Report(
-                                row.getString("happened"), row.getString("lesson"), reported.toInstant())));
+                        : Optional.of(
+                                new Report(row.getString("happened"), row.getString("lesson"), reported.toInstant())));
     }
 }

@@ -297,8 +297,8 @@ class EveryPageTest {
         Caller ana = communities.member(community, "Ana", "Aurora Charter School");
         communities.member(community, "Ben", "Birch Charter School");
         communities.member(community, "Cleo", "Cedar Charter School");
-        String practice = library.publish(
-                community, ana, "A phone call home before the third absence", Practice.Audience.PUBLIC);
+        String practice =
+                library.publish(community, ana, "A phone call home before the third absence", Practice.Audience.PUBLIC);
         library.handIn(community, ana, "A second phone call");
         library.begin(community, ana, "A visit");
         String tryOut = library.tryOut(community, ana, "Calls in one grade", "PRACTICE:" + practice);
@@ -307,8 +307,7 @@ class EveryPageTest {
                 ana.userId(),
                 tryOut,
                 "Report try-out",
-                RunningLibrary.with(
-                        new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
+                RunningLibrary.with(new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
         library.tryOut(community, ana, "Calls in two grades", "");
         enter(ANYBODY, "/practices", "/practices");
         enter(ANYBODY, "/practices/{practiceId}", "/practices/" + practice);

@@ -153,8 +153,7 @@ class PracticeController {
                 faults -> tryOuts(communityId, 1, new Typed(title, tried, from, owner), faults, source, model));
     }
 
-    private String tryOuts(
-            String communityId, int page, Typed typed, List<String> faults, String source, Model model) {
+    private String tryOuts(String communityId, int page, Typed typed, List<String> faults, String source, Model model) {
         model.addAttribute("list", library.tryOuts(caller(), communityId, page));
         return shown("community-try-outs", typed, faults, source, model);
     }

@@ -125,9 +125,7 @@ abstract class PracticeProcessScenarios {
         library.openReviews(library.handIn(community, ana, "One")).forEach(review -> first.add(review.reviewerId()));
         library.openReviews(library.handIn(community, ana, "Two")).forEach(review -> second.add(review.reviewerId()));
         assertThat(first).hasSize(2).doesNotContainAnyElementsOf(second);
-        assertThat(second)
-                .hasSize(2)
-                .isSubsetOf(ben.userId(), cleo.userId(), dan.userId(), eve.userId());
+        assertThat(second).hasSize(2).isSubsetOf(ben.userId(), cleo.userId(), dan.userId(), eve.userId());
     }
 
     @Test
@@ -252,8 +250,7 @@ abstract class PracticeProcessScenarios {
         assertThat(program.shown(communities.taskOf(begun, "Describe practice"), "practiceTitle"))
                 .isEqualTo("Twice");
         Caller stranger = communities.somebody("Sid");
-        assertThatThrownBy(() -> library.begin(community, stranger, "Not mine"))
-                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> library.begin(community, stranger, "Not mine")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> library.begin(community, communities.admin(), "Not mine"))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("members of the community write practices");
@@ -262,10 +259,11 @@ abstract class PracticeProcessScenarios {
     @Test
     void asksWhoseDateHasPassedAndArchivesWhatNobodyAnswersFor() {
         open();
-        String practice =
-                library.publish(community, ana, RunningLibrary.title("Old"), Practice.Audience.PUBLIC);
+        String practice = library.publish(community, ana, RunningLibrary.title("Old"), Practice.Audience.PUBLIC);
         communities.moveTo(RunningLibrary.REVIEW_BY.atTime(23, 59));
-        assertThat(communities.tasksOf(practice, RENEW)).as("the day is not over").isEmpty();
+        assertThat(communities.tasksOf(practice, RENEW))
+                .as("the day is not over")
+                .isEmpty();
         communities.moveTo(RunningLibrary.REVIEW_BY.plusDays(1).atTime(0, 1));
         assertThat(communities.taskOf(practice, RENEW).getAssignee()).isEqualTo(ana.userId());
         assertThat(mails(practice, "still-right")).containsExactly(ana.userId());
@@ -307,8 +305,7 @@ abstract class PracticeProcessScenarios {
                 ana.userId(),
                 practice,
                 "Describe practice",
-                RunningLibrary.with(
-                        RunningLibrary.described("Changed"), Map.of("practiceReviewBy", "2028-03-01")));
+                RunningLibrary.with(RunningLibrary.described("Changed"), Map.of("practiceReviewBy", "2028-03-01")));
         assertThat(state(practice)).isEqualTo(State.IN_REVIEW);
         assertThat(library.openReviews(practice)).hasSize(2);
     }
@@ -342,7 +339,8 @@ abstract class PracticeProcessScenarios {
             assertThat(library.openReviews(practice)).isEmpty();
             assertThatThrownBy(() -> practices.withdraw(ana, practice)).isInstanceOf(AlreadyDoneException.class);
         }
-        assertThat(program.tasks(task -> task.getName().equals("Review practice: Reviewed"))).isEmpty();
+        assertThat(program.tasks(task -> task.getName().equals("Review practice: Reviewed")))
+                .isEmpty();
     }
 
     @Test
@@ -413,15 +411,14 @@ abstract class PracticeProcessScenarios {
                     RunningLibrary.with(RunningLibrary.described("Came of it"), Map.of("practiceCameOf", none)),
                     "What it came of");
         }
-        links.join(code, new Node(Kind.NEED, UUID.randomUUID().toString()), new Node(Kind.TRY_OUT, tryOut));
+        assertThat(String.valueOf(program.shown(task, "cameOfOptions"))).contains("Tried before", "TRY_OUT:" + tryOut);
         program.submit(
                 task,
                 RunningLibrary.with(
                         RunningLibrary.described("Came of it"), Map.of("practiceCameOf", "TRY_OUT:" + tryOut)));
         library.openReviews(practice).forEach(review -> library.give(review, RunningLibrary.published()));
         assertThat(links.line(code, new Node(Kind.PRACTICE, practice)).steps())
-                .contains(new CommunityLinks.Step(
-                        new Node(Kind.TRY_OUT, tryOut), new Node(Kind.PRACTICE, practice)));
+                .contains(new CommunityLinks.Step(new Node(Kind.TRY_OUT, tryOut), new Node(Kind.PRACTICE, practice)));
         assertThat(links.line(code, new Node(Kind.PRACTICE, practice)).stops())
                 .extracting(CommunityLinks.Stop::title)
                 .contains("Tried before", "Came of it");

@@ -168,10 +168,12 @@ abstract class PracticeReviewProcessScenarios {
                 .hasSize(2)
                 .contains(other.reviewerId())
                 .doesNotContain(leaving.reviewerId(), RunningCommunity.FACILITATOR);
-        assertThat(open).allSatisfy(review -> assertThat(
-                        library.taskOf(review).getAssignee())
+        assertThat(open).allSatisfy(review -> assertThat(library.taskOf(review).getAssignee())
                 .isEqualTo(review.reviewerId()));
-        assertThat(open).extracting(Review::timesLate).as("leaving is not being late").containsOnly(0);
+        assertThat(open)
+                .extracting(Review::timesLate)
+                .as("leaving is not being late")
+                .containsOnly(0);
     }
 
     @Test

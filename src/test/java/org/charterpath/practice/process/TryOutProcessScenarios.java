@@ -111,8 +111,7 @@ abstract class TryOutProcessScenarios {
         program.refuse(
                 ana.userId(),
                 task,
-                RunningLibrary.with(
-                        new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", "of nobody")),
+                RunningLibrary.with(new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", "of nobody")),
                 "The practice that it belongs to");
         program.refuse(
                 ana.userId(),
@@ -182,8 +181,8 @@ abstract class TryOutProcessScenarios {
         assertThat(communities.taskOf(practice, "Describe practice: " + title).getAssignee())
                 .isEqualTo(ana.userId());
         assertThat(links.line(code(), new Node(Kind.TRY_OUT, tryOut)).steps())
-                .containsExactly(new CommunityLinks.Step(
-                        new Node(Kind.TRY_OUT, tryOut), new Node(Kind.PRACTICE, practice)));
+                .containsExactly(
+                        new CommunityLinks.Step(new Node(Kind.TRY_OUT, tryOut), new Node(Kind.PRACTICE, practice)));
     }
 
     @Test
@@ -202,8 +201,7 @@ abstract class TryOutProcessScenarios {
                 ana.userId(),
                 tryOut,
                 REPORT,
-                RunningLibrary.with(
-                        new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
+                RunningLibrary.with(new SampleAnswers().to("try-out-report"), Map.of("tryOutPractice", practice)));
         assertThat(tryOuts.get(tryOut).practiceId()).hasValue(practice);
     }
 
