@@ -346,10 +346,10 @@ public class AdvicePages {
 
                 @Override
                 public List<Stop> of(String code, Set<String> ids) {
-                    if (ids.isEmpty()) {
+                    Optional<String> latest = communities.latest(code).map(Community::id);
+                    if (ids.isEmpty() || latest.isEmpty()) {
                         return List.of();
                     }
-                    String communityId = communities.requireLatest(code).id();
                     return jdbc.sql(Advices.SELECT + " where code = :code and id in (:ids)")
                             .param("code", code)
                             .param("ids", ids)
@@ -360,14 +360,16 @@ public class AdvicePages {
                                     new Node(Kind.ADVICE, advice.id()),
                                     advice.title(),
                                     advice.state().title(),
-                                    Optional.of(addressOf(communityId, advice.id()))))
+                                    latest.map(community -> addressOf(community, advice.id()))))
                             .toList();
                 }
             };
         }
     }
 
-    private CommunityParts.Part room(Caller reader, Community community) {
+    /** Advice in the room of a community. */
+    @Transactional(readOnly = true)
+    public CommunityParts.Part room(Caller reader, Community community) {
         Map<State, Integer> counts = new HashMap<>();
         jdbc.sql("select state, count(*) as many from advice where code = ? group by state")
                 .param(community.code())
@@ -415,7 +417,9 @@ public class AdvicePages {
                         && line.answers() > line.advice().weighed());
     }
 
-    private CommunityParts.Part proposalsInRoom(Caller reader, Community community) {
+    /** Proposals in the room of a community. */
+    @Transactional(readOnly = true)
+    public CommunityParts.Part proposalsInRoom(Caller reader, Community community) {
         int all = jdbc.sql("select count(*) from programming_proposal where code = ?")
                 .param(community.code())
                 .query(Integer.class)
