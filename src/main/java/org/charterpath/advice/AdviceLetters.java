@@ -53,20 +53,19 @@ class AdviceLetters {
     void tellOfMovingOn(String page, Advice advice, List<Enrolment> asked) {
         String asker = nameOf(advice.askedBy());
         String words = TypedText.shortened(advice.words(), MOST_WORDS);
-        Stream<Message> byName = asked.stream()
-                .map(member -> Message.plain(
-                                "advice:%s:asked:%s".formatted(advice.id(), member.id()),
-                                member.participantId(),
-                                "%s asks for your advice".formatted(asker),
-                                """
+        Stream<Message> byName = asked.stream().map(member -> Message.plain(
+                        "advice:%s:asked:%s".formatted(advice.id(), member.id()),
+                        member.participantId(),
+                        "%s asks for your advice".formatted(asker),
+                        """
                                 You have said that you can help with "%s", and nobody has answered this for three days: %s
 
                                 %s
 
                                 Answer within three days, or say that you cannot help: it is among your tasks.
                                 """
-                                        .formatted(advice.subject(), advice.title(), words))
-                        .with(Link.page("Open the question", page)));
+                                .formatted(advice.subject(), advice.title(), words))
+                .with(Link.page("Open the question", page)));
         Stream<Message> toFacilitator = asked.isEmpty()
                 ? Stream.of(Message.plain(
                                 "advice:%s:facilitator".formatted(advice.id()),

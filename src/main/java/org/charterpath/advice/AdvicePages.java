@@ -246,7 +246,12 @@ public class AdvicePages {
 
     /** The proposals of a community. */
     public record ProposalView(
-            Community community, List<ProposalLine> lines, Paging paging, boolean mayPropose, Names names, ZoneId zone) {
+            Community community,
+            List<ProposalLine> lines,
+            Paging paging,
+            boolean mayPropose,
+            Names names,
+            ZoneId zone) {
 
         public String nameOf(String userId, Instant at) {
             return names.called(userId, at);
@@ -350,7 +355,8 @@ public class AdvicePages {
                     if (ids.isEmpty() || latest.isEmpty()) {
                         return List.of();
                     }
-                    return jdbc.sql(Advices.SELECT + " where code = :code and id in (:ids)")
+                    return jdbc
+                            .sql(Advices.SELECT + " where code = :code and id in (:ids)")
                             .param("code", code)
                             .param("ids", ids)
                             .query(Advices::read)
@@ -382,8 +388,8 @@ public class AdvicePages {
                 .param("most", PAGE)
                 .query((row, number) -> new Line(Advices.read(row, number), row.getInt("answers")))
                 .list();
-        Set<String> askedByName = new HashSet<>(
-                jdbc.sql("select advice_id from advice_request where user_id = ? and outcome is null")
+        Set<String> askedByName =
+                new HashSet<>(jdbc.sql("select advice_id from advice_request where user_id = ? and outcome is null")
                         .param(reader.userId())
                         .query(String.class)
                         .list());
@@ -429,7 +435,9 @@ public class AdvicePages {
                 Proposals.addressOf(community.id()),
                 all == 0
                         ? "Nothing is proposed yet: say what else the program should offer."
-                        : all == 1 ? "1 proposal; every one is answered." : "%d proposals; every one is answered.".formatted(all),
+                        : all == 1
+                                ? "1 proposal; every one is answered."
+                                : "%d proposals; every one is answered.".formatted(all),
                 proposalLines(reader, community.code(), 0, IN_ROOM).stream()
                         .map(line -> new CommunityParts.Item(
                                 line.proposal().title(),

@@ -202,7 +202,11 @@ public class Advices implements OwnedWork, FormZones {
     public record Answer(
             String id, String words, String writtenBy, Instant writtenAt, boolean isAddition, boolean isAccepted) {}
 
-    /** @param author empty for what the program has done */
+    /**
+     * Something that became of a question.
+     *
+     * @param author empty for what the program has done
+     */
     public record Event(EventKind kind, String words, Optional<String> author, Instant happenedAt) {}
 
     /**
@@ -638,7 +642,8 @@ public class Advices implements OwnedWork, FormZones {
     }
 
     private void dropRequests(String column, String id) {
-        jdbc.sql("select advice_id, enrolment_id from advice_request where outcome is null and %s = ?".formatted(column))
+        jdbc.sql("select advice_id, enrolment_id from advice_request where outcome is null and %s = ?"
+                        .formatted(column))
                 .param(id)
                 .query((row, number) -> new HelperGone(row.getString(1), row.getString(2)))
                 .list()
@@ -651,15 +656,15 @@ public class Advices implements OwnedWork, FormZones {
     }
 
     private void closeAllOf(String userId, String code) {
-        jdbc.sql(SELECT + " where asked_by = ? and state <> 'CLOSED' order by id")
+        jdbc
+                .sql(SELECT + " where asked_by = ? and state <> 'CLOSED' order by id")
                 .param(userId)
                 .query(Advices::read)
                 .list()
                 .stream()
                 .filter(advice -> code.isEmpty() || advice.code().equals(code))
                 .filter(advice -> code.isEmpty()
-                        || !communities.isMember(
-                                communities.requireLatest(code).id(), userId))
+                        || !communities.isMember(communities.requireLatest(code).id(), userId))
                 .forEach(advice -> {
                     move(advice.id(), State.CLOSED);
                     happened(advice.id(), EventKind.CLOSED, "as whoever asked has left", Optional.empty());

@@ -229,7 +229,9 @@ public class Proposals implements FormZones {
                                 .orElseThrow()
                                 .name(),
                         form.text("answerWords").orElseThrow(),
-                        form.text("takenUpWhen").or(() -> form.text("passedOnTo")).orElse(null),
+                        form.text("takenUpWhen")
+                                .or(() -> form.text("passedOnTo"))
+                                .orElse(null),
                         form.submittedBy(),
                         Timestamp.from(communities.now()),
                         proposalId)

@@ -198,9 +198,7 @@ public class PolicyPages {
         accounts.find(facilitator)
                 .map(person -> new Option(person.fullName() + ", who facilitates", facilitator))
                 .ifPresent(owners::add);
-        return owners.stream()
-                .filter(owner -> !issue.isOwnedBy(owner.value()))
-                .toList();
+        return owners.stream().filter(owner -> !issue.isOwnedBy(owner.value())).toList();
     }
 
     /** What the room of a community, its calendar and its lines show. */
@@ -241,7 +239,8 @@ public class PolicyPages {
                     if (ids.isEmpty() || latest.isEmpty()) {
                         return List.of();
                     }
-                    return jdbc.sql(PolicyIssues.SELECT + " where code = :code and id in (:ids)")
+                    return jdbc
+                            .sql(PolicyIssues.SELECT + " where code = :code and id in (:ids)")
                             .param("code", code)
                             .param("ids", ids)
                             .query(PolicyIssues::row)

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
-import org.charterpath.Program;
 import org.charterpath.ProcessTest;
+import org.charterpath.Program;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.enrolment.OwnedWork;
@@ -90,7 +90,8 @@ abstract class PolicyIssueProcessScenarios {
     }
 
     private List<String> lettersTo(String userId) {
-        return jdbc.sql("select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
+        return jdbc.sql(
+                        "select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
                 .params(userId, "policy:" + issue)
                 .query(String.class)
                 .list();
@@ -132,7 +133,8 @@ abstract class PolicyIssueProcessScenarios {
         submit(step("The law has passed.", State.WON, 0));
         assertThat(ends()).containsExactly("endEvent_issueWon");
         assertThat(issues.log(issue))
-                .extracting(Entry::number, Entry::kind, Entry::author, entry -> entry.state().orElse(null))
+                .extracting(Entry::number, Entry::kind, Entry::author, entry -> entry.state()
+                        .orElse(null))
                 .containsExactly(
                         tuple(1, EntryKind.OPENED, owner.userId(), State.WATCH),
                         tuple(2, EntryKind.STEP, owner.userId(), State.ACTIVE),
@@ -240,8 +242,8 @@ abstract class PolicyIssueProcessScenarios {
                 .hasMessageContaining("Issue: it is missing.")
                 .hasMessageContaining("Our position: it has 4001 characters; say it in at most 4000.")
                 .hasMessageContaining("Due: today or later.");
-        assertThatThrownBy(() -> issues.step(
-                        owner, community, issue, new Step("", "NO_STATE", "", "soon", ""), newSource()))
+        assertThatThrownBy(() ->
+                        issues.step(owner, community, issue, new Step("", "NO_STATE", "", "soon", ""), newSource()))
                 .hasMessageContaining("What was done: it is missing.")
                 .hasMessageContaining("Where it stands: choose one of the list.")
                 .hasMessageContaining("Due: a day of the calendar");
