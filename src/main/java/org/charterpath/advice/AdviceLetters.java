@@ -50,7 +50,7 @@ class AdviceLetters {
     }
 
     /** To whoever is asked by name, and to the asker; to the facilitator where nobody has named the subject. */
-    void tellOfMovingOn(String page, Advice advice, List<Enrolment> asked) {
+    void tellOfMovingOn(String page, String pageForAsker, Advice advice, List<Enrolment> asked) {
         String asker = nameOf(advice.askedBy());
         String words = TypedText.shortened(advice.words(), MOST_WORDS);
         Stream<Message> byName = asked.stream().map(member -> Message.plain(
@@ -89,7 +89,7 @@ class AdviceLetters {
                         asked.isEmpty()
                                 ? "The facilitator is asked to answer now. You hear of each answer by mail."
                                 : "Members who can help with this subject are asked by name now. You hear of each answer by mail.")
-                .with(Link.page("Open the question", page));
+                .with(Link.page("Open the question", pageForAsker));
         notifications.sendAll(Stream.of(byName, toFacilitator, Stream.of(toAsker))
                 .flatMap(messages -> messages)
                 .toList());

@@ -309,7 +309,7 @@ public class Advices implements OwnedWork, FormZones {
         touch(advice.id());
         if (!isAddition) {
             noteOutcome(advice.id(), author, Outcome.ANSWERED);
-            letters.tellOfAnswer(page(advice), advice, id, author, words);
+            letters.tellOfAnswer(pageForAsker(advice), advice, id, author, words);
         }
     }
 
@@ -512,7 +512,7 @@ public class Advices implements OwnedWork, FormZones {
                 EventKind.MOVED_ON,
                 chosen.isEmpty() ? "to the facilitator" : "to members who can help with this subject",
                 Optional.empty());
-        letters.tellOfMovingOn(page(advice), advice, chosen);
+        letters.tellOfMovingOn(page(advice), pageForAsker(advice), advice, chosen);
     }
 
     private List<Enrolment> choose(Advice advice) {
@@ -555,7 +555,7 @@ public class Advices implements OwnedWork, FormZones {
                     EventKind.LAPSED,
                     "after %d days without a word".formatted(QUIET.toDays()),
                     Optional.empty());
-            letters.tellOfLapsing(page(advice), advice);
+            letters.tellOfLapsing(pageForAsker(advice), advice);
         }
     }
 
@@ -676,11 +676,14 @@ public class Advices implements OwnedWork, FormZones {
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> adviceIds) {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, ZoneId> known = new HashMap<>();
         if (!adviceIds.isEmpty()) {
             jdbc.sql("select id, community_id from advice where id in (:ids)")
                     .param("ids", adviceIds)
                     .query(row -> {
-                        zones.put(row.getString("id"), communities.zoneOf(row.getString("community_id")));
+                        zones.put(
+                                row.getString("id"),
+                                known.computeIfAbsent(row.getString("community_id"), communities::zoneOf));
                     });
         }
         return zones;
@@ -782,6 +785,13 @@ public class Advices implements OwnedWork, FormZones {
                 row.getInt("weighed"),
                 Optional.ofNullable(row.getTimestamp("moved_on_at")).map(Timestamp::toInstant),
                 requireNonNull(row.getTimestamp("last_at")).toInstant());
+    }
+
+    /** Its page as the asker can read it, who may not have come back in the latest year. */
+    private String pageForAsker(Advice advice) {
+        return communities.isMember(communities.requireLatest(advice.code()).id(), advice.askedBy())
+                ? page(advice)
+                : AdvicePages.addressOf(advice.communityId(), advice.id());
     }
 
     /** Its page in the latest year. */

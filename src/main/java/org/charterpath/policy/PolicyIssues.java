@@ -546,11 +546,14 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> issueIds) {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, ZoneId> known = new HashMap<>();
         if (!issueIds.isEmpty()) {
             jdbc.sql("select id, community_id from policy_issue where id in (:ids)")
                     .param("ids", issueIds)
                     .query(row -> {
-                        zones.put(row.getString("id"), communities.zoneOf(row.getString("community_id")));
+                        zones.put(
+                                row.getString("id"),
+                                known.computeIfAbsent(row.getString("community_id"), communities::zoneOf));
                     });
         }
         return zones;

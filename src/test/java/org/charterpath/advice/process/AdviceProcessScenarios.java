@@ -16,6 +16,7 @@ import org.charterpath.advice.Advices.EventKind;
 import org.charterpath.advice.Advices.State;
 import org.charterpath.advice.Advices.Wish;
 import org.charterpath.advice.AskingMembers;
+import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.form.InvalidSubmissionException;
@@ -41,6 +42,9 @@ abstract class AdviceProcessScenarios {
 
     @Autowired
     private CommunityMembers members;
+
+    @Autowired
+    private Communities communities;
 
     private List<String> ends(String adviceId) {
         return running.endsOf("advice", adviceId);
@@ -359,5 +363,25 @@ abstract class AdviceProcessScenarios {
         assertThat(ends(advice)).containsExactly("endEvent_adviceClosed");
         assertThat(running.tasksOf(advice, "")).isEmpty();
         assertThat(state(advice)).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void goesOnInTheNextYearWithItsPeople() {
+        String community = running.open();
+        Caller asker = running.member(community, "Ana", "Aurora Charter School");
+        Caller ben = asking.helper(community, "Ben");
+        String advice = asking.ask(community, asker);
+        String next = running.open(communities.get(community).code(), Map.of());
+        Caller cora = asking.helper(next, "Cora");
+        asking.letThreeDaysPass();
+        assertThat(running.tasksOf(enrolment(next, cora), BY_NAME)).hasSize(1);
+        assertThat(askedByName(community, ben)).isEmpty();
+        refuse(() -> advices.answer(ben, community, advice, "From last year.", AskingMembers.newSource()));
+        assertThatThrownBy(() -> advices.ask(asker, community, asking.wish(community), AskingMembers.newSource()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Advice: the year of this community is over.");
+        asking.answer(next, cora, advice, "We begin with names.");
+        advices.close(asker, community, advice);
+        assertThat(ends(advice)).containsExactly("endEvent_adviceClosed");
     }
 }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.enrolment.OwnedWork;
@@ -44,6 +45,9 @@ abstract class PolicyIssueProcessScenarios {
 
     @Autowired
     private CommunityMembers members;
+
+    @Autowired
+    private Communities communities;
 
     @Autowired
     private List<OwnedWork> ownedWork;
@@ -252,5 +256,15 @@ abstract class PolicyIssueProcessScenarios {
         String source = newSource();
         assertThat(issues.open(owner, community, wish(), source))
                 .isEqualTo(issues.open(owner, community, wish(), source));
+    }
+
+    @Test
+    void goesOnInTheNextYearWithTheSameOwner() {
+        String next = running.open(communities.get(community).code(), Map.of());
+        Caller cora = running.member(next, "Cora", "Aurora Charter School");
+        assertThat(issues.get(issue).ownerId()).isEqualTo(owner.userId());
+        issues.note(owner, community, issue, "Still on it.", newSource());
+        issues.handOn(running.facilitator(), next, issue, cora.userId(), "Ana did not come back.");
+        assertThat(running.taskOf(issue, TASK).getAssignee()).isEqualTo(cora.userId());
     }
 }
