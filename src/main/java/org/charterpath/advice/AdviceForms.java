@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AdviceForms {
 
-    static final FormOffer ANSWER = FormOffer.to(
-            "advice-answer", "adviceTitle", "adviceAsker", "adviceSubject", "adviceWords", "adviceThread");
+    static final FormOffer ANSWER =
+            FormOffer.to("advice-answer", "adviceTitle", "adviceAsker", "adviceSubject", "adviceWords", "adviceThread");
     static final FormOffer CLOSING =
             FormOffer.to("advice-closing", "adviceTitle", "adviceThread", "answerOptions", "helpfulAnswers");
     static final FormOffer PROPOSAL = FormOffer.to(
@@ -90,10 +90,7 @@ class AdviceForms {
                                     answer.id()))
                             .toList(),
                     "helpfulAnswers",
-                    answers.stream()
-                            .filter(Answer::isAccepted)
-                            .map(Answer::id)
-                            .toList());
+                    answers.stream().filter(Answer::isAccepted).map(Answer::id).toList());
         });
     }
 
@@ -125,8 +122,7 @@ class AdviceForms {
             return Map.of(
                     "proposalTitle", proposal.title(),
                     "proposalBy", names.called(proposal.proposedBy(), proposal.proposedAt()),
-                    "proposalCommunity",
-                            communities.get(proposal.communityId()).title(),
+                    "proposalCommunity", communities.get(proposal.communityId()).title(),
                     "proposalForWhom", proposal.forWhom(),
                     "proposalWhy", proposal.why(),
                     "proposalWords", proposal.words(),

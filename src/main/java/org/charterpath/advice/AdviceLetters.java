@@ -50,23 +50,22 @@ class AdviceLetters {
     }
 
     /** To whoever is asked by name, and to the asker; to the facilitator where nobody has named the subject. */
-    void tellOfMovingOn(String page, Advice advice, List<Enrolment> asked) {
+    void tellOfMovingOn(String page, String pageForAsker, Advice advice, List<Enrolment> asked) {
         String asker = nameOf(advice.askedBy());
         String words = TypedText.shortened(advice.words(), MOST_WORDS);
-        Stream<Message> byName = asked.stream()
-                .map(member -> Message.plain(
-                                "advice:%s:asked:%s".formatted(advice.id(), member.id()),
-                                member.participantId(),
-                                "%s asks for your advice".formatted(asker),
-                                """
+        Stream<Message> byName = asked.stream().map(member -> Message.plain(
+                        "advice:%s:asked:%s".formatted(advice.id(), member.id()),
+                        member.participantId(),
+                        "%s asks for your advice".formatted(asker),
+                        """
                                 You have said that you can help with "%s", and nobody has answered this for three days: %s
 
                                 %s
 
                                 Answer within three days, or say that you cannot help: it is among your tasks.
                                 """
-                                        .formatted(advice.subject(), advice.title(), words))
-                        .with(Link.page("Open the question", page)));
+                                .formatted(advice.subject(), advice.title(), words))
+                .with(Link.page("Open the question", page)));
         Stream<Message> toFacilitator = asked.isEmpty()
                 ? Stream.of(Message.plain(
                                 "advice:%s:facilitator".formatted(advice.id()),
@@ -90,7 +89,7 @@ class AdviceLetters {
                         asked.isEmpty()
                                 ? "The facilitator is asked to answer now. You hear of each answer by mail."
                                 : "Members who can help with this subject are asked by name now. You hear of each answer by mail.")
-                .with(Link.page("Open the question", page));
+                .with(Link.page("Open the question", pageForAsker));
         notifications.sendAll(Stream.of(byName, toFacilitator, Stream.of(toAsker))
                 .flatMap(messages -> messages)
                 .toList());

@@ -246,7 +246,12 @@ public class AdvicePages {
 
     /** The proposals of a community. */
     public record ProposalView(
-            Community community, List<ProposalLine> lines, Paging paging, boolean mayPropose, Names names, ZoneId zone) {
+            Community community,
+            List<ProposalLine> lines,
+            Paging paging,
+            boolean mayPropose,
+            Names names,
+            ZoneId zone) {
 
         public String nameOf(String userId, Instant at) {
             return names.called(userId, at);
@@ -346,11 +351,12 @@ public class AdvicePages {
 
                 @Override
                 public List<Stop> of(String code, Set<String> ids) {
-                    if (ids.isEmpty()) {
+                    Optional<String> latest = communities.latest(code).map(Community::id);
+                    if (ids.isEmpty() || latest.isEmpty()) {
                         return List.of();
                     }
-                    String communityId = communities.requireLatest(code).id();
-                    return jdbc.sql(Advices.SELECT + " where code = :code and id in (:ids)")
+                    return jdbc
+                            .sql(Advices.SELECT + " where code = :code and id in (:ids)")
                             .param("code", code)
                             .param("ids", ids)
                             .query(Advices::read)
@@ -360,14 +366,16 @@ public class AdvicePages {
                                     new Node(Kind.ADVICE, advice.id()),
                                     advice.title(),
                                     advice.state().title(),
-                                    Optional.of(addressOf(communityId, advice.id()))))
+                                    latest.map(community -> addressOf(community, advice.id()))))
                             .toList();
                 }
             };
         }
     }
 
-    private CommunityParts.Part room(Caller reader, Community community) {
+    /** Advice in the room of a community. */
+    @Transactional(readOnly = true)
+    public CommunityParts.Part room(Caller reader, Community community) {
         Map<State, Integer> counts = new HashMap<>();
         jdbc.sql("select state, count(*) as many from advice where code = ? group by state")
                 .param(community.code())
@@ -380,8 +388,8 @@ public class AdvicePages {
                 .param("most", PAGE)
                 .query((row, number) -> new Line(Advices.read(row, number), row.getInt("answers")))
                 .list();
-        Set<String> askedByName = new HashSet<>(
-                jdbc.sql("select advice_id from advice_request where user_id = ? and outcome is null")
+        Set<String> askedByName =
+                new HashSet<>(jdbc.sql("select advice_id from advice_request where user_id = ? and outcome is null")
                         .param(reader.userId())
                         .query(String.class)
                         .list());
@@ -415,7 +423,9 @@ public class AdvicePages {
                         && line.answers() > line.advice().weighed());
     }
 
-    private CommunityParts.Part proposalsInRoom(Caller reader, Community community) {
+    /** Proposals in the room of a community. */
+    @Transactional(readOnly = true)
+    public CommunityParts.Part proposalsInRoom(Caller reader, Community community) {
         int all = jdbc.sql("select count(*) from programming_proposal where code = ?")
                 .param(community.code())
                 .query(Integer.class)
@@ -425,7 +435,9 @@ public class AdvicePages {
                 Proposals.addressOf(community.id()),
                 all == 0
                         ? "Nothing is proposed yet: say what else the program should offer."
-                        : all == 1 ? "1 proposal; every one is answered." : "%d proposals; every one is answered.".formatted(all),
+                        : all == 1
+                                ? "1 proposal; every one is answered."
+                                : "%d proposals; every one is answered.".formatted(all),
                 proposalLines(reader, community.code(), 0, IN_ROOM).stream()
                         .map(line -> new CommunityParts.Item(
                                 line.proposal().title(),

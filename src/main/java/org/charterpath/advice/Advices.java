@@ -202,7 +202,11 @@ public class Advices implements OwnedWork, FormZones {
     public record Answer(
             String id, String words, String writtenBy, Instant writtenAt, boolean isAddition, boolean isAccepted) {}
 
-    /** @param author empty for what the program has done */
+    /**
+     * Something that became of a question.
+     *
+     * @param author empty for what the program has done
+     */
     public record Event(EventKind kind, String words, Optional<String> author, Instant happenedAt) {}
 
     /**
@@ -305,7 +309,7 @@ public class Advices implements OwnedWork, FormZones {
         touch(advice.id());
         if (!isAddition) {
             noteOutcome(advice.id(), author, Outcome.ANSWERED);
-            letters.tellOfAnswer(page(advice), advice, id, author, words);
+            letters.tellOfAnswer(pageForAsker(advice), advice, id, author, words);
         }
     }
 
@@ -508,7 +512,7 @@ public class Advices implements OwnedWork, FormZones {
                 EventKind.MOVED_ON,
                 chosen.isEmpty() ? "to the facilitator" : "to members who can help with this subject",
                 Optional.empty());
-        letters.tellOfMovingOn(page(advice), advice, chosen);
+        letters.tellOfMovingOn(page(advice), pageForAsker(advice), advice, chosen);
     }
 
     private List<Enrolment> choose(Advice advice) {
@@ -551,7 +555,7 @@ public class Advices implements OwnedWork, FormZones {
                     EventKind.LAPSED,
                     "after %d days without a word".formatted(QUIET.toDays()),
                     Optional.empty());
-            letters.tellOfLapsing(page(advice), advice);
+            letters.tellOfLapsing(pageForAsker(advice), advice);
         }
     }
 
@@ -638,7 +642,8 @@ public class Advices implements OwnedWork, FormZones {
     }
 
     private void dropRequests(String column, String id) {
-        jdbc.sql("select advice_id, enrolment_id from advice_request where outcome is null and %s = ?".formatted(column))
+        jdbc.sql("select advice_id, enrolment_id from advice_request where outcome is null and %s = ?"
+                        .formatted(column))
                 .param(id)
                 .query((row, number) -> new HelperGone(row.getString(1), row.getString(2)))
                 .list()
@@ -651,15 +656,15 @@ public class Advices implements OwnedWork, FormZones {
     }
 
     private void closeAllOf(String userId, String code) {
-        jdbc.sql(SELECT + " where asked_by = ? and state <> 'CLOSED' order by id")
+        jdbc
+                .sql(SELECT + " where asked_by = ? and state <> 'CLOSED' order by id")
                 .param(userId)
                 .query(Advices::read)
                 .list()
                 .stream()
                 .filter(advice -> code.isEmpty() || advice.code().equals(code))
                 .filter(advice -> code.isEmpty()
-                        || !communities.isMember(
-                                communities.requireLatest(code).id(), userId))
+                        || !communities.isMember(communities.requireLatest(code).id(), userId))
                 .forEach(advice -> {
                     move(advice.id(), State.CLOSED);
                     happened(advice.id(), EventKind.CLOSED, "as whoever asked has left", Optional.empty());
@@ -671,11 +676,14 @@ public class Advices implements OwnedWork, FormZones {
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> adviceIds) {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, ZoneId> known = new HashMap<>();
         if (!adviceIds.isEmpty()) {
             jdbc.sql("select id, community_id from advice where id in (:ids)")
                     .param("ids", adviceIds)
                     .query(row -> {
-                        zones.put(row.getString("id"), communities.zoneOf(row.getString("community_id")));
+                        zones.put(
+                                row.getString("id"),
+                                known.computeIfAbsent(row.getString("community_id"), communities::zoneOf));
                     });
         }
         return zones;
@@ -777,6 +785,13 @@ public class Advices implements OwnedWork, FormZones {
                 row.getInt("weighed"),
                 Optional.ofNullable(row.getTimestamp("moved_on_at")).map(Timestamp::toInstant),
                 requireNonNull(row.getTimestamp("last_at")).toInstant());
+    }
+
+    /** Its page as the asker can read it, who may not have come back in the latest year. */
+    private String pageForAsker(Advice advice) {
+        return communities.isMember(communities.requireLatest(advice.code()).id(), advice.askedBy())
+                ? page(advice)
+                : AdvicePages.addressOf(advice.communityId(), advice.id());
     }
 
     /** Its page in the latest year. */

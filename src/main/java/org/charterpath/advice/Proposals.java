@@ -229,7 +229,9 @@ public class Proposals implements FormZones {
                                 .orElseThrow()
                                 .name(),
                         form.text("answerWords").orElseThrow(),
-                        form.text("takenUpWhen").or(() -> form.text("passedOnTo")).orElse(null),
+                        form.text("takenUpWhen")
+                                .or(() -> form.text("passedOnTo"))
+                                .orElse(null),
                         form.submittedBy(),
                         Timestamp.from(communities.now()),
                         proposalId)
@@ -252,11 +254,14 @@ public class Proposals implements FormZones {
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> proposalIds) {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, ZoneId> known = new HashMap<>();
         if (!proposalIds.isEmpty()) {
             jdbc.sql("select id, community_id from programming_proposal where id in (:ids)")
                     .param("ids", proposalIds)
                     .query(row -> {
-                        zones.put(row.getString("id"), communities.zoneOf(row.getString("community_id")));
+                        zones.put(
+                                row.getString("id"),
+                                known.computeIfAbsent(row.getString("community_id"), communities::zoneOf));
                     });
         }
         return zones;

@@ -64,9 +64,9 @@ public class CommunityOrigins {
         if (known instanceof Latest all) {
             all.latest(code, MOST).forEach(stop -> offered.put(stop.node().id(), stop));
         }
-        Set<String> linked = Set.copyOf(
-                jdbc.sql(
-                                """
+        Set<String> linked = Set.copyOf(jdbc
+                .sql(
+                        """
                                 select id from (select from_id as id, linked_at from community_link
                                                  where code = :code and from_kind = :kind
                                                 union all
@@ -74,15 +74,16 @@ public class CommunityOrigins {
                                                  where code = :code and to_kind = :kind) known
                                  order by linked_at desc fetch first %d rows only
                                 """
-                                        .formatted(MOST))
-                        .param("code", code)
-                        .param("kind", known.kind().name())
-                        .query(String.class)
-                        .stream()
-                        .distinct()
-                        .toList());
+                                .formatted(MOST))
+                .param("code", code)
+                .param("kind", known.kind().name())
+                .query(String.class)
+                .stream()
+                .distinct()
+                .toList());
         if (!linked.isEmpty()) {
-            known.of(code, linked).forEach(stop -> offered.putIfAbsent(stop.node().id(), stop));
+            known.of(code, linked)
+                    .forEach(stop -> offered.putIfAbsent(stop.node().id(), stop));
         }
         return List.copyOf(offered.values());
     }

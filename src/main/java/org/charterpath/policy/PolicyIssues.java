@@ -285,7 +285,8 @@ public class PolicyIssues implements OwnedWork, FormZones {
         }
         boolean isOver = state.filter(State::isFinal).isPresent();
         if (isOver) {
-            return new Step(done, typed.state(), issue.nextAction(), issue.dueOn().toString(), issue.responsible());
+            return new Step(
+                    done, typed.state(), issue.nextAction(), issue.dueOn().toString(), issue.responsible());
         }
         String action = TypedWords.of("Next action", typed.nextAction(), LONGEST_ACTION, true, faults);
         Optional<LocalDate> dueOn = due(typed.dueOn(), today(issue), faults);
@@ -426,8 +427,8 @@ public class PolicyIssues implements OwnedWork, FormZones {
                 .list()
                 .stream()
                 .filter(which)
-                .forEach(issue -> ownerAfter(issue, userId)
-                        .ifPresent(owner -> handOn(hold(issue.id()), owner, why, userId)));
+                .forEach(issue ->
+                        ownerAfter(issue, userId).ifPresent(owner -> handOn(hold(issue.id()), owner, why, userId)));
     }
 
     /** The facilitator; where that is the one who leaves, somebody who administers the program. */
@@ -466,7 +467,12 @@ public class PolicyIssues implements OwnedWork, FormZones {
                         insert into policy_entry (issue_id, number, kind, words, state, owner_id, author, written_at, source_id)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(issueId, number, kind.name(), words, state.map(State::name).orElse(null))
+                .params(
+                        issueId,
+                        number,
+                        kind.name(),
+                        words,
+                        state.map(State::name).orElse(null))
                 .params(ownerId.orElse(null), author, Timestamp.from(communities.now()), sourceId.orElse(null))
                 .update();
         return number;
@@ -540,11 +546,14 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional(readOnly = true)
     public Map<String, ZoneId> zonesOf(Set<String> issueIds) {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, ZoneId> known = new HashMap<>();
         if (!issueIds.isEmpty()) {
             jdbc.sql("select id, community_id from policy_issue where id in (:ids)")
                     .param("ids", issueIds)
                     .query(row -> {
-                        zones.put(row.getString("id"), communities.zoneOf(row.getString("community_id")));
+                        zones.put(
+                                row.getString("id"),
+                                known.computeIfAbsent(row.getString("community_id"), communities::zoneOf));
                     });
         }
         return zones;

@@ -198,9 +198,7 @@ public class PolicyPages {
         accounts.find(facilitator)
                 .map(person -> new Option(person.fullName() + ", who facilitates", facilitator))
                 .ifPresent(owners::add);
-        return owners.stream()
-                .filter(owner -> !issue.isOwnedBy(owner.value()))
-                .toList();
+        return owners.stream().filter(owner -> !issue.isOwnedBy(owner.value())).toList();
     }
 
     /** What the room of a community, its calendar and its lines show. */
@@ -237,11 +235,12 @@ public class PolicyPages {
 
                 @Override
                 public List<Stop> of(String code, Set<String> ids) {
-                    if (ids.isEmpty()) {
+                    Optional<String> latest = communities.latest(code).map(Community::id);
+                    if (ids.isEmpty() || latest.isEmpty()) {
                         return List.of();
                     }
-                    String communityId = communities.requireLatest(code).id();
-                    return jdbc.sql(PolicyIssues.SELECT + " where code = :code and id in (:ids)")
+                    return jdbc
+                            .sql(PolicyIssues.SELECT + " where code = :code and id in (:ids)")
                             .param("code", code)
                             .param("ids", ids)
                             .query(PolicyIssues::row)
@@ -251,7 +250,7 @@ public class PolicyPages {
                                     new Node(Kind.POLICY_ISSUE, issue.id()),
                                     issue.title(),
                                     issue.state().title(),
-                                    Optional.of(addressOf(communityId, issue.id()))))
+                                    latest.map(community -> addressOf(community, issue.id()))))
                             .toList();
                 }
             };
@@ -266,7 +265,9 @@ public class PolicyPages {
                 .list();
     }
 
-    private CommunityParts.Part room(Caller reader, Community community) {
+    /** Issues in the room of a community. */
+    @Transactional(readOnly = true)
+    public CommunityParts.Part room(Caller reader, Community community) {
         List<PolicyIssue> open = goingOn(community);
         LocalDate today = communities.today(community.id());
         long late = open.stream().filter(issue -> issue.isLate(today)).count();
@@ -293,7 +294,9 @@ public class PolicyPages {
                 items);
     }
 
-    private List<CommunityParts.Dated> dates(Community community) {
+    /** The days on which next actions are due. */
+    @Transactional(readOnly = true)
+    public List<CommunityParts.Dated> dates(Community community) {
         ZoneId zone = communities.zoneOf(community.id());
         return goingOn(community).stream()
                 .map(issue -> new CommunityParts.Dated(

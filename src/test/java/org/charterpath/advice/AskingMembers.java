@@ -82,7 +82,8 @@ public class AskingMembers {
 
     /** Subjects of the letters to somebody about a question or a proposal, in their order. */
     public List<String> lettersTo(String userId, String topic) {
-        return jdbc.sql("select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
+        return jdbc.sql(
+                        "select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
                 .params(userId, topic)
                 .query(String.class)
                 .list();

@@ -21,7 +21,6 @@ class KeepProposalAnswerDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         proposals.answer(
                 BusinessKey.of(execution),
-                new FormStep(
-                        execution.getProcessInstanceId(), ProgrammingProposalProcess.Elements.ANSWER_PROPOSAL));
+                new FormStep(execution.getProcessInstanceId(), ProgrammingProposalProcess.Elements.ANSWER_PROPOSAL));
     }
 }

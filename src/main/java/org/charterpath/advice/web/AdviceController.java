@@ -93,8 +93,7 @@ class AdviceController {
                 faults -> list(communityId, Filter.NONE, 1, wish, faults, model));
     }
 
-    private String list(
-            String communityId, Filter filter, int page, Wish typed, List<String> faults, Model model) {
+    private String list(String communityId, Filter filter, int page, Wish typed, List<String> faults, Model model) {
         model.addAttribute("view", pages.list(caller(), communityId, filter, page));
         model.addAttribute("typed", typed);
         model.addAttribute("faults", faults);

@@ -57,7 +57,8 @@ class ProposalController {
                 () -> {
                     String id = proposals.propose(caller(), communityId, wish, source);
                     next.addFlashAttribute(
-                            "done", "It is proposed. Whoever administers the program answers it, and you hear of the answer by mail.");
+                            "done",
+                            "It is proposed. Whoever administers the program answers it, and you hear of the answer by mail.");
                     return "redirect:%s#proposal-%s".formatted(Proposals.addressOf(communityId), id);
                 },
                 response,

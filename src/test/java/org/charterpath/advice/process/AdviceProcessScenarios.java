@@ -16,6 +16,7 @@ import org.charterpath.advice.Advices.EventKind;
 import org.charterpath.advice.Advices.State;
 import org.charterpath.advice.Advices.Wish;
 import org.charterpath.advice.AskingMembers;
+import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.form.InvalidSubmissionException;
@@ -42,6 +43,9 @@ abstract class AdviceProcessScenarios {
     @Autowired
     private CommunityMembers members;
 
+    @Autowired
+    private Communities communities;
+
     private List<String> ends(String adviceId) {
         return running.endsOf("advice", adviceId);
     }
@@ -52,8 +56,8 @@ abstract class AdviceProcessScenarios {
 
     private List<Caller> askedByName(String community, Caller... members) {
         return Stream.of(members)
-                .filter(member -> !running.tasksOf(enrolment(community, member), BY_NAME)
-                        .isEmpty())
+                .filter(member ->
+                        !running.tasksOf(enrolment(community, member), BY_NAME).isEmpty())
                 .toList();
     }
 
@@ -81,7 +85,8 @@ abstract class AdviceProcessScenarios {
         assertThat(askedByName(community, asker, ben, cora, dora)).isEmpty();
         running.moveTo(running.now().plusMinutes(2));
         assertThat(askedByName(community, asker, ben, cora, dora)).containsExactly(ben, cora);
-        assertThat(asking.lettersTo(ben.userId(), "advice:" + advice)).containsExactly("Ana Example asks for your advice");
+        assertThat(asking.lettersTo(ben.userId(), "advice:" + advice))
+                .containsExactly("Ana Example asks for your advice");
         assertThat(asking.lettersTo(asker.userId(), "advice:" + advice)).hasSize(1);
 
         running.submit(ben.userId(), enrolment(community, ben), BY_NAME, AskingMembers.cannotHelp());
@@ -93,9 +98,9 @@ abstract class AdviceProcessScenarios {
 
         Answer answer = advices.answers(advice).get(0);
         assertThat(answer.writtenBy()).isEqualTo(RunningCommunity.FACILITATOR);
-        assertThat(running.read(running.taskOf(advice, HELPED), "adviceThread")).contains("Casey Okafor", answer.words());
-        submitClosing(
-                asker, advice, Map.of("helpfulAnswers", List.of(answer.id()), "closingDecision", "CLOSED"));
+        assertThat(running.read(running.taskOf(advice, HELPED), "adviceThread"))
+                .contains("Casey Okafor", answer.words());
+        submitClosing(asker, advice, Map.of("helpfulAnswers", List.of(answer.id()), "closingDecision", "CLOSED"));
         assertThat(ends(advice)).containsExactly("endEvent_adviceClosed");
         assertThat(state(advice)).isEqualTo(State.CLOSED);
         assertThat(advices.answers(advice)).allMatch(Answer::isAccepted);
@@ -322,7 +327,10 @@ abstract class AdviceProcessScenarios {
         String advice = asking.ask(community, asker);
         String long4001 = "x".repeat(4001);
         assertThatThrownBy(() -> advices.ask(
-                        asker, community, new Wish("x".repeat(201), long4001, "No subject", ""), AskingMembers.newSource()))
+                        asker,
+                        community,
+                        new Wish("x".repeat(201), long4001, "No subject", ""),
+                        AskingMembers.newSource()))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("Question in one line: it has 201 characters; say it in at most 200.")
                 .hasMessageContaining("What you want to know: it has 4001 characters; say it in at most 4000.")
@@ -355,5 +363,25 @@ abstract class AdviceProcessScenarios {
         assertThat(ends(advice)).containsExactly("endEvent_adviceClosed");
         assertThat(running.tasksOf(advice, "")).isEmpty();
         assertThat(state(advice)).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void goesOnInTheNextYearWithItsPeople() {
+        String community = running.open();
+        Caller asker = running.member(community, "Ana", "Aurora Charter School");
+        Caller ben = asking.helper(community, "Ben");
+        String advice = asking.ask(community, asker);
+        String next = running.open(communities.get(community).code(), Map.of());
+        Caller cora = asking.helper(next, "Cora");
+        asking.letThreeDaysPass();
+        assertThat(running.tasksOf(enrolment(next, cora), BY_NAME)).hasSize(1);
+        assertThat(askedByName(community, ben)).isEmpty();
+        refuse(() -> advices.answer(ben, community, advice, "From last year.", AskingMembers.newSource()));
+        assertThatThrownBy(() -> advices.ask(asker, community, asking.wish(community), AskingMembers.newSource()))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage("Advice: the year of this community is over.");
+        asking.answer(next, cora, advice, "We begin with names.");
+        advices.close(asker, community, advice);
+        assertThat(ends(advice)).containsExactly("endEvent_adviceClosed");
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.charterpath.NotFoundException;
-import org.charterpath.Program;
 import org.charterpath.ProcessTest;
+import org.charterpath.Program;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.advice.Proposals;
 import org.charterpath.advice.Proposals.State;
@@ -62,7 +62,8 @@ abstract class ProgrammingProposalProcessScenarios {
         proposals.support(supporter, community, proposal);
         proposals.support(supporter, community, proposal);
         assertThat(proposals.supporters(proposal)).as("once each").containsExactly(supporter.userId());
-        assertThat(running.read(running.taskOf(proposal, TASK), "proposalSupporters")).isEqualTo("Ben Example");
+        assertThat(running.read(running.taskOf(proposal, TASK), "proposalSupporters"))
+                .isEqualTo("Ben Example");
         assertThat(running.read(running.taskOf(proposal, TASK), "proposalBy")).isEqualTo("Ana Example");
         running.submitSample(Program.ADMIN, proposal, TASK, "proposal-answer");
         assertThat(ends()).containsExactly("endEvent_proposalTakenUp");

@@ -87,12 +87,13 @@ class AdvicePagesTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(part("Advice", ana, community).items().get(0).isWaiting()).isTrue();
-        assertThat(part("Advice", ben, community).items())
-                .noneMatch(CommunityParts.Item::isWaiting);
+        assertThat(part("Advice", ben, community).items()).noneMatch(CommunityParts.Item::isWaiting);
         String answer = advices.answers(adviceId).get(0).id();
-        assertThat(helper.submit(page + "/answers/" + answer + "/accept", Map.of()).statusCode())
+        assertThat(helper.submit(page + "/answers/" + answer + "/accept", Map.of())
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(asker.submit(page + "/answers/" + answer + "/accept", Map.of()).statusCode())
+        assertThat(asker.submit(page + "/answers/" + answer + "/accept", Map.of())
+                        .statusCode())
                 .isEqualTo(302);
         HttpResponse<String> thread = asker.open(page);
         assertThat(Visitor.text(thread))
@@ -145,7 +146,9 @@ class AdvicePagesTest {
                 Proposals.addressOf(community))) {
             assertThat(stranger.open(address).statusCode()).as(address).isEqualTo(404);
         }
-        assertThat(as(running.facilitator()).open(AdvicePages.addressOf(community, adviceId)).statusCode())
+        assertThat(as(running.facilitator())
+                        .open(AdvicePages.addressOf(community, adviceId))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -180,7 +183,10 @@ class AdvicePagesTest {
                 .contains("Waits for an answer", "One more supports it.", "You support it.");
         running.submitSample(Program.ADMIN, proposal, "Answer proposal", "proposal-answer");
         assertThat(Visitor.text(supporter.open(page))).contains("Taken up, In the spring of 2027", "Answer by");
-        assertThat(part("Proposals for other programming", ana, community).items().get(0).standing())
+        assertThat(part("Proposals for other programming", ana, community)
+                        .items()
+                        .get(0)
+                        .standing())
                 .startsWith("Taken up");
     }
 }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
-import org.charterpath.Program;
 import org.charterpath.ProcessTest;
+import org.charterpath.Program;
+import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.enrolment.OwnedWork;
@@ -44,6 +45,9 @@ abstract class PolicyIssueProcessScenarios {
 
     @Autowired
     private CommunityMembers members;
+
+    @Autowired
+    private Communities communities;
 
     @Autowired
     private List<OwnedWork> ownedWork;
@@ -90,7 +94,8 @@ abstract class PolicyIssueProcessScenarios {
     }
 
     private List<String> lettersTo(String userId) {
-        return jdbc.sql("select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
+        return jdbc.sql(
+                        "select subject from notification where recipient_id = ? and topic = ? order by created_at, subject")
                 .params(userId, "policy:" + issue)
                 .query(String.class)
                 .list();
@@ -132,7 +137,8 @@ abstract class PolicyIssueProcessScenarios {
         submit(step("The law has passed.", State.WON, 0));
         assertThat(ends()).containsExactly("endEvent_issueWon");
         assertThat(issues.log(issue))
-                .extracting(Entry::number, Entry::kind, Entry::author, entry -> entry.state().orElse(null))
+                .extracting(Entry::number, Entry::kind, Entry::author, entry -> entry.state()
+                        .orElse(null))
                 .containsExactly(
                         tuple(1, EntryKind.OPENED, owner.userId(), State.WATCH),
                         tuple(2, EntryKind.STEP, owner.userId(), State.ACTIVE),
@@ -240,8 +246,8 @@ abstract class PolicyIssueProcessScenarios {
                 .hasMessageContaining("Issue: it is missing.")
                 .hasMessageContaining("Our position: it has 4001 characters; say it in at most 4000.")
                 .hasMessageContaining("Due: today or later.");
-        assertThatThrownBy(() -> issues.step(
-                        owner, community, issue, new Step("", "NO_STATE", "", "soon", ""), newSource()))
+        assertThatThrownBy(() ->
+                        issues.step(owner, community, issue, new Step("", "NO_STATE", "", "soon", ""), newSource()))
                 .hasMessageContaining("What was done: it is missing.")
                 .hasMessageContaining("Where it stands: choose one of the list.")
                 .hasMessageContaining("Due: a day of the calendar");
@@ -250,5 +256,15 @@ abstract class PolicyIssueProcessScenarios {
         String source = newSource();
         assertThat(issues.open(owner, community, wish(), source))
                 .isEqualTo(issues.open(owner, community, wish(), source));
+    }
+
+    @Test
+    void goesOnInTheNextYearWithTheSameOwner() {
+        String next = running.open(communities.get(community).code(), Map.of());
+        Caller cora = running.member(next, "Cora", "Aurora Charter School");
+        assertThat(issues.get(issue).ownerId()).isEqualTo(owner.userId());
+        issues.note(owner, community, issue, "Still on it.", newSource());
+        issues.handOn(running.facilitator(), next, issue, cora.userId(), "Ana did not come back.");
+        assertThat(running.taskOf(issue, TASK).getAssignee()).isEqualTo(cora.userId());
     }
 }

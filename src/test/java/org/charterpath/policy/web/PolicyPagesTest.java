@@ -111,10 +111,8 @@ class PolicyPagesTest {
         String community = running.open();
         Caller ana = running.member(community, "Ana", "Aurora Charter School");
         String issueId = open(as(ana), community, "Money for books " + community);
-        CommunityParts policy = parts.stream()
-                .filter(part -> part.order() == 50)
-                .findFirst()
-                .orElseThrow();
+        CommunityParts policy =
+                parts.stream().filter(part -> part.order() == 50).findFirst().orElseThrow();
         assertThat(policy.of(ana, communities.get(community)).items())
                 .anyMatch(item -> item.isWaiting() && item.address().endsWith(issueId));
         assertThat(policy.dates(communities.get(community)))

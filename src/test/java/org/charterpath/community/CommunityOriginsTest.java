@@ -1,0 +1,3 @@
+package org.charterpath.community;
+
+class CommunityOriginsTest extends CommunityOriginsScenarios {}
