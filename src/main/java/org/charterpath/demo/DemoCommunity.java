@@ -88,6 +88,12 @@ final class DemoCommunity extends DemoGroup {
         return desk.needs().raise(caller(userId), id(), new Needs.Wish(title, words, subject));
     }
 
+    /** Lets members be asked for topics six weeks before a convening, and two weeks for it be over, on those days and not later. */
+    void collectTopics(LocalDate held) {
+        on(held.minusDays(41), 8, () -> {});
+        on(held.minusDays(26), 8, () -> {});
+    }
+
     /** Sets the date of the convening that is next. */
     void setDate(LocalDate day) {
         submit(

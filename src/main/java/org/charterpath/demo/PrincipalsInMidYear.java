@@ -62,6 +62,7 @@ final class PrincipalsInMidYear {
     private void firstConvening() {
         LocalDate held = community.tuesday(FIRST);
         community.on(OPENED - 2, 11, () -> community.setDate(held));
+        community.collectTopics(held);
         community.on(OPENED - 4, 16, () -> {
             coaching = community.need(
                     "nora",
@@ -77,10 +78,10 @@ final class PrincipalsInMidYear {
             community.need("priya", "What a fair observation looks like", "", GROWTH);
             community.need("tess", "A schedule with room for science", "", SCHEDULE);
         });
-        community.on(FIRST + 25, 9, () -> community.openBallot(held.minusDays(14)));
-        community.on(FIRST + 22, 19, () -> community.vote(1, EVERYBODY.subList(0, 5)));
-        community.on(FIRST + 20, 8, () -> community.closeBallot(1));
-        community.on(FIRST + 19, 9, () -> community.setAgenda(1));
+        community.on(held.minusDays(25), 9, () -> community.openBallot(held.minusDays(18)));
+        community.on(held.minusDays(23), 19, () -> community.vote(1, EVERYBODY.subList(0, 5)));
+        community.on(held.minusDays(19), 8, () -> community.closeBallot(1));
+        community.on(held.minusDays(17), 9, () -> community.setAgenda(1));
         community.on(held, 16, () -> community.record(EVERYBODY.subList(0, 5)));
         community.on(held.plusDays(1), 10, () -> community.sayOutcomes(1));
         community.on(held.plusDays(3), 18, () -> {
@@ -181,14 +182,15 @@ final class PrincipalsInMidYear {
     }
 
     private void secondConvening() {
-        LocalDate next = community.tuesday(-20);
+        LocalDate next = community.tuesday(-26);
         community.on(60, 9, () -> community.setDate(next));
+        community.collectTopics(next);
         community.on(20, 17, () -> {
             community.need("hana", "Who covers when two are ill", "", SCHEDULE);
             community.need("omar", "Families whom letters do not reach", "", "Families and community");
         });
-        community.on(9, 9, () -> community.openBallot(community.day(-4)));
-        community.on(5, 20, () -> community.vote(2, List.of("ruth", "tess")));
+        community.on(1, 9, () -> community.openBallot(community.day(-6)));
+        community.on(1, 20, () -> community.vote(2, List.of("ruth", "tess")));
     }
 
     private void whatWaits() {
@@ -239,7 +241,7 @@ final class PrincipalsInMidYear {
                                     "Two afternoons on reading a school budget",
                                     "Principals, together with those who keep the books",
                                     "Half of us sign budgets that we could not explain to a parent.",
-                                    ""),
+                                    "One on what each line means, one on our own budgets side by side."),
                             "demo");
             desk.proposals().support(DemoGroup.caller("omar"), community.id(), proposal);
         });

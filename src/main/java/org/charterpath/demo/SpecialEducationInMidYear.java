@@ -55,7 +55,7 @@ final class SpecialEducationInMidYear {
                 EVERYBODY,
                 Map.of(
                         "checkEvidence", "NO",
-                        "practiceReviewWords", "It says measured, but not what was counted, nor when.",
+                        "checkWordsEvidence", "It says measured, but not what was counted, nor when.",
                         "practiceDecision", "RETURN")));
         community.on(8, 12, () -> desk.advices()
                 .ask(
@@ -72,14 +72,15 @@ final class SpecialEducationInMidYear {
     private void firstConvening() {
         LocalDate held = community.tuesday(FIRST);
         community.on(OPENED - 2, 11, () -> community.setDate(held));
+        community.collectTopics(held);
         community.on(OPENED - 6, 16, () -> {
             community.need("uma", "One specialist for four grades", "", "Inclusion and co-teaching");
             community.need("walt", "What to do in the first five minutes", "", "Behavior support");
         });
-        community.on(FIRST + 25, 9, () -> community.openBallot(held.minusDays(14)));
-        community.on(FIRST + 22, 19, () -> community.vote(1, EVERYBODY.subList(0, 3)));
-        community.on(FIRST + 20, 8, () -> community.closeBallot(1));
-        community.on(FIRST + 19, 9, () -> community.setAgenda(1));
+        community.on(held.minusDays(25), 9, () -> community.openBallot(held.minusDays(18)));
+        community.on(held.minusDays(23), 19, () -> community.vote(1, EVERYBODY.subList(0, 3)));
+        community.on(held.minusDays(19), 8, () -> community.closeBallot(1));
+        community.on(held.minusDays(17), 9, () -> community.setAgenda(1));
         community.on(held, 16, () -> community.record(EVERYBODY));
         community.on(held.plusDays(1), 10, () -> community.sayOutcomes(1));
         community.on(held.plusDays(3), 18, () -> EVERYBODY.subList(0, 3).forEach(one -> community.sayWorth(one, 4)));
