@@ -227,6 +227,11 @@ public class Advices implements OwnedWork, FormZones {
     @Transactional
     public String ask(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
+        // What is sent twice at the same moment waits here.
+        jdbc.sql("select id from community where id = ? for update")
+                .param(communityId)
+                .query(String.class)
+                .single();
         String sourceId = sourceOf(source);
         Optional<String> asked = jdbc.sql("select id from advice where source_id = ?")
                 .param(sourceId)

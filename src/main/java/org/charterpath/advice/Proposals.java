@@ -114,7 +114,7 @@ public class Proposals implements FormZones {
         /** How it was answered, in words. */
         public String standing() {
             return state.title()
-                    + more.map(words -> state == State.PASSED_ON ? " to " + words : ", " + words)
+                    + more.map(words -> state == State.PASSED_ON ? " to " + words : ": " + words)
                             .orElse("");
         }
     }
@@ -133,6 +133,11 @@ public class Proposals implements FormZones {
     @Transactional
     public String propose(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
+        // What is sent twice at the same moment waits here.
+        jdbc.sql("select id from community where id = ? for update")
+                .param(communityId)
+                .query(String.class)
+                .single();
         String sourceId = Advices.sourceOf(source);
         Optional<String> proposed = jdbc.sql("select id from programming_proposal where source_id = ?")
                 .param(sourceId)

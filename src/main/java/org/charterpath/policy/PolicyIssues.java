@@ -135,6 +135,11 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional
     public String open(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
+        // What is sent twice at the same moment waits here.
+        jdbc.sql("select id from community where id = ? for update")
+                .param(communityId)
+                .query(String.class)
+                .single();
         String sourceId = sourceOf(source);
         Optional<String> opened = jdbc.sql("select id from policy_issue where source_id = ?")
                 .param(sourceId)

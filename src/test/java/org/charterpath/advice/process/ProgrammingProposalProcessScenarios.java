@@ -67,7 +67,7 @@ abstract class ProgrammingProposalProcessScenarios {
         assertThat(running.read(running.taskOf(proposal, TASK), "proposalBy")).isEqualTo("Ana Example");
         running.submitSample(Program.ADMIN, proposal, TASK, "proposal-answer");
         assertThat(ends()).containsExactly("endEvent_proposalTakenUp");
-        assertThat(proposals.get(proposal).standing()).isEqualTo("Taken up, In the spring of 2027");
+        assertThat(proposals.get(proposal).standing()).isEqualTo("Taken up: In the spring of 2027");
         assertThat(proposals.get(proposal).answeredBy()).contains(Program.ADMIN);
         assertThat(letters(proposer)).containsExactly("Answered: Reading a school budget");
         assertThat(letters(supporter)).containsExactly("Answered: Reading a school budget");

@@ -89,6 +89,7 @@ class AdvicePagesTest {
         assertThat(part("Advice", ana, community).items().get(0).isWaiting()).isTrue();
         assertThat(part("Advice", ben, community).items()).noneMatch(CommunityParts.Item::isWaiting);
         String answer = advices.answers(adviceId).get(0).id();
+        assertThat(Visitor.text(helper.open(page))).doesNotContain("Helps");
         assertThat(helper.submit(page + "/answers/" + answer + "/accept", Map.of())
                         .statusCode())
                 .isEqualTo(404);
@@ -182,7 +183,7 @@ class AdvicePagesTest {
         assertThat(Visitor.text(supporter.open(page)))
                 .contains("Waits for an answer", "One more supports it.", "You support it.");
         running.submitSample(Program.ADMIN, proposal, "Answer proposal", "proposal-answer");
-        assertThat(Visitor.text(supporter.open(page))).contains("Taken up, In the spring of 2027", "Answer by");
+        assertThat(Visitor.text(supporter.open(page))).contains("Taken up: In the spring of 2027", "Answer by");
         assertThat(part("Proposals for other programming", ana, community)
                         .items()
                         .get(0)

@@ -76,7 +76,7 @@ class PolicyPagesTest {
         String page = PolicyPages.addressOf(community, issueId);
         assertThat(Visitor.text(as(ben).open(page)))
                 .contains("Money for school buses", "Watch", "Ask who decides.", "Aug 27, 2026", "Ana Example: Opened")
-                .doesNotContain("Go on with it");
+                .doesNotContain("Go on with it", " late");
 
         String source = UUID.randomUUID().toString();
         Map<String, String> note = Map.of("words", "The newspaper writes about it.", "source", source);
