@@ -350,6 +350,16 @@ public class AdvicePages {
                 }
 
                 @Override
+                public List<String> latest(String code, int most) {
+                    return jdbc.sql(
+                                    "select id from advice where code = ? order by asked_at desc, id fetch first %d rows only"
+                                            .formatted(most))
+                            .param(code)
+                            .query(String.class)
+                            .list();
+                }
+
+                @Override
                 public List<Stop> of(String code, Set<String> ids) {
                     Optional<String> latest = communities.latest(code).map(Community::id);
                     if (ids.isEmpty() || latest.isEmpty()) {

@@ -252,8 +252,8 @@ public class Advices implements OwnedWork, FormZones {
         if (!community.isOpen()) {
             faults.add("Advice: the year of this community is over.");
         }
+        Optional<Node> need = origins.named("Need", typed.need(), community.code(), faults, Kind.NEED);
         requireNone(faults);
-        Optional<Node> need = origins.require("Need", typed.need(), community.code(), Kind.NEED);
         String id = newId();
         Timestamp now = Timestamp.from(communities.now());
         jdbc.sql(

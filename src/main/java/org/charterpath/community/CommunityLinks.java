@@ -70,6 +70,11 @@ public class CommunityLinks {
 
         /** Those with these ids that members may read; one statement or two, however many there are. */
         List<Stop> of(String code, Set<String> ids);
+
+        /** The ids of the latest that something else can have come of, the latest first; none where nothing is said to come of these. */
+        default List<String> latest(String code, int most) {
+            return List.of();
+        }
     }
 
     /** One step of a line. */

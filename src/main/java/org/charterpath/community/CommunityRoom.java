@@ -67,7 +67,8 @@ public class CommunityRoom {
      * @param year its year that goes on; empty between two years
      * @param isIn whether the reader is a member, facilitates, or administers
      */
-    public record Listed(CommunityCatalog.Kind kind, Optional<Community> year, Optional<LocalDate> endsOn, boolean isIn) {}
+    public record Listed(
+            CommunityCatalog.Kind kind, Optional<Community> year, Optional<LocalDate> endsOn, boolean isIn) {}
 
     /**
      * A convening of the year.
@@ -164,10 +165,7 @@ public class CommunityRoom {
     private List<Convening> convenings(Community community) {
         ZoneId zone = communities.zoneOf(community.id());
         return sessions.in(community.id()).stream()
-                .map(convening -> new Convening(
-                        convening.title(),
-                        when(convening, zone),
-                        Sessions.pageOf(convening)))
+                .map(convening -> new Convening(convening.title(), when(convening, zone), Sessions.pageOf(convening)))
                 .toList();
     }
 
@@ -185,8 +183,7 @@ public class CommunityRoom {
                 .orElse("has no date yet");
     }
 
-    private List<Member> members(
-            List<Enrolment> people, Map<String, List<String>> subjects, Map<String, String> jobs) {
+    private List<Member> members(List<Enrolment> people, Map<String, List<String>> subjects, Map<String, String> jobs) {
         Map<String, String> schools = organizations.names(
                 people.stream().map(Enrolment::organizationId).collect(Collectors.toSet()));
         return people.stream()

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ConveningStops {
 
-    private record Known(Kind kind, Source source) implements Stops {
+    /** @param latest SQL with the ids of the latest of a code; empty where nothing is said to come of these */
+    private record Known(Kind kind, String latest, JdbcClient jdbc, Source source) implements Stops {
 
         private interface Source {
             List<Stop> of(String code, Set<String> ids);
@@ -26,11 +27,22 @@ class ConveningStops {
         public List<Stop> of(String code, Set<String> ids) {
             return ids.isEmpty() ? List.of() : source.of(code, ids);
         }
+
+        @Override
+        public List<String> latest(String code, int most) {
+            return latest.isEmpty()
+                    ? List.of()
+                    : jdbc.sql("%s fetch first %d rows only".formatted(latest, most))
+                            .param(code)
+                            .query(String.class)
+                            .list();
+        }
     }
 
     @Bean
-    Stops needStops(Needs needs, Communities communities) {
-        return new Known(Kind.NEED, (code, ids) -> {
+    Stops needStops(Needs needs, Communities communities, JdbcClient jdbc) {
+        String latest = "select id from need where code = ? and merged_into is null order by number desc";
+        return new Known(Kind.NEED, latest, jdbc, (code, ids) -> {
             String page =
                     ConveningLetters.needsOf(communities.requireLatest(code).id());
             return needs.all(ids).stream()
@@ -46,7 +58,7 @@ class ConveningStops {
 
     @Bean
     Stops topicStops(JdbcClient jdbc) {
-        return new Known(Kind.TOPIC, (code, ids) -> jdbc.sql(
+        return new Known(Kind.TOPIC, "", jdbc, (code, ids) -> jdbc.sql(
                         """
                         select t.topic_id, n.title, t.community_id, t.number, t.place
                           from convening_topic t join need n on n.id = t.need_id
@@ -67,7 +79,12 @@ class ConveningStops {
 
     @Bean
     Stops agendaStops(JdbcClient jdbc) {
-        return new Known(Kind.AGENDA, (code, ids) -> jdbc.sql(
+        String latest =
+                """
+                select s.id from convening_slot s join community k on k.id = s.community_id
+                 where k.code = ? order by k.opened_at desc, s.number desc, s.place
+                """;
+        return new Known(Kind.AGENDA, latest, jdbc, (code, ids) -> jdbc.sql(
                         """
                         select s.id, s.title, s.community_id, s.number, s.minutes
                           from convening_slot s join community k on k.id = s.community_id

@@ -66,8 +66,7 @@ final class DemoCommunity extends DemoGroup {
 
     /** Asks for membership. */
     void ask(String userId, String school, String job) {
-        desk.members()
-                .ask(Optional.of(caller(userId)), id(), new CommunityMembers.Wish("", "", "", school, job));
+        desk.members().ask(Optional.of(caller(userId)), id(), new CommunityMembers.Wish("", "", "", school, job));
     }
 
     /** Becomes a member who can help with some subjects. */
@@ -107,9 +106,7 @@ final class DemoCommunity extends DemoGroup {
     void openBallot(LocalDate endsOn) {
         submit(
                 "userTask_openBallot",
-                Map.of(
-                        "conveningBallotEndsAt", endsOn.atTime(17, 0).toString(),
-                        "conveningBallotPicks", 3));
+                Map.of("conveningBallotEndsAt", endsOn.atTime(17, 0).toString(), "conveningBallotPicks", 3));
     }
 
     private String ballotOf(int convening) {
@@ -179,8 +176,7 @@ final class DemoCommunity extends DemoGroup {
 
     /** Begins a practice and hands it in; its id. */
     String describe(String userId, String title, String cameOf, LocalDate reviewBy, Map<String, Object> more) {
-        String practice =
-                desk.practices().begin(caller(userId), id(), title, cameOf, "demo:%s".formatted(title));
+        String practice = desk.practices().begin(caller(userId), id(), title, cameOf, "demo:%s".formatted(title));
         driver.runDueJobs();
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("practice"));
         answers.put("practiceTitle", title);

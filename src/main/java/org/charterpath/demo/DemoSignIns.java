@@ -39,8 +39,7 @@ class DemoSignIns {
                         guests,
                         DemoPeople.DISTRICT_PEOPLE.stream()
                                 .map(person -> offer("Strategic plans of districts", person)),
-                        DemoPeople.COMMUNITY_MEMBERS.stream()
-                                .map(person -> offer("Communities of practice", person)),
+                        DemoPeople.COMMUNITY_MEMBERS.stream().map(person -> offer("Communities of practice", person)),
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))

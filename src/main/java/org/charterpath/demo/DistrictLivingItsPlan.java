@@ -208,12 +208,13 @@ final class DistrictLivingItsPlan {
             training.put("trainedOn", district.day(495).toString());
             district.submit("userTask_trainLeaders", training);
         });
-        district.on(487, 15, () -> district.tasksOf(district.id(), "userTask_writeActionPlan").forEach(task -> {
-            Map<String, Object> action = new SampleAnswers().to("action-plan");
-            action.put("actionStartsOn", district.day(APPROVED - 10).toString());
-            action.put("actionDueOn", district.day(APPROVED - 310).toString());
-            district.submit(task, action);
-        }));
+        district.on(487, 15, () -> district.tasksOf(district.id(), "userTask_writeActionPlan")
+                .forEach(task -> {
+                    Map<String, Object> action = new SampleAnswers().to("action-plan");
+                    action.put("actionStartsOn", district.day(APPROVED - 10).toString());
+                    action.put("actionDueOn", district.day(APPROVED - 310).toString());
+                    district.submit(task, action);
+                }));
         district.on(484, 9, () -> district.tasksOf(district.id(), "userTask_checkActionPlan")
                 .forEach(task -> district.submit(task, new SampleAnswers().to("action-plan-check"))));
         district.on(APPROVED, 20, () -> {

@@ -34,8 +34,7 @@ final class PrincipalsInMidYear {
     private String tryOut = "";
     private String issue = "";
 
-    PrincipalsInMidYear(
-            ProcessEngine engine, EngineDriver driver, CommunityDesk desk, Timeline timeline, Instant now) {
+    PrincipalsInMidYear(ProcessEngine engine, EngineDriver driver, CommunityDesk desk, Timeline timeline, Instant now) {
         this.desk = desk;
         this.community = new DemoCommunity(engine, driver, desk, timeline, "casey", now);
     }
@@ -94,46 +93,58 @@ final class PrincipalsInMidYear {
 
     /** The line from what nora needs to what policy should change. */
     private void whatCameOfIt() {
-        community.on(FIRST - 12, 16, () -> practice = community.describe(
-                "nora",
-                "Two visits a week in the first ninety days",
-                "NEED:" + coaching,
-                community.day(-300),
-                Map.of(
-                        "practiceArea", "MANAGEMENT",
-                        "practiceProblem", "New teachers heard how they did twice a year, when it was too late to change anything.",
-                        "practiceContext", "Eleven teachers, four of them new. It needs a leader who can leave the office for two hours a week.",
-                        "practiceSteps",
-                                "1. Twice a week, ten minutes in the room, announced the day before.\n2. One sentence on what helped a student, one question, the same day.\n3. Every second Friday twenty minutes together: what to try next.\n4. After ninety days they decide what goes on.",
-                        "practiceEvidenceWords", "Of four new teachers all stayed; the year before two of five left by January.",
-                        "practiceHours", "Two hours a week for four new teachers",
-                        "practiceContact", "Principal, Juniper Charter School")));
+        community.on(
+                FIRST - 12,
+                16,
+                () -> practice = community.describe(
+                        "nora",
+                        "Two visits a week in the first ninety days",
+                        "NEED:" + coaching,
+                        community.day(-300),
+                        Map.of(
+                                "practiceArea", "MANAGEMENT",
+                                "practiceProblem",
+                                        "New teachers heard how they did twice a year, when it was too late to change anything.",
+                                "practiceContext",
+                                        "Eleven teachers, four of them new. It needs a leader who can leave the office for two hours a week.",
+                                "practiceSteps",
+                                        "1. Twice a week, ten minutes in the room, announced the day before.\n2. One sentence on what helped a student, one question, the same day.\n3. Every second Friday twenty minutes together: what to try next.\n4. After ninety days they decide what goes on.",
+                                "practiceEvidenceWords",
+                                        "Of four new teachers all stayed; the year before two of five left by January.",
+                                "practiceHours", "Two hours a week for four new teachers",
+                                "practiceContact", "Principal, Juniper Charter School")));
         community.on(FIRST - 16, 19, () -> community.review(EVERYBODY, Map.of()));
-        community.on(FIRST - 24, 15, () -> tryOut = desk.tryOuts()
-                .begin(
-                        DemoGroup.caller("omar"),
-                        community.id(),
-                        new TryOuts.Wish(
-                                "Ten-minute visits in two rooms",
-                                "Two visits a week in the rooms of the two teachers who began in August.",
-                                "PRACTICE:" + practice,
-                                "omar"),
-                        "demo"));
-        community.on(FIRST - 25, 16, () -> community.cycle(
-                tryOut,
-                "userTask_planCycle",
-                "cycle-plan",
-                Map.of(
-                        "cycleStartsOn", community.day(FIRST - 25).toString(),
-                        "cycleEndsOn", community.day(FIRST - 55).toString(),
-                        "cycleAim", "Both new teachers stay, and know how they do",
-                        "cycleChange", "Two visits of ten minutes a week, each with one sentence the same day",
-                        "cycleIndicator", "Teachers' own rating of how well they know where they stand",
-                        "cycleUnit", "points of 10",
-                        "cycleNumber", 7,
-                        "cycleDirection", "UP",
-                        "cycleSize", 2,
-                        "cycleSizeWords", "Two teachers in their first year")));
+        community.on(
+                FIRST - 24,
+                15,
+                () -> tryOut = desk.tryOuts()
+                        .begin(
+                                DemoGroup.caller("omar"),
+                                community.id(),
+                                new TryOuts.Wish(
+                                        "Ten-minute visits in two rooms",
+                                        "Two visits a week in the rooms of the two teachers who began in August.",
+                                        "PRACTICE:" + practice,
+                                        "omar"),
+                                "demo"));
+        community.on(
+                FIRST - 25,
+                16,
+                () -> community.cycle(
+                        tryOut,
+                        "userTask_planCycle",
+                        "cycle-plan",
+                        Map.of(
+                                "cycleStartsOn", community.day(FIRST - 25).toString(),
+                                "cycleEndsOn", community.day(FIRST - 55).toString(),
+                                "cycleAim", "Both new teachers stay, and know how they do",
+                                "cycleChange", "Two visits of ten minutes a week, each with one sentence the same day",
+                                "cycleIndicator", "Teachers' own rating of how well they know where they stand",
+                                "cycleUnit", "points of 10",
+                                "cycleNumber", 7,
+                                "cycleDirection", "UP",
+                                "cycleSize", 2,
+                                "cycleSizeWords", "Two teachers in their first year")));
         for (int week = 0; week < 4; week++) {
             int at = week;
             community.on(FIRST - 30 - 7 * week, 17, () -> desk.cycles()
@@ -148,37 +159,47 @@ final class PrincipalsInMidYear {
         community.on(FIRST - 56, 16, () -> community.cycle(tryOut, "userTask_doCycle", "cycle-do", Map.of()));
         community.on(FIRST - 58, 16, () -> community.cycle(tryOut, "userTask_studyCycle", "cycle-study", Map.of()));
         community.on(FIRST - 60, 16, () -> community.cycle(tryOut, "userTask_actOnCycle", "cycle-act", Map.of()));
-        community.on(FIRST - 62, 16, () -> community.submit(
-                tryOut,
-                "userTask_reportTryOut",
-                Map.of(
-                        "tryOutHappened",
-                        "Both teachers were visited twice a week for a month. What they know of how they do rose from 5 to 8 of 10. Two weeks had one visit only.",
-                        "tryOutLesson",
-                        "Put the visits into the calendar before anything else gets there.",
-                        "tryOutPractice",
-                        practice)));
-        community.on(FIRST - 64, 10, () -> issue = desk.policyIssues()
-                .open(
-                        DemoGroup.caller("priya"),
-                        community.id(),
-                        new PolicyIssues.Wish(
-                                "Induction support counts for district teachers alone",
-                                "State funds for the support of new teachers should reach charter schools by the same formula.",
-                                "Ask the department how many charter schools were paid last year.",
-                                community.day(14).toString(),
-                                "State department of education, educator support",
-                                "TRY_OUT:" + tryOut),
-                        "demo"));
-        community.on(16, 15, () -> community.submit(
-                issue,
-                "userTask_takeNextAction",
-                Map.of(
-                        "policyDone", "The department has answered: three of forty-one charter schools were paid.",
-                        "policyState", "POSITION",
-                        "policyAction", "Write one page with these numbers, and have two members read it.",
-                        "policyDue", community.day(-4).toString(),
-                        "policyResponsible", "State department of education, educator support")));
+        community.on(
+                FIRST - 62,
+                16,
+                () -> community.submit(
+                        tryOut,
+                        "userTask_reportTryOut",
+                        Map.of(
+                                "tryOutHappened",
+                                "Both teachers were visited twice a week for a month. What they know of how they do rose from 5 to 8 of 10. Two weeks had one visit only.",
+                                "tryOutLesson",
+                                "Put the visits into the calendar before anything else gets there.",
+                                "tryOutPractice",
+                                practice)));
+        community.on(
+                FIRST - 64,
+                10,
+                () -> issue = desk.policyIssues()
+                        .open(
+                                DemoGroup.caller("priya"),
+                                community.id(),
+                                new PolicyIssues.Wish(
+                                        "Induction support counts for district teachers alone",
+                                        "State funds for the support of new teachers should reach charter schools by the same formula.",
+                                        "Ask the department how many charter schools were paid last year.",
+                                        community.day(14).toString(),
+                                        "State department of education, educator support",
+                                        "TRY_OUT:" + tryOut),
+                                "demo"));
+        community.on(
+                16,
+                15,
+                () -> community.submit(
+                        issue,
+                        "userTask_takeNextAction",
+                        Map.of(
+                                "policyDone",
+                                        "The department has answered: three of forty-one charter schools were paid.",
+                                "policyState", "POSITION",
+                                "policyAction", "Write one page with these numbers, and have two members read it.",
+                                "policyDue", community.day(-4).toString(),
+                                "policyResponsible", "State department of education, educator support")));
     }
 
     private void secondConvening() {
@@ -226,12 +247,15 @@ final class PrincipalsInMidYear {
                                 DATA,
                                 ""),
                         "demo:3"));
-        community.on(8, 16, () -> community.describe(
-                "ruth",
-                "A call on Sunday evening",
-                "NONE",
-                community.day(-200),
-                Map.of("practiceContact", "Principal, Lakeside Montessori")));
+        community.on(
+                8,
+                16,
+                () -> community.describe(
+                        "ruth",
+                        "A call on Sunday evening",
+                        "NONE",
+                        community.day(-200),
+                        Map.of("practiceContact", "Principal, Lakeside Montessori")));
         community.on(6, 11, () -> {
             String proposal = desk.proposals()
                     .propose(

@@ -38,25 +38,38 @@ final class SpecialEducationInMidYear {
             community.join("fatima", "Bright Horizons Charter", DIRECTOR);
         });
         firstConvening();
-        community.on(FIRST + 20, 15, () -> community.describe(
-                "walt",
-                "A quiet corner before it gets loud",
-                "NONE",
-                community.day(6),
-                Map.of("practiceAudience", "PUBLIC", "practiceContact", "Special education, Two Rivers Academy")));
+        community.on(
+                FIRST + 20,
+                15,
+                () -> community.describe(
+                        "walt",
+                        "A quiet corner before it gets loud",
+                        "NONE",
+                        community.day(6),
+                        Map.of(
+                                "practiceAudience",
+                                "PUBLIC",
+                                "practiceContact",
+                                "Special education, Two Rivers Academy")));
         community.on(FIRST + 16, 15, () -> community.review(EVERYBODY, Map.of()));
-        community.on(30, 15, () -> community.describe(
-                "uma",
-                "Plans that general teachers read",
-                "NONE",
-                community.day(-250),
-                Map.of("practiceContact", "Special education, Harbor Light School")));
-        community.on(24, 15, () -> community.review(
-                EVERYBODY,
-                Map.of(
-                        "checkEvidence", "NO",
-                        "checkWordsEvidence", "It says measured, but not what was counted, nor when.",
-                        "practiceDecision", "RETURN")));
+        community.on(
+                30,
+                15,
+                () -> community.describe(
+                        "uma",
+                        "Plans that general teachers read",
+                        "NONE",
+                        community.day(-250),
+                        Map.of("practiceContact", "Special education, Harbor Light School")));
+        community.on(
+                24,
+                15,
+                () -> community.review(
+                        EVERYBODY,
+                        Map.of(
+                                "checkEvidence", "NO",
+                                "checkWordsEvidence", "It says measured, but not what was counted, nor when.",
+                                "practiceDecision", "RETURN")));
         community.on(8, 12, () -> desk.advices()
                 .ask(
                         DemoGroup.caller("fatima"),

@@ -160,8 +160,8 @@ public class PolicyIssues implements OwnedWork, FormZones {
         if (!community.isOpen()) {
             faults.add("Issue: the year of this community is over.");
         }
+        Optional<Node> origin = origins.named("What it came of", typed.origin(), community.code(), faults, ORIGINS);
         requireNone(faults);
-        Optional<Node> origin = origins.require("What it came of", typed.origin(), community.code(), ORIGINS);
         String id = UUID.randomUUID().toString();
         jdbc.sql(
                         """

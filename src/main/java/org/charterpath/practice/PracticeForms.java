@@ -1,14 +1,14 @@
 package org.charterpath.practice;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterpath.DayWords;
 import org.charterpath.community.CommunityCatalog;
-import org.charterpath.community.CommunityLinks.Kind;
+import org.charterpath.community.CommunityOrigins;
+import org.charterpath.community.CommunityOrigins.Origin;
 import org.charterpath.form.FormData;
 import org.charterpath.form.FormOffer;
 import org.charterpath.form.OpenForm;
@@ -81,17 +81,12 @@ class PracticeForms {
     /** The title as it was begun, until something has been handed in; and what reviewers say once it is returned. */
     @Bean
     FormData practiceFormData(
-            Practices practices,
-            PracticeReviews reviews,
-            TryOuts tryOuts,
-            CommunityThings things,
-            CommunityCatalog catalog) {
+            Practices practices, PracticeReviews reviews, CommunityOrigins origins, CommunityCatalog catalog) {
         return new FormData(PRACTICE, form -> {
             Practice practice = practices.get(form.ownerId());
-            List<CommunityThings.Option> cameOf = new ArrayList<>();
-            cameOf.add(new CommunityThings.Option("Nothing of these", Practices.NOTHING));
-            cameOf.addAll(things.options(practice.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE)));
-            cameOf.addAll(tryOuts.options(practice.code()));
+            List<Origin> cameOf = new ArrayList<>();
+            cameOf.add(new Origin("Nothing of these", CommunityOrigins.NOTHING));
+            cameOf.addAll(origins.of(practice.code(), Practices.BEFORE));
             Map<String, Object> values = new HashMap<>();
             values.put("practiceCommunity", catalog.get(practice.code()).title());
             values.put("cameOfOptions", cameOf);

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,8 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.community.Communities;
 import org.charterpath.community.Community;
 import org.charterpath.community.CommunityCatalog;
-import org.charterpath.community.CommunityLinks.Kind;
+import org.charterpath.community.CommunityOrigins;
+import org.charterpath.community.CommunityOrigins.Origin;
 import org.charterpath.community.CommunityPages;
 import org.charterpath.cycle.CycleSeries;
 import org.charterpath.cycle.Cycles;
@@ -69,7 +69,7 @@ public class PracticeLibrary {
     private final TryOuts tryOuts;
     private final Communities communities;
     private final CommunityCatalog catalog;
-    private final CommunityThings things;
+    private final CommunityOrigins origins;
     private final CommunityCycles keeper;
     private final Cycles cycles;
     private final Placements placements;
@@ -84,7 +84,7 @@ public class PracticeLibrary {
             TryOuts tryOuts,
             Communities communities,
             CommunityCatalog catalog,
-            CommunityThings things,
+            CommunityOrigins origins,
             CommunityCycles keeper,
             Cycles cycles,
             Placements placements,
@@ -97,7 +97,7 @@ public class PracticeLibrary {
         this.tryOuts = tryOuts;
         this.communities = communities;
         this.catalog = catalog;
-        this.things = things;
+        this.origins = origins;
         this.keeper = keeper;
         this.cycles = cycles;
         this.placements = placements;
@@ -309,7 +309,7 @@ public class PracticeLibrary {
             Paging paging,
             boolean isFacilitator,
             boolean mayWrite,
-            List<CommunityThings.Option> beginnings) {}
+            List<Origin> beginnings) {}
 
     /**
      * The page on which somebody of a community writes and reviews.
@@ -343,7 +343,7 @@ public class PracticeLibrary {
                 paging,
                 facilitates,
                 community.isOpen() && practices.isWriter(reader.userId(), community),
-                things.options(community.code(), EnumSet.of(Kind.NEED, Kind.AGENDA, Kind.ADVICE)));
+                origins.of(community.code(), Practices.BEFORE));
     }
 
     private Map<String, String> openTasks(Set<String> practiceIds) {
@@ -395,8 +395,8 @@ public class PracticeLibrary {
             List<Tried> items,
             Paging paging,
             boolean mayBegin,
-            List<CommunityThings.Option> beginnings,
-            List<CommunityThings.Option> owners,
+            List<Origin> beginnings,
+            List<Origin> owners,
             ZoneId zone) {
 
         public LocalDate dayOf(Instant moment) {
@@ -444,9 +444,8 @@ public class PracticeLibrary {
                 community.isOpen(),
                 tryOuts.beginnings(community.code()),
                 people.stream()
-                        .map(id -> new CommunityThings.Option(names.getOrDefault(id, id), id))
-                        .sorted(Comparator.comparing(CommunityThings.Option::label)
-                                .thenComparing(CommunityThings.Option::value))
+                        .map(id -> new Origin(names.getOrDefault(id, id), id))
+                        .sorted(Comparator.comparing(Origin::label).thenComparing(Origin::value))
                         .toList(),
                 communities.zoneOf(communityId));
     }

@@ -17,6 +17,7 @@ import org.charterpath.people.Caller;
 import org.charterpath.session.Sessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Practices and try-outs in the room of a community, and as stops of its lines. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +32,8 @@ class PracticeRoom {
 
     private static final String TO_BE_REPORTED = "To be reported at the next convening";
 
-    private record Stopping(Kind kind, Finder finder) implements Stops {
+    /** @param latest SQL with the ids of the latest of a code */
+    private record Stopping(Kind kind, String latest, JdbcClient jdbc, Finder finder) implements Stops {
 
         private interface Finder {
             List<Stop> find(String code, Set<String> ids);
@@ -41,11 +43,20 @@ class PracticeRoom {
         public List<Stop> of(String code, Set<String> ids) {
             return finder.find(code, ids);
         }
+
+        @Override
+        public List<String> latest(String code, int most) {
+            return jdbc.sql("%s fetch first %d rows only".formatted(latest, most))
+                    .param(code)
+                    .query(String.class)
+                    .list();
+        }
     }
 
     @Bean
-    Stops practiceStops(PracticeRows rows) {
-        return new Stopping(Kind.PRACTICE, (code, ids) -> rows.withIds(ids).stream()
+    Stops practiceStops(PracticeRows rows, JdbcClient jdbc) {
+        String latest = "select id from practice where code = ? and state = 'PUBLISHED' order by published_at desc, id";
+        return new Stopping(Kind.PRACTICE, latest, jdbc, (code, ids) -> rows.withIds(ids).stream()
                 .filter(practice ->
                         practice.code().equals(code) && practice.state().isRead())
                 .map(practice -> new Stop(
@@ -57,8 +68,9 @@ class PracticeRoom {
     }
 
     @Bean
-    Stops tryOutStops(TryOuts tryOuts, Communities communities) {
-        return new Stopping(Kind.TRY_OUT, (code, ids) -> {
+    Stops tryOutStops(TryOuts tryOuts, Communities communities, JdbcClient jdbc) {
+        String latest = "select id from try_out where code = ? order by opened_at desc, id";
+        return new Stopping(Kind.TRY_OUT, latest, jdbc, (code, ids) -> {
             Optional<String> page = communities.latest(code).map(Community::id).map(PracticeLibrary::tryOutsOf);
             return tryOuts.withIds(ids).stream()
                     .filter(tryOut -> tryOut.code().equals(code))

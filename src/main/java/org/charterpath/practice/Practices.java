@@ -21,6 +21,7 @@ import org.charterpath.community.CommunityCatalog;
 import org.charterpath.community.CommunityLinks;
 import org.charterpath.community.CommunityLinks.Kind;
 import org.charterpath.community.CommunityLinks.Node;
+import org.charterpath.community.CommunityOrigins;
 import org.charterpath.enrolment.OwnedWork;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
@@ -46,13 +47,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Practices implements OwnedWork, FormZones {
 
-    /** For whoever has not said what it came of. */
-    static final String NOTHING = "NONE";
+    private static final String ORIGIN = "What it came of";
+
+    /** What a practice can have come of. */
+    static final Kind[] BEFORE = {Kind.NEED, Kind.AGENDA, Kind.ADVICE, Kind.TRY_OUT};
 
     private final PracticeRows rows;
     private final PracticeReviews reviews;
     private final PracticeLetters letters;
-    private final CommunityThings things;
+    private final CommunityOrigins origins;
     private final Communities communities;
     private final CommunityCatalog catalog;
     private final CommunityLinks links;
@@ -65,7 +68,7 @@ public class Practices implements OwnedWork, FormZones {
             PracticeRows rows,
             PracticeReviews reviews,
             PracticeLetters letters,
-            CommunityThings things,
+            CommunityOrigins origins,
             Communities communities,
             CommunityCatalog catalog,
             CommunityLinks links,
@@ -76,7 +79,7 @@ public class Practices implements OwnedWork, FormZones {
         this.rows = rows;
         this.reviews = reviews;
         this.letters = letters;
-        this.things = things;
+        this.origins = origins;
         this.communities = communities;
         this.catalog = catalog;
         this.links = links;
@@ -98,7 +101,7 @@ public class Practices implements OwnedWork, FormZones {
     /**
      * Begins a practice, which its author then describes in Tasklist; again with the same source gives the one that was begun.
      *
-     * @param cameOf what it came of, as {@code KIND:id}; empty or {@value #NOTHING} for nothing
+     * @param cameOf what it came of, as {@code KIND:id}; empty or {@value CommunityOrigins#NOTHING} for nothing
      * @return its id
      * @throws NotFoundException if the caller may not read the community
      * @throws InvalidSubmissionException if it has no title, or the caller is no member
@@ -111,7 +114,7 @@ public class Practices implements OwnedWork, FormZones {
         if (!isWriter(author.userId(), communities.requireLatest(community.code()))) {
             faults.add("Practice: members of the community write practices.");
         }
-        Optional<Node> before = things.node(community.code(), cameOf, faults);
+        Optional<Node> before = origins.named(ORIGIN, cameOf, community.code(), faults, BEFORE);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
@@ -161,7 +164,6 @@ public class Practices implements OwnedWork, FormZones {
         }
         List<String> faults = new ArrayList<>(PracticeText.dayFaults(
                 "Look at it again by", Answers.day(answers.get("practiceReviewBy")), today(practice)));
-        things.node(practice.code(), Answers.text(answers.get("practiceCameOf")).orElse(NOTHING), faults);
         if (Answers.text(answers.get("practiceContact")).orElse("").contains("@")) {
             faults.add("Contact: school and role, and no e-mail address; everybody who reads the practice reads it.");
         }
@@ -182,7 +184,7 @@ public class Practices implements OwnedWork, FormZones {
         Submission written = submissions.require(step);
         PracticeText text = PracticeText.read(written.answers());
         rows.add(practiceId, practice.edition() + 1, text, written.submittedBy(), communities.now());
-        things.node(practice.code(), written.text("practiceCameOf").orElse(NOTHING), new ArrayList<>())
+        origins.named(ORIGIN, written.text("practiceCameOf").orElse(""), practice.code(), new ArrayList<>(), BEFORE)
                 .ifPresent(from -> links.join(practice.code(), from, nodeOf(practiceId)));
         reviews.ask(rows.get(practiceId));
     }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import org.charterpath.community.Community;
 import org.charterpath.community.CommunityLinks;
 import org.charterpath.community.CommunityLinks.Kind;
 import org.charterpath.community.CommunityLinks.Node;
+import org.charterpath.community.CommunityOrigins;
+import org.charterpath.community.CommunityOrigins.Origin;
 import org.charterpath.cycle.Cycle.Decision;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.cycle.Cycles.CycleClosed;
@@ -65,10 +66,10 @@ public class TryOuts implements OwnedWork {
 
     private static final int MOST_OPTIONS = 100;
 
-    private static final Set<Kind> BEFORE = EnumSet.of(Kind.NEED, Kind.PRACTICE);
+    private static final Kind[] BEFORE = {Kind.PRACTICE, Kind.NEED};
 
     private final Communities communities;
-    private final CommunityThings things;
+    private final CommunityOrigins origins;
     private final CommunityLinks links;
     private final Practices practices;
     private final PracticeRows rows;
@@ -81,7 +82,7 @@ public class TryOuts implements OwnedWork {
 
     TryOuts(
             Communities communities,
-            CommunityThings things,
+            CommunityOrigins origins,
             CommunityLinks links,
             Practices practices,
             PracticeRows rows,
@@ -92,7 +93,7 @@ public class TryOuts implements OwnedWork {
             ApplicationEventPublisher news,
             JdbcClient jdbc) {
         this.communities = communities;
-        this.things = things;
+        this.origins = origins;
         this.links = links;
         this.practices = practices;
         this.rows = rows;
@@ -198,7 +199,7 @@ public class TryOuts implements OwnedWork {
         List<String> faults = new ArrayList<>();
         String title = TypedWords.of("Title", wish.title(), LONGEST_TITLE, true, faults);
         String tried = TypedWords.of("What is tried", wish.tried(), LONGEST_WORDS, true, faults);
-        Optional<Node> from = things.node(community.code(), wish.from(), BEFORE, faults);
+        Optional<Node> from = origins.named("What it came of", wish.from(), community.code(), faults, BEFORE);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
         }
@@ -237,21 +238,8 @@ public class TryOuts implements OwnedWork {
     }
 
     /** What can be said to have led to a try-out of a community. */
-    List<CommunityThings.Option> beginnings(String code) {
-        List<CommunityThings.Option> options = new ArrayList<>(rows.published(code, MOST_OPTIONS).stream()
-                .map(practice -> new CommunityThings.Option(
-                        "Practice: " + practice.title(), CommunityThings.valueOf(Practices.nodeOf(practice.id()))))
-                .toList());
-        options.addAll(things.options(code, EnumSet.of(Kind.NEED)));
-        return options;
-    }
-
-    /** The latest try-outs of a community, that a practice can have come of. */
-    List<CommunityThings.Option> options(String code) {
-        return in(code, 0, MOST_OPTIONS).stream()
-                .map(tryOut -> new CommunityThings.Option(
-                        "Try-out: " + tryOut.title(), CommunityThings.valueOf(nodeOf(tryOut.id()))))
-                .toList();
+    List<Origin> beginnings(String code) {
+        return origins.of(code, BEFORE);
     }
 
     /** The last decision on a series ends it. */
@@ -318,13 +306,13 @@ public class TryOuts implements OwnedWork {
     }
 
     /** To which practice a report can belong, and that it is to be one. */
-    List<CommunityThings.Option> practiceOptions(String tryOutId) {
+    List<Origin> practiceOptions(String tryOutId) {
         TryOut tryOut = get(tryOutId);
-        List<CommunityThings.Option> options = new ArrayList<>();
-        options.add(new CommunityThings.Option("None so far", Practices.NOTHING));
-        options.add(new CommunityThings.Option("A new one: I write it down as a practice", NEW_PRACTICE));
+        List<Origin> options = new ArrayList<>();
+        options.add(new Origin("None so far", CommunityOrigins.NOTHING));
+        options.add(new Origin("A new one: I write it down as a practice", NEW_PRACTICE));
         rows.published(tryOut.code(), MOST_OPTIONS)
-                .forEach(practice -> options.add(new CommunityThings.Option(practice.title(), practice.id())));
+                .forEach(practice -> options.add(new Origin(practice.title(), practice.id())));
         return options;
     }
 
@@ -350,7 +338,7 @@ public class TryOuts implements OwnedWork {
         }
         Submission said = submissions.require(step);
         Optional<String> practice =
-                practiceOf(tryOut, said.text("tryOutPractice").orElse(Practices.NOTHING));
+                practiceOf(tryOut, said.text("tryOutPractice").orElse(CommunityOrigins.NOTHING));
         jdbc.sql(
                         """
                         update try_out set state = 'REPORTED', happened = ?, lesson = ?, reported_by = ?, reported_at = ?,
@@ -376,7 +364,7 @@ public class TryOuts implements OwnedWork {
                     "try-out:" + tryOut.id()));
         }
         Optional<String> existing = Optional.of(chosen)
-                .filter(id -> !id.equals(Practices.NOTHING))
+                .filter(id -> !id.equals(CommunityOrigins.NOTHING))
                 .filter(id -> rows.find(id).isPresent());
         existing.ifPresent(id -> links.join(tryOut.code(), Practices.nodeOf(id), nodeOf(tryOut.id())));
         return existing.or(tryOut::practiceId);

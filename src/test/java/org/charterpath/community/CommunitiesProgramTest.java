@@ -45,7 +45,9 @@ class CommunitiesProgramTest {
     @Test
     void certifyTheHoursOfTheYear() {
         assertThat(PROGRAM.maximumHours()).isEqualTo(24);
-        assertThat(PROGRAM.ofStages(Stage::sessions).map(PlannedSession::category).distinct())
+        assertThat(PROGRAM.ofStages(Stage::sessions)
+                        .map(PlannedSession::category)
+                        .distinct())
                 .containsExactly("CONVENING");
         assertThat(PROGRAM.certificates()).hasSize(2);
     }
@@ -58,8 +60,8 @@ class CommunitiesProgramTest {
             "[{code: p, title: P, job: P, about: A, convenings: 3, subjects: []}]",
             "[{code: p, title: P, job: P, about: A, convenings: 3, subjects: [S, S]}]"
         }) {
-            assertThatThrownBy(() -> new CommunityCatalog(
-                            new ByteArrayResource(wrong.getBytes(StandardCharsets.UTF_8))))
+            assertThatThrownBy(
+                            () -> new CommunityCatalog(new ByteArrayResource(wrong.getBytes(StandardCharsets.UTF_8))))
                     .as(wrong)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("communities.yaml");

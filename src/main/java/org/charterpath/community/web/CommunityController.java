@@ -85,10 +85,7 @@ class CommunityController {
         @Bean
         Link communitiesLink() {
             return new Link(
-                    "Communities",
-                    CommunityPages.PATH,
-                    15,
-                    caller -> caller.isIn(Role.COACHES, Role.PROGRAM_ADMINS));
+                    "Communities", CommunityPages.PATH, 15, caller -> caller.isIn(Role.COACHES, Role.PROGRAM_ADMINS));
         }
 
         @Bean
@@ -150,9 +147,7 @@ class CommunityController {
                     boolean isMember = caller.filter(one -> communities.isMember(communityId, one.userId()))
                             .isPresent();
                     return "redirect:"
-                            + (isMember
-                                    ? CommunityPages.addressOf(communityId)
-                                    : CommunityPages.joinOf(communityId));
+                            + (isMember ? CommunityPages.addressOf(communityId) : CommunityPages.joinOf(communityId));
                 },
                 response,
                 faults -> join(communityId, wish, faults, model));
@@ -185,8 +180,7 @@ class CommunityController {
         Optional<Duration> wait = throttle.ask(guesser(request));
         if (wait.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(SignInThrottle.secondsOf(wait.get())));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(SignInThrottle.secondsOf(wait.get())));
         } else {
             Optional<Request> asked = members.asked(token);
             asked.ifPresentOrElse(
@@ -202,14 +196,12 @@ class CommunityController {
     }
 
     @PostMapping(REQUEST + "/confirm")
-    String confirm(
-            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String confirm(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         return answer(token, () -> members.confirmAddress(token), request, response, model);
     }
 
     @PostMapping(REQUEST + "/withdraw")
-    String withdraw(
-            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String withdraw(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         return answer(token, () -> members.withdraw(token), request, response, model);
     }
 
@@ -228,8 +220,7 @@ class CommunityController {
     }
 
     @PostMapping(ONE + "/leave")
-    String leave(
-            @PathVariable String communityId, RedirectAttributes next, HttpServletResponse response, Model model) {
+    String leave(@PathVariable String communityId, RedirectAttributes next, HttpServletResponse response, Model model) {
         return PageStep.take(
                 () -> members.leave(caller(), communityId),
                 CommunityPages.joinOf(communityId),
@@ -259,8 +250,8 @@ class CommunityController {
     /** @param kind the name of a {@link Kind} */
     @GetMapping(ONE + "/lines/{kind}/{id}")
     String line(@PathVariable String communityId, @PathVariable String kind, @PathVariable String id, Model model) {
-        Node start = new Node(
-                Answers.choice(kind, Kind.class).orElseThrow(() -> NotFoundException.of("line", kind)), id);
+        Node start =
+                new Node(Answers.choice(kind, Kind.class).orElseThrow(() -> NotFoundException.of("line", kind)), id);
         model.addAttribute("view", line.of(caller(), communityId, start));
         return "community-line";
     }
@@ -282,8 +273,7 @@ class CommunityController {
                 "isMember",
                 reader.filter(one -> communities.isMember(communityId, one.userId()))
                         .isPresent());
-        model.addAttribute(
-                "open", reader.flatMap(one -> members.openRequest(communityId, one.userId())));
+        model.addAttribute("open", reader.flatMap(one -> members.openRequest(communityId, one.userId())));
         model.addAttribute("faults", faults);
         return frame(reader, model, "community-join");
     }

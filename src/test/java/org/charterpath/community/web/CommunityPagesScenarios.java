@@ -125,7 +125,9 @@ abstract class CommunityPagesScenarios {
         String token = running.token(request);
         assertThat(Visitor.text(nobody.open("/communities/requests/" + token)))
                 .contains("Zoe Zimmer", "Confirm my address");
-        assertThat(running.tasksOf(community, "Confirm member")).as("looking is not confirming").isEmpty();
+        assertThat(running.tasksOf(community, "Confirm member"))
+                .as("looking is not confirming")
+                .isEmpty();
         nobody.submit("/communities/requests/%s/confirm".formatted(token), Map.of());
         assertThat(Visitor.text(nobody.open("/communities/requests/" + token))).contains("the facilitator decides");
         assertThat(Visitor.text(facilitator().open(page(community)))).contains("One person asks for membership");
