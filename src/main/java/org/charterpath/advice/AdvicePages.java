@@ -446,8 +446,8 @@ public class AdvicePages {
                 all == 0
                         ? "Nothing is proposed yet: say what else the program should offer."
                         : all == 1
-                                ? "1 proposal; every one is answered."
-                                : "%d proposals; every one is answered.".formatted(all),
+                                ? "1 proposal; the program answers it."
+                                : "%d proposals; the program answers each.".formatted(all),
                 proposalLines(reader, community.code(), 0, IN_ROOM).stream()
                         .map(line -> new CommunityParts.Item(
                                 line.proposal().title(),

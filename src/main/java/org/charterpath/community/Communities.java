@@ -360,6 +360,11 @@ public class Communities {
                 .toList();
     }
 
+    /** The number of the convening that a session of a community is, from 1. */
+    static int numberOf(TrainingSession convening) {
+        return Integer.parseInt(convening.itemId().substring(CONVENING.length()));
+    }
+
     /**
      * The session of a convening.
      *

@@ -16,6 +16,15 @@ public final class CommunityPages {
         return PATH + "/" + communityId;
     }
 
+    /**
+     * One of the days on which a community comes together.
+     *
+     * @param number from 1
+     */
+    public static String conveningOf(String communityId, int number) {
+        return "%s/convenings/%d".formatted(addressOf(communityId), number);
+    }
+
     /** Where somebody asks for membership. */
     public static String joinOf(String communityId) {
         return addressOf(communityId) + "/join";

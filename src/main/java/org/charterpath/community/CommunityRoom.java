@@ -2,6 +2,7 @@ package org.charterpath.community;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -104,7 +105,13 @@ public class CommunityRoom {
     public record Month(YearMonth month, List<Event> events) {}
 
     /** Something on the calendar, on the clocks of its community. */
-    public record Event(String community, Instant at, ZoneId zone, String title, Optional<String> address) {}
+    public record Event(String community, Instant at, ZoneId zone, String title, Optional<String> address) {
+
+        /** Whether a day is meant, and no time of it. */
+        public boolean isOfTheDay() {
+            return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+        }
+    }
 
     /** The communities that there are; for whoever is signed in also which ones are the own. */
     @Transactional(readOnly = true)
@@ -169,6 +176,10 @@ public class CommunityRoom {
                 .toList();
     }
 
+    private static String pageOf(TrainingSession convening) {
+        return CommunityPages.conveningOf(convening.cohortId(), Communities.numberOf(convening));
+    }
+
     private static String when(TrainingSession convening, ZoneId zone) {
         if (convening.state() == TrainingSession.State.CANCELLED) {
             return "does not take place";
@@ -231,7 +242,7 @@ public class CommunityRoom {
                         .map(start -> new Dated(
                                 start,
                                 convening.title(),
-                                Optional.of(Sessions.pageOf(convening)).filter(page -> isOwn)))
+                                Optional.of(pageOf(convening)).filter(page -> isOwn)))
                         .stream());
         Stream<Dated> others =
                 isOwn ? parts.orderedStream().flatMap(part -> part.dates(community).stream()) : Stream.empty();

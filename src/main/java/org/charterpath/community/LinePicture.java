@@ -20,12 +20,16 @@ import org.charterpath.community.CommunityLinks.Stop;
  */
 public record LinePicture(int width, int height, List<Box> boxes, List<Arrow> arrows) {
 
-    private static final int BOX_WIDTH = 180;
-    private static final int BOX_HEIGHT = 76;
-    private static final int ACROSS = 240;
-    private static final int DOWN = 100;
+    private static final int BOX_WIDTH = 150;
+    private static final int BOX_HEIGHT = 70;
+    private static final int ACROSS = 188;
+    private static final int DOWN = 120;
     private static final int MARGIN = 12;
-    private static final int LINE_LENGTH = 25;
+
+    /** How far an arrow that passes others hangs beneath them. */
+    private static final int BOW = 34;
+
+    private static final int LINE_LENGTH = 21;
 
     public LinePicture {
         boxes = List.copyOf(boxes);
@@ -70,7 +74,7 @@ public record LinePicture(int width, int height, List<Box> boxes, List<Arrow> ar
         }
         return new LinePicture(
                 2 * MARGIN + Math.max(column - 1, 0) * ACROSS + BOX_WIDTH,
-                2 * MARGIN + Math.max(rows - 1, 0) * DOWN + BOX_HEIGHT,
+                2 * MARGIN + Math.max(rows - 1, 0) * DOWN + BOX_HEIGHT + BOW,
                 drawn,
                 line.steps().stream()
                         .flatMap(step -> arrow(step, boxes).stream())
@@ -83,13 +87,26 @@ public record LinePicture(int width, int height, List<Box> boxes, List<Arrow> ar
         if (from == null || to == null) {
             return Optional.empty();
         }
-        boolean isForward = to.x() > from.x();
-        int x1 = isForward ? from.x() + from.width() : from.x();
-        int x2 = isForward ? to.x() : to.x() + to.width();
+        boolean isNext = to.x() - from.x() == ACROSS;
+        return Optional.of(new Arrow(isNext ? straight(from, to) : bowed(from, to)));
+    }
+
+    private static String straight(Box from, Box to) {
+        int x1 = from.x() + from.width();
         int y1 = from.y() + from.height() / 2;
         int y2 = to.y() + to.height() / 2;
-        int bend = (x1 + x2) / 2;
-        return Optional.of(new Arrow("M%d %d C%d %d %d %d %d %d".formatted(x1, y1, bend, y1, bend, y2, x2, y2)));
+        int bend = (x1 + to.x()) / 2;
+        return "M%d %d C%d %d %d %d %d %d".formatted(x1, y1, bend, y1, bend, y2, to.x(), y2);
+    }
+
+    /** From beneath one to beneath the other, so that it is seen that it passes what lies between. */
+    private static String bowed(Box from, Box to) {
+        int x1 = from.x() + from.width() / 2;
+        int x2 = to.x() + to.width() / 2;
+        int y1 = from.y() + from.height();
+        int y2 = to.y() + to.height();
+        int lowest = Math.max(y1, y2) + BOW;
+        return "M%d %d C%d %d %d %d %d %d".formatted(x1, y1, x1, lowest, x2, lowest, x2, y2);
     }
 
     private static List<String> wrapped(String title) {

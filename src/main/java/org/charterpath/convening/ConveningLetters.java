@@ -30,7 +30,7 @@ class ConveningLetters {
 
     /** Where a convening is, from the first slash on. */
     static String pageOf(Convenings.Day day) {
-        return "%s/convenings/%d".formatted(CommunityPages.addressOf(day.communityId()), day.number());
+        return CommunityPages.conveningOf(day.communityId(), day.number());
     }
 
     /** Where the needs of a community are. */

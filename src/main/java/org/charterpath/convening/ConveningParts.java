@@ -108,10 +108,6 @@ class ConveningParts implements CommunityParts {
         Map<Integer, Convenings.Standing> standings = convenings.of(community.id());
         days(community).forEach(session -> {
             Convenings.Day day = dayOf(session);
-            session.startsAt()
-                    .filter(start -> session.state() != TrainingSession.State.CANCELLED)
-                    .ifPresent(start ->
-                            dates.add(new Dated(start, session.title(), Optional.of(ConveningLetters.pageOf(day)))));
             Optional.ofNullable(standings.get(day.number()))
                     .flatMap(Convenings.Standing::ballotId)
                     .map(ballots::get)

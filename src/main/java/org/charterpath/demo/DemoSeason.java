@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.cohort.Enrolments;
@@ -64,6 +65,7 @@ final class DemoSeason {
 
     private final Map<String, Pace> paces;
     private final List<Happening> happenings = new ArrayList<>();
+    private String cohortId = "";
 
     /** Something that happens once, on the first step after its day. */
     private record Happening(LocalDate day, Runnable happens) {}
@@ -120,7 +122,7 @@ final class DemoSeason {
     }
 
     private void launch() {
-        driver.start(
+        ProcessInstance year = driver.start(
                 "cohort-year",
                 DemoPeople.PROGRAM_ADMIN,
                 Map.of(
@@ -132,6 +134,11 @@ final class DemoSeason {
         String roster = members.stream()
                 .map(Member::rosterLine)
                 .collect(Collectors.joining("\n", "user,first name,last name,email,school,coach\n", "\n"));
+        cohortId = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(year.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
         setUp("userTask_importRoster", Map.of("roster", roster, "rosterComplete", "YES"));
         setUp("userTask_checkCoaches", Map.of("launchDecision", "LAUNCH"));
     }
@@ -179,6 +186,11 @@ final class DemoSeason {
                 claim.put("hoursDay", today.minusDays(1).toString());
                 if (Pace.oneIn(HOURS_READ_ONE_IN, participant)) {
                     claim.put("hoursMinutes", MINUTES_WORTH_READING);
+                }
+                if (enrolments.currentOf(participant).size() > 1) {
+                    claim.put(
+                            "hoursEnrolment",
+                            enrolments.find(cohortId, participant).orElseThrow().id());
                 }
                 driver.start("log-hours", participant, claim);
             }

@@ -255,7 +255,17 @@ final class PrincipalsInMidYear {
                         "A call on Sunday evening",
                         "NONE",
                         community.day(-200),
-                        Map.of("practiceContact", "Principal, Lakeside Montessori")));
+                        Map.of(
+                                "practiceProblem",
+                                        "A fifth of our students is away on the Monday after a long weekend, and it is the same fifth.",
+                                "practiceContext",
+                                        "A school of 180 students. It needs telephone numbers that are right.",
+                                "practiceSteps",
+                                        "1. On Friday the list of whoever was away after the last long weekend.\n2. On Sunday evening a short call: we look forward to tomorrow.\n3. On Monday a word at the door.",
+                                "practiceEvidenceWords",
+                                        "Away on such Mondays: 38 students in September, 21 in November.",
+                                "practiceHours", "Two hours on four evenings a year",
+                                "practiceContact", "Principal, Lakeside Montessori")));
         community.on(6, 11, () -> {
             String proposal = desk.proposals()
                     .propose(

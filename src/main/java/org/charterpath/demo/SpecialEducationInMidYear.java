@@ -60,7 +60,19 @@ final class SpecialEducationInMidYear {
                         "Plans that general teachers read",
                         "NONE",
                         community.day(-250),
-                        Map.of("practiceContact", "Special education, Harbor Light School")));
+                        Map.of(
+                                "practiceArea",
+                                "TEACHING",
+                                "practiceProblem",
+                                "The plans of our students have fourteen pages. Their general teachers had read none of them by November.",
+                                "practiceContext",
+                                "Twenty-two students with plans, nine general teachers. It does not replace the plan.",
+                                "practiceSteps",
+                                "1. One page a student: what works, what does not, whom to call.\n2. The student reads it first and strikes out what is wrong.\n3. It hangs inside the cupboard of each room.\n4. It is written anew after each meeting on the plan.",
+                                "practiceEvidenceWords",
+                                "Teachers say that they use it.",
+                                "practiceContact",
+                                "Special education, Harbor Light School")));
         community.on(
                 24,
                 15,
