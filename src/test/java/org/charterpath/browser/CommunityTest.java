@@ -65,7 +65,8 @@ class CommunityTest {
         Caller ben = communities.member(community, "Ben", "Birch Charter School");
         Caller cleo = communities.member(community, "Cleo", "Cedar Charter School");
         Caller ana = communities.somebody("Ana");
-        String title = "A call before the third absence " + UUID.randomUUID().toString().substring(0, 8);
+        String title = "A call before the third absence "
+                + UUID.randomUUID().toString().substring(0, 8);
 
         Page window = join(community, ana);
         confirm();

@@ -195,11 +195,7 @@ abstract class CommunityYearScenarios {
                 ana.userId(),
                 advice,
                 "Say whether it helped",
-                Map.of(
-                        "helpfulAnswers",
-                        List.of(advices.answers(advice).get(0).id()),
-                        "closingDecision",
-                        "CLOSED"));
+                Map.of("helpfulAnswers", List.of(advices.answers(advice).get(0).id()), "closingDecision", "CLOSED"));
         assertThat(advices.get(advice).state()).isEqualTo(Advices.State.CLOSED);
     }
 
@@ -225,9 +221,8 @@ abstract class CommunityYearScenarios {
 
         present.forEach(member -> convening.sayWorth(group, member, 5, ""));
         assertThat(worth.of(community).get(number).answers()).isEqualTo(present.size());
-        assertThat(group.members())
-                .allMatch(member -> running.tasksOf(enrolment(member), "Say what it was worth")
-                        .isEmpty());
+        assertThat(group.members()).allMatch(member -> running.tasksOf(enrolment(member), "Say what it was worth")
+                .isEmpty());
     }
 
     private void sayOutcomes(Convenings.Day day) {
@@ -249,9 +244,8 @@ abstract class CommunityYearScenarios {
                 practice,
                 "Describe practice",
                 RunningLibrary.with(RunningLibrary.described(title), Map.of("practiceReviewBy", reviewBy.toString())));
-        assertThat(library.openReviews(practice))
-                .hasSize(2)
-                .noneMatch(review -> review.reviewerId().equals(author.userId()));
+        assertThat(library.openReviews(practice)).hasSize(2).noneMatch(review -> review.reviewerId()
+                .equals(author.userId()));
         library.openReviews(practice).forEach(review -> library.give(review, RunningLibrary.published()));
         assertThat(practices.get(practice).state()).isEqualTo(Practice.State.PUBLISHED);
         return practice;
@@ -366,9 +360,7 @@ abstract class CommunityYearScenarios {
 
     private void lineLeadsFrom(Node need, Node issue, String practice, String tryOut) {
         CommunityLine.View there = lines.of(flo, community, need);
-        assertThat(there.line().stops())
-                .extracting(stop -> stop.node().kind())
-                .contains(Kind.TOPIC, Kind.AGENDA);
+        assertThat(there.line().stops()).extracting(stop -> stop.node().kind()).contains(Kind.TOPIC, Kind.AGENDA);
         assertThat(there.line().after(there.start()))
                 .extracting(Stop::node)
                 .contains(new Node(Kind.PRACTICE, practice));
@@ -381,7 +373,8 @@ abstract class CommunityYearScenarios {
                     .findFirst()
                     .orElseThrow();
         }
-        assertThat(back.line().stops()).containsExactlyInAnyOrderElementsOf(there.line().stops());
+        assertThat(back.line().stops())
+                .containsExactlyInAnyOrderElementsOf(there.line().stops());
     }
 
     private void goOnInTheNextYear(String later, String practice, String issue) {
