@@ -1,0 +1,3 @@
+package org.charterpath.community.process;
+
+class CommunityYearTest extends CommunityYearScenarios {}
