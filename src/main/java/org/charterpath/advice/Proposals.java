@@ -147,13 +147,10 @@ public class Proposals implements FormZones {
             return proposed.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Title", typed.title(), LONGEST_TITLE, true, faults);
-        String forWhom = TypedWords.of("For whom", typed.forWhom(), LONGEST_FOR_WHOM, true, faults);
+        String title = TypedWords.line("Title", typed.title(), LONGEST_TITLE, faults);
+        String forWhom = TypedWords.line("For whom", typed.forWhom(), LONGEST_FOR_WHOM, faults);
         String why = TypedWords.of("Why", typed.why(), LONGEST_WHY, true, faults);
         String words = TypedWords.of("What it could be", typed.words(), LONGEST_WORDS, true, faults);
-        if (title.contains("\n") || forWhom.contains("\n")) {
-            faults.add("Title and for whom: one line each.");
-        }
         if (!community.isOpen()) {
             faults.add("Proposal: the year of this community is over.");
         }

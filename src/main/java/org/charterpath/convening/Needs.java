@@ -72,7 +72,7 @@ public class Needs {
     public String raise(Caller caller, String communityId, Wish wish) {
         Community community = communities.require(caller, communityId);
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("In one line", wish.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("In one line", wish.title(), LONGEST_TITLE, faults);
         String words = TypedWords.of("What it is about", wish.words(), LONGEST_WORDS, false, faults);
         String subject = subjectOf(wish.subject());
         if (!subject.isEmpty() && !catalog.get(community.code()).subjects().contains(subject)) {
