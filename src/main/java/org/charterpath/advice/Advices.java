@@ -241,10 +241,7 @@ public class Advices implements OwnedWork, FormZones {
             return asked.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Question in one line", typed.title(), LONGEST_TITLE, true, faults);
-        if (title.contains("\n")) {
-            faults.add("Question in one line: it has several lines.");
-        }
+        String title = TypedWords.line("Question in one line", typed.title(), LONGEST_TITLE, faults);
         String words = TypedWords.of("What you want to know", typed.words(), LONGEST_WORDS, true, faults);
         if (!catalog.get(community.code()).subjects().contains(typed.subject())) {
             faults.add("Subject: choose one of the list.");
@@ -633,10 +630,10 @@ public class Advices implements OwnedWork, FormZones {
     public void leftBy(Enrolment enrolment, String why) {
         if (communities.hasLeft(enrolment)) {
             dropRequests("enrolment_id", enrolment.id());
-            communities
-                    .find(enrolment.cohortId())
-                    .ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
         }
+        communities
+                .leftWith(enrolment)
+                .ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
     }
 
     @Override
@@ -668,8 +665,6 @@ public class Advices implements OwnedWork, FormZones {
                 .list()
                 .stream()
                 .filter(advice -> code.isEmpty() || advice.code().equals(code))
-                .filter(advice -> code.isEmpty()
-                        || !communities.isMember(communities.requireLatest(code).id(), userId))
                 .forEach(advice -> {
                     move(advice.id(), State.CLOSED);
                     happened(advice.id(), EventKind.CLOSED, "as whoever asked has left", Optional.empty());

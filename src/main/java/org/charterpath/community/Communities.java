@@ -97,6 +97,9 @@ public class Communities {
      */
     public record YearOpened(Community community, Optional<Community> before) {}
 
+    /** The year of a community is over; published in the transaction that ends it. */
+    public record YearEnded(Community community) {}
+
     /** The form {@code community-opening}. */
     private record Opening(
             String code,
@@ -177,7 +180,7 @@ public class Communities {
     public void endYear(String communityId) {
         Community community = get(communityId);
         if (community.isOpen()) {
-            communities.save(community.closed(now()));
+            news.publishEvent(new YearEnded(communities.save(community.closed(now()))));
         }
     }
 
@@ -291,6 +294,14 @@ public class Communities {
                                 .query(Integer.class)
                                 .single()
                         > 0;
+    }
+
+    /** The community that somebody has left with an enrolment, and is in no later year of; empty where there is none. */
+    public Optional<Community> leftWith(Enrolment enrolment) {
+        return find(enrolment.cohortId())
+                .filter(community -> hasLeft(enrolment))
+                .filter(community ->
+                        !isMember(requireLatest(community.code()).id(), enrolment.participantId()));
     }
 
     /** The user ids of members who say that they can help with a subject, by id. */

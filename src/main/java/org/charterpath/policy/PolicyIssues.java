@@ -149,14 +149,12 @@ public class PolicyIssues implements OwnedWork, FormZones {
             return opened.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Issue", typed.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("Issue", typed.title(), LONGEST_TITLE, faults);
         String position = TypedWords.of("Our position", typed.position(), LONGEST_WORDS, true, faults);
         String action = TypedWords.of("Next action", typed.nextAction(), LONGEST_ACTION, true, faults);
         Optional<LocalDate> dueOn = due(typed.dueOn(), communities.today(communityId), faults);
         String responsible =
-                TypedWords.of("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, true, faults);
-        requireOneLine("Issue", title, faults);
-        requireOneLine("Who outside is responsible", responsible, faults);
+                TypedWords.line("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, faults);
         if (!community.isOpen()) {
             faults.add("Issue: the year of this community is over.");
         }
@@ -196,12 +194,6 @@ public class PolicyIssues implements OwnedWork, FormZones {
             faults.add("Due: at most %d years from today.".formatted(MOST_YEARS));
         }
         return day;
-    }
-
-    private static void requireOneLine(String field, String words, List<String> faults) {
-        if (words.contains("\n")) {
-            faults.add("%s: it has several lines.".formatted(field));
-        }
     }
 
     /**
@@ -296,8 +288,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
         String action = TypedWords.of("Next action", typed.nextAction(), LONGEST_ACTION, true, faults);
         Optional<LocalDate> dueOn = due(typed.dueOn(), today(issue), faults);
         String responsible =
-                TypedWords.of("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, true, faults);
-        requireOneLine("Who outside is responsible", responsible, faults);
+                TypedWords.line("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, faults);
         return new Step(
                 done, typed.state(), action, dueOn.map(LocalDate::toString).orElse(""), responsible);
     }
@@ -408,14 +399,10 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        if (communities.hasLeft(enrolment)) {
-            communities.find(enrolment.cohortId()).ifPresent(community -> {
-                String latest = communities.requireLatest(community.code()).id();
-                if (!communities.isMember(latest, enrolment.participantId())) {
-                    handOnAllOf(enrolment.participantId(), issue -> issue.code().equals(community.code()), why);
-                }
-            });
-        }
+        communities
+                .leftWith(enrolment)
+                .ifPresent(community -> handOnAllOf(
+                        enrolment.participantId(), issue -> issue.code().equals(community.code()), why));
     }
 
     @Override

@@ -182,7 +182,7 @@ public class TryOuts implements OwnedWork {
      *
      * @return its id
      * @throws NotFoundException if the caller may not read the community
-     * @throws InvalidSubmissionException if words are missing, or the owner is not one of the community
+     * @throws InvalidSubmissionException if words are missing, the owner is not one of the community, or the year is over
      */
     @Transactional
     public String begin(Caller caller, String communityId, Wish wish, String source) {
@@ -196,8 +196,11 @@ public class TryOuts implements OwnedWork {
             return begun.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Title", wish.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("Title", wish.title(), LONGEST_TITLE, faults);
         String tried = TypedWords.of("What is tried", wish.tried(), LONGEST_WORDS, true, faults);
+        if (!community.isOpen()) {
+            faults.add("Try-out: the year of this community is over.");
+        }
         Optional<Node> from = things.node(community.code(), wish.from(), BEFORE, faults);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
@@ -386,8 +389,7 @@ public class TryOuts implements OwnedWork {
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
         communities
-                .find(enrolment.cohortId())
-                .filter(community -> communities.hasLeft(enrolment))
+                .leftWith(enrolment)
                 .ifPresent(community -> toReport(enrolment.participantId()).stream()
                         .filter(tryOut -> tryOut.code().equals(community.code()))
                         .forEach(this::leave));

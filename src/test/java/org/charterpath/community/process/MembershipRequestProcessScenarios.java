@@ -1,5 +1,7 @@
 package org.charterpath.community.process;
 
+import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -202,5 +204,57 @@ abstract class MembershipRequestProcessScenarios {
                 .hasMessageContaining("Job: it has 4001 characters; say it in at most 120.")
                 .hasMessageContaining("Name:")
                 .hasMessageContaining("E-mail:");
+    }
+
+    @Test
+    void asksTheFacilitatorOnceWhenSomebodyAsksTwiceAtTheSameMoment() {
+        String community = running.open();
+        Caller gus = running.somebody("Gus");
+        CompletableFuture.allOf(Stream.generate(() ->
+                                CompletableFuture.runAsync(() -> running.ask(community, gus, "Aurora Charter School")))
+                        .limit(4)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        assertThat(running.tasksOf(community, "Confirm member")).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from membership_request where community_id = ? and user_id = ?")
+                        .params(community, gus.userId())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void endsForWhoeverStillWaitsWhenTheYearIsOverAndSaysSo() {
+        String community = running.open();
+        Caller hal = running.somebody("Hal");
+        running.ask(community, hal, "Aurora Charter School");
+        String token = running.requestToken(community);
+        communities.endYear(community);
+        assertThat(running.tasksOf(community, "Confirm member")).isEmpty();
+        assertThat(members.openRequest(community, hal.userId())).isEmpty();
+        assertThat(jdbc.sql("select body from notification where recipient_id = ? and message_key like '%:over'")
+                        .param(hal.userId())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Please ask again when the next one begins.");
+        assertThatThrownBy(() -> members.confirmAddress(token))
+                .as("a link of the year that is over")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> running.ask(community, hal, "Aurora Charter School"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Membership: the year of this community is over.");
+    }
+
+    @Test
+    void takesASchoolAndAJobOfOneLineEach() {
+        String community = running.open();
+        Caller ida = running.somebody("Ida");
+        assertThatThrownBy(() -> members.ask(
+                        Optional.of(ida), community, new Wish("", "", "", "Aurora\nCharter School", "Principal\r\nDean")))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("School: it has several lines; write one.")
+                .hasMessageContaining("Job: it has several lines; write one.");
     }
 }

@@ -385,4 +385,27 @@ abstract class ConveningAgendaProcessScenarios {
                         convening.needOf(day(group), "Substitutes").id()))
                 .hasMessageContaining("is a topic of a convening");
     }
+
+    @Test
+    void leavesSlotsWithWhoeverHasNotLeftWhenAMembershipEndsWithItsYear() {
+        Group group = convening.voting(2, "Observation");
+        closed(group);
+        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), "Observation"));
+        answers.put("slot1Owner", group.second().userId());
+        running.submit(RunningCommunity.FACILITATOR, group.communityId(), "Set agenda", answers);
+        convenings.leftBy(running.membership(group.communityId(), group.second()), "The year is over.");
+        assertThat(convenings.agenda(day(group)).slots())
+                .extracting(Agenda.Slot::ownerId)
+                .containsExactly(group.second().userId());
+        assertThat(convening.mails("convening:%s:1:slots:".formatted(group.communityId()), running.facilitator()))
+                .isEmpty();
+    }
+
+    @Test
+    void takesANeedOfOneLine() {
+        Group group = convening.group(1);
+        assertThatThrownBy(() -> convening.need(group.first(), group.communityId(), "One\nTwo"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("In one line: it has several lines; write one.");
+    }
 }

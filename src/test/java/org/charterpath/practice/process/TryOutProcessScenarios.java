@@ -242,4 +242,30 @@ abstract class TryOutProcessScenarios {
         library.adopt(running);
         assertThat(communities.taskOf(running, REPORT).getAssignee()).isEqualTo(RunningCommunity.FACILITATOR);
     }
+
+    @Test
+    void isBegunUnderATitleOfOneLineInAYearThatGoesOn() {
+        open();
+        assertThatThrownBy(() -> library.tryOut(community, ana, "One line\nBcc: everybody@example.org", ""))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Title: it has several lines; write one.");
+        all.endYear(community);
+        assertThatThrownBy(() -> library.tryOut(community, ana, "Too late", ""))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Try-out: the year of this community is over.");
+    }
+
+    @Test
+    void staysWithAMemberOfTheNextYearWhoLeavesTheOneBefore() {
+        open();
+        String running = library.tryOut(community, ana, "Running on", "");
+        String over = library.tryOut(community, ana, "To be reported", "");
+        library.adopt(over);
+        String next = communities.open(all.get(community).code(), Map.of());
+        communities.ask(next, ana, "Aurora Charter School");
+        members.leave(ana, community);
+        for (String tryOut : List.of(running, over)) {
+            assertThat(tryOuts.get(tryOut).ownerId()).isEqualTo(ana.userId());
+        }
+    }
 }
