@@ -33,6 +33,7 @@ import org.charterpath.session.TrainingSession;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -196,6 +197,15 @@ public class Communities {
     /** The community with this id; empty if there is none. */
     public Optional<Community> find(String communityId) {
         return communities.findById(communityId);
+    }
+
+    /** What is sent twice at the same moment waits here, one after the other until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String communityId) {
+        jdbc.sql("select id from community where id = ? for update")
+                .param(communityId)
+                .query(String.class)
+                .list();
     }
 
     /** Those whose year goes on, by title. */

@@ -160,11 +160,7 @@ public class CommunityMembers {
         requireOpen(community);
         Optional<Person> account = caller.flatMap(one -> accounts.find(one.userId()));
         Wish wish = checked(account, typed);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
+        communities.hold(communityId);
         if (account.isPresent()) {
             askAsOneself(community, account.get(), wish);
             return;
@@ -335,6 +331,10 @@ public class CommunityMembers {
                     withdraw(request);
                     letters.tellOfYearsEnd(ended.community(), request);
                 });
+        // An address that nobody has confirmed may be anybody's.
+        jdbc.sql("delete from membership_request where community_id = ? and state = 'ASKED'")
+                .param(ended.community().id())
+                .update();
     }
 
     private boolean move(String requestId, RequestState from, RequestState to) {
@@ -404,6 +404,10 @@ public class CommunityMembers {
                                 Optional.of(community.facilitatorId()))),
                         by)
                 .get(0);
+        // Whoever had no account has one now, and finds there what was asked.
+        jdbc.sql("update membership_request set user_id = ? where id = ?")
+                .params(member.participantId(), request.id())
+                .update();
         int known = jdbc.sql("update community_member set job = ?, left_at = null where enrolment_id = ?")
                 .params(job, member.id())
                 .update();
@@ -478,6 +482,7 @@ public class CommunityMembers {
         if (!known.containsAll(subjects)) {
             throw new InvalidSubmissionException("What you can help with: subjects of the list.");
         }
+        communities.hold(communityId);
         jdbc.sql("delete from community_subject where enrolment_id = ?")
                 .param(member.id())
                 .update();

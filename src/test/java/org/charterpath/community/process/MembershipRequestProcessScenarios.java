@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
+import org.charterpath.account.AccountAdministration;
+import org.charterpath.account.PersonalData;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
@@ -39,6 +41,12 @@ abstract class MembershipRequestProcessScenarios {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountAdministration administration;
+
+    @Autowired
+    private PersonalData data;
 
     @Autowired
     private JdbcClient jdbc;
@@ -136,7 +144,8 @@ abstract class MembershipRequestProcessScenarios {
         running.submitSample(RunningCommunity.FACILITATOR, community, "Confirm member", "membership-decision");
         assertThat(accounts.matching(Set.of(), Set.of(address)))
                 .singleElement()
-                .matches(person -> communities.isMember(community, person.userId()));
+                .matches(person -> communities.isMember(community, person.userId()))
+                .matches(person -> members.request(requests.get(0)).userId().equals(Optional.of(person.userId())));
     }
 
     @Test
@@ -256,5 +265,27 @@ abstract class MembershipRequestProcessScenarios {
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("School: it has several lines; write one.")
                 .hasMessageContaining("Job: it has several lines; write one.");
+    }
+
+    @Test
+    void forgetsWhoHasAskedWithThePersonAndAnAddressThatNobodyHasConfirmedWithTheYear() {
+        String community = running.open();
+        Caller jo = running.somebody("Jo");
+        running.ask(community, jo, "Aurora Charter School");
+        String own = members.openRequest(community, jo.userId()).orElseThrow().id();
+        members.withdraw(jo, community);
+        running.requestToken(community);
+        communities.endYear(community);
+        assertThat(jdbc.sql("select id from membership_request where community_id = ?")
+                        .param(community)
+                        .query(String.class)
+                        .list())
+                .containsExactly(own);
+        administration.deactivate(jo.userId(), running.admin());
+        assertThat(data.erase(jo.userId(), jo.userId(), "Asked for by the person in a letter", running.admin()))
+                .isNotEqualTo(jo.userId());
+        assertThat(members.request(own))
+                .extracting(request -> List.of(request.names(), request.email(), request.school(), request.job()))
+                .isEqualTo(List.of("[erased] [erased]", "[erased]", "[erased]", "[erased]"));
     }
 }
