@@ -26,6 +26,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.measure.Measured;
 import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,12 +134,8 @@ public class Proposals implements FormZones {
     @Transactional
     public String propose(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
-        String sourceId = Advices.sourceOf(source);
+        communities.hold(communityId);
+        String sourceId = Measured.sourceOf(source);
         Optional<String> proposed = jdbc.sql("select id from programming_proposal where source_id = ?")
                 .param(sourceId)
                 .query(String.class)

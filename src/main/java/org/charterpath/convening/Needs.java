@@ -112,10 +112,7 @@ public class Needs {
 
     /** Two who raise the same at the same moment raise it once. */
     private void hold(String code) {
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communities.requireLatest(code).id())
-                .query(String.class)
-                .list();
+        communities.hold(communities.requireLatest(code).id());
     }
 
     /** One that is not over yet: open, or a topic of a convening of which nobody has heard. */

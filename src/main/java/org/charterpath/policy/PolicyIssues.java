@@ -35,6 +35,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.measure.Measured;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -135,12 +136,8 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional
     public String open(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
-        String sourceId = sourceOf(source);
+        communities.hold(communityId);
+        String sourceId = Measured.sourceOf(source);
         Optional<String> opened = jdbc.sql("select id from policy_issue where source_id = ?")
                 .param(sourceId)
                 .query(String.class)
@@ -208,7 +205,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
         List<String> faults = new ArrayList<>();
         String words = TypedWords.of("What happened", typed, LONGEST_WORDS, true, faults);
         requireNone(faults);
-        String sourceId = sourceOf(source);
+        String sourceId = Measured.sourceOf(source);
         if (!isWritten(sourceId)) {
             log(
                     issue.id(),
@@ -230,7 +227,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional
     public void step(Caller caller, String communityId, String issueId, Step typed, String source) {
         PolicyIssue issue = holdToChange(caller, communityId, issueId);
-        String sourceId = sourceOf(source);
+        String sourceId = Measured.sourceOf(source);
         if (isWritten(sourceId)) {
             return;
         }
@@ -583,11 +580,6 @@ public class PolicyIssues implements OwnedWork, FormZones {
 
     private String page(PolicyIssue issue) {
         return PolicyPages.addressOf(communities.requireLatest(issue.code()).id(), issue.id());
-    }
-
-    private static String sourceOf(String source) {
-        return "page:"
-                + (source.matches("[0-9a-f-]{36}") ? source : UUID.randomUUID().toString());
     }
 
     private static void requireNone(List<String> faults) {

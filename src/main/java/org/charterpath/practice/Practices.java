@@ -106,6 +106,7 @@ public class Practices implements OwnedWork, FormZones {
     @Transactional
     public String begin(Caller author, String communityId, String title, String cameOf, String source) {
         Community community = communities.require(author, communityId);
+        communities.hold(communityId);
         List<String> faults = new ArrayList<>();
         String called = TypedWords.line("Title", title, PracticeText.LONGEST_TITLE, faults);
         if (!isWriter(author.userId(), communities.requireLatest(community.code()))) {

@@ -187,6 +187,7 @@ public class TryOuts implements OwnedWork {
     @Transactional
     public String begin(Caller caller, String communityId, Wish wish, String source) {
         Community community = communities.require(caller, communityId);
+        communities.hold(communityId);
         String sourceId = "%s:%s".formatted(caller.userId(), source);
         Optional<String> begun = jdbc.sql("select id from try_out where source_id = ?")
                 .param(sourceId)

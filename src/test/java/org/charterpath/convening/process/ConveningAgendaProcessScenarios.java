@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
@@ -388,9 +389,10 @@ abstract class ConveningAgendaProcessScenarios {
 
     @Test
     void leavesSlotsWithWhoeverHasNotLeftWhenAMembershipEndsWithItsYear() {
-        Group group = convening.voting(2, "Observation");
+        String title = "Observation " + UUID.randomUUID();
+        Group group = convening.voting(2, title);
         closed(group);
-        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), "Observation"));
+        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), title));
         answers.put("slot1Owner", group.second().userId());
         running.submit(RunningCommunity.FACILITATOR, group.communityId(), "Set agenda", answers);
         convenings.leftBy(running.membership(group.communityId(), group.second()), "The year is over.");

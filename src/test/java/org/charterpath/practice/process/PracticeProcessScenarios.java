@@ -3,6 +3,8 @@ package org.charterpath.practice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -472,5 +474,16 @@ abstract class PracticeProcessScenarios {
         assertThat(practices.get(practice).ownerId()).isEqualTo(ana.userId());
         members.leave(ana, next);
         assertThat(practices.get(practice).ownerId()).isEqualTo(RunningCommunity.FACILITATOR);
+    }
+
+    @Test
+    void isBegunOnceWhenItIsSentTwiceAtTheSameMoment() {
+        open();
+        String source = UUID.randomUUID().toString();
+        List<CompletableFuture<String>> sent = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> practices.begin(ana, community, "Twice at once", "", source)))
+                .limit(4)
+                .toList();
+        assertThat(sent.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }
 }

@@ -3,6 +3,8 @@ package org.charterpath.practice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -267,5 +269,17 @@ abstract class TryOutProcessScenarios {
         for (String tryOut : List.of(running, over)) {
             assertThat(tryOuts.get(tryOut).ownerId()).isEqualTo(ana.userId());
         }
+    }
+
+    @Test
+    void isBegunOnceWhenItIsSentTwiceAtTheSameMoment() {
+        open();
+        String source = UUID.randomUUID().toString();
+        TryOuts.Wish wish = new TryOuts.Wish("Twice at once", "Tried", "", ana.userId());
+        List<CompletableFuture<String>> sent = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> tryOuts.begin(ana, community, wish, source)))
+                .limit(4)
+                .toList();
+        assertThat(sent.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }
 }
