@@ -628,9 +628,7 @@ public class Advices implements OwnedWork, FormZones {
         if (communities.hasLeft(enrolment)) {
             dropRequests("enrolment_id", enrolment.id());
         }
-        communities
-                .leftWith(enrolment)
-                .ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
+        communities.leftWith(enrolment).ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
     }
 
     @Override

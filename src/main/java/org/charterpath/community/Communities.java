@@ -310,8 +310,7 @@ public class Communities {
     public Optional<Community> leftWith(Enrolment enrolment) {
         return find(enrolment.cohortId())
                 .filter(community -> hasLeft(enrolment))
-                .filter(community ->
-                        !isMember(requireLatest(community.code()).id(), enrolment.participantId()));
+                .filter(community -> !isMember(requireLatest(community.code()).id(), enrolment.participantId()));
     }
 
     /** The user ids of members who say that they can help with a subject, by id. */

@@ -19,8 +19,7 @@ class CommunityKept implements KeptAbout {
                         .facts("id", "community_id", "state", "token_hash")
                         .texts("first_name", "last_name", "email", "school", "job", "reason")
                         .people("user_id", "decided_by")
-                        .erases(
-                                "user_id = :person", "first_name", "last_name", "email", "school", "job", "reason"),
+                        .erases("user_id = :person", "first_name", "last_name", "email", "school", "job", "reason"),
                 KeptTable.of("community_member")
                         .facts("enrolment_id", "community_id")
                         .texts("job")

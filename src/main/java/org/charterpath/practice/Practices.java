@@ -343,11 +343,9 @@ public class Practices implements OwnedWork, FormZones {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        communities
-                .leftWith(enrolment)
-                .ifPresent(community -> rows.ownedBy(enrolment.participantId()).stream()
-                        .filter(practice -> practice.code().equals(community.code()))
-                        .forEach(practice -> handOn(practice, why)));
+        communities.leftWith(enrolment).ifPresent(community -> rows.ownedBy(enrolment.participantId()).stream()
+                .filter(practice -> practice.code().equals(community.code()))
+                .forEach(practice -> handOn(practice, why)));
     }
 
     @Override

@@ -389,11 +389,9 @@ public class TryOuts implements OwnedWork {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        communities
-                .leftWith(enrolment)
-                .ifPresent(community -> toReport(enrolment.participantId()).stream()
-                        .filter(tryOut -> tryOut.code().equals(community.code()))
-                        .forEach(this::leave));
+        communities.leftWith(enrolment).ifPresent(community -> toReport(enrolment.participantId()).stream()
+                .filter(tryOut -> tryOut.code().equals(community.code()))
+                .forEach(this::leave));
     }
 
     @Override

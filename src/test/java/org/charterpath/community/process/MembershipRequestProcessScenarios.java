@@ -1,7 +1,5 @@
 package org.charterpath.community.process;
 
-import java.util.stream.Stream;
-import java.util.concurrent.CompletableFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.account.AccountAdministration;
@@ -261,7 +261,9 @@ abstract class MembershipRequestProcessScenarios {
         String community = running.open();
         Caller ida = running.somebody("Ida");
         assertThatThrownBy(() -> members.ask(
-                        Optional.of(ida), community, new Wish("", "", "", "Aurora\nCharter School", "Principal\r\nDean")))
+                        Optional.of(ida),
+                        community,
+                        new Wish("", "", "", "Aurora\nCharter School", "Principal\r\nDean")))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("School: it has several lines; write one.")
                 .hasMessageContaining("Job: it has several lines; write one.");

@@ -3,14 +3,14 @@ package org.charterpath.practice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.Stream;
-import java.util.concurrent.CompletableFuture;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
@@ -339,7 +339,8 @@ abstract class PracticeProcessScenarios {
             assertThat(state(practice)).isEqualTo(State.WITHDRAWN);
             assertThat(communities.endsOf("practice", practice)).containsExactly("endEvent_practiceWithdrawn");
             assertThat(library.openReviews(practice)).isEmpty();
-            assertThatThrownBy(() -> practices.withdraw(ana, community, practice)).isInstanceOf(AlreadyDoneException.class);
+            assertThatThrownBy(() -> practices.withdraw(ana, community, practice))
+                    .isInstanceOf(AlreadyDoneException.class);
         }
         assertThat(program.tasks(task -> task.getName().equals("Review practice: Reviewed")))
                 .isEmpty();

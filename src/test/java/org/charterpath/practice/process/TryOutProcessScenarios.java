@@ -3,12 +3,12 @@ package org.charterpath.practice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.Stream;
-import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
