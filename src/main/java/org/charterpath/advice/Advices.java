@@ -34,6 +34,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.measure.Measured;
 import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -227,12 +228,8 @@ public class Advices implements OwnedWork, FormZones {
     @Transactional
     public String ask(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
-        String sourceId = sourceOf(source);
+        communities.hold(communityId);
+        String sourceId = Measured.sourceOf(source);
         Optional<String> asked = jdbc.sql("select id from advice where source_id = ?")
                 .param(sourceId)
                 .query(String.class)
@@ -241,10 +238,7 @@ public class Advices implements OwnedWork, FormZones {
             return asked.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Question in one line", typed.title(), LONGEST_TITLE, true, faults);
-        if (title.contains("\n")) {
-            faults.add("Question in one line: it has several lines.");
-        }
+        String title = TypedWords.line("Question in one line", typed.title(), LONGEST_TITLE, faults);
         String words = TypedWords.of("What you want to know", typed.words(), LONGEST_WORDS, true, faults);
         if (!catalog.get(community.code()).subjects().contains(typed.subject())) {
             faults.add("Subject: choose one of the list.");
@@ -282,7 +276,7 @@ public class Advices implements OwnedWork, FormZones {
         List<String> faults = new ArrayList<>();
         String words = TypedWords.of("Your words", typed, LONGEST_WORDS, true, faults);
         requireNone(faults);
-        String sourceId = sourceOf(source);
+        String sourceId = Measured.sourceOf(source);
         boolean isNew = !isWritten(sourceId);
         write(advice, words, caller.userId(), sourceId);
         if (isNew && !advice.isOf(caller.userId())) {
@@ -633,10 +627,8 @@ public class Advices implements OwnedWork, FormZones {
     public void leftBy(Enrolment enrolment, String why) {
         if (communities.hasLeft(enrolment)) {
             dropRequests("enrolment_id", enrolment.id());
-            communities
-                    .find(enrolment.cohortId())
-                    .ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
         }
+        communities.leftWith(enrolment).ifPresent(community -> closeAllOf(enrolment.participantId(), community.code()));
     }
 
     @Override
@@ -668,8 +660,6 @@ public class Advices implements OwnedWork, FormZones {
                 .list()
                 .stream()
                 .filter(advice -> code.isEmpty() || advice.code().equals(code))
-                .filter(advice -> code.isEmpty()
-                        || !communities.isMember(communities.requireLatest(code).id(), userId))
                 .forEach(advice -> {
                     move(advice.id(), State.CLOSED);
                     happened(advice.id(), EventKind.CLOSED, "as whoever asked has left", Optional.empty());
@@ -802,11 +792,6 @@ public class Advices implements OwnedWork, FormZones {
     /** Its page in the latest year. */
     private String page(Advice advice) {
         return AdvicePages.addressOf(communities.requireLatest(advice.code()).id(), advice.id());
-    }
-
-    /** By which what is sent twice from one page is told apart. */
-    static String sourceOf(String source) {
-        return "page:" + (source.matches("[0-9a-f-]{36}") ? source : newId());
     }
 
     private static void requireNone(List<String> faults) {

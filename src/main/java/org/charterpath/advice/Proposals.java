@@ -26,6 +26,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.measure.Measured;
 import org.charterpath.people.Caller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,12 +134,8 @@ public class Proposals implements FormZones {
     @Transactional
     public String propose(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
-        String sourceId = Advices.sourceOf(source);
+        communities.hold(communityId);
+        String sourceId = Measured.sourceOf(source);
         Optional<String> proposed = jdbc.sql("select id from programming_proposal where source_id = ?")
                 .param(sourceId)
                 .query(String.class)
@@ -147,13 +144,10 @@ public class Proposals implements FormZones {
             return proposed.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Title", typed.title(), LONGEST_TITLE, true, faults);
-        String forWhom = TypedWords.of("For whom", typed.forWhom(), LONGEST_FOR_WHOM, true, faults);
+        String title = TypedWords.line("Title", typed.title(), LONGEST_TITLE, faults);
+        String forWhom = TypedWords.line("For whom", typed.forWhom(), LONGEST_FOR_WHOM, faults);
         String why = TypedWords.of("Why", typed.why(), LONGEST_WHY, true, faults);
         String words = TypedWords.of("What it could be", typed.words(), LONGEST_WORDS, true, faults);
-        if (title.contains("\n") || forWhom.contains("\n")) {
-            faults.add("Title and for whom: one line each.");
-        }
         if (!community.isOpen()) {
             faults.add("Proposal: the year of this community is over.");
         }

@@ -33,6 +33,7 @@ import org.charterpath.session.TrainingSession;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -96,6 +97,9 @@ public class Communities {
      * @param before the latest year before; empty for the first
      */
     public record YearOpened(Community community, Optional<Community> before) {}
+
+    /** The year of a community is over; published in the transaction that ends it. */
+    public record YearEnded(Community community) {}
 
     /** The form {@code community-opening}. */
     private record Opening(
@@ -177,7 +181,7 @@ public class Communities {
     public void endYear(String communityId) {
         Community community = get(communityId);
         if (community.isOpen()) {
-            communities.save(community.closed(now()));
+            news.publishEvent(new YearEnded(communities.save(community.closed(now()))));
         }
     }
 
@@ -193,6 +197,15 @@ public class Communities {
     /** The community with this id; empty if there is none. */
     public Optional<Community> find(String communityId) {
         return communities.findById(communityId);
+    }
+
+    /** What is sent twice at the same moment waits here, one after the other until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String communityId) {
+        jdbc.sql("select id from community where id = ? for update")
+                .param(communityId)
+                .query(String.class)
+                .list();
     }
 
     /** Those whose year goes on, by title. */
@@ -291,6 +304,13 @@ public class Communities {
                                 .query(Integer.class)
                                 .single()
                         > 0;
+    }
+
+    /** The community that somebody has left with an enrolment, and is in no later year of; empty where there is none. */
+    public Optional<Community> leftWith(Enrolment enrolment) {
+        return find(enrolment.cohortId())
+                .filter(community -> hasLeft(enrolment))
+                .filter(community -> !isMember(requireLatest(community.code()).id(), enrolment.participantId()));
     }
 
     /** The user ids of members who say that they can help with a subject, by id. */

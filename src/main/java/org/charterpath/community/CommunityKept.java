@@ -18,7 +18,8 @@ class CommunityKept implements KeptAbout {
                 KeptTable.of("membership_request")
                         .facts("id", "community_id", "state", "token_hash")
                         .texts("first_name", "last_name", "email", "school", "job", "reason")
-                        .people("user_id", "decided_by"),
+                        .people("user_id", "decided_by")
+                        .erases("user_id = :person", "first_name", "last_name", "email", "school", "job", "reason"),
                 KeptTable.of("community_member")
                         .facts("enrolment_id", "community_id")
                         .texts("job")

@@ -95,6 +95,18 @@ public class CommunityLetters implements Addressees {
                 .with(Message.Link.page("The communities of practice", CommunityPages.PATH)));
     }
 
+    void tellOfYearsEnd(Community community, Request request) {
+        notifications.send(Message.plain(
+                        "membership:%s:over".formatted(request.id()),
+                        request.userId().orElse(ASKER + request.id()),
+                        "%s: your request for membership".formatted(community.title()),
+                        """
+                        The year of this community is over before the facilitator has decided on your request. Please ask again when \
+                        the next one begins.
+                        """)
+                .with(Message.Link.page("The communities of practice", CommunityPages.PATH)));
+    }
+
     void welcome(Community community, Enrolment member) {
         notifications.send(Message.plain(
                         "membership:%s:welcome:%d"

@@ -38,8 +38,10 @@ import org.charterpath.people.Person;
 import org.charterpath.session.Sessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -108,7 +110,7 @@ public class CommunityMembers {
         WAITING,
         ACCEPTED,
         DECLINED,
-        /** Whoever asked has taken it back. */
+        /** Whoever asked has taken it back, or the year is over. */
         WITHDRAWN
     }
 
@@ -158,14 +160,11 @@ public class CommunityMembers {
         requireOpen(community);
         Optional<Person> account = caller.flatMap(one -> accounts.find(one.userId()));
         Wish wish = checked(account, typed);
+        communities.hold(communityId);
         if (account.isPresent()) {
             askAsOneself(community, account.get(), wish);
             return;
         }
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
         boolean isOpen = jdbc.sql(
                                 """
                                 select count(*) from membership_request
@@ -219,17 +218,14 @@ public class CommunityMembers {
                 account.map(Person::firstName).orElseGet(() -> TypedText.stripped(typed.firstName())),
                 account.map(Person::lastName).orElseGet(() -> TypedText.stripped(typed.lastName())),
                 account.map(Person::email).orElseGet(() -> TypedText.stripped(typed.email())),
-                TypedWords.of("School", typed.school(), LONGEST_SCHOOL, true, faults),
-                TypedWords.of("Job", typed.job(), LONGEST_JOB, true, faults));
+                TypedWords.line("School", typed.school(), LONGEST_SCHOOL, faults),
+                TypedWords.line("Job", typed.job(), LONGEST_JOB, faults));
         if (account.isEmpty()) {
             if (!Person.isName(wish.firstName()) || !Person.isName(wish.lastName())) {
                 faults.add("Name: a first and a last name, each on one line of at most %d characters."
                         .formatted(Person.LONGEST_NAME));
             }
             EmailAddress.fault(wish.email()).map("E-mail: %s"::formatted).ifPresent(faults::add);
-        }
-        if (wish.school().contains("\n") || wish.job().contains("\n")) {
-            faults.add("School and job: one line each.");
         }
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
@@ -278,7 +274,8 @@ public class CommunityMembers {
                 .query(CommunityMembers::read)
                 .optional()
                 .filter(request -> request.state() != RequestState.ASKED
-                        || request.askedAt().plus(ADDRESS_WAITS).isAfter(communities.now()));
+                        || (request.askedAt().plus(ADDRESS_WAITS).isAfter(communities.now())
+                                && communities.get(request.communityId()).isOpen()));
     }
 
     /**
@@ -322,6 +319,24 @@ public class CommunityMembers {
         }
     }
 
+    /** Nobody joins a year that is over: whoever still waits for the facilitator hears it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void ended(Communities.YearEnded ended) {
+        jdbc.sql(SELECT + " where community_id = ? and state = 'WAITING' order by asked_at, id")
+                .param(ended.community().id())
+                .query(CommunityMembers::read)
+                .list()
+                .forEach(request -> {
+                    withdraw(request);
+                    letters.tellOfYearsEnd(ended.community(), request);
+                });
+        // An address that nobody has confirmed may be anybody's.
+        jdbc.sql("delete from membership_request where community_id = ? and state = 'ASKED'")
+                .param(ended.community().id())
+                .update();
+    }
+
     private boolean move(String requestId, RequestState from, RequestState to) {
         return jdbc.sql("update membership_request set state = ? where id = ? and state = ?")
                         .params(to.name(), requestId, from.name())
@@ -336,7 +351,7 @@ public class CommunityMembers {
      */
     @Transactional
     public void decide(String requestId, FormStep step) {
-        Request request = request(requestId);
+        Request request = one(requestId, " for update");
         if (request.state() != RequestState.WAITING) {
             return;
         }
@@ -389,6 +404,10 @@ public class CommunityMembers {
                                 Optional.of(community.facilitatorId()))),
                         by)
                 .get(0);
+        // Whoever had no account has one now, and finds there what was asked.
+        jdbc.sql("update membership_request set user_id = ? where id = ?")
+                .params(member.participantId(), request.id())
+                .update();
         int known = jdbc.sql("update community_member set job = ?, left_at = null where enrolment_id = ?")
                 .params(job, member.id())
                 .update();
@@ -463,6 +482,7 @@ public class CommunityMembers {
         if (!known.containsAll(subjects)) {
             throw new InvalidSubmissionException("What you can help with: subjects of the list.");
         }
+        communities.hold(communityId);
         jdbc.sql("delete from community_subject where enrolment_id = ?")
                 .param(member.id())
                 .update();
@@ -515,7 +535,11 @@ public class CommunityMembers {
      */
     @Transactional(readOnly = true)
     public Request request(String requestId) {
-        return jdbc.sql(SELECT + " where id = ?")
+        return one(requestId, "");
+    }
+
+    private Request one(String requestId, String how) {
+        return jdbc.sql(SELECT + " where id = ?" + how)
                 .param(requestId)
                 .query(CommunityMembers::read)
                 .optional()

@@ -755,7 +755,9 @@ public class Convenings implements BallotKeepers, OwnedWork {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        handOn(enrolment.participantId(), why, slot -> slot.equals(enrolment.cohortId()));
+        if (communities.hasLeft(enrolment)) {
+            handOn(enrolment.participantId(), why, slot -> slot.equals(enrolment.cohortId()));
+        }
     }
 
     @Override

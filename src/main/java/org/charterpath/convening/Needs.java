@@ -72,7 +72,7 @@ public class Needs {
     public String raise(Caller caller, String communityId, Wish wish) {
         Community community = communities.require(caller, communityId);
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("In one line", wish.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("In one line", wish.title(), LONGEST_TITLE, faults);
         String words = TypedWords.of("What it is about", wish.words(), LONGEST_WORDS, false, faults);
         String subject = subjectOf(wish.subject());
         if (!subject.isEmpty() && !catalog.get(community.code()).subjects().contains(subject)) {
@@ -112,10 +112,7 @@ public class Needs {
 
     /** Two who raise the same at the same moment raise it once. */
     private void hold(String code) {
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communities.requireLatest(code).id())
-                .query(String.class)
-                .list();
+        communities.hold(communities.requireLatest(code).id());
     }
 
     /** One that is not over yet: open, or a topic of a convening of which nobody has heard. */

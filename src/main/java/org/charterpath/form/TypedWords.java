@@ -28,7 +28,16 @@ public final class TypedWords {
         return text;
     }
 
-    /** As above, for a reason that is kept: it has to say why in {@link TypedText#SHORTEST_REASON} letters or more. */
+    /** As above, for what has to say something and stands in a list or in the subject of a letter: one line. */
+    public static String line(String field, String typed, int longest, List<String> faults) {
+        String text = of(field, typed, longest, true, faults);
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            faults.add("%s: it has several lines; write one.".formatted(field));
+        }
+        return text;
+    }
+
+    /** As {@link #of}, for a reason that is kept: it has to say why in {@link TypedText#SHORTEST_REASON} letters or more. */
     public static String reason(String field, String typed, int longest, List<String> faults) {
         int before = faults.size();
         String text = of(field, typed, longest, true, faults);

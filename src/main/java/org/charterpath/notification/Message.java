@@ -34,7 +34,8 @@ public record Message(
     private static final int LONGEST_SUBJECT = 250;
 
     public Message {
-        subject = TypedText.shortened(subject, LONGEST_SUBJECT);
+        // A line of its own would be a header of its own.
+        subject = TypedText.shortened(subject.replaceAll("\\R", " "), LONGEST_SUBJECT);
         links = List.copyOf(links);
     }
 

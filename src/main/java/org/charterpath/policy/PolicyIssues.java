@@ -35,6 +35,7 @@ import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.measure.Measured;
 import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
@@ -135,12 +136,8 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional
     public String open(Caller caller, String communityId, Wish typed, String source) {
         Community community = communities.require(caller, communityId);
-        // What is sent twice at the same moment waits here.
-        jdbc.sql("select id from community where id = ? for update")
-                .param(communityId)
-                .query(String.class)
-                .single();
-        String sourceId = sourceOf(source);
+        communities.hold(communityId);
+        String sourceId = Measured.sourceOf(source);
         Optional<String> opened = jdbc.sql("select id from policy_issue where source_id = ?")
                 .param(sourceId)
                 .query(String.class)
@@ -149,14 +146,12 @@ public class PolicyIssues implements OwnedWork, FormZones {
             return opened.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Issue", typed.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("Issue", typed.title(), LONGEST_TITLE, faults);
         String position = TypedWords.of("Our position", typed.position(), LONGEST_WORDS, true, faults);
         String action = TypedWords.of("Next action", typed.nextAction(), LONGEST_ACTION, true, faults);
         Optional<LocalDate> dueOn = due(typed.dueOn(), communities.today(communityId), faults);
         String responsible =
-                TypedWords.of("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, true, faults);
-        requireOneLine("Issue", title, faults);
-        requireOneLine("Who outside is responsible", responsible, faults);
+                TypedWords.line("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, faults);
         if (!community.isOpen()) {
             faults.add("Issue: the year of this community is over.");
         }
@@ -198,12 +193,6 @@ public class PolicyIssues implements OwnedWork, FormZones {
         return day;
     }
 
-    private static void requireOneLine(String field, String words, List<String> faults) {
-        if (words.contains("\n")) {
-            faults.add("%s: it has several lines.".formatted(field));
-        }
-    }
-
     /**
      * Adds words to the log; again from the same page has no effect.
      *
@@ -216,7 +205,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
         List<String> faults = new ArrayList<>();
         String words = TypedWords.of("What happened", typed, LONGEST_WORDS, true, faults);
         requireNone(faults);
-        String sourceId = sourceOf(source);
+        String sourceId = Measured.sourceOf(source);
         if (!isWritten(sourceId)) {
             log(
                     issue.id(),
@@ -238,7 +227,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Transactional
     public void step(Caller caller, String communityId, String issueId, Step typed, String source) {
         PolicyIssue issue = holdToChange(caller, communityId, issueId);
-        String sourceId = sourceOf(source);
+        String sourceId = Measured.sourceOf(source);
         if (isWritten(sourceId)) {
             return;
         }
@@ -296,8 +285,7 @@ public class PolicyIssues implements OwnedWork, FormZones {
         String action = TypedWords.of("Next action", typed.nextAction(), LONGEST_ACTION, true, faults);
         Optional<LocalDate> dueOn = due(typed.dueOn(), today(issue), faults);
         String responsible =
-                TypedWords.of("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, true, faults);
-        requireOneLine("Who outside is responsible", responsible, faults);
+                TypedWords.line("Who outside is responsible", typed.responsible(), LONGEST_RESPONSIBLE, faults);
         return new Step(
                 done, typed.state(), action, dueOn.map(LocalDate::toString).orElse(""), responsible);
     }
@@ -408,14 +396,10 @@ public class PolicyIssues implements OwnedWork, FormZones {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        if (communities.hasLeft(enrolment)) {
-            communities.find(enrolment.cohortId()).ifPresent(community -> {
-                String latest = communities.requireLatest(community.code()).id();
-                if (!communities.isMember(latest, enrolment.participantId())) {
-                    handOnAllOf(enrolment.participantId(), issue -> issue.code().equals(community.code()), why);
-                }
-            });
-        }
+        communities
+                .leftWith(enrolment)
+                .ifPresent(community -> handOnAllOf(
+                        enrolment.participantId(), issue -> issue.code().equals(community.code()), why));
     }
 
     @Override
@@ -596,11 +580,6 @@ public class PolicyIssues implements OwnedWork, FormZones {
 
     private String page(PolicyIssue issue) {
         return PolicyPages.addressOf(communities.requireLatest(issue.code()).id(), issue.id());
-    }
-
-    private static String sourceOf(String source) {
-        return "page:"
-                + (source.matches("[0-9a-f-]{36}") ? source : UUID.randomUUID().toString());
     }
 
     private static void requireNone(List<String> faults) {

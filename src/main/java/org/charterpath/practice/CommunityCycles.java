@@ -73,8 +73,8 @@ class CommunityCycles implements CycleKeepers {
     @Override
     public boolean leavesWith(Enrolment enrolment, String subjectId) {
         return communities
-                .find(enrolment.cohortId())
-                .filter(community -> community.code().equals(subjectId) && communities.hasLeft(enrolment))
+                .leftWith(enrolment)
+                .filter(community -> community.code().equals(subjectId))
                 .isPresent();
     }
 

@@ -104,15 +104,19 @@ public class Practices implements OwnedWork, FormZones {
      * @param cameOf what it came of, as {@code KIND:id}; empty or {@value CommunityOrigins#NOTHING} for nothing
      * @return its id
      * @throws NotFoundException if the caller may not read the community
-     * @throws InvalidSubmissionException if it has no title, or the caller is no member
+     * @throws InvalidSubmissionException if it has no title, the caller is no member, or the year is over
      */
     @Transactional
     public String begin(Caller author, String communityId, String title, String cameOf, String source) {
         Community community = communities.require(author, communityId);
+        communities.hold(communityId);
         List<String> faults = new ArrayList<>();
-        String called = TypedWords.of("Title", title, PracticeText.LONGEST_TITLE, true, faults);
+        String called = TypedWords.line("Title", title, PracticeText.LONGEST_TITLE, faults);
         if (!isWriter(author.userId(), communities.requireLatest(community.code()))) {
             faults.add("Practice: members of the community write practices.");
+        }
+        if (!community.isOpen()) {
+            faults.add("Practice: the year of this community is over.");
         }
         Optional<Node> before = origins.named(ORIGIN, cameOf, community.code(), faults, BEFORE);
         if (!faults.isEmpty()) {
@@ -272,13 +276,18 @@ public class Practices implements OwnedWork, FormZones {
     /**
      * Takes a practice back, whatever has become of it so far; nobody but its owner, and whoever runs the community, reads it then.
      *
-     * @throws NotFoundException if there is no such practice, or it is neither the caller's nor of a community that the caller runs
+     * @throws NotFoundException if there is no such practice in the community, or it is neither the caller's nor of a community that
+     *     the caller runs
      * @throws AlreadyDoneException if it is withdrawn or archived, or on its way from one step to the next
      */
     @Transactional
-    public void withdraw(Caller caller, String practiceId) {
+    public void withdraw(Caller caller, String communityId, String practiceId) {
+        Community community = communities.require(caller, communityId);
         requireOwn(caller, practiceId);
         Practice practice = rows.hold(practiceId);
+        if (!practice.code().equals(community.code())) {
+            throw NotFoundException.of("practice", practiceId);
+        }
         if (practice.state() == State.WITHDRAWN || practice.state() == State.ARCHIVED) {
             throw new AlreadyDoneException();
         }
@@ -336,12 +345,9 @@ public class Practices implements OwnedWork, FormZones {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        communities
-                .find(enrolment.cohortId())
-                .filter(community -> communities.hasLeft(enrolment))
-                .ifPresent(community -> rows.ownedBy(enrolment.participantId()).stream()
-                        .filter(practice -> practice.code().equals(community.code()))
-                        .forEach(practice -> handOn(practice, why)));
+        communities.leftWith(enrolment).ifPresent(community -> rows.ownedBy(enrolment.participantId()).stream()
+                .filter(practice -> practice.code().equals(community.code()))
+                .forEach(practice -> handOn(practice, why)));
     }
 
     @Override

@@ -183,11 +183,12 @@ public class TryOuts implements OwnedWork {
      *
      * @return its id
      * @throws NotFoundException if the caller may not read the community
-     * @throws InvalidSubmissionException if words are missing, or the owner is not one of the community
+     * @throws InvalidSubmissionException if words are missing, the owner is not one of the community, or the year is over
      */
     @Transactional
     public String begin(Caller caller, String communityId, Wish wish, String source) {
         Community community = communities.require(caller, communityId);
+        communities.hold(communityId);
         String sourceId = "%s:%s".formatted(caller.userId(), source);
         Optional<String> begun = jdbc.sql("select id from try_out where source_id = ?")
                 .param(sourceId)
@@ -197,8 +198,11 @@ public class TryOuts implements OwnedWork {
             return begun.get();
         }
         List<String> faults = new ArrayList<>();
-        String title = TypedWords.of("Title", wish.title(), LONGEST_TITLE, true, faults);
+        String title = TypedWords.line("Title", wish.title(), LONGEST_TITLE, faults);
         String tried = TypedWords.of("What is tried", wish.tried(), LONGEST_WORDS, true, faults);
+        if (!community.isOpen()) {
+            faults.add("Try-out: the year of this community is over.");
+        }
         Optional<Node> from = origins.named("What it came of", wish.from(), community.code(), faults, BEFORE);
         if (!faults.isEmpty()) {
             throw new InvalidSubmissionException(faults);
@@ -373,12 +377,9 @@ public class TryOuts implements OwnedWork {
     @Override
     @Transactional
     public void leftBy(Enrolment enrolment, String why) {
-        communities
-                .find(enrolment.cohortId())
-                .filter(community -> communities.hasLeft(enrolment))
-                .ifPresent(community -> toReport(enrolment.participantId()).stream()
-                        .filter(tryOut -> tryOut.code().equals(community.code()))
-                        .forEach(this::leave));
+        communities.leftWith(enrolment).ifPresent(community -> toReport(enrolment.participantId()).stream()
+                .filter(tryOut -> tryOut.code().equals(community.code()))
+                .forEach(this::leave));
     }
 
     @Override

@@ -62,6 +62,18 @@ class LetterTest {
         mailbox.close();
     }
 
+    @Test
+    void takesASubjectOfSeveralLinesForOneAndMakesNoHeaderOfIt() throws Exception {
+        accounts.ensure(new Person("zoe", "Zoe", "Lee", "zoe@prairie.example"), Role.PARTICIPANTS);
+        notifications.send(Message.plain("key", "zoe", "Published: one\r\nBcc: spy@prairie.example\nX: y", "Words")
+                .with(Message.Link.journey("e1")));
+
+        assertThat(mailbox.mails())
+                .singleElement()
+                .extracting(Mailbox.Mail::subject)
+                .isEqualTo("Published: one Bcc: spy@prairie.example X: y");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {NASTY, "王小明", "ሰላማዊት", "مريم", "${7*7} [[${1}]] [(${2})]", "Zoe\u200d"})
     void callsPeopleByTheirNamesInBothForms(String name) throws Exception {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.charterpath.Paging;
-import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityPages;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.form.PageStep;
@@ -34,13 +33,11 @@ class PracticeController {
     private final PracticeLibrary library;
     private final Practices practices;
     private final TryOuts tryOuts;
-    private final Communities communities;
 
-    PracticeController(PracticeLibrary library, Practices practices, TryOuts tryOuts, Communities communities) {
+    PracticeController(PracticeLibrary library, Practices practices, TryOuts tryOuts) {
         this.library = library;
         this.practices = practices;
         this.tryOuts = tryOuts;
-        this.communities = communities;
     }
 
     /** What somebody has typed. */
@@ -89,9 +86,8 @@ class PracticeController {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        communities.require(caller(), communityId);
         return PageStep.take(
-                () -> practices.withdraw(caller(), practiceId),
+                () -> practices.withdraw(caller(), communityId, practiceId),
                 PracticeLibrary.practicesOf(communityId),
                 "The practice is taken back; nobody else reads it any more.",
                 next,

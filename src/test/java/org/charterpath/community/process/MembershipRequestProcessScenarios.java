@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
+import org.charterpath.account.AccountAdministration;
+import org.charterpath.account.PersonalData;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
@@ -37,6 +41,12 @@ abstract class MembershipRequestProcessScenarios {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountAdministration administration;
+
+    @Autowired
+    private PersonalData data;
 
     @Autowired
     private JdbcClient jdbc;
@@ -134,7 +144,8 @@ abstract class MembershipRequestProcessScenarios {
         running.submitSample(RunningCommunity.FACILITATOR, community, "Confirm member", "membership-decision");
         assertThat(accounts.matching(Set.of(), Set.of(address)))
                 .singleElement()
-                .matches(person -> communities.isMember(community, person.userId()));
+                .matches(person -> communities.isMember(community, person.userId()))
+                .matches(person -> members.request(requests.get(0)).userId().equals(Optional.of(person.userId())));
     }
 
     @Test
@@ -202,5 +213,81 @@ abstract class MembershipRequestProcessScenarios {
                 .hasMessageContaining("Job: it has 4001 characters; say it in at most 120.")
                 .hasMessageContaining("Name:")
                 .hasMessageContaining("E-mail:");
+    }
+
+    @Test
+    void asksTheFacilitatorOnceWhenSomebodyAsksTwiceAtTheSameMoment() {
+        String community = running.open();
+        Caller gus = running.somebody("Gus");
+        CompletableFuture.allOf(Stream.generate(() ->
+                                CompletableFuture.runAsync(() -> running.ask(community, gus, "Aurora Charter School")))
+                        .limit(4)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        assertThat(running.tasksOf(community, "Confirm member")).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from membership_request where community_id = ? and user_id = ?")
+                        .params(community, gus.userId())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void endsForWhoeverStillWaitsWhenTheYearIsOverAndSaysSo() {
+        String community = running.open();
+        Caller hal = running.somebody("Hal");
+        running.ask(community, hal, "Aurora Charter School");
+        String token = running.requestToken(community);
+        communities.endYear(community);
+        assertThat(running.tasksOf(community, "Confirm member")).isEmpty();
+        assertThat(members.openRequest(community, hal.userId())).isEmpty();
+        assertThat(jdbc.sql("select body from notification where recipient_id = ? and message_key like '%:over'")
+                        .param(hal.userId())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Please ask again when the next one begins.");
+        assertThatThrownBy(() -> members.confirmAddress(token))
+                .as("a link of the year that is over")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> running.ask(community, hal, "Aurora Charter School"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Membership: the year of this community is over.");
+    }
+
+    @Test
+    void takesASchoolAndAJobOfOneLineEach() {
+        String community = running.open();
+        Caller ida = running.somebody("Ida");
+        assertThatThrownBy(() -> members.ask(
+                        Optional.of(ida),
+                        community,
+                        new Wish("", "", "", "Aurora\nCharter School", "Principal\r\nDean")))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("School: it has several lines; write one.")
+                .hasMessageContaining("Job: it has several lines; write one.");
+    }
+
+    @Test
+    void forgetsWhoHasAskedWithThePersonAndAnAddressThatNobodyHasConfirmedWithTheYear() {
+        String community = running.open();
+        Caller jo = running.somebody("Jo");
+        running.ask(community, jo, "Aurora Charter School");
+        String own = members.openRequest(community, jo.userId()).orElseThrow().id();
+        members.withdraw(jo, community);
+        running.requestToken(community);
+        communities.endYear(community);
+        assertThat(jdbc.sql("select id from membership_request where community_id = ?")
+                        .param(community)
+                        .query(String.class)
+                        .list())
+                .containsExactly(own);
+        administration.deactivate(jo.userId(), running.admin());
+        assertThat(data.erase(jo.userId(), jo.userId(), "Asked for by the person in a letter", running.admin()))
+                .isNotEqualTo(jo.userId());
+        assertThat(members.request(own))
+                .extracting(request -> List.of(request.names(), request.email(), request.school(), request.job()))
+                .isEqualTo(List.of("[erased] [erased]", "[erased]", "[erased]", "[erased]"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
@@ -384,5 +385,29 @@ abstract class ConveningAgendaProcessScenarios {
                         need,
                         convening.needOf(day(group), "Substitutes").id()))
                 .hasMessageContaining("is a topic of a convening");
+    }
+
+    @Test
+    void leavesSlotsWithWhoeverHasNotLeftWhenAMembershipEndsWithItsYear() {
+        String title = "Observation " + UUID.randomUUID();
+        Group group = convening.voting(2, title);
+        closed(group);
+        Map<String, Object> answers = new HashMap<>(convening.agenda(day(group), title));
+        answers.put("slot1Owner", group.second().userId());
+        running.submit(RunningCommunity.FACILITATOR, group.communityId(), "Set agenda", answers);
+        convenings.leftBy(running.membership(group.communityId(), group.second()), "The year is over.");
+        assertThat(convenings.agenda(day(group)).slots())
+                .extracting(Agenda.Slot::ownerId)
+                .containsExactly(group.second().userId());
+        assertThat(convening.mails("convening:%s:1:slots:".formatted(group.communityId()), running.facilitator()))
+                .isEmpty();
+    }
+
+    @Test
+    void takesANeedOfOneLine() {
+        Group group = convening.group(1);
+        assertThatThrownBy(() -> convening.need(group.first(), group.communityId(), "One\nTwo"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("In one line: it has several lines; write one.");
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.NotFoundException;
@@ -326,18 +328,19 @@ abstract class PracticeProcessScenarios {
         String reviewed = library.handIn(community, ana, "Reviewed");
         String published = library.publish(community, ana, "Published", Practice.Audience.MEMBERS);
         String asked = library.publish(community, ana, "Asked", Practice.Audience.MEMBERS);
-        assertThatThrownBy(() -> practices.withdraw(ben, published)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> practices.withdraw(ben, community, published)).isInstanceOf(NotFoundException.class);
         for (String practice : List.of(described, reviewed, published)) {
-            practices.withdraw(ana, practice);
+            practices.withdraw(ana, community, practice);
         }
         communities.moveTo(RunningLibrary.REVIEW_BY.plusDays(1).atTime(9, 0));
-        practices.withdraw(ana, asked);
+        practices.withdraw(ana, community, asked);
         program.driver().runDueJobs();
         for (String practice : List.of(described, reviewed, published, asked)) {
             assertThat(state(practice)).isEqualTo(State.WITHDRAWN);
             assertThat(communities.endsOf("practice", practice)).containsExactly("endEvent_practiceWithdrawn");
             assertThat(library.openReviews(practice)).isEmpty();
-            assertThatThrownBy(() -> practices.withdraw(ana, practice)).isInstanceOf(AlreadyDoneException.class);
+            assertThatThrownBy(() -> practices.withdraw(ana, community, practice))
+                    .isInstanceOf(AlreadyDoneException.class);
         }
         assertThat(program.tasks(task -> task.getName().equals("Review practice: Reviewed")))
                 .isEmpty();
@@ -381,7 +384,7 @@ abstract class PracticeProcessScenarios {
     void tellsItsOwnerWhenSomebodyElseTakesItBack() {
         open();
         String practice = library.publish(community, ana, "Taken back", Practice.Audience.PUBLIC);
-        practices.withdraw(communities.facilitator(), practice);
+        practices.withdraw(communities.facilitator(), community, practice);
         assertThat(mails(practice, "withdrawn")).containsExactly(ana.userId());
     }
 
@@ -436,5 +439,52 @@ abstract class PracticeProcessScenarios {
         assertThat(mails(practice, "published")).hasSize(1);
         assertThat(mails(practice, "archived")).hasSize(1);
         assertThat(reviews.open(practice)).isEmpty();
+    }
+
+    @Test
+    void isBegunUnderATitleOfOneLineInAYearThatGoesOn() {
+        open();
+        assertThatThrownBy(() -> library.begin(community, ana, "One line\nBcc: everybody@example.org"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Title: it has several lines; write one.");
+        all.endYear(community);
+        assertThatThrownBy(() -> library.begin(community, ana, "Too late"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Practice: the year of this community is over.");
+    }
+
+    @Test
+    void isNotThereUnderTheAddressOfAnotherCommunity() {
+        open();
+        String practice = library.begin(community, ana, "Not theirs");
+        String other = communities.open();
+        communities.join(other, ana, "Aurora Charter School");
+        assertThatThrownBy(() -> practices.withdraw(ana, other, practice)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> practices.withdraw(communities.facilitator(), other, practice))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(state(practice)).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void staysWithAMemberOfTheNextYearWhoLeavesTheOneBefore() {
+        open();
+        String practice = library.begin(community, ana, "Mine from year to year");
+        String next = communities.open(all.get(community).code(), Map.of());
+        communities.ask(next, ana, "Aurora Charter School");
+        members.leave(ana, community);
+        assertThat(practices.get(practice).ownerId()).isEqualTo(ana.userId());
+        members.leave(ana, next);
+        assertThat(practices.get(practice).ownerId()).isEqualTo(RunningCommunity.FACILITATOR);
+    }
+
+    @Test
+    void isBegunOnceWhenItIsSentTwiceAtTheSameMoment() {
+        open();
+        String source = UUID.randomUUID().toString();
+        List<CompletableFuture<String>> sent = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> practices.begin(ana, community, "Twice at once", "", source)))
+                .limit(4)
+                .toList();
+        assertThat(sent.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
@@ -241,5 +243,43 @@ abstract class TryOutProcessScenarios {
         assertThat(communities.taskOf(over, REPORT).getAssignee()).isEqualTo(RunningCommunity.FACILITATOR);
         library.adopt(running);
         assertThat(communities.taskOf(running, REPORT).getAssignee()).isEqualTo(RunningCommunity.FACILITATOR);
+    }
+
+    @Test
+    void isBegunUnderATitleOfOneLineInAYearThatGoesOn() {
+        open();
+        assertThatThrownBy(() -> library.tryOut(community, ana, "One line\nBcc: everybody@example.org", ""))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Title: it has several lines; write one.");
+        all.endYear(community);
+        assertThatThrownBy(() -> library.tryOut(community, ana, "Too late", ""))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("Try-out: the year of this community is over.");
+    }
+
+    @Test
+    void staysWithAMemberOfTheNextYearWhoLeavesTheOneBefore() {
+        open();
+        String running = library.tryOut(community, ana, "Running on", "");
+        String over = library.tryOut(community, ana, "To be reported", "");
+        library.adopt(over);
+        String next = communities.open(all.get(community).code(), Map.of());
+        communities.ask(next, ana, "Aurora Charter School");
+        members.leave(ana, community);
+        for (String tryOut : List.of(running, over)) {
+            assertThat(tryOuts.get(tryOut).ownerId()).isEqualTo(ana.userId());
+        }
+    }
+
+    @Test
+    void isBegunOnceWhenItIsSentTwiceAtTheSameMoment() {
+        open();
+        String source = UUID.randomUUID().toString();
+        TryOuts.Wish wish = new TryOuts.Wish("Twice at once", "Tried", "", ana.userId());
+        List<CompletableFuture<String>> sent = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> tryOuts.begin(ana, community, wish, source)))
+                .limit(4)
+                .toList();
+        assertThat(sent.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }
 }

@@ -102,7 +102,7 @@ abstract class LibraryPagesScenarios {
         library.openReviews(returned).forEach(review -> library.give(review, RunningLibrary.returned("Not yet clear")));
         String members = library.publish(community, ana, word + " members", Audience.MEMBERS);
         String withdrawn = library.publish(community, ana, word + " withdrawn", Audience.PUBLIC);
-        practices.withdraw(ana, withdrawn);
+        practices.withdraw(ana, community, withdrawn);
         String published = library.publish(community, ana, word + " published", Audience.PUBLIC);
 
         for (String title : List.of("draft", "reviewed", "returned", "members", "withdrawn")) {
