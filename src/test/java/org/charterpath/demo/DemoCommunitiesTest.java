@@ -43,12 +43,7 @@ class DemoCommunitiesTest {
     }
 
     private List<String> tasksOf(String userId, String step) {
-        return tasks
-                .createTaskQuery()
-                .taskAssignee(userId)
-                .taskDefinitionKey(step)
-                .list()
-                .stream()
+        return tasks.createTaskQuery().taskAssignee(userId).taskDefinitionKey(step).list().stream()
                 .map(Task::getName)
                 .toList();
     }
@@ -71,24 +66,37 @@ class DemoCommunitiesTest {
                         .single());
         assertThat(links.line("principal", need).stops())
                 .extracting(stop -> stop.node().kind())
-                .containsExactly(
-                        Kind.NEED, Kind.TOPIC, Kind.AGENDA, Kind.PRACTICE, Kind.TRY_OUT, Kind.POLICY_ISSUE);
+                .containsExactly(Kind.NEED, Kind.TOPIC, Kind.AGENDA, Kind.PRACTICE, Kind.TRY_OUT, Kind.POLICY_ISSUE);
     }
 
     @Test
     void haveSomethingWaitingForEachRole() {
-        assertThat(tasksOf("casey", "userTask_confirmMember")).as("a facilitator").hasSize(1);
-        assertThat(tasksOf("corin", "userTask_answerColleague")).as("who answers last").hasSize(1);
+        assertThat(tasksOf("casey", "userTask_confirmMember"))
+                .as("a facilitator")
+                .hasSize(1);
+        assertThat(tasksOf("corin", "userTask_answerColleague"))
+                .as("who answers last")
+                .hasSize(1);
         assertThat(jdbc.sql("select count(*) from practice_review where state = 'ASKED'")
                         .query(Integer.class)
                         .single())
                 .as("peer reviewers")
                 .isEqualTo(2);
-        assertThat(tasksOf("nora", "userTask_answerColleague")).as("who named the subject").hasSize(1);
-        assertThat(tasksOf("priya", "userTask_takeNextAction")).as("who owns an issue").hasSize(1);
-        assertThat(tasksOf("uma", "userTask_describePractice")).as("whose practice came back").hasSize(1);
-        assertThat(tasksOf("walt", "userTask_renewPractice")).as("whose practice has passed its day").hasSize(1);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_answerProposal").count())
+        assertThat(tasksOf("nora", "userTask_answerColleague"))
+                .as("who named the subject")
+                .hasSize(1);
+        assertThat(tasksOf("priya", "userTask_takeNextAction"))
+                .as("who owns an issue")
+                .hasSize(1);
+        assertThat(tasksOf("uma", "userTask_describePractice"))
+                .as("whose practice came back")
+                .hasSize(1);
+        assertThat(tasksOf("walt", "userTask_renewPractice"))
+                .as("whose practice has passed its day")
+                .hasSize(1);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("userTask_answerProposal")
+                        .count())
                 .as("program admins")
                 .isEqualTo(1);
         String ballot = convenings

@@ -195,12 +195,17 @@ class DemoInstitutesTest {
         assertThat(ways(participant("marcus")))
                 .extracting(Way::standing)
                 .containsExactly("The coach has returned your team's framework, and says which rule is not met.");
-        assertThat(ways(participant("hana"))).extracting(Way::title).containsExactlyInAnyOrder(IN_DEMAND, "Communities of Practice");
-        assertThat(ways(participant("hana"))).filteredOn(way -> way.title().equals(IN_DEMAND)).singleElement().satisfies(way -> {
-            assertThat(way.where()).isEqualTo("Registration of Global Language School");
-            assertThat(way.standing()).startsWith("4 seats offered in the first session. Please answer by ");
-            assertThat(way.address()).startsWith("/registrations/");
-        });
+        assertThat(ways(participant("hana")))
+                .extracting(Way::title)
+                .containsExactlyInAnyOrder(IN_DEMAND, "Communities of Practice");
+        assertThat(ways(participant("hana")))
+                .filteredOn(way -> way.title().equals(IN_DEMAND))
+                .singleElement()
+                .satisfies(way -> {
+                    assertThat(way.where()).isEqualTo("Registration of Global Language School");
+                    assertThat(way.standing()).startsWith("4 seats offered in the first session. Please answer by ");
+                    assertThat(way.address()).startsWith("/registrations/");
+                });
         assertThat(ways(new Caller("casey", Set.of(Role.COACHES.id()))))
                 .filteredOn(way -> way.where().equals(AT_WORK))
                 .extracting(Way::standing, Way::address)
