@@ -69,8 +69,9 @@ class PracticeForms {
     }
 
     @Bean
-    SubmissionRule publishedPracticesMeetEachCriterion() {
-        return new Rule(PracticeReviews.FORM, (answers, form) -> PracticeReviews.faults(answers));
+    SubmissionRule publishedPracticesMeetEachCriterion(PracticeReviews reviews) {
+        return new Rule(
+                PracticeReviews.FORM, (answers, form) -> reviews.faults(form.get(REVIEW), answers, form.openedBy()));
     }
 
     @Bean

@@ -309,8 +309,20 @@ public class PracticeReviews implements OwnedWork {
                 .optional();
     }
 
-    /** What keeps a form {@code practice-review} from being taken: it is published only where nothing is missing. */
-    static List<String> faults(Map<String, Object> answers) {
+    /**
+     * What keeps a form {@code practice-review} from being taken: it is published only where nothing is missing, nobody decides on the own
+     * practice, and the two reviews are of two people.
+     */
+    List<String> faults(String reviewId, Map<String, Object> answers, Optional<String> reviewer) {
+        Review review = get(reviewId);
+        if (reviewer.filter(rows.get(review.practiceId()).ownerId()::equals).isPresent()) {
+            return List.of("Your decision: nobody decides on the own practice.");
+        }
+        if (of(review.practiceId(), review.edition()).stream()
+                .anyMatch(other -> other.state() == ReviewState.GIVEN
+                        && reviewer.filter(other.reviewerId()::equals).isPresent())) {
+            return List.of("Your decision: you have reviewed it already; the other review is somebody else's.");
+        }
         boolean isPublished = Answers.choice(answers.get("practiceDecision"), Decision.class)
                 .filter(Decision.PUBLISH::equals)
                 .isPresent();

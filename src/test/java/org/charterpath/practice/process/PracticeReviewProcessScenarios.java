@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
+import org.charterpath.SignIns;
 import org.charterpath.Program;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submissions;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Role;
 import org.charterpath.practice.Practice.State;
 import org.charterpath.practice.PracticeReviews;
 import org.charterpath.practice.PracticeReviews.Review;
@@ -31,6 +34,9 @@ abstract class PracticeReviewProcessScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private SignIns signIns;
 
     @Autowired
     private RunningCommunity communities;
@@ -104,6 +110,27 @@ abstract class PracticeReviewProcessScenarios {
             program.refuse(review.reviewerId(), task, unanswered, "");
         }
         assertThat(reviews.get(review.id()).state()).isEqualTo(ReviewState.ASKED);
+    }
+
+    @Test
+    void isGivenByNobodyToTheOwnPracticeAndByNobodyTwiceAlsoAsAnAdmin() {
+        String practice = handedIn(2);
+        List<Review> open = library.openReviews(practice);
+        Stream.of(practices.get(practice).ownerId(), open.get(0).reviewerId())
+                .forEach(userId -> signIns.allow(userId, "Ada", "Example", Role.PROGRAM_ADMINS));
+        Map<String, Object> published = RunningLibrary.published();
+        program.refuse(
+                practices.get(practice).ownerId(),
+                library.taskOf(open.get(0)),
+                published,
+                "Your decision: nobody decides on the own practice.");
+        library.give(open.get(0), published);
+        program.refuse(
+                open.get(0).reviewerId(),
+                library.taskOf(open.get(1)),
+                published,
+                "Your decision: you have reviewed it already");
+        assertThat(reviews.get(open.get(1).id()).state()).isEqualTo(ReviewState.ASKED);
     }
 
     @Test
