@@ -163,7 +163,7 @@ class CommunityTest {
 
     private static void followLine(Page page, String title) {
         need(page).getByText("Follow its line").click();
-        assertThat(page.locator("main")).containsText("Led to: " + title);
+        assertThat(page.locator("main")).containsText("Led to: Practice: " + title);
         Screenshots.takeWhole(page, "community-03-line");
     }
 
