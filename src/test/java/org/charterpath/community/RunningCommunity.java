@@ -2,6 +2,7 @@ package org.charterpath.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -77,6 +78,17 @@ public class RunningCommunity {
     /** As above, of this community, with some of the answers changed. */
     public String open(String code, Map<String, Object> more) {
         communities.latest(code).ifPresent(before -> communities.endYear(before.id()));
+        // Another test may have lived years that are still to come: the one that is opened now is the latest.
+        jdbc.sql("update community set opened_at = ? where code = ? and opened_at >= ?")
+                .param(Timestamp.from(FIRST_DAY.minusDays(4).atStartOfDay(ZONE).toInstant()))
+                .param(code)
+                .param(Timestamp.from(FIRST_DAY
+                        .minusDays(3)
+                        .atTime(9, 0)
+                        .plusSeconds(OPENED.get())
+                        .atZone(ZONE)
+                        .toInstant()))
+                .update();
         // Each a second later, so that it is known which year is the latest.
         program.driver()
                 .moveTo(FIRST_DAY

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -85,6 +86,8 @@ class FormContractFuzzTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void refusesValuesOfAnotherType(@ForAll("forms") ShippedForm form, @ForAll int field) {
         List<String> answered = List.copyOf(form.sample().keySet());
+        // A form that asks for nothing as long as nothing is known has no value of another type.
+        Assume.that(!answered.isEmpty());
         String key = answered.get(Math.floorMod(field, answered.size()));
         Map<String, Object> values = form.sample();
         values.compute(key, (same, value) -> value instanceof String ? List.of(value) : String.valueOf(value));
