@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterpath.TypedText;
+import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,6 +123,25 @@ public class Groups {
                     people.add(enrolment.id());
                     groups.save(target.of(people));
                 });
+    }
+
+    /**
+     * Those of a cohort who are one group together, by name: nobody who was withdrawn, has left it, or whose account is closed. Whoever has
+     * completed the program still is.
+     *
+     * @param left the ids of the enrolments of those who have left it
+     */
+    public List<Enrolment> peopleOf(String cohortId, Set<String> left) {
+        List<Enrolment> enrolled = enrolments.in(cohortId).stream()
+                .filter(member -> member.state() != Enrolment.State.WITHDRAWN && !left.contains(member.id()))
+                .toList();
+        Map<String, AccountStanding> standings = accounts.standings(
+                enrolled.stream().map(Enrolment::participantId).collect(Collectors.toSet()));
+        return enrolled.stream()
+                .filter(member -> Optional.ofNullable(standings.get(member.participantId()))
+                        .filter(AccountStanding::isDeactivated)
+                        .isEmpty())
+                .toList();
     }
 
     /** Takes somebody who moves to another cohort out of the group. */

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.charterpath.NotFoundException;
 import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
 import org.charterpath.cohort.Group;
 import org.charterpath.cohort.Groups;
 import org.charterpath.cohort.OpenCohort;
@@ -25,8 +23,6 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submissions;
-import org.charterpath.people.AccountStanding;
-import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.session.Sessions;
 import org.charterpath.session.TrainingSession;
@@ -54,12 +50,10 @@ public class Communities {
     private final CommunityCatalog catalog;
     private final Community.Rows communities;
     private final Cohorts cohorts;
-    private final Enrolments enrolments;
     private final Placements placements;
     private final Groups groups;
     private final Sessions sessions;
     private final Submissions submissions;
-    private final Accounts accounts;
     private final ApplicationEventPublisher news;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,24 +62,20 @@ public class Communities {
             CommunityCatalog catalog,
             Community.Rows communities,
             Cohorts cohorts,
-            Enrolments enrolments,
             Placements placements,
             Groups groups,
             Sessions sessions,
             Submissions submissions,
-            Accounts accounts,
             ApplicationEventPublisher news,
             JdbcClient jdbc,
             Clock clock) {
         this.catalog = catalog;
         this.communities = communities;
         this.cohorts = cohorts;
-        this.enrolments = enrolments;
         this.placements = placements;
         this.groups = groups;
         this.sessions = sessions;
         this.submissions = submissions;
-        this.accounts = accounts;
         this.news = news;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -268,16 +258,7 @@ public class Communities {
                         .param(communityId)
                         .query(String.class)
                         .list());
-        List<Enrolment> enrolled = enrolments.in(communityId).stream()
-                .filter(member -> member.state() != Enrolment.State.WITHDRAWN && !left.contains(member.id()))
-                .toList();
-        Map<String, AccountStanding> standings = accounts.standings(
-                enrolled.stream().map(Enrolment::participantId).collect(Collectors.toSet()));
-        return enrolled.stream()
-                .filter(member -> Optional.ofNullable(standings.get(member.participantId()))
-                        .filter(AccountStanding::isDeactivated)
-                        .isEmpty())
-                .toList();
+        return groups.peopleOf(communityId, left);
     }
 
     /** The user ids of the members. */

@@ -79,9 +79,14 @@ final class SpecialEducationInMidYear {
                 () -> community.review(
                         EVERYBODY,
                         Map.of(
-                                "checkEvidence", "NO",
-                                "checkWordsEvidence", "It says measured, but not what was counted, nor when.",
-                                "practiceDecision", "RETURN")));
+                                "checkEvidence",
+                                "NO",
+                                "checkWordsEvidence",
+                                "It says measured, but not what was counted, nor when.",
+                                "practiceReviewWords",
+                                "One page is what my teachers would read as well.",
+                                "practiceDecision",
+                                "RETURN")));
         community.on(8, 12, () -> desk.advices()
                 .ask(
                         DemoGroup.caller("fatima"),

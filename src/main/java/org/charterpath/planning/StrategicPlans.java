@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
@@ -17,14 +16,13 @@ import org.charterpath.cohort.Cohort;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.cohort.Enrolments;
+import org.charterpath.cohort.Groups;
 import org.charterpath.cohort.OpenCohort;
 import org.charterpath.cohort.Placements;
 import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
-import org.charterpath.people.AccountStanding;
 import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Person;
@@ -47,7 +45,7 @@ public class StrategicPlans {
 
     private final StrategicPlan.Rows plans;
     private final Cohorts cohorts;
-    private final Enrolments enrolments;
+    private final Groups groups;
     private final Placements placements;
     private final Sessions sessions;
     private final Submissions submissions;
@@ -59,7 +57,7 @@ public class StrategicPlans {
     StrategicPlans(
             StrategicPlan.Rows plans,
             Cohorts cohorts,
-            Enrolments enrolments,
+            Groups groups,
             Placements placements,
             Sessions sessions,
             Submissions submissions,
@@ -69,7 +67,7 @@ public class StrategicPlans {
             Clock clock) {
         this.plans = plans;
         this.cohorts = cohorts;
-        this.enrolments = enrolments;
+        this.groups = groups;
         this.placements = placements;
         this.sessions = sessions;
         this.submissions = submissions;
@@ -236,16 +234,7 @@ public class StrategicPlans {
                         .param(planId)
                         .query(String.class)
                         .list());
-        List<Enrolment> enrolled = enrolments.in(planId).stream()
-                .filter(member -> member.state() != Enrolment.State.WITHDRAWN && !left.contains(member.id()))
-                .toList();
-        Map<String, AccountStanding> standings = accounts.standings(
-                enrolled.stream().map(Enrolment::participantId).collect(Collectors.toSet()));
-        return enrolled.stream()
-                .filter(member -> Optional.ofNullable(standings.get(member.participantId()))
-                        .filter(AccountStanding::isDeactivated)
-                        .isEmpty())
-                .toList();
+        return groups.peopleOf(planId, left);
     }
 
     /** The user ids of the planning team. */
