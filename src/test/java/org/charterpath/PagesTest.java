@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.convening.RunningConvening;
+import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
@@ -43,6 +44,7 @@ import org.springframework.test.context.TestPropertySource;
     AskingMembers.class,
     RunningLibrary.class,
     RunningConvening.class,
+    RunningEngagement.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.convening.RunningConvening;
+import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
 import org.charterpath.fixture.SurveyedDistrict;
@@ -38,6 +39,7 @@ import org.springframework.test.context.ActiveProfiles;
     AskingMembers.class,
     RunningLibrary.class,
     RunningConvening.class,
+    RunningEngagement.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

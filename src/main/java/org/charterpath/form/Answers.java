@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +61,13 @@ public final class Answers {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> choice.name().equals(answer))
                 .findFirst();
+    }
+
+    /** What is chosen of several, in the order in which it was posted; none for anything else. */
+    public static List<String> texts(@Nullable Object answer) {
+        return answer instanceof Collection<?> chosen
+                ? chosen.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static <T> Optional<T> parsed(@Nullable Object answer, Function<String, T> parser) {

@@ -6,14 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Cohorts;
 import org.charterpath.form.Answers;
@@ -21,7 +19,6 @@ import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
 import org.charterpath.people.EmailAddress;
 import org.charterpath.session.Schedule;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,7 +68,7 @@ class InstituteForms {
                     number(answers, "sessionSeats"),
                     number(answers, "seatsPerRegistration"),
                     number(answers, "waitlistThreshold"),
-                    texts(answers.get("instituteCoaches")));
+                    new TreeSet<>(Answers.texts(answers.get("instituteCoaches"))));
         }
 
         Instant namesDueAt() {
@@ -167,12 +164,6 @@ class InstituteForms {
                 .filter(line -> !line.isEmpty())
                 .forEach(addresses::add);
         return addresses;
-    }
-
-    private static Set<String> texts(@Nullable Object answer) {
-        return answer instanceof Collection<?> chosen
-                ? chosen.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new))
-                : Set.of();
     }
 
     private static String text(Map<String, Object> answers, String key) {

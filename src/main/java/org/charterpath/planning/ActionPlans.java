@@ -3,7 +3,6 @@ package org.charterpath.planning;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterpath.NotFoundException;
+import org.charterpath.form.Answers;
 import org.charterpath.form.FormStep;
 import org.charterpath.form.Submission;
 import org.charterpath.form.Submissions;
@@ -212,7 +212,7 @@ public class ActionPlans {
 
     /** Nobody leads an action team untrained: what keeps the training from being recorded. */
     List<String> trainingFaults(String planId, Map<String, Object> answers) {
-        Set<String> trained = texts(answers.get("trainedLeaders"));
+        Set<String> trained = Set.copyOf(Answers.texts(answers.get("trainedLeaders")));
         return untrained(planId).entrySet().stream()
                 .filter(leader -> !trained.contains(leader.getKey()))
                 .map(leader -> "Trained leaders: %s leads an action team and has to be trained first."
@@ -228,19 +228,13 @@ public class ActionPlans {
     @Transactional
     public void train(String planId, FormStep step) {
         Submission form = submissions.require(step);
-        Set<String> trained = texts(form.answers().get("trainedLeaders"));
+        Set<String> trained = Set.copyOf(Answers.texts(form.answers().get("trainedLeaders")));
         LocalDate on = LocalDate.parse(form.text("trainedOn").orElseThrow());
         open(planId).stream()
                 .filter(action -> trained.contains(leaderOf(action.id())))
                 .forEach(action -> jdbc.sql("update plan_action set trained_on = ?, leader_id = ? where id = ?")
                         .params(Date.valueOf(on), leaderOf(action.id()), action.id())
                         .update());
-    }
-
-    private static Set<String> texts(@Nullable Object answer) {
-        return answer instanceof Collection<?> chosen
-                ? chosen.stream().map(Object::toString).collect(Collectors.toSet())
-                : Set.of();
     }
 
     /** Each item of SMART that is red, by the table. */

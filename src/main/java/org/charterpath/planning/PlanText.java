@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.charterpath.measure.Cadence;
 import org.charterpath.measure.Measure;
 import org.charterpath.measure.MeasurePlan;
 import org.charterpath.planning.Swot.Item;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan says, as the form {@code district-plan} asks for it.
@@ -140,7 +138,7 @@ public record PlanText(String mission, String vision, String values, String futu
                 number,
                 text(answers, key + "Title"),
                 text(answers, key + "Why"),
-                texts(answers.get(key + "Swot")),
+                Answers.texts(answers.get(key + "Swot")),
                 strategies,
                 measures);
     }
@@ -341,11 +339,5 @@ public record PlanText(String mission, String vision, String values, String futu
 
     private static String text(Map<String, Object> answers, String key) {
         return Answers.text(answers.get(key)).orElse("");
-    }
-
-    private static List<String> texts(@Nullable Object answer) {
-        return answer instanceof Collection<?> chosen
-                ? chosen.stream().map(Object::toString).toList()
-                : List.of();
     }
 }

@@ -27,6 +27,7 @@ class CallActivityContractTest {
             "institute-registration",
             "community-of-practice",
             "strategic-planning",
+            "scheduling-engagement",
             "advice",
             "programming-proposal",
             "policy-issue",

@@ -46,6 +46,7 @@ class FormContractTest {
     /** Their days are bounded by the cohort's calendar, or by rules that know more than the day of today. */
     private static final Set<String> WITH_RULES_FOR_DAYS = Set.of(
             "community-opening",
+            "request-answer",
             "institute-opening",
             "plan-opening",
             "second-session",

@@ -38,6 +38,7 @@ class GatewayContractTest {
             entry("institute/gateway_secondSessionOpened", Set.of("NOT_NOW")),
             entry("improvement-cycle/gateway_decision", Set.of("ADAPT", "EXPAND")),
             entry("membership-request/gateway_confirmed", Set.of("DECLINE")),
+            entry("scheduling-engagement/gateway_takenUp", Set.of("DECLINE")),
             entry("planning-readiness/gateway_contractAnswer", Set.of("DECLINE")),
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),

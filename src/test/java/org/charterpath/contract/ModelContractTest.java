@@ -39,6 +39,7 @@ class ModelContractTest {
             "institute",
             "community-of-practice",
             "strategic-planning",
+            "scheduling-engagement",
             "arrange-stand-in",
             "coach-absence",
             "coach-question",

@@ -29,6 +29,7 @@ class ServiceTaskContractTest {
             "serviceTask_resumeJourney",
             "serviceTask_extendDueDate",
             "serviceTask_openCommunity",
+            "serviceTask_keepRequest",
             "serviceTask_keepPlan",
             "serviceTask_keepWhatWasDone",
             "serviceTask_keepStudy",

@@ -51,6 +51,7 @@ class ProgramCatalogTest {
                         "communities-of-practice",
                         "ops-2025-2026",
                         "performance-management-institute",
+                        "strategic-master-scheduling",
                         "strategic-planning");
     }
 
@@ -67,6 +68,7 @@ class ProgramCatalogTest {
                         "data-sprint",
                         "ops-2025-2026",
                         "performance-management-institute",
+                        "strategic-master-scheduling",
                         "strategic-planning");
         assertThat(catalog.get("data-sprint").teamProcess()).contains("data-sprint-team");
         assertThat(catalog.get("data-sprint").isCoached()).isFalse();

@@ -51,6 +51,11 @@ public final class Programs {
         return read(yaml("programs/strategic-planning.yaml"));
     }
 
+    /** Strategic Master Scheduling as it is shipped. */
+    public static ProgramDefinition scheduling() {
+        return read(yaml("programs/strategic-master-scheduling.yaml"));
+    }
+
     /** The small program for tests. */
     public static ProgramDefinition dataSprint() {
         return read(yaml("small-program/programs/data-sprint.yaml"));
