@@ -53,6 +53,9 @@ public class Deliveries implements FormZones {
     /** A session of an engagement has begun to be delivered; published in the transaction in which that happens. */
     public record Begun(EngagementDelivery delivery) {}
 
+    /** A session has come to another state; published in the transaction in which that happens. */
+    public record Moved(EngagementDelivery delivery, State from) {}
+
     /** A session was left out, or the engagement stopped, before it was done; published in the same transaction. */
     public record CutShort(EngagementDelivery delivery) {}
 
@@ -137,6 +140,7 @@ public class Deliveries implements FormZones {
             return false;
         }
         EngagementDelivery moved = deliveries.save(delivery.in(to, engagements.now()));
+        news.publishEvent(new Moved(moved, delivery.state()));
         if (Set.of(State.DROPPED, State.STOPPED).contains(to) && delivery.state() != State.AGREED) {
             news.publishEvent(new CutShort(moved));
         }

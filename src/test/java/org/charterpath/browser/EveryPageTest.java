@@ -56,6 +56,7 @@ import org.charterpath.practice.RunningLibrary;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
+import org.charterpath.scoreboard.RunningScoreboard;
 import org.charterpath.session.SessionAnswers;
 import org.charterpath.survey.SurveyPages;
 import org.charterpath.survey.SurveyThemes;
@@ -151,6 +152,9 @@ class EveryPageTest {
     private RunningCommunity communities;
 
     @Autowired
+    private RunningScoreboard boards;
+
+    @Autowired
     private RunningConvening convenings;
 
     @Autowired
@@ -204,6 +208,7 @@ class EveryPageTest {
         convening();
         practices();
         adviceAndPolicy();
+        engagement();
         String traveler = "page.traveler";
         signIns.allow(traveler, "Tora", "Berg", Role.PARTICIPANTS);
         program.launchCohort(traveler);
@@ -288,6 +293,21 @@ class EveryPageTest {
         String community = "/communities/" + members.communityId();
         enter(Program.ADMIN, "/communities/{communityId}/needs", community + "/needs");
         enter(Program.ADMIN, "/communities/{communityId}/convenings/{number}", community + "/convenings/1");
+    }
+
+    /** Comes before the rest as well. */
+    private void engagement() {
+        RunningScoreboard.Board board = boards.open();
+        boards.commit(board);
+        signIns.letIn(board.owner());
+        String room = "/engagements/" + board.engagementId();
+        enter(ANYBODY, "/scheduling", "/scheduling");
+        enter(ANYBODY, "/scheduling/{code}", "/scheduling/equity-audit");
+        enter(ANYBODY, "/scheduling/request", "/scheduling/request");
+        enter(ANYBODY, "/scheduling/request/asked", "/scheduling/request/asked");
+        enter(Program.ADMIN, "/engagements", "/engagements");
+        enter(Program.ADMIN, "/engagements/{engagementId}", room);
+        enter(board.owner(), "/engagements/{engagementId}/scoreboard", room + "/scoreboard");
     }
 
     /** Comes before the rest as well: one that is published, one that waits for its reviewers, and one that was tried out. */

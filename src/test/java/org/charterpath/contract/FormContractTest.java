@@ -47,6 +47,7 @@ class FormContractTest {
     private static final Set<String> WITH_RULES_FOR_DAYS = Set.of(
             "community-opening",
             "request-answer",
+            "scoreboard-goals",
             "institute-opening",
             "plan-opening",
             "second-session",

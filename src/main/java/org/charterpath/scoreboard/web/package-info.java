@@ -1,0 +1,2 @@
+/** The page of a scoreboard. */
+package org.charterpath.scoreboard.web;

@@ -1,0 +1,3 @@
+package org.charterpath.engagement.web;
+
+class EngagementPagesTest extends EngagementPagesScenarios {}

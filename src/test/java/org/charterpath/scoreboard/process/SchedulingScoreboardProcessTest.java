@@ -1,0 +1,3 @@
+package org.charterpath.scoreboard.process;
+
+class SchedulingScoreboardProcessTest extends SchedulingScoreboardProcessScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.scoreboard.web;
+
+class ScoreboardPagesTest extends ScoreboardPagesScenarios {}
