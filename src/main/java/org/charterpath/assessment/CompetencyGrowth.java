@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterpath.assessment.Growth.Gap;
@@ -71,9 +72,25 @@ public class CompetencyGrowth {
      */
     @Transactional(readOnly = true)
     public Growth of(Placement placement, boolean isForTheOwner) {
+        return of(
+                placement,
+                isForTheOwner,
+                () -> ratings.inCohort(placement.calendar().cohortId()));
+    }
+
+    /** As above, without the cohort's medians: what it costs does not depend on how many are in the cohort. */
+    @Transactional(readOnly = true)
+    public Growth ownOf(Placement placement, boolean isForTheOwner) {
+        return of(placement, isForTheOwner, () -> new CohortRatings(Map.of()));
+    }
+
+    private Growth of(Placement placement, boolean isForTheOwner, Supplier<CohortRatings> cohort) {
         Map<String, Assignment> assignments = assignments(placement);
         Optional<String> openNow = isForTheOwner ? openNow(placement, assignments) : Optional.empty();
-        return new Growth(placement, openNow.isPresent() ? List.of() : occasions(placement, assignments), openNow);
+        return new Growth(
+                placement,
+                openNow.isPresent() ? List.of() : occasions(placement, assignments, cohort.get()),
+                openNow);
     }
 
     /** The title of an assessment that waits for its owner, who is to see no earlier rating until then. */
@@ -97,9 +114,9 @@ public class CompetencyGrowth {
                 .collect(Collectors.toMap(Assignment::itemId, Function.identity()));
     }
 
-    private List<Occasion> occasions(Placement placement, Map<String, Assignment> assignments) {
+    private List<Occasion> occasions(
+            Placement placement, Map<String, Assignment> assignments, CohortRatings cohort) {
         Map<String, Rated> own = ratings.of(placement.ownerId());
-        CohortRatings cohort = ratings.inCohort(placement.calendar().cohortId());
         Set<String> waived = stages.waived(placement.ownerId());
         return placement.program().assessments().stream()
                 .map(assessment -> {

@@ -80,6 +80,20 @@ public record Growth(Placement placement, List<Occasion> occasions, Optional<Str
 
     /** What has to be said before somebody reads the figures, in sentences; empty where nothing has. */
     public List<String> notes() {
+        List<String> notes = new ArrayList<>(ownNotes());
+        if (openNow.isEmpty()) {
+            rated().stream()
+                    .filter(occasion -> occasion.medians().isEmpty())
+                    .map(occasion ->
+                            "Fewer than %d people of the cohort have given %s ratings by the same sentences: no median stands beside them."
+                                    .formatted(CohortRatings.FEWEST, occasion.inWords()))
+                    .forEach(notes::add);
+        }
+        return notes;
+    }
+
+    /** The same where no medians are shown. */
+    public List<String> ownNotes() {
         if (openNow.isPresent()) {
             return List.of(
                     "\"%s\" is open. Earlier ratings, and the cohort's, are not shown until it is handed in or its time is over, so that they do not steer you."
@@ -94,12 +108,6 @@ public record Growth(Placement placement, List<Occasion> occasions, Optional<Str
         for (int later = 1; later < rated.size(); later++) {
             difference(rated.get(later - 1), rated.get(later)).ifPresent(notes::add);
         }
-        rated.stream()
-                .filter(occasion -> occasion.medians().isEmpty())
-                .map(occasion ->
-                        "Fewer than %d people of the cohort have given %s ratings by the same sentences: no median stands beside them."
-                                .formatted(CohortRatings.FEWEST, occasion.inWords()))
-                .forEach(notes::add);
         return notes;
     }
 

@@ -45,9 +45,9 @@ class GrowthForms {
         if (owner.isOfATeam() || owner.program().assessments().isEmpty()) {
             return Map.of();
         }
-        Growth shown = growth.of(owner, form.openedBy().filter(owner::isOf).isPresent());
+        Growth shown = growth.ownOf(owner, form.openedBy().filter(owner::isOf).isPresent());
         return Map.of(
                 ROWS, Optional.of(shown.formRows()).filter(rows -> !rows.isEmpty()),
-                NOTES, Optional.of(String.join("\n\n", shown.notes())).filter(notes -> !notes.isEmpty()));
+                NOTES, Optional.of(String.join("\n\n", shown.ownNotes())).filter(notes -> !notes.isEmpty()));
     }
 }
