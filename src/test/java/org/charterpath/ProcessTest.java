@@ -16,6 +16,7 @@ import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.precondition.SentPreconditions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -40,6 +41,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningLibrary.class,
     RunningConvening.class,
     RunningEngagement.class,
+    SentPreconditions.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,
