@@ -51,7 +51,18 @@ public record BellSchedule(List<Day> days, List<String> without) {
 
     /** Days on which a week goes on where no weekday is named. */
     private static final Set<String> REGULAR = Set.of(
-            "", "regular", "regularday", "normal", "normalday", "standard", "standardday", "a", "aday", "b", "bday", "everyday");
+            "",
+            "regular",
+            "regularday",
+            "normal",
+            "normalday",
+            "standard",
+            "standardday",
+            "a",
+            "aday",
+            "b",
+            "bday",
+            "everyday");
 
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2})(?:[:.h](\\d{2}))?(?::\\d{2})?\\s*(a\\.?m?\\.?|p\\.?m?\\.?|noon)?", Pattern.CASE_INSENSITIVE);
@@ -61,6 +72,7 @@ public record BellSchedule(List<Day> days, List<String> without) {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{2}|\\d{4})");
     private static final Pattern BETWEEN_DAYS = Pattern.compile("\\s*(?:,|;|/|&|\\+|\\band\\b|\\s)\\s*");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:-|–|—|\\bto\\b|\\bthrough\\b|\\bthru\\b)\\s*");
 
     public BellSchedule {
@@ -187,22 +199,22 @@ public record BellSchedule(List<Day> days, List<String> without) {
 
     /** The columns by whatever they are called. */
     enum Column implements SentTable.Column {
-        DAY("day", "days", "daytype", "typeofday", "schedule", "scheduletype", "schedulename", "bellschedule", "date", "weekday"),
-        WEEKDAYS("weekdays", "daysofweek", "dayofweek", "dow", "meets", "on"),
-        PERIOD("period", "periods", "block", "per", "name", "title", "label", "periodname", "class", "description"),
-        KIND("kind", "type", "activity", "category", "periodtype", "what"),
-        START("start", "starts", "starttime", "begin", "begins", "begintime", "from", "timein", "startbell"),
-        END("end", "ends", "endtime", "finish", "to", "until", "timeout", "stop", "endbell"),
-        TIME("time", "times", "hours", "fromto", "startend", "when");
+        DAY("day days daytype typeofday schedule scheduletype schedulename bellschedule date weekday"),
+        WEEKDAYS("weekdays daysofweek dayofweek dow meets on"),
+        PERIOD("period periods block per name title label periodname class description"),
+        KIND("kind type activity category periodtype what"),
+        START("start starts starttime begin begins begintime from timein startbell"),
+        END("end ends endtime finish to until timeout stop endbell"),
+        TIME("time times hours fromto startend when");
 
-        private final Set<String> names;
+        private final String names;
 
-        Column(String... names) {
-            this.names = Set.of(names);
+        Column(String names) {
+            this.names = names;
         }
 
         @Override
-        public Set<String> names() {
+        public String names() {
             return names;
         }
     }
@@ -214,7 +226,10 @@ public record BellSchedule(List<Day> days, List<String> without) {
         if (!known.has(Column.TIME) && !(known.has(Column.START) && known.has(Column.END))) {
             throw new SentTable.UnreadableException(
                     "it has no columns for start and end, as a bell schedule has; they were looked for in line %d"
-                            .formatted(known.rows().isEmpty() ? 1 : known.rows().get(0).number() - 1));
+                            .formatted(
+                                    known.rows().isEmpty()
+                                            ? 1
+                                            : known.rows().get(0).number() - 1));
         }
         if (known.rows().isEmpty()) {
             throw new SentTable.UnreadableException("there are no rows under its heading");
@@ -269,7 +284,8 @@ public record BellSchedule(List<Day> days, List<String> without) {
             if (row.isReadable()) {
                 covered.addAll(said);
             }
-            days.forEach(day -> byDay.computeIfAbsent(day, key -> new ArrayList<>()).add(row));
+            days.forEach(
+                    day -> byDay.computeIfAbsent(day, key -> new ArrayList<>()).add(row));
         }
         List<Day> judged = byDay.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> placeOf(entry.getKey())))
@@ -279,9 +295,8 @@ public record BellSchedule(List<Day> days, List<String> without) {
     }
 
     private static List<String> without(List<Day> days, Set<DayOfWeek> covered, boolean hasWeek) {
-        Stream<String> weekdays = hasWeek
-                ? WEEK.stream().filter(day -> !covered.contains(day)).map(BellSchedule::nameOf)
-                : Stream.of();
+        Stream<String> weekdays =
+                hasWeek ? WEEK.stream().filter(day -> !covered.contains(day)).map(BellSchedule::nameOf) : Stream.of();
         Stream<String> named = days.stream()
                 .filter(day -> day.rows().stream().noneMatch(Row::isReadable))
                 .map(Day::name);
@@ -300,7 +315,9 @@ public record BellSchedule(List<Day> days, List<String> without) {
     private static List<Day> alike(List<Day> days) {
         Map<List<Row>, List<Day>> groups = days.stream()
                 .collect(Collectors.groupingBy(
-                        day -> placeOf(day.name()) < 8 ? day.rows() : List.of(new Row(0, day.name(), Kind.OTHER, 0, 0, List.of())),
+                        day -> placeOf(day.name()) < 8
+                                ? day.rows()
+                                : List.of(new Row(0, day.name(), Kind.OTHER, 0, 0, List.of())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return groups.values().stream()
@@ -348,7 +365,9 @@ public record BellSchedule(List<Day> days, List<String> without) {
                 sent.line(),
                 sent.period().isEmpty() ? kind.map(Kind::title).orElse("") : sent.period(),
                 kind.orElseGet(() -> sent.kind().isEmpty()
-                        ? kindOf(sent.period()).filter(one -> one != Kind.SCHOOL_DAY).orElse(Kind.CLASS)
+                        ? kindOf(sent.period())
+                                .filter(one -> one != Kind.SCHOOL_DAY)
+                                .orElse(Kind.CLASS)
                         : Kind.OTHER),
                 start.orElse(-1),
                 end.orElse(-1),
@@ -418,10 +437,9 @@ public record BellSchedule(List<Day> days, List<String> without) {
         Map<String, Long> times = rows.stream()
                 .filter(row -> counted.contains(row.kind()) && !row.period().isEmpty())
                 .collect(Collectors.groupingBy(row -> SentTable.plain(row.period()), Collectors.counting()));
-        rows.replaceAll(row ->
-                counted.contains(row.kind()) && times.getOrDefault(SentTable.plain(row.period()), 0L) > 1
-                        ? row.with(Fault.PERIOD_TWICE, "Period \"%s\" is there twice on this day.".formatted(row.period()))
-                        : row);
+        rows.replaceAll(row -> counted.contains(row.kind()) && times.getOrDefault(SentTable.plain(row.period()), 0L) > 1
+                ? row.with(Fault.PERIOD_TWICE, "Period \"%s\" is there twice on this day.".formatted(row.period()))
+                : row);
     }
 
     /** Compares each row with those before it; returns the passing time that no row names. */
@@ -463,7 +481,8 @@ public record BellSchedule(List<Day> days, List<String> without) {
 
     private static String overlaps(Row other) {
         return "It overlaps with %s, %s."
-                .formatted(other.period().isEmpty() ? "line " + other.line() : "\"" + other.period() + "\"", other.time());
+                .formatted(
+                        other.period().isEmpty() ? "line " + other.line() : "\"" + other.period() + "\"", other.time());
     }
 
     private static int minutes(List<Row> rows, Kind kind) {
@@ -488,7 +507,8 @@ public record BellSchedule(List<Day> days, List<String> without) {
         if (containsAny(plain, "passing", "transition", "travel", "pass")) {
             return Optional.of(Kind.PASSING);
         }
-        if (containsAny(plain, "advisory", "homeroom", "seminar", "advise", "tutorial", "flex", "intervention", "sel")) {
+        if (containsAny(
+                plain, "advisory", "homeroom", "seminar", "advise", "tutorial", "flex", "intervention", "sel")) {
             return Optional.of(Kind.ADVISORY);
         }
         if (containsAny(plain, "break", "recess", "nutrition", "snack", "brunch")) {
@@ -497,7 +517,17 @@ public record BellSchedule(List<Day> days, List<String> without) {
         if (containsAny(plain, "assembly", "rally", "testing", "exam", "activity", "other", "meeting", "dismissal")) {
             return Optional.of(Kind.OTHER);
         }
-        return containsAny(plain, "class", "period", "block", "instruction", "academic", "course", "core", "elective", "lesson")
+        return containsAny(
+                        plain,
+                        "class",
+                        "period",
+                        "block",
+                        "instruction",
+                        "academic",
+                        "course",
+                        "core",
+                        "elective",
+                        "lesson")
                 ? Optional.of(Kind.CLASS)
                 : Optional.empty();
     }
@@ -552,15 +582,20 @@ public record BellSchedule(List<Day> days, List<String> without) {
         if (text.isEmpty()) {
             return Set.of();
         }
-        if (Set.of("daily", "every day", "everyday", "weekdays", "all", "all days").contains(text)) {
+        if (Set.of("daily", "every day", "everyday", "weekdays", "all", "all days")
+                .contains(text)) {
             return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
         }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : BETWEEN_DAYS.split(RANGE.matcher(text).replaceAll("-"))) {
+        for (String part :
+                BETWEEN_DAYS.splitAsStream(RANGE.matcher(text).replaceAll("-")).toList()) {
             String[] ends = part.split("-", -1);
             Optional<DayOfWeek> first = weekday(ends[0]);
             Optional<DayOfWeek> last = weekday(ends[ends.length - 1]);
-            if (first.isPresent() && last.isPresent() && ends.length <= 2 && first.get().compareTo(last.get()) <= 0) {
+            if (first.isPresent()
+                    && last.isPresent()
+                    && ends.length <= 2
+                    && first.get().compareTo(last.get()) <= 0) {
                 days.addAll(EnumSet.range(first.get(), last.get()));
             } else if (ends.length == 1 && part.matches("(m|tu|t|w|th|r|f){2,}")) {
                 Matcher letters = Pattern.compile("th|tu|m|t|w|r|f").matcher(part);
@@ -579,7 +614,9 @@ public record BellSchedule(List<Day> days, List<String> without) {
             return Arrays.stream(DayOfWeek.values())
                     .filter(day -> {
                         String name = day.name().toLowerCase(Locale.ROOT);
-                        return name.startsWith(word) || (name + "s").equals(word) || (word.equals("thurs") && day == DayOfWeek.THURSDAY);
+                        return name.startsWith(word)
+                                || (name + "s").equals(word)
+                                || (word.equals("thurs") && day == DayOfWeek.THURSDAY);
                     })
                     .findFirst();
         }
@@ -596,11 +633,12 @@ public record BellSchedule(List<Day> days, List<String> without) {
     /** The weekdays that are named somewhere in a name, as in "Early release Wednesday". */
     private static Set<DayOfWeek> namedIn(String name) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String word : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            if (word.length() >= 3) {
-                weekday(word).filter(WEEK::contains).ifPresent(days::add);
-            }
-        }
+        NO_LETTERS
+                .splitAsStream(name.toLowerCase(Locale.ROOT))
+                .filter(word -> word.length() >= 3)
+                .flatMap(word -> weekday(word).stream())
+                .filter(WEEK::contains)
+                .forEach(days::add);
         return days;
     }
 
@@ -611,7 +649,9 @@ public record BellSchedule(List<Day> days, List<String> without) {
         try {
             if (iso.matches()) {
                 return special(LocalDate.of(
-                        Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), Integer.parseInt(iso.group(3))));
+                        Integer.parseInt(iso.group(1)),
+                        Integer.parseInt(iso.group(2)),
+                        Integer.parseInt(iso.group(3))));
             }
             if (american.matches()) {
                 int year = Integer.parseInt(american.group(3));
@@ -634,26 +674,6 @@ public record BellSchedule(List<Day> days, List<String> without) {
         return day.getDisplayName(TextStyle.FULL, Locale.US);
     }
 
-    /** The days side by side: a line each of what is counted, the days in their order. */
-    List<String> lines() {
-        return Stream.concat(
-                        days.stream()
-                                .map(day ->
-                                        "%s: %s to %s, %d periods, %d minutes of class, %d of lunch, %d of advisory, %d of passing; %s."
-                                                .formatted(
-                                                        day.name(),
-                                                        day.begins(),
-                                                        day.ends(),
-                                                        day.periods(),
-                                                        day.instruction(),
-                                                        day.lunch(),
-                                                        day.advisory(),
-                                                        day.passing(),
-                                                        day.faultCount() == 0 ? "nothing to remark" : remarks(day.faultCount()))),
-                        without.stream().map("%s has no schedule."::formatted))
-                .toList();
-    }
-
     static String remarks(int count) {
         return count == 1 ? "1 remark" : count + " remarks";
     }
@@ -664,16 +684,14 @@ public record BellSchedule(List<Day> days, List<String> without) {
                 .flatMap(day -> Stream.concat(
                         day.faults().stream().map(words -> "%s: %s".formatted(day.name(), words)),
                         day.rows().stream()
-                                .flatMap(row -> row.verdicts().stream()
-                                        .map(verdict -> "%s, line %d%s: %s"
-                                                .formatted(
-                                                        day.name(),
-                                                        row.line(),
-                                                        row.period().isEmpty() ? "" : " (" + row.period() + ")",
-                                                        verdict.words())))))
+                                .flatMap(row -> row.verdicts().stream().map(verdict -> "%s, line %d%s: %s"
+                                        .formatted(
+                                                day.name(),
+                                                row.line(),
+                                                row.period().isEmpty() ? "" : " (" + row.period() + ")",
+                                                verdict.words())))))
                 .collect(Collectors.collectingAndThen(
-                        Collectors.toList(),
-                        found -> IntStream.range(0, Math.min(found.size(), MOST_ROWS))
+                        Collectors.toList(), found -> IntStream.range(0, Math.min(found.size(), MOST_ROWS))
                                 .mapToObj(found::get)
                                 .toList()));
     }

@@ -35,14 +35,13 @@ public record EquityTable(String title, List<String> columns, List<Row> rows, Li
         return Stream.concat(
                         Stream.of(title),
                         Stream.concat(
-                                rows.stream()
-                                        .map(row -> "%s: %s"
-                                                .formatted(
-                                                        row.group(),
-                                                        IntStream.range(0, row.cells().size())
-                                                                .mapToObj(at -> columns.get(at) + " "
-                                                                        + row.cells().get(at))
-                                                                .collect(Collectors.joining("; ")))),
+                                rows.stream().map(row -> "%s: %s"
+                                        .formatted(
+                                                row.group(),
+                                                IntStream.range(0, row.cells().size())
+                                                        .mapToObj(at -> columns.get(at) + " "
+                                                                + row.cells().get(at))
+                                                        .collect(Collectors.joining("; ")))),
                                 notes.stream()))
                 .collect(Collectors.joining("\n"));
     }

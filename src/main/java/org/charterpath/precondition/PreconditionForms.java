@@ -45,8 +45,7 @@ class PreconditionForms {
             }
 
             @Override
-            public List<String> faults(
-                    Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
+            public List<String> faults(Map<String, Object> answers, Map<String, Object> taskVariables, OpenForm form) {
                 return preconditions.sendingFaults(form.ownerId(), answers);
             }
         };

@@ -25,10 +25,11 @@ class PreconditionKept implements KeptAbout {
 
     @Override
     public List<View> views() {
-        return List.of(new View(
-                "preconditions-sent",
-                "Files that you have sent before scheduling sessions",
-                """
+        return List.of(
+                new View(
+                        "preconditions-sent",
+                        "Files that you have sent before scheduling sessions",
+                        """
                 select g.district, f.kind, f.name, f.size_bytes, f.uploaded_at
                   from precondition_file f join engagement g on g.id = f.engagement_id
                  where f.uploaded_by = :person order by f.uploaded_at, f.id

@@ -31,9 +31,9 @@ class PreconditionLetters {
     }
 
     private void send(Engagement engagement, String about, String recipient, String subject, String words) {
-        notifications.send(Message.plain(
-                        "precondition:%s:%s".formatted(engagement.id(), about), recipient, subject, words)
-                .with(Message.Link.page("What is needed before", pageOf(engagement.id()))));
+        notifications.send(
+                Message.plain("precondition:%s:%s".formatted(engagement.id(), about), recipient, subject, words)
+                        .with(Message.Link.page("What is needed before", pageOf(engagement.id()))));
     }
 
     void ask(Engagement engagement, List<Need> needs, Set<PreconditionKind> kinds) {

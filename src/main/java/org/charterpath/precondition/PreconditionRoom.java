@@ -76,7 +76,7 @@ public class PreconditionRoom implements EngagementParts {
      * @param turn whose turn it is, in a sentence
      * @param isWaiting whether it is the reader's
      */
-    public record View(String id, String district, String turn, boolean isWaiting, List<Kind> parts, int mostFiles) {}
+    public record View(String id, String district, String turn, boolean isWaiting, List<Kind> parts) {}
 
     /**
      * The page of an engagement for somebody who may read it.
@@ -120,8 +120,7 @@ public class PreconditionRoom implements EngagementParts {
                 engagement.district(),
                 turn(engagement, standing),
                 isWaiting(reader, engagement, standing),
-                shown,
-                Preconditions.MOST_FILES);
+                shown);
     }
 
     private Shown shown(SentFile file, boolean canDownload, boolean canRemove) {
@@ -199,14 +198,19 @@ public class PreconditionRoom implements EngagementParts {
                         .isEmpty())
                 .map(kind -> new EngagementParts.Item(
                         KindWords.title(kind),
-                        Optional.ofNullable(items.get(kind)).map(Asked::state).orElse(State.ASKED).title(),
+                        Optional.ofNullable(items.get(kind))
+                                .map(Asked::state)
+                                .orElse(State.ASKED)
+                                .title(),
                         address,
                         isWaiting))
                 .toList();
         return new EngagementParts.Part(
                 "Needed before",
                 address,
-                needs.isEmpty() && items.isEmpty() ? "No session needs anything before it." : turn(engagement, standing),
+                needs.isEmpty() && items.isEmpty()
+                        ? "No session needs anything before it."
+                        : turn(engagement, standing),
                 waiting);
     }
 }

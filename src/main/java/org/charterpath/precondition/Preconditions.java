@@ -97,8 +97,8 @@ public class Preconditions implements EquityTables {
                 .filter(delivery -> Set.of(EngagementDelivery.State.AGREED, EngagementDelivery.State.BEGUN)
                         .contains(delivery.state()))
                 .map(delivery -> catalog.get(delivery.entryCode()))
-                .flatMap(entry -> entry.preconditions().stream()
-                        .map(one -> new Need(one.kind(), entry.title(), one.words())))
+                .flatMap(entry ->
+                        entry.preconditions().stream().map(one -> new Need(one.kind(), entry.title(), one.words())))
                 .toList();
     }
 
@@ -113,7 +113,8 @@ public class Preconditions implements EquityTables {
     public Standing standing(String engagementId) {
         Map<PreconditionKind, Asked> items = store.items(engagementId);
         Set<State> states = needed(engagementId).stream()
-                .map(kind -> Optional.ofNullable(items.get(kind)).map(Asked::state).orElse(State.ASKED))
+                .map(kind ->
+                        Optional.ofNullable(items.get(kind)).map(Asked::state).orElse(State.ASKED))
                 .collect(Collectors.toSet());
         if (states.contains(State.ASKED) || states.contains(State.RETURNED)) {
             return Standing.MISSING;
@@ -198,7 +199,10 @@ public class Preconditions implements EquityTables {
                         || file.name().equals(taken.name())
                         || (kind == PreconditionKind.TREND_DATA && file.isByMachine() && reading.isByMachine()))
                 .forEach(file -> store.delete(file.id()));
-        if (store.files(engagementId).stream().filter(file -> file.kind() == kind).count() >= MOST_FILES) {
+        if (store.files(engagementId).stream()
+                        .filter(file -> file.kind() == kind)
+                        .count()
+                >= MOST_FILES) {
             throw new InvalidSubmissionException("File: at most %d of a kind; remove one first.".formatted(MOST_FILES));
         }
         SentFile file = new SentFile(
@@ -277,14 +281,18 @@ public class Preconditions implements EquityTables {
         List<SentFile> files = store.files(engagementId);
         Map<PreconditionKind, Asked> items = store.items(engagementId);
         needed(engagementId).stream()
-                .filter(kind -> Optional.ofNullable(items.get(kind)).filter(Asked::isOpen).isPresent())
+                .filter(kind -> Optional.ofNullable(items.get(kind))
+                        .filter(Asked::isOpen)
+                        .isPresent())
                 .filter(kind -> files.stream().noneMatch(file -> file.kind() == kind))
                 .forEach(kind -> faults.add(
                         "%s: add a file on the page of what is needed before.".formatted(KindWords.title(kind))));
-        if (scheduleRemarks(engagementId) > 0 && Answers.text(answers.get(AS_IT_IS)).isEmpty()) {
+        if (scheduleRemarks(engagementId) > 0
+                && Answers.text(answers.get(AS_IT_IS)).isEmpty()) {
             faults.add("Why it is right as it is: a sentence, because there are remarks on a bell schedule.");
         }
-        if (hasUnreadTranscripts(engagementId) && Answers.text(answers.get(SHOWN_HOW)).isEmpty()) {
+        if (hasUnreadTranscripts(engagementId)
+                && Answers.text(answers.get(SHOWN_HOW)).isEmpty()) {
             faults.add("How your consultant sees the transcripts: a sentence, because no file of them is kept.");
         }
         return faults;
@@ -317,9 +325,8 @@ public class Preconditions implements EquityTables {
                 .filter(item -> files.stream().anyMatch(file -> file.kind() == item.kind()))
                 .toList();
         taken.forEach(item -> {
-            boolean isRead = files.stream()
-                    .filter(file -> file.kind() == item.kind())
-                    .allMatch(SentFile::isByMachine);
+            boolean isRead =
+                    files.stream().filter(file -> file.kind() == item.kind()).allMatch(SentFile::isByMachine);
             boolean hasRemarks = item.kind() == PreconditionKind.SCHEDULES && scheduleRemarks(engagementId) > 0;
             boolean isShown = item.kind() == PreconditionKind.TRANSCRIPTS && !isRead;
             store.taken(
@@ -332,7 +339,8 @@ public class Preconditions implements EquityTables {
         });
         Standing standing = standing(engagementId);
         if (!taken.isEmpty()) {
-            letters.tellOfSending(engagements.get(engagementId), consultantOf(engagementId), standing, engagements.now());
+            letters.tellOfSending(
+                    engagements.get(engagementId), consultantOf(engagementId), standing, engagements.now());
         }
         return standing;
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
@@ -73,15 +72,17 @@ record SentTable(List<Line> lines) {
 
     /** What a column can be called, in small letters and without anything between its words. */
     interface Column {
-        Set<String> names();
+
+        /** With blanks between them. */
+        String names();
+
+        default boolean isCalled(String plain) {
+            return !plain.isEmpty() && (" " + names() + " ").contains(" " + plain + " ");
+        }
     }
 
-    /**
-     * A table with the places of the columns that are known.
-     *
-     * @param heading the names of all its columns, as they stand there
-     */
-    record Known<C extends Enum<C> & Column>(Map<C, Integer> columns, List<String> heading, List<Line> rows) {
+    /** A table with the places of the columns that are known. */
+    record Known<C extends Enum<C> & Column>(Map<C, Integer> columns, List<Line> rows) {
 
         boolean has(C column) {
             return columns.containsKey(column);
@@ -134,7 +135,6 @@ record SentTable(List<Line> lines) {
                         .thenComparing(found -> -found.getKey().number()))
                 .map(found -> new Known<>(
                         found.getValue(),
-                        found.getKey().cells(),
                         lines.stream()
                                 .filter(line -> line.number() > found.getKey().number())
                                 .toList()));
@@ -143,7 +143,7 @@ record SentTable(List<Line> lines) {
     private static <C extends Enum<C> & Column> Map<C, Integer> placesIn(Line line, Class<C> columns) {
         Map<C, Integer> places = new EnumMap<>(columns);
         IntStream.range(0, line.cells().size()).forEach(at -> Stream.of(columns.getEnumConstants())
-                .filter(column -> column.names().contains(plain(line.cell(at))))
+                .filter(column -> column.isCalled(plain(line.cell(at))))
                 .findFirst()
                 .ifPresent(column -> places.putIfAbsent(column, at)));
         return places;
@@ -194,8 +194,9 @@ record SentTable(List<Line> lines) {
         List<String> beginning = text.lines().limit(LINES_TO_LOOK_AT).toList();
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparingLong(delimiter -> beginning.stream()
-                        .mapToLong(line ->
-                                line.chars().filter(letter -> letter == delimiter).count())
+                        .mapToLong(line -> line.chars()
+                                .filter(letter -> letter == delimiter)
+                                .count())
                         .sum()))
                 .orElse(',');
     }

@@ -2,6 +2,7 @@ package org.charterpath.precondition;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,20 @@ final class Transcripts {
     private static final int LONGEST_GROUP = 60;
     private static final int MOST_GROUPS = 40;
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;|]\\s*");
-    private static final Pattern FAILED = Pattern.compile("(?i)(f[-+]?|e|u|nc|np|nm|i|inc|fail(ed)?|no credit|w[pf]?|0(\\.0+)?)");
+    private static final Pattern FAILED =
+            Pattern.compile("(?i)(f[-+]?|e|u|nc|np|nm|i|inc|fail(ed)?|no credit|w[pf]?|0(\\.0+)?)");
     private static final int LINES_TO_LOOK_AT = 20;
     private static final Set<String> STUDENT_NAMES = Set.of(
-            "student", "studentcode", "studentid", "studentnumber", "studentname", "studentkey", "sid", "pupil", "pupilid", "ssid");
+            "student",
+            "studentcode",
+            "studentid",
+            "studentnumber",
+            "studentname",
+            "studentkey",
+            "sid",
+            "pupil",
+            "pupilid",
+            "ssid");
     private static final Set<String> YES = Set.of("y", "yes", "true", "1", "x");
     private static final Set<String> NO = Set.of("n", "no", "false", "0", "");
 
@@ -55,19 +66,42 @@ final class Transcripts {
         /** By whatever a district calls it. */
         static Level of(String typed) {
             String plain = SentTable.plain(typed);
-            if (plain.contains("dual") || plain.contains("concurrent") || plain.equals("de") || plain.contains("earlycollege")) {
+            if (plain.contains("dual")
+                    || plain.contains("concurrent")
+                    || plain.equals("de")
+                    || plain.contains("earlycollege")) {
                 return DUAL;
             }
-            if (plain.contains("preap") || plain.contains("honor") || Set.of("h", "hon", "hn", "gt", "gifted").contains(plain)) {
+            if (plain.contains("preap")
+                    || plain.contains("honor")
+                    || Set.of("h", "hon", "hn", "gt", "gifted").contains(plain)) {
                 return HONORS;
             }
-            if (plain.startsWith("ap") || plain.contains("advancedplacement") || plain.contains("baccalaureate") || plain.startsWith("ib")) {
+            if (plain.startsWith("ap")
+                    || plain.contains("advancedplacement")
+                    || plain.contains("baccalaureate")
+                    || plain.startsWith("ib")) {
                 return AP;
             }
-            if (plain.contains("cte") || plain.contains("career") || plain.contains("vocational") || plain.contains("technical")) {
+            if (plain.contains("cte")
+                    || plain.contains("career")
+                    || plain.contains("vocational")
+                    || plain.contains("technical")) {
                 return CTE;
             }
-            return Set.of("", "r", "reg", "regular", "standard", "general", "core", "cp", "collegeprep", "collegepreparatory", "onlevel", "academic")
+            return Set.of(
+                                    "",
+                                    "r",
+                                    "reg",
+                                    "regular",
+                                    "standard",
+                                    "general",
+                                    "core",
+                                    "cp",
+                                    "collegeprep",
+                                    "collegepreparatory",
+                                    "onlevel",
+                                    "academic")
                             .contains(plain)
                     ? REGULAR
                     : OTHER;
@@ -76,31 +110,31 @@ final class Transcripts {
 
     /** The columns by whatever they are called. */
     enum Column implements SentTable.Column {
-        STUDENT("", "student", "studentcode", "studentid", "code", "id", "sid", "studentnumber", "pupil", "studentkey"),
-        GROUP("", "group", "groups", "studentgroup", "studentgroups", "subgroup", "subgroups"),
-        RACE("Race or ethnicity", "race", "ethnicity", "raceethnicity", "raceorethnicity", "raceandethnicity"),
-        GENDER("Gender", "gender", "sex"),
-        ENGLISH("English learner", "el", "ell", "englishlearner", "englishlearners", "englearner", "lep", "mll"),
-        SPECIAL("Special education", "sped", "specialeducation", "iep", "swd", "disability"),
-        ECONOMIC("Economically disadvantaged", "economic", "frl", "frpl", "lowincome", "economicallydisadvantaged", "sed", "freelunch"),
-        GRADE("", "grade", "gradelevel", "yearlevel"),
-        COURSE("", "course", "coursename", "coursetitle", "coursecode", "class"),
-        LEVEL("", "level", "courselevel", "coursetype", "rigor", "designation"),
-        CREDIT("", "credit", "credits", "creditearned", "creditsearned", "earned", "earnedcredit", "earnedcredits"),
-        MARK("", "mark", "finalmark", "finalgrade", "lettergrade", "result", "score");
+        STUDENT("", "student studentcode studentid code id sid studentnumber pupil studentkey"),
+        GROUP("", "group groups studentgroup studentgroups subgroup subgroups"),
+        RACE("Race or ethnicity", "race ethnicity raceethnicity raceorethnicity raceandethnicity"),
+        GENDER("Gender", "gender sex"),
+        ENGLISH("English learner", "el ell englishlearner englishlearners englearner lep mll"),
+        SPECIAL("Special education", "sped specialeducation iep swd disability"),
+        ECONOMIC("Economically disadvantaged", "economic frl frpl lowincome economicallydisadvantaged sed freelunch"),
+        GRADE("", "grade gradelevel yearlevel"),
+        COURSE("", "course coursename coursetitle coursecode class"),
+        LEVEL("", "level courselevel coursetype rigor designation"),
+        CREDIT("", "credit credits creditearned creditsearned earned earnedcredit earnedcredits"),
+        MARK("", "mark finalmark finalgrade lettergrade result score");
 
         private static final List<Column> GROUPS = List.of(GROUP, RACE, GENDER, ENGLISH, SPECIAL, ECONOMIC);
 
         private final String title;
-        private final Set<String> names;
+        private final String names;
 
-        Column(String title, String... names) {
+        Column(String title, String names) {
             this.title = title;
-            this.names = Set.of(names);
+            this.names = names;
         }
 
         @Override
-        public Set<String> names() {
+        public String names() {
             return names;
         }
     }
@@ -140,8 +174,7 @@ final class Transcripts {
                 .filter(found -> found.has(Column.STUDENT) && found.has(Column.LEVEL))
                 .orElseThrow(() -> new SentTable.UnreadableException(
                         "it has no columns for the student's code and the level of the course"));
-        List<Column> dimensions =
-                Column.GROUPS.stream().filter(known::has).toList();
+        List<Column> dimensions = Column.GROUPS.stream().filter(known::has).toList();
         if (dimensions.isEmpty()) {
             throw new SentTable.UnreadableException("it has no column for a group of students");
         }
@@ -150,7 +183,6 @@ final class Transcripts {
         }
         Count all = new Count();
         Map<Column, Map<String, Count>> groups = new TreeMap<>();
-        dimensions.forEach(dimension -> groups.put(dimension, new TreeMap<>()));
         int unread = 0;
         for (SentTable.Line line : known.rows()) {
             String student = known.cell(line, Column.STUDENT);
@@ -162,7 +194,7 @@ final class Transcripts {
             boolean isCompleted = isCompleted(known, line);
             all.add(student, level, isCompleted);
             dimensions.forEach(dimension -> groupsIn(dimension, known.cell(line, dimension))
-                    .forEach(group -> groups.get(dimension)
+                    .forEach(group -> groups.computeIfAbsent(dimension, key -> new TreeMap<>())
                             .computeIfAbsent(group, key -> new Count())
                             .add(student, level, isCompleted)));
         }
@@ -175,7 +207,8 @@ final class Transcripts {
     private static boolean isCompleted(Known<Column> known, SentTable.Line line) {
         String credit = known.cell(line, Column.CREDIT);
         if (!credit.isEmpty()) {
-            return YES.contains(credit.toLowerCase(Locale.ROOT)) || credit.matches("\\d*[1-9]\\d*([.,]\\d+)?|0?[.,]0*[1-9]\\d*");
+            return YES.contains(credit.toLowerCase(Locale.ROOT))
+                    || credit.matches("\\d*[1-9]\\d*([.,]\\d+)?|0?[.,]0*[1-9]\\d*");
         }
         String mark = known.cell(line, Column.MARK);
         return !mark.isEmpty() && !FAILED.matcher(mark).matches();
@@ -218,37 +251,41 @@ final class Transcripts {
         boolean isCut = false;
         int hidden = 0;
         for (Map<String, Count> dimension : groups.values()) {
-            List<String> names = dimension.keySet().stream()
-                    .sorted(Comparator.comparing((String name) -> -dimension.get(name).students.size())
-                            .thenComparing(Comparator.naturalOrder()))
+            List<Map.Entry<String, Count>> parts = dimension.entrySet().stream()
+                    .sorted(Comparator.comparing((Map.Entry<String, Count> part) ->
+                                    -part.getValue().students.size())
+                            .thenComparing(Map.Entry::getKey))
                     .toList();
             Set<Integer> small = SmallGroups.hidden(
-                    names.stream().map(name -> dimension.get(name).students.size()).toList(), Set.of());
+                    parts.stream().map(part -> part.getValue().students.size()).toList(), Set.of());
             hidden += small.size();
-            Map<Level, Set<Integer>> cells = new HashMap<>();
-            wholes.forEach(level -> cells.put(
-                    level,
-                    SmallGroups.hidden(names.stream().map(name -> dimension.get(name).takers(level)).toList(), small)));
-            List<Integer> shown = IntStream.range(0, names.size())
+            List<Set<Level>> levels = parts.stream()
+                    .<Set<Level>>map(part -> EnumSet.noneOf(Level.class))
+                    .toList();
+            wholes.forEach(level -> {
+                Set<Integer> cells = SmallGroups.hidden(
+                        parts.stream()
+                                .map(part -> part.getValue().takers(level))
+                                .toList(),
+                        small);
+                IntStream.range(0, parts.size())
+                        .filter(at -> !cells.contains(at))
+                        .forEach(at -> levels.get(at).add(level));
+            });
+            List<Integer> shown = IntStream.range(0, parts.size())
                     .filter(at -> !small.contains(at))
                     .boxed()
                     .toList();
             isCut |= shown.size() > MOST_GROUPS;
-            shown.stream().limit(MOST_GROUPS).forEach(at -> {
-                Count group = dimension.get(names.get(at));
-                rows.add(new Row(
-                        names.get(at),
-                        cells(
-                                group,
-                                all,
-                                wholes.stream()
-                                        .filter(level -> !cells.get(level).contains(at))
-                                        .collect(Collectors.toSet()))));
-            });
+            shown.stream()
+                    .limit(MOST_GROUPS)
+                    .forEach(at -> rows.add(
+                            new Row(parts.get(at).getKey(), cells(parts.get(at).getValue(), all, levels.get(at)))));
         }
         notes.add("Each share is of the group's students; in parentheses its ratio to the share of all students.");
         if (hidden > 0) {
-            notes.add("Groups with fewer than ten students are left out, and another one where it would tell their figures.");
+            notes.add(
+                    "Groups with fewer than ten students are left out, and another one where it would tell their figures.");
         }
         if (isCut) {
             notes.add("Of each kind of group the %d largest are shown.".formatted(MOST_GROUPS));

@@ -26,32 +26,41 @@ final class Trends {
     private static final int MOST_INDICATORS = 20;
     private static final int MOST_GROUPS = 40;
     private static final int MOST_PEOPLE = 100_000_000;
-    private static final Set<String> ALL =
-            Set.of("all", "allstudents", "total", "everybody", "district", "overall", "students", "schoolwide", "districtwide");
+    private static final Set<String> ALL = Set.of(
+            "all",
+            "allstudents",
+            "total",
+            "everybody",
+            "district",
+            "overall",
+            "students",
+            "schoolwide",
+            "districtwide");
     private static final Set<String> GENDER =
             Set.of("female", "male", "girls", "boys", "f", "m", "nonbinary", "x", "women", "men", "gendernonbinary");
-    private static final Pattern YEAR = Pattern.compile("(?:.*\\D)?((?:19|20)\\d{2})(?:\\s*[-/–]\\s*(?:\\d{4}|\\d{2}))?(?:\\D.*)?");
+    private static final Pattern YEAR =
+            Pattern.compile("(?:.*\\D)?((?:19|20)\\d{2})(?:\\s*[-/–]\\s*(?:\\d{4}|\\d{2}))?(?:\\D.*)?");
 
     private Trends() {}
 
     /** The columns by whatever they are called. */
     enum Column implements SentTable.Column {
-        YEAR("year", "schoolyear", "academicyear", "sy"),
-        GROUP("group", "groups", "subgroup", "studentgroup", "population"),
-        CATEGORY("category", "dimension", "grouptype", "groupcategory", "kind"),
-        INDICATOR("indicator", "measure", "metric", "name", "outcome"),
-        NUMERATOR("numerator", "met", "successes", "numbermet", "part", "passed"),
-        DENOMINATOR("denominator", "count", "n", "total", "students", "of", "enrolled", "groupsize", "nsize", "tested"),
-        RATE("rate", "percent", "percentage", "%", "pct", "value", "share");
+        YEAR("year schoolyear academicyear sy"),
+        GROUP("group groups subgroup studentgroup population"),
+        CATEGORY("category dimension grouptype groupcategory kind"),
+        INDICATOR("indicator measure metric name outcome"),
+        NUMERATOR("numerator met successes numbermet part passed"),
+        DENOMINATOR("denominator count n total students of enrolled groupsize nsize tested"),
+        RATE("rate percent percentage % pct value share");
 
-        private final Set<String> names;
+        private final String names;
 
-        Column(String... names) {
-            this.names = Set.of(names);
+        Column(String names) {
+            this.names = names;
         }
 
         @Override
-        public Set<String> names() {
+        public String names() {
             return names;
         }
     }
@@ -85,7 +94,8 @@ final class Trends {
     static List<EquityTable> read(SentTable table) throws SentTable.UnreadableException, TooFewYearsException {
         Known<Column> known = table.find(Column.class)
                 .filter(found -> found.has(Column.YEAR) && found.has(Column.GROUP) && found.has(Column.INDICATOR))
-                .orElseThrow(() -> new SentTable.UnreadableException("it has no columns for year, group and indicator"));
+                .orElseThrow(
+                        () -> new SentTable.UnreadableException("it has no columns for year, group and indicator"));
         if (!known.has(Column.DENOMINATOR) || !(known.has(Column.NUMERATOR) || known.has(Column.RATE))) {
             throw new SentTable.UnreadableException(
                     "it has no columns for how many students there are, and for how many of them or for the rate");
@@ -132,13 +142,22 @@ final class Trends {
         if (GENDER.contains(plain)) {
             return "gender";
         }
-        if (plain.contains("english") || plain.endsWith("el") || plain.endsWith("ell") || plain.contains("multilingual")) {
+        if (plain.contains("english")
+                || plain.endsWith("el")
+                || plain.endsWith("ell")
+                || plain.contains("multilingual")) {
             return "english";
         }
-        if (plain.contains("disabilit") || plain.contains("sped") || plain.contains("specialed") || plain.contains("iep")) {
+        if (plain.contains("disabilit")
+                || plain.contains("sped")
+                || plain.contains("specialed")
+                || plain.contains("iep")) {
             return "special";
         }
-        return plain.contains("disadvantaged") || plain.contains("income") || plain.contains("frl") || plain.contains("lunch")
+        return plain.contains("disadvantaged")
+                        || plain.contains("income")
+                        || plain.contains("frl")
+                        || plain.contains("lunch")
                 ? "economic"
                 : "";
     }
@@ -151,10 +170,10 @@ final class Trends {
     private static Optional<Figure> figure(Known<Column> known, SentTable.Line line) {
         Optional<Double> whole = number(known.cell(line, Column.DENOMINATOR));
         Optional<Double> part = number(known.cell(line, Column.NUMERATOR))
-                .or(() -> whole.flatMap(of -> rate(known.cell(line, Column.RATE)).map(rate -> of * rate)));
-        return whole.filter(of -> of >= 0 && of < MOST_PEOPLE)
-                .flatMap(of -> part.filter(one -> one >= 0 && one <= of)
-                        .map(one -> new Figure((int) Math.round(one), (int) Math.round(of))));
+                .or(() ->
+                        whole.flatMap(of -> rate(known.cell(line, Column.RATE)).map(rate -> of * rate)));
+        return whole.filter(of -> of >= 0 && of < MOST_PEOPLE).flatMap(of -> part.filter(one -> one >= 0 && one <= of)
+                .map(one -> new Figure((int) Math.round(one), (int) Math.round(of))));
     }
 
     private static Optional<Double> number(String typed) {
@@ -174,58 +193,55 @@ final class Trends {
 
     private static EquityTable table(
             String indicator, Map<Group, Map<Integer, Figure>> figures, List<Integer> years, List<String> notes) {
-        List<Group> groups = figures.keySet().stream().limit(MOST_GROUPS).toList();
-        Map<Group, List<String>> cells = new LinkedHashMap<>();
-        groups.forEach(group -> cells.put(group, new ArrayList<>()));
-        boolean isHidden = false;
-        for (int year : years) {
-            Set<Group> hidden = hiddenIn(year, figures);
-            for (Group group : groups) {
-                Figure figure = figures.get(group).get(year);
-                boolean hides = hidden.contains(group);
-                isHidden |= hides;
-                cells.get(group)
-                        .add(
-                                figure == null
-                                        ? "no figure"
-                                        : hides
-                                                ? EquityTable.HIDDEN
-                                                : "%s of %,d"
-                                                        .formatted(
-                                                                Transcripts.percent(figure.part(), figure.whole()),
-                                                                figure.whole()));
-            }
-        }
+        Map<Integer, Set<Group>> hidden =
+                years.stream().collect(Collectors.toMap(year -> year, year -> hiddenIn(year, figures)));
         List<String> said = new ArrayList<>(notes);
-        if (isHidden) {
+        if (hidden.values().stream().anyMatch(groups -> !groups.isEmpty())) {
             said.add("Figures of fewer than ten students are not shown, nor is another one that would tell them.");
         }
         return new EquityTable(
                 indicator,
                 years.stream().map(String::valueOf).toList(),
-                cells.entrySet().stream()
-                        .map(entry -> new Row(entry.getKey().name(), entry.getValue()))
+                figures.entrySet().stream()
+                        .limit(MOST_GROUPS)
+                        .map(entry -> new Row(
+                                entry.getKey().name(),
+                                years.stream()
+                                        .map(year -> hidden.getOrDefault(year, Set.of())
+                                                        .contains(entry.getKey())
+                                                ? EquityTable.HIDDEN
+                                                : cell(Optional.ofNullable(
+                                                        entry.getValue().get(year))))
+                                        .toList()))
                         .toList(),
                 said);
     }
 
+    private static String cell(Optional<Figure> figure) {
+        return figure.map(one -> "%s of %,d".formatted(Transcripts.percent(one.part(), one.whole()), one.whole()))
+                .orElse("no figure");
+    }
+
     /** The groups whose figure of a year is not shown; the groups of a category are parts of all students. */
     private static Set<Group> hiddenIn(int year, Map<Group, Map<Integer, Figure>> figures) {
-        Map<String, List<Group>> categories = figures.keySet().stream()
-                .filter(group -> !group.isAll() && figures.get(group).containsKey(year))
-                .collect(Collectors.groupingBy(Group::category));
-        Set<Group> hidden = figures.keySet().stream()
-                .filter(group -> group.isAll() && figures.get(group).containsKey(year))
-                .filter(group -> isSmall(figures.get(group).get(year)))
+        Map<Group, Figure> present = new LinkedHashMap<>();
+        figures.forEach(
+                (group, years) -> Optional.ofNullable(years.get(year)).ifPresent(figure -> present.put(group, figure)));
+        Set<Group> hidden = present.entrySet().stream()
+                .filter(entry -> entry.getKey().isAll() && isSmall(entry.getValue()))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        Map<String, List<Map.Entry<Group, Figure>>> categories = present.entrySet().stream()
+                .filter(entry -> !entry.getKey().isAll())
+                .collect(Collectors.groupingBy(entry -> entry.getKey().category()));
         categories.values().forEach(groups -> {
-            List<Figure> of = groups.stream().map(group -> figures.get(group).get(year)).toList();
-            Set<Integer> wholes =
-                    SmallGroups.hidden(of.stream().map(Figure::whole).toList(), Set.of());
-            Set<Integer> parts = SmallGroups.hidden(of.stream().map(Figure::part).toList(), wholes);
+            Set<Integer> wholes = SmallGroups.hidden(
+                    groups.stream().map(group -> group.getValue().whole()).toList(), Set.of());
+            Set<Integer> parts = SmallGroups.hidden(
+                    groups.stream().map(group -> group.getValue().part()).toList(), wholes);
             IntStream.range(0, groups.size())
                     .filter(at -> wholes.contains(at) || parts.contains(at))
-                    .forEach(at -> hidden.add(groups.get(at)));
+                    .forEach(at -> hidden.add(groups.get(at).getKey()));
         });
         return hidden;
     }

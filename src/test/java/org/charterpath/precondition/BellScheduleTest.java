@@ -62,7 +62,10 @@ class BellScheduleTest {
     }
 
     private static Day day(BellSchedule schedule, String name) {
-        return schedule.days().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return schedule.days().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -92,7 +95,8 @@ class BellScheduleTest {
     @Test
     void saysWhatIsWrongWithExceptionDays() throws Exception {
         BellSchedule schedule = read(SentPreconditions.sample("exception-days.csv"));
-        assertThat(day(schedule, "Monday, Tuesday, Wednesday, Thursday, Friday").faultCount()).isZero();
+        assertThat(day(schedule, "Monday, Tuesday, Wednesday, Thursday, Friday").faultCount())
+                .isZero();
         assertThat(schedule.remarks())
                 .anyMatch(words -> words.startsWith("Two-hour delay, line 14 (4): It overlaps with \"3\""))
                 .anyMatch(words -> words.startsWith("Assembly, line 17 (2): Period \"2\" is there twice"))
@@ -122,8 +126,16 @@ class BellScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'Mon, Wed-Fri', 4", "M-F, 5", "MWF, 3", "TTh, 2", "Monday through Thursday, 4", "Tue/Thu, 2", "Daily, 5", "A, 0",
-        "Early release, 0", "Fri-Mon, 0"
+        "'Mon, Wed-Fri', 4",
+        "M-F, 5",
+        "MWF, 3",
+        "TTh, 2",
+        "Monday through Thursday, 4",
+        "Tue/Thu, 2",
+        "Daily, 5",
+        "A, 0",
+        "Early release, 0",
+        "Fri-Mon, 0"
     })
     void readsWeekdaysAsTheyAreTyped(String typed, int days) {
         assertThat(BellSchedule.weekdays(typed)).hasSize(days);
@@ -131,7 +143,8 @@ class BellScheduleTest {
 
     @Test
     void namesTheWeekdayThatHasNoSchedule() throws Exception {
-        assertThat(read("Day,Period,Start,End\nMon-Wed,1,8:00,9:00\nFri,1,8:00,9:00\n").without())
+        assertThat(read("Day,Period,Start,End\nMon-Wed,1,8:00,9:00\nFri,1,8:00,9:00\n")
+                        .without())
                 .containsExactly("Thursday");
     }
 
@@ -146,8 +159,7 @@ class BellScheduleTest {
                 A,3,Class,10:05,9:50
                 A,Zero,Class,7:00,7:55
                 """);
-        assertThat(faults(schedule))
-                .containsExactlyInAnyOrder(Fault.OUTSIDE_OF_DAY, Fault.GAP, Fault.END_BEFORE_START);
+        assertThat(faults(schedule)).containsExactlyInAnyOrder(Fault.OUTSIDE_OF_DAY, Fault.GAP, Fault.END_BEFORE_START);
     }
 
     @Test
@@ -179,7 +191,8 @@ class BellScheduleTest {
     @Provide
     Arbitrary<List<Sent>> validDays() {
         Arbitrary<Integer> starts = Arbitraries.integers().between(7 * 60, 9 * 60);
-        Arbitrary<List<Integer>> lengths = Arbitraries.integers().between(20, 60).list().ofMinSize(2).ofMaxSize(7);
+        Arbitrary<List<Integer>> lengths =
+                Arbitraries.integers().between(20, 60).list().ofMinSize(2).ofMaxSize(7);
         Arbitrary<Integer> passings = Arbitraries.integers().between(0, BellSchedule.LONGEST_PASSING);
         return Combinators.combine(starts, lengths, passings).as((start, rows, passing) -> {
             List<Sent> sent = new ArrayList<>();
@@ -214,11 +227,18 @@ class BellScheduleTest {
         int from = start + random.nextInt(end - start - 1);
         List<Sent> more = new ArrayList<>(rows);
         more.add(new Sent(
-                99, "A", "", "Extra", "Class", BellSchedule.clock(from), BellSchedule.clock(from + 5 + random.nextInt(60))));
+                99,
+                "A",
+                "",
+                "Extra",
+                "Class",
+                BellSchedule.clock(from),
+                BellSchedule.clock(from + 5 + random.nextInt(60))));
         assertThat(BellSchedule.of(more).days().get(0).rows())
                 .filteredOn(row -> row.line() == 99)
                 .singleElement()
-                .satisfies(row -> assertThat(row.verdicts()).extracting(Verdict::fault).contains(Fault.OVERLAP));
+                .satisfies(row ->
+                        assertThat(row.verdicts()).extracting(Verdict::fault).contains(Fault.OVERLAP));
     }
 
     @Property(tries = 300)
@@ -234,9 +254,11 @@ class BellScheduleTest {
     @Property(tries = 300)
     void countsEveryMinuteOfADayOnce(@ForAll("validDays") List<Sent> rows) {
         Day day = BellSchedule.of(rows).days().get(0);
-        int length = day.rows().get(day.rows().size() - 1).end() - day.rows().get(0).start();
+        int length =
+                day.rows().get(day.rows().size() - 1).end() - day.rows().get(0).start();
         assertThat(day.instruction() + day.lunch() + day.passing()).isEqualTo(length);
-        assertThat(IntStream.range(0, rows.size()).filter(at -> day.rows().get(at).kind() == Kind.LUNCH))
+        assertThat(IntStream.range(0, rows.size())
+                        .filter(at -> day.rows().get(at).kind() == Kind.LUNCH))
                 .hasSize(1);
     }
 }

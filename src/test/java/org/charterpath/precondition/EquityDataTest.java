@@ -78,7 +78,9 @@ class EquityDataTest {
 
     @Test
     void showsNothingOfFewerThanTenStudents() throws Exception {
-        assertThat(transcripts("Student,Group,Level,Credit\n" + students(1, 9, "North", "AP")).rows()).isEmpty();
+        assertThat(transcripts("Student,Group,Level,Credit\n" + students(1, 9, "North", "AP"))
+                        .rows())
+                .isEmpty();
     }
 
     @Test
@@ -93,8 +95,7 @@ class EquityDataTest {
                 + students(1, 20, "Latino,Y", "Honors").replace(",1\n", ",A\n")
                 + students(101, 20, "White,N", "CTE").replace(",1\n", ",F\n");
         EquityTable table = transcripts(rows);
-        assertThat(groups(table))
-                .contains("Race or ethnicity: Latino", "English learner: yes", "English learner: no");
+        assertThat(groups(table)).contains("Race or ethnicity: Latino", "English learner: yes", "English learner: no");
         assertThat(cell(table, "English learner: no", "Courses completed")).isEqualTo("0 %");
         EquityTable several = transcripts("Student,Groups,Level,Credit\n" + students(1, 20, "Latino; Migrant", "AP"));
         assertThat(groups(several)).contains("Latino", "Migrant");
@@ -118,8 +119,9 @@ class EquityDataTest {
 
     @Test
     void readsRatesAndCountsAndSchoolYears() throws Exception {
-        EquityTable table = Trends.read(BellScheduleTest.table(
-                        """
+        EquityTable table = Trends.read(
+                        BellScheduleTest.table(
+                                """
                         School year,Subgroup,Indicator,Rate,Count
                         2022-23,All,Attendance,91.5%,1000
                         2023-24,All,Attendance,0.9,1000

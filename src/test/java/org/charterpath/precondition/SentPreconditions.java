@@ -32,8 +32,8 @@ public class SentPreconditions {
 
     /** A file of the fixtures as text. */
     public static String sample(String name) {
-        try (InputStream file = Objects.requireNonNull(
-                SentPreconditions.class.getResourceAsStream("/precondition/" + name), name)) {
+        try (InputStream file =
+                Objects.requireNonNull(SentPreconditions.class.getResourceAsStream("/precondition/" + name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +47,8 @@ public class SentPreconditions {
             var sheet = workbook.createSheet("Sheet1");
             char delimiter = csv.lines().findFirst().orElseThrow().contains(";") ? ';' : ',';
             int number = 0;
-            for (CSVRecord record : CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get().parse(new StringReader(csv))) {
+            for (CSVRecord record :
+                    CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get().parse(new StringReader(csv))) {
                 Row row = sheet.createRow(number++);
                 for (int at = 0; at < record.size(); at++) {
                     row.createCell(at).setCellValue(record.get(at));

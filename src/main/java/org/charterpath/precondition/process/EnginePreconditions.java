@@ -50,7 +50,8 @@ class EnginePreconditions {
     /** While it is still being arranged the engagement's own process ends this one. */
     @EventListener
     void moved(Engagements.Moved moved) {
-        if (moved.engagement().state() == Engagement.State.STOPPED
+        if (Set.of(Engagement.State.STOPPED, Engagement.State.CLOSED)
+                        .contains(moved.engagement().state())
                 && Set.of(Engagement.State.RUNNING, Engagement.State.PAUSED).contains(moved.from())) {
             drop(moved.engagement().id());
         }

@@ -122,7 +122,11 @@ abstract class EngagementPreconditionsProcessScenarios {
             String csv = SentPreconditions.sample(name + ".csv");
             send(id, PreconditionKind.SCHEDULES, name + ".csv", csv);
             sent.send(
-                    running.leadOf(id), id, PreconditionKind.SCHEDULES, name + ".xlsx", SentPreconditions.workbook(csv));
+                    running.leadOf(id),
+                    id,
+                    PreconditionKind.SCHEDULES,
+                    name + ".xlsx",
+                    SentPreconditions.workbook(csv));
         }
         assertThat(files(id, PreconditionKind.SCHEDULES)).hasSize(6).allMatch(Shown::isByMachine);
         handOver(id, Map.of("scheduleAsItIs", "The delay is two hours and the assembly is short."));
@@ -142,7 +146,8 @@ abstract class EngagementPreconditionsProcessScenarios {
         String id = running.taken("strategy-session");
         assertThat(send(id, PreconditionKind.SCHEDULES, "bells.csv", SentPreconditions.sample("exception-days.csv")))
                 .startsWith("It was read, with ");
-        assertThat(running.read(running.taskOf(id, SEND), "preconditionRemarks")).contains("Two-hour delay");
+        assertThat(running.read(running.taskOf(id, SEND), "preconditionRemarks"))
+                .contains("Two-hour delay");
         assertThatThrownBy(() -> handOver(id, Map.of())).hasMessageContaining("Why it is right as it is: a sentence");
         assertThatThrownBy(() -> handOver(id, Map.of("scheduleAsItIs", "x".repeat(4_001))))
                 .hasMessageContaining("Why it is right as it is");
@@ -183,8 +188,7 @@ abstract class EngagementPreconditionsProcessScenarios {
         handOver(id, Map.of());
         running.submitSample(RunningEngagement.CONSULTANT, id, READ, "preconditions-reading");
         assertThat(running.endsOf(KEY, id)).containsExactly("endEvent_preconditionsThere");
-        assertThat(lettersTo(running.lead(id)))
-                .contains("What you have sent before your scheduling sessions will do");
+        assertThat(lettersTo(running.lead(id))).contains("What you have sent before your scheduling sessions will do");
     }
 
     @Test
@@ -213,7 +217,9 @@ abstract class EngagementPreconditionsProcessScenarios {
         engagements.move(other, Set.of(Engagement.State.RUNNING), Engagement.State.STOPPED);
         program.driver().runDueJobs();
         assertThat(running.endsOf(KEY, other)).contains("endEvent_readingDropped");
-        assertThat(files(other, PreconditionKind.SCHEDULES)).as("what was sent stays").hasSize(1);
+        assertThat(files(other, PreconditionKind.SCHEDULES))
+                .as("what was sent stays")
+                .hasSize(1);
     }
 
     private void add(String id, String entry) {
@@ -295,7 +301,8 @@ abstract class EngagementPreconditionsProcessScenarios {
                 .satisfies(file -> assertThat(file.name()).isEqualTo("Transcripts"))
                 .satisfies(file -> assertThat(file.canDownload()).isFalse());
         assertThat(columnsThatHold(SentPreconditions.CODE)).isEmpty();
-        assertThatThrownBy(() -> handOver(id, Map.of())).hasMessageContaining("How your consultant sees the transcripts");
+        assertThatThrownBy(() -> handOver(id, Map.of()))
+                .hasMessageContaining("How your consultant sees the transcripts");
         handOver(id, Map.of("transcriptsShown", "On our screen on Thursday."));
         assertThat(running.read(running.taskOf(id, READ), "preconditionWords")).contains("On our screen on Thursday.");
     }
@@ -328,7 +335,8 @@ abstract class EngagementPreconditionsProcessScenarios {
         String id = running.taken("strategy-session");
         String csv = SentPreconditions.sample("ab-blocks.csv");
         send(id, PreconditionKind.SCHEDULES, "bells.csv", csv);
-        assertThat(send(id, PreconditionKind.SCHEDULES, "again.csv", csv)).isEqualTo("This very file is there already.");
+        assertThat(send(id, PreconditionKind.SCHEDULES, "again.csv", csv))
+                .isEqualTo("This very file is there already.");
         assertThat(files(id, PreconditionKind.SCHEDULES)).hasSize(1);
         assertThatThrownBy(() -> send(id, PreconditionKind.SCHEDULES, "empty.csv", ""))
                 .isInstanceOf(InvalidSubmissionException.class)
@@ -339,9 +347,12 @@ abstract class EngagementPreconditionsProcessScenarios {
         assertThatThrownBy(() -> send(id, PreconditionKind.TRANSCRIPTS, "rows.csv", SentPreconditions.transcripts()))
                 .as("nothing of this kind is asked for")
                 .isInstanceOf(InvalidSubmissionException.class);
-        assertThat(send(id, PreconditionKind.SCHEDULES, "noise.csv", "???;;;\n,,\"\n")).isNotEmpty();
+        assertThat(send(id, PreconditionKind.SCHEDULES, "noise.csv", "???;;;\n,,\"\n"))
+                .isNotEmpty();
         preconditions.remove(
-                running.leadOf(id), id, files(id, PreconditionKind.SCHEDULES).get(0).id());
+                running.leadOf(id),
+                id,
+                files(id, PreconditionKind.SCHEDULES).get(0).id());
     }
 
     @Test
@@ -349,13 +360,18 @@ abstract class EngagementPreconditionsProcessScenarios {
         String id = running.taken("strategy-session");
         for (Caller caller : List.of(running.consultant(), running.stranger())) {
             assertThatThrownBy(() -> sent.send(
-                            caller, id, PreconditionKind.SCHEDULES, "bells.csv", SentPreconditions.sample("ab-blocks.csv")))
+                            caller,
+                            id,
+                            PreconditionKind.SCHEDULES,
+                            "bells.csv",
+                            SentPreconditions.sample("ab-blocks.csv")))
                     .isInstanceOf(NotFoundException.class);
         }
         send(id, PreconditionKind.SCHEDULES, "bells.csv", SentPreconditions.sample("ab-blocks.csv"));
         String file = files(id, PreconditionKind.SCHEDULES).get(0).id();
         assertThat(preconditions.file(running.consultant(), id, file).name()).isEqualTo("bells.csv");
-        assertThatThrownBy(() -> preconditions.file(running.stranger(), id, file)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> preconditions.file(running.stranger(), id, file))
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> preconditions.remove(running.consultant(), id, file))
                 .isInstanceOf(NotFoundException.class);
         String other = running.taken("strategy-session");

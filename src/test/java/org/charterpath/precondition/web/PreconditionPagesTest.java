@@ -94,10 +94,14 @@ class PreconditionPagesTest {
         assertThat(few.statusCode()).isEqualTo(400);
         assertThat(Visitor.text(few)).contains("at least 3 years, and there are only 2024 and 2025.");
         assertThat(add(lead, id, "TREND_DATA", "empty.csv", "").statusCode()).isEqualTo(400);
-        assertThat(add(lead, id, "NONSENSE", "trends.csv", "x,y\n").statusCode()).isEqualTo(400);
-        assertThat(add(lead, id, "TREND_DATA", "codes.csv", SentPreconditions.transcripts()).statusCode())
+        assertThat(add(lead, id, "NONSENSE", "trends.csv", "x,y\n").statusCode())
                 .isEqualTo(400);
-        assertThat(Visitor.text(lead.open(page(id)))).contains("Nothing was sent yet.").doesNotContain("codes.csv");
+        assertThat(add(lead, id, "TREND_DATA", "codes.csv", SentPreconditions.transcripts())
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(Visitor.text(lead.open(page(id))))
+                .contains("Nothing was sent yet.")
+                .doesNotContain("codes.csv");
     }
 
     @Test
@@ -113,7 +117,9 @@ class PreconditionPagesTest {
                         "58 % of 40",
                         "Only the tables below are kept of it.")
                 .doesNotContain(SentPreconditions.CODE, "transcripts.csv");
-        assertThat(FILE.matcher(shown.body()).find()).as("there is nothing to download").isFalse();
+        assertThat(FILE.matcher(shown.body()).find())
+                .as("there is nothing to download")
+                .isFalse();
     }
 
     @Test
@@ -132,7 +138,8 @@ class PreconditionPagesTest {
         for (String closed : new String[] {page(id), address, page(id) + "/files/" + UUID.randomUUID()}) {
             assertThat(stranger.open(closed).statusCode()).as(closed).isEqualTo(404);
         }
-        assertThat(consultant().submit(address + "/remove", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(consultant().submit(address + "/remove", Map.of()).statusCode())
+                .isEqualTo(404);
         assertThat(lead(id).submit(address + "/remove", Map.of()).statusCode()).isEqualTo(302);
         assertThat(lead(id).open(address).statusCode()).isEqualTo(404);
     }
@@ -157,8 +164,7 @@ class PreconditionPagesTest {
         HttpResponse<String> example = new Visitor(port).open("/scheduling/bell-schedule.csv");
         assertThat(example.statusCode()).isEqualTo(200);
         String id = running.taken("strategy-session");
-        assertThat(sent.send(
-                        running.leadOf(id), id, PreconditionKind.SCHEDULES, "bell-schedule.csv", example.body()))
+        assertThat(sent.send(running.leadOf(id), id, PreconditionKind.SCHEDULES, "bell-schedule.csv", example.body()))
                 .isEqualTo("It was read.");
     }
 }
