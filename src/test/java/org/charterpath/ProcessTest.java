@@ -17,6 +17,7 @@ import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
 import org.charterpath.scoreboard.RunningScoreboard;
+import org.charterpath.precondition.SentPreconditions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -42,6 +43,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningConvening.class,
     RunningEngagement.class,
     RunningScoreboard.class,
+    SentPreconditions.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

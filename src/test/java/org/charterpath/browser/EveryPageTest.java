@@ -39,6 +39,7 @@ import org.charterpath.community.RunningCommunity;
 import org.charterpath.convening.RunningConvening;
 import org.charterpath.cycle.Cycles;
 import org.charterpath.demo.SampleAnswers;
+import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.SurveyedDistrict;
 import org.charterpath.fixture.VotingGroup;
@@ -53,6 +54,7 @@ import org.charterpath.planning.RunningPlan;
 import org.charterpath.policy.PolicyIssues;
 import org.charterpath.practice.Practice;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.precondition.SentPreconditions;
 import org.charterpath.registration.RegistrationLinks;
 import org.charterpath.registration.RegistrationLinks.Purpose;
 import org.charterpath.report.ReportedCohort;
@@ -155,6 +157,12 @@ class EveryPageTest {
     private RunningScoreboard boards;
 
     @Autowired
+    private RunningEngagement engagements;
+
+    @Autowired
+    private SentPreconditions sentBefore;
+
+    @Autowired
     private RunningConvening convenings;
 
     @Autowired
@@ -205,6 +213,7 @@ class EveryPageTest {
     void fill() {
         plan();
         community();
+        preconditions();
         convening();
         practices();
         adviceAndPolicy();
@@ -271,6 +280,16 @@ class EveryPageTest {
         enter(Program.ADMIN, "/plans/{planId}/measures", room + "/measures");
         enter(ANYBODY, "/plans/{planId}/public", room + "/public");
         enter(ANYBODY, "/plans/{planId}/reports/{number}", room + "/reports/1");
+    }
+
+    /** Comes before the rest, whose time is earlier. */
+    private void preconditions() {
+        String engagement = engagements.taken("equity-audit", "strategy-session");
+        sentBefore.sendSamples(engagements.leadOf(engagement), engagement);
+        enter(
+                Program.ADMIN,
+                "/engagements/{engagementId}/preconditions",
+                "/engagements/%s/preconditions".formatted(engagement));
     }
 
     /** Comes before the rest, whose time is earlier. */

@@ -24,6 +24,7 @@ import org.charterpath.demo.SampleAnswers;
 import org.charterpath.form.FormStarts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
+import org.charterpath.precondition.SentPreconditions;
 import org.charterpath.signing.Signatures;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.util.HtmlUtils;
@@ -45,6 +46,7 @@ public class RunningEngagement {
     private final Engagements engagements;
     private final Deliveries deliveries;
     private final Signatures signatures;
+    private final SentPreconditions preconditions;
     private final RuntimeService runtime;
     private final HistoryService history;
 
@@ -55,6 +57,7 @@ public class RunningEngagement {
             Engagements engagements,
             Deliveries deliveries,
             Signatures signatures,
+            SentPreconditions preconditions,
             RuntimeService runtime,
             HistoryService history) {
         this.program = program;
@@ -63,6 +66,7 @@ public class RunningEngagement {
         this.engagements = engagements;
         this.deliveries = deliveries;
         this.signatures = signatures;
+        this.preconditions = preconditions;
         this.runtime = runtime;
         this.history = history;
     }
@@ -130,9 +134,14 @@ public class RunningEngagement {
         return engagementId;
     }
 
-    /** Sends what has to be there before the sessions of an engagement. */
+    /** Sends what has to be there before the sessions of an engagement; at once where they need nothing. */
     public void passGate(String engagementId) {
         program.driver().runDueJobs();
+        if (tasksOf(engagementId, "Send what is needed before").isEmpty()) {
+            return;
+        }
+        preconditions.sendSamples(leadOf(engagementId), engagementId);
+        submit(lead(engagementId), engagementId, "Send what is needed before", Map.of());
     }
 
     /** Agrees on the scope for both sides, as it was asked for. */

@@ -1,0 +1,3 @@
+package org.charterpath.precondition.process;
+
+class EngagementPreconditionsProcessTest extends EngagementPreconditionsProcessScenarios {}
