@@ -343,6 +343,11 @@ public class Deliverables implements SigningMatters {
                 .single();
     }
 
+    /** When next steps are looked at, so many days after the acceptance. */
+    public Instant followUpAt(String deliveryId, int days) {
+        return NextSteps.followUpAt(acceptedAt(deliveryId).orElseThrow(), days);
+    }
+
     private String submissionOf(String deliveryId, int number) {
         return jdbc.sql("select submission_id from deliverable where delivery_id = ? and number = ?")
                 .params(deliveryId, number)
