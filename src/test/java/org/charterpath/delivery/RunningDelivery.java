@@ -1,5 +1,6 @@
 package org.charterpath.delivery;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ public class RunningDelivery {
 
     /** Sets its date; when it begins. */
     public LocalDateTime schedule(One one) {
-        LocalDateTime start = running.now().toLocalDate().plusDays(7).atTime(9, 0);
+        LocalDate day = running.now().toLocalDate();
+        LocalDate first = day.isBefore(RunningEngagement.FIRST_DAY) ? RunningEngagement.FIRST_DAY : day;
+        LocalDateTime start = first.plusDays(7).atTime(9, 0);
         running.submit(
                 RunningEngagement.CONSULTANT,
                 one.engagementId(),
@@ -99,9 +102,10 @@ public class RunningDelivery {
     /** What accepts it, with a word on each take-away that there is. */
     public Map<String, Object> acceptance(One one) {
         Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("deliverable-acceptance"));
-        int takeAways = catalog.get(one.entryCode()).takeAways().size();
-        answers.keySet()
-                .removeIf(key -> key.startsWith("takeAway") && Character.digit(key.charAt(8), 10) > takeAways);
+        for (int number = 1; number <= catalog.get(one.entryCode()).takeAways().size(); number++) {
+            answers.put("takeAway%dSeen".formatted(number), number <= 2 ? "SEEN" : "NOT_YET");
+            answers.put("takeAway%dWords".formatted(number), "Each draft begins with the goals.");
+        }
         return answers;
     }
 

@@ -3,7 +3,9 @@ package org.charterpath.delivery.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.charterpath.ProcessTest;
@@ -26,8 +28,12 @@ abstract class SchedulingSelfAssessmentProcessScenarios extends DeliveryScenario
     @Autowired
     private JdbcClient jdbc;
 
-    private void rate(Enrolment member) {
-        running.submitSample(member.participantId(), member.id(), TASK, KEY);
+    private void rate(One one, Enrolment member) {
+        Map<String, Object> answers = new HashMap<>(Map.of("ratingGrowth", "3"));
+        for (int at = 1; at <= catalog.get(one.entryCode()).outcomes().size(); at++) {
+            answers.put("rating" + at, "2");
+        }
+        running.submit(member.participantId(), member.id(), TASK, answers);
     }
 
     private List<Mean> means(One one) {
@@ -39,7 +45,7 @@ abstract class SchedulingSelfAssessmentProcessScenarios extends DeliveryScenario
         One one = sessions.begun("creative-design");
         List<Enrolment> team = running.members(one.engagementId());
         assertThat(team).hasSize(4);
-        team.forEach(this::rate);
+        team.forEach(member -> rate(one, member));
         assertThat(team).allSatisfy(member -> assertThat(running.endsOf(KEY, member.id()))
                 .containsExactly("endEvent_selfAssessed"));
         assertThat(means(one)).hasSize(6).allSatisfy(mean -> assertThat(mean.before())
@@ -49,7 +55,7 @@ abstract class SchedulingSelfAssessmentProcessScenarios extends DeliveryScenario
     @Test
     void showsTheMeanOfFiveAnswers() {
         One one = sessions.begun("creative-design");
-        running.members(one.engagementId()).forEach(this::rate);
+        running.members(one.engagementId()).forEach(member -> rate(one, member));
         addFifth(one);
         assertThat(means(one).get(0).before()).contains(new BigDecimal("2.0"));
         assertThat(means(one)).allSatisfy(mean -> assertThat(mean.after()).isEmpty());
