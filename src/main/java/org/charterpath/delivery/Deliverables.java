@@ -343,9 +343,13 @@ public class Deliverables implements SigningMatters {
                 .single();
     }
 
-    /** When next steps are looked at, so many days after the acceptance. */
+    /** When next steps are looked at, so many days after the acceptance: at the same time of day where the district is. */
     public Instant followUpAt(String deliveryId, int days) {
-        return NextSteps.followUpAt(acceptedAt(deliveryId).orElseThrow(), days);
+        return acceptedAt(deliveryId)
+                .orElseThrow()
+                .atZone(engagements.zoneOf(deliveries.get(deliveryId).engagementId()))
+                .plusDays(days)
+                .toInstant();
     }
 
     private String submissionOf(String deliveryId, int number) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -141,11 +140,6 @@ public class NextSteps implements OwnedWork {
     /** After how many days the steps of a session are looked at: never where there are none. */
     public List<Integer> followUps(String deliveryId) {
         return of(deliveryId).isEmpty() ? List.of() : FOLLOW_UPS;
-    }
-
-    /** When a follow-up is due, so many days after the acceptance. */
-    static Instant followUpAt(Instant acceptedAt, int days) {
-        return acceptedAt.plus(Duration.ofDays(days));
     }
 
     /** Whether something is still to be done; the district lead is told that it is looked at now. */
