@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.convening.RunningConvening;
+import org.charterpath.delivery.RunningDelivery;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.fixture.CountedStatements;
 import org.charterpath.fixture.MeasuredTeam;
@@ -49,6 +50,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningEngagement.class,
     RunningScoreboard.class,
     SentPreconditions.class,
+    RunningDelivery.class,
     CountedStatements.class,
     Breakdown.class,
     EachMail.class,

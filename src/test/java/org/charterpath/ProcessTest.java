@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.charterpath.advice.AskingMembers;
 import org.charterpath.community.RunningCommunity;
 import org.charterpath.convening.RunningConvening;
+import org.charterpath.delivery.RunningDelivery;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.fixture.MeasuredTeam;
 import org.charterpath.fixture.NothingMocked;
@@ -44,6 +45,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningEngagement.class,
     RunningScoreboard.class,
     SentPreconditions.class,
+    RunningDelivery.class,
     Breakdown.class,
     EachMail.class,
     MeasuredTeam.class,

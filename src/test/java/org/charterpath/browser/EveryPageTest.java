@@ -326,6 +326,10 @@ class EveryPageTest {
         enter(ANYBODY, "/scheduling/request/asked", "/scheduling/request/asked");
         enter(Program.ADMIN, "/engagements", "/engagements");
         enter(Program.ADMIN, "/engagements/{engagementId}", room);
+        enter(
+                board.owner(),
+                "/engagements/{engagementId}/sessions/{entryCode}",
+                room + "/sessions/accelerating-learning");
         enter(board.owner(), "/engagements/{engagementId}/scoreboard", room + "/scoreboard");
     }
 

@@ -29,6 +29,8 @@ class CallActivityContractTest {
             "strategic-planning",
             "scheduling-engagement",
             "scheduling-scoreboard",
+            "engagement-delivery",
+            "scheduling-self-assessment",
             "scoreboard-talk",
             "scoreboard-lead",
             "advice",
@@ -83,6 +85,9 @@ class CallActivityContractTest {
         }
         if ("practice-review".equals(call.getCalledElement())) {
             return "#{practice.reviewKey(reviewId)}";
+        }
+        if ("session".equals(call.getCalledElement()) && "engagement-delivery".equals(caller.stem())) {
+            return "#{delivery.engagementId(execution)}";
         }
         return "session".equals(call.getCalledElement()) && TEAMS.contains(caller.stem())
                 ? "${owner.cohort(execution)}"

@@ -1,5 +1,9 @@
 package org.charterpath.contract;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,20 @@ final class Definitions {
                 .flatMap(Definitions::worksheets)
                 .map(Worksheet::form)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The forms in which what came out of a session of an engagement is written up. */
+    static Set<String> deliverableForms() {
+        Set<String> forms = new TreeSet<>(Set.of("strategy-options"));
+        try (InputStream catalog = Definitions.class.getResourceAsStream("/scheduling-catalog.yaml")) {
+            new YAMLMapper()
+                    .readTree(catalog)
+                    .findValuesAsText("deliverable")
+                    .forEach(forms::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return forms;
     }
 
     /** Everything that a program hands out as a worksheet. */

@@ -48,6 +48,10 @@ class FormContractTest {
             "community-opening",
             "request-answer",
             "scoreboard-goals",
+            "schedule-frames",
+            "schedule-gaps",
+            "acceleration-roadmap",
+            "scheduling-follow-up",
             "institute-opening",
             "plan-opening",
             "second-session",
@@ -333,6 +337,7 @@ class FormContractTest {
 
     private static Set<String> usedForms() {
         Set<String> used = new TreeSet<>(Definitions.worksheetForms());
+        used.addAll(Definitions.deliverableForms());
         for (Model model : Model.all()) {
             model.elements(UserTask.class).stream()
                     .map(UserTask::getCamundaFormRef)

@@ -57,8 +57,14 @@ record Model(String stem, BpmnModelInstance bpmn) {
                 .toList();
     }
 
+    /** What came out of a session is written up in the form that the catalog names. */
+    private static final String DELIVERABLE_FORM = "${delivery.deliverableForm(execution)}";
+
     /** The forms that a form reference can show. */
     static Stream<Form> formsOf(String formRef) {
+        if (formRef.equals(DELIVERABLE_FORM)) {
+            return Definitions.deliverableForms().stream().flatMap(Form::named);
+        }
         return formRef.equals(WORKSHEET_FORM)
                 ? Definitions.worksheetForms().stream().flatMap(Form::named)
                 : Form.named(formRef);

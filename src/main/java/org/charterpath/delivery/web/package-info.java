@@ -1,0 +1,2 @@
+/** The page of one session of an engagement. */
+package org.charterpath.delivery.web;

@@ -1,0 +1,23 @@
+package org.charterpath.signing.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.charterpath.signing.Signatures;
+import org.springframework.stereotype.Component;
+
+/** What the model of a signature asks: {@code ${signing.words(execution)}}. */
+@Component("signing")
+public class SigningExpressions {
+
+    private final Signatures signatures;
+
+    SigningExpressions(Signatures signatures) {
+        this.signatures = signatures;
+    }
+
+    /** What is signed. */
+    public String words(DelegateExecution execution) {
+        return signatures
+                .matterOf(signatures.get(execution.getProcessInstanceId()))
+                .words();
+    }
+}

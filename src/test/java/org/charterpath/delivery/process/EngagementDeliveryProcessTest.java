@@ -1,0 +1,3 @@
+package org.charterpath.delivery.process;
+
+class EngagementDeliveryProcessTest extends EngagementDeliveryProcessScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.delivery.web;
+
+class DeliverablePagesTest extends DeliverablePagesScenarios {}
