@@ -18,6 +18,7 @@ import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.scope.RunningScope;
 import org.charterpath.scoreboard.RunningScoreboard;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,6 +47,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningLibrary.class,
     RunningConvening.class,
     RunningEngagement.class,
+    RunningScope.class,
     RunningScoreboard.class,
     CountedStatements.class,
     Breakdown.class,

@@ -16,6 +16,7 @@ import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.scope.RunningScope;
 import org.charterpath.scoreboard.RunningScoreboard;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +42,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningLibrary.class,
     RunningConvening.class,
     RunningEngagement.class,
+    RunningScope.class,
     RunningScoreboard.class,
     Breakdown.class,
     EachMail.class,

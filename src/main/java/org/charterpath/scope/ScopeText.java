@@ -46,7 +46,7 @@ final class ScopeText {
                 codes.stream().map(code -> "- " + catalog.get(code).title()).toList());
     }
 
-    private static String sessions(List<Line> lines, SchedulingCatalog catalog, Map<String, String> names) {
+    static String sessions(List<Line> lines, SchedulingCatalog catalog, Map<String, String> names) {
         return String.join(
                 "\n",
                 lines.stream()

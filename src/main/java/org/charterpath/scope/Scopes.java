@@ -283,7 +283,7 @@ public class Scopes {
                 letters.tellOfMissing(engagement, paper, missing);
             }
         }
-        return missing.isEmpty();
+        return missing.isEmpty() && latest(engagementId).state() == State.SENT;
     }
 
     /** Who answers the paper that is open: whoever speaks for the side that has not written it. */
@@ -352,7 +352,8 @@ public class Scopes {
     }
 
     /**
-     * Freezes what both have signed as the next version of the scope, and has the sessions follow it; again has no effect.
+     * Freezes what both have signed as the next version of the scope, and has the sessions follow it; again, and after the engagement is
+     * over, it has no effect.
      *
      * @throws IllegalStateException if one of both has not signed
      */
@@ -360,7 +361,7 @@ public class Scopes {
     public void freeze(String engagementId) {
         engagements.hold(engagementId);
         ScopePaper paper = latest(engagementId);
-        if (paper.state() == State.AGREED) {
+        if (Set.of(State.AGREED, State.DROPPED).contains(paper.state())) {
             return;
         }
         if (paper.state() != State.ACCEPTED
@@ -452,6 +453,14 @@ public class Scopes {
                         one.at());
     }
 
+    /** A paper in words. */
+    String words(ScopePaper paper) {
+        Map<String, String> names = accounts.fullNames(people(paper.content()));
+        return paper.kind() == Kind.OFFER
+                ? ScopeText.of(paper.content(), catalog, names)
+                : ScopeText.ofChange(paper.content(), catalog, names);
+    }
+
     private static Set<String> people(ScopeContent content) {
         return content.lines().stream().map(Line::delivererId).collect(Collectors.toSet());
     }
@@ -484,7 +493,8 @@ public class Scopes {
                 .findFirst();
     }
 
-    private ScopePaper latest(String engagementId) {
+    /** The paper that was written last. */
+    ScopePaper latest(String engagementId) {
         return papers(engagementId).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> NotFoundException.of("scope", engagementId));

@@ -28,6 +28,7 @@ class CallActivityContractTest {
             "community-of-practice",
             "strategic-planning",
             "scheduling-engagement",
+            "engagement-change",
             "scheduling-scoreboard",
             "scoreboard-talk",
             "scoreboard-lead",

@@ -39,6 +39,8 @@ class GatewayContractTest {
             entry("improvement-cycle/gateway_decision", Set.of("ADAPT", "EXPAND")),
             entry("membership-request/gateway_confirmed", Set.of("DECLINE")),
             entry("scheduling-engagement/gateway_takenUp", Set.of("DECLINE")),
+            entry("engagement-scope/gateway_scopeAnswer", Set.of("DECLINE")),
+            entry("engagement-change/gateway_changeAnswer", Set.of("DECLINE")),
             entry("planning-readiness/gateway_contractAnswer", Set.of("DECLINE")),
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),
