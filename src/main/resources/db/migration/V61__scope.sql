@@ -48,10 +48,11 @@ create unique index scope_version_by_paper on scope_version (paper_id);
 create table scope_halt (
     id            varchar(36)                 not null primary key,
     engagement_id varchar(36)                 not null references engagement (id),
+    number        integer                     not null,
     kind          varchar(20)                 not null,
     reason        varchar(1000)               not null,
     made_by       varchar(64)                 not null,
     made_at       timestamp(6) with time zone not null
 );
 
-create index scope_halt_by_engagement on scope_halt (engagement_id, made_at);
+create unique index scope_halt_by_engagement on scope_halt (engagement_id, number);

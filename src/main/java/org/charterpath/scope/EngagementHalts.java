@@ -116,10 +116,17 @@ public class EngagementHalts {
         Halt halt = new Halt(UUID.randomUUID().toString(), kind, words, caller.userId(), engagements.now());
         jdbc.sql(
                         """
-                        insert into scope_halt (id, engagement_id, kind, reason, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into scope_halt (id, engagement_id, number, kind, reason, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(halt.id(), engagementId, kind.name(), words, halt.madeBy(), Timestamp.from(halt.madeAt()))
+                .params(
+                        halt.id(),
+                        engagementId,
+                        of(engagementId).size() + 1,
+                        kind.name(),
+                        words,
+                        halt.madeBy(),
+                        Timestamp.from(halt.madeAt()))
                 .update();
         if (engagements.move(engagementId, kind.from, kind.to) && kind == Kind.STOP) {
             deliveries.stop(engagementId);
@@ -133,7 +140,7 @@ public class EngagementHalts {
     /** What was done so far, in order. */
     @Transactional(readOnly = true)
     public List<Halt> of(String engagementId) {
-        return jdbc.sql("select * from scope_halt where engagement_id = ? order by made_at, id")
+        return jdbc.sql("select * from scope_halt where engagement_id = ? order by number")
                 .param(engagementId)
                 .query((row, number) -> new Halt(
                         row.getString("id"),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.demo.SampleAnswers;
 import org.charterpath.engagement.Deliveries;
 import org.charterpath.engagement.Engagement;
 import org.charterpath.engagement.EngagementDelivery.State;
@@ -66,7 +67,12 @@ abstract class EngagementChangeProcessScenarios {
 
     private void decide(String userId, String decision) {
         running.submit(
-                userId, engagement, ANSWER, Map.of("changeDecision", decision, "answerReason", "That is too late."));
+                userId,
+                engagement,
+                ANSWER,
+                "AGREE".equals(decision)
+                        ? Map.of("changeDecision", decision)
+                        : Map.of("changeDecision", decision, "answerReason", "That is too late."));
     }
 
     private void refuse(Caller caller, Map<String, Object> answers, String words) {
@@ -226,13 +232,21 @@ abstract class EngagementChangeProcessScenarios {
 
     @Test
     void schedulesNothingNewInAPauseAndGoesOnAfterwards() {
+        String audit = running.delivery(engagement, "equity-audit").id();
+        program.run("scoreboard-talk", audit, Map.of());
         halts.decide(lead(), engagement, Kind.PAUSE, WHY);
+        program.refuse(
+                RunningEngagement.CONSULTANT,
+                running.taskOf(audit, "Talk about missed weeks"),
+                new SampleAnswers().to("missed-weeks"),
+                "nothing new is scheduled until it is resumed");
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.PAUSED);
         assertThatThrownBy(() -> halts.decide(running.consultant(), engagement, Kind.PAUSE, WHY))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("cannot be paused now");
         halts.decide(running.consultant(), engagement, Kind.RESUME, WHY);
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
+        running.submitSample(RunningEngagement.CONSULTANT, audit, "Talk about missed weeks", "missed-weeks");
         assertThat(halts.of(engagement))
                 .extracting(EngagementHalts.Halt::kind)
                 .containsExactly(Kind.PAUSE, Kind.RESUME);
