@@ -51,27 +51,35 @@ public class EngagementHalts {
     /** What somebody does. */
     public enum Kind {
         PAUSE(
+                "Pause",
                 "paused",
                 "Nothing new is scheduled until it is resumed; sessions that have a date keep it.",
                 Set.of(State.RUNNING),
                 State.PAUSED),
-        RESUME("resumed", "Its sessions go on.", Set.of(State.PAUSED), State.RUNNING),
+        RESUME("Resume", "resumed", "Its sessions go on.", Set.of(State.PAUSED), State.RUNNING),
         STOP(
+                "Stop",
                 "stopped",
                 "Nothing more is held. What is done stays: hours, what came out of the sessions, and the scope.",
                 Set.of(State.ARRANGING, State.RUNNING, State.PAUSED),
                 State.STOPPED);
 
+        private final String title;
         private final String words;
         private final String effect;
         private final Set<State> from;
         private final State to;
 
-        Kind(String words, String effect, Set<State> from, State to) {
+        Kind(String title, String words, String effect, Set<State> from, State to) {
+            this.title = title;
             this.words = words;
             this.effect = effect;
             this.from = Set.copyOf(from);
             this.to = to;
+        }
+
+        public String title() {
+            return title;
         }
 
         /** What the engagement is afterwards. */

@@ -78,7 +78,7 @@ final class ScopeFields {
                 number(answers, "priceAfter"),
                 text(answers, "priceEffect"),
                 text(answers, "datesEffect"),
-                text(answers, "changeReason"));
+                text(answers, "newScopeReason"));
     }
 
     private static List<String> chosen(Map<String, Object> answers, String choice) {

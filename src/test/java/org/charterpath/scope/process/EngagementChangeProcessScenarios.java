@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
@@ -16,6 +18,8 @@ import org.charterpath.engagement.EngagementDelivery.State;
 import org.charterpath.engagement.Engagements;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.form.OpenForm;
+import org.charterpath.form.SubmissionRule;
 import org.charterpath.people.Caller;
 import org.charterpath.scope.EngagementHalts;
 import org.charterpath.scope.EngagementHalts.Kind;
@@ -53,6 +57,9 @@ abstract class EngagementChangeProcessScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private List<SubmissionRule> rules;
 
     private String engagement;
 
@@ -246,10 +253,16 @@ abstract class EngagementChangeProcessScenarios {
                 .hasMessageContaining("cannot be paused now");
         halts.decide(running.consultant(), engagement, Kind.RESUME, WHY);
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
-        running.submitSample(RunningEngagement.CONSULTANT, audit, "Talk about missed weeks", "missed-weeks");
+        OpenForm form = new OpenForm(
+                "missed-weeks", Optional.empty(), Optional.of(audit), Optional.empty(), name -> "");
+        assertThat(rules.stream().filter(rule -> rule.formId().equals(SubmissionRule.EVERY_FORM)))
+                .isNotEmpty()
+                .allSatisfy(rule ->
+                        assertThat(rule.faults(Map.of(), Map.of(), form)).isEmpty());
         assertThat(halts.of(engagement))
                 .extracting(EngagementHalts.Halt::kind)
                 .containsExactly(Kind.PAUSE, Kind.RESUME);
+        halts.decide(lead(), engagement, Kind.STOP, WHY);
     }
 
     @Test
