@@ -307,6 +307,7 @@ class EveryPageTest {
         enter(ANYBODY, "/scheduling/request/asked", "/scheduling/request/asked");
         enter(Program.ADMIN, "/engagements", "/engagements");
         enter(Program.ADMIN, "/engagements/{engagementId}", room);
+        enter(Program.ADMIN, "/engagements/{engagementId}/scope", room + "/scope");
         enter(board.owner(), "/engagements/{engagementId}/scoreboard", room + "/scoreboard");
     }
 

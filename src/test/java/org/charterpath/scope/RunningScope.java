@@ -13,6 +13,7 @@ import org.charterpath.people.Caller;
 import org.charterpath.people.Role;
 import org.charterpath.scope.ScopePaper.State;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Scopes as consultants and district leads agree on them. */
 @TestComponent
@@ -26,11 +27,14 @@ public class RunningScope {
     private final SignIns signIns;
     private final Program program;
 
-    RunningScope(RunningEngagement running, Scopes scopes, SignIns signIns, Program program) {
+    private final JdbcClient jdbc;
+
+    RunningScope(RunningEngagement running, Scopes scopes, SignIns signIns, Program program, JdbcClient jdbc) {
         this.running = running;
         this.scopes = scopes;
         this.signIns = signIns;
         this.program = program;
+        this.jdbc = jdbc;
     }
 
     /** Whoever delivers beside the consultant has an account. */
@@ -85,6 +89,14 @@ public class RunningScope {
     /** The codes of the sessions of the scope now. */
     public List<String> codes(String engagementId) {
         return scopes.current(engagementId).orElseThrow().content().codes();
+    }
+
+    /** The subjects of somebody's letters. */
+    public List<String> lettersTo(String userId) {
+        return jdbc.sql("select subject from notification where recipient_id = ? order by created_at, subject")
+                .param(userId)
+                .query(String.class)
+                .list();
     }
 
     /** How far each offer and change is, by name, in their order. */

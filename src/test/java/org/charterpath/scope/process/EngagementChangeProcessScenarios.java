@@ -174,6 +174,25 @@ abstract class EngagementChangeProcessScenarios {
     }
 
     @Test
+    void isToldToTheOtherSideWithItsAnswerAndItsEnd() {
+        String district = engagements.get(engagement).district();
+        scope.ask(lead(), engagement, RunningScope.add("bell-schedules"));
+        assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
+                .contains("A change of the scope of %s is asked for".formatted(district));
+        decide(RunningEngagement.CONSULTANT, "DECLINE");
+        assertThat(scope.lettersTo(lead().userId())).contains("The change for %s is answered".formatted(district));
+        scope.ask(lead(), engagement, RunningScope.add("bell-schedules"));
+        scopes.takeBack(lead(), engagement);
+        assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
+                .contains("A change of the scope of %s is taken back".formatted(district));
+        for (Kind kind : Kind.values()) {
+            halts.decide(lead(), engagement, kind, WHY);
+            assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
+                    .contains("The engagement of %s is %s".formatted(district, kind.words()));
+        }
+    }
+
+    @Test
     void isNotAnsweredByWhoeverAsks() {
         scope.ask(running.admin(), engagement, RunningScope.add("bell-schedules"));
         program.refuse(

@@ -171,6 +171,21 @@ abstract class EngagementScopeProcessScenarios {
     }
 
     @Test
+    void tellsEachSideAtOnceWhatTheOtherOneSays() {
+        String engagement = running.prepared("equity-audit");
+        String district = engagements.get(engagement).district();
+        running.submit(RunningEngagement.CONSULTANT, engagement, OFFER, running.offer(engagement));
+        assertThat(scope.lettersTo(running.lead(engagement))).contains("The scope of your scheduling sessions is offered");
+        answer(engagement, "CHANGES", "We need the afternoon, not the morning.");
+        assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
+                .contains("The offer for %s is answered".formatted(district));
+        running.agreeScope(engagement);
+        String agreed = "The scope of %s is agreed on: version 1".formatted(district);
+        assertThat(scope.lettersTo(running.lead(engagement))).contains(agreed);
+        assertThat(scope.lettersTo(RunningEngagement.CONSULTANT)).contains(agreed);
+    }
+
+    @Test
     void isNotAnsweredByWhoeverHasWrittenIt() {
         String engagement = running.prepared("equity-audit");
         running.submit(Program.ADMIN, engagement, OFFER, running.offer(engagement));
