@@ -8,6 +8,7 @@ create table scope_paper (
     content              text                        not null,
     state                varchar(20)                 not null,
     author_id            varchar(64)                 not null,
+    by_district          boolean                     not null,
     written_at           timestamp(6) with time zone not null,
     reason               varchar(2000),
     answered_by          varchar(64),

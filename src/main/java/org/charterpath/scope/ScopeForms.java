@@ -120,7 +120,7 @@ class ScopeForms {
             values.put("scopeBack", last.map(paper -> back(paper, scopes)).orElse(""));
             last.ifPresent(paper -> {
                 values.put("scopeNeed", paper.content().need());
-                values.put("scopePrice", paper.content().price());
+                values.put("scopePrice", paper.content().price().doubleValue());
                 values.put("scopeIncludes", paper.content().includes());
             });
             Map<String, Line> lines = last.map(paper -> paper.content().lines())

@@ -17,7 +17,7 @@ class ScopeKept implements KeptAbout {
                         .texts("content", "reason")
                         .people("author_id", "answered_by", "lead_id", "consultant_id"),
                 KeptTable.of("scope_part")
-                        .facts("paper_id", "takes_part")
+                        .facts("paper_id")
                         .texts("words")
                         .people("deliverer_id"),
                 KeptTable.of("scope_version")

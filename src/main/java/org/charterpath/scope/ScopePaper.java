@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param number of the engagement's papers, from 1
  * @param authorId who has written it
+ * @param isByDistrict whether the district lead has written it; whoever leads later answers for the same side
  * @param reason what the other side has answered; empty text where it has only agreed, or not answered
  */
 record ScopePaper(
@@ -19,6 +20,7 @@ record ScopePaper(
         ScopeContent content,
         State state,
         String authorId,
+        boolean isByDistrict,
         Instant writtenAt,
         String reason,
         Optional<String> answeredBy,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -187,8 +186,8 @@ public class Scopes {
     private void insert(String id, String engagementId, Kind kind, ScopeContent content, String author) {
         jdbc.sql(
                         """
-                        insert into scope_paper (id, engagement_id, number, kind, content, state, author_id, written_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into scope_paper (id, engagement_id, number, kind, content, state, author_id, by_district, written_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         id,
@@ -198,6 +197,8 @@ public class Scopes {
                         write(content),
                         State.WRITTEN.name(),
                         author,
+                        kind == Kind.CHANGE
+                                && engagements.get(engagementId).leadId().equals(author),
                         now())
                 .update();
     }
@@ -293,10 +294,9 @@ public class Scopes {
     }
 
     private String otherSide(ScopePaper paper) {
-        Engagement engagement = engagements.get(paper.engagementId());
-        return paper.kind() == Kind.OFFER || !paper.authorId().equals(engagement.leadId())
-                ? engagement.leadId()
-                : engagements.consultantOf(engagement.id());
+        return paper.isByDistrict()
+                ? engagements.consultantOf(paper.engagementId())
+                : engagements.get(paper.engagementId()).leadId();
     }
 
     /**
@@ -521,6 +521,7 @@ public class Scopes {
                         read(row.getString("content")),
                         State.valueOf(row.getString("state")),
                         row.getString("author_id"),
+                        row.getBoolean("by_district"),
                         requireNonNull(row.getTimestamp("written_at")).toInstant(),
                         Optional.ofNullable(row.getString("reason")).orElse(""),
                         Optional.ofNullable(row.getString("answered_by")),
@@ -592,10 +593,5 @@ public class Scopes {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Damaged scope: " + e.getOriginalMessage(), e);
         }
-    }
-
-    /** An id for a change that is to be typed. */
-    static String newId() {
-        return UUID.randomUUID().toString();
     }
 }

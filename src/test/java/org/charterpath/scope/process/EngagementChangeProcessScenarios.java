@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.demo.SampleAnswers;
 import org.charterpath.engagement.Deliveries;
 import org.charterpath.engagement.Engagement;
 import org.charterpath.engagement.EngagementDelivery.State;
 import org.charterpath.engagement.Engagements;
 import org.charterpath.engagement.RunningEngagement;
+import org.charterpath.engagement.SchedulingTeam;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.SubmissionRule;
@@ -57,6 +59,9 @@ abstract class EngagementChangeProcessScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private SchedulingTeam team;
 
     @Autowired
     private List<SubmissionRule> rules;
@@ -190,6 +195,20 @@ abstract class EngagementChangeProcessScenarios {
             assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
                     .contains("The engagement of %s is %s".formatted(district, kind.words()));
         }
+    }
+
+    @Test
+    void isNotAnsweredByWhoeverLeadsTheDistrictAfterItsAuthor() {
+        Enrolment next = running.members(engagement).stream()
+                .filter(member -> !member.participantId().equals(lead().userId()))
+                .findFirst()
+                .orElseThrow();
+        scope.ask(lead(), engagement, RunningScope.add("bell-schedules"));
+        team.lead(lead(), engagement, next.id());
+        assertThat(running.taskOf(engagement, ANSWER).getAssignee()).isEqualTo(RunningEngagement.CONSULTANT);
+        assertThat(scopes.otherSide(engagement)).isEqualTo(RunningEngagement.CONSULTANT);
+        decide(RunningEngagement.CONSULTANT, "AGREE");
+        assertThat(scope.signers(engagement)).containsExactly(next.participantId());
     }
 
     @Test
