@@ -92,14 +92,11 @@ class ScopeForms {
     /** Whatever a session asks for before it is held waits while its engagement is paused; what follows it goes on. */
     @Bean
     SubmissionRule nothingNewIsScheduledInAPause(Deliveries deliveries, Engagements engagements) {
-        return rule(
-                SubmissionRule.EVERY_FORM,
-                (form, answers) -> form.businessKey().flatMap(deliveries::find).stream()
-                        .filter(delivery -> delivery.state() == EngagementDelivery.State.BEGUN)
-                        .filter(delivery ->
-                                engagements.get(delivery.engagementId()).state() == Engagement.State.PAUSED)
-                        .map(delivery -> "The engagement is paused: nothing new is scheduled until it is resumed.")
-                        .toList());
+        return rule(SubmissionRule.EVERY_FORM, (form, answers) -> form.businessKey().flatMap(deliveries::find).stream()
+                .filter(delivery -> delivery.state() == EngagementDelivery.State.BEGUN)
+                .filter(delivery -> engagements.get(delivery.engagementId()).state() == Engagement.State.PAUSED)
+                .map(delivery -> "The engagement is paused: nothing new is scheduled until it is resumed.")
+                .toList());
     }
 
     @Bean
@@ -115,15 +112,15 @@ class ScopeForms {
             values.put("scopeDistrict", engagement.district());
             values.put("scopeAsked", requests.get(engagement.requestId()).need());
             values.put("scopeDelivererOptions", consultants(accounts));
-            Optional<ScopePaper> last =
-                    scopes.papers(engagement.id()).stream().reduce((earlier, later) -> later);
+            Optional<ScopePaper> last = scopes.papers(engagement.id()).stream().reduce((earlier, later) -> later);
             values.put("scopeBack", last.map(paper -> back(paper, scopes)).orElse(""));
             last.ifPresent(paper -> {
                 values.put("scopeNeed", paper.content().need());
                 values.put("scopePrice", paper.content().price().doubleValue());
                 values.put("scopeIncludes", paper.content().includes());
             });
-            Map<String, Line> lines = last.map(paper -> paper.content().lines())
+            Map<String, Line> lines = last
+                    .map(paper -> paper.content().lines())
                     .orElseGet(() -> asked(scopes.asked(engagement.id()), engagements.consultantOf(engagement.id())))
                     .stream()
                     .collect(Collectors.toMap(Line::entryCode, line -> line));
@@ -141,8 +138,8 @@ class ScopeForms {
     private static List<Line> asked(List<EngagementDelivery> deliveries, String consultant) {
         return deliveries.stream()
                 .filter(EngagementDelivery::isOpen)
-                .map(delivery -> new Line(
-                        delivery.entryCode(), delivery.method(), delivery.minutes(), consultant, "", ""))
+                .map(delivery ->
+                        new Line(delivery.entryCode(), delivery.method(), delivery.minutes(), consultant, "", ""))
                 .toList();
     }
 

@@ -16,10 +16,7 @@ class ScopeKept implements KeptAbout {
                         .facts("id", "engagement_id", "kind", "state")
                         .texts("content", "reason")
                         .people("author_id", "answered_by", "lead_id", "consultant_id"),
-                KeptTable.of("scope_part")
-                        .facts("paper_id")
-                        .texts("words")
-                        .people("deliverer_id"),
+                KeptTable.of("scope_part").facts("paper_id").texts("words").people("deliverer_id"),
                 KeptTable.of("scope_version")
                         .facts("engagement_id", "paper_id", "digest")
                         .texts("content", "body"),

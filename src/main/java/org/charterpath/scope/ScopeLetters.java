@@ -40,7 +40,9 @@ class ScopeLetters {
                         ? "%s has written what you need, how each session is given and what it costs. Your answer waits in your task list."
                                 .formatted(nameOf(paper.authorId()))
                         : "%s asks for a change: %s\n\nNothing changes unless you agree. Your answer waits in your task list."
-                                .formatted(nameOf(paper.authorId()), paper.content().reason()),
+                                .formatted(
+                                        nameOf(paper.authorId()),
+                                        paper.content().reason()),
                 engagement);
     }
 
@@ -61,8 +63,9 @@ class ScopeLetters {
         String words =
                 switch (state) {
                     case ACCEPTED -> "%s is agreed to. Both sides sign it now, each with a code.".formatted(what);
-                    case CHANGES -> "Changes are wished. Write the offer again; what is wished stands in your task:\n\n%s"
-                            .formatted(reason);
+                    case CHANGES ->
+                        "Changes are wished. Write the offer again; what is wished stands in your task:\n\n%s"
+                                .formatted(reason);
                     default -> "%s is declined. Reason: %s".formatted(what, reason);
                 };
         send(
@@ -80,7 +83,8 @@ class ScopeLetters {
                         "scope:%s:taken-back:%s".formatted(change.id(), side),
                         side,
                         "A change of the scope of %s is taken back".formatted(engagement.district()),
-                        "%s does not ask for it any more. The scope stays as it is.".formatted(nameOf(change.authorId())),
+                        "%s does not ask for it any more. The scope stays as it is."
+                                .formatted(nameOf(change.authorId())),
                         engagement));
     }
 

@@ -75,10 +75,18 @@ public class ScopePage implements EngagementParts {
      * @param turn whose turn it is, in words; empty text where nothing waits
      */
     public record Paper(
-            String kind, String state, boolean open, String words, String author, String writtenOn, String reason, String turn) {}
+            String kind,
+            String state,
+            boolean open,
+            String words,
+            String author,
+            String writtenOn,
+            String reason,
+            String turn) {}
 
     /** An entry of the catalog that a change can be about. */
-    public record Choice(String code, String key, String title, boolean in, boolean done, int minutes, List<Method> methods) {}
+    public record Choice(
+            String code, String key, String title, boolean in, boolean done, int minutes, List<Method> methods) {}
 
     /** A way in which a session can be given. */
     public record Method(String value, String title) {}
@@ -142,7 +150,8 @@ public class ScopePage implements EngagementParts {
                                 && paper.authorId().equals(reader.userId()))
                         .isPresent(),
                 isSide && open.isEmpty()
-                        ? now.map(version -> choices(engagementId, version.content())).orElse(List.of())
+                        ? now.map(version -> choices(engagementId, version.content()))
+                                .orElse(List.of())
                         : List.of(),
                 accounts.in(Role.COACHES).stream()
                         .collect(Collectors.toMap(
@@ -296,9 +305,8 @@ public class ScopePage implements EngagementParts {
     public Part of(Caller reader, Engagement engagement) {
         String address = ScopePages.addressOf(engagement.id());
         List<ScopePaper> papers = scopes.papers(engagement.id());
-        long agreed = papers.stream()
-                .filter(paper -> paper.state() == State.AGREED)
-                .count();
+        long agreed =
+                papers.stream().filter(paper -> paper.state() == State.AGREED).count();
         return new Part(
                 "Scope",
                 address,

@@ -28,8 +28,9 @@ class ScopeRules {
         this.accounts = accounts;
         List<String> codes = catalog.all().stream().map(Entry::code).toList();
         if (!codes.equals(ScopeFields.CODES)) {
-            throw new IllegalStateException("The forms of a scope have %s, and the catalog %s: they have to be the same."
-                    .formatted(ScopeFields.CODES, codes));
+            throw new IllegalStateException(
+                    "The forms of a scope have %s, and the catalog %s: they have to be the same."
+                            .formatted(ScopeFields.CODES, codes));
         }
     }
 
@@ -128,7 +129,8 @@ class ScopeRules {
     /** The codes of what is held already. */
     static Set<String> done(List<EngagementDelivery> deliveries) {
         return deliveries.stream()
-                .filter(delivery -> Set.of(State.DELIVERED, State.ACCEPTED, State.DONE).contains(delivery.state()))
+                .filter(delivery ->
+                        Set.of(State.DELIVERED, State.ACCEPTED, State.DONE).contains(delivery.state()))
                 .map(EngagementDelivery::entryCode)
                 .collect(Collectors.toSet());
     }

@@ -377,14 +377,7 @@ public class Scopes {
                         insert into scope_version (engagement_id, number, paper_id, content, body, digest, frozen_at)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        engagementId,
-                        number,
-                        paper.id(),
-                        write(content),
-                        body,
-                        DigestUtils.sha256Hex(body),
-                        now())
+                .params(engagementId, number, paper.id(), write(content), body, DigestUtils.sha256Hex(body), now())
                 .update();
         move(paper, State.AGREED);
         deliveries.agree(
@@ -407,8 +400,8 @@ public class Scopes {
                         before.lines().stream().filter(line -> !drops.contains(line.entryCode())),
                         change.content().lines().stream()
                                 .filter(line -> !before.codes().contains(line.entryCode())))
-                .sorted((one, other) -> ScopeFields.CODES.indexOf(one.entryCode())
-                        - ScopeFields.CODES.indexOf(other.entryCode()))
+                .sorted((one, other) ->
+                        ScopeFields.CODES.indexOf(one.entryCode()) - ScopeFields.CODES.indexOf(other.entryCode()))
                 .toList();
         return new ScopeContent(
                 before.need(),
@@ -440,8 +433,7 @@ public class Scopes {
                         signature(paper, paper.byConsultant(), "for those who deliver", names));
     }
 
-    private String signature(
-            ScopePaper paper, Optional<Signature> signature, String side, Map<String, String> names) {
+    private String signature(ScopePaper paper, Optional<Signature> signature, String side, Map<String, String> names) {
         Signature one = signature.orElseThrow();
         return "%s, %s, on %s at %s"
                 .formatted(

@@ -159,12 +159,18 @@ public class RunningEngagement {
     public static Map<String, Object> session(String entryCode, String choice) {
         String key = keyOf(entryCode);
         return Map.of(
-                key + "Choice", choice,
-                key + "Method", "VIRTUAL",
-                key + "Minutes", 180,
-                key + "Deliverer", CONSULTANT,
-                key + "Tailoring", "Works with the schedules of both high schools.",
-                key + "Dates", "A Tuesday");
+                key + "Choice",
+                choice,
+                key + "Method",
+                "VIRTUAL",
+                key + "Minutes",
+                180,
+                key + "Deliverer",
+                CONSULTANT,
+                key + "Tailoring",
+                "Works with the schedules of both high schools.",
+                key + "Dates",
+                "A Tuesday");
     }
 
     /** With what the fields of an entry of the catalog begin in the forms of a scope. */

@@ -16,6 +16,8 @@ public class SigningExpressions {
 
     /** What is signed, in words. */
     public String matter(DelegateExecution execution) {
-        return signatures.matterOf(signatures.get(execution.getProcessInstanceId())).words();
+        return signatures
+                .matterOf(signatures.get(execution.getProcessInstanceId()))
+                .words();
     }
 }

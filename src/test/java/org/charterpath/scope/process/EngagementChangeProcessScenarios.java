@@ -291,8 +291,8 @@ abstract class EngagementChangeProcessScenarios {
                 .hasMessageContaining("cannot be paused now");
         halts.decide(running.consultant(), engagement, Kind.RESUME, WHY);
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
-        OpenForm form = new OpenForm(
-                "missed-weeks", Optional.empty(), Optional.of(audit), Optional.empty(), name -> "");
+        OpenForm form =
+                new OpenForm("missed-weeks", Optional.empty(), Optional.of(audit), Optional.empty(), name -> "");
         assertThat(rules.stream().filter(rule -> rule.formId().equals(SubmissionRule.EVERY_FORM)))
                 .isNotEmpty()
                 .allSatisfy(rule ->

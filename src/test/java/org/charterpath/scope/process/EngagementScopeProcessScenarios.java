@@ -175,7 +175,8 @@ abstract class EngagementScopeProcessScenarios {
         String engagement = running.prepared("equity-audit");
         String district = engagements.get(engagement).district();
         running.submit(RunningEngagement.CONSULTANT, engagement, OFFER, running.offer(engagement));
-        assertThat(scope.lettersTo(running.lead(engagement))).contains("The scope of your scheduling sessions is offered");
+        assertThat(scope.lettersTo(running.lead(engagement)))
+                .contains("The scope of your scheduling sessions is offered");
         answer(engagement, "CHANGES", "We need the afternoon, not the morning.");
         assertThat(scope.lettersTo(RunningEngagement.CONSULTANT))
                 .contains("The offer for %s is answered".formatted(district));

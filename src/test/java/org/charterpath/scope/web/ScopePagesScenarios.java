@@ -79,8 +79,7 @@ abstract class ScopePagesScenarios {
     @Test
     void saysWhoseTurnItIs() {
         String engagement = running.prepared("equity-audit");
-        running.submit(
-                RunningEngagement.CONSULTANT, engagement, "Offer scope", running.offer(engagement));
+        running.submit(RunningEngagement.CONSULTANT, engagement, "Offer scope", running.offer(engagement));
         assertThat(Visitor.text(as(running.lead(engagement)).open(page(engagement))))
                 .contains("Nothing is agreed on yet.", "Waits for", "Open your task in Tasklist");
         assertThat(Visitor.text(as(RunningEngagement.CONSULTANT).open(page(engagement))))
@@ -134,7 +133,8 @@ abstract class ScopePagesScenarios {
         String engagement = running.running("equity-audit");
         Visitor lead = as(running.lead(engagement));
         Map<String, String> typed = change("bell-schedules");
-        assertThat(lead.submit(page(engagement) + "/changes", typed).statusCode()).isEqualTo(302);
+        assertThat(lead.submit(page(engagement) + "/changes", typed).statusCode())
+                .isEqualTo(302);
         assertThat(lead.submit(page(engagement) + "/changes", typed).statusCode())
                 .as("the same one again")
                 .isEqualTo(302);
