@@ -19,6 +19,7 @@ import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.scope.RunningScope;
 import org.charterpath.scoreboard.RunningScoreboard;
 import org.charterpath.precondition.SentPreconditions;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,7 @@ import org.springframework.test.context.TestPropertySource;
     RunningLibrary.class,
     RunningConvening.class,
     RunningEngagement.class,
+    RunningScope.class,
     RunningScoreboard.class,
     SentPreconditions.class,
     RunningDelivery.class,

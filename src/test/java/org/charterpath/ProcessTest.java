@@ -17,6 +17,7 @@ import org.charterpath.institute.RunningInstitute;
 import org.charterpath.notification.EachMail;
 import org.charterpath.planning.RunningPlan;
 import org.charterpath.practice.RunningLibrary;
+import org.charterpath.scope.RunningScope;
 import org.charterpath.scoreboard.RunningScoreboard;
 import org.charterpath.precondition.SentPreconditions;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,7 @@ import org.springframework.test.context.ActiveProfiles;
     RunningLibrary.class,
     RunningConvening.class,
     RunningEngagement.class,
+    RunningScope.class,
     RunningScoreboard.class,
     SentPreconditions.class,
     RunningDelivery.class,

@@ -330,6 +330,7 @@ class EveryPageTest {
                 board.owner(),
                 "/engagements/{engagementId}/sessions/{entryCode}",
                 room + "/sessions/accelerating-learning");
+        enter(Program.ADMIN, "/engagements/{engagementId}/scope", room + "/scope");
         enter(board.owner(), "/engagements/{engagementId}/scoreboard", room + "/scoreboard");
     }
 

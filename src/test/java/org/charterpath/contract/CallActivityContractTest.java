@@ -28,6 +28,7 @@ class CallActivityContractTest {
             "community-of-practice",
             "strategic-planning",
             "scheduling-engagement",
+            "engagement-change",
             "scheduling-scoreboard",
             "engagement-delivery",
             "scheduling-self-assessment",

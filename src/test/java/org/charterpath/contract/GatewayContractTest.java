@@ -40,6 +40,8 @@ class GatewayContractTest {
             entry("membership-request/gateway_confirmed", Set.of("DECLINE")),
             entry("scheduling-engagement/gateway_takenUp", Set.of("DECLINE")),
             entry("delivery-deliverable/gateway_deliverableAccepted", Set.of("ACCEPT")),
+            entry("engagement-scope/gateway_scopeAnswer", Set.of("DECLINE")),
+            entry("engagement-change/gateway_changeAnswer", Set.of("DECLINE")),
             entry("planning-readiness/gateway_contractAnswer", Set.of("DECLINE")),
             entry("plan-refinement/gateway_recommended", Set.of("RETURN")),
             entry("action-plan/gateway_accepted", Set.of("RETURN")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -147,6 +149,45 @@ public class RunningEngagement {
     /** Agrees on the scope for both sides, as it was asked for. */
     public void agreeScope(String engagementId) {
         program.driver().runDueJobs();
+        submit(CONSULTANT, engagementId, "Offer scope", offer(engagementId));
+        submitSample(lead(engagementId), engagementId, "Answer scope", "scope-answer");
+        sign(lead(engagementId), engagementId);
+        sign(CONSULTANT, engagementId);
+    }
+
+    /** What offers the sessions that were asked for, each of them given by {@link #CONSULTANT}. */
+    public Map<String, Object> offer(String engagementId) {
+        Map<String, Object> answers = new HashMap<>(new SampleAnswers().to("scope-offer"));
+        answers.keySet().removeIf(key -> key.startsWith("equityAudit"));
+        answers.put("equityAuditChoice", "OUT");
+        deliveries.of(engagementId).forEach(delivery -> answers.putAll(session(delivery.entryCode(), "IN")));
+        return answers;
+    }
+
+    /** A session in the forms of a scope, which is in it, or added to it. */
+    public static Map<String, Object> session(String entryCode, String choice) {
+        String key = keyOf(entryCode);
+        return Map.of(
+                key + "Choice",
+                choice,
+                key + "Method",
+                "VIRTUAL",
+                key + "Minutes",
+                180,
+                key + "Deliverer",
+                CONSULTANT,
+                key + "Tailoring",
+                "Works with the schedules of both high schools.",
+                key + "Dates",
+                "A Tuesday");
+    }
+
+    /** With what the fields of an entry of the catalog begin in the forms of a scope. */
+    public static String keyOf(String entryCode) {
+        String joined = Arrays.stream(entryCode.split("-", -1))
+                .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                .collect(Collectors.joining());
+        return Character.toLowerCase(joined.charAt(0)) + joined.substring(1);
     }
 
     /** Three people whom nobody else has, beside the lead. */

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.charterpath.signing.Signatures;
 import org.springframework.stereotype.Component;
 
-/** What the model of a signature asks: {@code ${signing.words(execution)}}. */
+/** What the model of a signature asks about it: {@code ${signing.matter(execution)}}. */
 @Component("signing")
 public class SigningExpressions {
 
@@ -14,8 +14,8 @@ public class SigningExpressions {
         this.signatures = signatures;
     }
 
-    /** What is signed. */
-    public String words(DelegateExecution execution) {
+    /** What is signed, in words. */
+    public String matter(DelegateExecution execution) {
         return signatures
                 .matterOf(signatures.get(execution.getProcessInstanceId()))
                 .words();

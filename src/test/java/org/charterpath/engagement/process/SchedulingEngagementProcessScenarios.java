@@ -113,6 +113,19 @@ abstract class SchedulingEngagementProcessScenarios {
     }
 
     @Test
+    void isPutAsideWhenTheDistrictDeclinesItsScope() {
+        String id = running.prepared("bell-schedules");
+        running.submit(RunningEngagement.CONSULTANT, id, "Offer scope", running.offer(id));
+        running.submit(
+                running.lead(id),
+                id,
+                "Answer scope",
+                Map.of("scopeDecision", "DECLINE", "answerReason", "The board has cut the budget."));
+        assertThat(running.endsOf(KEY, id)).containsExactly("endEvent_engagementPutAside");
+        assertThat(engagements.get(id).state()).isEqualTo(Engagement.State.ASIDE);
+    }
+
+    @Test
     void closesOnceEverySessionIsSettled() {
         String id = running.running("bell-schedules", "articulation");
         assertThat(running.members(id)).hasSize(4);

@@ -1,0 +1,2 @@
+/** The page of a scope. */
+package org.charterpath.scope.web;

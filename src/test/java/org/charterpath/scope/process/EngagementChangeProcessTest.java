@@ -1,0 +1,3 @@
+package org.charterpath.scope.process;
+
+class EngagementChangeProcessTest extends EngagementChangeProcessScenarios {}

@@ -1,0 +1,3 @@
+package org.charterpath.scope.process;
+
+class EngagementScopeProcessTest extends EngagementScopeProcessScenarios {}

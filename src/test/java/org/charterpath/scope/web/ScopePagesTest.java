@@ -1,0 +1,3 @@
+package org.charterpath.scope.web;
+
+class ScopePagesTest extends ScopePagesScenarios {}
