@@ -88,9 +88,7 @@ public class CompetencyGrowth {
         Map<String, Assignment> assignments = assignments(placement);
         Optional<String> openNow = isForTheOwner ? openNow(placement, assignments) : Optional.empty();
         return new Growth(
-                placement,
-                openNow.isPresent() ? List.of() : occasions(placement, assignments, cohort.get()),
-                openNow);
+                placement, openNow.isPresent() ? List.of() : occasions(placement, assignments, cohort.get()), openNow);
     }
 
     /** The title of an assessment that waits for its owner, who is to see no earlier rating until then. */
@@ -114,8 +112,7 @@ public class CompetencyGrowth {
                 .collect(Collectors.toMap(Assignment::itemId, Function.identity()));
     }
 
-    private List<Occasion> occasions(
-            Placement placement, Map<String, Assignment> assignments, CohortRatings cohort) {
+    private List<Occasion> occasions(Placement placement, Map<String, Assignment> assignments, CohortRatings cohort) {
         Map<String, Rated> own = ratings.of(placement.ownerId());
         Set<String> waived = stages.waived(placement.ownerId());
         return placement.program().assessments().stream()

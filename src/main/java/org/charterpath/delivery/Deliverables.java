@@ -186,9 +186,7 @@ public class Deliverables implements SigningMatters {
 
     /** What is wrong with a deliverable that its form cannot see. */
     List<String> faults(String deliveryId, Map<String, Object> answers) {
-        return entryOf(deliveries.get(deliveryId)).asksForNextSteps()
-                ? steps.faults(deliveryId, answers)
-                : List.of();
+        return entryOf(deliveries.get(deliveryId)).asksForNextSteps() ? steps.faults(deliveryId, answers) : List.of();
     }
 
     /**
@@ -323,10 +321,7 @@ public class Deliverables implements SigningMatters {
         }
         deliveries.move(deliveryId, State.ACCEPTED);
         letters.tellOfAcceptance(
-                engagementOf(deliveryId),
-                delivery,
-                delivererOf(deliveryId),
-                engagements.team(delivery.engagementId()));
+                engagementOf(deliveryId), delivery, delivererOf(deliveryId), engagements.team(delivery.engagementId()));
     }
 
     /** Nothing more has to be looked at. */
@@ -339,7 +334,8 @@ public class Deliverables implements SigningMatters {
     public Optional<Instant> acceptedAt(String deliveryId) {
         return jdbc.sql("select max(signed_at) as signed_at from deliverable where delivery_id = ?")
                 .param(deliveryId)
-                .query((row, at) -> Optional.ofNullable(row.getTimestamp("signed_at")).map(Timestamp::toInstant))
+                .query((row, at) ->
+                        Optional.ofNullable(row.getTimestamp("signed_at")).map(Timestamp::toInstant))
                 .single();
     }
 

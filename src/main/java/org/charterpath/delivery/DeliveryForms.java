@@ -61,7 +61,8 @@ class DeliveryForms {
             ASSESSMENT_FORM,
             Stream.concat(
                             Stream.of("assessmentTitle", "assessmentWhen", "growthMindset"),
-                            IntStream.rangeClosed(1, SelfAssessments.MOST_OUTCOMES).mapToObj(at -> "outcome" + at))
+                            IntStream.rangeClosed(1, SelfAssessments.MOST_OUTCOMES)
+                                    .mapToObj(at -> "outcome" + at))
                     .toArray(String[]::new));
 
     private static final String DELIVERY_ID = "deliveryId";
@@ -142,9 +143,7 @@ class DeliveryForms {
                 form -> withSteps.contains(form.formId())
                         ? Map.of(
                                 "deliveryPeople",
-                                engagements
-                                        .team(deliveries.get(form.ownerId()).engagementId())
-                                        .stream()
+                                engagements.team(deliveries.get(form.ownerId()).engagementId()).stream()
                                         .map((Enrolment member) ->
                                                 new Option(member.displayName(), member.participantId()))
                                         .toList())
@@ -158,8 +157,8 @@ class DeliveryForms {
                 form -> Map.of(
                         "equityTables",
                         Optional.ofNullable(tables.getIfAvailable())
-                                .flatMap(one -> one.words(
-                                        deliveries.get(form.ownerId()).engagementId()))
+                                .flatMap(one ->
+                                        one.words(deliveries.get(form.ownerId()).engagementId()))
                                 .orElse("")));
     }
 
@@ -209,13 +208,16 @@ class DeliveryForms {
     @Bean
     FormData schedulingSelfAssessmentData(Deliveries deliveries, SchedulingCatalog catalog) {
         return new FormData(ASSESSMENT, form -> {
-            Entry entry =
-                    catalog.get(deliveries.get(form.get(DELIVERY_ID)).entryCode());
+            Entry entry = catalog.get(deliveries.get(form.get(DELIVERY_ID)).entryCode());
             Map<String, Object> values = new HashMap<>(Map.of(
                     "assessmentTitle", entry.title(),
                     "assessmentWhen", Phase.valueOf(form.get(PHASE)).words()));
             SelfAssessments.growthMindset(entry).ifPresent(words -> values.put("growthMindset", words));
-            IntStream.rangeClosed(1, Math.min(SelfAssessments.MOST_OUTCOMES, entry.outcomes().size()))
+            IntStream.rangeClosed(
+                            1,
+                            Math.min(
+                                    SelfAssessments.MOST_OUTCOMES,
+                                    entry.outcomes().size()))
                     .forEach(at -> values.put("outcome" + at, entry.outcomes().get(at - 1)));
             return values;
         });

@@ -155,7 +155,8 @@ public class DeliveryPage implements EngagementParts {
 
     private String when(EngagementDelivery delivery) {
         Optional<TrainingSession> session = deliverables.sessionOf(delivery);
-        if (session.filter(one -> one.state() == TrainingSession.State.CANCELLED).isPresent()) {
+        if (session.filter(one -> one.state() == TrainingSession.State.CANCELLED)
+                .isPresent()) {
             return "It does not take place.";
         }
         return session.flatMap(TrainingSession::startsAt)
@@ -175,7 +176,8 @@ public class DeliveryPage implements EngagementParts {
         boolean isDeliverer = reader.userId().equals(delivery.delivererId());
         return switch (delivery.state()) {
             case AGREED -> new Turn("It has not begun yet.", false);
-            case BEGUN -> new Turn("%s sets its date, gives it, and records who was there.".formatted(deliverer), isDeliverer);
+            case BEGUN ->
+                new Turn("%s sets its date, gives it, and records who was there.".formatted(deliverer), isDeliverer);
             case DELIVERED -> {
                 Optional<Deliverable> last = versions.stream().reduce((earlier, later) -> later);
                 if (last.isEmpty() || last.get().isReturned()) {
@@ -187,7 +189,8 @@ public class DeliveryPage implements EngagementParts {
                                 : "%s signs the acceptance with a code.".formatted(lead),
                         isLead);
             }
-            case ACCEPTED -> new Turn("%s says after 30 and 60 days what became of the next steps.".formatted(lead), false);
+            case ACCEPTED ->
+                new Turn("%s says after 30 and 60 days what became of the next steps.".formatted(lead), false);
             case DONE -> new Turn("Nothing waits any more.", false);
             case DROPPED -> new Turn("It was left out; what there is stays.", false);
             case STOPPED -> new Turn("It was stopped; what there is stays.", false);

@@ -70,7 +70,13 @@ public class NextSteps implements OwnedWork {
      * @param dueOn its next day; empty where it was done
      */
     public record Look(
-            int step, int days, boolean isDone, String words, Optional<LocalDate> dueOn, String writtenBy, Instant at) {}
+            int step,
+            int days,
+            boolean isDone,
+            String words,
+            Optional<LocalDate> dueOn,
+            String writtenBy,
+            Instant at) {}
 
     /** What is wrong with the steps of a deliverable that its form cannot see. */
     List<String> faults(String deliveryId, Map<String, Object> answers) {
@@ -131,8 +137,8 @@ public class NextSteps implements OwnedWork {
                                     number,
                                     Deliverables.text(answers, "step%dWhat".formatted(number)),
                                     engagements.isMember(engagementId, owner) ? owner : lead,
-                                    Date.valueOf(LocalDate.parse(
-                                            Deliverables.text(answers, "step%dOn".formatted(number)))))
+                                    Date.valueOf(
+                                            LocalDate.parse(Deliverables.text(answers, "step%dOn".formatted(number)))))
                             .update();
                 });
     }
@@ -186,7 +192,8 @@ public class NextSteps implements OwnedWork {
             return;
         }
         open(deliveryId).stream()
-                .filter(open -> form.text("look%dState".formatted(open.number())).isPresent())
+                .filter(open ->
+                        form.text("look%dState".formatted(open.number())).isPresent())
                 .forEach(open -> {
                     boolean isDone =
                             form.text("look%dState".formatted(open.number())).equals(Optional.of("DONE"));

@@ -126,19 +126,19 @@ public class SelfAssessments {
     @Transactional
     public void keep(String enrolmentId, String deliveryId, Phase phase, FormStep step) {
         Submission form = submissions.require(step);
-        IntStream.rangeClosed(GROWTH, MOST_OUTCOMES).forEach(outcome -> form.privateText(
-                        outcome == GROWTH ? "ratingGrowth" : "rating" + outcome)
-                .map(Integer::parseInt)
-                .ifPresent(rating -> jdbc.sql(
-                                """
+        IntStream.rangeClosed(GROWTH, MOST_OUTCOMES)
+                .forEach(outcome -> form.privateText(outcome == GROWTH ? "ratingGrowth" : "rating" + outcome)
+                        .map(Integer::parseInt)
+                        .ifPresent(rating -> jdbc.sql(
+                                        """
                                 insert into delivery_rating (delivery_id, enrolment_id, phase, outcome, rating)
                                 select ?, ?, ?, ?, ? where not exists
                                        (select 1 from delivery_rating
                                          where delivery_id = ? and enrolment_id = ? and phase = ? and outcome = ?)
                                 """)
-                        .params(deliveryId, enrolmentId, phase.name(), outcome, rating)
-                        .params(deliveryId, enrolmentId, phase.name(), outcome)
-                        .update()));
+                                .params(deliveryId, enrolmentId, phase.name(), outcome, rating)
+                                .params(deliveryId, enrolmentId, phase.name(), outcome)
+                                .update()));
     }
 
     private record Key(String phase, int outcome) {}

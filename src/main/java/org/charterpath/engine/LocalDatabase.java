@@ -44,7 +44,8 @@ public class LocalDatabase {
         ScheduledExecutorService planner = Executors.newSingleThreadScheduledExecutor();
         planner.scheduleWithFixedDelay(
                 this::planAnew, PLANS_LAST.toSeconds(), PLANS_LAST.toSeconds(), TimeUnit.SECONDS);
-        int usualCache = jdbc.sql("select setting_value from information_schema.settings where setting_name = 'info.CACHE_MAX_SIZE'")
+        int usualCache = jdbc.sql(
+                        "select setting_value from information_schema.settings where setting_name = 'info.CACHE_MAX_SIZE'")
                 .query(Integer.class)
                 .single();
         cache(Math.max(usualCache, LARGE_CACHE));

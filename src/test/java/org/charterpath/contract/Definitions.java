@@ -43,10 +43,7 @@ final class Definitions {
     static Set<String> deliverableForms() {
         Set<String> forms = new TreeSet<>(Set.of("strategy-options"));
         try (InputStream catalog = Definitions.class.getResourceAsStream("/scheduling-catalog.yaml")) {
-            new YAMLMapper()
-                    .readTree(catalog)
-                    .findValuesAsText("deliverable")
-                    .forEach(forms::add);
+            new YAMLMapper().readTree(catalog).findValuesAsText("deliverable").forEach(forms::add);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -36,7 +36,9 @@ public class RunningDelivery {
 
     public One in(String engagementId, String entryCode) {
         return new One(
-                engagementId, entryCode, running.delivery(engagementId, entryCode).id());
+                engagementId,
+                entryCode,
+                running.delivery(engagementId, entryCode).id());
     }
 
     public EngagementDelivery.State state(One one) {

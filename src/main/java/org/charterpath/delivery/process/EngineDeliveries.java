@@ -71,8 +71,7 @@ class EngineDeliveries {
 
     private void tellAssessments(String message, String deliveryId) {
         runtime.createMessageCorrelation(message)
-                .processInstanceVariableEquals(
-                        SchedulingSelfAssessmentProcess.Variables.DELIVERY_ID.name(), deliveryId)
+                .processInstanceVariableEquals(SchedulingSelfAssessmentProcess.Variables.DELIVERY_ID.name(), deliveryId)
                 .correlateAll();
     }
 }

@@ -20,7 +20,6 @@ class ReadyStepsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         SchedulingFollowUpProcess.Variables.STEPS_OPEN.set(
                 execution,
-                steps.isAnyOpen(
-                        BusinessKey.of(execution), SchedulingFollowUpProcess.Variables.DAYS.get(execution)));
+                steps.isAnyOpen(BusinessKey.of(execution), SchedulingFollowUpProcess.Variables.DAYS.get(execution)));
     }
 }

@@ -108,8 +108,8 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
     void isAcceptedByNobodyElseAndOnce() {
         sessions.write(one);
         Task task = running.taskOf(one.id(), "Accept deliverable");
-        assertThatThrownBy(() -> program.driver()
-                        .submitAs(sessions.member(one).participantId(), task, sessions.acceptance(one)))
+        assertThatThrownBy(() ->
+                        program.driver().submitAs(sessions.member(one).participantId(), task, sessions.acceptance(one)))
                 .isInstanceOf(RuntimeException.class);
         sessions.accept(one);
         assertThatThrownBy(() -> program.driver().submitAs(lead, task, sessions.acceptance(one)))
@@ -122,8 +122,8 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
     void takesNoFieldOf4001Characters() {
         Map<String, Object> answers = sessions.answers(one);
         answers.put("dualCoursework", "x".repeat(4001));
-        assertThatThrownBy(() ->
-                        running.submit(RunningEngagement.CONSULTANT, one.id(), "Write up deliverable", answers))
+        assertThatThrownBy(
+                        () -> running.submit(RunningEngagement.CONSULTANT, one.id(), "Write up deliverable", answers))
                 .hasMessageContaining("Strategic use of dual coursework");
         assertThat(deliverables.of(one.id())).isEmpty();
     }
@@ -142,8 +142,8 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
     }
 
     private void refuses(Map<String, Object> answers, String fault) {
-        assertThatThrownBy(() ->
-                        running.submit(RunningEngagement.CONSULTANT, one.id(), "Write up deliverable", answers))
+        assertThatThrownBy(
+                        () -> running.submit(RunningEngagement.CONSULTANT, one.id(), "Write up deliverable", answers))
                 .hasMessageContaining(fault);
     }
 }

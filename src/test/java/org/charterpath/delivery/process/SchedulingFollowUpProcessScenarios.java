@@ -45,8 +45,7 @@ abstract class SchedulingFollowUpProcessScenarios extends DeliveryScenarios {
     }
 
     private static Map<String, Object> open(LocalDate day) {
-        return Map.of(
-                "look1State", "OPEN", "look1Words", "Half of it is done.", "look1On", day.toString());
+        return Map.of("look1State", "OPEN", "look1Words", "Half of it is done.", "look1On", day.toString());
     }
 
     @Test
@@ -61,8 +60,7 @@ abstract class SchedulingFollowUpProcessScenarios extends DeliveryScenarios {
         assertThat(running.tasksOf(one.id(), TASK)).isEmpty();
         running.moveTo(accepted.plusDays(60).plusMinutes(1));
         running.submit(lead, one.id(), TASK, done());
-        assertThat(running.endsOf(KEY, one.id()))
-                .containsExactly("endEvent_stepsLookedAt", "endEvent_stepsLookedAt");
+        assertThat(running.endsOf(KEY, one.id())).containsExactly("endEvent_stepsLookedAt", "endEvent_stepsLookedAt");
         assertThat(steps.looks(one.id())).extracting(Look::days).containsExactly(30, 60);
         assertThat(sessions.state(one)).isEqualTo(State.DONE);
     }
