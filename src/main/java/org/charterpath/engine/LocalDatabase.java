@@ -3,6 +3,7 @@ package org.charterpath.engine;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ public class LocalDatabase {
      */
     public void inBulk(Runnable work) {
         ScheduledExecutorService planner = Executors.newSingleThreadScheduledExecutor();
-        planner.scheduleWithFixedDelay(
+        ScheduledFuture<?> plans = planner.scheduleWithFixedDelay(
                 this::planAnew, PLANS_LAST.toSeconds(), PLANS_LAST.toSeconds(), TimeUnit.SECONDS);
         int usualCache = jdbc.sql(
                         "select setting_value from information_schema.settings where setting_name = 'info.CACHE_MAX_SIZE'")
@@ -53,6 +54,7 @@ public class LocalDatabase {
         try {
             work.run();
         } finally {
+            plans.cancel(false);
             planner.shutdown();
             delayWrites(USUAL_DELAY);
             cache(usualCache);
