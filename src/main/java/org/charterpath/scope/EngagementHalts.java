@@ -54,27 +54,23 @@ public class EngagementHalts {
                 "Pause",
                 "paused",
                 "Nothing new is scheduled until it is resumed; sessions that have a date keep it.",
-                Set.of(State.RUNNING),
                 State.PAUSED),
-        RESUME("Resume", "resumed", "Its sessions go on.", Set.of(State.PAUSED), State.RUNNING),
+        RESUME("Resume", "resumed", "Its sessions go on.", State.RUNNING),
         STOP(
                 "Stop",
                 "stopped",
                 "Nothing more is held. What is done stays: hours, what came out of the sessions, and the scope.",
-                Set.of(State.ARRANGING, State.RUNNING, State.PAUSED),
                 State.STOPPED);
 
         private final String title;
         private final String words;
         private final String effect;
-        private final Set<State> from;
         private final State to;
 
-        Kind(String title, String words, String effect, Set<State> from, State to) {
+        Kind(String title, String words, String effect, State to) {
             this.title = title;
             this.words = words;
             this.effect = effect;
-            this.from = Set.copyOf(from);
             this.to = to;
         }
 
@@ -92,9 +88,17 @@ public class EngagementHalts {
             return effect;
         }
 
-        /** Whether it can be done in this state. */
+        /** The states in which it can be done. */
+        private Set<State> from() {
+            return switch (this) {
+                case PAUSE -> Set.of(State.RUNNING);
+                case RESUME -> Set.of(State.PAUSED);
+                case STOP -> Set.of(State.ARRANGING, State.RUNNING, State.PAUSED);
+            };
+        }
+
         public boolean isFor(State state) {
-            return from.contains(state);
+            return from().contains(state);
         }
     }
 
@@ -136,7 +140,7 @@ public class EngagementHalts {
                         halt.madeBy(),
                         Timestamp.from(halt.madeAt()))
                 .update();
-        if (engagements.move(engagementId, kind.from, kind.to) && kind == Kind.STOP) {
+        if (engagements.move(engagementId, kind.from(), kind.to) && kind == Kind.STOP) {
             deliveries.stop(engagementId);
             if (before.state() == State.ARRANGING) {
                 cohorts.close(engagementId);

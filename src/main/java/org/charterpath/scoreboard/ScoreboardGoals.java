@@ -86,12 +86,18 @@ record ScoreboardGoals(List<Goal> goals) {
 
     /** How many leading measures a goal has; a form's choices are texts. */
     private enum LeadCount {
-        ONE,
-        TWO,
-        THREE;
+        ONE(1),
+        TWO(2),
+        THREE(3);
+
+        private final int count;
+
+        LeadCount(int count) {
+            this.count = count;
+        }
 
         int count() {
-            return ordinal() + 1;
+            return count;
         }
     }
 
