@@ -91,11 +91,8 @@ public class SubmissionCheck {
     private List<String> faultsAgainstRules(
             FormDefinition form, Map<String, Object> values, Supplier<Map<String, Object>> held, OpenForm open) {
         List<SubmissionRule> formRules = rules.getOrDefault(form.id(), List.of());
-        List<String> general = rules.getOrDefault(SubmissionRule.EVERY_FORM, List.of()).stream()
-                .flatMap(rule -> rule.faults(values, Map.of(), open).stream())
-                .toList();
-        if (formRules.isEmpty() || !general.isEmpty()) {
-            return general;
+        if (formRules.isEmpty()) {
+            return List.of();
         }
         Map<String, Object> answers = new LinkedHashMap<>(values);
         answers.values().removeIf(value -> value == null || (value instanceof String text && TypedText.isBlank(text)));

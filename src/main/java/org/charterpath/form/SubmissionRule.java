@@ -10,10 +10,7 @@ import java.util.Map;
  */
 public interface SubmissionRule {
 
-    /** Stands for every form there is: such a rule sees no process variables, and asks about the form's owner alone. */
-    String EVERY_FORM = "*";
-
-    /** The form that the rule is about, its file stem, or {@link #EVERY_FORM}. */
+    /** The form that the rule is about: its file stem. */
     String formId();
 
     /**

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.charterpath.engagement.Deliveries;
 import org.charterpath.engagement.Engagement;
 import org.charterpath.engagement.EngagementDelivery;
 import org.charterpath.engagement.EngagementRequests;
@@ -30,6 +29,9 @@ import org.springframework.context.annotation.Configuration;
 /** What the forms of a scope show, and the rules of theirs that they cannot check themselves. */
 @Configuration(proxyBeanMethods = false)
 class ScopeForms {
+
+    /** The feature session's, in which a date is set, the first as well as any other. */
+    private static final String SESSION_FORM = "session-scheduling";
 
     static final String PART_FORM = "scope-part";
     static final String ANSWER_FORM = "scope-answer";
@@ -89,13 +91,12 @@ class ScopeForms {
         return rule(CHANGE_ANSWER_FORM, (form, answers) -> scopes.answerFaults(form.ownerId(), form.openedBy()));
     }
 
-    /** Whatever a session asks for before it is held waits while its engagement is paused; what follows it goes on. */
+    /** Dates that are set stay; whatever follows a session that was held goes on. */
     @Bean
-    SubmissionRule nothingNewIsScheduledInAPause(Deliveries deliveries, Engagements engagements) {
-        return rule(SubmissionRule.EVERY_FORM, (form, answers) -> form.businessKey().flatMap(deliveries::find).stream()
-                .filter(delivery -> delivery.state() == EngagementDelivery.State.BEGUN)
-                .filter(delivery -> engagements.get(delivery.engagementId()).state() == Engagement.State.PAUSED)
-                .map(delivery -> "The engagement is paused: nothing new is scheduled until it is resumed.")
+    SubmissionRule nothingNewIsScheduledInAPause(Engagements engagements) {
+        return rule(SESSION_FORM, (form, answers) -> engagements.find(form.ownerId()).stream()
+                .filter(engagement -> engagement.state() == Engagement.State.PAUSED)
+                .map(engagement -> "The engagement is paused: nothing new is scheduled until it is resumed.")
                 .toList());
     }
 

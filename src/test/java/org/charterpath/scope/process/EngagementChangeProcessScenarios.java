@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
 import org.charterpath.cohort.Enrolment;
-import org.charterpath.demo.SampleAnswers;
 import org.charterpath.engagement.Deliveries;
 import org.charterpath.engagement.Engagement;
 import org.charterpath.engagement.EngagementDelivery.State;
@@ -20,8 +18,6 @@ import org.charterpath.engagement.Engagements;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.engagement.SchedulingTeam;
 import org.charterpath.form.InvalidSubmissionException;
-import org.charterpath.form.OpenForm;
-import org.charterpath.form.SubmissionRule;
 import org.charterpath.people.Caller;
 import org.charterpath.scope.EngagementHalts;
 import org.charterpath.scope.EngagementHalts.Kind;
@@ -62,9 +58,6 @@ abstract class EngagementChangeProcessScenarios {
 
     @Autowired
     private SchedulingTeam team;
-
-    @Autowired
-    private List<SubmissionRule> rules;
 
     private String engagement;
 
@@ -277,26 +270,24 @@ abstract class EngagementChangeProcessScenarios {
 
     @Test
     void schedulesNothingNewInAPauseAndGoesOnAfterwards() {
-        String audit = running.delivery(engagement, "equity-audit").id();
-        program.run("scoreboard-talk", audit, Map.of());
+        Task schedule = running.taskOf(engagement, "Schedule session: Site equity audit");
+        Map<String, Object> date = Map.of(
+                "startsAt",
+                RunningEngagement.FIRST_DAY.plusDays(20).atTime(9, 0).toString(),
+                "sessionMinutes",
+                180,
+                "place",
+                "The library");
         halts.decide(lead(), engagement, Kind.PAUSE, WHY);
         program.refuse(
-                RunningEngagement.CONSULTANT,
-                running.taskOf(audit, "Talk about missed weeks"),
-                new SampleAnswers().to("missed-weeks"),
-                "nothing new is scheduled until it is resumed");
+                RunningEngagement.CONSULTANT, schedule, date, "nothing new is scheduled until it is resumed");
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.PAUSED);
         assertThatThrownBy(() -> halts.decide(running.consultant(), engagement, Kind.PAUSE, WHY))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("cannot be paused now");
         halts.decide(running.consultant(), engagement, Kind.RESUME, WHY);
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
-        OpenForm form =
-                new OpenForm("missed-weeks", Optional.empty(), Optional.of(audit), Optional.empty(), name -> "");
-        assertThat(rules.stream().filter(rule -> rule.formId().equals(SubmissionRule.EVERY_FORM)))
-                .isNotEmpty()
-                .allSatisfy(rule ->
-                        assertThat(rule.faults(Map.of(), Map.of(), form)).isEmpty());
+        program.driver().submitAs(RunningEngagement.CONSULTANT, schedule, date);
         assertThat(halts.of(engagement))
                 .extracting(EngagementHalts.Halt::kind)
                 .containsExactly(Kind.PAUSE, Kind.RESUME);
