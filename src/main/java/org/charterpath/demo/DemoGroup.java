@@ -20,7 +20,7 @@ abstract class DemoGroup {
 
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
-    /** The processes with which all that plans and communities do begins. */
+    /** The processes with which all that plans, communities and engagements do begins. */
     private static final String[] PROCESSES = {
         "strategic-planning",
         "planning-participation",
@@ -32,7 +32,15 @@ abstract class DemoGroup {
         "try-out",
         "advice",
         "policy-issue",
-        "programming-proposal"
+        "programming-proposal",
+        "scheduling-engagement",
+        "scheduling-participation",
+        "engagement-delivery",
+        "engagement-preconditions",
+        "scheduling-self-assessment",
+        "scheduling-scoreboard",
+        "scoreboard-talk",
+        "scoreboard-lead"
     };
 
     private static final int MOST_PROCESSES = 1_000;
@@ -69,6 +77,11 @@ abstract class DemoGroup {
                 .processInstanceId(opened.getProcessInstanceId())
                 .singleResult()
                 .getBusinessKey();
+    }
+
+    /** The cohort with this id is the group's. */
+    final void begin(String cohortId) {
+        id = cohortId;
     }
 
     final String id() {

@@ -74,6 +74,13 @@ final class DemoPeople {
             person("uma", "Uma", "Patel"),
             person("walt", "Walt", "Jensen"));
 
+    /** Who speaks for a district that builds its schedule anew. */
+    static final Person SCHEDULING_LEAD = person("dana", "Dana", "Whitfield");
+
+    /** Who is on its scheduling team beside the lead. */
+    static final List<Person> SCHEDULING_TEAM = List.of(
+            person("iris", "Iris", "Caldwell"), person("marco", "Marco", "Reyes"), person("yuki", "Yuki", "Tanaka"));
+
     /** Who leaves the current cohort in its third month. */
     static final String WITHDRAWS = "kofi";
 
@@ -95,8 +102,14 @@ final class DemoPeople {
                                 .map(Member::person),
                         INSTITUTE_GUESTS.stream(),
                         DISTRICT_PEOPLE.stream(),
-                        COMMUNITY_MEMBERS.stream())
+                        COMMUNITY_MEMBERS.stream(),
+                        schedulers())
                 .flatMap(people -> people);
+    }
+
+    /** The lead of the scheduling engagement, and its team. */
+    static Stream<Person> schedulers() {
+        return Stream.concat(Stream.of(SCHEDULING_LEAD), SCHEDULING_TEAM.stream());
     }
 
     /** Whose turn somebody is among the participants of the same coach, 0 for the first; each has another. */

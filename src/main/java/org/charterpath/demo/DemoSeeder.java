@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills an empty database once, before the web server listens: a finished cohort with certificates, a cohort of 24 in the
- * middle of its program, two institutes, one of which takes registrations, two districts with their plans, and two
- * communities of practice, whatever today's date is.
+ * middle of its program, two institutes, one of which takes registrations, two districts with their plans, two
+ * communities of practice, and two districts that build their schedules anew, whatever today's date is.
  */
 @Component
 @Profile("demo")
@@ -54,6 +54,7 @@ class DemoSeeder implements SmartLifecycle {
     private final InstituteDesk institutes;
     private final PlanDesk plans;
     private final CommunityDesk communities;
+    private final EngagementDesk engagements;
     private final ObjectProvider<LocalDatabase> localDatabase;
     private boolean running;
 
@@ -68,6 +69,7 @@ class DemoSeeder implements SmartLifecycle {
             InstituteDesk institutes,
             PlanDesk plans,
             CommunityDesk communities,
+            EngagementDesk engagements,
             ObjectProvider<LocalDatabase> localDatabase,
             Clock clock) {
         this.engine = engine;
@@ -81,6 +83,7 @@ class DemoSeeder implements SmartLifecycle {
         this.institutes = institutes;
         this.plans = plans;
         this.communities = communities;
+        this.engagements = engagements;
         this.localDatabase = localDatabase;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
@@ -118,6 +121,7 @@ class DemoSeeder implements SmartLifecycle {
         new DistrictBeforeItsVision(engine, driver, plans, timeline, began).plan();
         new PrincipalsInMidYear(engine, driver, communities, timeline, began).plan();
         new SpecialEducationInMidYear(engine, driver, communities, timeline, began).plan();
+        new SchedulingInMidCourse(engine, driver, engagements, timeline, began).plan();
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
         try {
@@ -166,6 +170,7 @@ class DemoSeeder implements SmartLifecycle {
         DemoPeople.INSTITUTE_GUESTS.forEach(guest -> create(guest, Role.PARTICIPANTS));
         DemoPeople.DISTRICT_PEOPLE.forEach(person -> create(person, Role.PARTICIPANTS));
         DemoPeople.COMMUNITY_MEMBERS.forEach(person -> create(person, Role.PARTICIPANTS));
+        DemoPeople.schedulers().forEach(person -> create(person, Role.PARTICIPANTS));
     }
 
     private void create(Person person, Role group) {

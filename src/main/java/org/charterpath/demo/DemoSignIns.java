@@ -40,6 +40,7 @@ class DemoSignIns {
                         DemoPeople.DISTRICT_PEOPLE.stream()
                                 .map(person -> offer("Strategic plans of districts", person)),
                         DemoPeople.COMMUNITY_MEMBERS.stream().map(person -> offer("Communities of practice", person)),
+                        DemoPeople.schedulers().map(person -> offer("Scheduling engagements", person)),
                         coaches,
                         DemoPeople.PROGRAM_ADMINS.stream().map(admin -> offer("Program admins", admin)),
                         Stream.of(new Offer("Technical owners", "Admin", OWNER, OWNER)))
@@ -67,6 +68,7 @@ class DemoSignIns {
                         {}   teams of the Performance Management Institute, as are priya and hana
                         {}   superintendents, board secretaries and planning team of districts
                         {}   members of communities of practice, as are priya, hana, pablo and fatima
+                        {}   district lead and team of a scheduling engagement
 
                       What anybody sees of the institute: {}{}
                     """,
@@ -79,6 +81,7 @@ class DemoSignIns {
                     DemoPeople.INSTITUTE_GUESTS.stream().map(Person::userId).collect(Collectors.joining(", ")),
                     DemoPeople.DISTRICT_PEOPLE.stream().map(Person::userId).collect(Collectors.joining(", ")),
                     DemoPeople.COMMUNITY_MEMBERS.stream().map(Person::userId).collect(Collectors.joining(", ")),
+                    DemoPeople.schedulers().map(Person::userId).collect(Collectors.joining(", ")),
                     address,
                     InstitutePages.PATH);
         }

@@ -80,8 +80,8 @@ class DemoTest {
                         "Casey Okafor",
                         "Avery Nguyen");
         assertThat(page.split("action=\"/login\"", -1))
-                .as("the form and 43 offers")
-                .hasSize(45);
+                .as("the form and 47 offers")
+                .hasSize(49);
     }
 
     @Test
