@@ -61,14 +61,22 @@ final class DemoEngagement extends DemoGroup {
         requestId = UUID.randomUUID().toString();
         Map<String, Object> answers = new SampleAnswers().to("engagement-request");
         answers.putAll(Map.of(
-                "districtName", district,
-                "contactFirstName", contact.firstName(),
-                "contactLastName", contact.lastName(),
-                "contactEmail", contact.email(),
-                "contactJob", job,
-                "engagementNeed", need,
-                "engagementEntries", entries,
-                "engagementSeries", entries.size() > 1 ? "SERIES" : "ONE_BY_ONE"));
+                "districtName",
+                district,
+                "contactFirstName",
+                contact.firstName(),
+                "contactLastName",
+                contact.lastName(),
+                "contactEmail",
+                contact.email(),
+                "contactJob",
+                job,
+                "engagementNeed",
+                need,
+                "engagementEntries",
+                entries,
+                "engagementSeries",
+                entries.size() > 1 ? "SERIES" : "ONE_BY_ONE"));
         desk.forms().startForOutsider(PROCESS, requestId, answers);
     }
 
@@ -214,7 +222,9 @@ final class DemoEngagement extends DemoGroup {
                         "sessionOutcome",
                         "HELD",
                         "attendees",
-                        desk.engagements().team(id()).stream().map(Enrolment::id).toList()));
+                        desk.engagements().team(id()).stream()
+                                .map(Enrolment::id)
+                                .toList()));
     }
 
     /** Writes up what came out of a session; a next step is somebody's of the team, in two weeks. */

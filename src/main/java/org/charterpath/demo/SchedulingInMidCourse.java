@@ -23,7 +23,7 @@ final class SchedulingInMidCourse {
     private static final String COUNSELOR = "marco";
 
     private static final int ASKED = 150;
-    private static final int WEEK = 7;
+    private static final long WEEK = 7;
 
     private static final String BELL_SCHEDULE =
             """
@@ -93,7 +93,9 @@ final class SchedulingInMidCourse {
         series.on(ASKED - 1, 10, () -> series.takeUp(series.day(ASKED - 1)));
         series.on(ASKED - 4, 9, () -> series.sendBellSchedule(BELL_SCHEDULE));
         Map<String, String> tailoring = new LinkedHashMap<>();
-        tailoring.put(STRATEGY, "With the bell schedules of both high schools on the table; only what could change by August.");
+        tailoring.put(
+                STRATEGY,
+                "With the bell schedules of both high schools on the table; only what could change by August.");
         tailoring.put(DATA, "Works with the course requests and the marks of grade 9.");
         tailoring.put(BELLS, "Looks at English learners and athletics first, then at the other programs.");
         tailoring.put(ACCELERATING, "One goal, Algebra 1, and what counselors can move each week.");
@@ -140,8 +142,11 @@ final class SchedulingInMidCourse {
         series.on(70, 15, () -> series.accept(ACCELERATING));
         LocalDate monday = series.day(66).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         series.on(monday, 8, () -> series.setGoals(COUNSELOR, monday.minusDays(4), monday.plusWeeks(30)));
-        Map<String, Object> kept =
-                Map.of("lastWeekKept", "YES", "lookingBack", "Twelve students moved; two teachers need the list a day earlier.");
+        Map<String, Object> kept = Map.of(
+                "lastWeekKept",
+                "YES",
+                "lookingBack",
+                "Twelve students moved; two teachers need the list a day earlier.");
         series.on(monday, 15, () -> series.commit(COUNSELOR, Map.of()));
         series.on(monday.plusDays(4), 15, () -> series.measure("28", "58"));
         series.on(monday.plusDays(WEEK), 15, () -> series.commit("iris", kept));

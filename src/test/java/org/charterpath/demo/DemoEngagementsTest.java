@@ -88,7 +88,9 @@ class DemoEngagementsTest {
 
     @Test
     void haveSomethingWaitingForEachSide() {
-        assertThat(tasksOf("dana", "userTask_acceptDeliverable")).as("the district lead").hasSize(1);
+        assertThat(tasksOf("dana", "userTask_acceptDeliverable"))
+                .as("the district lead")
+                .hasSize(1);
         assertThat(requests.waiting(10))
                 .as("program admins")
                 .extracting(EngagementRequests.Request::district)

@@ -279,8 +279,7 @@ abstract class EngagementChangeProcessScenarios {
                 "place",
                 "The library");
         halts.decide(lead(), engagement, Kind.PAUSE, WHY);
-        program.refuse(
-                RunningEngagement.CONSULTANT, schedule, date, "nothing new is scheduled until it is resumed");
+        program.refuse(RunningEngagement.CONSULTANT, schedule, date, "nothing new is scheduled until it is resumed");
         assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.PAUSED);
         assertThatThrownBy(() -> halts.decide(running.consultant(), engagement, Kind.PAUSE, WHY))
                 .isInstanceOf(InvalidSubmissionException.class)
