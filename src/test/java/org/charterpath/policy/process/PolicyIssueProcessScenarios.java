@@ -14,10 +14,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterpath.NotFoundException;
 import org.charterpath.ProcessTest;
 import org.charterpath.Program;
+import org.charterpath.account.AccountAdministration;
 import org.charterpath.community.Communities;
 import org.charterpath.community.CommunityMembers;
 import org.charterpath.community.RunningCommunity;
-import org.charterpath.enrolment.OwnedWork;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
 import org.charterpath.policy.PolicyIssue.Entry;
@@ -50,7 +50,7 @@ abstract class PolicyIssueProcessScenarios {
     private Communities communities;
 
     @Autowired
-    private List<OwnedWork> ownedWork;
+    private AccountAdministration administration;
 
     @Autowired
     private Program program;
@@ -215,7 +215,7 @@ abstract class PolicyIssueProcessScenarios {
 
     @Test
     void goesToTheFacilitatorWhenTheAccountOfItsOwnerIsClosed() {
-        ownedWork.forEach(work -> work.leftBy(owner.userId(), "The account of whoever owned it is closed."));
+        administration.deactivate(owner.userId(), running.admin());
         assertThat(issues.get(issue).ownerId()).isEqualTo(RunningCommunity.FACILITATOR);
     }
 
