@@ -21,4 +21,9 @@ record ChoiceRule(Choices choices) implements FieldRule {
     public Map<String, String> options() {
         return choices.fixed();
     }
+
+    @Override
+    public Map<String, String> options(Supplier<Map<String, Object>> held) {
+        return choices.labels(held);
+    }
 }

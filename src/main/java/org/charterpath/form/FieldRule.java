@@ -36,4 +36,13 @@ public interface FieldRule {
     default Map<String, String> options() {
         return Map.of();
     }
+
+    /**
+     * The choices on offer with what the task holds, value to label; empty for free fields.
+     *
+     * @param held the variables that the task holds; asked for only where the form itself does not name the choices
+     */
+    default Map<String, String> options(Supplier<Map<String, Object>> held) {
+        return options();
+    }
 }

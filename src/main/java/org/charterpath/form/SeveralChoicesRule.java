@@ -40,4 +40,9 @@ record SeveralChoicesRule(Choices choices) implements FieldRule {
     public Map<String, String> options() {
         return choices.fixed();
     }
+
+    @Override
+    public Map<String, String> options(Supplier<Map<String, Object>> held) {
+        return choices.labels(held);
+    }
 }

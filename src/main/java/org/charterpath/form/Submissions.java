@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.charterpath.AlreadyDoneException;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,6 +54,7 @@ public class Submissions {
      * A form that somebody is submitting right now.
      *
      * @param values what was posted, by field key, as strings, numbers, booleans, lists and maps
+     * @param held the variables that the form was shown with, such as lists to choose from
      */
     public record NewSubmission(
             Optional<String> taskId,
@@ -62,6 +64,7 @@ public class Submissions {
             Optional<String> businessKey,
             FormDefinition form,
             Map<String, Object> values,
+            Supplier<Map<String, Object>> held,
             String submittedBy) {}
 
     /** A step needs a form that nobody has submitted: a fault of the model, shown as an incident. */
@@ -92,7 +95,7 @@ public class Submissions {
                 privateAnswers.put(field.key(), value);
             } else {
                 answers.put(field.key(), value);
-                table.add(new Submission.QuestionAnswer(field.question(), readable(field, value)));
+                table.add(new Submission.QuestionAnswer(field.question(), readable(field.rule().options(submitted.held()), value)));
             }
         }
         Submission submission = new Submission(
@@ -287,14 +290,14 @@ public class Submissions {
                 row.getTimestamp("submitted_at").toInstant());
     }
 
-    private static String readable(FormField field, Object answer) {
+    private static String readable(Map<String, String> labels, Object answer) {
         if (answer instanceof Collection<?> several) {
-            return several.stream().map(one -> readable(field, one)).collect(Collectors.joining(", "));
+            return several.stream().map(one -> readable(labels, one)).collect(Collectors.joining(", "));
         }
         if (answer instanceof Boolean yes) {
             return yes ? "Yes" : "No";
         }
-        return field.options().getOrDefault(answer.toString(), answer.toString());
+        return labels.getOrDefault(answer.toString(), answer.toString());
     }
 
     private String write(Object value) {

@@ -167,6 +167,7 @@ class TensesTest {
                 Optional.empty(),
                 form,
                 answers,
+                Map::of,
                 "ana"));
     }
 

@@ -62,7 +62,9 @@ class MailServerTest {
 
     @Test
     void sendsEveryMessageOnceWhenAServerComesBackThatWasAwayForAWeek() throws Exception {
-        GreenMail server = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(30_000);
+        GreenMail server = new GreenMail(setup);
         int port = server.getSmtp().getServerSetup().getPort();
         Postman postman = postman(port);
         IntStream.range(0, MESSAGES).forEach(number -> notifications.send(plain("key " + number, "ana")));

@@ -1,6 +1,7 @@
 package org.charterpath.notification;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -48,7 +49,10 @@ public final class Mailbox implements AutoCloseable {
 
     /** A server that takes mail. */
     public static GreenMail started() {
-        GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        ServerSetup setup = ServerSetupTest.SMTP.dynamicPort();
+        // Two seconds, as it has them, are short where everything else starts as well.
+        setup.setServerStartupTimeout(30_000);
+        GreenMail server = new GreenMail(setup);
         server.start();
         return server;
     }

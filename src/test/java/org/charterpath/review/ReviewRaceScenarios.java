@@ -237,6 +237,7 @@ abstract class ReviewRaceScenarios {
                 Optional.of(enrolmentId),
                 reviewForm(),
                 Map.of(),
+                Map::of,
                 submittedBy));
     }
 

@@ -37,6 +37,7 @@ import org.charterpath.form.SubmissionCheck;
 import org.charterpath.form.SubmissionGuard;
 import org.charterpath.form.Submissions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sees every command that submits a form, completes a task or starts a process, whether it comes from Tasklist, REST or
@@ -101,12 +102,14 @@ final class SubmissionInterceptor extends CommandInterceptor {
         refuseBusinessKey(context, EngineCommands.businessKey(command));
         Optional<FormDefinition> form = forms.ofStart(context, definition);
         Map<String, Object> values = answers(form, EngineCommands.variables(command));
+        Supplier<Map<String, Object>> held = SingletonSupplier.of(
+                () -> form.map(present -> formValues.ofStart(context, present)).orElse(Map.of()));
         check(
                 context,
                 form,
                 form.map(present -> FormValues.opened(present, currentUser(context))),
                 values,
-                () -> form.map(present -> formValues.ofStart(context, present)).orElse(Map.of()),
+                held,
                 checker -> checker.checkCreateProcessInstance(definition));
         if (form.isEmpty()) {
             return start.get();
@@ -115,7 +118,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
         currentUser(context).ifPresent(userId -> drafts.get().started(definition.getKey(), userId));
         return startForms.start(
                 definition,
-                processInstance -> keepStart(context, definition, form.get(), values, processInstance),
+                processInstance -> keepStart(context, definition, form.get(), values, held, processInstance),
                 start,
                 (started, kept) -> fileUnderItsKey((ProcessInstance) started, kept));
     }
@@ -125,6 +128,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             ProcessDefinitionEntity definition,
             FormDefinition form,
             Map<String, Object> values,
+            Supplier<Map<String, Object>> held,
             DelegateExecution processInstance) {
         return submissions
                 .get()
@@ -136,6 +140,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         Optional.ofNullable(processInstance.getProcessBusinessKey()),
                         form,
                         values,
+                        held,
                         currentUser(context).orElse("")));
     }
 
@@ -164,14 +169,15 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = answers(form, posted);
+        Supplier<Map<String, Object>> held = SingletonSupplier.of(
+                () -> form.map(present -> formValues.held(context, present, task)).orElse(Map.of()));
         try {
             check(
                     context,
                     form,
                     form.map(present -> FormValues.opened(present, task, submitter(context, task))),
                     values,
-                    () -> form.map(present -> formValues.held(context, present, task))
-                            .orElse(Map.of()),
+                    held,
                     checker -> checker.checkTaskWork(task));
         } catch (RuntimeException refusal) {
             // Whoever was faster has taken with the task what its form is about.
@@ -185,7 +191,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
             if (task.getDelegationState() == DelegationState.PENDING) {
                 return Variables.createVariables();
             }
-            keep(context, task, present, values);
+            keep(context, task, present, values, held);
             return variablesIn(present, values);
         });
     }
@@ -257,7 +263,12 @@ final class SubmissionInterceptor extends CommandInterceptor {
         return taskId == null ? null : context.getTaskManager().findTaskById(taskId);
     }
 
-    private void keep(CommandContext context, TaskEntity task, FormDefinition form, Map<String, Object> values) {
+    private void keep(
+            CommandContext context,
+            TaskEntity task,
+            FormDefinition form,
+            Map<String, Object> values,
+            Supplier<Map<String, Object>> held) {
         submissions
                 .get()
                 .keep(new Submissions.NewSubmission(
@@ -268,6 +279,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
                         Optional.ofNullable(task.getProcessInstance().getBusinessKey()),
                         form,
                         values,
+                        held,
                         submitter(context, task).orElse("")));
     }
 

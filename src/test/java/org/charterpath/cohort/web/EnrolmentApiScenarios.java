@@ -95,13 +95,11 @@ abstract class EnrolmentApiScenarios {
         assertThat(ids(first)).hasSize(1);
         assertThat(ids(rest)).isNotEmpty().doesNotContainAnyElementsOf(ids(first));
         List<String> all = new ArrayList<>(ids(first));
-        List<Integer> sizes = new ArrayList<>();
         for (JsonNode page = first; page.has("next"); ) {
             page = admin.json(ADDRESS + "?limit=500&after=" + page.path("next").asText());
             all.addAll(ids(page));
-            sizes.add(ids(page).size());
         }
-        assertThat(all).as("pages of %s", sizes).doesNotHaveDuplicates().contains(enrolmentId, otherId);
+        assertThat(all).doesNotHaveDuplicates().contains(enrolmentId, otherId);
         assertThat(ids(admin.json(ADDRESS + "?limit=500")))
                 .startsWith(ids(first).get(0));
     }

@@ -1,0 +1,3 @@
+package org.charterpath.engagement.process;
+
+class SchedulingCourseTest extends SchedulingCourseScenarios {}
