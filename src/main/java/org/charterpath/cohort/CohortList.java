@@ -17,6 +17,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.program.ProgramCatalog;
 import org.charterpath.program.ProgramDefinition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,18 +32,33 @@ public class CohortList {
     private static final int LONGEST_SEARCH = 120;
     private static final int MOST_STRANDED = 50;
 
+    private static final String COHORTS_WANTED =
+            """
+              from cohort o
+             where (lower(o.name) like lower(:part) escape '!' or o.program_id in (:programs))
+               and (:state = '' or o.state = :state)
+            """;
+
     private final JdbcClient jdbc;
     private final ProgramCatalog programs;
     private final Cohorts cohorts;
     private final Accounts accounts;
     private final OwnersTasks openWork;
+    private final ObjectProvider<CohortRoom> rooms;
 
-    CohortList(JdbcClient jdbc, ProgramCatalog programs, Cohorts cohorts, Accounts accounts, OwnersTasks openWork) {
+    CohortList(
+            JdbcClient jdbc,
+            ProgramCatalog programs,
+            Cohorts cohorts,
+            Accounts accounts,
+            OwnersTasks openWork,
+            ObjectProvider<CohortRoom> rooms) {
         this.jdbc = jdbc;
         this.programs = programs;
         this.cohorts = cohorts;
         this.accounts = accounts;
         this.openWork = openWork;
+        this.rooms = rooms;
     }
 
     /**
@@ -64,6 +80,7 @@ public class CohortList {
      * @param program the program's title
      * @param endsOn empty where its program is not installed any more
      * @param people how many were ever enrolled
+     * @param room where its people work together; empty where the program has no such page
      */
     public record Line(
             String id,
@@ -72,7 +89,8 @@ public class CohortList {
             LocalDate startsOn,
             Optional<LocalDate> endsOn,
             Cohort.State state,
-            long people) {}
+            long people,
+            Optional<CohortLinks.Part> room) {}
 
     /**
      * One person of a cohort.
@@ -119,20 +137,22 @@ public class CohortList {
      * Cohorts, the latest first.
      *
      * @param search part of a name, or of a program's title; empty for all
+     * @param state those in this state alone
      * @param page 1 for the first
      */
     @Transactional(readOnly = true)
-    public Page<Line> cohorts(String search, int page) {
+    public Page<Line> cohorts(String search, Optional<Cohort.State> state, int page) {
         String part = part(search);
         Set<String> ofProgram = programs.all().stream()
                 .filter(program -> program.title().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)))
                 .map(ProgramDefinition::id)
                 .collect(Collectors.toSet());
         Set<String> wanted = ofProgram.isEmpty() ? Set.of("") : ofProgram;
-        long total = jdbc.sql(
-                        "select count(*) from cohort where lower(name) like lower(:part) escape '!' or program_id in (:programs)")
+        String inState = state.map(Enum::name).orElse("");
+        long total = jdbc.sql("select count(*) " + COHORTS_WANTED)
                 .param("part", part)
                 .param("programs", wanted)
+                .param("state", inState)
                 .query(Long.class)
                 .single();
         Paging place = Paging.of(page, COHORTS_A_PAGE, total);
@@ -141,13 +161,12 @@ public class CohortList {
                         """
                         select o.id, o.name, o.program_id as programId, o.starts_on as startsOn, o.state,
                                (select count(*) from enrolment e where e.cohort_id = o.id) as people
-                          from cohort o
-                         where lower(o.name) like lower(:part) escape '!' or o.program_id in (:programs)
-                         order by o.starts_on desc, o.name
-                        offset :from rows fetch next :rows rows only
-                        """)
+                        """
+                                + COHORTS_WANTED
+                                + " order by o.starts_on desc, o.name offset :from rows fetch next :rows rows only")
                 .param("part", part)
                 .param("programs", wanted)
+                .param("state", inState)
                 .param("from", place.from())
                 .param("rows", place.size())
                 .query(CohortRow.class)
@@ -188,7 +207,12 @@ public class CohortList {
                 row.startsOn(),
                 program.flatMap(known -> Optional.ofNullable(dates.get(known.endsOn()))),
                 row.state(),
-                row.people());
+                row.people(),
+                rooms.stream()
+                        .filter(room -> room.programId().equals(row.programId()))
+                        .map(room -> new CohortLinks.Part(
+                                room.title(), room.address().apply(row.id())))
+                        .findFirst());
     }
 
     /**

@@ -134,7 +134,7 @@ public class PlanPages {
         return new Listed(plan.id(), plan.district(), plan.openedAt(), plan.zone(), words, mark);
     }
 
-    static String addressOf(String planId) {
+    public static String addressOf(String planId) {
         return PATH + "/" + planId;
     }
 

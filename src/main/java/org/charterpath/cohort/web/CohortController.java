@@ -53,9 +53,16 @@ class CohortController {
 
     @GetMapping(CohortPages.COHORTS)
     String cohorts(
-            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
+        Optional<Cohort.State> wanted = Arrays.stream(Cohort.State.values())
+                .filter(one -> one.name().equals(state))
+                .findFirst();
         model.addAttribute("q", q);
-        model.addAttribute("page", list.cohorts(q, Paging.wanted(page)));
+        model.addAttribute("state", wanted.map(Cohort.State::name).orElse(""));
+        model.addAttribute("page", list.cohorts(q, wanted, Paging.wanted(page)));
         model.addAttribute("opening", start.opening());
         return "cohorts";
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.charterpath.NotFoundException;
 import org.charterpath.access.RemoteAddress;
 import org.charterpath.access.SignInThrottle;
+import org.charterpath.cohort.CohortRoom;
 import org.charterpath.community.Communities;
 import org.charterpath.community.Community;
 import org.charterpath.community.CommunityCatalog;
@@ -86,6 +87,11 @@ class CommunityController {
         Link communitiesLink() {
             return new Link(
                     "Communities", CommunityPages.PATH, 15, caller -> caller.isIn(Role.COACHES, Role.PROGRAM_ADMINS));
+        }
+
+        @Bean
+        CohortRoom communitiesOfCohorts() {
+            return new CohortRoom(Communities.PROGRAM, "Community", CommunityPages::addressOf);
         }
 
         @Bean

@@ -3,6 +3,7 @@ package org.charterpath.engagement.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.charterpath.cohort.CohortRoom;
 import org.charterpath.engagement.EngagementPages;
 import org.charterpath.engagement.EngagementRoom;
 import org.charterpath.engagement.Engagements;
@@ -47,6 +48,11 @@ class EngagementController {
         Link engagementsLink() {
             return new Link(
                     "Engagements", EngagementPages.PATH, 16, caller -> caller.isIn(Role.COACHES, Role.PROGRAM_ADMINS));
+        }
+
+        @Bean
+        CohortRoom engagementsOfCohorts() {
+            return new CohortRoom(Engagements.PROGRAM, "Engagement", EngagementPages::addressOf);
         }
 
         @Bean

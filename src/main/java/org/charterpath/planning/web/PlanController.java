@@ -3,6 +3,7 @@ package org.charterpath.planning.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.charterpath.Paging;
+import org.charterpath.cohort.CohortRoom;
 import org.charterpath.engine.EngineNames;
 import org.charterpath.form.Answers;
 import org.charterpath.form.InvalidSubmissionException;
@@ -47,6 +48,11 @@ class PlanController {
 
     @Configuration(proxyBeanMethods = false)
     static class PlanLinks {
+
+        @Bean
+        CohortRoom plansOfCohorts() {
+            return new CohortRoom(StrategicPlans.PROGRAM, "Plan", PlanPages::addressOf);
+        }
 
         @Bean
         Link plansLink() {
