@@ -89,6 +89,12 @@ class AccessKept implements KeptAbout {
                                 .people("user_id")
                                 .texts("full_name")
                                 .goes("user_id = :person"),
+                        KeptTable.of("http_session")
+                                .facts("primary_id", "session_id")
+                                .people("principal_name")
+                                .goes("principal_name = :person"),
+                        KeptTable.of("http_session_attributes")
+                                .facts("session_primary_id", "attribute_name", "attribute_bytes"),
                         KeptTable.ofEngine("act_id_user"),
                         KeptTable.ofEngine("act_id_info").goes("user_id_ = :person"),
                         KeptTable.ofEngine("act_id_membership").goes("user_id_ = :person"),
