@@ -77,7 +77,7 @@ class AccessKept implements KeptAbout {
     private static Stream<KeptTable> ofAccounts() {
         return Stream.concat(
                 KeptTable.nothingIn(
-                        "a row that is locked, and schools with their names", "account_lock", "organization")
+                        "rows that are locked, and schools with their names", "account_lock", "shedlock", "organization")
                         .stream(),
                 Stream.of(
                         KeptTable.of("account")

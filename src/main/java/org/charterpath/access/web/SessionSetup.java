@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.stereotype.Component;
 
 /** Where sessions are kept: see the decision record 65. */
 @Configuration(proxyBeanMethods = false)
@@ -93,6 +96,24 @@ class SessionSetup {
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             LOG.warn("Something in a session cannot be read: {}", e.toString());
             return null;
+        }
+    }
+
+    /** Lets go of sessions that nobody has used for too long. */
+    @Component
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class Expired {
+
+        private final JdbcIndexedSessionRepository sessions;
+
+        Expired(JdbcIndexedSessionRepository sessions) {
+            this.sessions = sessions;
+        }
+
+        @Scheduled(fixedDelay = 10, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+        @SchedulerLock(name = "sessions", lockAtLeastFor = "${charterpath.schedule.minute}")
+        void letGo() {
+            sessions.cleanUpExpiredSessions();
         }
     }
 }
