@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesOnPostgresTest {
 
     private static final String PASSWORD = "a-password-for-tests";
-    private static final String PAGE = "/no-access";
+    private static final String PAGE = "/password/change";
     private static final String HOME = "/camunda/app/welcome/default/";
 
     private static String database;

@@ -15,6 +15,7 @@ import org.charterpath.privacy.KeptTable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /** What is kept of accounts and in the engine's own tables, the past of its processes among them. */
 @Component
@@ -94,7 +95,10 @@ class AccessKept implements KeptAbout {
                                 .people("principal_name")
                                 .goes("principal_name = :person"),
                         KeptTable.of("http_session_attributes")
-                                .facts("session_primary_id", "attribute_name", "attribute_bytes"),
+                                .facts("session_primary_id", "attribute_name", "attribute_bytes")
+                                // What others are about to read or to open may name the person.
+                                .goes("attribute_name in ('" + SessionFlashMapManager.class.getName()
+                                        + ".FLASH_MAPS', 'SPRING_SECURITY_SAVED_REQUEST')"),
                         KeptTable.ofEngine("act_id_user"),
                         KeptTable.ofEngine("act_id_info").goes("user_id_ = :person"),
                         KeptTable.ofEngine("act_id_membership").goes("user_id_ = :person"),
