@@ -1,5 +1,6 @@
 package org.charterpath.access.web;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +27,9 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
 
     private final SessionRepository<S> store;
 
+    /** What the present request has read; Spring Session asks for it again once the answer is on its way. */
+    private final ThreadLocal<@Nullable Map<String, Kept<S>>> known = new ThreadLocal<>();
+
     KeptSessions(SessionRepository<S> store) {
         this.store = store;
     }
@@ -37,8 +41,32 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
 
     @Override
     public @Nullable Kept<S> findById(String id) {
+        Map<String, Kept<S>> read = known.get();
+        Kept<S> same = read == null ? null : read.get(id);
+        if (same != null) {
+            return same;
+        }
         S session = store.findById(id);
-        return session == null ? null : new Kept<>(session);
+        if (session == null) {
+            return null;
+        }
+        Kept<S> found = new Kept<>(session);
+        if (read != null) {
+            read.put(id, found);
+        }
+        return found;
+    }
+
+    /** Goes around everything that belongs to a request. */
+    Filter oncePerRequest() {
+        return (request, response, rest) -> {
+            known.set(new HashMap<>());
+            try {
+                rest.doFilter(request, response);
+            } finally {
+                known.remove();
+            }
+        };
     }
 
     @Override
@@ -55,6 +83,10 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
 
     @Override
     public void deleteById(String id) {
+        Map<String, Kept<S>> read = known.get();
+        if (read != null) {
+            read.remove(id);
+        }
         store.deleteById(id);
     }
 

@@ -1,5 +1,6 @@
 package org.charterpath.access.web;
 
+import jakarta.servlet.Filter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -25,6 +27,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 
 /** Where sessions are kept: see the decision record 65. */
@@ -75,8 +78,16 @@ class SessionSetup {
         return kept(sessions);
     }
 
-    private static <S extends Session> SessionRepository<? extends Session> kept(SessionRepository<S> sessions) {
+    private static <S extends Session> KeptSessions<S> kept(SessionRepository<S> sessions) {
         return new KeptSessions<>(sessions);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sessionsOncePerRequest(SessionRepository<? extends Session> sessions) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(((KeptSessions<?>) sessions).oncePerRequest());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return registration;
     }
 
     private static GenericConversionService asJavaWritesIt() {
