@@ -1,6 +1,7 @@
 package org.charterpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
@@ -158,6 +159,25 @@ class TwoNodesOnPostgresTest {
     }
 
     @Test
+    void doNotStartAnOlderVersionAfterANewerOne() {
+        jdbc.sql(
+                        """
+                        insert into flyway_schema_history
+                               (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                        values (9999, '9999', 'newer', 'SQL', 'V9999__newer.sql', 'newer', 0, true)
+                        """)
+                .update();
+        try {
+            assertThatThrownBy(TwoNodesOnPostgresTest::start)
+                    .rootCause()
+                    .hasMessageStartingWith("A newer version of Charterpath has been here")
+                    .hasMessageContaining("9999");
+        } finally {
+            jdbc.sql("delete from flyway_schema_history where version = '9999'").update();
+        }
+    }
+
+    @Test
     void doOnceWhatIsDoneAtItsTime() throws ReflectiveOperationException {
         run(one, "ballotRounds", "look");
         LocalDateTime first = lastDone("ballots");
@@ -197,10 +217,12 @@ class TwoNodesOnPostgresTest {
 
         // A node that starts now is of the newer version, or of one after it.
         one.close();
-        jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null").update();
+        jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null")
+                .update();
         one = start();
         stopRunningJobs(one);
-        jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null").update();
+        jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null")
+                .update();
         boolean isDone = jdbc.sql("select count(*) from act_ru_job where id_ = ?")
                         .param(job)
                         .query(Integer.class)
@@ -261,10 +283,7 @@ class TwoNodesOnPostgresTest {
 
     private static void person(String userId) {
         one.getBean(Accounts.class)
-                .ensure(
-                        new Person(userId, "Some", "Body", userId + "@school.example"),
-                        PASSWORD,
-                        Role.PARTICIPANTS);
+                .ensure(new Person(userId, "Some", "Body", userId + "@school.example"), PASSWORD, Role.PARTICIPANTS);
     }
 
     private static int port(ConfigurableApplicationContext node) {

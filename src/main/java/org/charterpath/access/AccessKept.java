@@ -78,7 +78,10 @@ class AccessKept implements KeptAbout {
     private static Stream<KeptTable> ofAccounts() {
         return Stream.concat(
                 KeptTable.nothingIn(
-                        "rows that are locked, and schools with their names", "account_lock", "shedlock", "organization")
+                        "rows that are locked, and schools with their names",
+                        "account_lock",
+                        "shedlock",
+                        "organization")
                         .stream(),
                 Stream.of(
                         KeptTable.of("account")

@@ -43,11 +43,7 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    ChangedAccountFilter(
-            Memberships memberships,
-            Passwords passwords,
-            PasswordSignIn browsers,
-            Clock clock) {
+    ChangedAccountFilter(Memberships memberships, Passwords passwords, PasswordSignIn browsers, Clock clock) {
         this.memberships = memberships;
         this.passwords = passwords;
         this.browsers = browsers;

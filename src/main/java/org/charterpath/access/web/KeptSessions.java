@@ -74,7 +74,8 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
         try {
             store.save(session.session);
         } catch (DataIntegrityViolationException overtaken) {
-            // Another request of this browser was faster: it has written the same for the first time, or has signed out.
+            // Another request of this browser was faster: it has written the same for the first time, or has signed
+            // out.
             if (store.findById(session.getId()) != null) {
                 store.save(session.session);
             }

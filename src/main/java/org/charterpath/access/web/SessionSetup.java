@@ -62,8 +62,7 @@ class SessionSetup {
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInTheDatabase(
-            ServerProperties server,
-            @Value("${spring.datasource.url:}") String database) {
+            ServerProperties server, @Value("${spring.datasource.url:}") String database) {
         return sessions -> {
             sessions.setDefaultMaxInactiveInterval(
                     server.getServlet().getSession().getTimeout());

@@ -42,7 +42,8 @@ final class SessionTokens extends OncePerRequestFilter {
         }
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
-        request.getSession().setAttribute(OF_WEBAPPS, HexFormat.of().withUpperCase().formatHex(random));
+        request.getSession()
+                .setAttribute(OF_WEBAPPS, HexFormat.of().withUpperCase().formatHex(random));
     }
 
     /** Hands the token over in the place of the webapps, in their way, which make none where one is. */

@@ -103,7 +103,9 @@ class WebSecurity {
     /** Where the webapps check a CSRF token of their own. */
     private static final RequestMatcher WEBAPPS = paths(EngineNames.WEBAPPS + "/**", EngineNames.API + "/**");
 
-    private static final String[] OPEN_FILES = {"/webjars/bootstrap/**", "/css/**", "/js/**", "/img/**", EngineNames.ICON};
+    private static final String[] OPEN_FILES = {
+        "/webjars/bootstrap/**", "/css/**", "/js/**", "/img/**", EngineNames.ICON
+    };
 
     /** Files of the webapps and of ours that hold nothing personal; some are megabytes. */
     private static final RequestMatcher FILES = paths(

@@ -73,11 +73,10 @@ class KeptSessionsTest {
 
         for (int request = 0; request < 2; request++) {
             sessions.oncePerRequest()
-                    .doFilter(
-                            new MockHttpServletRequest(), new MockHttpServletResponse(), (asked, answer) -> {
-                                read.add(sessions.findById(begun.getId()));
-                                read.add(sessions.findById(begun.getId()));
-                            });
+                    .doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (asked, answer) -> {
+                        read.add(sessions.findById(begun.getId()));
+                        read.add(sessions.findById(begun.getId()));
+                    });
         }
 
         assertThat(read).doesNotContainNull();
