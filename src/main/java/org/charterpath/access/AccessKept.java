@@ -15,6 +15,7 @@ import org.charterpath.privacy.KeptTable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /** What is kept of accounts and in the engine's own tables, the past of its processes among them. */
 @Component
@@ -77,7 +78,10 @@ class AccessKept implements KeptAbout {
     private static Stream<KeptTable> ofAccounts() {
         return Stream.concat(
                 KeptTable.nothingIn(
-                        "a row that is locked, and schools with their names", "account_lock", "organization")
+                        "rows that are locked, and schools with their names",
+                        "account_lock",
+                        "shedlock",
+                        "organization")
                         .stream(),
                 Stream.of(
                         KeptTable.of("account")
@@ -89,6 +93,15 @@ class AccessKept implements KeptAbout {
                                 .people("user_id")
                                 .texts("full_name")
                                 .goes("user_id = :person"),
+                        KeptTable.of("http_session")
+                                .facts("primary_id", "session_id")
+                                .people("principal_name")
+                                .goes("principal_name = :person"),
+                        KeptTable.of("http_session_attributes")
+                                .facts("session_primary_id", "attribute_name", "attribute_bytes")
+                                // What others are about to read or to open may name the person.
+                                .goes("attribute_name in ('" + SessionFlashMapManager.class.getName()
+                                        + ".FLASH_MAPS', 'SPRING_SECURITY_SAVED_REQUEST')"),
                         KeptTable.ofEngine("act_id_user"),
                         KeptTable.ofEngine("act_id_info").goes("user_id_ = :person"),
                         KeptTable.ofEngine("act_id_membership").goes("user_id_ = :person"),

@@ -1,28 +1,36 @@
 package org.charterpath.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose account has changed here since a session last looked, so that it looks again at once; another instance of the
- * application finds out within a minute.
+ * Has the sessions of somebody whose account changes look at it again with their next request, on whichever node that comes:
+ * they lose what says when they have last looked, in the transaction that changes the account.
  */
 @Component
 public class AccountChanges {
 
-    private static final int MOST = 10_000;
+    /** In a session: when somebody has last looked whether its account has changed. */
+    public static final String LOOKED_AT = AccountChanges.class.getName() + ".looked-at";
 
-    private final Cache<String, Long> changes =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    /** The engine is made before the database is asked for anything. */
+    private final ObjectProvider<JdbcClient> jdbc;
 
-    void changed(String userId) {
-        changes.asMap().merge(userId, 1L, Long::sum);
+    AccountChanges(ObjectProvider<JdbcClient> jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** How often somebody's account has changed; another number than before means that it has. */
-    public long of(String userId) {
-        return Objects.requireNonNullElse(changes.getIfPresent(userId), 0L);
+    void changed(String userId) {
+        jdbc.getObject()
+                .sql(
+                        """
+                        delete from http_session_attributes
+                         where attribute_name = :name
+                           and session_primary_id in (select primary_id from http_session where principal_name = :user)
+                        """)
+                .param("name", LOOKED_AT)
+                .param("user", userId)
+                .update();
     }
 }

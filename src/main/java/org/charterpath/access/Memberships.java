@@ -10,8 +10,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.charterpath.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Who is in which groups; nobody is in any whose account is deactivated. */
 @Service
@@ -49,7 +47,7 @@ public class Memberships {
     @Transactional
     public void set(String userId, Role role, boolean has, String author) {
         asked(author, () -> change(userId, role, groups(userId), has));
-        tellAfterwards(userId);
+        changes.changed(userId);
     }
 
     private void change(String userId, Role role, Set<String> current, boolean wanted) {
@@ -70,7 +68,7 @@ public class Memberships {
         Set<String> groups = groups(userId);
         directory.deactivate(userId, author, groups);
         asked(author, () -> groups.forEach(group -> identity.deleteMembership(userId, group)));
-        tellAfterwards(userId);
+        changes.changed(userId);
     }
 
     /** Opens an account again, in the groups that it had. */
@@ -84,7 +82,7 @@ public class Memberships {
                 .filter(group -> !current.contains(group))
                 .filter(group -> identity.createGroupQuery().groupId(group).count() > 0)
                 .forEach(group -> identity.createMembership(userId, group)));
-        tellAfterwards(userId);
+        changes.changed(userId);
     }
 
     /** The author is written down, and the rights are the program's: its rules have said who may. */
@@ -96,15 +94,6 @@ public class Memberships {
         } finally {
             identity.setAuthentication(caller);
         }
-    }
-
-    private void tellAfterwards(String userId) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                changes.changed(userId);
-            }
-        });
     }
 
     private Set<String> groups(String userId) {

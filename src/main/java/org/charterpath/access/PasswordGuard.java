@@ -3,9 +3,7 @@ package org.charterpath.access;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
-import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -37,9 +35,7 @@ class PasswordGuard extends CommandInterceptor {
         }
         check(user);
         T result = next.execute(command);
-        Context.getCommandContext()
-                .getTransactionContext()
-                .addTransactionListener(TransactionState.COMMITTED, context -> changes.changed(user.getId()));
+        changes.changed(user.getId());
         return result;
     }
 

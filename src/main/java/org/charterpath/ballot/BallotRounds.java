@@ -1,6 +1,7 @@
 package org.charterpath.ballot;
 
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.charterpath.EachByItself;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class BallotRounds {
 
     /** Looks at each ballot for which something is due, one transaction each; one that fails keeps no other from it. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @SchedulerLock(name = "ballots", lockAtLeastFor = "${charterpath.schedule.minute}")
     void look() {
         EachByItself.take(ballots.due(), ballots::look);
     }

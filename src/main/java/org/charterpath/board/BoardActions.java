@@ -1,5 +1,6 @@
 package org.charterpath.board;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,7 @@ public class BoardActions {
     }
 
     /** What became of it for one person. */
-    public record Verdict(String name, boolean isDone, String words) {}
+    public record Verdict(String name, boolean isDone, String words) implements Serializable {}
 
     /**
      * Writes to people who are on the way, at most once a day to each, whoever does so and in whichever cohort: what is open,

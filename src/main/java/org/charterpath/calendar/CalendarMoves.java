@@ -1,6 +1,7 @@
 package org.charterpath.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.charterpath.DayWords;
 import org.charterpath.NotFoundException;
 import org.charterpath.TypedText;
@@ -57,6 +59,9 @@ public class CalendarMoves {
 
     /** Longer than anything takes that had read the days before; and every node has read them anew by then. */
     private static final long SECONDS_UNTIL_SETTLED = 60;
+
+    /** By how much the clocks of two nodes do, at most. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
     private final Cohorts cohorts;
     private final Enrolments enrolments;
@@ -341,16 +346,24 @@ public class CalendarMoves {
         return why;
     }
 
+    /** Reads anew what another node has moved; its clock may be behind. */
+    @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    @Transactional(readOnly = true)
+    public void refresh() {
+        changes.changedSince(clock.instant().minus(CLOCKS_DIFFER)).forEach(cohorts::refresh);
+    }
+
     /**
      * Looks once more at what was moved a while ago: a step that had read the days before may have set a timer by them after
      * the others had moved.
      */
     @Scheduled(fixedDelay = 15, initialDelay = 15, timeUnit = TimeUnit.SECONDS)
+    @SchedulerLock(name = "moved-days")
     @Transactional
     public void settle() {
         Instant now = clock.instant();
         Instant before = now.minusSeconds(SECONDS_UNTIL_SETTLED);
-        changes.changedSince(before).forEach(cohorts::refresh);
+        refresh();
         List<String> toSettle = changes.openSince(before);
         toSettle.forEach(cohortId -> work.follow(allDays(cohorts.locked(cohortId)), Optional.empty()));
         if (!toSettle.isEmpty()) {

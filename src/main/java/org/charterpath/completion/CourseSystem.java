@@ -1,5 +1,6 @@
 package org.charterpath.completion;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record CourseSystem(
      *
      * @param name whose it is
      */
-    public record Issued(String name, String token, Instant expiresAt) {}
+    public record Issued(String name, String token, Instant expiresAt) implements Serializable {}
 
     public boolean isRevoked() {
         return revokedAt.isPresent();

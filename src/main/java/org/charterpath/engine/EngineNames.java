@@ -14,7 +14,7 @@ public final class EngineNames {
 
     public static final String COCKPIT = "cockpit";
 
-    private static final String ROOT = "/camunda";
+    public static final String ROOT = "/camunda";
 
     /** The folders of addresses under which the webapps lie, and the REST API that they call. */
     public static final String WEBAPPS = ROOT + "/app";

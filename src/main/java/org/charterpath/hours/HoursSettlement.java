@@ -1,5 +1,6 @@
 package org.charterpath.hours;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.people.Caller;
@@ -33,7 +34,7 @@ public interface HoursSettlement {
      * @param late whether it was not, because somebody else was faster
      * @param words what was done, or why nothing was, for the reviewer
      */
-    record Verdict(String claimId, boolean done, boolean late, String words) {
+    record Verdict(String claimId, boolean done, boolean late, String words) implements Serializable {
 
         public static Verdict done(String claimId, String words) {
             return new Verdict(claimId, true, false, words);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.charterpath.notification.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,7 @@ public class RegistrationKeeping {
 
     /** Lets go of what is old enough; a few hours sooner or later do not matter. */
     @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    @SchedulerLock(name = "registrations-kept", lockAtMostFor = "30m", lockAtLeastFor = "${charterpath.schedule.hours}")
     @Transactional
     public void letGo() {
         Instant now = clock.instant();

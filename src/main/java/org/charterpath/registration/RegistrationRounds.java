@@ -2,6 +2,7 @@ package org.charterpath.registration;
 
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.charterpath.EachByItself;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class RegistrationRounds {
 
     /** Looks at each event for which something is due, one transaction each; one that fails keeps no other from it. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @SchedulerLock(name = "registrations", lockAtLeastFor = "${charterpath.schedule.minute}")
     void look() {
         EachByItself.take(tables.dueEvents(clock.instant()), registrations::look);
     }

@@ -25,37 +25,27 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Ends the session of somebody whose account is gone, whose groups have changed, or whose password has, a minute later at
- * most, and at once where that happened in this instance of the application: who is still in some group signs in again and
- * has the new rights. The session in which somebody changes the own password goes on, and the browser stays a known one.
+ * most, and mostly at once (see {@link AccountChanges}): who is still in some group signs in again and has the new rights. The session in which somebody changes the own password goes on, and the browser stays a known one.
  */
 final class ChangedAccountFilter extends OncePerRequestFilter {
 
-    private static final String CHECKED_AT = ChangedAccountFilter.class.getName();
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
     private static final Pattern OWN_PASSWORD = Pattern.compile(".*/user/[^/]+/credentials");
 
     /** What a page leaves at a request that has changed the own password. */
-    static final String OWN_PASSWORD_CHANGED = CHECKED_AT + ".own-password";
+    static final String OWN_PASSWORD_CHANGED = ChangedAccountFilter.class.getName() + ".own-password";
 
-    private static final String CHANGES_SEEN = CHECKED_AT + ".changes";
-    private static final String STAMP = CHECKED_AT + ".stamp";
+    private static final String STAMP = ChangedAccountFilter.class.getName() + ".stamp";
 
     private final Memberships memberships;
     private final Passwords passwords;
-    private final AccountChanges changes;
     private final PasswordSignIn browsers;
     private final Clock clock;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    ChangedAccountFilter(
-            Memberships memberships,
-            Passwords passwords,
-            AccountChanges changes,
-            PasswordSignIn browsers,
-            Clock clock) {
+    ChangedAccountFilter(Memberships memberships, Passwords passwords, PasswordSignIn browsers, Clock clock) {
         this.memberships = memberships;
         this.passwords = passwords;
-        this.changes = changes;
         this.browsers = browsers;
         this.clock = clock;
     }
@@ -91,28 +81,25 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
     private void seen(Caller user, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.setAttribute(CHANGES_SEEN, changes.of(user.userId()));
             session.setAttribute(STAMP, passwords.stampOf(user.userId()).orElse(""));
         }
     }
 
     private boolean hasChanged(Caller user, HttpSession session) {
         Instant now = clock.instant();
-        long change = changes.of(user.userId());
-        boolean isNews = session.getAttribute(CHANGES_SEEN) instanceof Long seen && seen != change;
         // The clock of the demo and of tests may go backwards.
-        if (!isNews
-                && session.getAttribute(CHECKED_AT) instanceof Instant last
+        if (session.getAttribute(AccountChanges.LOOKED_AT) instanceof Instant last
                 && Duration.between(last, now).abs().compareTo(BETWEEN_CHECKS) < 0) {
             return false;
         }
-        session.setAttribute(CHECKED_AT, now);
-        session.setAttribute(CHANGES_SEEN, change);
+        session.setAttribute(AccountChanges.LOOKED_AT, now);
         String stamp = passwords.stampOf(user.userId()).orElse("");
         if (session.getAttribute(STAMP) instanceof String earlier && !earlier.equals(stamp)) {
             return true;
         }
-        session.setAttribute(STAMP, stamp);
+        if (session.getAttribute(STAMP) == null) {
+            session.setAttribute(STAMP, stamp);
+        }
         return !memberships.of(user.userId()).filter(user.groups()::equals).isPresent();
     }
 }

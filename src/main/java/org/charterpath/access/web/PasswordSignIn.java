@@ -43,6 +43,7 @@ class PasswordSignIn {
         form.loginPage(PAGE)
                 .authenticationDetailsSource(request -> new SignInAttempt(request, browsers, directory))
                 .successHandler((request, response, signedIn) -> {
+                    SessionTokens.make(request);
                     remember(signedIn.getName(), request, response);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);
                 })

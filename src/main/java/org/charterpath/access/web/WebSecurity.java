@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.charterpath.access.AccountChanges;
 import org.charterpath.access.Memberships;
 import org.charterpath.access.Passwords;
 import org.charterpath.access.RefusedIdentityException;
@@ -25,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,6 +60,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
@@ -102,6 +103,10 @@ class WebSecurity {
     /** Where the webapps check a CSRF token of their own. */
     private static final RequestMatcher WEBAPPS = paths(EngineNames.WEBAPPS + "/**", EngineNames.API + "/**");
 
+    private static final String[] OPEN_FILES = {
+        "/webjars/bootstrap/**", "/css/**", "/js/**", "/img/**", EngineNames.ICON
+    };
+
     /** Files of the webapps and of ours that hold nothing personal; some are megabytes. */
     private static final RequestMatcher FILES = paths(
             "/webjars/**",
@@ -143,12 +148,25 @@ class WebSecurity {
                 .build();
     }
 
+    /** Files of our pages: whose they are would be a question to the database for each of them. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityFilterChain filesForEverybody(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths(OPEN_FILES))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers(headers, request -> false))
+                .build();
+    }
+
     @Bean
     SecurityFilterChain oneSignIn(
             HttpSecurity http,
             Memberships memberships,
             Passwords passwords,
-            AccountChanges changes,
             PasswordSignIn passwordSignIn,
             Clock clock,
             ObjectProvider<ClientRegistrationRepository> identityProviders,
@@ -175,7 +193,7 @@ class WebSecurity {
                         .accessDeniedHandler(accessDenied(problems, secret)))
                 .headers(headers -> headers(headers, secret))
                 .addFilterBefore(
-                        new ChangedAccountFilter(memberships, passwords, changes, passwordSignIn, clock),
+                        new ChangedAccountFilter(memberships, passwords, passwordSignIn, clock),
                         AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
         if (registrations != null) {
@@ -190,14 +208,7 @@ class WebSecurity {
             ObjectProvider<Grant.Open> grants) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(
-                        SIGN_IN,
-                        "/actuator/health/**",
-                        "/webjars/bootstrap/**",
-                        "/css/**",
-                        "/js/**",
-                        "/img/**",
-                        EngineNames.ICON)
+                .requestMatchers(SIGN_IN, "/actuator/health/**")
                 .permitAll()
                 .requestMatchers(openToAll)
                 .permitAll()
@@ -312,9 +323,15 @@ class WebSecurity {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        SavedRequestAwareAuthenticationSuccessHandler leadOn = new SavedRequestAwareAuthenticationSuccessHandler();
+        leadOn.setRequestCache(pageAskedFor());
         login.loginPage(SIGN_IN)
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcSignIn))
+                .successHandler((request, response, signedIn) -> {
+                    SessionTokens.make(request);
+                    leadOn.onAuthenticationSuccess(request, response, signedIn);
+                })
                 .failureHandler(refusedByProvider());
     }
 
@@ -352,6 +369,15 @@ class WebSecurity {
     FilterRegistrationBean<WebappAuthenticationFilter> webappAuthentication(SignedInUserProvider provider) {
         FilterRegistrationBean<WebappAuthenticationFilter> registration =
                 new FilterRegistrationBean<>(new WebappAuthenticationFilter(provider));
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        registration.addUrlPatterns(EngineNames.WEBAPPS + "/*", EngineNames.API + "/*");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionTokens> sessionTokens(
+            @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean isSecure) {
+        FilterRegistrationBean<SessionTokens> registration = new FilterRegistrationBean<>(new SessionTokens(isSecure));
         registration.setOrder(AFTER_SPRING_SECURITY);
         registration.addUrlPatterns(EngineNames.WEBAPPS + "/*", EngineNames.API + "/*");
         return registration;

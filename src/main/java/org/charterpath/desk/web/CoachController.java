@@ -1,6 +1,7 @@
 package org.charterpath.desk.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,14 +134,25 @@ class CoachController {
      *
      * @param claim which hours it is about, as people know them
      */
-    record Result(String claim, Verdict verdict) {}
+    record Result(String claim, Verdict verdict) implements Serializable {}
+
+    /** What was typed in a row; empty where nothing was. */
+    record Typed(String choice, String minutes, String feedback) implements Serializable {
+
+        static Typed of(Decision decision) {
+            return new Typed(
+                    decision.choice().orElse(""),
+                    decision.minutes().orElse(""),
+                    decision.feedback().orElse(""));
+        }
+    }
 
     /**
      * What became of what was ticked.
      *
      * @param typed what is still to be decided, as it was typed, by claim
      */
-    record Outcome(boolean nothingTicked, List<Result> results, Map<String, Decision> typed) {
+    record Outcome(boolean nothingTicked, List<Result> results, Map<String, Typed> typed) implements Serializable {
 
         static final Outcome NONE = new Outcome(false, List.of(), Map.of());
 
@@ -295,7 +307,7 @@ class CoachController {
                         claimId,
                         "At most %d are settled at once; send the others again.".formatted(CoachDesk.MOST_CLAIMS)))
                 .forEach(verdicts::add);
-        Map<String, Decision> typed = typed(fields);
+        Map<String, Typed> typed = typed(fields);
         Outcome outcome = new Outcome(
                 chosen.isEmpty(),
                 verdicts.stream()
@@ -315,21 +327,21 @@ class CoachController {
     }
 
     /** What was typed in any row of the page. */
-    private static Map<String, Decision> typed(MultiValueMap<String, String> fields) {
+    private static Map<String, Typed> typed(MultiValueMap<String, String> fields) {
         String attempt = "attempt-";
-        Map<String, Decision> typed = new HashMap<>();
+        Map<String, Typed> typed = new HashMap<>();
         fields.keySet().stream()
                 .filter(name -> name.startsWith(attempt))
                 .map(name -> name.substring(attempt.length()))
-                .forEach(claimId -> typed.put(claimId, decision(claimId, fields)));
+                .forEach(claimId -> typed.put(claimId, Typed.of(decision(claimId, fields))));
         return typed;
     }
 
     /** Says again what was typed about hours that have no row any more in which it could stay. */
-    private static Verdict quoting(Map<String, Decision> typed, Verdict verdict) {
+    private static Verdict quoting(Map<String, Typed> typed, Verdict verdict) {
         return Optional.ofNullable(typed.get(verdict.claimId()))
-                .flatMap(Decision::feedback)
-                .filter(feedback -> !verdict.done())
+                .map(Typed::feedback)
+                .filter(feedback -> !feedback.isEmpty() && !verdict.done())
                 .map(feedback -> verdict.adding("You wrote: " + feedback))
                 .orElse(verdict);
     }

@@ -2,6 +2,7 @@ package org.charterpath.form.process;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -49,6 +50,7 @@ final class EndedDrafts extends AbstractBpmnParseListener implements TaskListene
         }
 
         @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+        @SchedulerLock(name = "drafts-kept", lockAtMostFor = "30m", lockAtLeastFor = "${charterpath.schedule.hours}")
         void sweep() {
             drafts.forgetOld();
             jdbc.sql(

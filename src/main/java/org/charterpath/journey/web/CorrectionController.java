@@ -1,6 +1,7 @@
 package org.charterpath.journey.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.charterpath.NotFoundException;
@@ -33,7 +34,7 @@ class CorrectionController {
      *
      * @param minutes the minutes that are to count; empty takes all of them back
      */
-    record Typed(String minutes, String reason) {
+    record Typed(String minutes, String reason) implements Serializable {
 
         /** Whatever is no number is refused as 0 minutes are, by the rule that bounds them. */
         private Optional<Integer> fewer() {
@@ -48,7 +49,7 @@ class CorrectionController {
      *
      * @param words what was done, or why nothing was
      */
-    record Outcome(String entryId, boolean done, List<String> words, Typed typed) {}
+    record Outcome(String entryId, boolean done, List<String> words, Typed typed) implements Serializable {}
 
     /**
      * @param enrolment whose page it is; an entry of somebody else's is none of it
