@@ -53,6 +53,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
     private final Supplier<Drafts> drafts;
+    private final Supplier<SubmissionMeters> meters;
 
     SubmissionInterceptor(
             DeployedForms forms,
@@ -61,7 +62,8 @@ final class SubmissionInterceptor extends CommandInterceptor {
             Supplier<Stream<SubmissionGuard>> guards,
             Supplier<SubmissionCheck> check,
             Supplier<Submissions> submissions,
-            Supplier<Drafts> drafts) {
+            Supplier<Drafts> drafts,
+            Supplier<SubmissionMeters> meters) {
         this.forms = forms;
         this.formValues = formValues;
         this.startForms = startForms;
@@ -70,13 +72,16 @@ final class SubmissionInterceptor extends CommandInterceptor {
         this.check = check;
         this.submissions = submissions;
         this.drafts = drafts;
+        this.meters = meters;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
         try {
             if (command instanceof SubmitStartFormCmd start) {
-                return startProcess(start, () -> next.execute(command));
+                T started = startProcess(start, () -> next.execute(command));
+                meters.get().accepted();
+                return started;
             }
             if (command instanceof SubmitTaskFormCmd submit) {
                 submitTask(EngineCommands.taskId(submit), EngineCommands.variables(submit))
@@ -87,9 +92,15 @@ final class SubmissionInterceptor extends CommandInterceptor {
             } else {
                 waysAroundForms.refuse(command);
             }
-            return next.execute(command);
+            T result = next.execute(command);
+            if (command instanceof SubmitTaskFormCmd) {
+                meters.get().accepted();
+            }
+            return result;
         } catch (RuntimeException e) {
-            throw refusalIn(e).map(SubmissionInterceptor::asBadRequest).orElse(e);
+            Optional<RuntimeException> refusal = refusalIn(e).map(SubmissionInterceptor::asBadRequest);
+            refusal.ifPresent(refused -> meters.get().refused());
+            throw refusal.orElse(e);
         }
     }
 
