@@ -1,6 +1,8 @@
 package org.charterpath.engine;
 
 import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -16,12 +18,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the engine's jobs to their end when the application stops. First nothing new is taken, before anything else stops; then
- * Spring waits for the jobs that run; then what this node has taken and not begun is free for whoever comes next, who
- * would wait five minutes for it otherwise.
+ * Brings what runs to its end when the application stops. First no job is taken any more, before anything else stops. Then the web
+ * server answers whom it has let in, and scheduled runs and jobs end. What this node has taken and not begun is free at last for
+ * whoever comes next, who would wait five minutes for it otherwise. All of that is before the database closes.
  */
 @Component
 class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLifecycle, Ordered {
@@ -31,9 +34,13 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
     /** Longer than a step takes, a portfolio with many files among them. */
     private static final int SECONDS_FOR_WHAT_RUNS = 30;
 
+    /** It stops two steps of 1024 after the first. */
+    private static final int AFTER_THE_WEB_SERVER = DEFAULT_PHASE - 3 * 1024;
+
     private final ApplicationContext application;
     private final ProcessEngine engine;
     private final Optional<ThreadPoolTaskExecutor> threads;
+    private final ObjectProvider<ThreadPoolTaskScheduler> schedulers;
     private final JdbcClient jdbc;
 
     private volatile boolean isRunning;
@@ -42,12 +49,14 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
             ApplicationContext application,
             ProcessEngine engine,
             @Qualifier("camundaTaskExecutor") ObjectProvider<TaskExecutor> threads,
+            ObjectProvider<ThreadPoolTaskScheduler> schedulers,
             JdbcClient jdbc) {
         this.application = application;
         this.engine = engine;
         this.threads = Optional.ofNullable(threads.getIfAvailable())
                 .filter(ThreadPoolTaskExecutor.class::isInstance)
                 .map(ThreadPoolTaskExecutor.class::cast);
+        this.schedulers = schedulers;
         this.jdbc = jdbc;
         this.threads.ifPresent(JobsAtTheEnd::lettingWhatRunsFinish);
     }
@@ -81,13 +90,12 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
         isRunning = true;
     }
 
-    /** After the threads, for which Spring has waited, and before the database. */
     @Override
     public void stop() {
         isRunning = false;
-        int running = threads.map(ThreadPoolTaskExecutor::getActiveCount).orElse(0);
-        if (running > 0) {
-            LOG.warn("{} jobs still run; they are tried again, in five minutes at the latest, if they do not end", running);
+        schedulers.forEach(ThreadPoolTaskScheduler::shutdown);
+        if (threads.filter(running -> !isEnded(running.getThreadPoolExecutor())).isPresent()) {
+            LOG.warn("Some jobs still run. If they do not end, they are tried again five minutes after they were taken.");
             return;
         }
         executor().map(JobExecutor::getLockOwner).ifPresent(owner -> {
@@ -100,6 +108,16 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
         });
     }
 
+    private static boolean isEnded(ThreadPoolExecutor threads) {
+        threads.shutdown();
+        try {
+            return threads.awaitTermination(SECONDS_FOR_WHAT_RUNS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public boolean isRunning() {
         return isRunning;
@@ -107,6 +125,6 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
 
     @Override
     public int getPhase() {
-        return ThreadPoolTaskExecutor.DEFAULT_PHASE - 1;
+        return AFTER_THE_WEB_SERVER;
     }
 }
