@@ -65,7 +65,8 @@ class EngineSetup {
             withoutForeignTypes(configuration);
             configuration.setQueryMaxResultsLimit(QueryCap.ROWS);
             configuration.setMetricsEnabled(false);
-            // What a line of the log is about. Whoever adds a field says in privacy.StructuredLogLines what may stand in it.
+            // What a line of the log is about. Whoever adds a field says in privacy.StructuredLogLines what may stand
+            // in it.
             configuration.setLoggingContextBusinessKey("businessKey");
             configuration.setLoggingContextProcessInstanceId("processInstanceId");
             configuration.setLoggingContextProcessDefinitionKey("processDefinitionKey");

@@ -95,11 +95,13 @@ class JobsAtTheEnd implements ApplicationListener<ContextClosedEvent>, SmartLife
         isRunning = false;
         schedulers.forEach(ThreadPoolTaskScheduler::shutdown);
         if (threads.filter(running -> !isEnded(running.getThreadPoolExecutor())).isPresent()) {
-            LOG.warn("Some jobs still run. If they do not end, they are tried again five minutes after they were taken.");
+            LOG.warn(
+                    "Some jobs still run. If they do not end, they are tried again five minutes after they were taken.");
             return;
         }
         executor().map(JobExecutor::getLockOwner).ifPresent(owner -> {
-            int freed = jdbc.sql("update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null where LOCK_OWNER_ = ?")
+            int freed = jdbc.sql(
+                            "update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null where LOCK_OWNER_ = ?")
                     .param(owner)
                     .update();
             if (freed > 0) {

@@ -47,7 +47,9 @@ class MailMeters implements Measured {
                         "Messages that have not gone out",
                         "state",
                         state.name().toLowerCase(Locale.ROOT),
-                        Optional.ofNullable(stuck.get(state)).map(Stuck::messages).orElse(0L)));
+                        Optional.ofNullable(stuck.get(state))
+                                .map(Stuck::messages)
+                                .orElse(0L)));
         Reading oldest = Reading.age(
                 "charterpath.mail.oldest",
                 "How long the message has waited that waits longest; 0 where none does",

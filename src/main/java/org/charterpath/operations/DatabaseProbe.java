@@ -35,7 +35,8 @@ class DatabaseProbe implements DisposableBean {
                                  where "success" and "version" is not null
                                  order by "installed_rank" desc fetch first 1 rows only) as version
                         """)
-                .query((row, number) -> new Answer(Optional.ofNullable(row.getString("version")), row.getLong("failed")))
+                .query((row, number) ->
+                        new Answer(Optional.ofNullable(row.getString("version")), row.getLong("failed")))
                 .single();
     }
 

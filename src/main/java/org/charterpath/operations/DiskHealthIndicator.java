@@ -42,8 +42,7 @@ class DiskHealthIndicator implements HealthIndicator {
         long free = folder.get().getUsableSpace();
         return (free >= needed.toBytes()
                         ? Health.up()
-                        : Health.down()
-                                .withDetail("what", "The disk of the database is nearly full. Make room on it."))
+                        : Health.down().withDetail("what", "The disk of the database is nearly full. Make room on it."))
                 .withDetail("free", free)
                 .withDetail("needed", needed.toBytes())
                 .build();

@@ -50,9 +50,8 @@ public class Measurements {
         Instant now = clock.instant();
         Map<String, List<Measured.Reading>> byName = new LinkedHashMap<>();
         for (Measured feature : measured) {
-            feature.numbers(now)
-                    .forEach(reading -> byName.computeIfAbsent(reading.name(), none -> new ArrayList<>())
-                            .add(reading));
+            feature.numbers(now).forEach(reading -> byName.computeIfAbsent(reading.name(), none -> new ArrayList<>())
+                    .add(reading));
         }
         // What there is none of any more is gone as well.
         gauges.keySet().forEach(name -> byName.computeIfAbsent(name, none -> List.of()));

@@ -39,7 +39,8 @@ class MigrationsHealthIndicator implements HealthIndicator {
                     .build();
         }
         Optional<MigrationVersion> found = answer.migration().map(MigrationVersion::fromVersion);
-        boolean isThere = found.filter(version -> version.compareTo(needed) >= 0).isPresent();
+        boolean isThere =
+                found.filter(version -> version.compareTo(needed) >= 0).isPresent();
         Health.Builder health = isThere && answer.failed() == 0
                 ? Health.up()
                 : Health.down()

@@ -167,8 +167,8 @@ public final class KeptTable {
      */
     List<Change> changesOfWork(String owners) {
         return changes.stream()
-                .filter(change ->
-                        change.condition().contains(OWN_WORK) || change.condition().contains(OWN_ENROLMENTS))
+                .filter(change -> change.condition().contains(OWN_WORK)
+                        || change.condition().contains(OWN_ENROLMENTS))
                 .map(change -> new Change(
                         change.condition().replace(OWN_WORK, owners).replace(OWN_ENROLMENTS, owners),
                         change.assignments()))

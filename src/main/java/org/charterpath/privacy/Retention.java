@@ -147,9 +147,8 @@ public class Retention {
                 .param("enrolments", enrolments)
                 .query(String.class)
                 .list());
-        kept.stream()
-                .flatMap(feature -> feature.tables().stream())
-                .forEach(table -> table.changesOfWork("(:owners)").forEach(change -> apply(table, change, owners)));
+        kept.stream().flatMap(feature -> feature.tables().stream()).forEach(table -> table.changesOfWork("(:owners)")
+                .forEach(change -> apply(table, change, owners)));
         jdbc.sql("update enrolment set forgotten_at = :now where id in (:enrolments)")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("enrolments", enrolments)

@@ -29,7 +29,8 @@ public final class StructuredLogLines extends StructuredLogEncoder {
     private static final Predicate<String> NAME =
             Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(#multiInstanceBody)?").asMatchPredicate();
 
-    private static final Predicate<String> REQUEST = Pattern.compile("[0-9a-f]{16}").asMatchPredicate();
+    private static final Predicate<String> REQUEST =
+            Pattern.compile("[0-9a-f]{16}").asMatchPredicate();
 
     /** The fields by their names: {@code org.charterpath.engine.EngineSetup} and {@code RequestIds} fill them. */
     private static final Map<String, Predicate<String>> FIELDS = Map.of(

@@ -40,7 +40,9 @@ class HealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", READY, ALIVE})
     void isOneWordForStrangers(String address) {
-        assertThat(stranger().json(address).toString()).startsWith("{\"status\":\"UP\"").doesNotContain("components");
+        assertThat(stranger().json(address).toString())
+                .startsWith("{\"status\":\"UP\"")
+                .doesNotContain("components");
     }
 
     @ParameterizedTest
@@ -160,8 +162,10 @@ class HealthTest {
 
     /** What was asked while the database was away is answered first. */
     private int answersAgain() {
-        List<Integer> answers =
-                IntStream.range(0, 5).map(again -> stranger().get(READY).statusCode()).boxed().toList();
+        List<Integer> answers = IntStream.range(0, 5)
+                .map(again -> stranger().get(READY).statusCode())
+                .boxed()
+                .toList();
         return answers.get(answers.size() - 1);
     }
 

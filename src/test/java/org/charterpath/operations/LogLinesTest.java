@@ -174,8 +174,9 @@ class LogLinesTest {
         String configuration = Files.readString(Path.of("src/main/resources/logback-spring.xml"));
 
         assertThat(configuration.replaceAll("\\s+", " "))
-                .contains("<springProfile name=\"!demo\"> <appender name=\"CONSOLE\" class=\"ch.qos.logback.core.ConsoleAppender\">"
-                        + " <encoder class=\"%s\">".formatted(StructuredLogLines.class.getName()));
+                .contains(
+                        "<springProfile name=\"!demo\"> <appender name=\"CONSOLE\" class=\"ch.qos.logback.core.ConsoleAppender\">"
+                                + " <encoder class=\"%s\">".formatted(StructuredLogLines.class.getName()));
     }
 
     /** A step whose failure quotes what somebody has written. */
@@ -193,7 +194,8 @@ class LogLinesTest {
                                 .endEvent()
                                 .done())
                 .deploy();
-        String started = runtime.startProcessInstanceByKey("failing-work", enrolment).getId();
+        String started =
+                runtime.startProcessInstanceByKey("failing-work", enrolment).getId();
         Job job = management.createJobQuery().processInstanceId(started).singleResult();
         assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("zaffre");
         return started;
@@ -202,7 +204,8 @@ class LogLinesTest {
     private void writeTwice() {
         try {
             for (int time = 0; time < 2; time++) {
-                jdbc.sql("insert into account_link (token_hash, kind, user_id, expires_at) values (?, 'a', 'zaffre', ?)")
+                jdbc.sql(
+                                "insert into account_link (token_hash, kind, user_id, expires_at) values (?, 'a', 'zaffre', ?)")
                         .params("zaffre-token", Timestamp.valueOf("2020-01-01 00:00:00"))
                         .update();
             }

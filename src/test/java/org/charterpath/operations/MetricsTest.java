@@ -73,11 +73,16 @@ class MetricsTest {
                 .map(series -> series.replaceFirst("\\{.*", ""))
                 .collect(Collectors.toSet());
 
-        Set<String> shown = namesIn(new ObjectMapper().readTree(DASHBOARD.toFile()).findValuesAsText("expr"));
+        Set<String> shown =
+                namesIn(new ObjectMapper().readTree(DASHBOARD.toFile()).findValuesAsText("expr"));
         Set<String> asked = namesIn(new YAMLMapper().readTree(ALERTS.toFile()).findValuesAsText("expr"));
 
-        assertThat(shown).contains("charterpath_tasks_open", "charterpath_jobs_failed").hasSizeGreaterThan(20);
-        assertThat(asked).contains("charterpath_mail_away_seconds", "hikaricp_connections_pending").hasSizeGreaterThan(10);
+        assertThat(shown)
+                .contains("charterpath_tasks_open", "charterpath_jobs_failed")
+                .hasSizeGreaterThan(20);
+        assertThat(asked)
+                .contains("charterpath_mail_away_seconds", "hikaricp_connections_pending")
+                .hasSizeGreaterThan(10);
         assertThat(there).containsAll(shown).containsAll(asked);
     }
 
@@ -87,7 +92,8 @@ class MetricsTest {
         JsonNode alerts = new YAMLMapper().readTree(ALERTS.toFile());
         String guide = Files.readString(Path.of("docs/operations.md"));
 
-        assertThat(dashboard.at("/panels")).allSatisfy(panel -> assertThat(panel.at("/title").asText()).isNotBlank());
+        assertThat(dashboard.at("/panels"))
+                .allSatisfy(panel -> assertThat(panel.at("/title").asText()).isNotBlank());
         assertThat(alerts.at("/groups/0/rules")).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
             assertThat(guide).contains("`" + rule.at("/alert").asText() + "`");
@@ -231,7 +237,8 @@ class MetricsTest {
 
     @Test
     void isReadByAProgramWithTheToken() throws Exception {
-        assertThat(read("Bearer " + OperatedProgram.TOKEN, "/actuator/prometheus").statusCode())
+        assertThat(read("Bearer " + OperatedProgram.TOKEN, "/actuator/prometheus")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(read("Bearer " + OperatedProgram.TOKEN, "/actuator/prometheus")
                         .headers()
@@ -248,12 +255,14 @@ class MetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/metrics", "/actuator/info", "/api/v1/audit", "/actuator/prometheus/"})
     void opensNothingElseByTheToken(String address) throws Exception {
-        assertThat(read("Bearer " + OperatedProgram.TOKEN, address).statusCode()).isEqualTo(401);
+        assertThat(read("Bearer " + OperatedProgram.TOKEN, address).statusCode())
+                .isEqualTo(401);
     }
 
     private Map<String, Double> metrics() {
         try {
-            String text = read("Bearer " + OperatedProgram.TOKEN, "/actuator/prometheus").body();
+            String text = read("Bearer " + OperatedProgram.TOKEN, "/actuator/prometheus")
+                    .body();
             return SERIES.matcher(text)
                     .results()
                     .collect(Collectors.toMap(

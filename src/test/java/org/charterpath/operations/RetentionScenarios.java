@@ -77,7 +77,8 @@ abstract class RetentionScenarios {
                         .query(String.class)
                         .single())
                 .isEqualTo("retention old");
-        jdbc.sql("delete from notification where recipient_id = 'retention.reader'").update();
+        jdbc.sql("delete from notification where recipient_id = 'retention.reader'")
+                .update();
     }
 
     @Test
@@ -167,7 +168,8 @@ abstract class RetentionScenarios {
         String first = program.enrolActive("retention.first");
         String last = program.enrolActive("retention.last");
         String team = "retention-team";
-        jdbc.sql("insert into team (id, cohort_id, name, version) select ?, cohort_id, 'Team', 0 from enrolment where id = ?")
+        jdbc.sql(
+                        "insert into team (id, cohort_id, name, version) select ?, cohort_id, 'Team', 0 from enrolment where id = ?")
                 .params(team, first)
                 .update();
         jdbc.sql("insert into team_member (team_id, enrolment_id) values (?, ?), (?, ?)")
@@ -197,10 +199,12 @@ abstract class RetentionScenarios {
             return node;
         });
 
-        assertThat(count("select count(*) from notification where id like 'both-%'")).isZero();
+        assertThat(count("select count(*) from notification where id like 'both-%'"))
+                .isZero();
         assertThat(count("select count(*) from notification where id like 'words-%' and body = ''"))
                 .isEqualTo(30);
-        jdbc.sql("delete from notification where recipient_id = 'retention.reader'").update();
+        jdbc.sql("delete from notification where recipient_id = 'retention.reader'")
+                .update();
     }
 
     @Test
@@ -208,8 +212,8 @@ abstract class RetentionScenarios {
         program.moveTo(LocalDate.of(2025, 11, 16));
         String instance = courseTaken("retention.journey");
         Instant end = ClockUtil.getCurrentTime().toInstant();
-        String running = program.openCourse(program.enrolActive("retention.going"))
-                .getProcessInstanceId();
+        String running =
+                program.openCourse(program.enrolActive("retention.going")).getProcessInstanceId();
 
         live(end.plusSeconds(2556 * 86_400L));
         cleanUpHistory();
@@ -334,7 +338,8 @@ abstract class RetentionScenarios {
         jdbc.sql("insert into reconciliation_run (id, ran_at, findings) values (?, ?, 1)")
                 .params(run, moment(at))
                 .update();
-        jdbc.sql("insert into reconciliation_finding (run_id, kind, subject, enrolment_id) values (?, 'LOST', 's', 'e')")
+        jdbc.sql(
+                        "insert into reconciliation_finding (run_id, kind, subject, enrolment_id) values (?, 'LOST', 's', 'e')")
                 .param(run)
                 .update();
     }

@@ -143,13 +143,16 @@ class StopTest {
         stopped.get(1, TimeUnit.MINUTES);
 
         assertThat(DONE.get()).isPositive();
-        assertThat(count("select count(*) from ACT_HI_PROCINST where PROC_DEF_KEY_ = 'slow-work' and END_TIME_ is not null"))
+        assertThat(
+                        count(
+                                "select count(*) from ACT_HI_PROCINST where PROC_DEF_KEY_ = 'slow-work' and END_TIME_ is not null"))
                 .isEqualTo(DONE.get());
         assertThat(count("select count(*) from ACT_RU_JOB where PROCESS_DEF_KEY_ = 'slow-work'"))
                 .isEqualTo(JOBS - DONE.get());
         assertThat(count("select count(*) from ACT_RU_JOB where LOCK_OWNER_ is not null or LOCK_EXP_TIME_ is not null"))
                 .isZero();
-        assertThat(count("select count(*) from ACT_RU_JOB where EXCEPTION_MSG_ is not null")).isZero();
+        assertThat(count("select count(*) from ACT_RU_JOB where EXCEPTION_MSG_ is not null"))
+                .isZero();
         assertThat(MAIL.taken()).hasSize(1);
         assertThat(count("select count(*) from notification where recipient_id = 'stop.reader' and state = 'SENT'"))
                 .isEqualTo(1);

@@ -37,13 +37,14 @@ class MetricsReaders {
     SecurityFilterChain readingMetrics(HttpSecurity http, MetricsSettings settings) throws Exception {
         return http.securityMatcher(new AndRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher(METRICS),
-                        request -> !settings.token().isEmpty() && tokenOf(request).isPresent()))
+                        request ->
+                                !settings.token().isEmpty() && tokenOf(request).isPresent()))
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((reader, call) -> new AuthorizationDecision(tokenOf(call.getRequest())
                                 .filter(token -> isSame(token, settings.token()))
                                 .isPresent())))
-                .exceptionHandling(refusal ->
-                        refusal.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(
+                        refusal -> refusal.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -33,8 +33,7 @@ class PasswordSignIn {
     private final ServerProperties server;
     private final SignInMeters meters;
 
-    PasswordSignIn(
-            KnownBrowsers browsers, AccountDirectory directory, ServerProperties server, SignInMeters meters) {
+    PasswordSignIn(KnownBrowsers browsers, AccountDirectory directory, ServerProperties server, SignInMeters meters) {
         this.browsers = browsers;
         this.directory = directory;
         this.server = server;
@@ -68,8 +67,7 @@ class PasswordSignIn {
                 .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
     }
 
-    private void refuse(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         meters.refused(reasonOf(failure));
         if (failure instanceof MustWaitException wait) {
