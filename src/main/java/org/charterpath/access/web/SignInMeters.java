@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,6 @@ class SignInMeters {
     }
 
     void refused(Reason reason) {
-        refused.get(reason).increment();
+        Objects.requireNonNull(refused.get(reason)).increment();
     }
 }
