@@ -112,7 +112,7 @@ public class Retention {
     }
 
     private void repeat(String what, int full, IntSupplier round) {
-        long all = 0;
+        int all = 0;
         for (int rounds = 0; rounds < MOST_ROUNDS; rounds++) {
             Integer gone = transaction.execute(begun -> round.getAsInt());
             int number = gone == null ? 0 : gone;

@@ -15,7 +15,7 @@ public record RetentionSettings(Period records, Period mail, Period traces) {
 
     public RetentionSettings {
         for (Period period : new Period[] {records, mail, traces}) {
-            if (period.toTotalMonths() <= 0 && period.getDays() < 1) {
+            if (period.isZero() || period.isNegative()) {
                 throw new IllegalArgumentException(
                         "charterpath.retention: '%s' would let things go at once".formatted(period));
             }

@@ -79,6 +79,7 @@ public final class StructuredLogLines extends StructuredLogEncoder {
 
         @Override
         @Deprecated
+        @SuppressWarnings("InlineMeSuggester")
         public Map<String, String> getMdc() {
             return getMDCPropertyMap();
         }
