@@ -31,4 +31,16 @@ class AuditKept implements KeptAbout {
                         """
                         .formatted(KeptTable.OWN_ENROLMENTS)));
     }
+
+    @Override
+    public List<Expiry> expiries() {
+        return List.of(
+                Expiry.goes(
+                        "sign_ins",
+                        Expiry.Age.TRACES,
+                        "audit_event",
+                        "id",
+                        "action in ('SIGNED_IN', 'SIGN_IN_FAILED', 'SIGNED_OUT', 'REFUSED') and happened_at < :before"),
+                Expiry.goes("audit", Expiry.Age.RECORDS, "audit_event", "id", "happened_at < :before"));
+    }
 }

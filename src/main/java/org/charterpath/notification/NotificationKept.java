@@ -67,4 +67,19 @@ class NotificationKept implements KeptAbout {
                         order by 1
                         """));
     }
+
+    @Override
+    public List<Expiry> expiries() {
+        return List.of(
+                Expiry.sets(
+                        "mail_words",
+                        Expiry.Age.MAIL,
+                        "notification",
+                        "id",
+                        "not is_emptied and state = 'SENT' and created_at < :before and sent_at < :before",
+                        "is_emptied = true, subject = '(gone by retention)', body = '', calendar = null, links = null"),
+                // Not sooner: whoever sends the same message again is told by it that it has gone out.
+                Expiry.goes("mail", Expiry.Age.RECORDS, "notification", "id", "created_at < :before"),
+                Expiry.goes("stop_links", Expiry.Age.TRACES, "digest_stop_link", "token_hash", "issued_at < :before"));
+    }
 }

@@ -231,14 +231,6 @@ public class Outbox {
                 .optional();
     }
 
-    /** How many messages are in a state. */
-    long count(State state) {
-        return jdbc.sql("select count(*) from notification where state = ?")
-                .param(state.name())
-                .query(Long.class)
-                .single();
-    }
-
     /**
      * Messages, the newest first.
      *

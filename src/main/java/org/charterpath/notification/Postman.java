@@ -13,6 +13,8 @@ import org.charterpath.people.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,6 +39,8 @@ class Postman {
     private final Map<String, SecretLinks> secretLinks;
     private final List<Addressees> addressees;
 
+    private volatile boolean isClosing;
+
     Postman(
             Outbox outbox,
             Accounts accounts,
@@ -58,10 +62,16 @@ class Postman {
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void deliver() {
         for (Outbox.Pending pending : outbox.due(ROUND)) {
-            if (outbox.hold(pending) && !deliver(pending)) {
+            if (isClosing || (outbox.hold(pending) && !deliver(pending))) {
                 return;
             }
         }
+    }
+
+    /** The application stops, and waits for the message that is just being sent; the others wait in the outbox. */
+    @EventListener(ContextClosedEvent.class)
+    void finish() {
+        isClosing = true;
     }
 
     /** @return false if the mail server is away */

@@ -3,6 +3,7 @@ package org.charterpath.privacy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a feature keeps about people: whichever tables it has, what of them a person can take away, and what goes when a person
@@ -15,6 +16,11 @@ public interface KeptAbout {
 
     /** What a person can take away, one file each. */
     default List<View> views() {
+        return List.of();
+    }
+
+    /** What goes by itself once it is old enough, whoever it is about. */
+    default List<Expiry> expiries() {
         return List.of();
     }
 
@@ -52,6 +58,37 @@ public interface KeptAbout {
         @FunctionalInterface
         public interface Content {
             void writeTo(OutputStream target) throws IOException;
+        }
+    }
+
+    /**
+     * What goes by itself once it is old enough. It is done a few hundred rows at a time, again and again, by all nodes.
+     *
+     * @param what its name among the metrics
+     * @param key a column by which rows are told apart
+     * @param condition SQL about the table's own columns, for which there is an index; {@code :before} is the moment up to which
+     *     something is old. Of rows that are set to something it says which have been, too
+     * @param assignments what rows are set to, as SQL; empty if they go altogether
+     */
+    record Expiry(String what, Age age, String table, String key, String condition, Optional<String> assignments) {
+
+        /** How old something has to be. */
+        public enum Age {
+            /** What certificates rest on. */
+            RECORDS,
+            /** The words of messages that went out. */
+            MAIL,
+            /** Who signed in and was refused, and other traces of how the application runs. */
+            TRACES
+        }
+
+        public static Expiry goes(String what, Age age, String table, String key, String condition) {
+            return new Expiry(what, age, table, key, condition, Optional.empty());
+        }
+
+        public static Expiry sets(
+                String what, Age age, String table, String key, String condition, String assignments) {
+            return new Expiry(what, age, table, key, condition, Optional.of(assignments));
         }
     }
 

@@ -159,6 +159,26 @@ public final class KeptTable {
         return contents.keySet().stream().sorted().toList();
     }
 
+    /**
+     * What goes of the work of enrolments and teams with whoever did it, whoever that is: the same once the work itself is old.
+     * What depends on the person stays.
+     *
+     * @param owners SQL with the ids of the enrolments and teams
+     */
+    List<Change> changesOfWork(String owners) {
+        return changes.stream()
+                .filter(change -> change.condition().contains(OWN_WORK)
+                        || change.condition().contains(OWN_ENROLMENTS))
+                .map(change -> new Change(
+                        change.condition().replace(OWN_WORK, owners).replace(OWN_ENROLMENTS, owners),
+                        change.assignments()))
+                .filter(change -> !change.condition().contains(":person")
+                        && change.assignments()
+                                .filter(set -> set.contains(":person") || set.contains(":opaque"))
+                                .isEmpty())
+                .toList();
+    }
+
     List<Change> changes() {
         return List.copyOf(changes);
     }

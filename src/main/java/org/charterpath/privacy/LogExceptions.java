@@ -32,7 +32,12 @@ public final class LogExceptions extends ExtendedWhitespaceThrowableProxyConvert
 
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {
-        return super.throwableProxyToString(new WithoutWords(thrown));
+        return super.throwableProxyToString(withoutWords(thrown));
+    }
+
+    /** An exception with its causes, as it may be written. */
+    static IThrowableProxy withoutWords(IThrowableProxy thrown) {
+        return thrown instanceof WithoutWords ? thrown : new WithoutWords(thrown);
     }
 
     /** What an exception says that may stand in a log; empty if it says nothing that may. */

@@ -16,7 +16,12 @@ public final class LogMessages extends MessageConverter {
 
     @Override
     public String convert(ILoggingEvent event) {
-        String message = super.convert(event);
+        return withoutWords(event);
+    }
+
+    /** The message as it may be written. */
+    static String withoutWords(ILoggingEvent event) {
+        String message = event.getFormattedMessage();
         if (event.getThrowableProxy() == null || message == null) {
             return message;
         }

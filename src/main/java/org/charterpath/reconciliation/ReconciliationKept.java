@@ -33,4 +33,22 @@ class ReconciliationKept implements KeptAbout {
                         """
                         .formatted(KeptTable.OWN_ENROLMENTS)));
     }
+
+    @Override
+    public List<Expiry> expiries() {
+        return List.of(
+                Expiry.goes(
+                        "findings",
+                        Expiry.Age.TRACES,
+                        "reconciliation_finding",
+                        "run_id",
+                        "run_id in (select id from reconciliation_run where ran_at < :before)"),
+                Expiry.goes(
+                        "reconciliations",
+                        Expiry.Age.TRACES,
+                        "reconciliation_run",
+                        "id",
+                        "ran_at < :before and not exists"
+                                + " (select 1 from reconciliation_finding f where f.run_id = reconciliation_run.id)"));
+    }
 }

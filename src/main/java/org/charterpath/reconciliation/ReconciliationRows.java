@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ class ReconciliationRows {
         this.kinds = Stream.concat(ledger.queries().stream(), ofFeatures.stream())
                 .map(DriftQuery::kind)
                 .collect(Collectors.toMap(Drift.Kind::id, Function.identity(), (one, same) -> one));
+    }
+
+    /** The ids of all kinds that a comparison looks for. */
+    Set<String> kinds() {
+        return kinds.keySet();
     }
 
     private record Run(String id, Instant ranAt, int total) {}

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.core.AuthenticationException;
@@ -30,11 +31,13 @@ class PasswordSignIn {
     private final KnownBrowsers browsers;
     private final AccountDirectory directory;
     private final ServerProperties server;
+    private final SignInMeters meters;
 
-    PasswordSignIn(KnownBrowsers browsers, AccountDirectory directory, ServerProperties server) {
+    PasswordSignIn(KnownBrowsers browsers, AccountDirectory directory, ServerProperties server, SignInMeters meters) {
         this.browsers = browsers;
         this.directory = directory;
         this.server = server;
+        this.meters = meters;
     }
 
     void configure(FormLoginConfigurer<HttpSecurity> form, RequestCache pageAskedFor) {
@@ -65,14 +68,23 @@ class PasswordSignIn {
                 .ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
     }
 
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        meters.refused(reasonOf(failure));
         if (failure instanceof MustWaitException wait) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
             response.sendRedirect(request.getContextPath() + PAGE + "?wait=" + wait.seconds());
         } else {
             response.sendRedirect(request.getContextPath() + PAGE + "?error");
         }
+    }
+
+    private static SignInMeters.Reason reasonOf(AuthenticationException failure) {
+        if (failure instanceof MustWaitException) {
+            return SignInMeters.Reason.MUST_WAIT;
+        }
+        return failure instanceof AuthenticationServiceException
+                ? SignInMeters.Reason.FAILURE
+                : SignInMeters.Reason.CREDENTIALS;
     }
 }

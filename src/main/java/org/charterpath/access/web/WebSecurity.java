@@ -171,6 +171,7 @@ class WebSecurity {
             Clock clock,
             ObjectProvider<ClientRegistrationRepository> identityProviders,
             OidcSignIn oidcSignIn,
+            SignInMeters meters,
             ObjectProvider<Grant.Open> grants,
             ObjectProvider<Grant.Secret> secrets,
             ObjectProvider<Grant.OneClick> oneClicks,
@@ -197,7 +198,7 @@ class WebSecurity {
                         AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
         if (registrations != null) {
-            http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn));
+            http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn, meters));
         }
         return http.build();
     }
@@ -319,7 +320,8 @@ class WebSecurity {
     private static void identityProvider(
             OAuth2LoginConfigurer<HttpSecurity> login,
             ClientRegistrationRepository registrations,
-            OidcSignIn oidcSignIn) {
+            OidcSignIn oidcSignIn,
+            SignInMeters meters) {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -332,11 +334,12 @@ class WebSecurity {
                     SessionTokens.make(request);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);
                 })
-                .failureHandler(refusedByProvider());
+                .failureHandler(refusedByProvider(meters));
     }
 
-    private static AuthenticationFailureHandler refusedByProvider() {
+    private static AuthenticationFailureHandler refusedByProvider(SignInMeters meters) {
         return (request, response, failure) -> {
+            meters.refused(SignInMeters.Reason.PROVIDER);
             LOG.warn("Nobody was signed in by the identity provider: {}", wordsForTheLog(failure));
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?refused");
         };

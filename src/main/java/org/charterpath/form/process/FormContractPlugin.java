@@ -28,6 +28,7 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Submissions> submissions;
     private final ObjectProvider<Drafts> drafts;
+    private final ObjectProvider<SubmissionMeters> meters;
     private final DeployedForms forms = new DeployedForms();
     private final StartForms startForms = new StartForms();
     private final FormValues formValues;
@@ -37,11 +38,13 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<SubmissionGuard> guards,
             ObjectProvider<Submissions> submissions,
             ObjectProvider<Drafts> drafts,
+            ObjectProvider<SubmissionMeters> meters,
             ObjectProvider<FormContents> contents) {
         this.check = check;
         this.guards = guards;
         this.submissions = submissions;
         this.drafts = drafts;
+        this.meters = meters;
         this.formValues = new FormValues(contents::getObject);
     }
 
@@ -57,7 +60,8 @@ class FormContractPlugin extends AbstractProcessEnginePlugin {
                                 guards::stream,
                                 check::getObject,
                                 submissions::getObject,
-                                drafts::getObject),
+                                drafts::getObject,
+                                meters::getObject),
                         () -> new FormVariablesInterceptor(forms, formValues)));
         List<BpmnParseListener> listeners = new ArrayList<>();
         if (configuration.getCustomPostBPMNParseListeners() != null) {

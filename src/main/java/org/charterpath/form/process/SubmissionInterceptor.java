@@ -54,6 +54,7 @@ final class SubmissionInterceptor extends CommandInterceptor {
     private final Supplier<SubmissionCheck> check;
     private final Supplier<Submissions> submissions;
     private final Supplier<Drafts> drafts;
+    private final Supplier<SubmissionMeters> meters;
 
     SubmissionInterceptor(
             DeployedForms forms,
@@ -62,7 +63,8 @@ final class SubmissionInterceptor extends CommandInterceptor {
             Supplier<Stream<SubmissionGuard>> guards,
             Supplier<SubmissionCheck> check,
             Supplier<Submissions> submissions,
-            Supplier<Drafts> drafts) {
+            Supplier<Drafts> drafts,
+            Supplier<SubmissionMeters> meters) {
         this.forms = forms;
         this.formValues = formValues;
         this.startForms = startForms;
@@ -71,13 +73,16 @@ final class SubmissionInterceptor extends CommandInterceptor {
         this.check = check;
         this.submissions = submissions;
         this.drafts = drafts;
+        this.meters = meters;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
         try {
             if (command instanceof SubmitStartFormCmd start) {
-                return startProcess(start, () -> next.execute(command));
+                T started = startProcess(start, () -> next.execute(command));
+                meters.get().accepted();
+                return started;
             }
             if (command instanceof SubmitTaskFormCmd submit) {
                 submitTask(EngineCommands.taskId(submit), EngineCommands.variables(submit))
@@ -88,9 +93,15 @@ final class SubmissionInterceptor extends CommandInterceptor {
             } else {
                 waysAroundForms.refuse(command);
             }
-            return next.execute(command);
+            T result = next.execute(command);
+            if (command instanceof SubmitTaskFormCmd) {
+                meters.get().accepted();
+            }
+            return result;
         } catch (RuntimeException e) {
-            throw refusalIn(e).map(SubmissionInterceptor::asBadRequest).orElse(e);
+            Optional<RuntimeException> refusal = refusalIn(e).map(SubmissionInterceptor::asBadRequest);
+            refusal.ifPresent(refused -> meters.get().refused());
+            throw refusal.orElse(e);
         }
     }
 

@@ -1,0 +1,5 @@
+package org.charterpath.operations;
+
+/** Retention on H2. */
+@OperatedProgram
+class RetentionTest extends RetentionScenarios {}
