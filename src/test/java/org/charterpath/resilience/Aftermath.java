@@ -24,7 +24,7 @@ final class Aftermath {
     /** Longer than a killed node holds a message. */
     private static final Duration MAIL_LOCK = Duration.ofMinutes(11);
 
-    private static final Pattern WORD = Pattern.compile("\\[\\d+\\.\\d+\\]");
+    private static final Pattern WORD = Pattern.compile("\\[-?\\d+\\.\\d+\\]");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -70,16 +70,19 @@ final class Aftermath {
     /** Lets locks run out, failed steps be tried again, and mail go out. */
     void comeToRest() {
         installation.pass(JOB_LOCK);
-        Awaitility.await("jobs come to rest").atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
-            if (executableJobs(installation) > 0) {
-                return false;
-            }
-            if (failedOnce() > 0) {
-                installation.pass(JOB_LOCK);
-                return false;
-            }
-            return true;
-        });
+        Awaitility.await("jobs come to rest")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    if (executableJobs(installation) > 0) {
+                        return false;
+                    }
+                    if (failedOnce() > 0) {
+                        installation.pass(JOB_LOCK);
+                        return false;
+                    }
+                    return true;
+                });
     }
 
     /** Mail goes out by itself; what a killed node held is somebody else's after a while. */
@@ -110,15 +113,17 @@ final class Aftermath {
         faults.addAll(rows(
                 "credited twice",
                 "select source_id || ' ' || count(*) from credit_entry group by source_id having count(*) > 1"));
-        faults.addAll(rows(
-                "certificates",
-                """
+        faults.addAll(
+                rows(
+                        "certificates",
+                        """
                 select e.participant_id || ' ' || count(*) from certificate c join enrolment e on e.id = c.enrolment_id
                  group by e.participant_id having count(*) > 1
                 """));
-        faults.addAll(rows(
-                "waits for nothing",
-                """
+        faults.addAll(
+                rows(
+                        "waits for nothing",
+                        """
                 with leaf as (
                     select x.*, exists (select 1 from act_ru_task t where t.execution_id_ = x.id_)
                              or exists (select 1 from act_ru_job j where j.execution_id_ = x.id_)
@@ -137,12 +142,14 @@ final class Aftermath {
                 "select job_ || '' from (select coalesce(process_def_key_, handler_type_) || ': ' || coalesce(exception_msg_, '') as job_"
                         + " from act_ru_job where retries_ = 0) given_up"));
         faults.addAll(rows("incident", "select coalesce(incident_msg_, activity_id_, '') from act_ru_incident"));
-        faults.addAll(rows(
-                "enrolled twice",
-                "select participant_id || ' ' || count(*) from enrolment group by cohort_id, participant_id having count(*) > 1"));
-        faults.addAll(rows(
-                "two journeys",
-                """
+        faults.addAll(
+                rows(
+                        "enrolled twice",
+                        "select participant_id || ' ' || count(*) from enrolment group by cohort_id, participant_id having count(*) > 1"));
+        faults.addAll(
+                rows(
+                        "two journeys",
+                        """
                 select x.business_key_ || ' ' || count(*) from act_ru_execution x join act_re_procdef d on d.id_ = x.proc_def_id_
                  where x.parent_id_ is null and d.key_ = 'participant-journey' group by x.business_key_ having count(*) > 1
                 """));
@@ -153,7 +160,8 @@ final class Aftermath {
     private List<String> submissions(List<ScriptedCohort.Attempt> attempts) {
         List<String> faults = new ArrayList<>();
         Map<String, String> kept = jdbc
-                .sql("select task_id, answers || ' ' || private_answers as words from submission where task_id is not null")
+                .sql(
+                        "select task_id, answers || ' ' || private_answers as words from submission where task_id is not null")
                 .query((row, number) -> Map.entry(row.getString("task_id"), row.getString("words")))
                 .list()
                 .stream()
@@ -176,9 +184,7 @@ final class Aftermath {
                 faults.add("kept twice: " + attempt);
             }
         }
-        faults.addAll(rows(
-                "still open",
-                "select t.id_ from act_ru_task t join submission s on s.task_id = t.id_"));
+        faults.addAll(rows("still open", "select t.id_ from act_ru_task t join submission s on s.task_id = t.id_"));
         return faults;
     }
 
@@ -194,7 +200,8 @@ final class Aftermath {
                 .filter(id -> !come.contains(id))
                 .forEach(id -> faults.add("sent and never come: " + id));
         come.stream().filter(id -> !rows.contains(id)).forEach(id -> faults.add("come and unknown: " + id));
-        faults.addAll(rows("not sent", "select state || ' ' || coalesce(last_error, '') from notification where state <> 'SENT'"));
+        faults.addAll(rows(
+                "not sent", "select state || ' ' || coalesce(last_error, '') from notification where state <> 'SENT'"));
         return faults;
     }
 
@@ -212,12 +219,13 @@ final class Aftermath {
     List<String> drift() {
         Instant before = installation.now();
         installation.pass(Duration.ofHours(25));
-        Awaitility.await("the nightly comparison").atMost(PATIENCE).until(() -> jdbc.sql(
-                                "select count(*) from reconciliation_run where ran_at > ?")
-                        .param(Timestamp.from(before))
-                        .query(Long.class)
-                        .single()
-                > 0);
+        Awaitility.await("the nightly comparison")
+                .atMost(PATIENCE)
+                .until(() -> jdbc.sql("select count(*) from reconciliation_run where ran_at > ?")
+                                .param(Timestamp.from(before))
+                                .query(Long.class)
+                                .single()
+                        > 0);
         return rows(
                 "drift",
                 """

@@ -5,7 +5,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.charterpath.PostgresDatabase;
 import org.charterpath.notification.Mailbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -42,10 +40,11 @@ final class Installation implements AutoCloseable {
             "act_ru_variable");
 
     private final Path folder;
-    private final String url = PostgresDatabase.Server.newDatabase();
-    private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url));
+    private final Cluster cluster;
+    private final JdbcClient jdbc;
     private final GreenMail mail = Mailbox.started();
-    private final Wire toDatabase = new Wire(URI.create(url.substring("jdbc:".length())).getPort());
+    private final Wire toDatabase;
+    private final Wire toMail = new Wire(mail.getSmtp().getPort());
     private final List<Node> nodes = new ArrayList<>();
     private final Wire front;
     private Duration offset;
@@ -55,6 +54,14 @@ final class Installation implements AutoCloseable {
      * @param skews how far each node's clock is from that
      */
     Installation(Path folder, Instant from, Duration... skews) {
+        this(Cluster.empty(), folder, from, skews);
+    }
+
+    /** With what a cluster holds already. */
+    Installation(Cluster cluster, Path folder, Instant from, Duration... skews) {
+        this.cluster = cluster;
+        this.jdbc = JdbcClient.create(new DriverManagerDataSource(Cluster.url(cluster.port())));
+        this.toDatabase = new Wire(cluster.port());
         this.folder = folder;
         this.offset = Duration.between(Instant.now(), from);
         try {
@@ -72,13 +79,11 @@ final class Installation implements AutoCloseable {
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spring.profiles.active", "postgres");
-        settings.put(
-                "spring.datasource.url",
-                url.replaceFirst("localhost:\\d+", "localhost:" + toDatabase.port()));
-        settings.put("spring.datasource.username", PostgresDatabase.Server.USER);
-        settings.put("spring.datasource.password", PostgresDatabase.Server.USER);
+        settings.put("spring.datasource.url", Cluster.url(toDatabase.port()));
+        settings.put("spring.datasource.username", Cluster.USER);
+        settings.put("spring.datasource.password", Cluster.USER);
         settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", Integer.toString(mail.getSmtp().getPort()));
+        settings.put("spring.mail.port", Integer.toString(toMail.port()));
         settings.put("charterpath.admin.user", OWNER);
         settings.put("charterpath.admin.password", passwordOf(OWNER));
         settings.put("charterpath.signing.secret", "nothing that is signed here is worth anything");
@@ -114,6 +119,18 @@ final class Installation implements AutoCloseable {
     /** The wire between the nodes and the database. */
     Wire toDatabase() {
         return toDatabase;
+    }
+
+    /** The wire between the nodes and the mail server. */
+    Wire toMail() {
+        return toMail;
+    }
+
+    /** A backup in a folder that is new, taken while nodes run; {@link Cluster#restored} makes a server of it. */
+    Path backUp() {
+        Path backup = folder.resolve("backup-%d".formatted(cluster.port()));
+        cluster.backUp(backup);
+        return backup;
     }
 
     Instant now() {
@@ -204,6 +221,8 @@ final class Installation implements AutoCloseable {
         nodes.forEach(Node::close);
         front.close();
         toDatabase.close();
+        toMail.close();
         mail.stop();
+        cluster.close();
     }
 }

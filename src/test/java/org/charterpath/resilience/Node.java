@@ -155,7 +155,11 @@ final class Node implements AutoCloseable {
             if (Files.notExists(copy)) {
                 Files.createDirectories(copy.getParent());
                 Files.write(
-                        copy, Node.class.getClassLoader().getResourceAsStream(CLASS_FILE).readAllBytes());
+                        copy,
+                        Node.class
+                                .getClassLoader()
+                                .getResourceAsStream(CLASS_FILE)
+                                .readAllBytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,7 +168,9 @@ final class Node implements AutoCloseable {
                         Stream.of(classes.toString()),
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .filter(entry -> !entry.endsWith("test-classes"))
-                                .map(entry -> entry.endsWith("/*") ? entry : Path.of(entry).toAbsolutePath().toString()))
+                                .map(entry -> entry.endsWith("/*")
+                                        ? entry
+                                        : Path.of(entry).toAbsolutePath().toString()))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class Ordeal implements AutoCloseable {
 
     private final long seed;
     private final Random random;
+    private final Path folder;
     private final Installation installation;
     private final ScriptedCohort cohort;
     private final Aftermath aftermath;
@@ -36,6 +38,7 @@ final class Ordeal implements AutoCloseable {
     Ordeal(Path folder, long seed, int people, Duration... skews) {
         this.seed = seed;
         this.random = new Random(seed);
+        this.folder = folder;
         this.installation = new Installation(folder, SEPTEMBER, skews);
         this.cohort = new ScriptedCohort(installation, seed, people);
         this.aftermath = new Aftermath(installation);
@@ -47,13 +50,15 @@ final class Ordeal implements AutoCloseable {
         KILL,
         /** The same, as a letter has just come. */
         KILL_AS_MAIL_GOES,
+        /** The same, and once more while it starts again. */
+        KILL_AS_IT_STARTS,
         /** The connections to the database end, and there are none for a while. */
         CUT,
         /** Some tables cannot be written for a while. */
         FULL_DISK;
 
-        boolean isKill() {
-            return this == KILL || this == KILL_AS_MAIL_GOES;
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -65,14 +70,11 @@ final class Ordeal implements AutoCloseable {
      * @param sent how many were sent by then, acknowledged or not
      * @param took until all had come to rest again
      */
-    record Line(
-            long seed,
-            String blow,
-            String moment,
-            int acknowledged,
-            int sent,
-            Duration took,
-            List<String> found) {
+    record Line(long seed, String blow, String moment, int acknowledged, int sent, Duration took, List<String> found) {
+
+        boolean isKill() {
+            return blow.startsWith(Blow.KILL.words());
+        }
 
         String asRow() {
             return "| %d | %s | %s | %d of %d | %.0f s | %s |"
@@ -91,7 +93,7 @@ final class Ordeal implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** The first node starts on an empty database, and the cohort is gathered; then the others start. */
+    /** The first node starts on an empty database, and the cohort is gathered. */
     void begin() {
         Node first = installation.nodes().get(0);
         first.start();
@@ -100,8 +102,13 @@ final class Ordeal implements AutoCloseable {
         installation.installDisk();
         cohort.gather();
         say("the cohort is gathered");
+    }
+
+    /** The other nodes start beside the first. */
+    void join() {
         installation.nodes().stream().skip(1).forEach(Node::start);
         installation.nodes().forEach(Node::awaitReady);
+        say("%d nodes are there".formatted(installation.nodes().size()));
     }
 
     /** Lets something break while people work, and looks at what is left once it is whole again. */
@@ -109,28 +116,30 @@ final class Ordeal implements AutoCloseable {
         long start = System.nanoTime();
         cohort.work();
         int until = cohort.acknowledged() + LEAST_WORK + random.nextInt(SPREAD_WORK);
-        Node victim = installation.nodes().get(random.nextInt(installation.nodes().size()));
+        List<Node> running =
+                installation.nodes().stream().filter(Node::isRunning).toList();
+        Node victim = running.get(random.nextInt(running.size()));
         int pause = random.nextInt(SPREAD_MILLIS);
         int broken = LEAST_BROKEN_MILLIS + random.nextInt(SPREAD_BROKEN_MILLIS);
-        List<String> tables = Stream.generate(() -> Installation.CENTRAL_TABLES.get(
-                        random.nextInt(Installation.CENTRAL_TABLES.size())))
+        List<String> tables = Stream.generate(
+                        () -> Installation.CENTRAL_TABLES.get(random.nextInt(Installation.CENTRAL_TABLES.size())))
                 .limit(1L + random.nextInt(3))
                 .distinct()
                 .toList();
         cohort.workUntil(() -> cohort.acknowledged() >= until);
         if (blow == Blow.KILL_AS_MAIL_GOES) {
-            // Mornings bring digests.
+            // Mornings bring digests. The letter has come, and the node dies before it hears so.
+            installation.toMail().delayAnswers(Duration.ofMillis(60));
             installation.pass(Duration.ofDays(1));
             installation.awaitMails(installation.mails() + 1 + random.nextInt(4), MAIL_PATIENCE);
         } else {
             sleep(pause);
         }
         cohort.excuse();
-        String moment = "%s, after %d requests".formatted(
-                installation.now().toString().substring(0, 16).replace('T', ' '), cohort.requests());
+        String moment = "%s, after %d requests".formatted(words(installation.now()), cohort.requests());
         int acknowledged = cohort.acknowledged();
         int sent = cohort.attempts().size();
-        String what = strike(blow, victim, broken, tables);
+        String what = strike(blow, victim, running.size(), broken, tables);
         cohort.excuseNoMore();
         int after = cohort.acknowledged() + LEAST_WORK;
         cohort.workUntil(() -> cohort.acknowledged() >= after);
@@ -140,16 +149,29 @@ final class Ordeal implements AutoCloseable {
         add(new Line(seed, what, moment, acknowledged, sent, since(start), withComplaints(found)));
     }
 
-    private String strike(Blow blow, Node victim, int broken, List<String> tables) {
+    private String strike(Blow blow, Node victim, int nodes, int broken, List<String> tables) {
         switch (blow) {
-            case KILL, KILL_AS_MAIL_GOES -> {
+            case KILL, KILL_AS_MAIL_GOES, KILL_AS_IT_STARTS -> {
                 victim.kill();
+                installation.toMail().mend();
+                if (nodes > 1) {
+                    // The others are there.
+                    cohort.excuseNoMore();
+                }
                 victim.start();
+                if (blow == Blow.KILL_AS_IT_STARTS) {
+                    sleep(broken * 5);
+                    victim.kill();
+                    victim.start();
+                }
                 victim.awaitReady();
-                return (blow == Blow.KILL ? "kill" : "kill as mail goes")
-                        + (installation.nodes().size() == 1
-                                ? ""
-                                : " of node %d".formatted(installation.nodes().indexOf(victim) + 1));
+                return "%s%s"
+                        .formatted(
+                                blow.words(),
+                                nodes == 1
+                                        ? ""
+                                        : ", node %d of %d"
+                                                .formatted(installation.nodes().indexOf(victim) + 1, nodes));
             }
             case CUT -> {
                 installation.toDatabase().cut();
@@ -179,11 +201,58 @@ final class Ordeal implements AutoCloseable {
                 seed,
                 "in the end: %d letters, %d of them twice; %d certificates"
                         .formatted(installation.mails(), aftermath.repeatedMails(), aftermath.certificates()),
-                installation.now().toString().substring(0, 16).replace('T', ' '),
+                words(installation.now()),
                 cohort.acknowledged(),
                 cohort.attempts().size(),
                 since(start),
                 withComplaints(found)));
+    }
+
+    /**
+     * A backup is taken while people work, and a new server and a node started with it: whatever had been acknowledged before is
+     * there, nothing hangs, and people go on where they were then.
+     */
+    void restoreWhatWasBackedUp() {
+        long start = System.nanoTime();
+        cohort.work();
+        int until = cohort.acknowledged() + LEAST_WORK;
+        cohort.workUntil(() -> cohort.acknowledged() >= until);
+        List<ScriptedCohort.Attempt> before = cohort.attempts();
+        int certain = (int)
+                before.stream().filter(ScriptedCohort.Attempt::isAcknowledged).count();
+        Path backup = installation.backUp();
+        int after = cohort.acknowledged();
+        cohort.rest();
+        try (Installation second =
+                        new Installation(Cluster.restored(backup), folder, installation.now(), Duration.ZERO);
+                ScriptedCohort again = new ScriptedCohort(second, -seed, cohort.size())) {
+            second.nodes().get(0).start();
+            second.nodes().get(0).awaitReady();
+            again.work();
+            again.workUntil(() -> again.acknowledged() >= LEAST_WORK);
+            again.rest();
+            Aftermath restored = new Aftermath(second);
+            List<String> found = new ArrayList<>(restored.drift());
+            found.addAll(look(restored::comeToRest));
+            found.addAll(look(restored::deliver));
+            found.addAll(restored.faults(
+                    Stream.concat(before.stream(), again.attempts().stream()).toList()));
+            found.addAll(again.complaints());
+            again.refusals().values().forEach(refusal -> found.add("refused: " + refusal));
+            add(new Line(
+                    seed,
+                    "backup while people work (%d submissions meanwhile), restored into another server; %d submissions there since"
+                            .formatted(after - certain, again.acknowledged()),
+                    words(installation.now()),
+                    certain,
+                    before.size(),
+                    since(start),
+                    found));
+        }
+    }
+
+    private static String words(Instant moment) {
+        return moment.toString().substring(0, 16).replace('T', ' ');
     }
 
     private static List<String> look(Runnable rest) {

@@ -49,7 +49,8 @@ final class ScriptedAnswers {
         switch (form) {
             case "course-completion" -> {
                 answers.put("completedOn", today.toString());
-                answers.put("courseMinutes", program.course(text(shown, "courseId")).minutes());
+                answers.put(
+                        "courseMinutes", program.course(text(shown, "courseId")).minutes());
             }
             case "session-scheduling" -> {
                 answers.put("startsAt", sessionStart(shown, today));
@@ -78,7 +79,8 @@ final class ScriptedAnswers {
                             "minutesTracked",
                             Math.max(
                                     1,
-                                    program.worksheet(text(shown, "worksheetId")).plannedMinutes()));
+                                    program.worksheet(text(shown, "worksheetId"))
+                                            .plannedMinutes()));
                 }
             }
         }
@@ -115,7 +117,8 @@ final class ScriptedAnswers {
     }
 
     private Map<String, Object> inTime(String form, Map<String, Object> answers, LocalDate today) {
-        for (FormField field : forms.computeIfAbsent(form, ScriptedAnswers::read).fields()) {
+        for (FormField field :
+                forms.computeIfAbsent(form, ScriptedAnswers::read).fields()) {
             Object answer = answers.get(field.key());
             Answers.day(answer)
                     .ifPresent(day -> answers.put(

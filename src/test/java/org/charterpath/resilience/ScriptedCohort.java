@@ -92,6 +92,10 @@ final class ScriptedCohort implements AutoCloseable {
      */
     record Attempt(String who, String taskId, String step, String word, boolean isAcknowledged) {}
 
+    int size() {
+        return participants.size();
+    }
+
     List<Attempt> attempts() {
         return List.copyOf(attempts);
     }
@@ -169,21 +173,13 @@ final class ScriptedCohort implements AutoCloseable {
     private void setPassword(String userId) {
         String link = Awaitility.await("the invitation of " + userId)
                 .atMost(PATIENCE)
-                .until(
-                        () -> installation.linksTo("/password#", userId + "@example.org"),
-                        links -> !links.isEmpty())
+                .until(() -> installation.linksTo("/password#", userId + "@example.org"), links -> !links.isEmpty())
                 .get(0);
         String password = Installation.passwordOf(userId);
         HttpResponse<String> set = new Visitor(installation.port())
                 .submit(
                         "/password",
-                        Map.of(
-                                "token",
-                                link.replaceFirst(".*#", ""),
-                                "password",
-                                password,
-                                "again",
-                                password));
+                        Map.of("token", link.replaceFirst(".*#", ""), "password", password, "again", password));
         assertThat(set.statusCode()).as(set.body()).isEqualTo(302);
     }
 
@@ -312,7 +308,8 @@ final class ScriptedCohort implements AutoCloseable {
         String id = task.path("id").asText();
         String step = task.path("taskDefinitionKey").asText();
         requests.incrementAndGet();
-        HttpResponse<String> form = browser.get(ENGINE + "task/%s/form-variables?deserializeValues=false".formatted(id));
+        HttpResponse<String> form =
+                browser.get(ENGINE + "task/%s/form-variables?deserializeValues=false".formatted(id));
         if (form.statusCode() != 200) {
             return isGone(form) || meets(one, form);
         }
@@ -409,7 +406,9 @@ final class ScriptedCohort implements AutoCloseable {
 
     private static Map<String, JsonNode> shown(String body) {
         Map<String, JsonNode> shown = new HashMap<>();
-        read(body).fields().forEachRemaining(entry -> shown.put(entry.getKey(), entry.getValue().path("value")));
+        read(body)
+                .properties()
+                .forEach(entry -> shown.put(entry.getKey(), entry.getValue().path("value")));
         return shown;
     }
 

@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What lies between two that talk by TCP. It can be cut, and refuses everybody until it is mended. Where it leads to several
@@ -28,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean isCut;
+    private volatile Duration delay = Duration.ZERO;
 
     /** @param targets ports of this machine */
     Wire(Integer... targets) {
@@ -52,6 +55,12 @@ final class Wire implements AutoCloseable {
 
     void mend() {
         isCut = false;
+        delay = Duration.ZERO;
+    }
+
+    /** Lets answers take so much longer, until {@link #mend}: what is asked for has been done by then, and nobody knows. */
+    void delayAnswers(Duration delay) {
+        this.delay = delay;
     }
 
     private void accept() {
@@ -75,8 +84,8 @@ final class Wire implements AutoCloseable {
             return;
         }
         open.add(far.get());
-        start("wire-there", () -> pump(near, far.get()));
-        start("wire-back", () -> pump(far.get(), near));
+        start("wire-there", () -> pump(near, far.get(), false));
+        start("wire-back", () -> pump(far.get(), near, true));
     }
 
     private Optional<Socket> next() {
@@ -86,7 +95,8 @@ final class Wire implements AutoCloseable {
             try {
                 far.connect(
                         new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(), targets.get(Math.floorMod(first + i, targets.size()))),
+                                InetAddress.getLoopbackAddress(),
+                                targets.get(Math.floorMod(first + i, targets.size()))),
                         CONNECT_MILLIS);
                 far.setTcpNoDelay(true);
                 return Optional.of(far);
@@ -97,12 +107,15 @@ final class Wire implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean answers) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] piece = new byte[16 * 1024];
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                if (answers && !delay.isZero()) {
+                    LockSupport.parkNanos(delay.toNanos());
+                }
                 out.write(piece, 0, length);
             }
         } catch (IOException ended) {
