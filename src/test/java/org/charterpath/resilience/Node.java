@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -132,12 +131,6 @@ final class Node implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    /** SIGTERM, and to wait for what it finishes. */
-    CompletableFuture<Process> stop() {
-        process.destroy();
-        return process.onExit();
     }
 
     @Override

@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -422,14 +421,6 @@ final class ScriptedCohort implements AutoCloseable {
 
     private static void breathe() {
         LockSupport.parkNanos(BREATH.toNanos());
-    }
-
-    /** The words of the report: how much of it is done. */
-    String state() {
-        return attempts.stream()
-                .filter(Attempt::isAcknowledged)
-                .collect(Collectors.groupingBy(Attempt::step, Collectors.counting()))
-                .toString();
     }
 
     @Override
