@@ -178,6 +178,11 @@ public final class Mailbox implements AutoCloseable {
 
     /** The words of every letter to an address, the oldest first. */
     public List<String> lettersTo(String address) {
+        return lettersTo(server, address);
+    }
+
+    /** As {@link #lettersTo(String)}, of a server by itself. */
+    public static List<String> lettersTo(GreenMail server, String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(letter -> isTo(letter, address))
                 .map(letter -> String.join("\n", words(letter)))
