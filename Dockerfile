@@ -23,5 +23,5 @@ ENV JAVA_TOOL_OPTIONS="-Xmx512m" \
     CHARTERPATH_DATA=/var/lib/charterpath
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s --retries=4 \
-    CMD curl -fsS "http://localhost:${SERVER_PORT:-8080}/actuator/health" || exit 1
+    CMD curl -fsS "http://localhost:${SERVER_PORT:-8080}/actuator/health/readiness" || exit 1
 ENTRYPOINT ["java", "-jar", "charterpath.jar"]

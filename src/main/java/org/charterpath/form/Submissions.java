@@ -95,7 +95,8 @@ public class Submissions {
                 privateAnswers.put(field.key(), value);
             } else {
                 answers.put(field.key(), value);
-                table.add(new Submission.QuestionAnswer(field.question(), readable(field.rule().options(submitted.held()), value)));
+                table.add(new Submission.QuestionAnswer(
+                        field.question(), readable(field.rule().options(submitted.held()), value)));
             }
         }
         Submission submission = new Submission(

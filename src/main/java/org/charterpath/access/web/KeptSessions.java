@@ -27,7 +27,11 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
 
     private final SessionRepository<S> store;
 
-    /** What the present request has read; Spring Session asks for it again once the answer is on its way. */
+    /**
+     * What the present request has read; Spring Session asks for it again once the answer is on its way. Each node has its own, also
+     * where tests run two of them in one machine.
+     */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Map<String, Kept<S>>> known = new ThreadLocal<>();
 
     KeptSessions(SessionRepository<S> store) {
@@ -112,6 +116,7 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // Spring Session's signature.
         public <T> @Nullable T getAttribute(String name) {
             T value = session.getAttribute(name);
             if (value != null && name.equals(WEBAPP_SIGN_IN)) {

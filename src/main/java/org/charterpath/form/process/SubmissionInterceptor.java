@@ -180,8 +180,8 @@ final class SubmissionInterceptor extends CommandInterceptor {
         }
         Optional<FormDefinition> form = forms.of(context, task);
         Map<String, Object> values = answers(form, posted);
-        Supplier<Map<String, Object>> held = SingletonSupplier.of(
-                () -> form.map(present -> formValues.held(context, present, task)).orElse(Map.of()));
+        Supplier<Map<String, Object>> held = SingletonSupplier.of(() ->
+                form.map(present -> formValues.held(context, present, task)).orElse(Map.of()));
         try {
             check(
                     context,

@@ -600,7 +600,8 @@ abstract class CohortPagesScenarios {
                                 .items())
                         .hasSize(200)))
                 .isLessThanOrEqualTo(8);
-        assertThat(CountedStatements.during(() -> list.cohorts("", Optional.empty(), 1))).isLessThanOrEqualTo(3);
+        assertThat(CountedStatements.during(() -> list.cohorts("", Optional.empty(), 1)))
+                .isLessThanOrEqualTo(3);
         RosterImport same = imports.upload(cohortId, "again.csv", content.getBytes(UTF_8), ADMIN);
         assertThat(CountedStatements.during(
                         () -> assertThat(imports.dryRun(same).orElseThrow().count(RosterDryRun.Kind.SKIP))

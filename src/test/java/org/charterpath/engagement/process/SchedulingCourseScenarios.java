@@ -64,7 +64,8 @@ abstract class SchedulingCourseScenarios {
         String request = running.ask(BELLS, GOALS);
         engagement = running.takeUp(request);
         running.passGate(engagement);
-        assertThat(running.endsOf("engagement-preconditions", engagement)).containsExactly("endEvent_preconditionsThere");
+        assertThat(running.endsOf("engagement-preconditions", engagement))
+                .containsExactly("endEvent_preconditionsThere");
         running.agreeScope(engagement);
         assertThat(running.endsOf("engagement-scope", engagement)).containsExactly("endEvent_scopeAgreed");
         String lead = running.lead(engagement);
