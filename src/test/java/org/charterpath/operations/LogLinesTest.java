@@ -144,10 +144,11 @@ class LogLinesTest {
     @Test
     void leaveOutWhatSomebodyHasTypedInThePlaceOfAnId() {
         String id = "6f1d2c3b-0a1b-4c2d-8e3f-123456789abc";
-        try (MDC.MDCCloseable key = MDC.putCloseable("businessKey", "zaffre");
-                MDC.MDCCloseable instance = MDC.putCloseable("processInstanceId", id);
-                MDC.MDCCloseable other = MDC.putCloseable("somethingElse", id)) {
+        MDC.setContextMap(Map.of("businessKey", "zaffre", "processInstanceId", id, "somethingElse", id));
+        try {
             LOG.info("A step of {}", id);
+        } finally {
+            MDC.clear();
         }
 
         assertThat(lines()).singleElement().satisfies(line -> {
