@@ -97,6 +97,10 @@ final class Served implements AutoCloseable {
         return application.getBean(type);
     }
 
+    int port() {
+        return Charterpath.portOf(application);
+    }
+
     /** Lets the job executor run meanwhile. */
     void withJobs(Runnable action) {
         jobs.start();
@@ -123,7 +127,7 @@ final class Served implements AutoCloseable {
 
     /** The browser of somebody who has an account, with Tasklist open. */
     Visitor browserOf(String userId, String password) {
-        Visitor visitor = new Visitor(Charterpath.portOf(application));
+        Visitor visitor = new Visitor(port());
         visitor.signIn(userId, password);
         mustBe(200, visitor.open("/camunda/app/tasklist/default/"));
         visitor.get("/camunda/api/admin/auth/user/default");

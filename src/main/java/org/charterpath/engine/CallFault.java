@@ -27,7 +27,7 @@ public enum CallFault {
     /** The database is away or overcharged; the same call is worth another try. */
     AWAY(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "The database cannot be reached at the moment. Nothing has been changed; please try again in a minute.");
+            "The database cannot be reached at the moment. Please try again in a minute; what has been done is not done twice.");
 
     /** How long to wait before another try, for the header Retry-After. */
     public static final int RETRY_AFTER_SECONDS = 30;
@@ -35,8 +35,11 @@ public enum CallFault {
     /** Unique key; lock time-out of H2 and of PostgreSQL; statement cancelled while it waited. */
     private static final Set<String> COLLISIONS = Set.of("23505", "HYT00", "55P03", "57014");
 
-    /** H2's file is closed; PostgreSQL takes no more connections. */
-    private static final Set<String> CLOSED = Set.of("90098", "90121", "57P01", "57P02", "57P03", "53300");
+    /** H2's file is closed, or its disk is full; PostgreSQL is being stopped. */
+    private static final Set<String> CLOSED = Set.of("90098", "90121", "90028", "90031", "57P01", "57P02", "57P03");
+
+    /** PostgreSQL has no more disk, memory or connections. */
+    private static final String NO_RESOURCES = "53";
 
     private final HttpStatus status;
     private final String words;
@@ -89,7 +92,7 @@ public enum CallFault {
         if (state.startsWith("40") || COLLISIONS.contains(state)) {
             return Optional.of(ALREADY_DONE);
         }
-        if (state.startsWith("08") || CLOSED.contains(state)) {
+        if (state.startsWith("08") || state.startsWith(NO_RESOURCES) || CLOSED.contains(state)) {
             return Optional.of(AWAY);
         }
         return state.startsWith("22") || state.startsWith("23") ? Optional.of(UNFIT) : Optional.empty();

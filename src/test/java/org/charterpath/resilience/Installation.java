@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * One or two nodes on a database of PostgreSQL of their own, a mail server that outlives them, and the wires between all of
  * them. The disk of the database is full when a test says so.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     static final String OWNER = "root";
 
@@ -53,7 +53,7 @@ final class Installation implements AutoCloseable {
      * @param from what everybody's clock says now
      * @param skews how far each node's clock is from that
      */
-    Installation(Path folder, Instant from, Duration... skews) {
+    public Installation(Path folder, Instant from, Duration... skews) {
         this(Cluster.empty(), folder, from, skews);
     }
 
@@ -99,20 +99,20 @@ final class Installation implements AutoCloseable {
         return settings;
     }
 
-    static String passwordOf(String userId) {
+    public static String passwordOf(String userId) {
         return userId + " says the password";
     }
 
     /** Where people go: to whichever node is there. */
-    int port() {
+    public int port() {
         return front.port();
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return nodes;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
@@ -133,7 +133,7 @@ final class Installation implements AutoCloseable {
         return backup;
     }
 
-    Instant now() {
+    public Instant now() {
         return Instant.now().plus(offset);
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The application as a process of its own, which can be killed and started again. Its log goes on where it was. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String CLASS_FILE = ClockedApplication.class.getName().replace('.', '/') + ".class";
@@ -55,7 +55,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts the process; {@link #awaitReady} says when it takes work. */
-    void start() {
+    public void start() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -83,7 +83,7 @@ final class Node implements AutoCloseable {
         return folder.resolve("node-%d.log".formatted(port));
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Awaitility.await("the node at port " + port)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -114,7 +114,7 @@ final class Node implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is finished, nothing is closed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }

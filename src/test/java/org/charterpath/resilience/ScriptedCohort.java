@@ -37,7 +37,7 @@ import org.charterpath.people.Role;
  * People who work through their year by HTTP alone, several at a time: they sign in, look at their tasks, open one, answer it.
  * What the application has acknowledged is remembered; where it has not, they look at their tasks again, as people do.
  */
-final class ScriptedCohort implements AutoCloseable {
+public final class ScriptedCohort implements AutoCloseable {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default/";
     private static final String ADMIN = Program.ADMIN;
@@ -72,7 +72,7 @@ final class ScriptedCohort implements AutoCloseable {
     private volatile long excusedUntil;
 
     /** @param seed who does what, and when, as far as the machine lets that repeat */
-    ScriptedCohort(Installation installation, long seed, int size) {
+    public ScriptedCohort(Installation installation, long seed, int size) {
         this.installation = installation;
         this.seed = seed;
         this.participants =
@@ -128,7 +128,7 @@ final class ScriptedCohort implements AutoCloseable {
     }
 
     /** The owner invites everybody, and the admin opens a cohort, imports its roster and launches it. */
-    void gather() {
+    public void gather() {
         Visitor owner = new Visitor(installation.port());
         owner.signIn(Installation.OWNER, Installation.passwordOf(Installation.OWNER));
         invite(owner, ADMIN, Role.PROGRAM_ADMINS);
