@@ -25,14 +25,12 @@ import org.charterpath.people.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -108,11 +106,28 @@ class StopTest {
             };
         }
 
-        @EventListener
-        void told(AvailabilityChangeEvent<ReadinessState> event) {
-            if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
-                TOLD_TO_STOP.countDown();
-            }
+        /** Stops first of all, when everybody has been told. */
+        @Bean
+        SmartLifecycle witness() {
+            return new SmartLifecycle() {
+                private volatile boolean isRunning;
+
+                @Override
+                public void start() {
+                    isRunning = true;
+                }
+
+                @Override
+                public void stop() {
+                    isRunning = false;
+                    TOLD_TO_STOP.countDown();
+                }
+
+                @Override
+                public boolean isRunning() {
+                    return isRunning;
+                }
+            };
         }
     }
 

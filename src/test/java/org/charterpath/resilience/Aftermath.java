@@ -45,7 +45,7 @@ final class Aftermath {
                 .single();
     }
 
-    /** When something happens next by itself. */
+    /** When a process goes on by itself next; the engine's own clean-up comes back every few minutes of its night. */
     static Optional<Instant> nextTimer(Installation installation, Set<String> butNotOf) {
         return installation
                 .jdbc()
@@ -53,7 +53,7 @@ final class Aftermath {
                         """
                         select min(duedate_) from act_ru_job
                          where duedate_ > :now and retries_ > 0
-                           and (process_def_key_ is null or process_def_key_ not in (:daily))
+                           and process_def_key_ not in (:daily)
                         """)
                 .param("now", moment(installation.now()))
                 .param("daily", butNotOf)
