@@ -227,6 +227,39 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void letsTheRestGoWhereOneThingCannot() {
+        audited("SIGNED_IN", daysAgo(366));
+        comparison("retention held", daysAgo(366));
+        jdbc.sql("create table retention_holds (run_id varchar(64) not null, kind varchar(48) not null, subject varchar(255) not null,"
+                        + " foreign key (run_id, kind, subject) references reconciliation_finding (run_id, kind, subject))")
+                .update();
+        String last = program.enrolActive("retention.rest");
+        ended(last, daysAgo(2600));
+        message("rest", "SENT", daysAgo(2558));
+        live(NOW);
+        try {
+            jdbc.sql("insert into retention_holds values ('retention held', 'LOST', 's')")
+                    .update();
+
+            retention.letGo();
+
+            assertThat(count("select count(*) from reconciliation_finding where run_id = 'retention held'"))
+                    .isEqualTo(1);
+            assertThat(count("select count(*) from audit_event where actor = 'retention.actor'"))
+                    .isZero();
+            assertThat(count("select count(*) from notification where id = 'rest'"))
+                    .isZero();
+            assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'".formatted(last)))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.sql("drop table retention_holds").update();
+        }
+        retention.letGo();
+        assertThat(count("select count(*) from reconciliation_run where id = 'retention held'"))
+                .isZero();
+    }
+
+    @Test
     void isDoneByTwoNodesAtTheSameTime() throws Exception {
         IntStream.range(0, 30).forEach(number -> message("both-" + number, "SENT", daysAgo(2558)));
         IntStream.range(0, 30).forEach(number -> message("words-" + number, "SENT", daysAgo(200)));
