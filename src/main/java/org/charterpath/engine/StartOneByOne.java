@@ -115,6 +115,8 @@ class StartOneByOne implements BeanPostProcessor, ApplicationListener<Applicatio
         }
         try (Statement question = connection.createStatement()) {
             if (!isTrue(question, "select to_regclass('flyway_schema_history') is not null")) {
+                // No transaction stays open for as long as the start takes: servers end those that idle.
+                connection.commit();
                 return;
             }
             int here = newestMigration();
