@@ -22,7 +22,8 @@ class CredentialKept implements KeptAbout {
                 KeptTable.of("credential")
                         .facts("certificate_id", "digest")
                         .texts("facts", "jwt")
-                        // With the person alone: a badge is part of its certificate, which stays however old the work is.
+                        // With the person alone: a badge is part of its certificate, which stays however old the work
+                        // is.
                         .sets(
                                 """
                                 certificate_id in (select c.id from issued_certificate c

@@ -40,8 +40,8 @@ class StartOneByOne implements BeanPostProcessor, ApplicationListener<Applicatio
     private static final String PATIENCE = "set local lock_timeout = '15min'";
 
     /** Whose machine is gone has said nothing; the server asks, and lets go of the lock a minute later and not after two hours. */
-    private static final List<String> STILL_THERE = List.of(
-            "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 10", "set tcp_keepalives_count = 3");
+    private static final List<String> STILL_THERE =
+            List.of("set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 10", "set tcp_keepalives_count = 3");
 
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*[.]sql");
 

@@ -183,20 +183,23 @@ abstract class RetentionScenarios {
                         LocalDate.of(2024, 6, 1),
                         moment(daysAgo(4000)))
                 .update();
-        jdbc.sql("insert into credential (certificate_id, facts, frozen_at, jwt, digest) values (?, '{}', ?, 'a.b.c', 'd')")
+        jdbc.sql(
+                        "insert into credential (certificate_id, facts, frozen_at, jwt, digest) values (?, '{}', ?, 'a.b.c', 'd')")
                 .params("retention-badge", moment(daysAgo(4000)))
                 .update();
         live(NOW);
 
         retention.letGo();
 
-        assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'".formatted(enrolment)))
+        assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'"
+                        .formatted(enrolment)))
                 .isEqualTo(1);
         assertThat(jdbc.sql("select jwt from credential where certificate_id = 'retention-badge' and facts is not null")
                         .query(String.class)
                         .optional())
                 .contains("a.b.c");
-        jdbc.sql("delete from credential where certificate_id = 'retention-badge'").update();
+        jdbc.sql("delete from credential where certificate_id = 'retention-badge'")
+                .update();
         jdbc.sql("delete from issued_certificate where id = 'retention-badge'").update();
     }
 
@@ -230,8 +233,9 @@ abstract class RetentionScenarios {
     void letsTheRestGoWhereOneThingCannot() {
         audited("SIGNED_IN", daysAgo(366));
         comparison("retention held", daysAgo(366));
-        jdbc.sql("create table retention_holds (run_id varchar(64) not null, kind varchar(48) not null, subject varchar(255) not null,"
-                        + " foreign key (run_id, kind, subject) references reconciliation_finding (run_id, kind, subject))")
+        jdbc.sql(
+                        "create table retention_holds (run_id varchar(64) not null, kind varchar(48) not null, subject varchar(255) not null,"
+                                + " foreign key (run_id, kind, subject) references reconciliation_finding (run_id, kind, subject))")
                 .update();
         String last = program.enrolActive("retention.rest");
         ended(last, daysAgo(2600));
@@ -249,7 +253,8 @@ abstract class RetentionScenarios {
                     .isZero();
             assertThat(count("select count(*) from notification where id = 'rest'"))
                     .isZero();
-            assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'".formatted(last)))
+            assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'"
+                            .formatted(last)))
                     .isEqualTo(1);
         } finally {
             jdbc.sql("drop table retention_holds").update();
