@@ -22,9 +22,14 @@ class CredentialKept implements KeptAbout {
                 KeptTable.of("credential")
                         .facts("certificate_id", "digest")
                         .texts("facts", "jwt")
+                        // With the person alone: a badge is part of its certificate, which stays however old the work
+                        // is.
                         .sets(
-                                "certificate_id in (select id from issued_certificate where enrolment_id in %s)"
-                                        .formatted(KeptTable.OWN_ENROLMENTS),
+                                """
+                                certificate_id in (select c.id from issued_certificate c
+                                                     join enrolment e on e.id = c.enrolment_id
+                                                    where e.participant_id = :person)
+                                """,
                                 "facts = null, jwt = null"));
     }
 

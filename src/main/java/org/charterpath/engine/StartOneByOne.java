@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,10 @@ class StartOneByOne implements BeanPostProcessor, ApplicationListener<Applicatio
 
     /** Longer than a start takes that fills the demo. */
     private static final String PATIENCE = "set local lock_timeout = '15min'";
+
+    /** Whose machine is gone has said nothing; the server asks, and lets go of the lock a minute later and not after two hours. */
+    private static final List<String> STILL_THERE =
+            List.of("set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 10", "set tcp_keepalives_count = 3");
 
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*[.]sql");
 
@@ -85,6 +90,9 @@ class StartOneByOne implements BeanPostProcessor, ApplicationListener<Applicatio
             connection.setAutoCommit(false);
             try (Statement patience = connection.createStatement();
                     PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
+                for (String setting : STILL_THERE) {
+                    patience.execute(setting);
+                }
                 patience.execute(PATIENCE);
                 lock.setLong(1, LOCK);
                 lock.execute();
@@ -115,6 +123,8 @@ class StartOneByOne implements BeanPostProcessor, ApplicationListener<Applicatio
         }
         try (Statement question = connection.createStatement()) {
             if (!isTrue(question, "select to_regclass('flyway_schema_history') is not null")) {
+                // No transaction stays open for as long as the start takes: servers end those that idle.
+                connection.commit();
                 return;
             }
             int here = newestMigration();

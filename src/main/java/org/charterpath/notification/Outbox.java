@@ -304,11 +304,12 @@ public class Outbox {
 
     /**
      * Sends a message again, whatever has become of it: one that waits or was refused as {@link #retry} does, of one that has
-     * gone out a copy, which mail programs do not take for the same. Two clicks in one window send it once.
+     * gone out a copy, which mail programs do not take for the same. Two clicks in one window send it once. One that has lost its
+     * words is not sent.
      *
      * @param copies how many copies there were when whoever wants it looked
      * @param author the user id of whoever wants it
-     * @return the id of the message that goes out now; empty if there is none with this id
+     * @return the id of the message that goes out now; empty if there is none with this id, or none of its words
      */
     @Transactional
     public Optional<String> resend(String id, int copies, String author) {
@@ -324,7 +325,8 @@ public class Outbox {
                                                   secret_link_kind, secret_link_about, created_at, state, next_try_at, attempts)
                         select ?, ?, ?, recipient_id, subject, body, calendar, links, secret_link_kind, secret_link_about, ?, 'WAITING', ?, 0
                           from notification
-                         where id = ? and not exists (select 1 from notification where message_key = ?)
+                         where id = ? and not is_emptied
+                           and not exists (select 1 from notification where message_key = ?)
                         """)
                 .params(UUID.randomUUID().toString(), key, Notifications.requireTopic(key), now, now, id, key)
                 .update();
@@ -335,6 +337,14 @@ public class Outbox {
                 .param(key)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Whether a message went out so long ago that its words have gone: there is nothing to send again. */
+    public boolean isEmptied(String id) {
+        return jdbc.sql("select exists (select 1 from notification where id = ? and is_emptied)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How often a message was sent again after it had gone out. */

@@ -1,5 +1,6 @@
 package org.charterpath.operations;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -10,16 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question to something that may be away, asked once for all who want to know at the same time. They wait a few seconds for
- * the answer: to connect to a server that is away takes much longer. While a question has no answer, nobody asks another one.
+ * the answer: to connect to a server that is away takes much longer. While a question has no answer, nobody asks another one,
+ * until none is to be expected any more: a server that loses its power in the middle of one never says that it is gone.
  *
  * @param <T> the answer
  */
 public final class TimedQuestion<T> implements AutoCloseable {
 
-    private static final long PATIENCE = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** Longer than it takes to wait for a connection, and to be refused one. */
+    private static final Duration HOPE = Duration.ofSeconds(60);
+
+    private final String name;
     private final Supplier<T> question;
-    private final ExecutorService asking;
+    private final Duration patience;
+    private final Duration hope;
+
+    private ExecutorService asking;
 
     private @Nullable Asked<T> last;
 
@@ -29,8 +38,25 @@ public final class TimedQuestion<T> implements AutoCloseable {
      * @param name of the thread that asks
      */
     public TimedQuestion(String name, Supplier<T> question) {
+        this(name, question, PATIENCE, HOPE);
+    }
+
+    /**
+     * A question that nobody has asked yet.
+     *
+     * @param patience how long somebody waits for the answer
+     * @param hope after how long another thread asks anew
+     */
+    TimedQuestion(String name, Supplier<T> question, Duration patience, Duration hope) {
+        this.name = name;
         this.question = question;
-        this.asking = Executors.newSingleThreadExecutor(work -> {
+        this.patience = patience;
+        this.hope = hope;
+        this.asking = thread(name);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
@@ -51,8 +77,8 @@ public final class TimedQuestion<T> implements AutoCloseable {
         }
     }
 
-    /** A question that was asked, and the same with the patience for it. */
-    private record Asked<T>(CompletableFuture<T> whole, CompletableFuture<T> inTime) {}
+    /** A question that was asked, the same with the patience for it, and with the hope. */
+    private record Asked<T>(CompletableFuture<T> whole, CompletableFuture<T> inTime, CompletableFuture<T> atAll) {}
 
     /**
      * The answer.
@@ -69,17 +95,25 @@ public final class TimedQuestion<T> implements AutoCloseable {
 
     private synchronized Asked<T> asked() {
         Asked<T> asked = last;
-        if (asked == null || asked.whole().isDone()) {
+        if (asked == null || asked.whole().isDone() || asked.atAll().isDone()) {
+            if (asked != null && !asked.whole().isDone()) {
+                asking.shutdown();
+                asking = thread(name);
+            }
             CompletableFuture<T> whole = CompletableFuture.supplyAsync(question, asking);
-            asked = new Asked<>(whole, whole.copy().orTimeout(PATIENCE, TimeUnit.SECONDS));
+            asked = new Asked<>(whole, within(patience, whole), within(hope, whole));
             last = asked;
         }
         return asked;
     }
 
+    private static <T> CompletableFuture<T> within(Duration time, CompletableFuture<T> whole) {
+        return whole.copy().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Nobody waits any more for what was asked. */
     @Override
-    public void close() {
+    public synchronized void close() {
         asking.shutdown();
     }
 }

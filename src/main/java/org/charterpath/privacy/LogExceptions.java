@@ -30,6 +30,10 @@ public final class LogExceptions extends ExtendedWhitespaceThrowableProxyConvert
             "org.springframework.boot.",
             "org.springframework.context.");
 
+    /** They stand among those, and quote an address or a name that somebody has typed. */
+    private static final List<String> ABOUT_WHAT_WAS_TYPED = List.of(
+            "java.net.URISyntaxException", "java.net.MalformedURLException", "java.nio.file.InvalidPathException");
+
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {
         return super.throwableProxyToString(withoutWords(thrown));
@@ -46,6 +50,7 @@ public final class LogExceptions extends ExtendedWhitespaceThrowableProxyConvert
             return Optional.of("SQLState %s, code %d".formatted(failure.getSQLState(), failure.getErrorCode()));
         }
         return ABOUT_THE_INSTALLATION.stream().anyMatch(thrown.getClassName()::startsWith)
+                        && !ABOUT_WHAT_WAS_TYPED.contains(thrown.getClassName())
                 ? Optional.of(Objects.toString(thrown.getMessage(), ""))
                 : Optional.empty();
     }

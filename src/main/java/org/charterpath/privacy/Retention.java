@@ -78,11 +78,21 @@ public class Retention {
                 .register(registry);
     }
 
-    /** Lets go of everything that is old enough. */
+    /** Lets go of everything that is old enough. What fails is tried again the next time, and keeps nothing else from going. */
     public void letGo() {
-        kept.stream().flatMap(feature -> feature.expiries().stream()).forEach(this::letGo);
+        kept.stream()
+                .flatMap(feature -> feature.expiries().stream())
+                .forEach(expiry -> orLater(expiry.what(), () -> letGo(expiry)));
         Instant before = before(settings.records());
-        repeat(WORK, ENROLMENTS, () -> forgetWork(before));
+        orLater(WORK, () -> repeat(WORK, ENROLMENTS, () -> forgetWork(before)));
+    }
+
+    private static void orLater(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("Retention: {} could not go", what, e);
+        }
     }
 
     private void letGo(KeptAbout.Expiry expiry) {

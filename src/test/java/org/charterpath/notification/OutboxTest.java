@@ -20,6 +20,7 @@ import org.charterpath.fixture.FeatureTest;
 import org.charterpath.people.Accounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -29,6 +30,7 @@ class OutboxTest {
 
     private final Notifications notifications;
     private final Outbox outbox;
+    private final JdbcClient jdbc;
     private final JavaMailSender mail = mock();
     private final Postman postman;
     private final List<MimeMessage> sent = new ArrayList<>();
@@ -36,11 +38,13 @@ class OutboxTest {
     OutboxTest(
             Notifications notifications,
             Outbox outbox,
+            JdbcClient jdbc,
             Accounts accounts,
             MailSettings settings,
             Stationery stationery) {
         this.notifications = notifications;
         this.outbox = outbox;
+        this.jdbc = jdbc;
         this.postman = new Postman(outbox, accounts, mail, settings, stationery, List.of(), List.of());
     }
 
@@ -111,6 +115,22 @@ class OutboxTest {
 
         assertThat(sent).hasSize(1);
         assertThat(only(Outbox.State.WAITING).words()).contains("User 'eli' has no e-mail address");
+    }
+
+    @Test
+    void sendsNothingAgainThatHasLostItsWords() {
+        notifications.send(Message.plain("key", "ana", "Due today", "Charter Contract Review"));
+        String id = outbox.due(1).get(0).id();
+        postman.deliver();
+        jdbc.sql("update notification set is_emptied = true, subject = '(gone by retention)', body = '' where id = ?")
+                .param(id)
+                .update();
+
+        assertThat(outbox.isEmptied(id)).isTrue();
+        assertThat(outbox.resend(id, 0, "riley")).isEmpty();
+        postman.deliver();
+
+        assertThat(sent).hasSize(1);
     }
 
     @Test

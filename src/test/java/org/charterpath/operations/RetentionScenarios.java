@@ -163,6 +163,47 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void keepsTheBadgeOfACertificateHoweverOldTheWorkIs() {
+        program.moveTo(LocalDate.of(2025, 11, 16));
+        String enrolment = program.enrolActive("retention.badge");
+        ended(enrolment, daysAgo(4000));
+        jdbc.sql(
+                        """
+                        insert into issued_certificate (id, enrolment_id, series, edition, kind, outcome, code, issued_at, title, wording,
+                                                        holder_name, program_title, cohort_name, school, starts_on, ends_on, issued_on,
+                                                        total_minutes, ceus, hours_per_ceu, state, state_since, version)
+                        values ('retention-badge', ?, 'retention-badge', 1, 'PROGRAM', 'COMPLETED', 'retention-badge', ?, 'Certificate', '',
+                                'Reed Badge', 'Program', 'Cohort', 'School', ?, ?, ?, 60, 0.1, 10, 'VALID', ?, 0)
+                        """)
+                .params(
+                        enrolment,
+                        moment(daysAgo(4000)),
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2024, 6, 1),
+                        LocalDate.of(2024, 6, 1),
+                        moment(daysAgo(4000)))
+                .update();
+        jdbc.sql(
+                        "insert into credential (certificate_id, facts, frozen_at, jwt, digest) values (?, '{}', ?, 'a.b.c', 'd')")
+                .params("retention-badge", moment(daysAgo(4000)))
+                .update();
+        live(NOW);
+
+        retention.letGo();
+
+        assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'"
+                        .formatted(enrolment)))
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select jwt from credential where certificate_id = 'retention-badge' and facts is not null")
+                        .query(String.class)
+                        .optional())
+                .contains("a.b.c");
+        jdbc.sql("delete from credential where certificate_id = 'retention-badge'")
+                .update();
+        jdbc.sql("delete from issued_certificate where id = 'retention-badge'").update();
+    }
+
+    @Test
     void keepsATeamsWorkUntilThatOfTheLastInItIsOld() {
         program.moveTo(LocalDate.of(2025, 11, 16));
         String first = program.enrolActive("retention.first");
@@ -186,6 +227,41 @@ abstract class RetentionScenarios {
         ended(last, daysAgo(2600));
         retention.letGo();
         assertThat(files(team)).isZero();
+    }
+
+    @Test
+    void letsTheRestGoWhereOneThingCannot() {
+        audited("SIGNED_IN", daysAgo(366));
+        comparison("retention held", daysAgo(366));
+        jdbc.sql(
+                        "create table retention_holds (run_id varchar(64) not null, kind varchar(48) not null, subject varchar(255) not null,"
+                                + " foreign key (run_id, kind, subject) references reconciliation_finding (run_id, kind, subject))")
+                .update();
+        String last = program.enrolActive("retention.rest");
+        ended(last, daysAgo(2600));
+        message("rest", "SENT", daysAgo(2558));
+        live(NOW);
+        try {
+            jdbc.sql("insert into retention_holds values ('retention held', 'LOST', 's')")
+                    .update();
+
+            retention.letGo();
+
+            assertThat(count("select count(*) from reconciliation_finding where run_id = 'retention held'"))
+                    .isEqualTo(1);
+            assertThat(count("select count(*) from audit_event where actor = 'retention.actor'"))
+                    .isZero();
+            assertThat(count("select count(*) from notification where id = 'rest'"))
+                    .isZero();
+            assertThat(count("select count(*) from enrolment where forgotten_at is not null and id = '%s'"
+                            .formatted(last)))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.sql("drop table retention_holds").update();
+        }
+        retention.letGo();
+        assertThat(count("select count(*) from reconciliation_run where id = 'retention held'"))
+                .isZero();
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -136,6 +138,8 @@ class LogsTest {
         SQLException row = new SQLException("Key (email)=(zaffre@school.example) already exists", "23505", 7);
         IllegalStateException quoting = new IllegalStateException("No answer may be 'zaffre'", row);
         quoting.addSuppressed(new UncheckedIOException("zaffre", new IOException("zaffre")));
+        quoting.addSuppressed(new URISyntaxException("https://zaffre.example/ ", "Illegal character in path"));
+        quoting.addSuppressed(new InvalidPathException("zaffre\0", "Nul character not allowed"));
 
         LOG.error("The step of enrolment 17 failed: {}", quoting.getMessage(), quoting);
         LOG.warn("The mail server is away", new ConnectException("Connection refused: mail.example:25"));

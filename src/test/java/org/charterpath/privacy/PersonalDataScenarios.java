@@ -11,6 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -73,6 +78,9 @@ abstract class PersonalDataScenarios {
                 select p.b + 2 * q.b + 4 * r.b + 8 * s.b from bit p cross join bit q cross join bit r cross join bit s)
             select low.h + 16 * high.h as number from half low cross join half high
             """;
+
+    /** By which column a condition finds somebody's work. */
+    private static final Pattern OF_WORK = Pattern.compile("(\\w+) in \\(");
 
     private static final String WHY = "Asked for it by mail on November 15.";
 
@@ -124,6 +132,9 @@ abstract class PersonalDataScenarios {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private DataSource database;
+
     private final ObjectMapper json = new ObjectMapper();
 
     /** Each test's own words, since other tests share the database. */
@@ -162,6 +173,38 @@ abstract class PersonalDataScenarios {
     }
 
     /** Whoever adds a table or a column says here what it holds, in a {@link KeptAbout}, and what of it goes. */
+    @Test
+    void findsTheWorkThatGoesByAnIndex() throws SQLException {
+        Set<String> slow = new TreeSet<>();
+        try (Connection connection = database.getConnection()) {
+            for (KeptTable table :
+                    kept.stream().flatMap(feature -> feature.tables().stream()).toList()) {
+                for (KeptTable.Change change : table.changesOfWork("(:owners)")) {
+                    Matcher column = OF_WORK.matcher(change.condition());
+                    assertThat(column.find()).as(change.condition()).isTrue();
+                    if (!firstOfIndexes(connection, table.name()).contains(column.group(1))) {
+                        slow.add(table.name() + "." + column.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(slow).isEmpty();
+    }
+
+    private static Set<String> firstOfIndexes(Connection connection, String table) throws SQLException {
+        DatabaseMetaData about = connection.getMetaData();
+        String name = about.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        Set<String> first = new TreeSet<>();
+        try (ResultSet columns = about.getIndexInfo(null, connection.getSchema(), name, false, true)) {
+            while (columns.next()) {
+                if (columns.getInt("ORDINAL_POSITION") == 1) {
+                    first.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return first;
+    }
+
     @Test
     void knowsEveryTableAndEveryColumnThatCanHoldWords() {
         Map<String, List<KeptTable>> declared = new LinkedHashMap<>();

@@ -50,6 +50,14 @@ final class ChangedAccountFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /**
+     * Ties the session of somebody who has just signed in to the password that did it. At its first page it would be tied to
+     * whatever the password is by then.
+     */
+    static void begin(HttpServletRequest request, String userId, Passwords passwords) {
+        request.getSession().setAttribute(STAMP, passwords.stampOf(userId).orElse(""));
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.charterpath.access.AccountDirectory;
 import org.charterpath.access.KnownBrowsers;
+import org.charterpath.access.Passwords;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.http.HttpHeaders;
@@ -32,12 +33,19 @@ class PasswordSignIn {
     private final AccountDirectory directory;
     private final ServerProperties server;
     private final SignInMeters meters;
+    private final Passwords passwords;
 
-    PasswordSignIn(KnownBrowsers browsers, AccountDirectory directory, ServerProperties server, SignInMeters meters) {
+    PasswordSignIn(
+            KnownBrowsers browsers,
+            AccountDirectory directory,
+            ServerProperties server,
+            SignInMeters meters,
+            Passwords passwords) {
         this.browsers = browsers;
         this.directory = directory;
         this.server = server;
         this.meters = meters;
+        this.passwords = passwords;
     }
 
     void configure(FormLoginConfigurer<HttpSecurity> form, RequestCache pageAskedFor) {
@@ -47,6 +55,7 @@ class PasswordSignIn {
                 .authenticationDetailsSource(request -> new SignInAttempt(request, browsers, directory))
                 .successHandler((request, response, signedIn) -> {
                     SessionTokens.make(request);
+                    ChangedAccountFilter.begin(request, signedIn.getName(), passwords);
                     remember(signedIn.getName(), request, response);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);
                 })

@@ -198,7 +198,7 @@ class WebSecurity {
                         AuthorizationFilter.class);
         ClientRegistrationRepository registrations = identityProviders.getIfAvailable();
         if (registrations != null) {
-            http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn, meters));
+            http.oauth2Login(login -> identityProvider(login, registrations, oidcSignIn, passwords, meters));
         }
         return http.build();
     }
@@ -321,6 +321,7 @@ class WebSecurity {
             OAuth2LoginConfigurer<HttpSecurity> login,
             ClientRegistrationRepository registrations,
             OidcSignIn oidcSignIn,
+            Passwords passwords,
             SignInMeters meters) {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 registrations, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
@@ -332,6 +333,7 @@ class WebSecurity {
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcSignIn))
                 .successHandler((request, response, signedIn) -> {
                     SessionTokens.make(request);
+                    ChangedAccountFilter.begin(request, signedIn.getName(), passwords);
                     leadOn.onAuthenticationSuccess(request, response, signedIn);
                 })
                 .failureHandler(refusedByProvider(meters));

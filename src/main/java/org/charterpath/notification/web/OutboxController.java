@@ -148,6 +148,7 @@ class OutboxController {
         model.addAttribute("text", sheet(messageId).text());
         model.addAttribute("hasInvitation", read(messageId).calendar().isPresent());
         model.addAttribute("copies", outbox.copies(messageId));
+        model.addAttribute("isEmptied", outbox.isEmptied(messageId));
         return "outbox-message";
     }
 

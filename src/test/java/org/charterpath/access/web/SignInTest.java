@@ -318,6 +318,25 @@ class SignInTest {
     }
 
     @Test
+    void endsASessionThatHasOpenedNoPageBeforeThePasswordChanges() {
+        account("waiter", Role.PARTICIPANTS);
+        Visitor elsewhere = new Visitor(port);
+        elsewhere.signIn("waiter", "waiter-secret");
+        signIn("waiter");
+        visitor.open(TASKLIST);
+
+        HttpResponse<String> changed = visitor.call(
+                "PUT",
+                "/camunda/api/engine/engine/default/user/waiter/credentials",
+                "application/json",
+                "{\"password\":\"waiter-has-another\",\"authenticatedUserPassword\":\"waiter-secret\"}");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(elsewhere.get(COUNT_TASKS).statusCode()).isEqualTo(401);
+        assertThat(visitor.get(COUNT_TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void makesWhoeverGuessesThePresentPasswordAtAnOpenSessionWait() {
         account("left.open", Role.PARTICIPANTS);
         signIn("left.open");
