@@ -152,6 +152,40 @@ class EquityDataTest {
         assertThat(cell(table, "North", "2024")).isEqualTo("10 % of 200");
     }
 
+    @Test
+    void hidesAllGroupsThatOverlapWhereOneIsUnderTen() throws Exception {
+        EquityTable table = transcripts("Student,Groups,Level,Credit\n"
+                + students(1, 30, "North", "Regular")
+                + students(101, 20, "South", "Regular")
+                + students(201, 9, "West", "Regular")
+                + students(1, 12, "Migrant", "Regular"));
+        assertThat(groups(table))
+                .as("without Migrant, all less North and South would be West")
+                .containsExactly("All students");
+    }
+
+    @Test
+    void hidesAllFiguresOfGroupsThatOverlapWhereOneIsUnderTen() throws Exception {
+        StringBuilder rows = new StringBuilder("Year,Group,Indicator,Numerator,Denominator\n");
+        for (int year = 2023; year <= 2025; year++) {
+            rows.append("%1$d,All,Graduated,80,109%n%1$d,North,Graduated,40,60%n".formatted(year));
+            rows.append("%1$d,South,Graduated,34,40%n%1$d,West,Graduated,6,9%n".formatted(year));
+            rows.append("%1$d,Homeless,Graduated,12,20%n%1$d,Female,Graduated,40,55%n".formatted(year));
+            rows.append("%1$d,Male,Graduated,40,54%n".formatted(year));
+        }
+        String csv = rows.toString();
+        EquityTable table = Trends.read(BellScheduleTest.table(csv)).get(0);
+        for (String group : List.of("North", "South", "West", "Homeless")) {
+            assertThat(cell(table, group, "2024")).as(group).isEqualTo(EquityTable.HIDDEN);
+        }
+        assertThat(cell(table, "Female", "2024")).isEqualTo("73 % of 55");
+        EquityTable withoutAll = Trends.read(BellScheduleTest.table(csv.replaceAll("\\d+,All.*\\R", "")))
+                .get(0);
+        assertThat(cell(withoutAll, "North", "2024"))
+                .as("girls and boys are all")
+                .isEqualTo(EquityTable.HIDDEN);
+    }
+
     @Property(tries = 500)
     void neverLeavesASmallGroupToBeWorkedOut(@ForAll @Size(min = 1, max = 8) List<@IntRange(max = 40) Integer> parts) {
         Set<Integer> hidden = SmallGroups.hidden(parts, Set.of());
