@@ -103,6 +103,20 @@ abstract class EngagementChangeProcessScenarios {
     }
 
     @Test
+    void replacesTheOnlySessionThatIsOpenWithoutEndingTheEngagement() {
+        deliveries.move(running.delivery(engagement, "student-data").id(), State.DONE);
+        Map<String, Object> change = new HashMap<>(RunningScope.add("bell-schedules"));
+        change.put("equityAuditChoice", "DROP");
+        scope.ask(lead(), engagement, change);
+        decide(RunningEngagement.CONSULTANT, "AGREE");
+        running.sign(lead().userId(), engagement);
+        running.sign(RunningEngagement.CONSULTANT, engagement);
+        program.driver().runDueJobs();
+        assertThat(running.delivery(engagement, "bell-schedules").state()).isEqualTo(State.BEGUN);
+        assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
+    }
+
+    @Test
     void leavesTheVersionBeforeAsItWas() {
         String before = scope.versions(engagement).get(0).digest();
         scope.ask(running.consultant(), engagement, RunningScope.drop("student-data"));
