@@ -198,6 +198,11 @@ public class Engagements {
                 .isPresent();
     }
 
+    /** Whether somebody is the consultant, gives a session, or stands in for one of them; nobody is on both sides. */
+    public boolean delivers(String engagementId, String userId) {
+        return consultants(engagementId).contains(userId);
+    }
+
     private List<String> consultants(String engagementId) {
         return Stream.concat(
                         Stream.of(get(engagementId).consultantId()),

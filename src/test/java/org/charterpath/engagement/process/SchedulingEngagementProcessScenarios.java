@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.charterpath.NotFoundException;
@@ -26,6 +27,8 @@ import org.charterpath.engagement.SchedulingCatalog;
 import org.charterpath.engagement.SchedulingTeam;
 import org.charterpath.form.FormStarts;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +68,9 @@ abstract class SchedulingEngagementProcessScenarios {
 
     @Autowired
     private AccountAdministration administration;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -219,6 +225,32 @@ abstract class SchedulingEngagementProcessScenarios {
         administration.deactivate(before, running.admin());
         assertThat(running.lead(id)).isNotEqualTo(before);
         assertThat(engagements.isMember(id, running.lead(id))).isTrue();
+    }
+
+    @Test
+    void takesNobodyOnTheTeamWhoDelivers() {
+        String id = running.running("bell-schedules");
+        Person consultant = accounts.find(RunningEngagement.CONSULTANT).orElseThrow();
+        assertThatThrownBy(() -> team.join(
+                        running.consultant(),
+                        id,
+                        consultant.firstName(),
+                        consultant.lastName(),
+                        consultant.email(),
+                        "Consultant"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("works for those who deliver");
+        assertThat(engagements.isMember(id, RunningEngagement.CONSULTANT)).isFalse();
+    }
+
+    @Test
+    void takesUpNoRequestWhoseContactAdministersPrograms() {
+        String request = running.ask("bell-schedules");
+        jdbc.sql("update engagement_request set email = ? where id = ?")
+                .params(accounts.find(Program.ADMIN).orElseThrow().email().toLowerCase(Locale.ROOT), request)
+                .update();
+        assertThatThrownBy(() -> running.submit(Program.ADMIN, request, "Answer request", RunningEngagement.answer()))
+                .hasMessageContaining("administers programs");
     }
 
     @Test
