@@ -3,10 +3,15 @@ package org.charterpath.precondition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -184,6 +189,40 @@ class EquityDataTest {
         assertThat(cell(withoutAll, "North", "2024"))
                 .as("girls and boys are all")
                 .isEqualTo(EquityTable.HIDDEN);
+    }
+
+    @Test
+    void readsNoTableThatWouldFillTheMemory() throws Exception {
+        assertThatThrownBy(() -> BellScheduleTest.table("a,".repeat(10_001)))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 10,000 columns");
+        String row = "1" + ",1".repeat(SentTable.MOST_COLUMNS - 1) + "\n";
+        assertThatThrownBy(() -> BellScheduleTest.table(row.repeat(SentTable.MOST_CELLS / SentTable.MOST_COLUMNS + 1)))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 2,000,000 cells");
+    }
+
+    @Test
+    void readsNoWorkbookThatUnpacksToMoreThanALimit() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipInputStream workbook = new ZipInputStream(
+                        new ByteArrayInputStream(SentPreconditions.workbook(SentPreconditions.trends())));
+                ZipOutputStream out = new ZipOutputStream(bomb)) {
+            for (ZipEntry part = workbook.getNextEntry(); part != null; part = workbook.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(part.getName()));
+                workbook.transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("xl/more.xml"));
+            byte[] blanks = new byte[1_000_000];
+            for (long written = 0; written <= SentTable.MOST_BYTES; written += blanks.length) {
+                out.write(blanks);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(200_000);
+        assertThatThrownBy(() -> BellScheduleTest.table(
+                        bomb.toByteArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 50 MB");
     }
 
     @Property(tries = 500)
