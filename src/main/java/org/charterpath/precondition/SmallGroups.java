@@ -55,7 +55,7 @@ final class SmallGroups {
      */
     static Set<Integer> hidden(List<Integer> parts, Set<Integer> already, int whole) {
         Set<Integer> hidden = hidden(parts, already);
-        boolean doOverlap = parts.stream().mapToInt(Integer::intValue).sum() > whole;
+        boolean doOverlap = parts.stream().mapToLong(Integer::longValue).sum() > whole;
         return hidden.isEmpty() || !doOverlap
                 ? hidden
                 : Set.copyOf(IntStream.range(0, parts.size()).boxed().toList());

@@ -248,26 +248,26 @@ final class Trends {
         return hidden;
     }
 
-    private static int peopleIn(List<Map.Entry<Group, Figure>> groups) {
-        return groups.stream().mapToInt(group -> group.getValue().whole()).sum();
+    private static long peopleIn(List<Map.Entry<Group, Figure>> groups) {
+        return groups.stream().mapToLong(group -> group.getValue().whole()).sum();
     }
 
     /**
      * How many people there are at most, so that the groups of a category that are more overlap: as a row of all says, or else as the
      * other categories come to.
      */
-    private static int whole(
+    private static long whole(
             String category, Map<String, List<Map.Entry<Group, Figure>>> categories, Map<Group, Figure> present) {
         return present.entrySet().stream()
                 .filter(entry -> entry.getKey().isAll())
-                .mapToInt(entry -> entry.getValue().whole())
+                .mapToLong(entry -> entry.getValue().whole())
                 .min()
                 .orElseGet(() -> categories.entrySet().stream()
                         .filter(other -> !other.getKey().equals(category)
                                 && other.getValue().size() > 1)
-                        .mapToInt(other -> peopleIn(other.getValue()))
+                        .mapToLong(other -> peopleIn(other.getValue()))
                         .max()
-                        .orElse(Integer.MAX_VALUE));
+                        .orElse(Long.MAX_VALUE));
     }
 
     private static boolean isSmall(Figure figure) {
