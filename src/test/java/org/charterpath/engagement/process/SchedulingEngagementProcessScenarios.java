@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -241,6 +243,32 @@ abstract class SchedulingEngagementProcessScenarios {
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("works for those who deliver");
         assertThat(engagements.isMember(id, RunningEngagement.CONSULTANT)).isFalse();
+    }
+
+    @Test
+    void hasNoDistrictLeadStandInForThoseWhoDeliver() {
+        String id = running.running("bell-schedules");
+        Timestamp now = Timestamp.from(program.driver().now());
+        jdbc.sql(
+                        """
+                        insert into coach_absence (id, coach_id, stand_in_id, last_day, ends_at, reason, author, begun_at, version)
+                        values (?, ?, ?, ?, ?, 'Away with the family', ?, ?, 0)
+                        """)
+                .params(
+                        id,
+                        RunningEngagement.CONSULTANT,
+                        running.lead(id),
+                        Date.valueOf(RunningEngagement.LAST_DAY),
+                        now,
+                        Program.ADMIN,
+                        now)
+                .update();
+        try {
+            assertThat(engagements.consultantOf(id)).isEqualTo(RunningEngagement.CONSULTANT);
+            assertThat(engagements.mayConsult(running.leadOf(id), id)).isFalse();
+        } finally {
+            jdbc.sql("delete from coach_absence where id = ?").param(id).update();
+        }
     }
 
     @Test
