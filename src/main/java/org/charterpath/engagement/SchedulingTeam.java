@@ -279,8 +279,8 @@ public class SchedulingTeam implements OwnedWork {
                 engagement,
                 engagements.team(engagement.id()).stream()
                         .map(Enrolment::participantId)
-                        .filter(member -> !member.equals(engagement.leadId())
-                                && !engagements.delivers(engagement.id(), member))
+                        .filter(member ->
+                                !member.equals(engagement.leadId()) && !engagements.delivers(engagement.id(), member))
                         .findFirst()
                         .orElse(engagement.openedBy()));
     }

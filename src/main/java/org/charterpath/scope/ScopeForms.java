@@ -79,8 +79,7 @@ class ScopeForms {
     @Bean
     SubmissionRule needComesBeforeMethodBeforePrice(Scopes scopes) {
         return rule(
-                Scopes.OFFER_FORM,
-                (form, answers) -> scopes.offerFaults(form.ownerId(), ScopeFields.offer(answers)));
+                Scopes.OFFER_FORM, (form, answers) -> scopes.offerFaults(form.ownerId(), ScopeFields.offer(answers)));
     }
 
     @Bean

@@ -194,7 +194,8 @@ public class Scopes {
     private List<String> sideFaults(String engagementId, ScopeContent content) {
         String lead = engagements.get(engagementId).leadId();
         return content.lines().stream()
-                .filter(line -> line.delivererId().equals(lead) || engagements.isMember(engagementId, line.delivererId()))
+                .filter(line ->
+                        line.delivererId().equals(lead) || engagements.isMember(engagementId, line.delivererId()))
                 .map(line -> "%s: Given by: nobody of the scheduling team."
                         .formatted(catalog.get(line.entryCode()).title()))
                 .toList();

@@ -81,7 +81,10 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
         sessions.accept(one);
         String before = running.code(running.taskOf(one.id(), "Enter code"));
         String next = sessions.member(one).participantId();
-        team.lead(running.leadOf(one.engagementId()), one.engagementId(), sessions.member(one).id());
+        team.lead(
+                running.leadOf(one.engagementId()),
+                one.engagementId(),
+                sessions.member(one).id());
         Task code = running.taskOf(one.id(), "Enter code");
         assertThat(code.getAssignee()).isEqualTo(next);
         program.refuse(next, code, Map.of("signingCode", before), "Code:");

@@ -245,9 +245,12 @@ abstract class EngagementChangeProcessScenarios {
         Map<String, Object> change = new HashMap<>(RunningScope.add("bell-schedules"));
         change.put("bellSchedulesDeliverer", RunningScope.OTHER);
         refuse(lead(), change, "Given by: nobody of the scheduling team");
-        Enrolment member = engagements.membership(engagement, RunningScope.OTHER).orElseThrow();
+        Enrolment member =
+                engagements.membership(engagement, RunningScope.OTHER).orElseThrow();
         jdbc.sql("update engagement_delivery set deliverer_id = ? where id = ?")
-                .params(RunningScope.OTHER, running.delivery(engagement, "student-data").id())
+                .params(
+                        RunningScope.OTHER,
+                        running.delivery(engagement, "student-data").id())
                 .update();
         assertThatThrownBy(() -> team.lead(lead(), engagement, member.id()))
                 .as("of data from before")
