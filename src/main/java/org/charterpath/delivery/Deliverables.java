@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.charterpath.TypedText;
-import org.charterpath.cohort.Placements;
 import org.charterpath.engagement.Deliveries;
 import org.charterpath.engagement.Engagement;
 import org.charterpath.engagement.EngagementDelivery;
@@ -53,7 +52,6 @@ public class Deliverables implements SigningMatters {
     private final NextSteps steps;
     private final DeliveryLetters letters;
     private final Sessions sessions;
-    private final Placements placements;
     private final Submissions submissions;
     private final JdbcClient jdbc;
 
@@ -64,7 +62,6 @@ public class Deliverables implements SigningMatters {
             NextSteps steps,
             DeliveryLetters letters,
             Sessions sessions,
-            Placements placements,
             Submissions submissions,
             JdbcClient jdbc) {
         this.deliveries = deliveries;
@@ -73,7 +70,6 @@ public class Deliverables implements SigningMatters {
         this.steps = steps;
         this.letters = letters;
         this.sessions = sessions;
-        this.placements = placements;
         this.submissions = submissions;
         this.jdbc = jdbc;
     }
@@ -150,7 +146,8 @@ public class Deliverables implements SigningMatters {
 
     /** Who gives the session, or who stands in. */
     public String delivererOf(String deliveryId) {
-        return placements.presentFor(deliveries.get(deliveryId).delivererId());
+        EngagementDelivery delivery = deliveries.get(deliveryId);
+        return engagements.presentFor(delivery.engagementId(), delivery.delivererId());
     }
 
     /** The user id of whoever has accepted, and signs. */

@@ -75,10 +75,6 @@ public class Deliveries implements FormZones {
                 .filter(delivery -> delivery.state() != State.DROPPED)
                 .toList();
         Set<String> wanted = Set.copyOf(scope.stream().map(Agreed::entryCode).toList());
-        known.stream()
-                .filter(delivery -> !wanted.contains(delivery.entryCode()))
-                .filter(EngagementDelivery::isOpen)
-                .forEach(delivery -> move(delivery.id(), State.DROPPED));
         boolean isRunning = engagements.get(engagementId).state() != Engagement.State.ARRANGING;
         IntStream.range(0, scope.size()).forEach(at -> {
             Agreed agreed = scope.get(at);
@@ -90,6 +86,11 @@ public class Deliveries implements FormZones {
                 begin(kept);
             }
         });
+        // Afterwards: when the last one that is open is replaced, the engagement is not settled in between.
+        known.stream()
+                .filter(delivery -> !wanted.contains(delivery.entryCode()))
+                .filter(EngagementDelivery::isOpen)
+                .forEach(delivery -> move(delivery.id(), State.DROPPED));
     }
 
     private EngagementDelivery keep(

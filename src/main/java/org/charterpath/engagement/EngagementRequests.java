@@ -232,6 +232,12 @@ public class EngagementRequests implements FormZones {
                     "Last day: at most %d months after the first day, %s.".formatted(MOST_MONTHS, answer.startsOn()));
         }
         accountAt(request.contact().email())
+                .filter(known -> accounts.isMember(known.userId(), Role.PROGRAM_ADMINS)
+                        || accounts.isMember(known.userId(), Role.CAMUNDA_ADMIN))
+                .ifPresent(
+                        known -> faults.add(
+                                "Decision: the district's contact administers programs, and cannot speak for a district; decline it."));
+        accountAt(request.contact().email())
                 .filter(known -> known.userId().equals(answer.consultantId()))
                 .ifPresent(known -> faults.add("Consultant: somebody else than the district's contact."));
         return faults;

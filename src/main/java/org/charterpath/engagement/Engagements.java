@@ -170,7 +170,18 @@ public class Engagements {
 
     /** Who speaks for those who deliver now: the consultant, or who stands in. */
     public String consultantOf(String engagementId) {
-        return placements.presentFor(get(engagementId).consultantId());
+        Engagement engagement = get(engagementId);
+        return presentFor(engagement, engagement.consultantId());
+    }
+
+    /** Who does the work of somebody who delivers now: that one, or who stands in; the district lead stands in for nobody. */
+    public String presentFor(String engagementId, String delivererId) {
+        return presentFor(get(engagementId), delivererId);
+    }
+
+    private String presentFor(Engagement engagement, String delivererId) {
+        String present = placements.presentFor(delivererId);
+        return present.equals(engagement.leadId()) ? delivererId : present;
     }
 
     /** Whether somebody reads what is the engagement's own: its team, its consultants, and whoever administers. */
@@ -198,9 +209,15 @@ public class Engagements {
                 .isPresent();
     }
 
+    /** Whether somebody is the consultant, gives a session, or stands in for one of them; nobody is on both sides. */
+    public boolean delivers(String engagementId, String userId) {
+        return consultants(engagementId).contains(userId);
+    }
+
     private List<String> consultants(String engagementId) {
+        Engagement engagement = get(engagementId);
         return Stream.concat(
-                        Stream.of(get(engagementId).consultantId()),
+                        Stream.of(engagement.consultantId()),
                         jdbc
                                 .sql(
                                         """
@@ -212,7 +229,7 @@ public class Engagements {
                                 .list()
                                 .stream())
                 .distinct()
-                .flatMap(consultant -> Stream.of(consultant, placements.presentFor(consultant)))
+                .flatMap(consultant -> Stream.of(consultant, presentFor(engagement, consultant)))
                 .distinct()
                 .toList();
     }

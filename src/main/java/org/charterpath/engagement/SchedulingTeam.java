@@ -24,6 +24,7 @@ import org.charterpath.form.FormStep;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.form.Submissions;
 import org.charterpath.form.TypedWords;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
 import org.charterpath.people.EmailAddress;
 import org.charterpath.people.Person;
@@ -48,6 +49,7 @@ public class SchedulingTeam implements OwnedWork {
     private final Enrolments enrolments;
     private final Groups groups;
     private final Launches launches;
+    private final Accounts accounts;
     private final Submissions submissions;
     private final ObjectProvider<OwnedWork> ownedWork;
     private final EngagementWork work;
@@ -60,6 +62,7 @@ public class SchedulingTeam implements OwnedWork {
             Enrolments enrolments,
             Groups groups,
             Launches launches,
+            Accounts accounts,
             Submissions submissions,
             ObjectProvider<OwnedWork> ownedWork,
             EngagementWork work,
@@ -70,6 +73,7 @@ public class SchedulingTeam implements OwnedWork {
         this.enrolments = enrolments;
         this.groups = groups;
         this.launches = launches;
+        this.accounts = accounts;
         this.submissions = submissions;
         this.ownedWork = ownedWork;
         this.work = work;
@@ -128,7 +132,7 @@ public class SchedulingTeam implements OwnedWork {
                 new Person("", TypedText.stripped(firstName), TypedText.stripped(lastName), TypedText.stripped(email));
         faults.addAll(addressFaults("New member", person));
         String typedJob = TypedWords.line("Job", job, LONGEST_JOB, faults);
-        faults.addAll(rosters.obstacles(engagementId, person.email()));
+        faults.addAll(obstacles(engagementId, person.email()));
         if (engagements.team(engagementId).size() >= MOST) {
             faults.add("New member: a team has at most %d.".formatted(MOST));
         }
@@ -136,6 +140,16 @@ public class SchedulingTeam implements OwnedWork {
             throw new InvalidSubmissionException(faults);
         }
         take(engagement, List.of(new Member(person.firstName(), person.lastName(), person.email(), typedJob)));
+    }
+
+    /** Why nobody with an address can be on the team: who delivers would sign for both sides, and accept the own work. */
+    private List<String> obstacles(String engagementId, String email) {
+        List<String> obstacles = new ArrayList<>(rosters.obstacles(engagementId, email));
+        accounts.matching(Set.of(), Set.of(email)).stream()
+                .filter(known -> engagements.delivers(engagementId, known.userId()))
+                .map(known -> "%s works for those who deliver, and is not on the team.".formatted(known.fullName()))
+                .forEach(obstacles::add);
+        return obstacles;
     }
 
     private List<Enrolment> take(Engagement engagement, List<Member> named) {
@@ -215,6 +229,7 @@ public class SchedulingTeam implements OwnedWork {
      *
      * @param caller the district lead, or whoever administers
      * @throws NotFoundException if there is no such member for the caller
+     * @throws InvalidSubmissionException if the member works for those who deliver
      */
     @Transactional
     public void lead(Caller caller, String engagementId, String enrolmentId) {
@@ -223,6 +238,9 @@ public class SchedulingTeam implements OwnedWork {
                 .filter(known -> known.id().equals(enrolmentId))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("member", enrolmentId));
+        if (engagements.delivers(engagementId, member.participantId())) {
+            throw new InvalidSubmissionException("Team: whoever delivers does not speak for the district.");
+        }
         if (!member.participantId().equals(engagement.leadId())) {
             appoint(engagement, member.participantId());
         }
@@ -261,7 +279,8 @@ public class SchedulingTeam implements OwnedWork {
                 engagement,
                 engagements.team(engagement.id()).stream()
                         .map(Enrolment::participantId)
-                        .filter(member -> !member.equals(engagement.leadId()))
+                        .filter(member ->
+                                !member.equals(engagement.leadId()) && !engagements.delivers(engagement.id(), member))
                         .findFirst()
                         .orElse(engagement.openedBy()));
     }
@@ -307,7 +326,7 @@ public class SchedulingTeam implements OwnedWork {
             if (!seen.add(EmailAddress.comparable(email))) {
                 faults.add("%s, line %d: %s is there twice.".formatted(LABEL, line, email));
             }
-            rosters.obstacles(engagementId, email)
+            obstacles(engagementId, email)
                     .forEach(words -> faults.add("%s, line %d: %s".formatted(LABEL, line, words)));
         }
         return faults;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -54,6 +57,15 @@ record SentTable(List<Line> lines) {
     static final int MOST_LINES = 200_000;
     static final int MOST_COLUMNS = 60;
     static final int LONGEST_CELL = 120;
+
+    /** All of them are in memory at once. */
+    static final int MOST_CELLS = 2_000_000;
+
+    /** So many bytes a workbook unpacks to at most: its texts are in memory at once. */
+    static final long MOST_BYTES = 50_000_000;
+
+    /** A line with more delimiters is read by nobody, and would be in memory before any of it is left out. */
+    private static final int MOST_DELIMITERS = 10_000;
 
     private static final int LINES_TO_LOOK_AT = 20;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -157,7 +169,11 @@ record SentTable(List<Line> lines) {
     private static SentTable csv(byte[] content) throws IOException, UnreadableException {
         String text = text(content);
         char delimiter = delimiterOf(text);
+        if (text.lines().anyMatch(line -> count(line, delimiter) > MOST_DELIMITERS)) {
+            throw new UnreadableException("it has a line of more than %,d columns".formatted(MOST_DELIMITERS));
+        }
         List<Line> lines = new ArrayList<>();
+        long cells = 0;
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -168,6 +184,10 @@ record SentTable(List<Line> lines) {
                 add(lines, Math.toIntExact(record.getRecordNumber()), record.toList());
                 if (lines.size() > MOST_LINES) {
                     throw new UnreadableException("it has more than %,d lines".formatted(MOST_LINES));
+                }
+                cells += Math.min(record.size(), MOST_COLUMNS);
+                if (cells > MOST_CELLS) {
+                    throw tooManyCells();
                 }
             }
         } catch (UncheckedIOException noCsv) {
@@ -193,16 +213,42 @@ record SentTable(List<Line> lines) {
     private static char delimiterOf(String text) {
         List<String> beginning = text.lines().limit(LINES_TO_LOOK_AT).toList();
         return Stream.of(',', ';', '\t')
-                .max(Comparator.comparingLong(delimiter -> beginning.stream()
-                        .mapToLong(line -> line.chars()
-                                .filter(letter -> letter == delimiter)
-                                .count())
+                .max(Comparator.comparingLong((Character delimiter) -> beginning.stream()
+                        .mapToLong(line -> count(line, delimiter))
                         .sum()))
                 .orElse(',');
     }
 
+    private static long count(String line, char delimiter) {
+        return line.chars().filter(letter -> letter == delimiter).count();
+    }
+
+    private static UnreadableException tooManyCells() {
+        return new UnreadableException("it has more than %,d cells".formatted(MOST_CELLS));
+    }
+
+    /** Counts what comes out, since what a workbook says of its parts need not be so. */
+    private static void refuseBomb(Path content) throws IOException, UnreadableException {
+        try (ZipFile zip = new ZipFile(content.toFile())) {
+            long left = MOST_BYTES;
+            byte[] piece = new byte[65_536];
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                try (InputStream bytes = zip.getInputStream(part)) {
+                    for (int read = bytes.read(piece); read >= 0; read = bytes.read(piece)) {
+                        left -= read;
+                        if (left < 0) {
+                            throw new UnreadableException(
+                                    "it unpacks to more than %,d MB".formatted(MOST_BYTES / 1_000_000));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     private static SentTable workbook(Path content)
             throws IOException, SAXException, OpenXML4JException, UnreadableException {
+        refuseBomb(content);
         try (OPCPackage workbook = OPCPackage.open(content.toFile(), PackageAccess.READ)) {
             XSSFReader reader = new XSSFReader(workbook);
             ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(workbook, false);
@@ -212,6 +258,9 @@ record SentTable(List<Line> lines) {
                     List<Line> lines = lines(sheet, reader, strings);
                     if (lines.size() > MOST_LINES) {
                         throw new UnreadableException("it has more than %,d lines".formatted(MOST_LINES));
+                    }
+                    if (lines.stream().mapToLong(line -> line.cells().size()).sum() > MOST_CELLS) {
+                        throw tooManyCells();
                     }
                     if (!lines.isEmpty()) {
                         return new SentTable(lines);
@@ -248,6 +297,9 @@ record SentTable(List<Line> lines) {
     /** As it is read: composed as a keyboard does it, without the blanks around it, and no longer than a cell may be. */
     private static String cell(String text) {
         String stripped = TypedText.stripped(CsvTable.typed(Normalizer.normalize(text, Normalizer.Form.NFC)));
+        if (stripped.isEmpty()) {
+            return "";
+        }
         return stripped.length() > LONGEST_CELL ? stripped.substring(0, LONGEST_CELL) : stripped;
     }
 
@@ -256,6 +308,7 @@ record SentTable(List<Line> lines) {
 
         private final List<Line> lines = new ArrayList<>();
         private final List<String> cells = new ArrayList<>();
+        private long kept;
 
         @Override
         public void startRow(int row) {
@@ -276,7 +329,8 @@ record SentTable(List<Line> lines) {
 
         @Override
         public void endRow(int row) {
-            if (lines.size() <= MOST_LINES) {
+            if (lines.size() <= MOST_LINES && kept <= MOST_CELLS) {
+                kept += cells.size();
                 add(lines, row + 1, cells);
             }
         }

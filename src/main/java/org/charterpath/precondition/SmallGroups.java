@@ -46,4 +46,18 @@ final class SmallGroups {
         }
         return hidden;
     }
+
+    /**
+     * As above, of parts that may overlap. Where together they are more than the whole, somebody is in several of them, and what is
+     * hidden need not be the difference between the whole and what is shown: so all of them are hidden where one is.
+     *
+     * @param whole how many people there are
+     */
+    static Set<Integer> hidden(List<Integer> parts, Set<Integer> already, int whole) {
+        Set<Integer> hidden = hidden(parts, already);
+        boolean doOverlap = parts.stream().mapToLong(Integer::longValue).sum() > whole;
+        return hidden.isEmpty() || !doOverlap
+                ? hidden
+                : Set.copyOf(IntStream.range(0, parts.size()).boxed().toList());
+    }
 }

@@ -257,7 +257,7 @@ final class Transcripts {
                             .thenComparing(Map.Entry::getKey))
                     .toList();
             Set<Integer> small = SmallGroups.hidden(
-                    parts.stream().map(part -> part.getValue().students.size()).toList(), Set.of());
+                    parts.stream().map(part -> part.getValue().students.size()).toList(), Set.of(), total);
             hidden += small.size();
             List<Set<Level>> levels = parts.stream()
                     .<Set<Level>>map(part -> EnumSet.noneOf(Level.class))
@@ -267,7 +267,8 @@ final class Transcripts {
                         parts.stream()
                                 .map(part -> part.getValue().takers(level))
                                 .toList(),
-                        small);
+                        small,
+                        all.takers(level));
                 IntStream.range(0, parts.size())
                         .filter(at -> !cells.contains(at))
                         .forEach(at -> levels.get(at).add(level));

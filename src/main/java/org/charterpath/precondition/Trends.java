@@ -234,16 +234,40 @@ final class Trends {
         Map<String, List<Map.Entry<Group, Figure>>> categories = present.entrySet().stream()
                 .filter(entry -> !entry.getKey().isAll())
                 .collect(Collectors.groupingBy(entry -> entry.getKey().category()));
-        categories.values().forEach(groups -> {
+        categories.forEach((category, groups) -> {
             Set<Integer> wholes = SmallGroups.hidden(
                     groups.stream().map(group -> group.getValue().whole()).toList(), Set.of());
             Set<Integer> parts = SmallGroups.hidden(
                     groups.stream().map(group -> group.getValue().part()).toList(), wholes);
+            boolean doOverlap = peopleIn(groups) > whole(category, categories, present);
+            boolean areAllHidden = doOverlap && !(wholes.isEmpty() && parts.isEmpty());
             IntStream.range(0, groups.size())
-                    .filter(at -> wholes.contains(at) || parts.contains(at))
+                    .filter(at -> areAllHidden || wholes.contains(at) || parts.contains(at))
                     .forEach(at -> hidden.add(groups.get(at).getKey()));
         });
         return hidden;
+    }
+
+    private static long peopleIn(List<Map.Entry<Group, Figure>> groups) {
+        return groups.stream().mapToLong(group -> group.getValue().whole()).sum();
+    }
+
+    /**
+     * How many people there are at most, so that the groups of a category that are more overlap: as a row of all says, or else as the
+     * other categories come to.
+     */
+    private static long whole(
+            String category, Map<String, List<Map.Entry<Group, Figure>>> categories, Map<Group, Figure> present) {
+        return present.entrySet().stream()
+                .filter(entry -> entry.getKey().isAll())
+                .mapToLong(entry -> entry.getValue().whole())
+                .min()
+                .orElseGet(() -> categories.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(category)
+                                && other.getValue().size() > 1)
+                        .mapToLong(other -> peopleIn(other.getValue()))
+                        .max()
+                        .orElse(Long.MAX_VALUE));
     }
 
     private static boolean isSmall(Figure figure) {

@@ -77,8 +77,9 @@ class ScopeForms {
     }
 
     @Bean
-    SubmissionRule needComesBeforeMethodBeforePrice(ScopeRules rules) {
-        return rule(Scopes.OFFER_FORM, (form, answers) -> rules.offerFaults(ScopeFields.offer(answers)));
+    SubmissionRule needComesBeforeMethodBeforePrice(Scopes scopes) {
+        return rule(
+                Scopes.OFFER_FORM, (form, answers) -> scopes.offerFaults(form.ownerId(), ScopeFields.offer(answers)));
     }
 
     @Bean

@@ -179,8 +179,26 @@ public class Scopes {
             faults.add("Change: another one waits; one at a time.");
         } else {
             faults.addAll(rules.changeFaults(change, now.get().content(), deliveries.of(engagementId)));
+            faults.addAll(sideFaults(engagementId, change));
         }
         return faults;
+    }
+
+    /** What is wrong with an offer. */
+    List<String> offerFaults(String engagementId, ScopeContent offer) {
+        return Stream.concat(rules.offerFaults(offer).stream(), sideFaults(engagementId, offer).stream())
+                .toList();
+    }
+
+    /** Nobody delivers to the own team. */
+    private List<String> sideFaults(String engagementId, ScopeContent content) {
+        String lead = engagements.get(engagementId).leadId();
+        return content.lines().stream()
+                .filter(line ->
+                        line.delivererId().equals(lead) || engagements.isMember(engagementId, line.delivererId()))
+                .map(line -> "%s: Given by: nobody of the scheduling team."
+                        .formatted(catalog.get(line.entryCode()).title()))
+                .toList();
     }
 
     private void insert(String id, String engagementId, Kind kind, ScopeContent content, String author) {
@@ -361,7 +379,7 @@ public class Scopes {
     public void freeze(String engagementId) {
         engagements.hold(engagementId);
         ScopePaper paper = latest(engagementId);
-        if (Set.of(State.AGREED, State.DROPPED).contains(paper.state())) {
+        if (Set.of(State.AGREED, State.DROPPED, State.TAKEN_BACK).contains(paper.state())) {
             return;
         }
         if (paper.state() != State.ACCEPTED

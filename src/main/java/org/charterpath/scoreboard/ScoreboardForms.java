@@ -63,7 +63,8 @@ class ScoreboardForms {
 
     @Bean
     SubmissionRule commitmentsAreSomebodys(Scoreboards scoreboards) {
-        return rule(WEEK_FORM, (form, answers) -> scoreboards.commitmentFaults(form.ownerId(), answers));
+        return rule(
+                WEEK_FORM, (form, answers) -> scoreboards.commitmentFaults(form.ownerId(), form.openedBy(), answers));
     }
 
     @Bean

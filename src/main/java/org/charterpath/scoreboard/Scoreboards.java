@@ -267,10 +267,17 @@ public class Scoreboards {
                 .plusWeeks(number - 1L);
     }
 
-    /** What is wrong with a commitment that the form cannot see: somebody who is not on the team. */
-    List<String> commitmentFaults(String scoreboardId, Map<String, Object> answers) {
+    /**
+     * What is wrong with a commitment that the form cannot see: somebody who is not on the team, or not any more.
+     *
+     * @param writer user id
+     */
+    List<String> commitmentFaults(String scoreboardId, Optional<String> writer, Map<String, Object> answers) {
         Set<String> people = keepers.owners(scoreboardId).keySet();
         List<String> faults = new ArrayList<>();
+        if (writer.filter(by -> !keepers.mayOwn(by, scoreboardId)).isPresent()) {
+            faults.add("Commitment: the scheduling team's; whoever has left it writes none.");
+        }
         for (int at = 1; at <= MOST_COMMITMENTS; at++) {
             boolean hasWords = !TypedText.isBlank(text(answers, "commitment" + at));
             String who = text(answers, "commitment%dBy".formatted(at));

@@ -94,11 +94,29 @@ public class Signatures implements SecretLinks {
                     .params(id, subjectId, matter, signerId, Timestamp.from(now), Timestamp.from(now.plus(LASTS)))
                     .update();
         } else {
-            jdbc.sql("update signature set expires_at = ?, codes = 0, misses = 0, code_digest = null where id = ?")
-                    .params(Timestamp.from(now.plus(LASTS)), id)
-                    .update();
+            ask(id, signerId, now);
         }
         send(get(id));
+    }
+
+    private void ask(String id, String signerId, Instant now) {
+        jdbc.sql(
+                        """
+                        update signature set signer_id = ?, expires_at = ?, codes = 0, misses = 0, code_digest = null
+                         where id = ? and signed_at is null
+                        """)
+                .params(signerId, Timestamp.from(now.plus(LASTS)), id)
+                .update();
+    }
+
+    /** Has somebody else sign: the code that was sent is void, and another one goes to whoever signs now. What is signed stays so. */
+    @Transactional
+    public void handOver(String id, String signerId) {
+        Signature signature = held(id);
+        if (signature.signedAt().isEmpty() && !signature.signerId().equals(signerId)) {
+            ask(id, signerId, now());
+            send(get(id));
+        }
     }
 
     private void send(Signature signature) {
@@ -130,13 +148,13 @@ public class Signatures implements SecretLinks {
         return KIND;
     }
 
-    /** A code in place of an address: it is made when its mail is, and kept nowhere as it is. */
+    /** A code in place of an address: it is made when its mail is, and kept nowhere as it is. A mail to somebody else has none that signs. */
     @Override
     @Transactional
     public String issue(String recipientId, Optional<String> about) {
         String code = "%06d".formatted(RANDOM.nextInt(CODES));
-        jdbc.sql("update signature set code_digest = ? where id = ? and signed_at is null")
-                .params(BCrypt.hashpw(code, BCrypt.gensalt()), about.orElseThrow())
+        jdbc.sql("update signature set code_digest = ? where id = ? and signer_id = ? and signed_at is null")
+                .params(BCrypt.hashpw(code, BCrypt.gensalt()), about.orElseThrow(), recipientId)
                 .update();
         return code;
     }

@@ -3,10 +3,15 @@ package org.charterpath.precondition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -150,6 +155,74 @@ class EquityDataTest {
         assertThat(cell(table, "West", "2024")).isEqualTo(EquityTable.HIDDEN);
         assertThat(cell(table, "South", "2024")).isEqualTo(EquityTable.HIDDEN);
         assertThat(cell(table, "North", "2024")).isEqualTo("10 % of 200");
+    }
+
+    @Test
+    void hidesAllGroupsThatOverlapWhereOneIsUnderTen() throws Exception {
+        EquityTable table = transcripts("Student,Groups,Level,Credit\n"
+                + students(1, 30, "North", "Regular")
+                + students(101, 20, "South", "Regular")
+                + students(201, 9, "West", "Regular")
+                + students(1, 12, "Migrant", "Regular"));
+        assertThat(groups(table))
+                .as("without Migrant, all less North and South would be West")
+                .containsExactly("All students");
+    }
+
+    @Test
+    void hidesAllFiguresOfGroupsThatOverlapWhereOneIsUnderTen() throws Exception {
+        StringBuilder rows = new StringBuilder("Year,Group,Indicator,Numerator,Denominator\n");
+        for (int year = 2023; year <= 2025; year++) {
+            rows.append("%1$d,All,Graduated,80,109%n%1$d,North,Graduated,40,60%n".formatted(year));
+            rows.append("%1$d,South,Graduated,34,40%n%1$d,West,Graduated,6,9%n".formatted(year));
+            rows.append("%1$d,Homeless,Graduated,12,20%n%1$d,Female,Graduated,40,55%n".formatted(year));
+            rows.append("%1$d,Male,Graduated,40,54%n".formatted(year));
+        }
+        String csv = rows.toString();
+        EquityTable table = Trends.read(BellScheduleTest.table(csv)).get(0);
+        for (String group : List.of("North", "South", "West", "Homeless")) {
+            assertThat(cell(table, group, "2024")).as(group).isEqualTo(EquityTable.HIDDEN);
+        }
+        assertThat(cell(table, "Female", "2024")).isEqualTo("73 % of 55");
+        EquityTable withoutAll = Trends.read(BellScheduleTest.table(csv.replaceAll("\\d+,All.*\\R", "")))
+                .get(0);
+        assertThat(cell(withoutAll, "North", "2024"))
+                .as("girls and boys are all")
+                .isEqualTo(EquityTable.HIDDEN);
+    }
+
+    @Test
+    void readsNoTableThatWouldFillTheMemory() throws Exception {
+        assertThatThrownBy(() -> BellScheduleTest.table("a,".repeat(10_001)))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 10,000 columns");
+        String row = "1" + ",1".repeat(SentTable.MOST_COLUMNS - 1) + "\n";
+        assertThatThrownBy(() -> BellScheduleTest.table(row.repeat(SentTable.MOST_CELLS / SentTable.MOST_COLUMNS + 1)))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 2,000,000 cells");
+    }
+
+    @Test
+    void readsNoWorkbookThatUnpacksToMoreThanALimit() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipInputStream workbook = new ZipInputStream(
+                        new ByteArrayInputStream(SentPreconditions.workbook(SentPreconditions.trends())));
+                ZipOutputStream out = new ZipOutputStream(bomb)) {
+            for (ZipEntry part = workbook.getNextEntry(); part != null; part = workbook.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(part.getName()));
+                workbook.transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("xl/more.xml"));
+            byte[] blanks = new byte[1_000_000];
+            for (long written = 0; written <= SentTable.MOST_BYTES; written += blanks.length) {
+                out.write(blanks);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(200_000);
+        assertThatThrownBy(() -> BellScheduleTest.table(
+                        bomb.toByteArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .isInstanceOf(SentTable.UnreadableException.class)
+                .hasMessageContaining("more than 50 MB");
     }
 
     @Property(tries = 500)

@@ -11,6 +11,7 @@ import org.charterpath.engagement.Engagement.State;
 import org.charterpath.engagement.EngagementDelivery;
 import org.charterpath.engagement.EngagementWork;
 import org.charterpath.engagement.Engagements;
+import org.charterpath.signing.Signatures;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,19 @@ class EngineEngagementWork implements EngagementWork {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final Signatures signatures;
     private final Engagements engagements;
     private final Deliveries deliveries;
 
-    EngineEngagementWork(RuntimeService runtime, TaskService tasks, Engagements engagements, Deliveries deliveries) {
+    EngineEngagementWork(
+            RuntimeService runtime,
+            TaskService tasks,
+            Signatures signatures,
+            Engagements engagements,
+            Deliveries deliveries) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.signatures = signatures;
         this.engagements = engagements;
         this.deliveries = deliveries;
     }
@@ -54,7 +62,7 @@ class EngineEngagementWork implements EngagementWork {
         }
     }
 
-    /** Also a signature that is asked for: the next code goes to whoever signs from now on. */
+    /** Also a signature that is asked for: its code is void, and another one goes to whoever signs from now on. */
     @Override
     public void handOver(String engagementId, String fromUserId, String toUserId) {
         tasks.createTaskQuery()
@@ -65,6 +73,7 @@ class EngineEngagementWork implements EngagementWork {
                     tasks.setAssignee(task.getId(), toUserId);
                     if (fromUserId.equals(runtime.getVariable(task.getExecutionId(), SIGNER))) {
                         runtime.setVariable(task.getProcessInstanceId(), SIGNER, toUserId);
+                        signatures.handOver(task.getProcessInstanceId(), toUserId);
                     }
                 });
     }

@@ -107,13 +107,13 @@ class EngagementController {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        return PageStep.take(
+        return take(
                 () -> team.leave(caller(), engagementId, enrolmentId),
-                EngagementPages.addressOf(engagementId),
                 "The member is off the team. Hours that were earned stay.",
+                engagementId,
                 next,
                 response,
-                faults -> room(engagementId, Map.of(), faults, model));
+                model);
     }
 
     @PostMapping(TEAM + "/{enrolmentId}/lead")
@@ -123,10 +123,27 @@ class EngagementController {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        return PageStep.take(
+        return take(
                 () -> team.lead(caller(), engagementId, enrolmentId),
-                EngagementPages.addressOf(engagementId),
                 "The member speaks for the district from now on, and is told by mail.",
+                engagementId,
+                next,
+                response,
+                model);
+    }
+
+    /** A step for which nothing is typed, from the room and back to it. */
+    private String take(
+            Runnable step,
+            String words,
+            String engagementId,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model model) {
+        return PageStep.take(
+                step,
+                EngagementPages.addressOf(engagementId),
+                words,
                 next,
                 response,
                 faults -> room(engagementId, Map.of(), faults, model));

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.charterpath.cohort.Enrolment;
 import org.charterpath.planning.PlanWork;
 import org.charterpath.planning.StrategicPlans;
+import org.charterpath.signing.Signatures;
 import org.springframework.stereotype.Component;
 
 /** Wakes the process that waits for what has happened; where none does, nothing is to be done. */
@@ -18,11 +19,13 @@ class EnginePlanWork implements PlanWork {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final Signatures signatures;
     private final StrategicPlans plans;
 
-    EnginePlanWork(RuntimeService runtime, TaskService tasks, StrategicPlans plans) {
+    EnginePlanWork(RuntimeService runtime, TaskService tasks, Signatures signatures, StrategicPlans plans) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.signatures = signatures;
         this.plans = plans;
     }
 
@@ -43,7 +46,7 @@ class EnginePlanWork implements PlanWork {
                 .forEach(member -> tell(PlanningParticipationProcess.Messages.PLAN_ADOPTED, member));
     }
 
-    /** Also a signature that is asked for: the next code goes to whoever signs from now on. */
+    /** Also a signature that is asked for: its code is void, and another one goes to whoever signs from now on. */
     @Override
     public void handOver(String planId, String fromUserId, String toUserId) {
         tasks.createTaskQuery()
@@ -54,6 +57,7 @@ class EnginePlanWork implements PlanWork {
                     tasks.setAssignee(task.getId(), toUserId);
                     if (fromUserId.equals(runtime.getVariable(task.getExecutionId(), SIGNER))) {
                         runtime.setVariable(task.getProcessInstanceId(), SIGNER, toUserId);
+                        signatures.handOver(task.getProcessInstanceId(), toUserId);
                     }
                 });
     }

@@ -16,6 +16,8 @@ import org.charterpath.delivery.DeliveryScenarios;
 import org.charterpath.delivery.RunningDelivery.One;
 import org.charterpath.engagement.EngagementDelivery.State;
 import org.charterpath.engagement.RunningEngagement;
+import org.charterpath.engagement.SchedulingTeam;
+import org.charterpath.signing.Signatures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,12 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
 
     @Autowired
     private Program program;
+
+    @Autowired
+    private SchedulingTeam team;
+
+    @Autowired
+    private Signatures signatures;
 
     private One one;
     private String lead;
@@ -65,6 +73,28 @@ abstract class DeliveryDeliverableProcessScenarios extends DeliveryScenarios {
         assertThat(deliverables.takeAways(deliveries.get(one.id())))
                 .extracting(TakeAway::isSeen)
                 .containsExactly(Optional.of(true), Optional.of(true), Optional.of(false), Optional.of(false));
+    }
+
+    @Test
+    void isSignedByWhoeverLeadsTheDistrictInTheMeantimeWithACodeOfTheirOwn() {
+        sessions.write(one);
+        sessions.accept(one);
+        String before = running.code(running.taskOf(one.id(), "Enter code"));
+        String next = sessions.member(one).participantId();
+        team.lead(
+                running.leadOf(one.engagementId()),
+                one.engagementId(),
+                sessions.member(one).id());
+        Task code = running.taskOf(one.id(), "Enter code");
+        assertThat(code.getAssignee()).isEqualTo(next);
+        program.refuse(next, code, Map.of("signingCode", before), "Code:");
+        assertThat(signatures.get(code.getProcessInstanceId()).signerId()).isEqualTo(next);
+        signatures.issue(lead, Optional.of(code.getProcessInstanceId()));
+        assertThat(signatures.get(code.getProcessInstanceId()).codeDigest())
+                .as("a mail to the lead before, late")
+                .isEmpty();
+        running.sign(next, one.id());
+        assertThat(sessions.state(one)).isEqualTo(State.ACCEPTED);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.charterpath.NotFoundException;
@@ -26,6 +29,8 @@ import org.charterpath.engagement.SchedulingCatalog;
 import org.charterpath.engagement.SchedulingTeam;
 import org.charterpath.form.FormStarts;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
+import org.charterpath.people.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +70,9 @@ abstract class SchedulingEngagementProcessScenarios {
 
     @Autowired
     private AccountAdministration administration;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -219,6 +227,58 @@ abstract class SchedulingEngagementProcessScenarios {
         administration.deactivate(before, running.admin());
         assertThat(running.lead(id)).isNotEqualTo(before);
         assertThat(engagements.isMember(id, running.lead(id))).isTrue();
+    }
+
+    @Test
+    void takesNobodyOnTheTeamWhoDelivers() {
+        String id = running.running("bell-schedules");
+        Person consultant = accounts.find(RunningEngagement.CONSULTANT).orElseThrow();
+        assertThatThrownBy(() -> team.join(
+                        running.consultant(),
+                        id,
+                        consultant.firstName(),
+                        consultant.lastName(),
+                        consultant.email(),
+                        "Consultant"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("works for those who deliver");
+        assertThat(engagements.isMember(id, RunningEngagement.CONSULTANT)).isFalse();
+    }
+
+    @Test
+    void hasNoDistrictLeadStandInForThoseWhoDeliver() {
+        String id = running.running("bell-schedules");
+        Timestamp now = Timestamp.from(program.driver().now());
+        jdbc.sql(
+                        """
+                        insert into coach_absence (id, coach_id, stand_in_id, last_day, ends_at, reason, author, begun_at, version)
+                        values (?, ?, ?, ?, ?, 'Away with the family', ?, ?, 0)
+                        """)
+                .params(
+                        id,
+                        RunningEngagement.CONSULTANT,
+                        running.lead(id),
+                        Date.valueOf(RunningEngagement.LAST_DAY),
+                        now,
+                        Program.ADMIN,
+                        now)
+                .update();
+        try {
+            assertThat(engagements.consultantOf(id)).isEqualTo(RunningEngagement.CONSULTANT);
+            assertThat(engagements.mayConsult(running.leadOf(id), id)).isFalse();
+        } finally {
+            jdbc.sql("delete from coach_absence where id = ?").param(id).update();
+        }
+    }
+
+    @Test
+    void takesUpNoRequestWhoseContactAdministersPrograms() {
+        String request = running.ask("bell-schedules");
+        jdbc.sql("update engagement_request set email = ? where id = ?")
+                .params(accounts.find(Program.ADMIN).orElseThrow().email().toLowerCase(Locale.ROOT), request)
+                .update();
+        assertThatThrownBy(() -> running.submit(Program.ADMIN, request, "Answer request", RunningEngagement.answer()))
+                .hasMessageContaining("administers programs");
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.charterpath.engagement.Engagements;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.engagement.SchedulingTeam;
 import org.charterpath.form.InvalidSubmissionException;
+import org.charterpath.people.Accounts;
 import org.charterpath.people.Caller;
+import org.charterpath.people.Person;
 import org.charterpath.scope.EngagementHalts;
 import org.charterpath.scope.EngagementHalts.Kind;
 import org.charterpath.scope.RunningScope;
@@ -26,6 +28,7 @@ import org.charterpath.scope.Scopes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A scope that is agreed on changes by both sides alone. Run on each database by a subclass. */
 @ProcessTest
@@ -58,6 +61,12 @@ abstract class EngagementChangeProcessScenarios {
 
     @Autowired
     private SchedulingTeam team;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String engagement;
 
@@ -100,6 +109,20 @@ abstract class EngagementChangeProcessScenarios {
         assertThat(scope.versions(engagement)).hasSize(2);
         assertThat(scope.versions(engagement).get(1).body()).contains("What this version changes", "$7,200.00");
         assertThat(running.delivery(engagement, "bell-schedules").state()).isEqualTo(State.BEGUN);
+    }
+
+    @Test
+    void replacesTheOnlySessionThatIsOpenWithoutEndingTheEngagement() {
+        deliveries.move(running.delivery(engagement, "student-data").id(), State.DONE);
+        Map<String, Object> change = new HashMap<>(RunningScope.add("bell-schedules"));
+        change.put("equityAuditChoice", "DROP");
+        scope.ask(lead(), engagement, change);
+        decide(RunningEngagement.CONSULTANT, "AGREE");
+        running.sign(lead().userId(), engagement);
+        running.sign(RunningEngagement.CONSULTANT, engagement);
+        program.driver().runDueJobs();
+        assertThat(running.delivery(engagement, "bell-schedules").state()).isEqualTo(State.BEGUN);
+        assertThat(engagements.get(engagement).state()).isEqualTo(Engagement.State.RUNNING);
     }
 
     @Test
@@ -212,6 +235,27 @@ abstract class EngagementChangeProcessScenarios {
                 running.taskOf(engagement, ANSWER),
                 Map.of("changeDecision", "AGREE"),
                 "whoever has written it does not answer it");
+    }
+
+    @Test
+    void isDeliveredByNobodyOfTheTeamAndGivesTheLeadToNobodyWhoDelivers() {
+        scope.allowOther();
+        Person other = accounts.find(RunningScope.OTHER).orElseThrow();
+        team.join(lead(), engagement, other.firstName(), other.lastName(), other.email(), "Principal");
+        Map<String, Object> change = new HashMap<>(RunningScope.add("bell-schedules"));
+        change.put("bellSchedulesDeliverer", RunningScope.OTHER);
+        refuse(lead(), change, "Given by: nobody of the scheduling team");
+        Enrolment member =
+                engagements.membership(engagement, RunningScope.OTHER).orElseThrow();
+        jdbc.sql("update engagement_delivery set deliverer_id = ? where id = ?")
+                .params(
+                        RunningScope.OTHER,
+                        running.delivery(engagement, "student-data").id())
+                .update();
+        assertThatThrownBy(() -> team.lead(lead(), engagement, member.id()))
+                .as("of data from before")
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("does not speak for the district");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import org.charterpath.ProcessTest;
+import org.charterpath.cohort.Enrolment;
 import org.charterpath.scoreboard.RunningScoreboard;
 import org.charterpath.scoreboard.Scoreboards.Kept;
 import org.charterpath.scoreboard.Scoreboards.Week;
@@ -43,6 +44,23 @@ abstract class ScoreboardWeeksProcessScenarios extends ScoreboardScenarios {
         half.put("commitment2", "Move the rest");
         assertThatThrownBy(() -> running.submit(owner, board, "Commit to the week", half))
                 .hasMessageContaining("Commitment 2: say both what is done and who does it.");
+        assertThat(scoreboards.weeks(board)).isEmpty();
+    }
+
+    @Test
+    void takesNoCommitmentOfSomebodyWhoHasLeftTheTeam() {
+        open();
+        String leaver = running.members(engagement).stream()
+                .map(Enrolment::participantId)
+                .filter(member -> !member.equals(running.lead(engagement)) && !member.equals(owner))
+                .findFirst()
+                .orElseThrow();
+        team.leave(
+                running.leadOf(engagement),
+                engagement,
+                engagements.membership(engagement, leaver).orElseThrow().id());
+        assertThatThrownBy(() -> running.submit(leaver, board, "Commit to the week", commitment()))
+                .hasMessageContaining("whoever has left it writes none");
         assertThat(scoreboards.weeks(board)).isEmpty();
     }
 
