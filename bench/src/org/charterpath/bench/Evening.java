@@ -39,7 +39,8 @@ public final class Evening {
     private static final int MINUTES = 4;
     private static final double HIGH = 0.95;
     private static final int SERVER_ERROR = 500;
-    private static final String START = "/camunda/api/engine/engine/default/process-definition/key/log-hours/submit-form";
+    private static final String START =
+            "/camunda/api/engine/engine/default/process-definition/key/log-hours/submit-form";
 
     private final Served served;
     private final JdbcClient jdbc;
@@ -66,8 +67,7 @@ public final class Evening {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 Served served = Served.on(
                         new Side.Address(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"))) {
-            IntStream.range(0, Served.PARTICIPANTS)
-                    .forEach(i -> served.allow("writer" + i, Role.PARTICIPANTS));
+            IntStream.range(0, Served.PARTICIPANTS).forEach(i -> served.allow("writer" + i, Role.PARTICIPANTS));
             Evening evening = new Evening(served);
             served.withJobs(() -> {
                 evening.pass("people alone", each, 0);
@@ -129,7 +129,8 @@ public final class Evening {
 
     private static void awaitEnd(ScheduledExecutorService people, long end, List<Future<?>> floods) {
         try {
-            people.schedule(() -> {}, end - System.nanoTime(), TimeUnit.NANOSECONDS).get();
+            people.schedule(() -> {}, end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    .get();
             for (Future<?> flood : floods) {
                 flood.get();
             }
@@ -178,11 +179,12 @@ public final class Evening {
     private void tell(String name, Queue<Sent> sent, int errors, int guesses) {
         List<Sent> known = sent.stream().filter(form -> form.status == 200).toList();
         long lost = known.stream()
-                .filter(form -> jdbc.sql("select count(*) from submission where form_id = 'log-hours' and answers like ?")
-                                .param("%" + form.word + "%")
-                                .query(Long.class)
-                                .single()
-                        != 1)
+                .filter(form ->
+                        jdbc.sql("select count(*) from submission where form_id = 'log-hours' and answers like ?")
+                                        .param("%" + form.word + "%")
+                                        .query(Long.class)
+                                        .single()
+                                != 1)
                 .count();
         long[] times = sent.stream().mapToLong(Sent::nanos).sorted().toArray();
         report.append("| %s | %d | %d | %d | %d | %.0f | %.0f | %,d |%n"

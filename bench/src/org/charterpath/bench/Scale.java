@@ -30,7 +30,8 @@ public final class Scale {
     /** A week before November's work is due, and the days after it: each morning is sent once. */
     private static final LocalDate FIRST_MORNING = LocalDate.of(2025, 11, 23);
 
-    private static final String START = "/camunda/api/engine/engine/default/process-definition/key/log-hours/submit-form";
+    private static final String START =
+            "/camunda/api/engine/engine/default/process-definition/key/log-hours/submit-form";
     private static final String HOURS = "hours logged";
     private static final String DIGESTS = "a morning's digests, a participant";
     private static final String RECONCILIATION = "the nightly comparison, a participant";
@@ -74,8 +75,7 @@ public final class Scale {
             each.put(DIGESTS, new Pages.Cost(morning.time().dividedBy(participants), 0));
             long began = System.nanoTime();
             served.bean(Reconciliation.class).run("scale-" + step);
-            each.put(
-                    RECONCILIATION, new Pages.Cost(Duration.ofNanos((System.nanoTime() - began) / participants), 0));
+            each.put(RECONCILIATION, new Pages.Cost(Duration.ofNanos((System.nanoTime() - began) / participants), 0));
             costs.put(participants, each);
             sizes.put(
                     participants,
@@ -137,15 +137,19 @@ public final class Scale {
         int most = participants.get(participants.size() - 1);
         StringBuilder report = new StringBuilder("| ms (statements) |");
         participants.forEach(number -> report.append(" %,d |".formatted(number)));
-        report.append(" growth |\n| --- |").append(" --: |".repeat(participants.size() + 1)).append('\n');
+        report.append(" growth |\n| --- |")
+                .append(" --: |".repeat(participants.size() + 1))
+                .append('\n');
         costs.get(fewest).forEach((name, few) -> {
             report.append("| ").append(name).append(" |");
             participants.forEach(number -> report.append(words(costs.get(number).get(name))));
             Pages.Cost many = costs.get(most).get(name);
-            report.append(" %.2f |%n".formatted((double) many.time().toNanos() / few.time().toNanos()));
+            report.append(" %.2f |%n"
+                    .formatted((double) many.time().toNanos() / few.time().toNanos()));
         });
         report.append("| kilobytes of the database, a participant |");
-        participants.forEach(number -> report.append(" %,d |".formatted(sizes.get(number) / number / BYTES_A_KILOBYTE)));
+        participants.forEach(
+                number -> report.append(" %,d |".formatted(sizes.get(number) / number / BYTES_A_KILOBYTE)));
         return report.append(" |\n").toString();
     }
 

@@ -35,10 +35,7 @@ class LostNodeTest {
             cohort.gather();
             Page page = chromium.window(installation.now());
             Tasklist tasklist = new Tasklist(
-                    page,
-                    "http://localhost:" + installation.port(),
-                    PERSON,
-                    Installation.passwordOf(PERSON));
+                    page, "http://localhost:" + installation.port(), PERSON, Installation.passwordOf(PERSON));
             tasklist.openStartForm("Ask my coach");
             tasklist.awaitKept(() -> tasklist.type(QUESTION, BEFORE));
             Screenshots.take(page, "lost-node-01-before");

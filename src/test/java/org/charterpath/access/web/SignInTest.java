@@ -514,7 +514,8 @@ class SignInTest {
 
     @Test
     void showsItsHealthToEverybodyAndTheRestToTechnicalOwners() {
-        assertThat(visitor.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+        assertThat(visitor.get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         signIn("avery");
         assertThat(visitor.fetch("/actuator/prometheus").statusCode()).isEqualTo(403);
         visitor = new Visitor(port);
