@@ -3,6 +3,7 @@ package org.charterpath.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.UUID;
@@ -171,10 +172,10 @@ class SchedulingTest {
         send(dana);
     }
 
-    /** The mail with it, and those of other districts, may have waited for the same mailbox. */
+    /** The mail with it, and those for the scope and of other districts, may have waited for the same mailbox. */
     private String code() throws Exception {
         String text = mailbox.mails().stream()
-                .filter(mail -> mail.subject().startsWith("Your code for"))
+                .filter(mail -> mail.subject().startsWith("Your code for what came out"))
                 .filter(mail -> mail.subject().contains(district) || mail.text().contains(district))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
@@ -185,7 +186,8 @@ class SchedulingTest {
     }
 
     private void send(Tasklist tasklist) {
-        Assertions.assertThat(tasklist.complete().status()).isEqualTo(SENT);
+        Response answer = tasklist.complete();
+        Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(SENT);
         program.driver().runDueJobs();
     }
 }
