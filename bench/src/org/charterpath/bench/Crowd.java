@@ -131,21 +131,11 @@ final class Crowd {
         program.start(
                 "log-hours",
                 person,
-                Map.of(
-                        "hoursDay",
-                        TODAY.minusDays(daysAgo).toString(),
-                        "hoursCategory",
-                        "SMALL_GROUP",
-                        "hoursMinutes",
+                Served.hours(
+                        TODAY.minusDays(daysAgo),
                         60,
-                        "hoursStage",
                         "january",
-                        "hoursActivity",
-                        "Read the charter contract with the school's own counsel",
-                        "hoursEvidence",
-                        "",
-                        "hoursExplanation",
-                        ""));
+                        "Read the charter contract with the school's own counsel"));
     }
 
     /** Every other open task of a participant has a form that was begun. */

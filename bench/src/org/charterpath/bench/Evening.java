@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -158,21 +157,8 @@ public final class Evening {
         long began = System.nanoTime();
         HttpResponse<String> answer = visitor.post(
                 START,
-                Served.posted(Map.of(
-                        "hoursDay",
-                        day.minusDays(1).toString(),
-                        "hoursCategory",
-                        "SMALL_GROUP",
-                        "hoursMinutes",
-                        1,
-                        "hoursStage",
-                        "november",
-                        "hoursActivity",
-                        "Read the charter contract with counsel " + word,
-                        "hoursEvidence",
-                        "",
-                        "hoursExplanation",
-                        "")));
+                Served.posted(Served.hours(
+                        day.minusDays(1), 1, "november", "Read the charter contract with counsel " + word)));
         return new Sent(word, answer.statusCode(), System.nanoTime() - began);
     }
 

@@ -114,21 +114,11 @@ public final class Scale {
                 200,
                 writer.post(
                         START,
-                        Served.posted(Map.of(
-                                "hoursDay",
-                                day.minusDays(1 + number % 20).toString(),
-                                "hoursCategory",
-                                "SMALL_GROUP",
-                                "hoursMinutes",
+                        Served.posted(Served.hours(
+                                day.minusDays(1 + number % 20),
                                 1,
-                                "hoursStage",
                                 "november",
-                                "hoursActivity",
-                                "Read the charter contract with the school's own counsel",
-                                "hoursEvidence",
-                                "",
-                                "hoursExplanation",
-                                ""))));
+                                "Read the charter contract with the school's own counsel"))));
     }
 
     private String report() {

@@ -157,6 +157,25 @@ final class Served implements AutoCloseable {
         return worksheets;
     }
 
+    /** What somebody writes who logs hours. */
+    static Map<String, Object> hours(LocalDate day, int minutes, String stage, String activity) {
+        return Map.of(
+                "hoursDay",
+                day.toString(),
+                "hoursCategory",
+                "SMALL_GROUP",
+                "hoursMinutes",
+                minutes,
+                "hoursStage",
+                stage,
+                "hoursActivity",
+                activity,
+                "hoursEvidence",
+                "",
+                "hoursExplanation",
+                "");
+    }
+
     /** As Tasklist posts answers: scalars without a type, lists and objects as JSON. */
     static String posted(Map<String, Object> answers) {
         Map<String, Object> variables = new LinkedHashMap<>();

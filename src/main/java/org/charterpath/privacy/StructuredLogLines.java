@@ -79,7 +79,7 @@ public final class StructuredLogLines extends StructuredLogEncoder {
 
         @Override
         @Deprecated
-        @SuppressWarnings("InlineMeSuggester")
+        @SuppressWarnings("InlineMeSuggester") // Logback's interface has it; nobody calls it on ours.
         public Map<String, String> getMdc() {
             return getMDCPropertyMap();
         }

@@ -25,7 +25,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Ends the session of somebody whose account is gone, whose groups have changed, or whose password has, a minute later at
- * most, and mostly at once (see {@link AccountChanges}): who is still in some group signs in again and has the new rights. The session in which somebody changes the own password goes on, and the browser stays a known one.
+ * most, and mostly at once (see {@link AccountChanges}): who is still in some group signs in again and has the new rights. The
+ * session in which somebody changes the own password goes on, and the browser stays a known one.
  */
 final class ChangedAccountFilter extends OncePerRequestFilter {
 

@@ -57,9 +57,7 @@ class CohortController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "1") String page,
             Model model) {
-        Optional<Cohort.State> wanted = Arrays.stream(Cohort.State.values())
-                .filter(one -> one.name().equals(state))
-                .findFirst();
+        Optional<Cohort.State> wanted = chosen(Cohort.State.values(), state);
         model.addAttribute("q", q);
         model.addAttribute("state", wanted.map(Cohort.State::name).orElse(""));
         model.addAttribute("page", list.cohorts(q, wanted, Paging.wanted(page)));
@@ -74,9 +72,7 @@ class CohortController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "1") String page,
             Model model) {
-        Optional<Enrolment.State> wanted = Arrays.stream(Enrolment.State.values())
-                .filter(one -> one.name().equals(state))
-                .findFirst();
+        Optional<Enrolment.State> wanted = chosen(Enrolment.State.values(), state);
         model.addAttribute("q", q);
         model.addAttribute("state", wanted.map(Enrolment.State::name).orElse(""));
         model.addAttribute("cohort", list.overview(cohortId, q, wanted, Paging.wanted(page)));
@@ -84,6 +80,11 @@ class CohortController {
         addStep(cohortId, model);
         model.addAttribute("parts", links.of(cohortId));
         return "cohort";
+    }
+
+    /** Empty for all, and where an address names none of them. */
+    private static <S extends Enum<S>> Optional<S> chosen(S[] states, String name) {
+        return Arrays.stream(states).filter(one -> one.name().equals(name)).findFirst();
     }
 
     @GetMapping(COACHES)
