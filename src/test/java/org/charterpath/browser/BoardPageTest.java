@@ -77,7 +77,9 @@ class BoardPageTest {
         board.keyboard().press("Enter");
         assertThat(rows()).hasCount(3);
         assertThat(board.getByLabel("State", exactly())).hasValue("ACTIVE");
-        board.getByLabel("All", exactly()).last().focus();
+        Locator all = board.getByLabel("All", exactly()).last();
+        assertThat(all).isVisible();
+        all.focus();
         board.keyboard().press("Space");
         assertThat(board.locator("input[name=person]:checked")).hasCount(3);
         // Would press the form's first button, and the mails would be out before anybody has written to them.
