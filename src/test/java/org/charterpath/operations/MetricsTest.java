@@ -81,8 +81,7 @@ class MetricsTest {
                 .contains("charterpath_mail_away_seconds", "hikaricp_connections_pending")
                 .hasSizeGreaterThan(10);
         // Requests are counted when one has been answered, a moment after its caller has read the answer.
-        await().untilAsserted(() ->
-                assertThat(metricNames()).containsAll(shown).containsAll(asked));
+        await().untilAsserted(() -> assertThat(metricNames()).containsAll(shown).containsAll(asked));
     }
 
     @Test
