@@ -37,6 +37,8 @@ final class Copies {
             "organization",
             "flyway_",
             "mail_outage",
+            "http_session",
+            "shedlock",
             "reconciliation_");
 
     /** The past, which no page of participants, coaches or admins is made from; its ids stand elsewhere, though. */
@@ -80,13 +82,21 @@ final class Copies {
     }
 
     static void make(DataSource database, int copies) {
+        make(database, 1, copies);
+    }
+
+    /** @param first the number of the first one; those that have been made before had lower ones */
+    static void make(DataSource database, int first, int copies) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             // Rows come table by table, not in the order in which they refer to each other.
             statement.execute("set session_replication_role = replica");
+            // All ids are looked up in memory, or each row would be compared with each of them.
+            statement.execute("set work_mem = '1GB'");
             statement.execute("create temporary table copied (id text primary key)");
-            new Copies(statement).make(tables(connection.getMetaData(), connection.getSchema()), copies);
+            new Copies(statement).make(tables(connection.getMetaData(), connection.getSchema()), first, first + copies - 1);
             statement.execute("drop table copied");
+            statement.execute("reset work_mem");
             statement.execute("set session_replication_role = default");
             statement.execute("analyze");
         } catch (SQLException e) {
@@ -94,7 +104,7 @@ final class Copies {
         }
     }
 
-    private void make(Collection<Table> tables, int copies) throws SQLException {
+    private void make(Collection<Table> tables, int first, int last) throws SQLException {
         List<Table> own = tables.stream()
                 .filter(table -> !table.isIn(SHARED))
                 .sorted((one, other) -> Boolean.compare(isGrant(one), isGrant(other)))
@@ -108,7 +118,7 @@ final class Copies {
         statement.execute("analyze copied");
         for (Table table : own) {
             if (!table.isIn(LEFT_OUT) || table.isIn(ASKED)) {
-                copy(table, copies);
+                copy(table, first, last);
             }
         }
     }
@@ -118,7 +128,7 @@ final class Copies {
         return table.name.equals("act_ru_authorization");
     }
 
-    private void copy(Table table, int copies) throws SQLException {
+    private void copy(Table table, int first, int last) throws SQLException {
         Set<String> ids = idsIn(table);
         Map<String, String> values = new LinkedHashMap<>();
         table.others.forEach(column -> values.put(column, column));
@@ -138,13 +148,14 @@ final class Copies {
         String rows = (table.key == null ? ids : Set.of(table.key))
                 .stream().map(column -> column + " in (select id from copied)").collect(Collectors.joining(" or "));
         if (!rows.isEmpty()) {
-            statement.execute("insert into %s (%s) select %s from %s cross join generate_series(1, %d) n where %s"
+            statement.execute("insert into %s (%s) select %s from %s cross join generate_series(%d, %d) n where %s"
                     .formatted(
                             table.name,
                             String.join(", ", values.keySet()),
                             String.join(", ", values.values()),
                             table.name,
-                            copies,
+                            first,
+                            last,
                             rows));
         }
     }

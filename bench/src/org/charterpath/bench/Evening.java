@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -17,17 +18,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
+import org.charterpath.evidence.SampleFiles;
 import org.charterpath.people.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The evening before a deadline on PostgreSQL: of a thousand participants eighty are there, each of whom looks at a page and sends a form
- * every half minute, from the same machine; then the same, while somebody tries passwords and codes of certificates as fast as
- * answers come. The first argument is the file that the report goes to; the second one for how many minutes each.
+ * every half minute, from the same machine; then the same, while others hand in the largest files as fast as answers come, and
+ * while somebody tries passwords and codes of certificates. The first argument is the file that the report goes to; the second one for how many minutes each.
  */
 public final class Evening {
 
@@ -35,7 +38,14 @@ public final class Evening {
     private static final int SECONDS_BETWEEN = 30;
     private static final int COPIES = 39;
     private static final int GUESSERS = 4;
+    private static final int UPLOADERS = 2;
+    private static final int LARGEST_FILE = 10_000_000;
+
+    /** As much as one person may keep. */
+    private static final int FILES_EACH = 9;
+
     private static final int MINUTES = 4;
+    private static final int HOURS_MINUTES = 5;
     private static final double HIGH = 0.95;
     private static final int SERVER_ERROR = 500;
     private static final String START =
@@ -46,7 +56,7 @@ public final class Evening {
     private final List<Visitor> visitors;
     private final AtomicInteger words = new AtomicInteger();
     private final StringBuilder report = new StringBuilder(
-            "| evening | forms sent | acknowledged | lost | errors (5xx) | median ms | 95 % ms | guesses |\n"
+            "| evening | forms sent | acknowledged | lost | errors (5xx) | median ms | 95 % ms | requests beside |\n"
                     + "| --- | --: | --: | --: | --: | --: | --: | --: |\n");
 
     private Evening(Served served) {
@@ -69,8 +79,9 @@ public final class Evening {
             IntStream.range(0, Served.PARTICIPANTS).forEach(i -> served.allow("writer" + i, Role.PARTICIPANTS));
             Evening evening = new Evening(served);
             served.withJobs(() -> {
-                evening.pass("people alone", each, 0);
-                evening.pass("with guesses of passwords and codes", each, GUESSERS);
+                evening.pass("people alone", each, List.of());
+                evening.pass("beside uploads of 10 MB", each, evening.uploads());
+                evening.pass("beside guesses of passwords and codes", each, evening.guesses());
             });
             Files.writeString(Path.of(arguments[0]), evening.report);
             System.out.println(evening.report);
@@ -81,13 +92,14 @@ public final class Evening {
     /** What somebody has sent. */
     private record Sent(String word, int status, long nanos) {}
 
-    private void pass(String name, Duration time, int guessers) {
+    /** @param others what strangers ask for meanwhile, each again and again */
+    private void pass(String name, Duration time, List<Supplier<HttpResponse<String>>> others) {
         System.out.println(name + " ...");
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
-        AtomicInteger guesses = new AtomicInteger();
+        AtomicInteger beside = new AtomicInteger();
         AtomicInteger errors = new AtomicInteger();
         long end = System.nanoTime() + time.toNanos();
-        ScheduledExecutorService people = Executors.newScheduledThreadPool(SESSIONS + guessers);
+        ScheduledExecutorService people = Executors.newScheduledThreadPool(SESSIONS + others.size());
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
             Visitor visitor = visitors.get(i);
@@ -108,22 +120,54 @@ public final class Evening {
                     TimeUnit.SECONDS.toMillis(SECONDS_BETWEEN),
                     TimeUnit.MILLISECONDS));
         }
-        List<Future<?>> floods = IntStream.range(0, guessers)
-                .<Future<?>>mapToObj(i -> people.submit(() -> {
-                    for (int guess = 0; System.nanoTime() < end; guess++) {
-                        guesses.incrementAndGet();
-                        Visitor stranger = new Visitor(served.port());
-                        count(
-                                i % 2 == 0
-                                        ? stranger.signIn("writer" + guess % Served.PARTICIPANTS, "guess " + guess)
-                                        : stranger.open("/verify/%012d".formatted(guess)),
-                                errors);
+        List<Future<?>> floods = others.stream()
+                .<Future<?>>map(other -> people.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        beside.incrementAndGet();
+                        count(other.get(), errors);
                     }
                 }))
                 .toList();
         awaitEnd(people, end, floods);
         all.forEach(one -> one.cancel(false));
-        tell(name, sent, errors.get(), guesses.get());
+        tell(name, sent, errors.get(), beside.get());
+    }
+
+    private List<Supplier<HttpResponse<String>>> guesses() {
+        AtomicInteger guesses = new AtomicInteger();
+        return IntStream.range(0, GUESSERS)
+                .<Supplier<HttpResponse<String>>>mapToObj(i -> () -> {
+                    int guess = guesses.incrementAndGet();
+                    Visitor stranger = new Visitor(served.port());
+                    return i % 2 == 0
+                            ? stranger.signIn("writer" + guess % Served.PARTICIPANTS, "guess " + guess)
+                            : stranger.open("/verify/%012d".formatted(guess));
+                })
+                .toList();
+    }
+
+    /** Evidence for November's worksheets, another file each time. */
+    private List<Supplier<HttpResponse<String>>> uploads() {
+        List<Served.Worksheet> worksheets = served.worksheets().stream()
+                .map(theirs -> theirs.get(0))
+                .toList();
+        String filling = "x".repeat(LARGEST_FILE);
+        AtomicInteger files = new AtomicInteger();
+        return IntStream.range(0, UPLOADERS)
+                .<Supplier<HttpResponse<String>>>mapToObj(i -> () -> {
+                    int number = files.getAndIncrement();
+                    Served.Worksheet worksheet = worksheets.get(number / FILES_EACH % worksheets.size());
+                    return Served.mustBe(
+                            204,
+                            worksheet
+                                    .participant()
+                                    .upload(
+                                            "/api/v1/tasks/%s/files".formatted(worksheet.taskId()),
+                                            Map.of(),
+                                            "plan.pdf",
+                                            SampleFiles.pdf(number + filling)));
+                })
+                .toList();
     }
 
     private static void awaitEnd(ScheduledExecutorService people, long end, List<Future<?>> floods) {
@@ -158,11 +202,11 @@ public final class Evening {
         HttpResponse<String> answer = visitor.post(
                 START,
                 Served.posted(Served.hours(
-                        day.minusDays(1), 1, "november", "Read the charter contract with counsel " + word)));
+                        day.minusDays(1), HOURS_MINUTES, "november", "Read the charter contract with counsel " + word)));
         return new Sent(word, answer.statusCode(), System.nanoTime() - began);
     }
 
-    private void tell(String name, Queue<Sent> sent, int errors, int guesses) {
+    private void tell(String name, Queue<Sent> sent, int errors, int beside) {
         List<Sent> known = sent.stream().filter(form -> form.status == 200).toList();
         long lost = known.stream()
                 .filter(form ->
@@ -182,6 +226,6 @@ public final class Evening {
                         errors,
                         times[times.length / 2] / 1e6,
                         times[(int) (HIGH * (times.length - 1))] / 1e6,
-                        guesses));
+                        beside));
     }
 }

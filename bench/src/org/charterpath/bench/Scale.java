@@ -37,6 +37,7 @@ public final class Scale {
     private static final String RECONCILIATION = "the nightly comparison, a participant";
     private static final int TO_WARM_UP = 20;
     private static final int TIMES = 60;
+    private static final int MINUTES = 5;
     private static final int BYTES_A_KILOBYTE = 1_000;
 
     private final Served served;
@@ -65,8 +66,10 @@ public final class Scale {
     private void measure() {
         Pages pages = new Pages(served);
         Visitor writer = served.signedIn("writer0", Role.PARTICIPANTS);
+        int first = 1;
         for (int step = 0; step < COPIES.size(); step++) {
-            Copies.make(served.database(), COPIES.get(step));
+            Copies.make(served.database(), first, COPIES.get(step));
+            first += COPIES.get(step);
             int participants = count();
             System.out.printf("%,d participants ...%n", participants);
             Map<String, Pages.Cost> each = new LinkedHashMap<>(pages.costs());
@@ -116,7 +119,7 @@ public final class Scale {
                         START,
                         Served.posted(Served.hours(
                                 day.minusDays(1 + number % 20),
-                                1,
+                                MINUTES,
                                 "november",
                                 "Read the charter contract with the school's own counsel"))));
     }

@@ -173,7 +173,7 @@ final class Served implements AutoCloseable {
                 "hoursEvidence",
                 "",
                 "hoursExplanation",
-                "");
+                "Other work than what was logged for that day before");
     }
 
     /** As Tasklist posts answers: scalars without a type, lists and objects as JSON. */

@@ -111,6 +111,18 @@ final class Ordeal implements AutoCloseable {
         say("%d nodes are there".formatted(installation.nodes().size()));
     }
 
+    /** Nothing breaks, and people work until a moment by their clock. */
+    void liveUntil(Instant moment) {
+        cohort.work();
+        while (installation.now().isBefore(moment)) {
+            int some = cohort.acknowledged() + LEAST_WORK;
+            cohort.workUntil(() -> cohort.acknowledged() >= some
+                    || !installation.now().isBefore(moment));
+        }
+        cohort.rest();
+        say("%s, %d submissions later".formatted(words(installation.now()), cohort.acknowledged()));
+    }
+
     /** Lets something break while people work, and looks at what is left once it is whole again. */
     void suffer(Blow blow) {
         long start = System.nanoTime();
