@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +23,7 @@ import org.charterpath.Program;
 import org.charterpath.SignIns;
 import org.charterpath.Visitor;
 import org.charterpath.evidence.SampleFiles;
+import org.charterpath.evidence.web.FilesVisitor;
 import org.charterpath.people.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -159,13 +159,8 @@ public final class Evening {
                     Served.Worksheet worksheet = worksheets.get(number / FILES_EACH % worksheets.size());
                     return Served.mustBe(
                             204,
-                            worksheet
-                                    .participant()
-                                    .upload(
-                                            "/api/v1/tasks/%s/files".formatted(worksheet.taskId()),
-                                            Map.of(),
-                                            "plan.pdf",
-                                            SampleFiles.pdf(number + filling)));
+                            FilesVisitor.of(worksheet.participant())
+                                    .add(worksheet.taskId(), "plan.pdf", SampleFiles.pdf(number + filling)));
                 })
                 .toList();
     }

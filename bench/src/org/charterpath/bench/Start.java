@@ -62,6 +62,7 @@ public final class Start {
             "micrometer-commons",
             "commons-fileupload",
             "commons-io",
+            "commons-lang3",
             "tomcat-embed",
             "jackson-",
             "jersey-",

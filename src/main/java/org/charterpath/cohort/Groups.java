@@ -2,6 +2,7 @@ package org.charterpath.cohort;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,7 @@ public class Groups {
         this.jdbc = jdbc;
     }
 
-    interface Table extends CrudRepository<Group, String> {
-
-        List<Group> findByCohortIdOrderByName(String cohortId);
-    }
+    interface Table extends CrudRepository<Group, String> {}
 
     /**
      * Makes a group of each coach's people, facilitated by the coach; again takes those along who have changed coaches
@@ -181,9 +179,31 @@ public class Groups {
         return names;
     }
 
-    /** The groups of a cohort, by name. */
+    /** The groups of a cohort, by name; in two statements, however many they are. */
+    @Transactional(readOnly = true)
     public List<Group> in(String cohortId) {
-        return groups.findByCohortIdOrderByName(cohortId);
+        Map<String, Set<Group.Member>> members = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select m.group_id, m.enrolment_id
+                          from cohort_group g join group_member m on m.group_id = g.id where g.cohort_id = ?
+                        """)
+                .param(cohortId)
+                .query(row -> {
+                    members.computeIfAbsent(row.getString("group_id"), id -> new HashSet<>())
+                            .add(new Group.Member(row.getString("enrolment_id")));
+                });
+        return jdbc
+                .sql("select id, name, facilitator_id, version from cohort_group where cohort_id = ? order by name")
+                .param(cohortId)
+                .query((row, number) -> new Group(
+                        row.getString("id"),
+                        cohortId,
+                        row.getString("name"),
+                        row.getString("facilitator_id"),
+                        members.getOrDefault(row.getString("id"), Set.of()),
+                        row.getInt("version")))
+                .list();
     }
 
     /** The group with this id; empty if there is none. */

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.charterpath.Visitor;
 
 /** Somebody who works with files as the tab in Tasklist does. */
-final class FilesVisitor {
+public final class FilesVisitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "----charterpath";
@@ -26,8 +26,13 @@ final class FilesVisitor {
         this.visitor = visitor;
     }
 
+    /** Somebody who is there already. */
+    public static FilesVisitor of(Visitor visitor) {
+        return new FilesVisitor(visitor);
+    }
+
     static FilesVisitor anonymous(int port) {
-        return new FilesVisitor(new Visitor(port));
+        return of(new Visitor(port));
     }
 
     static FilesVisitor signIn(int port, String userId, String password) {
@@ -46,7 +51,7 @@ final class FilesVisitor {
         return json(answer);
     }
 
-    HttpResponse<String> add(String taskId, String name, byte[] content) {
+    public HttpResponse<String> add(String taskId, String name, byte[] content) {
         return add(taskId, token(taskId), name, content);
     }
 

@@ -141,6 +141,42 @@ abstract class OutboxPagesScenarios {
     }
 
     @Test
+    void asksAsOftenForAPageHoweverManyCohortsThereAre() {
+        // Nobody has said in which zone they read.
+        String admin = "mail.admin." + PEOPLE.incrementAndGet();
+        signIns.allow(admin, "Ada", "Min", Role.PROGRAM_ADMINS);
+        Visitor ada = SignIns.visit(port, admin);
+        // The first page of a session asks for what the next ones know.
+        ada.open("/outbox");
+        ada.open("/outbox");
+        long before = CountedStatements.ofPage("/outbox");
+        List<String> more = IntStream.range(0, 20)
+                .mapToObj(number -> "%s.%d".formatted(admin, number))
+                .toList();
+        more.forEach(id -> {
+            jdbc.sql(
+                            """
+                            insert into cohort (id, program_id, name, starts_on, time_zone, state, opened_by, version)
+                            values (?, 'ops-2025-2026', ?, date '2025-09-01', 'America/Chicago', 'OPENED', ?, 0)
+                            """)
+                    .params(id, id, admin)
+                    .update();
+            jdbc.sql("insert into cohort_date (cohort_id, date_id, on_day) values (?, 'closing', date '2026-06-10')")
+                    .param(id)
+                    .update();
+        });
+        try {
+            assertThat(ada.open("/outbox").statusCode()).isEqualTo(200);
+            assertThat(CountedStatements.ofPage("/outbox")).isEqualTo(before);
+        } finally {
+            more.forEach(id -> {
+                jdbc.sql("delete from cohort_date where cohort_id = ?").param(id).update();
+                jdbc.sql("delete from cohort where id = ?").param(id).update();
+            });
+        }
+    }
+
+    @Test
     void showsWhatAMessageSaysWithoutItsSecretAndRunsNothingOfIt() {
         stops.issue(person, Optional.empty());
         String id = sent(Message.withSecretLink(
