@@ -177,6 +177,7 @@ public final class Evening {
                 throw new IllegalStateException("Somebody still waits for an answer");
             }
         } catch (ExecutionException e) {
+            people.shutdownNow();
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
