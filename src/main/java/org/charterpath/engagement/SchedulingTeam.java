@@ -123,7 +123,10 @@ public class SchedulingTeam implements OwnedWork {
      */
     @Transactional
     public void join(Caller caller, String engagementId, String firstName, String lastName, String email, String job) {
-        Engagement engagement = requireTheirs(caller, engagementId);
+        requireTheirs(caller, engagementId);
+        // Two who are added at once would both find room.
+        engagements.hold(engagementId);
+        Engagement engagement = engagements.get(engagementId);
         List<String> faults = new ArrayList<>();
         if (!engagement.isOpen()) {
             faults.add("New member: the engagement is over.");
@@ -142,13 +145,24 @@ public class SchedulingTeam implements OwnedWork {
         take(engagement, List.of(new Member(person.firstName(), person.lastName(), person.email(), typedJob)));
     }
 
-    /** Why nobody with an address can be on the team: who delivers would sign for both sides, and accept the own work. */
+    /**
+     * Why nobody with an address can be on the team: who delivers would sign for both sides, and accept the own work; whose
+     * enrolment has ended has an end that stands.
+     */
     private List<String> obstacles(String engagementId, String email) {
         List<String> obstacles = new ArrayList<>(rosters.obstacles(engagementId, email));
-        accounts.matching(Set.of(), Set.of(email)).stream()
-                .filter(known -> engagements.delivers(engagementId, known.userId()))
-                .map(known -> "%s works for those who deliver, and is not on the team.".formatted(known.fullName()))
-                .forEach(obstacles::add);
+        for (Person known : accounts.matching(Set.of(), Set.of(email))) {
+            if (engagements.delivers(engagementId, known.userId())) {
+                obstacles.add(
+                        "%s works for those who deliver, and is not on the team.".formatted(known.fullName()));
+            }
+            enrolments
+                    .find(engagementId, known.userId())
+                    .filter(enrolment -> enrolment.state().isFinal())
+                    .ifPresent(ended -> obstacles.add(
+                            "New member: the enrolment of %s in this engagement has ended, and is not taken up again."
+                                    .formatted(known.fullName())));
+        }
         return obstacles;
     }
 

@@ -27,6 +27,7 @@ import org.charterpath.engagement.Engagements;
 import org.charterpath.engagement.RunningEngagement;
 import org.charterpath.engagement.SchedulingCatalog;
 import org.charterpath.engagement.SchedulingTeam;
+import org.charterpath.enrolment.Withdrawals;
 import org.charterpath.form.FormStarts;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Accounts;
@@ -58,6 +59,9 @@ abstract class SchedulingEngagementProcessScenarios {
 
     @Autowired
     private SchedulingTeam team;
+
+    @Autowired
+    private Withdrawals withdrawals;
 
     @Autowired
     private SchedulingCatalog catalog;
@@ -243,6 +247,21 @@ abstract class SchedulingEngagementProcessScenarios {
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("works for those who deliver");
         assertThat(engagements.isMember(id, RunningEngagement.CONSULTANT)).isFalse();
+    }
+
+    @Test
+    void saysThatWhoeverWasWithdrawnCannotBeAddedAgain() {
+        String id = running.running("bell-schedules");
+        Enrolment gone = running.members(id).stream()
+                .filter(member -> !member.participantId().equals(running.lead(id)))
+                .findFirst()
+                .orElseThrow();
+        withdrawals.withdraw(gone.id());
+
+        assertThatThrownBy(() ->
+                        team.join(running.leadOf(id), id, gone.firstName(), gone.lastName(), gone.email(), "Counselor"))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("has ended, and is not taken up again");
     }
 
     @Test
