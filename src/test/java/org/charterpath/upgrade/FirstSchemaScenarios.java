@@ -142,8 +142,11 @@ abstract class FirstSchemaScenarios {
 
     @Test
     void bringsEverythingUpToDateOnceAndForAll() {
-        assertThat(leftBehind.get("flyway_schema_history")).hasSize(16);
-        assertThat(startedAgain).isEqualTo(onceStarted);
+        assertThat(leftBehind.get("flyway_schema_history"))
+                .filteredOn(migration -> migration.contains("| SQL |"))
+                .hasSize(16);
+        assertThat(startedAgain.keySet()).isEqualTo(onceStarted.keySet());
+        startedAgain.forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(onceStarted.get(table)));
     }
 
     @Test
@@ -211,7 +214,7 @@ abstract class FirstSchemaScenarios {
             assertThat(visitor.json("/api/v1/transcripts/" + enrolment).toString()).contains(name);
             assertThat(visitor.download("/api/v1/transcripts/" + enrolment + "?format=pdf").statusCode())
                     .isEqualTo(200);
-            submissionsOf(participant)
+            worksheetsOf(participant)
                     .forEach(submission -> words(
                             visitor, "/journey/submissions/%s?enrolment=%s".formatted(submission, enrolment)));
             filesOf(participant)
@@ -386,8 +389,8 @@ abstract class FirstSchemaScenarios {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private List<String> submissionsOf(String participant) {
-        return jdbc.sql("select id from submission where submitted_by = ?")
+    private List<String> worksheetsOf(String participant) {
+        return jdbc.sql("select id from submission where submitted_by = ? and element_id = 'userTask_fillInWorksheet'")
                 .param(participant)
                 .query(String.class)
                 .list();
