@@ -1,10 +1,10 @@
 package org.charterpath.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
@@ -36,14 +36,15 @@ public class LatestModels {
     /** Takes one on, which is where it was, and waits for what the latest model waits for there; again has no effect. */
     public void takeOn(ProcessInstance instance) {
         ProcessDefinition own = models.getProcessDefinition(instance.getProcessDefinitionId());
-        String latest = latest(own.getKey());
-        if (!latest.equals(own.getId())) {
-            MigrationPlan plan = runtime.createMigrationPlan(own.getId(), latest)
-                    .mapEqualActivities()
-                    .updateEventTriggers()
-                    .build();
-            runtime.newMigration(plan).processInstanceIds(instance.getId()).execute();
-        }
+        latest(own.getKey())
+                .filter(latest -> !latest.equals(own.getId()))
+                .map(latest -> runtime.createMigrationPlan(own.getId(), latest)
+                        .mapEqualActivities()
+                        .updateEventTriggers()
+                        .build())
+                .ifPresent(plan -> runtime.newMigration(plan)
+                        .processInstanceIds(instance.getId())
+                        .execute());
     }
 
     /**
@@ -52,7 +53,7 @@ public class LatestModels {
      * @param at only those that wait at one of these activities; all if there is none
      */
     public void takeOnAll(String processKey, String... at) {
-        String latest = latest(processKey);
+        Optional<String> latest = latest(processKey);
         ProcessInstanceQuery query =
                 runtime.createProcessInstanceQuery().processDefinitionKey(processKey).orderByProcessInstanceId().asc();
         if (at.length > 0) {
@@ -63,7 +64,7 @@ public class LatestModels {
                 !page.isEmpty();
                 from += PAGE, page = query.listPage(from, PAGE)) {
             page.stream()
-                    .filter(instance -> !instance.getProcessDefinitionId().equals(latest))
+                    .filter(instance -> latest.filter(instance.getProcessDefinitionId()::equals).isEmpty())
                     .forEach(this::tryToTakeOn);
         }
     }
@@ -77,11 +78,11 @@ public class LatestModels {
         }
     }
 
-    private String latest(String processKey) {
-        return models.createProcessDefinitionQuery()
-                .processDefinitionKey(processKey)
-                .latestVersion()
-                .singleResult()
-                .getId();
+    private Optional<String> latest(String processKey) {
+        return Optional.ofNullable(models.createProcessDefinitionQuery()
+                        .processDefinitionKey(processKey)
+                        .latestVersion()
+                        .singleResult())
+                .map(ProcessDefinition::getId);
     }
 }

@@ -16,6 +16,9 @@ class DumpOnPostgresTest {
     private static final Path FOLDER = Path.of("target", "resilience").toAbsolutePath();
     private static final int PEOPLE = 3;
 
+    /** Submissions before the dump, beside those meanwhile. */
+    private static final int BEFORE = 12;
+
     /** Where nothing may be left out because it is not installed. */
     private static final boolean IS_REQUIRED = "true".equals(System.getenv("CHARTERPATH_EVERY_TEST"));
 
@@ -26,6 +29,7 @@ class DumpOnPostgresTest {
         try (InstalledPostgres server = InstalledPostgres.start().orElseGet(DumpOnPostgresTest::none);
                 Ordeal ordeal = new Ordeal(Cluster.on(server), FOLDER, 1, PEOPLE, Duration.ZERO)) {
             ordeal.begin();
+            ordeal.letWork(BEFORE);
             ordeal.restoreWhatWasDumped(server);
             assertThat(ordeal.lines()).hasSize(1).allSatisfy(line -> assertThat(line.found())
                     .isEmpty());

@@ -214,6 +214,13 @@ final class Ordeal implements AutoCloseable {
                 withComplaints(found)));
     }
 
+    /** People work, until so many submissions are acknowledged. */
+    void letWork(int submissions) {
+        cohort.work();
+        cohort.workUntil(() -> cohort.acknowledged() >= submissions);
+        cohort.rest();
+    }
+
     /** A copy of the server's files is taken, and another server started with them. */
     void restoreWhatWasBackedUp() {
         restore("backup while people work (%d submissions meanwhile), restored into another server", () -> {
