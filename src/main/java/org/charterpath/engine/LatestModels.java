@@ -54,8 +54,10 @@ public class LatestModels {
      */
     public void takeOnAll(String processKey, String... at) {
         Optional<String> latest = latest(processKey);
-        ProcessInstanceQuery query =
-                runtime.createProcessInstanceQuery().processDefinitionKey(processKey).orderByProcessInstanceId().asc();
+        ProcessInstanceQuery query = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .orderByProcessInstanceId()
+                .asc();
         if (at.length > 0) {
             query.activityIdIn(at);
         }
@@ -64,7 +66,8 @@ public class LatestModels {
                 !page.isEmpty();
                 from += PAGE, page = query.listPage(from, PAGE)) {
             page.stream()
-                    .filter(instance -> latest.filter(instance.getProcessDefinitionId()::equals).isEmpty())
+                    .filter(instance -> latest.filter(instance.getProcessDefinitionId()::equals)
+                            .isEmpty())
                     .forEach(this::tryToTakeOn);
         }
     }

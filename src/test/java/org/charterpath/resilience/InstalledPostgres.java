@@ -53,10 +53,10 @@ final class InstalledPostgres implements Closeable {
         }
         try (Stream<Path> versions = Files.list(VERSIONS)) {
             return versions.map(version -> version.resolve("bin"))
-                    .filter(bin -> Files.isExecutable(bin.resolve("initdb"))
-                            && Files.isExecutable(bin.resolve("pg_dump")))
-                    .max(Comparator.comparingInt(
-                            bin -> Integer.parseInt(bin.getParent().getFileName().toString())));
+                    .filter(bin ->
+                            Files.isExecutable(bin.resolve("initdb")) && Files.isExecutable(bin.resolve("pg_dump")))
+                    .max(Comparator.comparingInt(bin ->
+                            Integer.parseInt(bin.getParent().getFileName().toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,13 +90,7 @@ final class InstalledPostgres implements Closeable {
     }
 
     void createDatabase(String database, String owner) {
-        run(
-                "createdb",
-                "--host=localhost",
-                "--port=" + port,
-                "--username=" + SUPERUSER,
-                "--owner=" + owner,
-                database);
+        run("createdb", "--host=localhost", "--port=" + port, "--username=" + SUPERUSER, "--owner=" + owner, database);
     }
 
     /** Runs one of its programs to its end. */
@@ -106,7 +100,10 @@ final class InstalledPostgres implements Closeable {
 
     /** What PostgreSQL does for nobody who is root, who is somebody else for it then. */
     private void unprivileged(String program, String... arguments) {
-        execute("root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of(), program, arguments);
+        execute(
+                "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of(),
+                program,
+                arguments);
     }
 
     private void execute(List<String> as, String program, String... arguments) {

@@ -223,18 +223,22 @@ final class Ordeal implements AutoCloseable {
 
     /** A copy of the server's files is taken, and another server started with them. */
     void restoreWhatWasBackedUp() {
-        restore("backup while people work (%d submissions meanwhile), restored into another server", () -> {
-            Path backup = installation.backUp();
-            return () -> Cluster.restored(backup);
-        });
+        restore(
+                "backup while people work (%d submissions meanwhile), restored into another server",
+                () -> {
+                    Path backup = installation.backUp();
+                    return () -> Cluster.restored(backup);
+                });
     }
 
     /** The database is dumped, and the dump read into another one. */
     void restoreWhatWasDumped(InstalledPostgres server) {
-        restore("dump while people work (%d submissions meanwhile), restored into another database", () -> {
-            Path dump = installation.dump(server);
-            return () -> Cluster.restored(dump, server);
-        });
+        restore(
+                "dump while people work (%d submissions meanwhile), restored into another database",
+                () -> {
+                    Path dump = installation.dump(server);
+                    return () -> Cluster.restored(dump, server);
+                });
     }
 
     /**

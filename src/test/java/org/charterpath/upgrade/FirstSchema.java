@@ -68,8 +68,7 @@ final class FirstSchema implements AutoCloseable {
         String user = PostgresDatabase.Server.USER;
         FirstSchema database = new FirstSchema(PostgresDatabase.Server.newDatabase(), user, user);
         try (BufferedReader dump = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        FirstSchema.class.getClassLoader().getResourceAsStream(FOLDER + "postgres.sql.gz")),
+                new GZIPInputStream(FirstSchema.class.getClassLoader().getResourceAsStream(FOLDER + "postgres.sql.gz")),
                 StandardCharsets.UTF_8))) {
             database.restore(dump);
         } catch (IOException e) {
@@ -119,8 +118,7 @@ final class FirstSchema implements AutoCloseable {
     Map<String, List<String>> rows() {
         JdbcClient jdbc = jdbc();
         Map<String, List<String>> rows = new TreeMap<>();
-        jdbc
-                .sql(
+        jdbc.sql(
                         """
                         select lower(table_name) from information_schema.tables
                          where lower(table_schema) = 'public' and table_type = 'BASE TABLE'
@@ -129,7 +127,8 @@ final class FirstSchema implements AutoCloseable {
                 .list()
                 .forEach(table -> rows.put(
                         table,
-                        jdbc.sql(
+                        jdbc
+                                .sql(
                                         table.equals("flyway_schema_history")
                                                 ? "select * from \"flyway_schema_history\""
                                                 : "select * from " + table)

@@ -113,8 +113,8 @@ abstract class FirstSchemaScenarios {
 
     @BeforeAll
     void startTwice() {
-        ClockUtil.setCurrentTime(Date.from(
-                Program.morningOf(FirstSchema.LAST_DAY).plus(Duration.ofHours(1))));
+        ClockUtil.setCurrentTime(
+                Date.from(Program.morningOf(FirstSchema.LAST_DAY).plus(Duration.ofHours(1))));
         database = restored.get();
         leftBehind = database.rows();
         start().close();
@@ -202,34 +202,50 @@ abstract class FirstSchemaScenarios {
 
     /** The pages of each person, who signs in with the password that the first version has kept. */
     private void everybodyFindsWhatTheyHad() {
-        for (String participant : Stream.concat(PARTICIPANTS.stream(), Stream.of(LEAVER)).toList()) {
+        for (String participant :
+                Stream.concat(PARTICIPANTS.stream(), Stream.of(LEAVER)).toList()) {
             Visitor visitor = signedIn(participant);
             String enrolment = enrolment(participant);
             String name = enrolments.get(enrolment).fullName();
             assertThat(words(visitor, "/journey?enrolment=" + enrolment)).contains(name);
-            List.of("/growth?enrolment=", "/journey/portfolio?enrolment=", "/journey/capstone?enrolment=", "/materials?enrolment=")
+            List.of(
+                            "/growth?enrolment=",
+                            "/journey/portfolio?enrolment=",
+                            "/journey/capstone?enrolment=",
+                            "/materials?enrolment=")
                     .forEach(page -> words(visitor, page + enrolment));
             List.of("/", "/completed", "/calendar", "/sessions", "/my-data", "/peers", "/frameworks")
                     .forEach(page -> answered(visitor, page));
-            assertThat(visitor.json("/api/v1/transcripts/" + enrolment).toString()).contains(name);
-            assertThat(visitor.download("/api/v1/transcripts/" + enrolment + "?format=pdf").statusCode())
+            assertThat(visitor.json("/api/v1/transcripts/" + enrolment).toString())
+                    .contains(name);
+            assertThat(visitor.download("/api/v1/transcripts/" + enrolment + "?format=pdf")
+                            .statusCode())
                     .isEqualTo(200);
             worksheetsOf(participant)
-                    .forEach(submission -> words(
-                            visitor, "/journey/submissions/%s?enrolment=%s".formatted(submission, enrolment)));
-            filesOf(participant)
-                    .forEach((file, bytes) -> assertThat(visitor.download("/api/v1/files/" + file)
-                                    .body())
-                            .hasSize(bytes));
+                    .forEach(submission ->
+                            words(visitor, "/journey/submissions/%s?enrolment=%s".formatted(submission, enrolment)));
+            filesOf(participant).forEach((file, bytes) -> assertThat(
+                            visitor.download("/api/v1/files/" + file).body())
+                    .hasSize(bytes));
         }
         Visitor coach = signedIn(COACH);
         words(coach, "/coach");
         PARTICIPANTS.forEach(participant -> words(coach, "/journey?enrolment=" + enrolment(participant)));
         Visitor admin = signedIn(Program.ADMIN);
         assertThat(words(admin, "/cohorts/" + cohort())).contains("Nora Lindholm", "Emil Sørensen", "Gus O'Brien");
-        List.of("", "/people", "/calendar", "/report", "/certificates", "/bottlenecks", "/presentations", "/capstones", "/coaches")
+        List.of(
+                        "",
+                        "/people",
+                        "/calendar",
+                        "/report",
+                        "/certificates",
+                        "/bottlenecks",
+                        "/presentations",
+                        "/capstones",
+                        "/coaches")
                 .forEach(page -> words(admin, "/cohorts/" + cohort() + page));
-        List.of("/people", "/cohorts", "/reconciliation", "/outbox", "/absences").forEach(page -> words(admin, page));
+        List.of("/people", "/cohorts", "/reconciliation", "/outbox", "/absences")
+                .forEach(page -> words(admin, page));
         assertThat(words(admin, "/people")).contains("Hana Kimura");
     }
 
@@ -250,8 +266,8 @@ abstract class FirstSchemaScenarios {
     /** As Tasklist opens them. */
     private void everybodyOpensTheirTasks() {
         Map<String, List<Task>> open = program.tasks(task -> true).stream()
-                .collect(Collectors.groupingBy(task -> Optional.ofNullable(task.getAssignee())
-                        .orElse(Program.ADMIN)));
+                .collect(Collectors.groupingBy(
+                        task -> Optional.ofNullable(task.getAssignee()).orElse(Program.ADMIN)));
         assertThat(open.keySet()).containsAll(PARTICIPANTS).contains(COACH, Program.ADMIN);
         open.forEach((person, tasks) -> {
             Visitor visitor = signedIn(person);
@@ -265,7 +281,8 @@ abstract class FirstSchemaScenarios {
 
     private void goOnWhereTheyWere() {
         Task returned = program.onlyTask(of("emil", "userTask_fillInWorksheet")
-                .and(task -> String.valueOf(program.shown(task, "returnedFeedback")).contains("owns")));
+                .and(task ->
+                        String.valueOf(program.shown(task, "returnedFeedback")).contains("owns")));
         program.submit(returned, program.answersTo(returned));
         Task resubmitted = program.onlyTask(about("emil", "userTask_reviewWorksheet"));
         assertThat(program.shown(resubmitted, "attempt")).isEqualTo(2);
@@ -304,8 +321,7 @@ abstract class FirstSchemaScenarios {
         assertThat(program.tasks(of("fatima", "userTask_fillInWorksheet").and(FirstSchemaScenarios::isMakeUp)))
                 .isEmpty();
 
-        Task makeUp = program.onlyTask(of("hana", "userTask_fillInWorksheet")
-                .and(FirstSchemaScenarios::isMakeUp));
+        Task makeUp = program.onlyTask(of("hana", "userTask_fillInWorksheet").and(FirstSchemaScenarios::isMakeUp));
         program.submit(makeUp, program.answersTo(makeUp));
 
         String next = jdbc.sql("select id from cohort where state = 'OPENED'")
@@ -314,7 +330,9 @@ abstract class FirstSchemaScenarios {
         rosters.importInto(
                 next,
                 SampleCohort.ops("The next one").withNewcomersOf(COACH, "olga").roster());
-        assertThat(signedIn(Program.ADMIN).submit("/cohorts/%s/roster/complete".formatted(next), Map.of()).statusCode())
+        assertThat(signedIn(Program.ADMIN)
+                        .submit("/cohorts/%s/roster/complete".formatted(next), Map.of())
+                        .statusCode())
                 .isEqualTo(302);
         program.driver().runDueJobs();
         program.submit(
@@ -334,9 +352,12 @@ abstract class FirstSchemaScenarios {
                 .submit(
                         "/sessions/%s/attendance".formatted(meeting),
                         Map.of(
-                                "rest", "PRESENT",
-                                "state-" + enrolment("nora"), "PARTIAL",
-                                "minutes-" + enrolment("nora"), String.valueOf(55 - MISSED)));
+                                "rest",
+                                "PRESENT",
+                                "state-" + enrolment("nora"),
+                                "PARTIAL",
+                                "minutes-" + enrolment("nora"),
+                                String.valueOf(55 - MISSED)));
         assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(302);
         program.driver().runDueJobs();
     }
@@ -373,11 +394,16 @@ abstract class FirstSchemaScenarios {
     /** The whole program, with so much of workshops and of group coaching, and so much more of one's own. */
     private static Map<String, Integer> minutes(int inPerson, int smallGroup, int more) {
         return new HashMap<>(Map.of(
-                "AV_COURSE", 24 * 60,
-                "IN_PERSON", inPerson,
-                "ONE_ON_ONE", 6 * 60,
-                "SMALL_GROUP", smallGroup,
-                "INDEPENDENT", 50 * 60 + more));
+                "AV_COURSE",
+                24 * 60,
+                "IN_PERSON",
+                inPerson,
+                "ONE_ON_ONE",
+                6 * 60,
+                "SMALL_GROUP",
+                smallGroup,
+                "INDEPENDENT",
+                50 * 60 + more));
     }
 
     /** Whose work each accepted submission is. */
