@@ -1,6 +1,7 @@
 package org.charterpath.resilience;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,30 +13,35 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL server of a test's own, of which a backup can be taken while people work. */
+/** A database of a PostgreSQL server of a test's own, of which a backup can be taken while people work. */
 final class Cluster implements AutoCloseable {
-
-    /** With the same password. */
-    static final String USER = "postgres";
 
     private static final String DATABASE = "charterpath";
     private static final String LOG = "pg_wal";
 
-    private final EmbeddedPostgres server;
+    private final int port;
+    private final String user;
+    private final String database;
+    private final Closeable server;
 
-    private Cluster(EmbeddedPostgres server) {
+    private Cluster(int port, String user, String database, Closeable server) {
+        this.port = port;
+        this.user = user;
+        this.database = database;
         this.server = server;
     }
 
     /** A server with an empty database. */
     static Cluster empty() {
         try {
-            Cluster cluster = new Cluster(EmbeddedPostgres.builder().start());
-            try (Connection connection = cluster.server.getPostgresDatabase().getConnection();
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            Cluster cluster = of(server);
+            try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + DATABASE);
             }
@@ -50,7 +56,7 @@ final class Cluster implements AutoCloseable {
     /** A server with what a backup holds. */
     static Cluster restored(Path backup) {
         try {
-            return new Cluster(EmbeddedPostgres.builder()
+            return of(EmbeddedPostgres.builder()
                     .setDataDirectory(backup)
                     .setCleanDataDirectory(false)
                     .start());
@@ -59,13 +65,49 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    int port() {
-        return server.getPort();
+    private static Cluster of(EmbeddedPostgres server) {
+        return new Cluster(server.getPort(), "postgres", DATABASE, server);
     }
 
-    /** @param port by which the server is reached */
-    static String url(int port) {
-        return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(port, DATABASE, USER);
+    /** An empty database of the machine's own PostgreSQL, set up as the manual of operations says; it closes with the server. */
+    static Cluster on(InstalledPostgres server) {
+        server.createUser(DATABASE);
+        return on(server, DATABASE);
+    }
+
+    private static Cluster on(InstalledPostgres server, String database) {
+        server.createDatabase(database, DATABASE);
+        return new Cluster(server.port(), DATABASE, database, () -> {});
+    }
+
+    /** Another database of the machine's own PostgreSQL, with what a dump holds. */
+    static Cluster restored(Path dump, InstalledPostgres server) {
+        Cluster restored = on(server, DATABASE + "_restored");
+        server.run("pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + restored.address(), dump.toString());
+        return restored;
+    }
+
+    /** Dumps it into a file that is not there yet. */
+    void dump(Path file, InstalledPostgres server) {
+        server.run("pg_dump", "--format=custom", "--file=" + file, address());
+    }
+
+    private String address() {
+        return "postgresql://%s@localhost:%d/%s".formatted(user, port, database);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** With the same password. */
+    String user() {
+        return user;
+    }
+
+    /** @param atPort by which the server is reached */
+    String url(int atPort) {
+        return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(atPort, database, user);
     }
 
     /**
@@ -75,7 +117,7 @@ final class Cluster implements AutoCloseable {
      * @param to a folder that is not there yet
      */
     void backUp(Path to) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(url(port));
                 Statement statement = connection.createStatement()) {
             Path data = Path.of(one(statement, "show data_directory"));
             statement.execute("select pg_backup_start('people work meanwhile', true)");

@@ -60,7 +60,7 @@ public final class Installation implements AutoCloseable {
     /** With what a cluster holds already. */
     Installation(Cluster cluster, Path folder, Instant from, Duration... skews) {
         this.cluster = cluster;
-        this.jdbc = JdbcClient.create(new DriverManagerDataSource(Cluster.url(cluster.port())));
+        this.jdbc = JdbcClient.create(new DriverManagerDataSource(cluster.url(cluster.port())));
         this.toDatabase = new Wire(cluster.port());
         this.folder = folder;
         this.offset = Duration.between(Instant.now(), from);
@@ -79,9 +79,9 @@ public final class Installation implements AutoCloseable {
     private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spring.profiles.active", "postgres");
-        settings.put("spring.datasource.url", Cluster.url(toDatabase.port()));
-        settings.put("spring.datasource.username", Cluster.USER);
-        settings.put("spring.datasource.password", Cluster.USER);
+        settings.put("spring.datasource.url", cluster.url(toDatabase.port()));
+        settings.put("spring.datasource.username", cluster.user());
+        settings.put("spring.datasource.password", cluster.user());
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(toMail.port()));
         settings.put("charterpath.admin.user", OWNER);
@@ -131,6 +131,13 @@ public final class Installation implements AutoCloseable {
         Path backup = folder.resolve("backup-%d".formatted(cluster.port()));
         cluster.backUp(backup);
         return backup;
+    }
+
+    /** A dump of the database in a file that is new, taken while nodes run; {@link Cluster#restored} makes a database of it. */
+    Path dump(InstalledPostgres server) {
+        Path file = folder.resolve("dump-%d".formatted(cluster.port()));
+        cluster.dump(file, server);
+        return file;
     }
 
     public Instant now() {

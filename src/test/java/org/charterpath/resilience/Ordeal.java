@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A cohort's work, during which one thing after the other breaks, and what is found after each. */
@@ -36,10 +37,15 @@ final class Ordeal implements AutoCloseable {
      * @param skews how far the clock of each node is from the others'
      */
     Ordeal(Path folder, long seed, int people, Duration... skews) {
+        this(Cluster.empty(), folder, seed, people, skews);
+    }
+
+    /** With a database that is empty. */
+    Ordeal(Cluster cluster, Path folder, long seed, int people, Duration... skews) {
         this.seed = seed;
         this.random = new Random(seed);
         this.folder = folder;
-        this.installation = new Installation(folder, SEPTEMBER, skews);
+        this.installation = new Installation(cluster, folder, SEPTEMBER, skews);
         this.cohort = new ScriptedCohort(installation, seed, people);
         this.aftermath = new Aftermath(installation);
     }
@@ -220,11 +226,41 @@ final class Ordeal implements AutoCloseable {
                 withComplaints(found)));
     }
 
-    /**
-     * A backup is taken while people work, and a new server and a node started with it: whatever had been acknowledged before is
-     * there, nothing hangs, and people go on where they were then.
-     */
+    /** People work, until so many submissions are acknowledged. */
+    void letWork(int submissions) {
+        cohort.work();
+        cohort.workUntil(() -> cohort.acknowledged() >= submissions);
+        cohort.rest();
+    }
+
+    /** A copy of the server's files is taken, and another server started with them. */
     void restoreWhatWasBackedUp() {
+        restore(
+                "backup while people work (%d submissions meanwhile), restored into another server",
+                () -> {
+                    Path backup = installation.backUp();
+                    return () -> Cluster.restored(backup);
+                });
+    }
+
+    /** The database is dumped, and the dump read into another one. */
+    void restoreWhatWasDumped(InstalledPostgres server) {
+        restore(
+                "dump while people work (%d submissions meanwhile), restored into another database",
+                () -> {
+                    Path dump = installation.dump(server);
+                    return () -> Cluster.restored(dump, server);
+                });
+    }
+
+    /**
+     * A backup is taken while people work, and a node started with it: whatever had been acknowledged before is there, nothing
+     * hangs, and people go on where they were then.
+     *
+     * @param what in the words of the report, with a place for how many submissions came meanwhile
+     * @param takeBackup what takes the backup, and returns what restores it
+     */
+    private void restore(String what, Supplier<Supplier<Cluster>> takeBackup) {
         long start = System.nanoTime();
         cohort.work();
         int until = cohort.acknowledged() + LEAST_WORK;
@@ -232,11 +268,10 @@ final class Ordeal implements AutoCloseable {
         List<ScriptedCohort.Attempt> before = cohort.attempts();
         int certain = (int)
                 before.stream().filter(ScriptedCohort.Attempt::isAcknowledged).count();
-        Path backup = installation.backUp();
+        Supplier<Cluster> backup = takeBackup.get();
         int after = cohort.acknowledged();
         cohort.rest();
-        try (Installation second =
-                        new Installation(Cluster.restored(backup), folder, installation.now(), Duration.ZERO);
+        try (Installation second = new Installation(backup.get(), folder, installation.now(), Duration.ZERO);
                 ScriptedCohort again = new ScriptedCohort(second, -seed, cohort.size())) {
             second.nodes().get(0).start();
             second.nodes().get(0).awaitReady();
@@ -253,8 +288,7 @@ final class Ordeal implements AutoCloseable {
             again.refusals().values().forEach(refusal -> found.add("refused: " + refusal));
             add(new Line(
                     seed,
-                    "backup while people work (%d submissions meanwhile), restored into another server; %d submissions there since"
-                            .formatted(after - certain, again.acknowledged()),
+                    "%s; %d submissions there since".formatted(what.formatted(after - certain), again.acknowledged()),
                     words(installation.now()),
                     certain,
                     before.size(),

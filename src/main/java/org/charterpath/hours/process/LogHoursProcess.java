@@ -12,6 +12,7 @@ final class LogHoursProcess {
     static final class Elements {
 
         static final String HOURS_LOGGED = "startEvent_hoursLogged";
+        static final String ADD_EVIDENCE = "userTask_addEvidence";
         static final String CORRECT_HOURS = "userTask_correctHours";
         static final String REVIEW_HOURS = "userTask_reviewHours";
 

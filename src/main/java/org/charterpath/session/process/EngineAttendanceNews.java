@@ -9,6 +9,7 @@ import org.charterpath.cohort.Placements;
 import org.charterpath.coursework.WorkClosed;
 import org.charterpath.coursework.WorkWithdrawn;
 import org.charterpath.engine.JourneyVariables;
+import org.charterpath.engine.LatestModels;
 import org.charterpath.program.Worksheet;
 import org.charterpath.session.AttendanceNews;
 import org.charterpath.session.process.WorkshopParticipationProcess.Messages;
@@ -27,10 +28,12 @@ class EngineAttendanceNews implements AttendanceNews {
     private static final int MOST = 100;
 
     private final RuntimeService runtime;
+    private final LatestModels models;
     private final Placements placements;
 
-    EngineAttendanceNews(RuntimeService runtime, Placements placements) {
+    EngineAttendanceNews(RuntimeService runtime, LatestModels models, Placements placements) {
         this.runtime = runtime;
+        this.models = models;
         this.placements = placements;
     }
 
@@ -44,6 +47,11 @@ class EngineAttendanceNews implements AttendanceNews {
 
     @Override
     public boolean attendedAfterAll(String enrolmentId, String workshopId) {
+        // In an earlier model a make-up does not hear of it.
+        participations(enrolmentId)
+                .variableValueEquals(Variables.WORKSHOP_ID.name(), workshopId)
+                .listPage(0, MOST)
+                .forEach(models::takeOn);
         return !runtime.createMessageCorrelation(Messages.ATTENDANCE_CORRECTED)
                 .processInstanceBusinessKey(enrolmentId)
                 .processInstanceVariableEquals(Variables.WORKSHOP_ID.name(), workshopId)

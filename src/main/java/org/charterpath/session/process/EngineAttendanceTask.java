@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
@@ -16,6 +17,7 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.charterpath.AlreadyDoneException;
 import org.charterpath.engine.CallFault;
+import org.charterpath.engine.LatestModels;
 import org.charterpath.engine.OnBehalf;
 import org.charterpath.form.InvalidSubmissionException;
 import org.charterpath.people.Caller;
@@ -29,12 +31,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAttendanceTask implements AttendanceTask {
 
+    private final RuntimeService runtime;
     private final TaskService tasks;
     private final FormService forms;
+    private final LatestModels models;
     private final OnBehalf engine;
 
-    EngineAttendanceTask(TaskService tasks, FormService forms, OnBehalf engine) {
+    EngineAttendanceTask(
+            RuntimeService runtime, TaskService tasks, FormService forms, LatestModels models, OnBehalf engine) {
+        this.runtime = runtime;
         this.tasks = tasks;
+        this.models = models;
         this.forms = forms;
         this.engine = engine;
     }
@@ -57,6 +64,7 @@ class EngineAttendanceTask implements AttendanceTask {
     @Override
     public void complete(String sessionId, Map<String, Object> answers, Caller caller) {
         String taskId = findFor(sessionId, caller).orElseThrow(AlreadyDoneException::new);
+        takeOn(sessionId);
         try {
             engine.of(caller.userId(), caller.groups(), () -> {
                 forms.submitTaskForm(taskId, posted(answers));
@@ -73,6 +81,15 @@ class EngineAttendanceTask implements AttendanceTask {
             }
             throw failed;
         }
+    }
+
+    /** The form of an earlier model asks less than the page. */
+    private void takeOn(String sessionId) {
+        find(sessionId)
+                .map(task -> runtime.createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult())
+                .ifPresent(models::takeOn);
     }
 
     /** As Tasklist posts them: lists as JSON. */

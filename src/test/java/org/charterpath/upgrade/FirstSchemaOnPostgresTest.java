@@ -1,0 +1,8 @@
+package org.charterpath.upgrade;
+
+class FirstSchemaOnPostgresTest extends FirstSchemaScenarios {
+
+    FirstSchemaOnPostgresTest() {
+        super(FirstSchema::onPostgres);
+    }
+}

@@ -1,0 +1,8 @@
+package org.charterpath.upgrade;
+
+class FirstSchemaTest extends FirstSchemaScenarios {
+
+    FirstSchemaTest() {
+        super(FirstSchema::onH2);
+    }
+}

@@ -1,0 +1,2 @@
+/** A database that an earlier version has left goes on with this one. */
+package org.charterpath.upgrade;
