@@ -94,7 +94,8 @@ final class Copies {
             // All ids are looked up in memory, or each row would be compared with each of them.
             statement.execute("set work_mem = '1GB'");
             statement.execute("create temporary table copied (id text primary key)");
-            new Copies(statement).make(tables(connection.getMetaData(), connection.getSchema()), first, first + copies - 1);
+            new Copies(statement)
+                    .make(tables(connection.getMetaData(), connection.getSchema()), first, first + copies - 1);
             statement.execute("drop table copied");
             statement.execute("reset work_mem");
             statement.execute("set session_replication_role = default");

@@ -148,9 +148,8 @@ public final class Evening {
 
     /** Evidence for November's worksheets, another file each time. */
     private List<Supplier<HttpResponse<String>>> uploads() {
-        List<Served.Worksheet> worksheets = served.worksheets().stream()
-                .map(theirs -> theirs.get(0))
-                .toList();
+        List<Served.Worksheet> worksheets =
+                served.worksheets().stream().map(theirs -> theirs.get(0)).toList();
         String filling = "x".repeat(LARGEST_FILE);
         AtomicInteger files = new AtomicInteger();
         return IntStream.range(0, UPLOADERS)
@@ -198,7 +197,10 @@ public final class Evening {
         HttpResponse<String> answer = visitor.post(
                 START,
                 Served.posted(Served.hours(
-                        day.minusDays(1), HOURS_MINUTES, "november", "Read the charter contract with counsel " + word)));
+                        day.minusDays(1),
+                        HOURS_MINUTES,
+                        "november",
+                        "Read the charter contract with counsel " + word)));
         return new Sent(word, answer.statusCode(), System.nanoTime() - began);
     }
 

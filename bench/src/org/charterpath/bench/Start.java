@@ -211,10 +211,8 @@ public final class Start {
         Files.writeString(
                 folder.resolve("application.yaml"),
                 "camunda.bpm.deployment-resource-pattern: classpath:bpmn/*.bpmn, classpath:bpmn/*.dmn, classpath:forms/*.form\n");
-        return Stream.concat(
-                        Stream.of(folder.toString()),
-                        entries().filter(entry -> STOCK.stream()
-                                .anyMatch(Path.of(entry).getFileName().toString()::startsWith)))
+        return Stream.concat(Stream.of(folder.toString()), entries().filter(entry -> STOCK.stream()
+                        .anyMatch(Path.of(entry).getFileName().toString()::startsWith)))
                 .collect(joined());
     }
 

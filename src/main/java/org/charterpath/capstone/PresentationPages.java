@@ -328,9 +328,8 @@ public class PresentationPages {
             Set<String> subjects = new HashSet<>(plan.order());
             subjects.addAll(this.presenters.keySet());
             subjects.add(calendar.cohortId());
-            panels.seatsOf(subjects)
-                    .forEach(seat -> chosen.computeIfAbsent(seat.subjectId(), id -> new ArrayList<>())
-                            .add(seat.userId()));
+            panels.seatsOf(subjects).forEach(seat -> chosen.computeIfAbsent(seat.subjectId(), id -> new ArrayList<>())
+                    .add(seat.userId()));
             this.left = enrolments.byId(Set.copyOf(plan.order()));
             Set<String> people = new HashSet<>();
             chosen.values().forEach(people::addAll);

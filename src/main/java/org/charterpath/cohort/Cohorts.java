@@ -392,8 +392,7 @@ public class Cohorts {
                                     row.getString("date_id"),
                                     new Cohort.NamedDate(row.getObject("on_day", LocalDate.class)));
                 });
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select id, program_id, name, starts_on, time_zone, state, opened_by, version
                           from cohort where state <> 'CLOSED' order by name

@@ -193,8 +193,7 @@ public class Groups {
                     members.computeIfAbsent(row.getString("group_id"), id -> new HashSet<>())
                             .add(new Group.Member(row.getString("enrolment_id")));
                 });
-        return jdbc
-                .sql("select id, name, facilitator_id, version from cohort_group where cohort_id = ? order by name")
+        return jdbc.sql("select id, name, facilitator_id, version from cohort_group where cohort_id = ? order by name")
                 .param(cohortId)
                 .query((row, number) -> new Group(
                         row.getString("id"),

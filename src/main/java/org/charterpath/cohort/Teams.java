@@ -103,8 +103,7 @@ public class Teams {
                     members.computeIfAbsent(row.getString("team_id"), id -> new HashSet<>())
                             .add(new Team.Member(row.getString("enrolment_id")));
                 });
-        return jdbc
-                .sql("select id, name, own_minutes, version from team where cohort_id = ? order by name")
+        return jdbc.sql("select id, name, own_minutes, version from team where cohort_id = ? order by name")
                 .param(cohortId)
                 .query((row, number) -> new Team(
                         row.getString("id"),

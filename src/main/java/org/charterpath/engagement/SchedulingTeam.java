@@ -153,8 +153,7 @@ public class SchedulingTeam implements OwnedWork {
         List<String> obstacles = new ArrayList<>(rosters.obstacles(engagementId, email));
         for (Person known : accounts.matching(Set.of(), Set.of(email))) {
             if (engagements.delivers(engagementId, known.userId())) {
-                obstacles.add(
-                        "%s works for those who deliver, and is not on the team.".formatted(known.fullName()));
+                obstacles.add("%s works for those who deliver, and is not on the team.".formatted(known.fullName()));
             }
             enrolments
                     .find(engagementId, known.userId())

@@ -26,8 +26,8 @@ public record RetentionSettings(Period records, Period mail, Period traces) {
             }
         }
         if (days(records) < days(SHORTEST_RECORDS)) {
-            throw new IllegalArgumentException(
-                    "charterpath.retention.records: at least a year (%s), this is '%s'".formatted(SHORTEST_RECORDS, records));
+            throw new IllegalArgumentException("charterpath.retention.records: at least a year (%s), this is '%s'"
+                    .formatted(SHORTEST_RECORDS, records));
         }
     }
 

@@ -91,8 +91,7 @@ class KillsOnPostgresTest {
     /** @param alone how many kills the first node suffers before another one is beside it, whose clock is some minutes ahead */
     private static void endure(long seed, int kills, int alone) {
         boolean isLate = seed % EACH_SO_MANY == 0;
-        try (Ordeal ordeal =
-                new Ordeal(TARGET.resolve("resilience"), seed, isLate ? FEW : MANY, Duration.ZERO, SKEW)) {
+        try (Ordeal ordeal = new Ordeal(TARGET.resolve("resilience"), seed, isLate ? FEW : MANY, Duration.ZERO, SKEW)) {
             try {
                 ordeal.begin();
                 if (isLate) {

@@ -122,8 +122,8 @@ final class Ordeal implements AutoCloseable {
         cohort.work();
         while (installation.now().isBefore(moment)) {
             int some = cohort.acknowledged() + LEAST_WORK;
-            cohort.workUntil(() -> cohort.acknowledged() >= some
-                    || !installation.now().isBefore(moment));
+            cohort.workUntil(
+                    () -> cohort.acknowledged() >= some || !installation.now().isBefore(moment));
         }
         cohort.rest();
         say("%s, %d submissions later".formatted(words(installation.now()), cohort.acknowledged()));

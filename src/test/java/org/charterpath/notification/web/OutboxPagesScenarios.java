@@ -170,7 +170,9 @@ abstract class OutboxPagesScenarios {
             assertThat(CountedStatements.ofPage("/outbox")).isEqualTo(before);
         } finally {
             more.forEach(id -> {
-                jdbc.sql("delete from cohort_date where cohort_id = ?").param(id).update();
+                jdbc.sql("delete from cohort_date where cohort_id = ?")
+                        .param(id)
+                        .update();
                 jdbc.sql("delete from cohort where id = ?").param(id).update();
             });
         }
