@@ -14,6 +14,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 
 /**
@@ -87,6 +89,9 @@ public record Assignment(
     interface Table extends CrudRepository<Assignment, String> {
 
         Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
+
+        @Lock(LockMode.PESSIMISTIC_WRITE)
+        Optional<Assignment> findLockedByOwnerIdAndItemId(String ownerId, String itemId);
 
         List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
 
