@@ -14,8 +14,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 
 /**
@@ -92,7 +90,7 @@ public record Assignment(
         @Query("SELECT * FROM assignment WHERE owner_id = :ownerId AND item_id = :itemId")
         Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
 
-        @Lock(LockMode.PESSIMISTIC_WRITE)
+        @Query("SELECT * FROM assignment WHERE owner_id = :ownerId AND item_id = :itemId FOR UPDATE")
         Optional<Assignment> findLockedByOwnerIdAndItemId(String ownerId, String itemId);
 
         List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
