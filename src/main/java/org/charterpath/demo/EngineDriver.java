@@ -29,7 +29,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Drives the engine as people and time do: submits forms through the engine's form service as Tasklist does, runs the
@@ -164,7 +164,7 @@ public final class EngineDriver {
         Context.setJobExecutorContext(new JobExecutorContext());
         try {
             engine.getManagementService().executeJob(jobId);
-        } catch (OptimisticLockingException | OptimisticLockingFailureException again) {
+        } catch (OptimisticLockingException | TransientDataAccessException again) {
             // Somebody else's step has just reached this process instance or the work that both share; the engine tries
             // again.
         } finally {
