@@ -32,6 +32,6 @@ final class OwnMoments implements DateTimeUtils.MillisProvider {
     @Override
     public long getMillis() {
         Long own = moments.get();
-        return own == null ? System.currentTimeMillis() : own;
+        return own == null ? DateTimeUtils.SYSTEM_MILLIS_PROVIDER.getMillis() : own;
     }
 }
