@@ -19,7 +19,6 @@ import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 

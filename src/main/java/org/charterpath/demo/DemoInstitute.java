@@ -39,8 +39,7 @@ final class DemoInstitute {
     private static final String REGISTRATION = "institute-registration";
 
     /** The processes with which all that institutes do begins. */
-    static final List<String> PROCESSES =
-            List.of("institute", REGISTRATION, "institute-team", "institute-attendance");
+    static final List<String> PROCESSES = List.of("institute", REGISTRATION, "institute-team", "institute-attendance");
 
     private final ProcessEngine engine;
     private final EngineDriver driver;

@@ -210,8 +210,7 @@ final class DemoSeason {
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
         driver.eachTask(
                 reached,
-                (task, process) ->
-                        driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey())));
+                (task, process) -> driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey())));
     }
 
     private static String ownerOf(Task task) {

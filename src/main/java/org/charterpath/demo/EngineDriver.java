@@ -144,9 +144,8 @@ public final class EngineDriver {
                 .createProcessInstanceQuery()
                 .processInstanceIds(ids)
                 .listPage(0, ids.size());
-        Set<String> own = ownRoots.apply(all.stream()
-                .map(ProcessInstance::getRootProcessInstanceId)
-                .collect(Collectors.toSet()));
+        Set<String> own = ownRoots.apply(
+                all.stream().map(ProcessInstance::getRootProcessInstanceId).collect(Collectors.toSet()));
         return all.stream()
                 .filter(instance -> own.contains(instance.getRootProcessInstanceId()))
                 .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));

@@ -2,8 +2,8 @@ package org.charterpath.demo;
 
 import java.time.Instant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.jspecify.annotations.Nullable;
 import org.joda.time.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's clock, and with it everybody's, while several years are lived side by side: each thread has a moment of its own, and

@@ -26,10 +26,7 @@ class OwnMomentsTest {
             new Lanes(2).run(List.of(SPRING, AUTUMN), Instant::toString, moment -> {
                 moments.moveTo(moment);
                 new Lanes(2)
-                        .run(
-                                List.of(moment + " one", moment + " other"),
-                                name -> name,
-                                name -> seen.put(name, now()));
+                        .run(List.of(moment + " one", moment + " other"), name -> name, name -> seen.put(name, now()));
             });
             assertThat(now()).as("whoever has no moment").isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         } finally {
