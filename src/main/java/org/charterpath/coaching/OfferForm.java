@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.charterpath.cohort.CohortCalendar;
 import org.charterpath.cohort.Placement;
 import org.charterpath.cohort.Placements;
@@ -17,8 +19,8 @@ import org.charterpath.form.Answers;
 import org.charterpath.form.OpenForm;
 import org.charterpath.form.Submission;
 import org.charterpath.form.SubmissionRule;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The form {@code coaching-offer}: what it cannot check itself, and what it says. */
 @Component
@@ -48,6 +50,7 @@ class OfferForm implements SubmissionRule {
         CohortCalendar calendar = placement.calendar();
         List<String> faults = new ArrayList<>();
         Set<LocalDateTime> seen = new HashSet<>();
+        Supplier<List<Elsewhere>> elsewhere = SingletonSupplier.of(() -> elsewhere(answers, placement));
         CHOICES.forEach((key, label) -> {
             Object answer = answers.get(key);
             if (answer == null) {
@@ -58,7 +61,7 @@ class OfferForm implements SubmissionRule {
                 faults.add("%s: this time has passed.".formatted(label));
             } else {
                 calendar.meetingFault(label, start)
-                        .or(() -> sessionFault(label, start, answers.get(MINUTES), placement))
+                        .or(() -> sessionFault(label, start, answers, placement, elsewhere.get()))
                         .ifPresent(faults::add);
             }
             if (!seen.add(start)) {
@@ -71,22 +74,52 @@ class OfferForm implements SubmissionRule {
         return faults;
     }
 
+    /**
+     * Somebody who is to meet, and when that person has to be elsewhere.
+     *
+     * @param words to whoever offers a time at which that is so
+     */
+    private record Elsewhere(OtherMeetings.Busy busy, String words) {}
+
+    /** Asked once for all times that are offered; the coach comes first. */
+    private List<Elsewhere> elsewhere(Map<String, Object> answers, Placement placement) {
+        List<Instant> starts = CHOICES.keySet().stream()
+                .flatMap(key -> Answers.dateTime(answers.get(key)).stream())
+                .map(start -> start.atZone(placement.zone()).toInstant())
+                .sorted()
+                .toList();
+        Instant from = starts.get(0);
+        Instant until = endOf(starts.get(starts.size() - 1), answers);
+        return Stream.concat(
+                        placements
+                                .presentCoachOf(placement.enrolment())
+                                .map(coachId -> new Elsewhere(
+                                        otherMeetings.of(coachId, from, until), "you are at a session then."))
+                                .stream(),
+                        placement.members().stream()
+                                .map(member -> new Elsewhere(
+                                        otherMeetings.of(member.participantId(), from, until),
+                                        "%s is at a session then.".formatted(member.fullName()))))
+                .toList();
+    }
+
     /** Whoever is at a session then would find the time gone; what is booked one by one is seen when it is chosen. */
-    private Optional<String> sessionFault(
-            String label, LocalDateTime start, @Nullable Object minutes, Placement placement) {
+    private static Optional<String> sessionFault(
+            String label,
+            LocalDateTime start,
+            Map<String, Object> answers,
+            Placement placement,
+            List<Elsewhere> elsewhere) {
         Instant from = start.atZone(placement.zone()).toInstant();
-        Instant until = from.plusSeconds(minutes instanceof Number length ? length.longValue() * 60 : 1);
-        if (placements
-                .presentCoachOf(placement.enrolment())
-                .filter(coachId -> otherMeetings.of(coachId, from, until).takes(from, until))
-                .isPresent()) {
-            return Optional.of("%s: you are at a session then.".formatted(label));
-        }
-        return placement.members().stream()
-                .filter(member ->
-                        otherMeetings.of(member.participantId(), from, until).takes(from, until))
+        Instant until = endOf(from, answers);
+        return elsewhere.stream()
+                .filter(one -> one.busy().takes(from, until))
                 .findFirst()
-                .map(member -> "%s: %s is at a session then.".formatted(label, member.fullName()));
+                .map(one -> "%s: %s".formatted(label, one.words()));
+    }
+
+    private static Instant endOf(Instant start, Map<String, Object> answers) {
+        return start.plusSeconds(answers.get(MINUTES) instanceof Number length ? length.longValue() * 60 : 1);
     }
 
     static CoachingOffer read(Submission submission) {

@@ -88,6 +88,8 @@ public class Enrolments {
         @Query("SELECT DISTINCT cohort_id FROM enrolment WHERE coach_id IN (:coachIds)")
         Set<String> coachedBy(Collection<String> coachIds);
 
+        /** Written out, as most of what a participant does asks it. */
+        @Query("SELECT * FROM enrolment WHERE participant_id = :participantId ORDER BY state_since DESC")
         List<Enrolment> findByParticipantIdOrderByStateSinceDesc(String participantId);
 
         List<Enrolment> findByParticipantIdIn(Collection<String> participantIds);

@@ -86,7 +86,12 @@ public record Assignment(
 
     interface Table extends CrudRepository<Assignment, String> {
 
+        /** Written out, as it is asked with each step of each work: the statement is otherwise put together anew each time. */
+        @Query("SELECT * FROM assignment WHERE owner_id = :ownerId AND item_id = :itemId")
         Optional<Assignment> findByOwnerIdAndItemId(String ownerId, String itemId);
+
+        @Query("SELECT * FROM assignment WHERE owner_id = :ownerId AND item_id = :itemId FOR UPDATE")
+        Optional<Assignment> findLockedByOwnerIdAndItemId(String ownerId, String itemId);
 
         List<Assignment> findByOwnerIdOrderByAssignedAtAscItemIdAsc(String ownerId);
 

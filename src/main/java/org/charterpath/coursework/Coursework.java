@@ -228,7 +228,10 @@ public class Coursework {
      */
     @Transactional
     public Assignment acceptWorksheet(String ownerId, String worksheetId, FormStep answersStep, FormStep reviewStep) {
-        Assignment assignment = get(ownerId, worksheetId);
+        // Members of a team may say how long it took them at the same moment.
+        Assignment assignment = assignments
+                .findLockedByOwnerIdAndItemId(ownerId, worksheetId)
+                .orElseGet(() -> get(ownerId, worksheetId));
         if (assignment.isAccepted()) {
             return assignment;
         }

@@ -126,14 +126,15 @@ public class MemberMinutes {
     }
 
     /**
-     * Takes in what a member has tracked in a task of the own; where the work is accepted already it counts at once.
+     * Takes in what a member has tracked in a task of the own; where the work is accepted already it counts at once. Of two members
+     * who send theirs at the same moment, one waits for the other.
      *
      * @param step where the form {@code team-minutes} was submitted
      */
     @Transactional
     public void track(String enrolmentId, String teamId, String worksheetId, FormStep step) {
         Assignment work = assignments
-                .findByOwnerIdAndItemId(teamId, worksheetId)
+                .findLockedByOwnerIdAndItemId(teamId, worksheetId)
                 .orElseThrow(() -> new IllegalStateException(worksheetId + " was never assigned to " + teamId));
         note(work, enrolmentId, submissions.require(step));
         // Saved in any case: its version keeps an acceptance at the same moment from missing this.

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -21,29 +20,27 @@ abstract class DemoGroup {
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
     /** The processes with which all that plans, communities and engagements do begins. */
-    private static final String[] PROCESSES = {
-        "strategic-planning",
-        "planning-participation",
-        "improvement-cycle",
-        "community-of-practice",
-        "community-membership",
-        "membership-request",
-        "practice",
-        "try-out",
-        "advice",
-        "policy-issue",
-        "programming-proposal",
-        "scheduling-engagement",
-        "scheduling-participation",
-        "engagement-delivery",
-        "engagement-preconditions",
-        "scheduling-self-assessment",
-        "scheduling-scoreboard",
-        "scoreboard-talk",
-        "scoreboard-lead"
-    };
+    static final List<String> PROCESSES = List.of(
+            "strategic-planning",
+            "planning-participation",
+            "improvement-cycle",
+            "community-of-practice",
+            "community-membership",
+            "membership-request",
+            "practice",
+            "try-out",
+            "advice",
+            "policy-issue",
+            "programming-proposal",
+            "scheduling-engagement",
+            "scheduling-participation",
+            "engagement-delivery",
+            "engagement-preconditions",
+            "scheduling-self-assessment",
+            "scheduling-scoreboard",
+            "scoreboard-talk",
+            "scoreboard-lead");
 
-    private static final int MOST_PROCESSES = 1_000;
     private static final int MOST_TASKS = 100;
 
     private final ProcessEngine engine;
@@ -56,18 +53,6 @@ abstract class DemoGroup {
         this.engine = engine;
         this.timeline = timeline;
         this.today = LocalDate.ofInstant(now, ZONE);
-    }
-
-    /** The ids of the process instances in which something of such a group goes on. */
-    static Set<String> processesOf(ProcessEngine engine) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKeyIn(PROCESSES)
-                .listPage(0, MOST_PROCESSES)
-                .stream()
-                .map(ProcessInstance::getId)
-                .collect(Collectors.toSet());
     }
 
     /** The cohort is the one that a process has opened. */

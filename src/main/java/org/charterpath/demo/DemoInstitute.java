@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -40,9 +39,7 @@ final class DemoInstitute {
     private static final String REGISTRATION = "institute-registration";
 
     /** The processes with which all that institutes do begins. */
-    private static final String[] PROCESSES = {"institute", REGISTRATION, "institute-team", "institute-attendance"};
-
-    private static final int MOST_PROCESSES = 1_000;
+    static final List<String> PROCESSES = List.of("institute", REGISTRATION, "institute-team", "institute-attendance");
 
     private final ProcessEngine engine;
     private final EngineDriver driver;
@@ -71,18 +68,6 @@ final class DemoInstitute {
         this.people = people;
         this.zone = zone;
         this.today = LocalDate.ofInstant(now, zone);
-    }
-
-    /** The ids of the process instances in which something of an institute goes on. */
-    static Set<String> processesOf(ProcessEngine engine) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKeyIn(PROCESSES)
-                .listPage(0, MOST_PROCESSES)
-                .stream()
-                .map(ProcessInstance::getId)
-                .collect(Collectors.toSet());
     }
 
     String id() {

@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +33,14 @@ final class DemoSeason {
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
     private static final String PROGRAM = "ops-2025-2026";
     private static final Duration STEP = Duration.ofDays(6);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_TASKS = 5_000;
     private static final int RETURNED_ONE_IN = 6;
     private static final int NO_SHOW_ONE_IN = 9;
     private static final int HOURS_LOGGED_ONE_IN = 5;
     private static final int HOURS_READ_ONE_IN = 2;
 
-    private static final String COACHING_CHOICE = "coaching-choice";
+    private static final String CHOOSE_TIME = "userTask_chooseTime";
 
     /** Nobody lets an appointment lie as long as a worksheet; the times offered are still ahead by then. */
     private static final Duration LONGEST_CHOICE = Duration.ofDays(8);
@@ -57,7 +57,6 @@ final class DemoSeason {
     private final Sessions sessions;
     private final Enrolments enrolments;
     private final DemoTeam team;
-    private final Timeline timeline;
     private final String name;
     private final YearMonth firstMonth;
     private final List<Member> members;
@@ -77,7 +76,6 @@ final class DemoSeason {
             Sessions sessions,
             Enrolments enrolments,
             DemoTeam team,
-            Timeline timeline,
             String name,
             YearMonth firstMonth,
             List<Member> members,
@@ -88,7 +86,6 @@ final class DemoSeason {
         this.sessions = sessions;
         this.enrolments = enrolments;
         this.team = team;
-        this.timeline = timeline;
         this.name = name;
         this.firstMonth = firstMonth;
         this.members = members;
@@ -111,14 +108,20 @@ final class DemoSeason {
         driver.moveTo(morning(launchDay(firstMonth)));
         launch();
         for (Instant now = driver.now().plus(STEP); now.isBefore(end); now = now.plus(STEP)) {
-            timeline.until(now);
-            driver.moveTo(now);
-            driver.runDueJobs();
+            passDaysUntil(now);
             letHappen(LocalDate.ofInstant(now, ZONE));
             team.takeOn();
             work(now);
         }
-        timeline.until(end);
+        passDaysUntil(end);
+    }
+
+    /** What is due on a day is done on that day, although nobody works before the end of a step. */
+    private void passDaysUntil(Instant moment) {
+        for (Instant day = driver.now().plus(DAY); !day.isAfter(moment); day = day.plus(DAY)) {
+            driver.moveTo(day);
+            driver.runDueJobs();
+        }
     }
 
     private void launch() {
@@ -200,19 +203,14 @@ final class DemoSeason {
     private void work(Instant now) {
         List<Task> open = engine.getTaskService()
                 .createTaskQuery()
-                .initializeFormKeys()
                 .orderByTaskCreateTime()
                 .asc()
                 .listPage(0, MOST_TASKS);
         List<Task> reached =
                 open.stream().filter(task -> getsTo(ownerOf(task), task, now)).toList();
-        Set<String> others = new HashSet<>(DemoInstitute.processesOf(engine));
-        others.addAll(DemoGroup.processesOf(engine));
-        driver.eachTask(reached, (task, process) -> {
-            if (!others.contains(process.getRootProcessInstanceId())) {
-                driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey()));
-            }
-        });
+        driver.eachTask(
+                reached,
+                (task, process) -> driver.submitAs(ownerOf(task), task, answersTo(task, process.getBusinessKey())));
     }
 
     private static String ownerOf(Task task) {
@@ -225,7 +223,7 @@ final class DemoSeason {
                 task.getDueDate() != null && task.getDueDate().toInstant().isAfter(end);
         boolean waits = isForLater && (pace == Pace.STEADY || pace == Pace.LATE);
         Duration delay = pace.delay(user + task.getName());
-        if (TaskAnswers.formOf(task).equals(COACHING_CHOICE) && delay.compareTo(LONGEST_CHOICE) > 0) {
+        if (task.getTaskDefinitionKey().equals(CHOOSE_TIME) && delay.compareTo(LONGEST_CHOICE) > 0) {
             delay = LONGEST_CHOICE;
         }
         Instant reached = task.getCreateTime().toInstant().plus(delay);

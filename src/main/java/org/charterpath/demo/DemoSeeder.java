@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +57,7 @@ class DemoSeeder implements SmartLifecycle {
     private final CommunityDesk communities;
     private final EngagementDesk engagements;
     private final ObjectProvider<LocalDatabase> localDatabase;
+    private final JdbcClient jdbc;
     private boolean running;
 
     DemoSeeder(
@@ -71,6 +73,7 @@ class DemoSeeder implements SmartLifecycle {
             CommunityDesk communities,
             EngagementDesk engagements,
             ObjectProvider<LocalDatabase> localDatabase,
+            JdbcClient jdbc,
             Clock clock) {
         this.engine = engine;
         this.management = engine.getManagementService();
@@ -85,6 +88,7 @@ class DemoSeeder implements SmartLifecycle {
         this.communities = communities;
         this.engagements = engagements;
         this.localDatabase = localDatabase;
+        this.jdbc = jdbc;
         this.answers = new TaskAnswers(engine, placements, sessions, clock);
     }
 
@@ -109,11 +113,42 @@ class DemoSeeder implements SmartLifecycle {
         running = true;
     }
 
+    private record Life(String name, Runnable goesOn) {}
+
+    /**
+     * Two lives go on side by side, each at its own moment: the years of cohorts, and the timeline of everybody else. Each does what
+     * belongs to its own processes.
+     */
     private void seed() {
         Instant began = clock.instant();
         createPeople();
-        EngineDriver driver = new EngineDriver(engine, Runtime.getRuntime().availableProcessors());
-        DemoTeam team = new DemoTeam(engine, driver, teams, enrolments);
+        Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
+        OwnMoments moments = new OwnMoments();
+        List<String> ofGroups = Stream.concat(DemoGroup.PROCESSES.stream(), DemoInstitute.PROCESSES.stream())
+                .toList();
+        EngineDriver groups = new EngineDriver(engine, lanes, moments, Share.of(jdbc, clock, ofGroups));
+        EngineDriver cohorts = new EngineDriver(engine, lanes, moments, Share.except(jdbc, clock, ofGroups));
+        DemoTeam team = new DemoTeam(engine, cohorts, teams, enrolments);
+        Timeline timeline = timeline(groups, began);
+        moments.begin();
+        try {
+            lanes.run(
+                    List.of(
+                            new Life("groups", () -> timeline.until(began)),
+                            new Life("cohorts", () -> live(cohorts, team, began))),
+                    Life::name,
+                    life -> life.goesOn().run());
+        } finally {
+            moments.end();
+        }
+        groups.runDueJobs();
+        cohorts.runDueJobs();
+        team.handIn(answers);
+        materials.add();
+        LOG.info("Demo seeded in {} s", Duration.between(began, clock.instant()).toSeconds());
+    }
+
+    private Timeline timeline(EngineDriver driver, Instant began) {
         Timeline timeline = new Timeline(driver);
         new InstituteAtWork(engine, driver, answers, institutes, began).plan(timeline);
         new InstituteInDemand(engine, driver, institutes, began).plan(timeline);
@@ -122,40 +157,27 @@ class DemoSeeder implements SmartLifecycle {
         new PrincipalsInMidYear(engine, driver, communities, timeline, began).plan();
         new SpecialEducationInMidYear(engine, driver, communities, timeline, began).plan();
         new SchedulingInMidCourse(engine, driver, engagements, timeline, began).plan();
+        return timeline;
+    }
+
+    private void live(EngineDriver driver, DemoTeam team, Instant began) {
         YearMonth thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         YearMonth finished = thisMonth.minusMonths(FINISHED_MONTHS_AGO);
-        try {
-            timeline.until(DemoSeason.launchDay(finished).atStartOfDay().toInstant(ZoneOffset.UTC));
-            season(driver, team, timeline, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
-                    .live();
-            season(
-                            driver,
-                            team,
-                            timeline,
-                            "Aspen cohort",
-                            thisMonth.minusMonths(CURRENT_MONTHS_AGO),
-                            DemoPeople.CURRENT_COHORT,
-                            began)
-                    .live();
-        } finally {
-            driver.backToPresent();
-        }
-        driver.runDueJobs();
-        team.handIn(answers);
-        materials.add();
-        LOG.info("Demo seeded in {} s", Duration.between(began, clock.instant()).toSeconds());
+        season(driver, team, "Birch cohort", finished, DemoPeople.FINISHED_COHORT, endOf(finished))
+                .live();
+        season(
+                        driver,
+                        team,
+                        "Aspen cohort",
+                        thisMonth.minusMonths(CURRENT_MONTHS_AGO),
+                        DemoPeople.CURRENT_COHORT,
+                        began)
+                .live();
     }
 
     private DemoSeason season(
-            EngineDriver driver,
-            DemoTeam team,
-            Timeline timeline,
-            String name,
-            YearMonth firstMonth,
-            List<Member> members,
-            Instant end) {
-        return new DemoSeason(
-                engine, driver, answers, sessions, enrolments, team, timeline, name, firstMonth, members, end);
+            EngineDriver driver, DemoTeam team, String name, YearMonth firstMonth, List<Member> members, Instant end) {
+        return new DemoSeason(engine, driver, answers, sessions, enrolments, team, name, firstMonth, members, end);
     }
 
     private static Instant endOf(YearMonth firstMonth) {

@@ -1,5 +1,6 @@
 package org.charterpath.demo;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -42,6 +43,12 @@ final class DistrictBeforeItsVision {
         district.meet(44, 30, 360);
         district.on(28, 9, () -> district.openBallot(district.day(20)));
         district.on(21, 19, district::voteAndClose);
-        district.schedule(15, district.day(-7), 360);
+        district.schedule(15, retreat(), 360);
+    }
+
+    /** In a week, but not on a Wednesday: then coaches of cohorts meet their participants, and this one's facilitator is a coach. */
+    private LocalDate retreat() {
+        LocalDate inAWeek = district.day(-7);
+        return inAWeek.getDayOfWeek() == DayOfWeek.WEDNESDAY ? inAWeek.minusDays(1) : inAWeek;
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,7 +28,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Drives the engine as people and time do: submits forms through the engine's form service as Tasklist does, runs the
@@ -39,24 +42,53 @@ public final class EngineDriver {
 
     private final ProcessEngine engine;
     private final Lanes lanes;
+    private final Consumer<Instant> clock;
+    private final Supplier<List<Due>> due;
+    private final UnaryOperator<Set<String>> ownRoots;
 
-    /** Drives one thing after the other. */
+    /**
+     * A job that is due.
+     *
+     * @param owner the process instance with which all of it began; null for none
+     */
+    record Due(String jobId, @Nullable String owner) {}
+
+    /** Drives one thing after the other, with a clock that is everybody's. */
     public EngineDriver(ProcessEngine engine) {
-        this(engine, 1);
+        this(
+                engine,
+                new Lanes(1),
+                moment -> ClockUtil.setCurrentTime(Date.from(moment)),
+                () -> engine.getManagementService().createJobQuery().executable().listPage(0, PAGE).stream()
+                        .map(job -> new Due(job.getId(), job.getRootProcessInstanceId()))
+                        .toList(),
+                roots -> roots);
     }
 
-    /** Drives several participants side by side. */
-    EngineDriver(ProcessEngine engine, int lanes) {
+    /** Drives several participants side by side, with the clock of its thread, beside another driver with another clock. */
+    EngineDriver(ProcessEngine engine, Lanes lanes, OwnMoments moments, Share share) {
+        this(engine, lanes, moments::moveTo, share::dueJobs, share::own);
+    }
+
+    private EngineDriver(
+            ProcessEngine engine,
+            Lanes lanes,
+            Consumer<Instant> clock,
+            Supplier<List<Due>> due,
+            UnaryOperator<Set<String>> ownRoots) {
         this.engine = engine;
-        this.lanes = new Lanes(lanes);
+        this.lanes = lanes;
+        this.clock = clock;
+        this.due = due;
+        this.ownRoots = ownRoots;
     }
 
-    /** Sets the clock of the engine and, with it, everybody's. */
+    /** Sets the clock of the engine and, with it, everybody's; in the demo, that of those who live the same life. */
     public void moveTo(Instant moment) {
-        ClockUtil.setCurrentTime(Date.from(moment));
+        clock.accept(moment);
     }
 
-    /** Gives the clock back to the present. */
+    /** Gives the clock back to the present, for everybody. */
     public void backToPresent() {
         ClockUtil.reset();
     }
@@ -67,41 +99,56 @@ public final class EngineDriver {
 
     /** Runs what is due until nothing is; an exception of a job is the caller's. */
     public void runDueJobs() {
-        for (List<Job> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
-            lanes.run(due, Job::getRootProcessInstanceId, this::run);
+        for (List<Due> jobs = due.get(); !jobs.isEmpty(); jobs = due.get()) {
+            lanes.run(jobs, Due::owner, job -> run(job.jobId()));
         }
     }
 
-    private List<Job> dueJobs() {
-        return engine.getManagementService().createJobQuery().executable().listPage(0, PAGE);
-    }
-
     /**
-     * Does something with each task and the process instance that it belongs to, several participants side by side, and
-     * runs the jobs that come of it.
+     * Does something with each task of the own share, with its form key, and the process instance that it belongs to, several
+     * participants side by side, and runs the jobs that come of it.
      */
     void eachTask(List<Task> tasks, BiConsumer<Task, ProcessInstance> action) {
         Map<String, ProcessInstance> instances = instancesOf(tasks);
         Function<Task, ProcessInstance> instanceOf =
                 task -> requireNonNull(instances.get(task.getProcessInstanceId()), "process instance");
         lanes.run(
-                tasks,
+                withForms(tasks.stream()
+                        .filter(task -> instances.containsKey(task.getProcessInstanceId()))
+                        .map(Task::getId)
+                        .toArray(String[]::new)),
                 task -> instanceOf.apply(task).getRootProcessInstanceId(),
                 task -> action.accept(task, instanceOf.apply(task)));
         runDueJobs();
     }
 
+    private List<Task> withForms(String... taskIds) {
+        return taskIds.length == 0
+                ? List.of()
+                : engine.getTaskService()
+                        .createTaskQuery()
+                        .taskIdIn(taskIds)
+                        .initializeFormKeys()
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .listPage(0, taskIds.length);
+    }
+
+    /** The process instances of some tasks, without those that belong to somebody else's share. */
     private Map<String, ProcessInstance> instancesOf(List<Task> tasks) {
         Set<String> ids = tasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? Map.of()
-                : engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceIds(ids)
-                        .listPage(0, ids.size())
-                        .stream()
-                        .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<ProcessInstance> all = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceIds(ids)
+                .listPage(0, ids.size());
+        Set<String> own = ownRoots.apply(
+                all.stream().map(ProcessInstance::getRootProcessInstanceId).collect(Collectors.toSet()));
+        return all.stream()
+                .filter(instance -> own.contains(instance.getRootProcessInstanceId()))
+                .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
     }
 
     /**
@@ -109,10 +156,14 @@ public final class EngineDriver {
      * one that is gone by now was cancelled, by an interrupting event for example. Any other failure is the caller's.
      */
     public void run(Job job) {
+        run(job.getId());
+    }
+
+    private void run(String jobId) {
         Context.setJobExecutorContext(new JobExecutorContext());
         try {
-            engine.getManagementService().executeJob(job.getId());
-        } catch (OptimisticLockingException | OptimisticLockingFailureException again) {
+            engine.getManagementService().executeJob(jobId);
+        } catch (OptimisticLockingException | TransientDataAccessException again) {
             // Somebody else's step has just reached this process instance or the work that both share; the engine tries
             // again.
         } finally {

@@ -32,13 +32,14 @@ final class Lanes {
      * @param owner whose work it is; pieces of nobody's are done one after the other too
      */
     <T> void run(List<T> work, Function<T, @Nullable String> owner, Consumer<T> action) {
-        if (count == 1) {
+        List<List<T>> byOwner = count == 1 ? List.of(work) : mostFirst(work, owner);
+        if (byOwner.size() <= 1) {
             work.forEach(action);
             return;
         }
-        ExecutorService threads = Executors.newFixedThreadPool(count);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(count, byOwner.size()));
         try {
-            threads.invokeAll(mostFirst(work, owner).stream()
+            threads.invokeAll(byOwner.stream()
                             .map(pieces -> inOrder(pieces, action))
                             .toList())
                     .forEach(Lanes::finish);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.stereotype.Service;
@@ -133,6 +134,8 @@ public class Absences {
 
             boolean existsByStandInIdAndEndedAtIsNull(String standInId);
 
+            /** Written out, as everything that coaches do asks it. */
+            @Query("SELECT * FROM coach_absence WHERE ended_at IS NULL")
             List<Absence> findByEndedAtIsNull();
         }
 

@@ -15,6 +15,7 @@ import org.charterpath.people.Accounts;
 import org.charterpath.people.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCrypt;
@@ -45,20 +46,24 @@ public class Signatures implements SecretLinks {
     private final ObjectProvider<SigningMatters> matters;
     private final ApplicationEventPublisher news;
     private final Clock clock;
+    private final int codeStrength;
 
+    /** @param codeStrength the base-2 logarithm of bcrypt's rounds, for codes as for passwords */
     Signatures(
             JdbcClient jdbc,
             Notifications notifications,
             Accounts accounts,
             ObjectProvider<SigningMatters> matters,
             ApplicationEventPublisher news,
-            Clock clock) {
+            Clock clock,
+            @Value("${charterpath.password-strength}") int codeStrength) {
         this.jdbc = jdbc;
         this.notifications = notifications;
         this.accounts = accounts;
         this.matters = matters;
         this.news = news;
         this.clock = clock;
+        this.codeStrength = codeStrength;
     }
 
     /** A signature that is asked for, or given. */
@@ -154,7 +159,7 @@ public class Signatures implements SecretLinks {
     public String issue(String recipientId, Optional<String> about) {
         String code = "%06d".formatted(RANDOM.nextInt(CODES));
         jdbc.sql("update signature set code_digest = ? where id = ? and signer_id = ? and signed_at is null")
-                .params(BCrypt.hashpw(code, BCrypt.gensalt()), about.orElseThrow(), recipientId)
+                .params(BCrypt.hashpw(code, BCrypt.gensalt(codeStrength)), about.orElseThrow(), recipientId)
                 .update();
         return code;
     }

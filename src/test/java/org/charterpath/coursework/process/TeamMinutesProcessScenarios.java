@@ -3,6 +3,7 @@ package org.charterpath.coursework.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import org.charterpath.Program;
 import org.charterpath.cohort.Teams;
 import org.charterpath.coursework.Assignment;
 import org.charterpath.coursework.Coursework;
+import org.charterpath.coursework.MemberMinutes;
 import org.charterpath.enrolment.Withdrawals;
+import org.charterpath.fixture.AtTheSameMoment;
+import org.charterpath.form.FormStep;
 import org.charterpath.ledger.CreditEntry;
 import org.charterpath.ledger.CreditLedger;
 import org.charterpath.reconciliation.Reconciliation;
@@ -25,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The process {@code team-minutes}: each member of a team says how long the team's work took, and is credited that. */
 abstract class TeamMinutesProcessScenarios {
 
+    private static final int TURNS = 20;
     private static final Map<String, Object> APPROVED = Map.of("reviewDecision", "APPROVED");
     private static int cohorts;
 
@@ -36,6 +41,9 @@ abstract class TeamMinutesProcessScenarios {
 
     @Autowired
     private Coursework coursework;
+
+    @Autowired
+    private MemberMinutes memberMinutes;
 
     @Autowired
     private CreditLedger ledger;
@@ -105,6 +113,29 @@ abstract class TeamMinutesProcessScenarios {
         assertThat(minutes(ana)).containsExactly(60);
         assertThat(minutes(ben)).containsExactly(80);
         assertThat(minutes(cleo)).isEmpty();
+        assertThat(drift()).isEmpty();
+    }
+
+    @Test
+    void takesInWhatTwoMembersSendAtTheSameMoment() throws Exception {
+        handIn(60);
+        List<String> members = List.of(ben, cleo);
+        List<FormStep> steps = new ArrayList<>();
+        for (String member : members) {
+            Task own = minutesTask(member);
+            steps.add(new FormStep(own.getProcessInstanceId(), TeamMinutesProcess.Elements.TRACK_MINUTES));
+            program.submit(own, Map.of("minutesTracked", 20 + steps.size()));
+        }
+
+        List<List<Boolean>> taken = AtTheSameMoment.take(members.size(), TURNS, runner -> turn -> {
+            memberMinutes.track(members.get(runner), team, "capstone-proposal", steps.get(runner));
+            return true;
+        });
+
+        assertThat(taken).hasSize(TURNS);
+        program.submit(reviewTask(), new HashMap<>(APPROVED));
+        assertThat(minutes(ben)).containsExactly(21);
+        assertThat(minutes(cleo)).containsExactly(22);
         assertThat(drift()).isEmpty();
     }
 
