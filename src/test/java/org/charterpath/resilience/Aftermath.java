@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -107,9 +108,10 @@ final class Aftermath {
     }
 
     /** Everything that is not as it must be, in words; empty if nothing is. */
-    List<String> faults(List<ScriptedCohort.Attempt> attempts) {
+    List<String> faults(List<ScriptedCohort.Attempt> attempts, List<ScriptedCohort.Attached> attached) {
         List<String> faults = new ArrayList<>();
         faults.addAll(submissions(attempts));
+        faults.addAll(files(attached));
         faults.addAll(rows(
                 "credited twice",
                 "select source_id || ' ' || count(*) from credit_entry group by source_id having count(*) > 1"));
@@ -166,12 +168,20 @@ final class Aftermath {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<String, Long> times = kept.values().stream()
+        List<String> begun = jdbc.sql(
+                        "select answers || ' ' || private_answers from submission where task_id is null and form_id = 'log-hours'")
+                .query(String.class)
+                .list();
+        Map<String, Long> times = Stream.concat(kept.values().stream(), begun.stream())
                 .flatMap(words -> WORD.matcher(words).results())
                 .collect(Collectors.groupingBy(MatchResult::group, Collectors.counting()));
         Set<String> acknowledged = new HashSet<>();
         for (ScriptedCohort.Attempt attempt : attempts) {
-            if (attempt.isAcknowledged()) {
+            if (attempt.isAcknowledged() && attempt.taskId().isEmpty()) {
+                if (!times.containsKey(attempt.word())) {
+                    faults.add("acknowledged and lost: " + attempt);
+                }
+            } else if (attempt.isAcknowledged()) {
                 if (!acknowledged.add(attempt.taskId())) {
                     faults.add("acknowledged twice: " + attempt);
                 }
@@ -186,6 +196,39 @@ final class Aftermath {
         }
         faults.addAll(rows("still open", "select t.id_ from act_ru_task t join submission s on s.task_id = t.id_"));
         return faults;
+    }
+
+    /** What was acknowledged is there once, whole; what was not is there once at most. */
+    private List<String> files(List<ScriptedCohort.Attached> attached) {
+        Map<String, Integer> kept = jdbc
+                .sql("select name, size_bytes from evidence_file where name like 'evidence-%'")
+                .query((row, number) -> Map.entry(row.getString("name"), row.getInt("size_bytes")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<String> faults = new ArrayList<>(rows(
+                "a file in pieces",
+                """
+                select f.name from evidence_file f
+                 where f.size_bytes <> (select coalesce(sum(length(p.content)), 0) from evidence_piece p where p.file_id = f.id)
+                """));
+        attached.stream()
+                .filter(ScriptedCohort.Attached::isAcknowledged)
+                .filter(file -> !kept.containsKey(file.name()))
+                .forEach(file -> faults.add("acknowledged and lost: " + file));
+        return faults;
+    }
+
+    /** How many times hours were logged, and how many files were added. */
+    String besides() {
+        return "%d times hours, %d files"
+                .formatted(
+                        count("submission where form_id = 'log-hours'"),
+                        count("evidence_file where name like 'evidence-%'"));
+    }
+
+    private int count(String what) {
+        return jdbc.sql("select count(*) from " + what).query(Integer.class).single();
     }
 
     /** Each message that has gone out has come, and nothing has come that is none. */
@@ -206,7 +249,7 @@ final class Aftermath {
     }
 
     int certificates() {
-        return jdbc.sql("select count(*) from certificate").query(Integer.class).single();
+        return count("certificate");
     }
 
     /** How many letters have come more than once. */

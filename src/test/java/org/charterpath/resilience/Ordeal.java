@@ -163,7 +163,7 @@ final class Ordeal implements AutoCloseable {
         cohort.workUntil(() -> cohort.acknowledged() >= after);
         cohort.rest();
         List<String> found = new ArrayList<>(look(aftermath::comeToRest));
-        found.addAll(aftermath.faults(cohort.attempts()));
+        found.addAll(aftermath.faults(cohort.attempts(), cohort.attached()));
         add(new Line(seed, what, moment, acknowledged, sent, since(start), withComplaints(found)));
     }
 
@@ -214,11 +214,15 @@ final class Ordeal implements AutoCloseable {
         found.addAll(look(aftermath::comeToRest));
         found.addAll(look(aftermath::deliver));
         found.addAll(aftermath.mailFaults());
-        found.addAll(aftermath.faults(cohort.attempts()));
+        found.addAll(aftermath.faults(cohort.attempts(), cohort.attached()));
         add(new Line(
                 seed,
-                "in the end: %d letters, %d of them twice; %d certificates"
-                        .formatted(installation.mails(), aftermath.repeatedMails(), aftermath.certificates()),
+                "in the end: %d letters, %d of them twice; %s; %d certificates"
+                        .formatted(
+                                installation.mails(),
+                                aftermath.repeatedMails(),
+                                aftermath.besides(),
+                                aftermath.certificates()),
                 words(installation.now()),
                 cohort.acknowledged(),
                 cohort.attempts().size(),
@@ -266,6 +270,7 @@ final class Ordeal implements AutoCloseable {
         int until = cohort.acknowledged() + LEAST_WORK;
         cohort.workUntil(() -> cohort.acknowledged() >= until);
         List<ScriptedCohort.Attempt> before = cohort.attempts();
+        List<ScriptedCohort.Attached> filesBefore = cohort.attached();
         int certain = (int)
                 before.stream().filter(ScriptedCohort.Attempt::isAcknowledged).count();
         Supplier<Cluster> backup = takeBackup.get();
@@ -283,7 +288,9 @@ final class Ordeal implements AutoCloseable {
             found.addAll(look(restored::comeToRest));
             found.addAll(look(restored::deliver));
             found.addAll(restored.faults(
-                    Stream.concat(before.stream(), again.attempts().stream()).toList()));
+                    Stream.concat(before.stream(), again.attempts().stream()).toList(),
+                    Stream.concat(filesBefore.stream(), again.attached().stream())
+                            .toList()));
             found.addAll(again.complaints());
             again.refusals().values().forEach(refusal -> found.add("refused: " + refusal));
             add(new Line(

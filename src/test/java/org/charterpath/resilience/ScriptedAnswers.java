@@ -41,6 +41,19 @@ final class ScriptedAnswers {
     private final ProgramDefinition program = Programs.ops();
 
     /**
+     * What somebody logs of the day before.
+     *
+     * @param word stands in it, and tells it from other work of that day
+     */
+    Map<String, Object> hours(LocalDate today, int minutes, String word) {
+        Map<String, Object> answers = samples.to("log-hours");
+        answers.put("hoursDay", today.minusDays(1).toString());
+        answers.put("hoursMinutes", minutes);
+        answers.put("hoursExplanation", "Other work than what was logged before " + word);
+        return answers;
+    }
+
+    /**
      * @param shown the variables with which the form is opened, by their names
      * @param slot tells offered times apart
      */

@@ -29,6 +29,8 @@ import org.awaitility.Awaitility;
 import org.charterpath.Program;
 import org.charterpath.Visitor;
 import org.charterpath.cohort.Enrolment;
+import org.charterpath.evidence.SampleFiles;
+import org.charterpath.evidence.web.FilesVisitor;
 import org.charterpath.fixture.SampleCohort;
 import org.charterpath.people.Person;
 import org.charterpath.people.Role;
@@ -44,6 +46,11 @@ public final class ScriptedCohort implements AutoCloseable {
     private static final List<String> COACHES = List.of("casey", "corin");
     private static final Set<String> DAILY = Set.of("reminder-digest", "reconciliation");
     private static final int HANDS = 4;
+
+    /** So often, on the average, somebody logs hours or adds a file instead of going on with a task: once in so many times. */
+    private static final int SELDOM = 8;
+
+    private static final int HOURS_MINUTES = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(8);
     private static final Duration BREATH = Duration.ofMillis(150);
@@ -64,6 +71,7 @@ public final class ScriptedCohort implements AutoCloseable {
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Queue<Attached> attached = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger words = new AtomicInteger();
@@ -86,13 +94,21 @@ public final class ScriptedCohort implements AutoCloseable {
     /**
      * A form that somebody has sent.
      *
+     * @param taskId empty for hours that were logged, which begin without a task
      * @param word stands in one of its answers, and nowhere else; empty where no answer has room for it
      * @param isAcknowledged whether the application said that it has it; if not, it may have it or not
      */
     record Attempt(String who, String taskId, String step, String word, boolean isAcknowledged) {}
 
+    /** A file that somebody has added to a task. */
+    record Attached(String name, boolean isAcknowledged) {}
+
     int size() {
         return participants.size();
+    }
+
+    List<Attached> attached() {
+        return List.copyOf(attached);
     }
 
     List<Attempt> attempts() {
@@ -300,7 +316,52 @@ public final class ScriptedCohort implements AutoCloseable {
             return false;
         }
         idle.clear();
-        return answer(one, browser.get(), open.get(random.nextInt(open.size())));
+        JsonNode task = open.get(random.nextInt(open.size()));
+        if (participants.contains(one)) {
+            switch (random.nextInt(SELDOM)) {
+                case 0 -> logHours(one, browser.get());
+                case 1 -> attach(one, browser.get(), task);
+                default -> {}
+            }
+        }
+        return answer(one, browser.get(), task);
+    }
+
+    /** Where the program has not begun, or is over for somebody, there is nothing to log. */
+    private void logHours(String one, Visitor browser) {
+        String word = "[%d.%d]".formatted(seed, words.incrementAndGet());
+        boolean isAcknowledged = false;
+        try {
+            requests.incrementAndGet();
+            HttpResponse<String> answer = browser.post(
+                    ENGINE + "process-definition/key/log-hours/submit-form",
+                    ScriptedAnswers.posted(
+                            answers.hours(LocalDate.ofInstant(installation.now(), Program.ZONE), HOURS_MINUTES, word)));
+            isAcknowledged = answer.statusCode() == 200;
+            if (isAcknowledged) {
+                acknowledged.incrementAndGet();
+            } else if (answer.statusCode() >= 500) {
+                meets(one, answer);
+            }
+        } finally {
+            attempts.add(new Attempt(one, "", "log-hours", word, isAcknowledged));
+        }
+    }
+
+    private void attach(String one, Visitor browser, JsonNode task) {
+        String name = "evidence-%d-%d.pdf".formatted(seed, words.incrementAndGet());
+        boolean isAcknowledged = false;
+        try {
+            requests.incrementAndGet();
+            HttpResponse<String> answer =
+                    FilesVisitor.of(browser).add(task.path("id").asText(), name, SampleFiles.pdf(name));
+            isAcknowledged = answer.statusCode() == 204;
+            if (answer.statusCode() >= 500) {
+                meets(one, answer);
+            }
+        } finally {
+            attached.add(new Attached(name, isAcknowledged));
+        }
     }
 
     private boolean answer(String one, Visitor browser, JsonNode task) {
