@@ -151,15 +151,19 @@ public final class Evening {
         List<Served.Worksheet> worksheets =
                 served.worksheets().stream().map(theirs -> theirs.get(0)).toList();
         String filling = "x".repeat(LARGEST_FILE);
-        AtomicInteger files = new AtomicInteger();
         return IntStream.range(0, UPLOADERS)
-                .<Supplier<HttpResponse<String>>>mapToObj(i -> () -> {
-                    int number = files.getAndIncrement();
-                    Served.Worksheet worksheet = worksheets.get(number / FILES_EACH % worksheets.size());
-                    return Served.mustBe(
-                            204,
-                            FilesVisitor.of(worksheet.participant())
-                                    .add(worksheet.taskId(), "plan.pdf", SampleFiles.pdf(number + filling)));
+                .<Supplier<HttpResponse<String>>>mapToObj(i -> {
+                    AtomicInteger files = new AtomicInteger();
+                    return () -> {
+                        int number = files.getAndIncrement();
+                        // Each uses browsers of its own.
+                        Served.Worksheet worksheet =
+                                worksheets.get((number / FILES_EACH * UPLOADERS + i) % worksheets.size());
+                        return Served.mustBe(
+                                204,
+                                FilesVisitor.of(worksheet.participant())
+                                        .add(worksheet.taskId(), "plan.pdf", SampleFiles.pdf(number + filling)));
+                    };
                 })
                 .toList();
     }

@@ -206,9 +206,10 @@ final class Aftermath {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> faults = new ArrayList<>(rows(
-                "a file in pieces",
-                """
+        List<String> faults = new ArrayList<>(
+                rows(
+                        "a file in pieces",
+                        """
                 select f.name from evidence_file f
                  where f.size_bytes <> (select coalesce(sum(length(p.content)), 0) from evidence_piece p where p.file_id = f.id)
                 """));
