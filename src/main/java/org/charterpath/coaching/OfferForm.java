@@ -85,6 +85,8 @@ class OfferForm implements SubmissionRule {
     private List<Elsewhere> elsewhere(Map<String, Object> answers, Placement placement) {
         List<Instant> starts = CHOICES.keySet().stream()
                 .flatMap(key -> Answers.dateTime(answers.get(key)).stream())
+                // Others are refused anyhow, and would have thousands of years asked for.
+                .filter(start -> placement.calendar().meetingFault("", start).isEmpty())
                 .map(start -> start.atZone(placement.zone()).toInstant())
                 .sorted()
                 .toList();

@@ -125,6 +125,26 @@ class OfferFormTest {
                                 Optional.empty())));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T10:00", "9999-12-31T10:00"})
+    void refusesATimeThatNoDatabaseKnowsBesideOneThatIsFine(String never) {
+        assertThat(offer.faults(
+                        Map.of(
+                                "offer1StartsAt",
+                                "2026-01-14T10:00",
+                                "offer2StartsAt",
+                                never,
+                                "offerMinutes",
+                                45,
+                                "offerPlace",
+                                "Room 2"),
+                        Map.of(),
+                        TASK))
+                .singleElement()
+                .asString()
+                .startsWith("Second choice");
+    }
+
     @Test
     void refusesTheSameTimeTwice() {
         assertThat(offer.faults(
